@@ -1,0 +1,62 @@
+//! `data/*.dict` into `OUT_DIR`: an fst of words, their packed sounds, and an index by sounds read backwards.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use cmudict_fast::Rule;
+
+use crate::phone::Sound;
+
+/// A word's pronunciations in the order of the file, each one byte a sound.
+type Entries = BTreeMap<String, Vec<Vec<u8>>>;
+
+pub fn pack() {
+    for (name, file) in [("dictionary", "data/cmudict.dict"), ("patch", "data/verse.dict")] {
+        println!("cargo:rerun-if-changed={file}");
+        write(name, &read(file));
+    }
+}
+
+/// Reads a dictionary with CMUdict's own parser.
+fn read(file: &str) -> Entries {
+    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let mut entries = Entries::new();
+    let lines = text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
+    for (number, line) in lines.enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with(";;;")) {
+        let rule: Rule = line.parse().unwrap_or_else(|error| panic!("{file}:{}: {error}", number + 1));
+        let word = rule.label().split('(').next().unwrap_or_default().to_owned();
+        let sounds = rule.pronunciation().iter().map(|symbol| {
+            let sound: Sound =
+                symbol.to_string().parse().unwrap_or_else(|error| panic!("{file}:{}: {error}", number + 1));
+            sound.byte()
+        });
+        entries.entry(word).or_default().push(sounds.collect());
+    }
+    entries
+}
+
+/// Writes `NAME.fst` (word to offset), `NAME.sounds` (count, then length and sounds of each) and `NAME.backwards`.
+fn write(name: &str, entries: &Entries) {
+    let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let mut words = fst::MapBuilder::memory();
+    let mut sounds: Vec<u8> = Vec::new();
+    let mut backwards: Vec<(Vec<u8>, u32)> = Vec::new();
+    for (word, pronunciations) in entries {
+        words.insert(word, sounds.len() as u64).unwrap();
+        let offset = u32::try_from(sounds.len()).unwrap();
+        sounds.push(u8::try_from(pronunciations.len()).unwrap());
+        for (place, pronunciation) in pronunciations.iter().enumerate() {
+            sounds.push(u8::try_from(pronunciation.len()).unwrap());
+            sounds.extend(pronunciation);
+            let key = pronunciation.iter().rev().map(|byte| byte & 0b0011_1111).collect();
+            backwards.push((key, offset << 4 | u32::try_from(place.min(15)).unwrap()));
+        }
+    }
+    backwards.sort();
+    let index: Vec<u8> = backwards.iter().flat_map(|(_, entry)| entry.to_le_bytes()).collect();
+    let path = |suffix: &str| Path::new(&folder).join(format!("{name}.{suffix}"));
+    fs::write(path("fst"), words.into_inner().unwrap()).unwrap();
+    fs::write(path("sounds"), sounds).unwrap();
+    fs::write(path("backwards"), index).unwrap();
+}

@@ -1,0 +1,22 @@
+//! The ear and the judgement of `verse`, a terminal workshop for constrained verse.
+//!
+//! One straight line, each arrow a pure function:
+//!
+//! ```text
+//! text → words → pronunciations → readings → scansion → rhyme → form fit → findings → renderers
+//! ```
+//!
+//! | room | asks |
+//! |---|---|
+//! | [`text`] | which lines are verse, which words stand in a line |
+//! | [`lexicon`] | how is this word said, and who says so |
+//! | [`phonology`] | sounds, stress, syllables, the part that rhymes |
+//! | [`analysis`] | the poem as heard |
+//! | [`judge`] | the poem laid on a form, and what each line owes |
+
+pub mod analysis;
+pub mod judge;
+pub mod lexicon;
+pub mod phonology;
+pub mod span;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `verse` program.
+
+fn main() {}

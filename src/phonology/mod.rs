@@ -1,0 +1,11 @@
+//! The sounds of words: phones, stress, syllables, and the part of a word that rhymes.
+//!
+//! Begin with [`Sounds`], a word said one way; [`syllabify`] parts it into [`Syllable`]s.
+
+mod phone;
+mod sounds;
+mod syllable;
+
+pub use phone::{Phone, Sound, Stress, UnknownPhone};
+pub use sounds::Sounds;
+pub use syllable::{Syllable, syllabify};

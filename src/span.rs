@@ -1,0 +1,57 @@
+//! Places in a text: byte spans, and the line and column a reader would name.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A stretch of a text in bytes, end exclusive; both ends lie on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch from `start` to `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The stretch's text; empty where the span does not lie in `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+
+    /// The stretch moved `by` bytes towards the end.
+    #[must_use]
+    pub const fn shifted(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
+    /// The stretch as a range of bytes.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// How many bytes the stretch has.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the stretch holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The column, counted in grapheme clusters from 1, at which byte `at` of `line` stands.
+///
+/// ```
+/// assert_eq!(verse::span::column("noösphere", "noö".len()), 4);
+/// ```
+pub fn column(line: &str, at: usize) -> u32 {
+    let before = line.grapheme_indices(true).take_while(|(start, _)| *start < at).count();
+    u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+}

@@ -1,0 +1,111 @@
+//! The block of keys between two `---` lines at the top of a draft.
+
+use std::ops::Range;
+
+use super::DraftLine;
+
+/// What a draft says of itself at its top, between two lines of `---`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FrontMatter {
+    /// The physical lines it takes, both `---` among them, counted from 0.
+    pub lines: Range<usize>,
+    /// `form:`, a form's name or a bare scheme.
+    pub form: Option<String>,
+    /// `status:`, `draft` or `done`.
+    pub status: Option<String>,
+    /// `title:`.
+    pub title: Option<String>,
+    /// `author:`.
+    pub author: Option<String>,
+    /// `date:`.
+    pub date: Option<String>,
+    /// `acrostic:`, the text an acrostic spells.
+    pub acrostic: Option<String>,
+    /// The keys under `verse:`, each with its value as written and its line, counted from 0.
+    pub settings: Vec<(String, String, usize)>,
+    /// Lines that could not be read, counted from 0, with what is wrong.
+    pub warnings: Vec<(usize, String)>,
+}
+
+/// Reads the front matter of a text, if its first line is `---` and another `---` follows.
+pub(super) fn read(text: &str, lines: &[DraftLine]) -> Option<FrontMatter> {
+    let bare = |line: &DraftLine| line.span.of(text).trim_end();
+    if bare(lines.first()?) != "---" {
+        return None;
+    }
+    let close = 1 + lines.iter().skip(1).position(|line| bare(line) == "---")?;
+    let mut matter = FrontMatter { lines: 0..close + 1, ..FrontMatter::default() };
+    let mut nested = false;
+    for (index, line) in lines.iter().enumerate().take(close).skip(1) {
+        matter.read_line(index, line.span.of(text), &mut nested);
+    }
+    Some(matter)
+}
+
+impl FrontMatter {
+    fn read_line(&mut self, index: usize, line: &str, nested: &mut bool) {
+        let bare = line.trim();
+        if bare.is_empty() || bare.starts_with('#') {
+            return;
+        }
+        let indented = line.starts_with([' ', '\t']);
+        let Some((key, value)) = bare.split_once(':') else {
+            if !indented && !bare.starts_with('-') {
+                self.warnings.push((index, format!("I expected `key: value`, not `{bare}`")));
+            }
+            return;
+        };
+        let (key, value) = (key.trim(), plain(value));
+        if indented {
+            if *nested {
+                self.settings.push((key.to_owned(), value, index));
+            }
+            return;
+        }
+        *nested = key == "verse" && value.is_empty();
+        let field = match key {
+            "form" => &mut self.form,
+            "status" => &mut self.status,
+            "title" => &mut self.title,
+            "author" => &mut self.author,
+            "date" => &mut self.date,
+            "acrostic" => &mut self.acrostic,
+            _ => return,
+        };
+        *field = (!value.is_empty()).then_some(value);
+    }
+}
+
+/// A plain scalar: quotes around it and a comment after it taken off.
+fn plain(value: &str) -> String {
+    let value = value.trim();
+    for quote in ['"', '\''] {
+        if let Some((inner, _)) = value.strip_prefix(quote).and_then(|rest| rest.rsplit_once(quote)) {
+            return inner.to_owned();
+        }
+    }
+    value.split_once(" #").map_or(value, |(before, _)| before.trim_end()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Draft;
+
+    #[test]
+    fn a_draft_may_name_its_form_at_its_top() {
+        let text =
+            "---\nform: \"haiku\"\ntitle: Snow # a working title\nlayout: post\nverse:\n  tolerance: 1\n---\nsnow\n";
+        let matter = Draft::read(text).front_matter.unwrap();
+        assert_eq!(matter.form.as_deref(), Some("haiku"));
+        assert_eq!(matter.title.as_deref(), Some("Snow"));
+        assert_eq!(matter.settings, [("tolerance".to_owned(), "1".to_owned(), 5)]);
+        assert_eq!(matter.lines, 0..7);
+        assert_eq!(matter.warnings, []);
+    }
+
+    #[test]
+    fn a_line_of_dashes_alone_is_no_front_matter() {
+        assert_eq!(Draft::read("---\nsnow falls\n").front_matter, None);
+        assert_eq!(Draft::read("snow\n---\nform: haiku\n---\n").front_matter, None);
+    }
+}

@@ -1,0 +1,162 @@
+//! A draft as text: which of its lines are verse, and which words stand in a line.
+//!
+//! Begin with [`Draft::read`]. Nothing here changes a byte: everything is a [`Span`] of the text it was read from.
+
+mod front_matter;
+mod token;
+
+pub use front_matter::FrontMatter;
+pub use token::{Pause, WordSpan, words};
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+/// A draft's text read into lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// The block of keys at the top, if the poet put one there.
+    pub front_matter: Option<FrontMatter>,
+    /// Every physical line in order.
+    pub lines: Vec<DraftLine>,
+}
+
+/// One physical line of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftLine {
+    /// The line's bytes in the draft, without its line ending.
+    pub span: Span,
+    /// The part that is verse: without a quote mark `| ` before it or a Markdown line break after it.
+    pub verse: Span,
+    /// What the line is.
+    pub kind: LineKind,
+}
+
+/// What a physical line of a draft is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// A line of verse.
+    Verse,
+    /// Nothing but white space: a stanza break.
+    Blank,
+    /// A title, a numeral alone, `* * *` or `---`: it parts poems or sections and is not verse.
+    Heading,
+    /// A line of the front matter.
+    FrontMatter,
+}
+
+impl Draft {
+    /// Reads a text into lines; only LF and CRLF end a line, and a byte order mark is no part of the first one.
+    pub fn read(text: &str) -> Self {
+        let mut lines = physical_lines(text);
+        let front_matter = front_matter::read(text, &lines);
+        let body = front_matter.as_ref().map_or(0, |matter| matter.lines.end);
+        for (index, line) in lines.iter_mut().enumerate() {
+            line.kind = if index < body { LineKind::FrontMatter } else { kind_of(line.verse.of(text)) };
+        }
+        Self { front_matter, lines }
+    }
+
+    /// The stanzas: runs of verse lines with no blank line or heading between, as ranges of [`Draft::lines`].
+    pub fn stanzas(&self) -> Vec<Range<usize>> {
+        let mut stanzas: Vec<Range<usize>> = Vec::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            match stanzas.last_mut() {
+                _ if line.kind != LineKind::Verse => {}
+                Some(stanza) if stanza.end == index => stanza.end = index + 1,
+                _ => stanzas.push(index..index + 1),
+            }
+        }
+        stanzas
+    }
+}
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+fn physical_lines(text: &str) -> Vec<DraftLine> {
+    let mut lines = Vec::new();
+    let mut start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let (line, next) = match rest.find('\n') {
+            Some(at) => (rest.get(..at).unwrap_or_default(), start + at + 1),
+            None => (rest, text.len()),
+        };
+        let line = line.strip_suffix('\r').filter(|_| next > start + line.len()).unwrap_or(line);
+        let span = Span::new(start, start + line.len());
+        lines.push(DraftLine { span, verse: verse_of(line).shifted(start), kind: LineKind::Blank });
+        start = next;
+    }
+    lines
+}
+
+/// The part of a line that is verse.
+fn verse_of(line: &str) -> Span {
+    let body = line.strip_prefix("| ").unwrap_or(line);
+    let start = line.len() - body.len();
+    let body = body.trim_end();
+    let body = ["<br>", "<br/>", "<br />", "\\"].iter().find_map(|mark| body.strip_suffix(mark)).unwrap_or(body);
+    Span::new(start, start + body.trim_end().len())
+}
+
+fn kind_of(verse: &str) -> LineKind {
+    let bare = verse.trim();
+    if bare.is_empty() {
+        LineKind::Blank
+    } else if is_heading(bare) {
+        LineKind::Heading
+    } else {
+        LineKind::Verse
+    }
+}
+
+/// Whether a line is a title, a numeral alone, or a row of asterisks or dashes.
+///
+/// A lone `I` is a numeral; `I.` too. A lone `I` as a whole line of verse is rarer than the first section of a poem.
+fn is_heading(line: &str) -> bool {
+    let rule =
+        |mark: char| line.chars().filter(|&c| c == mark).count() >= 3 && line.chars().all(|c| c == mark || c == ' ');
+    let numeral = line.trim_end_matches(['.', ':', ')']).trim_start_matches('(');
+    let roman = !numeral.is_empty() && numeral.chars().all(|c| "IVXLC".contains(c));
+    let arabic = !numeral.is_empty() && numeral.len() <= 4 && numeral.chars().all(|c| c.is_ascii_digit());
+    let title = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    title || rule('*') || rule('-') || rule('_') || roman || arabic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<LineKind> {
+        Draft::read(text).lines.iter().map(|line| line.kind).collect()
+    }
+
+    #[test]
+    fn titles_numerals_and_rows_of_stars_are_not_verse() {
+        use LineKind::{Blank, Heading, Verse};
+        assert_eq!(
+            kinds("# Winter\n\nII.\nthe snow\n\n* * *\n12\nlies on"),
+            [Heading, Blank, Heading, Verse, Blank, Heading, Heading, Verse]
+        );
+    }
+
+    #[test]
+    fn a_stanza_ends_at_a_blank_line() {
+        assert_eq!(Draft::read("a\nb\n\n \nc\r\nd").stanzas(), [0..2, 4..6]);
+    }
+
+    #[test]
+    fn markdown_line_ends_and_quote_bars_are_left_out_of_the_verse() {
+        for text in ["| the snow", "the snow  ", "the snow\\", "the snow<br>", "the snow\r\n", "\u{feff}the snow"] {
+            let draft = Draft::read(text);
+            assert_eq!(draft.lines[0].verse.of(text), "the snow", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_no_line() {
+        let draft = Draft::read("a\rb\n\r\n");
+        assert_eq!(draft.lines.len(), 2);
+        assert_eq!(draft.lines[0].span, Span::new(0, 3));
+    }
+}

@@ -1,0 +1,197 @@
+//! The words of a line.
+//!
+//! A word keeps what tells how it is said: apostrophes that stand for lost letters ('tis, o'er, th'), inner hyphens, and
+//! diacritics. Which quote marks are apostrophes is settled here, once.
+
+use crate::span::Span;
+
+/// One word of a line and the pause before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordSpan {
+    /// The word's bytes in the line, apostrophes that belong to it included.
+    pub span: Span,
+    /// What stands between this word and the one before.
+    pub pause: Pause,
+}
+
+/// What stands between two words, as a reader would pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pause {
+    /// White space only.
+    None,
+    /// A comma, a bracket, a quote mark.
+    Light,
+    /// A full stop, colon, semicolon, question or exclamation mark, or a dash.
+    Strong,
+    /// The line's beginning.
+    LineStart,
+}
+
+/// The words of a line in order.
+///
+/// ```
+/// let line = "’Tis th’ eternal mother-in-law’s ‘song’—o’er";
+/// let words: Vec<&str> = verse::text::words(line).iter().map(|word| word.span.of(line)).collect();
+/// assert_eq!(words, ["’Tis", "th’", "eternal", "mother-in-law’s", "song", "o’er"]);
+/// ```
+pub fn words(line: &str) -> Vec<WordSpan> {
+    let mut words: Vec<WordSpan> = Vec::new();
+    let mut rest = Span::new(0, line.len());
+    let mut quoted = false;
+    while let Some(found) = next_run(line, rest) {
+        let between = Span::new(rest.start, found.start).of(line);
+        let span = own_apostrophes(line, found, &mut quoted);
+        let pause = if words.is_empty() { Pause::LineStart } else { pause_of(between, found.of(line)) };
+        if !span.is_empty() {
+            words.push(WordSpan { span, pause });
+        }
+        rest.start = found.end;
+    }
+    words
+}
+
+/// Whether a character is an apostrophe or a single quote mark.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '`' | '\u{00B4}' | '\u{2032}')
+}
+
+/// Whether a character is a hyphen that joins words.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Marks that combine with the letter before them, such as a grave accent typed apart.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '&' || is_mark(c)
+}
+
+/// The next run of letters, apostrophes and inner hyphens that holds a letter.
+fn next_run(line: &str, within: Span) -> Option<Span> {
+    let mut chars = within.of(line).char_indices().peekable();
+    let mut start = None;
+    let mut lettered = false;
+    let mut previous = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, next)| next);
+        let joins = start.is_some()
+            && is_letter(previous)
+            && (is_hyphen(c) && is_letter(next) || c == ',' && previous.is_ascii_digit() && next.is_ascii_digit());
+        if is_letter(c) || is_apostrophe(c) || joins {
+            start.get_or_insert(at);
+            lettered |= is_letter(c);
+        } else if lettered {
+            return start.map(|start| Span::new(start, at).shifted(within.start));
+        } else {
+            start = None;
+        }
+        previous = c;
+    }
+    start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start))
+}
+
+/// Leaves out the quote marks around a run and keeps its apostrophes.
+fn own_apostrophes(line: &str, run: Span, quoted: &mut bool) -> Span {
+    let text = run.of(line);
+    let bare = text.trim_matches(is_apostrophe);
+    let start = run.start + (text.len() - text.trim_start_matches(is_apostrophe).len());
+    let end = start + bare.len();
+    let before = text.chars().take_while(|&c| is_apostrophe(c)).last();
+    let after = Span::new(end, run.end).of(line).chars().next();
+    let lower = bare.to_lowercase();
+    let aphaeresis = before.is_some() && loses_its_beginning(&lower);
+    if before.is_some() && !aphaeresis {
+        *quoted = true;
+    }
+    let clipped = after.is_some() && loses_its_end(&lower, *quoted);
+    if after.is_some() && !clipped {
+        *quoted = false;
+    }
+    let start = start - before.filter(|_| aphaeresis).map_or(0, char::len_utf8);
+    Span::new(start, end + after.filter(|_| clipped).map_or(0, char::len_utf8))
+}
+
+/// Words written with an apostrophe for a lost beginning: 'tis, 'gainst, 'neath.
+#[rustfmt::skip]
+const APHAERESIS: &[&str] = &[
+    "tis", "twas", "twere", "twill", "twould", "twixt", "tween", "twon't", "tisn't", "twasn't", "gainst", "gan", "gins",
+    "neath", "mid", "midst", "mong", "mongst", "bout", "bove", "cause", "course", "em", "im", "er", "un", "fore", "cross",
+    "long", "low", "lone", "pon", "round", "scape", "scaped", "way", "ware", "til", "till", "tude", "nuff", "nother",
+    "kay", "cept", "ud", "ll", "d", "s", "t", "re", "ve", "n", "ere", "prentice", "bide", "larum", "stead", "ccount",
+];
+
+fn loses_its_beginning(word: &str) -> bool {
+    APHAERESIS.contains(&word)
+}
+
+/// Words written with an apostrophe for a lost end: th', o', wi', tho'; ridin'; the poets' (unless a quotation closes).
+#[rustfmt::skip]
+const APOCOPE: &[&str] = &[
+    "th", "o", "i", "wi", "an", "a", "t", "ol", "lil", "d", "mo", "fo", "tho", "thro", "altho", "bo", "ev", "ha", "fro", "sel",
+    "fu", "awa", "ca", "gi", "na", "po", "y", "n", "s", "wha", "no", "ne", "e", "he", "by", "oth", "wo", "hersel", "himsel", "mysel",
+];
+
+fn loses_its_end(word: &str, quoted: bool) -> bool {
+    APOCOPE.contains(&word) || (!quoted && (word.ends_with("in") || word.ends_with(['s', 'x', 'z'])))
+}
+
+fn pause_of(between: &str, run: &str) -> Pause {
+    let strong = |c: char| matches!(c, '.' | '!' | '?' | ';' | ':' | '—' | '–' | '…' | '―' | '‒');
+    if between.contains(strong) || between.contains("--") || between.contains(" - ") {
+        Pause::Strong
+    } else if between.chars().any(|c| !c.is_whitespace()) || run.starts_with(['‘', '“']) {
+        Pause::Light
+    } else {
+        Pause::None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(line: &str) -> Vec<&str> {
+        words(line).iter().map(|word| word.span.of(line)).collect()
+    }
+
+    #[test]
+    fn apostrophes_belong_to_words_and_quote_marks_do_not() {
+        for (line, expected) in [
+            ("'Tis the poets' song", vec!["'Tis", "the", "poets'", "song"]),
+            ("'the poets' sang", vec!["the", "poets", "sang"]),
+            ("she said 'stay', ridin' o'er", vec!["she", "said", "stay", "ridin'", "o'er"]),
+            ("th' eternal heav'n's lov'd", vec!["th'", "eternal", "heav'n's", "lov'd"]),
+            ("rock 'n' roll", vec!["rock", "'n'", "roll"]),
+            ("''' ’ '", vec![]),
+        ] {
+            assert_eq!(texts(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn hyphens_join_and_dashes_part() {
+        for (line, expected) in [
+            ("Tick-tock, goes", vec!["Tick-tock", "goes"]),
+            ("tomb—yet--still - now-", vec!["tomb", "yet", "still", "now"]),
+            ("1,000 men & 12", vec!["1,000", "men", "&", "12"]),
+            ("copper\u{2011}waxed", vec!["copper\u{2011}waxed"]),
+        ] {
+            assert_eq!(texts(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_pause_is_what_a_reader_would_make() {
+        use Pause::{Light, LineStart, None, Strong};
+        let pauses: Vec<Pause> = words("Foiled! the cuckoo, dead—not I").iter().map(|word| word.pause).collect();
+        assert_eq!(pauses, [LineStart, Strong, None, Light, Strong, None]);
+    }
+
+    #[test]
+    fn an_accent_typed_apart_stays_with_its_letter() {
+        assert_eq!(texts("learne\u{0300}d men"), ["learne\u{0300}d", "men"]);
+    }
+}
