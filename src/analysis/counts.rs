@@ -8,33 +8,27 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Counts {
     least: u32,
-    /// Bit `n` of the whole stands for the count `least + n`; the first bit is always set.
-    bits: Vec<u64>,
+    /// Bit `n` stands for the count `least + n`; the first bit is always set.
+    low: u64,
+    /// The bits from 64 on: a line with more than 63 words of two readings is rare, so this seldom holds anything.
+    high: Vec<u64>,
 }
 
 impl Counts {
     /// The empty line: no syllable.
-    pub fn zero() -> Self {
-        Self { least: 0, bits: vec![1] }
+    pub const fn zero() -> Self {
+        Self { least: 0, low: 1, high: Vec::new() }
     }
 
     /// The set of these counts; an empty set counts as zero syllables.
-    pub fn of(counts: impl IntoIterator<Item = u32>) -> Self {
-        let counts: Vec<u32> = counts.into_iter().collect();
-        let least = counts.iter().copied().min().unwrap_or(0);
-        let mut set = Self { least, bits: vec![1] };
+    pub fn of(counts: impl IntoIterator<Item = u32, IntoIter: Clone>) -> Self {
+        let counts = counts.into_iter();
+        let least = counts.clone().min().unwrap_or(0);
+        let mut set = Self { least, low: 1, high: Vec::new() };
         for count in counts {
-            set.insert_offset(count - least);
+            set.put((count - least) as usize / 64, 1 << ((count - least) % 64));
         }
         set
-    }
-
-    fn insert_offset(&mut self, offset: u32) {
-        let (word, bit) = (offset as usize / 64, offset % 64);
-        if self.bits.len() <= word {
-            self.bits.resize(word + 1, 0);
-        }
-        self.bits[word] |= 1 << bit;
     }
 
     /// The smallest count.
@@ -44,15 +38,20 @@ impl Counts {
 
     /// The largest count.
     pub fn most(&self) -> u32 {
-        let top = self.bits.len() - 1;
-        let within = self.bits[top].checked_ilog2().unwrap_or(0);
+        let top = self.high.len();
+        let within = self.block(top).checked_ilog2().unwrap_or(0);
         self.least + u32::try_from(top * 64).unwrap_or(u32::MAX) + within
     }
 
     /// Whether the line can have this many syllables.
     pub fn contains(&self, count: u32) -> bool {
         let Some(offset) = count.checked_sub(self.least) else { return false };
-        self.bits.get(offset as usize / 64).is_some_and(|word| word >> (offset % 64) & 1 == 1)
+        self.block(offset as usize / 64) >> (offset % 64) & 1 == 1
+    }
+
+    /// Whether the line can have a number of syllables from `low` to `high`.
+    pub fn meets(&self, low: u32, high: u32) -> bool {
+        (low.max(self.least)..=high.min(self.most())).any(|count| self.contains(count))
     }
 
     /// Every count, in order.
@@ -71,22 +70,39 @@ impl Counts {
     /// Costs the larger set's length times the number of counts in the smaller one.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        let (large, small) = if self.bits.len() >= other.bits.len() { (self, other) } else { (other, self) };
-        let mut sum =
-            Self { least: self.least.saturating_add(other.least), bits: vec![0; large.bits.len() + small.bits.len()] };
+        let (large, small) = if self.high.len() >= other.high.len() { (self, other) } else { (other, self) };
+        let mut sum = Self { least: self.least.saturating_add(other.least), low: 0, high: Vec::new() };
         for offset in small.iter().map(|count| count - small.least) {
-            let (words, shift) = (offset as usize / 64, offset % 64);
-            for (place, &bits) in large.bits.iter().enumerate() {
-                sum.bits[place + words] |= bits << shift;
-                if shift > 0 && bits >> (64 - shift) != 0 {
-                    sum.bits[place + words + 1] |= bits >> (64 - shift);
+            let (blocks, shift) = (offset as usize / 64, offset % 64);
+            for place in 0..=large.high.len() {
+                let bits = large.block(place);
+                sum.put(place + blocks, bits << shift);
+                if shift > 0 {
+                    sum.put(place + blocks + 1, bits >> (64 - shift));
                 }
             }
         }
-        while sum.bits.len() > 1 && sum.bits.last() == Some(&0) {
-            sum.bits.pop();
-        }
         sum
+    }
+
+    fn block(&self, place: usize) -> u64 {
+        match place.checked_sub(1) {
+            None => self.low,
+            Some(above) => self.high.get(above).copied().unwrap_or(0),
+        }
+    }
+
+    fn put(&mut self, place: usize, bits: u64) {
+        match place.checked_sub(1) {
+            None => self.low |= bits,
+            Some(_) if bits == 0 => {}
+            Some(above) => {
+                if self.high.len() <= above {
+                    self.high.resize(above + 1, 0);
+                }
+                self.high[above] |= bits;
+            }
+        }
     }
 }
 
