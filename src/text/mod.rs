@@ -117,11 +117,24 @@ fn is_heading(line: &str) -> bool {
     let rule =
         |mark: char| line.chars().filter(|&c| c == mark).count() >= 3 && line.chars().all(|c| c == mark || c == ' ');
     let numeral = line.trim_end_matches(['.', ':', ')']).trim_start_matches('(');
-    let roman = !numeral.is_empty() && numeral.chars().all(|c| "IVXLC".contains(c));
+    let roman = is_roman(numeral);
     let arabic = !numeral.is_empty() && numeral.len() <= 4 && numeral.chars().all(|c| c.is_ascii_digit());
     let title = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     title || rule('*') || rule('-') || rule('_') || roman || arabic
 }
+
+/// Whether a text is a Roman numeral from I to CCCXCIX, in capitals.
+fn is_roman(text: &str) -> bool {
+    let mut rest = text;
+    for digits in [["CCC", "CC", "C", "", "", "", "", "", ""], TENS, ONES] {
+        let found = digits.iter().filter(|digit| !digit.is_empty()).filter_map(|digit| rest.strip_prefix(digit));
+        rest = found.min_by_key(|rest| rest.len()).unwrap_or(rest);
+    }
+    rest.is_empty() && !text.is_empty()
+}
+
+const TENS: [&str; 9] = ["XC", "LXXX", "LXX", "LX", "L", "XL", "XXX", "XX", "X"];
+const ONES: [&str; 9] = ["IX", "VIII", "VII", "VI", "V", "IV", "III", "II", "I"];
 
 #[cfg(test)]
 mod tests {
@@ -138,6 +151,16 @@ mod tests {
             kinds("# Winter\n\nII.\nthe snow\n\n* * *\n12\nlies on"),
             [Heading, Blank, Heading, Verse, Blank, Heading, Heading, Verse]
         );
+    }
+
+    #[test]
+    fn a_word_in_capitals_is_no_numeral() {
+        for numeral in ["I", "IV", "XLII", "CCCXCIX", "LXXXVIII"] {
+            assert!(is_roman(numeral), "{numeral}");
+        }
+        for word in ["CIVIL", "IIII", "VX", "LIVID", "CIVIC", "MIX", ""] {
+            assert!(!is_roman(word), "{word}");
+        }
     }
 
     #[test]
