@@ -13,10 +13,16 @@
 //! | [`phonology`] | sounds, stress, syllables, the part that rhymes |
 //! | [`analysis`] | the poem as heard |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
+//!
+//! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod judge;
 pub mod lexicon;
 pub mod phonology;
+#[cfg(feature = "cli")]
+pub mod render;
 pub mod span;
 pub mod text;

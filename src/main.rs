@@ -1,3 +1,7 @@
 //! The `verse` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    verse::cli::main()
+}

@@ -1,0 +1,113 @@
+//! The `verse` command line: the only room, beside the editor, that reads files, prints and exits.
+//!
+//! Each command is a module with its `Args` and a `run(args, &Context) -> anyhow::Result<Exit>`; this page joins them.
+//! Paths are walked and read by [`input`], printed through [`output`].
+#![allow(clippy::disallowed_methods, reason = "the command line is where files and the environment are read")]
+
+pub mod check;
+pub mod input;
+pub mod output;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use output::{Color, Context};
+
+/// A terminal workshop for constrained verse: an editor and a checker that hear syllables, meter and rhyme.
+#[derive(Debug, clap::Parser)]
+#[command(name = "verse", version, about, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options every command takes.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options every command takes.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Read settings from this file instead of the closest verse.toml.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore verse.toml, user forms, lexicons, allow.toml and the configuration folder.
+    #[arg(long, global = true)]
+    pub isolated: bool,
+    /// When to use color.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Color,
+    /// Say nothing but findings and errors.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more about what is done.
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// Every command of `verse`.
+#[derive(Debug, clap::Subcommand)]
+#[non_exhaustive]
+pub enum Command {
+    /// Check drafts against their forms.
+    Check(check::Args),
+}
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Exit {
+    /// 0: nothing to say at the level asked for.
+    #[default]
+    Success,
+    /// 1: findings at error level.
+    Findings,
+    /// 2: bad usage, something that could not be read, a broken configuration or form file.
+    Error,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Parses the process's arguments, runs the command and says how the process ends.
+pub fn main() -> ExitCode {
+    run(std::env::args_os()).into()
+}
+
+/// Runs `verse` with these arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(usage) => {
+            let wrong = usage.use_stderr();
+            // Nothing can be said when the help itself cannot be printed.
+            let _ = usage.print();
+            return if wrong { Exit::Error } else { Exit::Success };
+        }
+    };
+    let context = Context::new(cli.global);
+    let done = dispatch(cli.command, &context);
+    done.unwrap_or_else(|error| if output::is_broken_pipe(&error) { Exit::Success } else { context.fail(&error) })
+}
+
+fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
+    match command {
+        Command::Check(args) => check::run(&args, context),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

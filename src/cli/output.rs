@@ -1,0 +1,99 @@
+//! Where the commands print: color only where it is wanted, and a reader that goes away is no error.
+
+use std::fmt;
+use std::io::{self, BufWriter, Write as _};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+
+use super::{Exit, Global};
+
+/// When to use color.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal that has colors, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// The choice for a stream.
+    fn choice(self, stream: &impl anstream::stream::RawStream) -> ColorChoice {
+        match self {
+            Self::Auto => AutoStream::choice(stream),
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// What every command is told beside its own arguments.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The options every command takes.
+    pub global: Global,
+}
+
+impl Context {
+    /// The context of these options.
+    pub fn new(global: Global) -> Self {
+        Self { global }
+    }
+
+    /// Standard output, buffered; escapes written to it are taken out again where color is not wanted.
+    ///
+    /// The caller flushes it, so that an error on the last bytes is seen.
+    pub fn stdout(&self) -> BufWriter<AutoStream<io::StdoutLock<'static>>> {
+        let stdout = io::stdout().lock();
+        let choice = self.global.color.choice(&stdout);
+        BufWriter::with_capacity(1 << 16, AutoStream::new(stdout, choice))
+    }
+
+    /// Standard error, for what is not an answer.
+    pub fn stderr(&self) -> AutoStream<io::StderrLock<'static>> {
+        let stderr = io::stderr().lock();
+        let choice = self.global.color.choice(&stderr);
+        AutoStream::new(stderr, choice)
+    }
+
+    /// Prints a complaint on standard error: `error: cannot read drafts/x.txt: ...`.
+    pub fn complain(&self, what: impl fmt::Display) {
+        self.tell(AnsiColor::Red.on_default().bold(), "error: ", what);
+    }
+
+    /// Prints a warning on standard error, unless `--quiet`.
+    pub fn warn(&self, what: impl fmt::Display) {
+        if !self.global.quiet {
+            self.tell(AnsiColor::Yellow.on_default().bold(), "warning: ", what);
+        }
+    }
+
+    /// Prints a remark on standard error, unless `--quiet`.
+    pub fn remark(&self, what: impl fmt::Display) {
+        if !self.global.quiet {
+            self.tell(Style::new(), "", what);
+        }
+    }
+
+    /// Prints an error that ends the command, its causes on the same line.
+    pub(super) fn fail(&self, error: &anyhow::Error) -> Exit {
+        self.complain(format_args!("{error:#}"));
+        Exit::Error
+    }
+
+    fn tell(&self, style: Style, label: &str, what: impl fmt::Display) {
+        // A closed standard error leaves no way to say so.
+        let _ = writeln!(self.stderr(), "{style}{label}{style:#}{what}");
+    }
+}
+
+/// Whether an error only says that the reader of our output went away (`verse check | head`).
+pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
