@@ -52,8 +52,8 @@ impl HeardLine {
 }
 
 impl HeardWord {
-    /// Every syllable count the word can have; zero for a word that cannot be said.
+    /// Every syllable count the word can have in speech; zero for a word that cannot be said.
     pub fn counts(&self) -> Counts {
-        Counts::of(self.spoken.pronunciations.iter().map(|way| way.sounds.syllable_count()))
+        Counts::of(self.spoken.everyday().map(|way| way.sounds.syllable_count()))
     }
 }

@@ -1,8 +1,11 @@
 //! A dictionary packed by the build script: no load step, one allocation a lookup.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-use fst::Map;
+use fst::automaton::{Automaton as _, Str};
+use fst::{IntoStreamer as _, Map, Streamer as _};
+use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use crate::phonology::Sounds;
 
@@ -13,6 +16,15 @@ pub struct Packed {
     words: Option<Map<&'static [u8]>>,
     sounds: &'static [u8],
     backwards: &'static [u8],
+}
+
+/// A word whose sounds end as asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// The word in lower case.
+    pub word: String,
+    /// The pronunciation that ends so.
+    pub sounds: Sounds,
 }
 
 macro_rules! packed {
@@ -37,6 +49,12 @@ pub fn patch() -> &'static Packed {
     &PATCH
 }
 
+/// The bits of a packed sound that say which phone it is; the others are its stress.
+const PHONE: u8 = 0b0011_1111;
+
+/// The bits of an entry of the backwards index that say which of a word's pronunciations is meant.
+const PLACE_BITS: u32 = 4;
+
 impl Packed {
     fn new(words: &'static [u8], sounds: &'static [u8], backwards: &'static [u8]) -> Self {
         Self { words: Map::new(words).ok(), sounds, backwards }
@@ -45,12 +63,54 @@ impl Packed {
     /// The pronunciations of a word in lower case, in the dictionary's order; empty when it is not there.
     pub fn lookup(&self, word: &str) -> Vec<Sounds> {
         let offset = self.words.as_ref().and_then(|words| words.get(word));
-        offset.map(|offset| self.entry(usize::try_from(offset).unwrap_or(usize::MAX))).unwrap_or_default()
+        offset.map(|offset| self.entry(offset).collect()).unwrap_or_default()
     }
 
     /// Whether the dictionary has this word, given in lower case.
     pub fn contains(&self, word: &str) -> bool {
         self.words.as_ref().is_some_and(|words| words.contains_key(word))
+    }
+
+    /// Every word in alphabetical order, with its pronunciations.
+    pub fn iter(&self) -> impl Iterator<Item = (String, Vec<Sounds>)> {
+        let mut stream = self.words.as_ref().map(Map::stream);
+        std::iter::from_fn(move || {
+            let (word, offset) = stream.as_mut()?.next()?;
+            Some((String::from_utf8_lossy(word).into_owned(), self.entry(offset).collect()))
+        })
+    }
+
+    /// The words that begin so, in alphabetical order.
+    pub fn prefix(&self, beginning: &str) -> Vec<String> {
+        let Some(words) = &self.words else { return Vec::new() };
+        words.search(Str::new(beginning).starts_with()).into_stream().into_str_keys().unwrap_or_default()
+    }
+
+    /// The words at most so many letters away (added, lost, changed or swapped), the nearest first.
+    ///
+    /// The distance is held to 2: beyond it every short word is near.
+    pub fn nearest(&self, word: &str, distance: u8) -> Vec<String> {
+        let Some(words) = &self.words else { return Vec::new() };
+        let automaton = LevenshteinAutomatonBuilder::new(distance.min(2), true).build_dfa(word);
+        let mut found: Vec<(u8, String)> = Vec::new();
+        let mut stream = words.search(&automaton).into_stream();
+        while let Some((near, _)) = stream.next() {
+            let far = automaton.eval(near).to_u8();
+            found.push((far, String::from_utf8_lossy(near).into_owned()));
+        }
+        found.sort();
+        found.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// The words whose sounds end so, stress left out of account, in the order of their sounds read backwards.
+    pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = Ending> {
+        let wanted: Vec<u8> = ending.iter().rev().map(|sound| sound.byte() & PHONE).collect();
+        let first = self.first_place(&wanted);
+        let places = first..self.len();
+        places.map_while(move |place| {
+            let found = self.at(place)?;
+            (compare(&found.sounds, &wanted) == Ordering::Equal).then_some(found)
+        })
     }
 
     /// How many pronunciations the dictionary has in all.
@@ -63,15 +123,82 @@ impl Packed {
         self.backwards.is_empty()
     }
 
-    fn entry(&self, offset: usize) -> Vec<Sounds> {
+    /// The first place of the backwards index whose sounds do not come before the wanted ones.
+    fn first_place(&self, wanted: &[u8]) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let before = self.sounds_at(middle).is_some_and(|sounds| compare(&sounds, wanted) == Ordering::Less);
+            if before { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    fn sounds_at(&self, place: usize) -> Option<Sounds> {
+        let (offset, which) = self.pointer(place)?;
+        self.entry(offset).nth(which)
+    }
+
+    fn at(&self, place: usize) -> Option<Ending> {
+        let (offset, which) = self.pointer(place)?;
+        let word = self.words.as_ref()?.as_fst().get_key(offset)?;
+        Some(Ending { word: String::from_utf8(word).ok()?, sounds: self.entry(offset).nth(which)? })
+    }
+
+    fn pointer(&self, place: usize) -> Option<(u64, usize)> {
+        let bytes = self.backwards.get(4 * place..4 * place + 4)?;
+        let entry = u32::from_le_bytes(bytes.try_into().ok()?);
+        Some((u64::from(entry >> PLACE_BITS), (entry & ((1 << PLACE_BITS) - 1)) as usize))
+    }
+
+    fn entry(&self, offset: u64) -> impl Iterator<Item = Sounds> {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
         let count = self.sounds.get(offset).copied().unwrap_or(0);
-        let mut at = offset + 1;
-        let pronunciations = (0..count).map_while(|_| {
+        let mut at = offset.saturating_add(1);
+        (0..count).map_while(move |_| {
             let length = usize::from(*self.sounds.get(at)?);
             let bytes = self.sounds.get(at + 1..at + 1 + length)?;
             at += 1 + length;
             Some(Sounds::from_packed(bytes))
-        });
-        pronunciations.collect()
+        })
+    }
+}
+
+/// Compares the end of these sounds, read backwards and without stress, with the wanted ones.
+fn compare(sounds: &Sounds, wanted: &[u8]) -> Ordering {
+    let backwards = sounds.iter().rev().map(|sound| sound.byte() & PHONE).take(wanted.len());
+    backwards.cmp(wanted.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_by_how_they_end() {
+        let ending: Sounds = "UW1 M".parse().unwrap();
+        let words: Vec<String> = dictionary().ending_with(&ending).map(|found| found.word).collect();
+        for word in ["tomb", "loom", "perfume", "womb"] {
+            assert!(words.iter().any(|found| found == word), "{word} does not end like loom");
+        }
+        assert!(!words.iter().any(|word| word == "comb"));
+    }
+
+    #[test]
+    fn words_are_found_by_how_they_begin_and_by_near_spellings() {
+        assert_eq!(dictionary().prefix("albatro"), ["albatross", "albatrosses"]);
+        let near = dictionary().nearest("heavn", 1);
+        assert!(near.iter().any(|word| word == "heaven"));
+        assert_eq!(dictionary().nearest("heaven", 2)[0], "heaven");
+        assert!(dictionary().nearest("", 2).iter().all(|word| word.len() <= 2));
+    }
+
+    #[test]
+    fn the_words_come_in_order() {
+        let mut before = String::new();
+        for (word, sounds) in dictionary().iter() {
+            assert!(before < word && !sounds.is_empty());
+            before = word;
+        }
     }
 }

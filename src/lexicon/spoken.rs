@@ -1,0 +1,114 @@
+//! A word as said: its pronunciations, and who says so.
+
+use super::{Variant, Variants};
+use crate::phonology::Sounds;
+
+/// Where a pronunciation comes from, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The poet's choice for this line.
+    Pin,
+    /// The poet's own lexicon.
+    Lexicon,
+    /// The patch for verse beside CMUdict, `data/verse.dict`.
+    Patch,
+    /// CMUdict.
+    Dictionary,
+    /// The second dictionary.
+    SecondDictionary,
+    /// Made from a dictionary word: a possessive, a plural, a compound.
+    Derived,
+    /// The spelling fixes the sound: -èd, a numeral, an elision.
+    Rule,
+    /// A classical or foreign name said by the rules for such names.
+    Names,
+    /// Letter-to-sound: a guess.
+    Guess,
+}
+
+impl Source {
+    /// Every source, the most trusted first.
+    pub const ALL: [Self; 9] = [
+        Self::Pin,
+        Self::Lexicon,
+        Self::Patch,
+        Self::Dictionary,
+        Self::SecondDictionary,
+        Self::Derived,
+        Self::Rule,
+        Self::Names,
+        Self::Guess,
+    ];
+
+    /// The name used in output: `dictionary`, `second-dictionary` and so on.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pin => "pin",
+            Self::Lexicon => "lexicon",
+            Self::Patch => "patch",
+            Self::Dictionary => "dictionary",
+            Self::SecondDictionary => "second-dictionary",
+            Self::Derived => "derived",
+            Self::Rule => "rule",
+            Self::Names => "names",
+            Self::Guess => "guess",
+        }
+    }
+
+    /// The source of this name, if there is one.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.id() == id)
+    }
+}
+
+/// One way of saying a word.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pronunciation {
+    /// The sounds.
+    pub sounds: Sounds,
+    /// Where they come from.
+    pub source: Source,
+    /// How this way departs from the plain one, if it does.
+    pub variants: Variants,
+}
+
+impl Pronunciation {
+    /// The word as it is plainly said.
+    pub fn plain(sounds: Sounds, source: Source) -> Self {
+        Self { sounds, source, variants: Variants::PLAIN }
+    }
+
+    /// Whether anyone says the word so in speech; a reading that only verse makes needs a meter that asks for it.
+    pub fn is_everyday(&self) -> bool {
+        self.variants.is_everyday()
+    }
+
+    /// Whether the reading makes this departure.
+    pub fn departs_by(&self, variant: Variant) -> bool {
+        self.variants.iter().any(|made| made == variant)
+    }
+}
+
+/// A word as the ear hears it: every way of saying it, the best first; empty when it cannot be said at all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spoken {
+    /// The ways, the best first, no two with the same sounds. The plain ones come before the variants.
+    pub pronunciations: Vec<Pronunciation>,
+}
+
+impl Spoken {
+    /// The way a reader would say the word first.
+    pub fn best(&self) -> Option<&Pronunciation> {
+        self.pronunciations.first()
+    }
+
+    /// The ways anyone says in speech: plain, alternate and everyday variants.
+    pub fn everyday(&self) -> impl Iterator<Item = &Pronunciation> + Clone {
+        self.pronunciations.iter().filter(|way| way.is_everyday())
+    }
+
+    /// Whether nothing is known of the word: its best pronunciation is a guess, or there is none.
+    pub fn is_guess(&self) -> bool {
+        self.best().is_none_or(|best| best.source == Source::Guess)
+    }
+}
