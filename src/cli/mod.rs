@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "the command line is where files and the environment are read")]
 
 pub mod check;
+pub mod config;
 pub mod input;
 pub mod output;
 

@@ -1,0 +1,198 @@
+//! verse.toml as written: its keys, read strictly.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::did_you_mean;
+use crate::judge::{Rule, Severity};
+
+/// What is wrong with a settings file, and on which line.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct ConfigError {
+    /// The file as shown.
+    pub path: String,
+    /// The line, counted from 1, when the fault has one.
+    pub line: Option<usize>,
+    /// What was found and what would do.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.message),
+            None => write!(f, "{}: {}", self.path, self.message),
+        }
+    }
+}
+
+/// A verse.toml.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ConfigFile {
+    /// Another settings file that holds where this one is silent.
+    pub(super) extend: Option<Spanned<PathBuf>>,
+    /// Which files of a folder are drafts.
+    pub(super) include: Option<Vec<Spanned<String>>>,
+    /// Which are not.
+    pub(super) exclude: Option<Vec<Spanned<String>>>,
+    pub(super) select: Option<Vec<Spanned<String>>>,
+    pub(super) ignore: Option<Vec<Spanned<String>>>,
+    pub(super) min_level: Option<Spanned<String>>,
+    pub(super) strict: Option<bool>,
+    /// Which drafts have which form.
+    #[serde(default)]
+    pub(super) drafts: Vec<DraftsEntry>,
+    #[serde(default)]
+    pub(super) lexicon: LexiconTable,
+    #[serde(default)]
+    pub(super) forms: FormsTable,
+}
+
+/// A `[[drafts]]` entry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DraftsEntry {
+    pub(super) paths: Vec<Spanned<String>>,
+    pub(super) form: Option<Spanned<toml::Value>>,
+    #[serde(alias = "metre")]
+    pub(super) meter: Option<String>,
+    #[serde(default)]
+    pub(super) set: toml::Table,
+    pub(super) status: Option<Spanned<String>>,
+    pub(super) poems: Option<Spanned<String>>,
+    pub(super) acrostic: Option<String>,
+    pub(super) select: Option<Vec<Spanned<String>>>,
+    pub(super) ignore: Option<Vec<Spanned<String>>>,
+    pub(super) min_level: Option<Spanned<String>>,
+    pub(super) budget: Option<u32>,
+}
+
+/// The `[lexicon]` table.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LexiconTable {
+    pub(super) files: Option<Vec<Spanned<PathBuf>>>,
+}
+
+/// The `[forms]` table.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormsTable {
+    pub(super) paths: Option<Vec<Spanned<PathBuf>>>,
+}
+
+/// How far a poem is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Still growing: what text added at its end could mend is pending.
+    Draft,
+    /// Finished: judged whole.
+    Done,
+}
+
+/// A settings file's text with its place, for errors that name a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The file as shown.
+    pub(super) path: &'a str,
+    /// Its text.
+    pub(super) text: &'a str,
+}
+
+impl Source<'_> {
+    /// Reads the file's keys.
+    pub(super) fn read(self) -> Result<ConfigFile, ConfigError> {
+        toml::from_str(self.text).map_err(|error| self.error(error.span(), explain(error.message())))
+    }
+
+    /// An error at these bytes of the file.
+    pub(super) fn error(self, span: Option<Range<usize>>, message: impl Into<String>) -> ConfigError {
+        let before = span.and_then(|span| self.text.get(..span.start));
+        let line = before.map(|before| 1 + before.matches('\n').count());
+        ConfigError { path: self.path.to_owned(), line, message: message.into() }
+    }
+
+    /// One of a few words, or an error that names them.
+    pub(super) fn one_of<T: Copy>(self, word: &Spanned<String>, known: &[(&str, T)]) -> Result<T, ConfigError> {
+        let typed = word.get_ref().as_str();
+        if let Some((_, value)) = known.iter().find(|(name, _)| *name == typed) {
+            return Ok(*value);
+        }
+        let names: Vec<String> = known.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        Err(self.error(Some(word.span()), format!("I don't know \"{typed}\"; write {}", names.join(" or "))))
+    }
+
+    /// The rules of a `select` or `ignore` list.
+    pub(super) fn rules(self, names: &[Spanned<String>]) -> Result<Vec<Rule>, ConfigError> {
+        let read =
+            |name: &Spanned<String>| rule(name.get_ref()).map_err(|message| self.error(Some(name.span()), message));
+        names.iter().map(read).collect()
+    }
+}
+
+/// The words for a [`Status`].
+pub(super) const STATUSES: &[(&str, Status)] = &[("draft", Status::Draft), ("done", Status::Done)];
+
+/// The words for a [`Severity`].
+pub(super) const LEVELS: &[(&str, Severity)] =
+    &[("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
+
+/// The rule of this name or code, or what to write instead.
+pub(crate) fn rule(name: &str) -> Result<Rule, String> {
+    let found = Rule::ALL.iter().copied().find(|rule| rule.id() == name || rule.code().eq_ignore_ascii_case(name));
+    let hint = || did_you_mean(name, Rule::ALL.iter().map(|rule| rule.id()));
+    found.ok_or_else(|| format!("there is no rule `{name}`{}", hint()))
+}
+
+/// Puts the reader's message in our words: an unknown key gets the nearest known one.
+///
+/// serde names the key first and the known ones after it, each between backticks.
+fn explain(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    match names.next() {
+        Some(key) if message.starts_with("unknown field") => {
+            format!("unknown key `{key}`{}", did_you_mean(key, names))
+        }
+        Some(key) if message.starts_with("missing field") => format!("the key `{key}` is missing"),
+        _ => message.trim().replace('\n', "; "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Source { path: "verse.toml", text }.read().unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_broken_settings_file_is_told_with_its_line_and_what_would_do() {
+        for (text, told) in [
+            ("\nincldue = []\n", "verse.toml:2: unknown key `incldue` (did you mean `include`?)"),
+            ("[[drafts]]\npaths = []\nfrom = \"haiku\"\n", "verse.toml:3: unknown key `from` (did you mean `form`?)"),
+            ("[[drafts]]\nform = \"haiku\"\n", "verse.toml:1: the key `paths` is missing"),
+            ("[lexicon]\nfile = \"a\"\n", "verse.toml:2: unknown key `file` (did you mean `files`?)"),
+        ] {
+            assert_eq!(error(text), told, "{text}");
+        }
+        assert!(
+            error("strict = \"yes\"\n").starts_with("verse.toml:1: invalid type"),
+            "{}",
+            error("strict = \"yes\"\n")
+        );
+        assert!(error("a\nb = = 2\n").starts_with("verse.toml:1: "));
+    }
+
+    #[test]
+    fn a_rule_goes_by_its_name_or_its_code() {
+        assert_eq!(rule("rhyme-slant"), Ok(Rule::RhymeSlant));
+        assert_eq!(rule("r2"), Ok(Rule::RhymeSlant));
+        assert_eq!(rule("rime"), Err("there is no rule `rime` (did you mean `rhyme`?)".to_owned()));
+    }
+}

@@ -1,0 +1,249 @@
+//! What verse.toml asks for one draft.
+
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobMatcher};
+use toml::Spanned;
+
+use super::ConfigError;
+use super::file::{ConfigFile, DraftsEntry, LEVELS, STATUSES, Source, Status};
+use crate::cli::input;
+use crate::judge::{Rule, Severity};
+
+/// A form as a project names it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormChoice {
+    /// By name or bare scheme.
+    Name(String),
+    /// Written out in place: `form = { scheme = "abba ..." }`.
+    Table(toml::Table),
+}
+
+/// What a project asks for one draft; later `[[drafts]]` entries win, key by key.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// The form, and where it was asked for (`verse.toml:4`).
+    pub form: Option<(FormChoice, String)>,
+    /// The meter, in place of the form's.
+    pub meter: Option<String>,
+    /// Keys of the form set for this draft.
+    pub set: toml::Table,
+    /// How far the poem is said to be.
+    pub status: Option<Status>,
+    /// Whether the file holds one poem, blank lines and headings or not.
+    pub one_poem: bool,
+    /// The text an acrostic spells.
+    pub acrostic: Option<String>,
+    /// The rules that are shown; all when absent.
+    pub select: Option<Vec<Rule>>,
+    /// The rules that are not.
+    pub ignore: Vec<Rule>,
+    /// The level from which findings are shown.
+    pub min_level: Option<Severity>,
+    /// Whether warnings count as errors do.
+    pub strict: bool,
+    /// How many findings a draft may have before they count.
+    pub budget: Option<u32>,
+}
+
+/// A verse.toml whose every word is understood, its inherited parts first.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    include: Option<Vec<GlobMatcher>>,
+    exclude: Vec<GlobMatcher>,
+    base: Settings,
+    drafts: Vec<(Vec<GlobMatcher>, Entry)>,
+}
+
+/// A `[[drafts]]` entry, understood.
+#[derive(Debug)]
+struct Entry {
+    form: Option<(FormChoice, String)>,
+    meter: Option<String>,
+    set: toml::Table,
+    status: Option<Status>,
+    poems: Option<bool>,
+    acrostic: Option<String>,
+    select: Option<Vec<Rule>>,
+    ignore: Option<Vec<Rule>>,
+    min_level: Option<Severity>,
+    budget: Option<u32>,
+}
+
+impl Rules {
+    /// Takes a file's rules over those inherited; `folder` is where the file stands, and what its paths count from.
+    pub(super) fn lay_over(&mut self, file: &ConfigFile, source: Source<'_>, folder: &Path) -> Result<(), ConfigError> {
+        if let Some(patterns) = &file.include {
+            self.include = Some(globs(patterns, source, folder)?);
+        }
+        if let Some(patterns) = &file.exclude {
+            self.exclude = globs(patterns, source, folder)?;
+        }
+        let base = &mut self.base;
+        if let Some(names) = &file.select {
+            base.select = Some(source.rules(names)?);
+        }
+        if let Some(names) = &file.ignore {
+            base.ignore = source.rules(names)?;
+        }
+        if let Some(level) = &file.min_level {
+            base.min_level = Some(source.one_of(level, LEVELS)?);
+        }
+        base.strict = file.strict.unwrap_or(base.strict);
+        for entry in &file.drafts {
+            self.drafts.push((globs(&entry.paths, source, folder)?, Entry::understand(entry, source)?));
+        }
+        Ok(())
+    }
+
+    /// Whether a file found in a folder is a draft of this project.
+    pub(super) fn takes(&self, path: &Path) -> bool {
+        let included = match &self.include {
+            Some(globs) => globs.iter().any(|glob| glob.is_match(path)),
+            None => input::has_draft_extension(path),
+        };
+        included && !self.leaves_out(path)
+    }
+
+    /// Whether `exclude` names this file or a folder it stands in.
+    pub(super) fn leaves_out(&self, path: &Path) -> bool {
+        self.exclude.iter().any(|glob| path.ancestors().any(|part| glob.is_match(part)))
+    }
+
+    /// What holds for the draft at this absolute path.
+    pub(super) fn settings(&self, path: &Path) -> Settings {
+        let mut settings = self.base.clone();
+        for (globs, entry) in &self.drafts {
+            if globs.iter().any(|glob| path.ancestors().any(|part| glob.is_match(part))) {
+                entry.lay_over(&mut settings);
+            }
+        }
+        settings
+    }
+}
+
+impl Entry {
+    fn understand(entry: &DraftsEntry, source: Source<'_>) -> Result<Self, ConfigError> {
+        let form =
+            entry.form.as_ref().map(|form| {
+                let place = source.error(Some(form.span()), "");
+                let place = place.line.map_or_else(|| place.path.clone(), |line| format!("{}:{line}", place.path));
+                match form.get_ref() {
+                    toml::Value::String(name) => Ok((FormChoice::Name(name.clone()), place)),
+                    toml::Value::Table(table) => Ok((FormChoice::Table(table.clone()), place)),
+                    _ => Err(source
+                        .error(Some(form.span()), "`form` is a form's name, a scheme, or a table of a form's keys")),
+                }
+            });
+        Ok(Self {
+            form: form.transpose()?,
+            meter: entry.meter.clone(),
+            set: entry.set.clone(),
+            status: entry.status.as_ref().map(|status| source.one_of(status, STATUSES)).transpose()?,
+            poems: entry.poems.as_ref().map(|poems| source.one_of(poems, POEMS)).transpose()?,
+            acrostic: entry.acrostic.clone(),
+            select: entry.select.as_deref().map(|names| source.rules(names)).transpose()?,
+            ignore: entry.ignore.as_deref().map(|names| source.rules(names)).transpose()?,
+            min_level: entry.min_level.as_ref().map(|level| source.one_of(level, LEVELS)).transpose()?,
+            budget: entry.budget,
+        })
+    }
+
+    fn lay_over(&self, settings: &mut Settings) {
+        fn over<T: Clone>(value: Option<&T>, place: &mut Option<T>) {
+            if let Some(value) = value {
+                *place = Some(value.clone());
+            }
+        }
+        over(self.form.as_ref(), &mut settings.form);
+        over(self.meter.as_ref(), &mut settings.meter);
+        over(self.status.as_ref(), &mut settings.status);
+        over(self.acrostic.as_ref(), &mut settings.acrostic);
+        over(self.select.as_ref(), &mut settings.select);
+        over(self.min_level.as_ref(), &mut settings.min_level);
+        over(self.budget.as_ref(), &mut settings.budget);
+        merge(&mut settings.set, &self.set);
+        if let Some(one) = self.poems {
+            settings.one_poem = one;
+        }
+        if let Some(rules) = &self.ignore {
+            settings.ignore.extend(rules);
+        }
+    }
+}
+
+/// The words for `poems`; the value says whether the file is one poem.
+const POEMS: &[(&str, bool)] = &[("one", true), ("many", false)];
+
+/// Lays the keys of one table over another, tables inside them key by key.
+pub(super) fn merge(below: &mut toml::Table, above: &toml::Table) {
+    for (key, value) in above {
+        match (below.get_mut(key), value) {
+            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => merge(below, above),
+            _ => _ = below.insert(key.clone(), value.clone()),
+        }
+    }
+}
+
+fn globs(patterns: &[Spanned<String>], source: Source<'_>, folder: &Path) -> Result<Vec<GlobMatcher>, ConfigError> {
+    patterns.iter().map(|pattern| glob(pattern, source, folder)).collect()
+}
+
+/// A pattern of paths below `folder`; one without a slash matches in every folder below it, as in a .gitignore.
+fn glob(pattern: &Spanned<String>, source: Source<'_>, folder: &Path) -> Result<GlobMatcher, ConfigError> {
+    let written = pattern.get_ref().trim_start_matches("./").trim_end_matches('/');
+    let below = if written.contains('/') { "/" } else { "/**/" };
+    let folder = globset::escape(&folder.to_string_lossy());
+    let whole = format!("{}{below}{}", folder.trim_end_matches('/'), written.trim_start_matches('/'));
+    let built = GlobBuilder::new(&whole).literal_separator(true).build();
+    let glob = built.map_err(|error| {
+        source.error(
+            Some(pattern.span()),
+            format!("I cannot read the pattern \"{}\": {}", pattern.get_ref(), error.kind()),
+        )
+    })?;
+    Ok(glob.compile_matcher())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(text: &str) -> Rules {
+        let source = Source { path: "verse.toml", text };
+        let mut rules = Rules::default();
+        rules.lay_over(&source.read().unwrap(), source, Path::new("/poems")).unwrap();
+        rules
+    }
+
+    #[test]
+    fn later_entries_win_key_by_key() {
+        let rules = rules(
+            "[[drafts]]\npaths = [\"drafts\"]\nform = \"sonnet\"\nset = { tolerance = 1, severity.meter = \"off\" }\n\
+             [[drafts]]\npaths = [\"*.haiku\", \"drafts/i.txt\"]\nform = \"haiku\"\nset.severity.rhyme = \"note\"\n",
+        );
+        let form = |path: &str| rules.settings(Path::new(path)).form;
+        assert_eq!(form("/poems/drafts/a/b.txt"), Some((FormChoice::Name("sonnet".into()), "verse.toml:3".into())));
+        assert_eq!(form("/poems/drafts/i.txt"), Some((FormChoice::Name("haiku".into()), "verse.toml:7".into())));
+        assert_eq!(form("/poems/deep/down/x.haiku"), form("/poems/drafts/i.txt"));
+        assert_eq!(form("/poems/other.txt"), None);
+        let set = rules.settings(Path::new("/poems/drafts/i.txt")).set;
+        assert_eq!(set, toml::from_str("tolerance = 1\nseverity = { meter = \"off\", rhyme = \"note\" }").unwrap());
+    }
+
+    #[test]
+    fn include_and_exclude_say_which_files_are_drafts() {
+        let rules = rules("include = [\"*.txt\", \"odes/*\"]\nexclude = [\"notes/\", \"old*.txt\"]\n");
+        for (path, taken) in [
+            ("/poems/a.txt", true),
+            ("/poems/deep/a.txt", true),
+            ("/poems/odes/one", true),
+            ("/poems/odes/deep/one", false),
+            ("/poems/a.md", false),
+            ("/poems/deep/notes/a.txt", false),
+            ("/poems/older.txt", false),
+        ] {
+            assert_eq!(rules.takes(Path::new(path)), taken, "{path}");
+        }
+    }
+}
