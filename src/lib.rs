@@ -12,6 +12,7 @@
 //! | [`lexicon`] | how is this word said, and who says so |
 //! | [`phonology`] | sounds, stress, syllables, the part that rhymes |
 //! | [`analysis`] | the poem as heard |
+//! | [`rhyme`] | how alike two line ends are, and the scheme they make |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //!
 //! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts.
@@ -24,5 +25,6 @@ pub mod lexicon;
 pub mod phonology;
 #[cfg(feature = "cli")]
 pub mod render;
+pub mod rhyme;
 pub mod span;
 pub mod text;

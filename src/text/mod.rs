@@ -6,6 +6,7 @@ mod front_matter;
 mod token;
 
 pub use front_matter::FrontMatter;
+pub(crate) use token::is_hyphen;
 pub use token::{Pause, WordSpan, words};
 
 use std::ops::Range;

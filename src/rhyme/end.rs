@@ -1,0 +1,180 @@
+//! The end of a line, said every way it can be.
+
+use std::ops::Range;
+
+use super::part::Part;
+use super::spelling;
+use crate::analysis::{HeardLine, HeardWord};
+use crate::lexicon::{Source, Spoken};
+use crate::phonology::{Phone, Sound, Stress};
+
+/// The end of a line, or of a stretch of one, said every way it can be: what [`compare`](super::compare) compares.
+///
+/// Building one reads the last word and, where that word is a monosyllable, the two before it ("know it" with "poet").
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineEnd {
+    /// The last word's letters, folded for comparing.
+    pub(crate) letters: Box<str>,
+    /// Every way of saying the end.
+    pub(crate) readings: Vec<Reading>,
+    /// Whether the last word is known by guess only, or cannot be said.
+    pub(crate) guessed: bool,
+}
+
+/// One way of saying a line's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The sounds from the rhyming vowel on.
+    pub(crate) part: Part,
+    /// Where in the part the last vowel stands.
+    pub(crate) last: u8,
+    /// Syllables in the part.
+    pub(crate) syllables: u8,
+    /// How strongly the last syllable is stressed.
+    pub(crate) close: Stress,
+    /// The consonants right before the rhyming vowel, folded into one number.
+    pub(crate) onset: u32,
+    /// All sounds of the words it spans, folded into one number.
+    pub(crate) whole: u64,
+    /// How many words it spans.
+    pub(crate) words: u8,
+    /// Whether it rests on a guessed word.
+    pub(crate) guessed: bool,
+}
+
+/// Readings kept of one end; words with more ways than this are said the best ones.
+const MOST_READINGS: usize = 12;
+
+/// How many pronunciations of a word before the last one a mosaic rhyme tries.
+const MOSAIC_WAYS: usize = 2;
+
+/// The most words a mosaic rhyme spans.
+const MOSAIC_WORDS: usize = 3;
+
+impl LineEnd {
+    /// The end of a line; an end without readings when the line has no words.
+    pub fn of(line: &HeardLine) -> Self {
+        Self::of_words(&line.words, &line.text)
+    }
+
+    /// The end of the stretch of a line that these words make up.
+    pub fn of_words(words: &[HeardWord], text: &str) -> Self {
+        let Some((last, before)) = words.split_last() else {
+            return Self { letters: "".into(), readings: Vec::new(), guessed: false };
+        };
+        let mut end = Self::of_word(last.span.of(text), &last.spoken);
+        end.add_mosaics(before, &last.spoken);
+        end
+    }
+
+    /// The end of a word said alone.
+    pub fn of_word(word: &str, spoken: &Spoken) -> Self {
+        let mut readings = Vec::with_capacity(4);
+        for way in &spoken.pronunciations {
+            let sounds: Vec<Sound> = way.sounds.iter().collect();
+            push_parses(&mut readings, &sounds, 1, way.source == Source::Guess);
+        }
+        Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess() }
+    }
+
+    /// The last word's letters: lower case, no accents or apostrophes.
+    pub fn letters(&self) -> &str {
+        &self.letters
+    }
+
+    /// Whether nothing but a guess is known of the last word.
+    pub fn is_guessed(&self) -> bool {
+        self.guessed
+    }
+
+    /// Whether there is no word to rhyme.
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty() && self.readings.is_empty()
+    }
+
+    /// Adds readings in which a light monosyllable leans on the words before it.
+    fn add_mosaics(&mut self, before: &[HeardWord], last: &Spoken) {
+        for way in last.pronunciations.iter().filter(|way| way.sounds.syllable_count() == 1).take(MOSAIC_WAYS) {
+            let tail = lightened(way.sounds.iter());
+            self.lean(before, &tail, 2, way.source == Source::Guess);
+        }
+    }
+
+    fn lean(&mut self, before: &[HeardWord], tail: &[Sound], words: usize, guessed: bool) {
+        let Some((word, before)) = before.split_last() else { return };
+        for way in word.spoken.pronunciations.iter().take(MOSAIC_WAYS) {
+            let guessed = guessed || way.source == Source::Guess;
+            let sounds: Vec<Sound> = way.sounds.iter().chain(tail.iter().copied()).collect();
+            push_parses(&mut self.readings, &sounds, words, guessed);
+            if words < MOSAIC_WORDS && way.sounds.syllable_count() == 1 {
+                let tail: Vec<Sound> = lightened(way.sounds.iter()).into_iter().chain(tail.iter().copied()).collect();
+                self.lean(before, &tail, words + 1, guessed);
+            }
+        }
+    }
+}
+
+/// The end of the stretch of a line whose syllables lie in a range counted from 0, by each word's best reading.
+///
+/// Used for rhymes inside a line: the rhyme of a luc-bat's sixth syllable, the half-line of a leonine verse. A word belongs
+/// to the stretch when its last syllable does; `None` when no word ends there.
+pub fn inner_end(line: &HeardLine, syllables: Range<u32>) -> Option<LineEnd> {
+    let mut sum = 0;
+    let ends: Vec<u32> = line
+        .words
+        .iter()
+        .map(|word| {
+            sum += word.spoken.best().map_or(0, |way| way.sounds.syllable_count());
+            sum
+        })
+        .collect();
+    let inside = |end: &u32| *end > syllables.start && *end <= syllables.end;
+    let last = ends.iter().rposition(inside)?;
+    let first = ends.iter().position(inside)?;
+    Some(LineEnd::of_words(line.words.get(first..=last)?, &line.text))
+}
+
+/// The same sounds without stress: a word that leans on the one before.
+fn lightened(sounds: impl Iterator<Item = Sound>) -> Vec<Sound> {
+    sounds.map(|sound| sound.with_stress(Stress::Unstressed)).collect()
+}
+
+/// Adds the parts a word can rhyme from: its main stress, and its last stress where that is another one.
+fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, guessed: bool) {
+    let last_with = |least: Stress| sounds.iter().rposition(|sound| sound.stress() >= Some(least));
+    let main = last_with(Stress::Primary);
+    let last = last_with(Stress::Secondary);
+    let fallback = last_with(Stress::Unstressed).or_else(|| (!sounds.is_empty()).then_some(0));
+    let starts = [main.or(last).or(fallback), last.filter(|_| main.is_some() && last != main)];
+    for start in starts.into_iter().flatten() {
+        let reading = parse(sounds, start, words, guessed);
+        let within = words > 1 && usize::from(reading.syllables) < words;
+        if !within && readings.len() < MOST_READINGS && !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+}
+
+fn parse(sounds: &[Sound], start: usize, words: usize, guessed: bool) -> Reading {
+    let (head, tail) = sounds.split_at(start);
+    let part = Part::fold(tail);
+    let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    let close = tail.iter().rev().find_map(|sound| sound.stress()).unwrap_or(Stress::Unstressed);
+    let alone = sounds.iter().filter(|sound| sound.is_vowel()).count() < 2;
+    Reading {
+        part,
+        last: small(part.last_vowel()),
+        syllables: small(tail.iter().filter(|sound| sound.is_vowel()).count()),
+        close: if alone { Stress::Primary } else { close },
+        onset: head.iter().rev().take_while(|sound| !sound.is_vowel()).fold(0, |sum, sound| sum << 6 | plain(*sound)),
+        whole: sounds.iter().fold(0, |sum, sound| {
+            (sum ^ (u64::from(plain(*sound)) + 1)).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(5)
+        }),
+        words: small(words),
+        guessed,
+    }
+}
+
+fn plain(sound: Sound) -> u32 {
+    sound.phone() as Phone as u32
+}

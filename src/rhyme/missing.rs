@@ -1,0 +1,99 @@
+//! What keeps two ends from a full rhyme, in letters and sounds, as one poet would say it to another.
+
+use super::compare::{Nearest, nearest};
+use super::end::LineEnd;
+use super::likeness::{Grade, Likeness, Relation};
+use super::part::{Folded, is_vowel};
+use super::spelling;
+use crate::phonology::Phone;
+
+impl Likeness {
+    /// What keeps these two ends, the ones that were compared, from a full rhyme; empty for a full rhyme.
+    ///
+    /// A predicate that goes after both words: *nitride* and *surprise* "share only the vowel: -ide, -ise".
+    pub fn missing(&self, first: &LineEnd, second: &LineEnd) -> String {
+        match self.grade {
+            Grade::Identical | Grade::Rich | Grade::Perfect | Grade::NearPerfect => String::new(),
+            Grade::Historic => "rhymed once and are said apart now".to_owned(),
+            Grade::Eye if self.guessed.any() => "are spelled alike, but how they sound is a guess".to_owned(),
+            Grade::Eye => "rhyme to the eye only".to_owned(),
+            Grade::Promoted => "rhyme only if a light last syllable is raised".to_owned(),
+            Grade::Slant | Grade::Assonance => near_miss(first, second),
+            Grade::None => format!("have no sound in common that rhymes: {}", both_rimes(first, second)),
+        }
+    }
+}
+
+fn near_miss(first: &LineEnd, second: &LineEnd) -> String {
+    let Some(nearest) = nearest(first, second) else { return String::new() };
+    let rimes = || both_rimes(first, second);
+    match nearest.relation {
+        Relation::Leftover => format!("share only the vowel; -{} is left over", left_over(&nearest)),
+        Relation::Vowel => format!("share only the vowel: {}", rimes()),
+        Relation::SharedClose => {
+            format!("share the vowel and the last consonant, not what stands between: {}", rimes())
+        }
+        Relation::Voicing | Relation::Nasal => match differing(&nearest) {
+            Some((a, b)) => format!("are one sound off: {} and {}", spelled(a), spelled(b)),
+            None => format!("are one sound off: {}", rimes()),
+        },
+        Relation::LightSyllable => format!("share only the light last syllable: {}", rimes()),
+        Relation::FeminineConsonance => "share the consonants, not the vowels".to_owned(),
+        _ => format!("share the last consonants, not the vowel: {}", rimes()),
+    }
+}
+
+/// The letters each word would rhyme on: `-ide, -ise`.
+fn both_rimes(first: &LineEnd, second: &LineEnd) -> String {
+    format!("-{}, -{}", spelling::rime(&first.letters, 1), spelling::rime(&second.letters, 1))
+}
+
+/// The sounds by which one coda outlasts the other.
+fn left_over(nearest: &Nearest<'_>) -> String {
+    let (x, y) = (nearest.first.part.sounds(), nearest.second.part.sounds());
+    let (long, short) = if x.len() > y.len() { (x, y) } else { (y, x) };
+    long.get(short.len()..).unwrap_or_default().iter().map(|&sound| spelled(sound)).collect()
+}
+
+/// The first sounds in which two rhyming parts of one length differ.
+fn differing(nearest: &Nearest<'_>) -> Option<(Folded, Folded)> {
+    let (x, y) = (nearest.first.part.sounds(), nearest.second.part.sounds());
+    x.iter().zip(y).map(|(&a, &b)| (a, b)).find(|(a, b)| a != b)
+}
+
+/// A consonant as a poet would write it.
+fn spelled(sound: Folded) -> &'static str {
+    const LETTERS: [(Phone, &str); 24] = {
+        use Phone::{B, CH, D, DH, F, G, HH, JH, K, L, M, N, NG, P, R, S, SH, T, TH, V, W, Y, Z, ZH};
+        [
+            (B, "b"),
+            (CH, "ch"),
+            (D, "d"),
+            (DH, "th"),
+            (F, "f"),
+            (G, "g"),
+            (HH, "h"),
+            (JH, "j"),
+            (K, "k"),
+            (L, "l"),
+            (M, "m"),
+            (N, "n"),
+            (NG, "ng"),
+            (P, "p"),
+            (R, "r"),
+            (S, "s"),
+            (SH, "sh"),
+            (T, "t"),
+            (TH, "th"),
+            (V, "v"),
+            (W, "w"),
+            (Y, "y"),
+            (Z, "z"),
+            (ZH, "zh"),
+        ]
+    };
+    if is_vowel(sound) {
+        return "a vowel";
+    }
+    LETTERS.iter().find(|(phone, _)| *phone as Folded == sound).map_or("", |(_, letters)| letters)
+}

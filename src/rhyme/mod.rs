@@ -1,0 +1,18 @@
+//! The ear for rhyme: how like two line ends are, which scheme a poem keeps, which words would fit.
+//!
+//! Begin with [`LineEnd::of`], every way the end of a line can be said, and [`compare`], which grades two ends as readers of
+//! four centuries heard them. [`scheme::settle`] names the letters of a whole poem.
+
+mod compare;
+mod end;
+mod evidence;
+mod likeness;
+mod missing;
+mod part;
+pub mod scheme;
+mod spelling;
+mod vowels;
+
+pub use compare::compare;
+pub use end::{LineEnd, inner_end};
+pub use likeness::{Ending, Grade, Guessed, Likeness, Repeat};

@@ -1,0 +1,102 @@
+//! The part of a word or phrase that rhymes, folded so that sounds a listener takes for one compare equal.
+//!
+//! Stress is left out, *ER* becomes a vowel and an *R* (so that "heard" and "beard" share their coda), and the weak vowels
+//! of unstressed syllables, which dictionaries write now as *AH*, now as *IH*, become one.
+
+use crate::phonology::{Phone, Sound, Stress};
+
+/// A folded sound: a [`Phone`]'s number, or [`WEAK`].
+pub(crate) type Folded = u8;
+
+/// The weak vowel of "roses" and "sofas", whichever way a dictionary writes it.
+pub(crate) const WEAK: Folded = 0x3F;
+
+/// How many folded sounds a part keeps: enough for "-ationality" and its like; longer ones keep their last.
+const CAPACITY: usize = 19;
+
+/// Folded sounds, held inline so that comparing two ends touches no heap.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Part {
+    length: u8,
+    sounds: [Folded; CAPACITY],
+}
+
+impl Part {
+    /// Folds sounds that begin at the vowel a rhyme begins on.
+    pub(crate) fn fold(sounds: &[Sound]) -> Self {
+        let mut folded: Vec<Folded> = Vec::with_capacity(sounds.len() + 2);
+        for (place, sound) in sounds.iter().enumerate() {
+            folded.push(fold(*sound, place == 0, place + 1 == sounds.len()));
+            if sound.phone() == Phone::ER && sounds.get(place + 1).map(|next| next.phone()) != Some(Phone::R) {
+                folded.push(Phone::R as Folded);
+            }
+        }
+        let kept = folded.get(folded.len().saturating_sub(CAPACITY)..).unwrap_or_default();
+        let mut part = Self { length: 0, sounds: [0; CAPACITY] };
+        for (slot, &sound) in part.sounds.iter_mut().zip(kept) {
+            *slot = sound;
+            part.length += 1;
+        }
+        part
+    }
+
+    /// The folded sounds in order.
+    pub(crate) fn sounds(&self) -> &[Folded] {
+        self.sounds.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
+    /// Where the last vowel stands; 0 when there is none.
+    pub(crate) fn last_vowel(&self) -> usize {
+        self.sounds().iter().rposition(|&sound| is_vowel(sound)).unwrap_or(0)
+    }
+}
+
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.sounds().iter().map(|&sound| name(sound))).finish()
+    }
+}
+
+/// Whether a folded sound is a vowel.
+pub(crate) fn is_vowel(sound: Folded) -> bool {
+    sound == WEAK || sound <= Phone::UW as Folded
+}
+
+fn fold(sound: Sound, first: bool, last: bool) -> Folded {
+    let weak = matches!(sound.phone(), Phone::AH | Phone::IH | Phone::UH);
+    let unstressed = sound.stress() == Some(Stress::Unstressed);
+    if weak && unstressed && !first && !last { WEAK } else { sound.phone() as Folded }
+}
+
+fn name(sound: Folded) -> String {
+    let found = (0..=Phone::ZH as u8).filter_map(Sound::from_byte).find(|known| known.phone() as Folded == sound);
+    found.map_or_else(|| "weak".to_owned(), |known| known.phone().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phonology::Sounds;
+
+    fn part(arpabet: &str) -> Part {
+        let sounds: Sounds = arpabet.parse().unwrap();
+        Part::fold(&sounds.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn weak_vowels_are_one_however_the_dictionary_writes_them() {
+        assert_eq!(part("OW1 Z IH0 Z"), part("OW1 Z AH0 Z"));
+        assert_ne!(part("IH1 T"), part("AH1 T"));
+    }
+
+    #[test]
+    fn heard_and_beard_share_their_coda() {
+        assert_eq!(part("ER1 D").sounds()[1..], part("IH1 R D").sounds()[1..]);
+    }
+
+    #[test]
+    fn a_part_of_any_length_is_kept_from_its_end() {
+        let long = "AH0 L ".repeat(60) + "IY1 Z";
+        assert_eq!(part(&long).sounds().last(), Some(&(Phone::Z as Folded)));
+    }
+}

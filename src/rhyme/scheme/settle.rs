@@ -1,0 +1,170 @@
+//! Settles the scheme of a poem: each stanza by itself, then in the light of the others, then across stanzas.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::FARTHEST;
+use super::letter::{Letters, lettered};
+use super::row::{Evidence, Row, likeliest, weigh};
+use super::unit::units;
+use crate::rhyme::{LineEnd, compare};
+
+/// The scheme of a poem.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scheme {
+    /// A letter for each line, by first appearance in the poem.
+    pub poem: Letters,
+    /// A letter for each line, by first appearance in its stanza.
+    pub stanzas: Vec<Letters>,
+}
+
+/// How much the scheme of a stanza is expected from verse at large against one earlier stanza of the same poem.
+const OWN_HABIT: f32 = 1.0;
+
+/// How often stanzas are read again in the light of the others.
+const ROUNDS: usize = 2;
+
+/// The logarithm of the odds that the last rhyme of a stanza goes on in the next.
+const CARRIED_OVER: f32 = -4.0;
+
+/// Settles which lines rhyme, from every line's end and the stanzas as ranges of lines.
+///
+/// Lines outside every stanza rhyme with nothing. Linear in the number of lines; each line is compared with the four before.
+pub fn settle(ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
+    let evidence = hear(ends);
+    let mut rows: Vec<Row> = stanzas.iter().map(|stanza| read(&evidence, stanza)).collect();
+    for _ in 0..ROUNDS {
+        rows = agree(&evidence, stanzas, &rows);
+    }
+    let mut classes: Vec<usize> = (0..ends.len()).collect();
+    for (stanza, row) in stanzas.iter().zip(&rows) {
+        tie(&mut classes, stanza, &row.links);
+    }
+    let by_stanza = stanzas.iter().map(|stanza| lettered(&local(&classes, stanza))).collect();
+    carry_over(&mut classes, &evidence, stanzas);
+    Scheme { poem: lettered(&classes), stanzas: by_stanza }
+}
+
+fn hear(ends: &[LineEnd]) -> Vec<Evidence> {
+    let heard = |at: usize| {
+        let mut line = [f32::NEG_INFINITY; FARTHEST];
+        for (back, slot) in (1..=FARTHEST.min(at)).zip(line.iter_mut()) {
+            *slot = compare(&ends[at - back], &ends[at]).evidence;
+        }
+        line
+    };
+    (0..ends.len()).map(heard).collect()
+}
+
+fn read(evidence: &[Evidence], stanza: &Range<usize>) -> Row {
+    let prior: Vec<f32> = units().iter().map(|unit| unit.prior).collect();
+    likeliest(evidence.get(stanza.clone()).unwrap_or_default(), units(), &prior)
+}
+
+/// Reads every stanza again, with the schemes of the others of its length as candidates.
+fn agree(evidence: &[Evidence], stanzas: &[Range<usize>], rows: &[Row]) -> Vec<Row> {
+    let mut seen: HashMap<usize, Vec<(&Row, u32)>> = HashMap::new();
+    for row in rows {
+        let kin = seen.entry(row.links.len()).or_default();
+        match kin.iter_mut().find(|(known, _)| known.links == row.links) {
+            Some((_, count)) => *count += 1,
+            None => kin.push((row, 1)),
+        }
+    }
+    let choose = |(stanza, own): (&Range<usize>, &Row)| {
+        let lines = evidence.get(stanza.clone()).unwrap_or_default();
+        let kin = seen.get(&own.links.len()).map_or(&[][..], Vec::as_slice);
+        let score = |row: &Row, count: u32| {
+            let others = if row.links == own.links { count.saturating_sub(1) } else { count };
+            #[allow(clippy::cast_precision_loss, reason = "a count of stanzas")]
+            let habit = (OWN_HABIT * row.prior.exp() + others as f32).ln();
+            habit + weigh(lines, &row.links)
+        };
+        let best = kin.iter().max_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)));
+        best.map_or_else(|| own.clone(), |best| best.0.clone())
+    };
+    stanzas.iter().zip(rows).map(choose).collect()
+}
+
+/// Gives lines that rhyme one class.
+fn tie(classes: &mut [usize], stanza: &Range<usize>, links: &[u8]) {
+    for (at, &link) in stanza.clone().zip(links) {
+        if link > 0 {
+            classes[at] = classes[at - usize::from(link)];
+        }
+    }
+}
+
+fn local(classes: &[usize], stanza: &Range<usize>) -> Vec<usize> {
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    let names = classes.get(stanza.clone()).unwrap_or_default().iter();
+    names
+        .map(|&class| {
+            let next = first.len();
+            *first.entry(class).or_insert(next)
+        })
+        .collect()
+}
+
+/// Lets a rhyme go on from one stanza into the next where the line ends say so.
+fn carry_over(classes: &mut [usize], evidence: &[Evidence], stanzas: &[Range<usize>]) {
+    let mut renamed: HashMap<usize, usize> = HashMap::new();
+    for pair in stanzas.windows(2) {
+        let [before, after] = pair else { continue };
+        for at in after.clone().take(FARTHEST) {
+            let own = classes[at];
+            if own != at {
+                continue;
+            }
+            let carried = (1..=FARTHEST.min(at)).filter(|back| before.contains(&(at - back)));
+            let best = carried.map(|back| (evidence[at][back - 1], at - back)).max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((heard, from)) = best.filter(|best| best.0 + CARRIED_OVER > 0.0) {
+                debug_assert!(heard.is_finite());
+                let class = renamed.get(&classes[from]).copied().unwrap_or(classes[from]);
+                renamed.insert(own, class);
+            }
+        }
+    }
+    for class in classes.iter_mut() {
+        *class = renamed.get(class).copied().unwrap_or(*class);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::HeardLine;
+    use crate::lexicon::Ear;
+
+    /// The letters of stanzas given as end words, parted by ` / `.
+    fn letters(stanzas: &str) -> String {
+        let ear = Ear::new();
+        let mut ends = Vec::new();
+        let mut ranges = Vec::new();
+        for stanza in stanzas.split(" / ") {
+            let first = ends.len();
+            ends.extend(stanza.split(' ').map(|word| LineEnd::of(&HeardLine::hear(word, &ear))));
+            ranges.push(first..ends.len());
+        }
+        settle(&ends, &ranges).poem.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn common_stanzas_come_out_in_their_letters() {
+        for (ends, expected) in [
+            ("night day light way", "abab"),
+            ("night day may light", "abba"),
+            ("night light day way", "aabb"),
+            ("stone night bird light", "xaxa"),
+            ("stone table silver morning window", "xxxxx"),
+            ("night day light / way stone may / bone red alone", "ababcbcxc"),
+        ] {
+            assert_eq!(letters(ends), expected, "{ends}");
+        }
+    }
+
+    #[test]
+    fn no_lines_have_no_letters() {
+        assert_eq!(settle(&[], &[]), Scheme::default());
+    }
+}
