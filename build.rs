@@ -7,6 +7,8 @@
 mod lexicon;
 #[path = "src/phonology/phone.rs"]
 mod phone;
+#[path = "src/lexicon/standing.rs"]
+mod standing;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

@@ -7,20 +7,51 @@ use std::path::Path;
 use cmudict_fast::Rule;
 
 use crate::phone::Sound;
+use crate::standing;
 
 /// A word's pronunciations in the order of the file, each one byte a sound.
 type Entries = BTreeMap<String, Vec<Vec<u8>>>;
 
+/// How common each word is, as one byte: see `src/lexicon/standing.rs`.
+type Standings = BTreeMap<String, u8>;
+
 pub fn pack() {
-    for (name, file) in [("dictionary", "data/cmudict.dict"), ("patch", "data/verse.dict")] {
-        println!("cargo:rerun-if-changed={file}");
-        write(name, &read(file));
+    let standings = read_standings("data/scowl.words", "data/coarse.words");
+    let dictionaries =
+        [("dictionary", "data/cmudict.dict"), ("patch", "data/verse.dict"), ("second", "data/isle.dict")];
+    for (name, file) in dictionaries {
+        write(name, &read(file), &standings);
     }
+}
+
+/// Reads a file of the project and rebuilds when it changes.
+fn text_of(file: &str) -> String {
+    println!("cargo:rerun-if-changed={file}");
+    fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// Reads the words by class (`[words 35]`, `[names 50]`) and the coarse ones.
+fn read_standings(classes: &str, coarse: &str) -> Standings {
+    let mut standings = Standings::new();
+    let mut section = 0;
+    for line in text_of(classes).lines().filter(|line| !line.starts_with(";;;")) {
+        if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            let (kind, class) = heading.split_once(' ').unwrap_or_else(|| panic!("{classes}: [{heading}]"));
+            let class: u8 = class.parse().unwrap_or_else(|_| panic!("{classes}: [{heading}]"));
+            section = standing::pack(class, kind == "names");
+        } else {
+            standings.insert(line.to_owned(), section);
+        }
+    }
+    for line in text_of(coarse).lines().filter(|line| !line.starts_with(";;;")) {
+        *standings.entry(line.to_owned()).or_default() |= standing::COARSE;
+    }
+    standings
 }
 
 /// Reads a dictionary with CMUdict's own parser.
 fn read(file: &str) -> Entries {
-    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let text = text_of(file);
     let mut entries = Entries::new();
     let lines = text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
     for (number, line) in lines.enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with(";;;")) {
@@ -36,8 +67,9 @@ fn read(file: &str) -> Entries {
     entries
 }
 
-/// Writes `NAME.fst` (word to offset), `NAME.sounds` (count, then length and sounds of each) and `NAME.backwards`.
-fn write(name: &str, entries: &Entries) {
+/// Writes `NAME.fst` (word to offset), `NAME.sounds` (standing, count, then length and sounds of each) and
+/// `NAME.backwards`.
+fn write(name: &str, entries: &Entries, standings: &Standings) {
     let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let mut words = fst::MapBuilder::memory();
     let mut sounds: Vec<u8> = Vec::new();
@@ -45,6 +77,7 @@ fn write(name: &str, entries: &Entries) {
     for (word, pronunciations) in entries {
         words.insert(word, sounds.len() as u64).unwrap();
         let offset = u32::try_from(sounds.len()).unwrap();
+        sounds.push(standings.get(word).copied().unwrap_or_default());
         sounds.push(u8::try_from(pronunciations.len()).unwrap());
         for (place, pronunciation) in pronunciations.iter().enumerate() {
             sounds.push(u8::try_from(pronunciation.len()).unwrap());

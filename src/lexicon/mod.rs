@@ -7,12 +7,24 @@ mod ear;
 mod memo;
 mod packed;
 mod spoken;
+mod standing;
 mod user;
 mod variant;
 
 pub use align::{SyllableSpan, align};
 pub use ear::Ear;
-pub use packed::{Ending, Packed, dictionary, patch};
+pub use packed::{Ending, Packed, dictionary, patch, second_dictionary};
 pub use spoken::{Pronunciation, Source, Spoken};
+pub use standing::Standing;
 pub use user::{LexiconEntry, LexiconError, UserLexicon};
 pub use variant::{Variant, Variants};
+
+/// How common a word is, given in lower case; a word no dictionary lists has no class.
+pub fn standing(word: &str) -> Standing {
+    dictionary().standing(word).or_else(|| second_dictionary().standing(word)).unwrap_or_default()
+}
+
+/// SCOWL's size class of a word in lower case, from 10 (commonest) to 95; `None` for a word not listed.
+pub fn rank(word: &str) -> Option<u8> {
+    standing(word).class
+}

@@ -7,6 +7,7 @@ use fst::automaton::{Automaton as _, Str};
 use fst::{IntoStreamer as _, Map, Streamer as _};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
+use super::Standing;
 use crate::phonology::Sounds;
 
 /// A packed dictionary: words in an fst, their sounds one byte each, and an index by sounds read backwards.
@@ -25,6 +26,8 @@ pub struct Ending {
     pub word: String,
     /// The pronunciation that ends so.
     pub sounds: Sounds,
+    /// How common the word is.
+    pub standing: Standing,
 }
 
 macro_rules! packed {
@@ -49,6 +52,12 @@ pub fn patch() -> &'static Packed {
     &PATCH
 }
 
+/// The second dictionary: words CMUdict lacks, from ISLEdict.
+pub fn second_dictionary() -> &'static Packed {
+    static SECOND: LazyLock<Packed> = LazyLock::new(|| packed!("second"));
+    &SECOND
+}
+
 /// The bits of a packed sound that say which phone it is; the others are its stress.
 const PHONE: u8 = 0b0011_1111;
 
@@ -69,6 +78,12 @@ impl Packed {
     /// Whether the dictionary has this word, given in lower case.
     pub fn contains(&self, word: &str) -> bool {
         self.words.as_ref().is_some_and(|words| words.contains_key(word))
+    }
+
+    /// How common a word is, given in lower case; `None` when the dictionary lacks it.
+    pub fn standing(&self, word: &str) -> Option<Standing> {
+        let offset = self.words.as_ref()?.get(word)?;
+        Some(self.standing_at(offset))
     }
 
     /// Every word in alphabetical order, with its pronunciations.
@@ -142,7 +157,8 @@ impl Packed {
     fn at(&self, place: usize) -> Option<Ending> {
         let (offset, which) = self.pointer(place)?;
         let word = self.words.as_ref()?.as_fst().get_key(offset)?;
-        Some(Ending { word: String::from_utf8(word).ok()?, sounds: self.entry(offset).nth(which)? })
+        let sounds = self.entry(offset).nth(which)?;
+        Some(Ending { word: String::from_utf8(word).ok()?, sounds, standing: self.standing_at(offset) })
     }
 
     fn pointer(&self, place: usize) -> Option<(u64, usize)> {
@@ -151,10 +167,15 @@ impl Packed {
         Some((u64::from(entry >> PLACE_BITS), (entry & ((1 << PLACE_BITS) - 1)) as usize))
     }
 
+    fn standing_at(&self, offset: u64) -> Standing {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+        Standing::unpack(self.sounds.get(offset).copied().unwrap_or_default())
+    }
+
     fn entry(&self, offset: u64) -> impl Iterator<Item = Sounds> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-        let count = self.sounds.get(offset).copied().unwrap_or(0);
-        let mut at = offset.saturating_add(1);
+        let count = self.sounds.get(offset.saturating_add(1)).copied().unwrap_or(0);
+        let mut at = offset.saturating_add(2);
         (0..count).map_while(move |_| {
             let length = usize::from(*self.sounds.get(at)?);
             let bytes = self.sounds.get(at + 1..at + 1 + length)?;

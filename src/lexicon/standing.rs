@@ -1,0 +1,72 @@
+//! How common a word is, so that the words people know lead every list of suggestions.
+//!
+//! The build script packs the same byte, so this file depends on nothing.
+
+/// The size classes of SCOWL, the commonest words first.
+const CLASSES: [u8; 10] = [10, 20, 35, 40, 50, 55, 60, 70, 80, 95];
+
+/// The bits of a packed standing that hold the class: 0 for none, else its place among `CLASSES` from 1.
+const CLASS: u8 = 0b1111;
+
+/// The bit of a name.
+const NAME: u8 = 1 << 4;
+
+/// The bit of a coarse word.
+pub(crate) const COARSE: u8 = 1 << 5;
+
+/// How common a word is and whether it is fit to lead a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Standing {
+    /// SCOWL's size class, from 10 (the commonest few thousand) to 95 (the rarest); `None` when SCOWL lacks the word.
+    pub class: Option<u8>,
+    /// Whether the word is listed as a name alone.
+    pub is_name: bool,
+    /// Whether the word is a slur or an obscenity.
+    pub is_coarse: bool,
+}
+
+impl Standing {
+    /// Reads the byte made by [`pack`].
+    pub(crate) fn unpack(byte: u8) -> Self {
+        let class = (byte & CLASS).checked_sub(1).and_then(|place| CLASSES.get(usize::from(place)).copied());
+        Self { class, is_name: byte & NAME != 0, is_coarse: byte & COARSE != 0 }
+    }
+
+    /// The order in which words are suggested: common words, rare ones, names, coarse ones.
+    pub fn order(self) -> u16 {
+        const LAST: u16 = 100;
+        let class = self.class.map_or(LAST, u16::from);
+        class + if self.is_name { LAST } else { 0 } + if self.is_coarse { 2 * LAST } else { 0 }
+    }
+}
+
+/// The byte that [`Standing::unpack`] reads: a class, and whether the word is a name.
+#[cfg_attr(not(test), allow(dead_code, reason = "the build script packs, the library unpacks"))]
+pub(crate) fn pack(class: u8, is_name: bool) -> u8 {
+    let place = CLASSES.iter().position(|&known| known == class).map_or(0, |place| place + 1);
+    u8::try_from(place).unwrap_or(0) | if is_name { NAME } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_standing_survives_its_byte() {
+        for class in CLASSES {
+            for is_name in [false, true] {
+                let standing = Standing::unpack(pack(class, is_name) | COARSE);
+                assert_eq!(standing, Standing { class: Some(class), is_name, is_coarse: true });
+            }
+        }
+        assert_eq!(Standing::unpack(0), Standing::default());
+    }
+
+    #[test]
+    fn common_words_come_before_rare_ones_and_names_after_them() {
+        let order = |word: &str| crate::lexicon::standing(word).order();
+        assert!(order("light") < order("anthracite"));
+        assert!(order("anthracite") < order("dwight"));
+        assert!(order("dwight") < order("shit"));
+    }
+}
