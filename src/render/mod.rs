@@ -1,5 +1,8 @@
 //! Verdicts as text: one module a format. Nothing here decides anything.
 
+pub mod check;
+mod marks;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 

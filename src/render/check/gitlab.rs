@@ -1,0 +1,63 @@
+//! GitLab's code quality report: an array of issues, each with a fingerprint that does not move with its line.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::{Checked, Report, Summary};
+use crate::judge::{Finding, Severity};
+
+/// The format `gitlab`.
+#[derive(Debug, Default)]
+pub(super) struct Gitlab {
+    begun: bool,
+}
+
+impl Report for Gitlab {
+    fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
+        let mut seen = HashMap::new();
+        for finding in &draft.findings {
+            out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
+            self.begun = true;
+            let issue = json!({
+                "description": finding.message,
+                "check_name": finding.rule.id(),
+                "fingerprint": fingerprint(draft, finding, &mut seen),
+                "severity": level(finding.severity),
+                "location": {"path": draft.path, "lines": {"begin": finding.line, "end": finding.end_line}},
+            });
+            serde_json::to_writer(&mut *out, &issue)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, _summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" })
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Note => "info",
+    }
+}
+
+/// What a finding is known by from one run to the next: its draft, its rule, its line's words and which of these it is.
+pub(super) fn fingerprint<'a>(
+    draft: &'a Checked,
+    finding: &Finding,
+    seen: &mut HashMap<(&'static str, &'a str), u32>,
+) -> String {
+    let (rule, line) = (finding.rule.id(), draft.line(finding.line).trim());
+    let nth = seen.entry((rule, line)).or_default();
+    *nth += 1;
+    let key = format!("{}\0{rule}\0{line}\0{nth}", draft.path);
+    format!("{:016x}", key.bytes().fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)))
+}
+
+// Fowler, Noll and Vo's 64-bit hash (FNV-1a): the standard library's own may change with any release.
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;

@@ -1,0 +1,102 @@
+//! The findings as JSON: the stable contract of `--output-format json` and `jsonl`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Checked, Report, Summary};
+use crate::judge::Finding;
+
+/// A finding as JSON shows it. Fields may be added, never renamed or removed.
+#[derive(Debug, Serialize)]
+pub struct FindingRecord<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    code: &'static str,
+    rule: &'static str,
+    severity: String,
+    message: &'a str,
+    form: Option<&'a str>,
+    related: Vec<RelatedRecord<'a>>,
+    help: &'a str,
+    guess: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelatedRecord<'a> {
+    line: u32,
+    message: &'a str,
+}
+
+impl<'a> FindingRecord<'a> {
+    /// The record of a draft's finding.
+    pub fn new(draft: &'a Checked, finding: &'a Finding) -> Self {
+        let related =
+            finding.related.iter().map(|related| RelatedRecord { line: related.line, message: &related.message });
+        Self {
+            path: &draft.path,
+            line: finding.line,
+            column: finding.column,
+            end_line: finding.end_line,
+            end_column: finding.end_column,
+            code: finding.rule.code(),
+            rule: finding.rule.id(),
+            severity: finding.severity.to_string(),
+            message: &finding.message,
+            form: draft.form.as_deref(),
+            related: related.collect(),
+            help: &finding.help,
+            guess: finding.guess.as_deref(),
+        }
+    }
+}
+
+/// The format `jsonl`.
+#[derive(Debug)]
+pub(super) struct Jsonl;
+
+impl Report for Jsonl {
+    fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &draft.findings {
+            serde_json::to_writer(&mut *out, &FindingRecord::new(draft, finding))?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
+
+/// The format `json`: the same objects in one.
+#[derive(Debug, Default)]
+pub(super) struct Json {
+    begun: bool,
+}
+
+impl Json {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let before = if self.begun { ",\n" } else { "{\"version\":1,\"findings\":[\n" };
+        self.begun = true;
+        out.write_all(before.as_bytes())
+    }
+}
+
+impl Report for Json {
+    fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &draft.findings {
+            self.begin(out)?;
+            serde_json::to_writer(&mut *out, &FindingRecord::new(draft, finding))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        if !self.begun {
+            self.begin(out)?;
+        }
+        out.write_all(b"\n],\"summary\":")?;
+        serde_json::to_writer(&mut *out, summary)?;
+        out.write_all(b"}\n")
+    }
+}

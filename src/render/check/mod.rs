@@ -1,0 +1,132 @@
+//! Findings as text: one module a format, all fed the same checked drafts in order.
+//!
+//! Begin with [`Format::report`]. A report writes each draft as it comes and whatever closes it at the end, so that memory
+//! does not grow with the number of drafts, except where a format counts before it lists.
+
+mod concise;
+mod full;
+mod github;
+mod gitlab;
+mod grouped;
+mod json;
+mod junit;
+mod plain;
+mod sarif;
+mod statistics;
+mod summary;
+
+pub use json::FindingRecord;
+pub use statistics::Statistics;
+pub use summary::{Summary, Tally};
+
+use std::io::{self, Write};
+
+use crate::analysis::{Poem, PoemLine};
+use crate::judge::{Finding, Severity};
+
+/// A draft that was checked, with the findings to show.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// The path as given or found, as it is; renderers make it printable in their own way.
+    pub path: String,
+    /// The id of the form it was laid on, if any.
+    pub form: Option<String>,
+    /// The draft's text.
+    pub text: String,
+    /// The draft as heard.
+    pub poem: Poem,
+    /// The findings to show, ordered by place.
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// The text of a physical line, counted from 1, without its line ending; empty where the draft has none.
+    pub fn line(&self, number: u32) -> &str {
+        let index = (number as usize).checked_sub(1);
+        index.and_then(|index| self.poem.draft.lines.get(index)).map_or("", |line| line.span.of(&self.text))
+    }
+
+    /// The verse of a physical line, counted from 1.
+    pub fn verse(&self, number: u32) -> Option<&PoemLine> {
+        let at = self.poem.lines.binary_search_by_key(&number, |line| line.number).ok()?;
+        self.poem.lines.get(at)
+    }
+}
+
+/// The formats of `verse check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Format {
+    /// Each finding with its line, the words marked and counted.
+    #[default]
+    Full,
+    /// One line a finding: `path:line:column: level[rule] message`.
+    Concise,
+    /// The findings under the path of their draft.
+    Grouped,
+    /// Whole sentences without symbols, for screen readers.
+    Plain,
+    /// One JSON object.
+    Json,
+    /// One JSON object a finding, one a line.
+    Jsonl,
+    /// Commands that mark the lines of a pull request on GitHub.
+    Github,
+    /// A code quality report for GitLab.
+    Gitlab,
+    /// JUnit's XML.
+    Junit,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+impl Format {
+    /// A report in this format, to be fed with drafts.
+    pub fn report(self) -> Box<dyn Report> {
+        match self {
+            Self::Full => Box::new(full::Full),
+            Self::Concise => Box::new(concise::Concise),
+            Self::Grouped => Box::new(grouped::Grouped),
+            Self::Plain => Box::new(plain::Plain),
+            Self::Json => Box::new(json::Json::default()),
+            Self::Jsonl => Box::new(json::Jsonl),
+            Self::Github => Box::new(github::Github),
+            Self::Gitlab => Box::new(gitlab::Gitlab::default()),
+            Self::Junit => Box::new(junit::Junit::default()),
+            Self::Sarif => Box::new(sarif::Sarif::default()),
+        }
+    }
+
+    /// Whether the format is read by people, who want a closing sentence.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Full | Self::Concise | Self::Grouped | Self::Plain)
+    }
+}
+
+/// A report under way.
+pub trait Report {
+    /// Writes a draft's findings.
+    fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what closes the report.
+    fn finish(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The style a level is shown in.
+pub(super) fn style(severity: Severity) -> anstyle::Style {
+    let color = match severity {
+        Severity::Error => anstyle::AnsiColor::Red,
+        Severity::Warning => anstyle::AnsiColor::Yellow,
+        Severity::Note => anstyle::AnsiColor::Blue,
+    };
+    color.on_default().bold()
+}
+
+/// A message as a whole sentence.
+pub(super) fn sentence(message: &str) -> String {
+    let message = super::printable(message.trim());
+    let stop = if message.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{message}{stop}")
+}
