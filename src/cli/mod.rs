@@ -8,6 +8,7 @@ pub mod check;
 pub mod config;
 pub mod input;
 pub mod output;
+pub mod parallel;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
