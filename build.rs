@@ -3,8 +3,12 @@
 #![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 #![allow(missing_docs, unreachable_pub, dead_code, reason = "modules shared with the library are used in part")]
 
+#[path = "build/forms.rs"]
+mod forms;
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "src/form/name.rs"]
+mod name;
 #[path = "src/phonology/phone.rs"]
 mod phone;
 #[path = "src/lexicon/standing.rs"]
@@ -14,4 +18,5 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
     lexicon::pack();
+    forms::list();
 }

@@ -13,6 +13,7 @@
 //! | [`phonology`] | sounds, stress, syllables, the part that rhymes |
 //! | [`analysis`] | the poem as heard |
 //! | [`rhyme`] | how alike two line ends are, and the scheme they make |
+//! | [`form`] | what a form asks of each line, written out for a poem |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //!
 //! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts.
@@ -20,6 +21,7 @@
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod form;
 pub mod judge;
 pub mod lexicon;
 pub mod phonology;

@@ -1,0 +1,171 @@
+//! From a form file's keys to a [`Form`], or to what is wrong with them.
+
+mod lines;
+mod parts;
+
+use super::StanzaBreaks;
+use super::layout::{Alternative, Shape};
+use super::node::{Node, Table, Value};
+use super::schema::{self, FromNode, Slip};
+use super::scheme::Scheme;
+use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Level, Licenses, Poems, RefrainMatch, RhymeAsked};
+use crate::judge::Rule;
+use lines::LineKeys;
+
+/// Makes a form of its keys, its parents' already among them.
+pub(super) fn form(path: &str, id: &str, parents: Vec<String>, table: &Table) -> Result<Form, FormError> {
+    let built = checked(id, parents, table);
+    built.map_err(|Slip { line, key, fault }| FormError { path: path.to_owned(), line, key, fault: Box::new(fault) })
+}
+
+/// Reads the examples of a form file, which the form itself does not hold.
+pub(super) fn examples(path: &str, table: &Table) -> Result<Vec<Example>, FormError> {
+    let read = parts::examples(&Keys(table));
+    read.map_err(|Slip { line, key, fault }| FormError { path: path.to_owned(), line, key, fault: Box::new(fault) })
+}
+
+/// Counted licenses a line may take unless its form says otherwise: more flags 2.4 % of classic pentameters.
+const LICENSES_PER_LINE: u32 = 2;
+
+fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> {
+    schema::known_keys(table, schema::key_names())?;
+    let keys = Keys(table);
+    let name: String = keys.optional("name")?.ok_or_else(|| Slip::keyless(None, Fault::NoName))?;
+    let (refrain_match, refrains) = parts::refrains(&keys)?;
+    let levels = parts::levels(&keys)?;
+    let lines = LineKeys::read(&keys)?;
+    let schemes = schemes(&keys)?;
+    let form = Form {
+        id: id.to_owned(),
+        name,
+        aka: keys.optional("aka")?.unwrap_or_default(),
+        family: keys.optional("family")?,
+        origin: keys.optional("origin")?,
+        notes: keys.optional("notes")?,
+        parents,
+        stanzas: keys.optional("stanzas")?,
+        stanza_breaks: keys.optional("stanza_breaks")?.unwrap_or(StanzaBreaks::Required),
+        prose: keys.optional("prose")?.unwrap_or(false),
+        alike: keys.optional("alike")?.unwrap_or_default(),
+        tolerance: keys.optional("tolerance")?.unwrap_or(0),
+        total_syllables: keys.optional("total_syllables")?,
+        licenses: parts::licenses(&keys)?,
+        licenses_per_line: keys.optional("licenses_per_line")?.unwrap_or(LICENSES_PER_LINE),
+        rhyme: keys.optional("rhyme")?.unwrap_or(RhymeAsked::Usual),
+        identical_rhyme: keys.optional("identical_rhyme")?.unwrap_or(IdenticalRhyme::Note),
+        refrain_match,
+        refrains,
+        acrostic: parts::acrostic(&keys)?,
+        alliteration: parts::alliteration(&keys)?,
+        sequence: parts::sequence(&keys)?,
+        poems: keys.optional("poems")?.unwrap_or(Poems::Many),
+        levels,
+        alternatives: Vec::new(),
+    };
+    check_schemes(&form, &keys, &schemes)?;
+    let alternatives = alternatives(&keys, &lines, schemes)?;
+    check_stanzas(&form, &keys, &alternatives)?;
+    Ok(Form { alternatives, ..form })
+}
+
+/// A form's keys, read one by one.
+pub(super) struct Keys<'t>(&'t Table);
+
+impl<'t> Keys<'t> {
+    fn node(&self, key: &str) -> Option<&'t Node> {
+        self.0.get(key)
+    }
+
+    /// Reads a key if it is there.
+    fn optional<T: FromNode>(&self, key: &str) -> Result<Option<T>, Slip> {
+        let read = |node: &Node| T::from_node(node).map_err(|fault| Slip::at(node.line, key, fault));
+        self.node(key).map(read).transpose()
+    }
+
+    /// The table a key holds, if it is there.
+    fn table(&self, key: &str) -> Result<Option<&'t Table>, Slip> {
+        match self.node(key) {
+            None => Ok(None),
+            Some(Node { value: Value::Table(table), .. }) => Ok(Some(table)),
+            Some(node) => Err(Slip::at(node.line, key, Fault::Kind { expected: "a table", found: node.value.kind() })),
+        }
+    }
+
+    /// The tables a key holds: none when it is not there.
+    fn tables(&self, key: &str) -> Result<Vec<(&'t Node, &'t Table)>, Slip> {
+        let Some(node) = self.node(key) else { return Ok(Vec::new()) };
+        let wrong = |node: &Node| Fault::Kind { expected: "tables", found: node.value.kind() };
+        let Value::List(nodes) = &node.value else { return Err(Slip::at(node.line, key, wrong(node))) };
+        let table = |node: &'t Node| match &node.value {
+            Value::Table(table) => Ok((node, table)),
+            _ => Err(Slip::at(node.line, key, wrong(node))),
+        };
+        nodes.iter().map(table).collect()
+    }
+
+    fn line(&self, key: &str) -> Option<u32> {
+        self.node(key).and_then(|node| node.line)
+    }
+}
+
+fn schemes(keys: &Keys<'_>) -> Result<Vec<Scheme>, Slip> {
+    let texts: Vec<String> = keys.optional("scheme")?.unwrap_or_default();
+    let line = keys.line("scheme");
+    texts.iter().map(|text| Scheme::parse(text).map_err(|fault| Slip::at(line, "scheme", fault))).collect()
+}
+
+/// Every letter must rhyme with something, and every refrain spoken of must be there.
+fn check_schemes(form: &Form, keys: &Keys<'_>, schemes: &[Scheme]) -> Result<(), Slip> {
+    let declared = |letter: char| form.refrains.contains_key(&letter.to_ascii_uppercase());
+    for scheme in schemes {
+        if let Some(letter) = scheme.lone_letter().filter(|&letter| !declared(letter)) {
+            return Err(Slip::at(keys.line("scheme"), "scheme", Fault::LetterOnce(letter)));
+        }
+    }
+    for &letter in form.refrains.keys() {
+        if !schemes.iter().any(|scheme| scheme.has_refrain(letter)) {
+            return Err(Slip::at(keys.line("refrain"), format!("refrain.{letter}"), Fault::NoRefrain(letter)));
+        }
+    }
+    Ok(())
+}
+
+/// The shapes the form can have, each with the measure of its lines.
+fn alternatives(keys: &Keys<'_>, lines: &LineKeys, schemes: Vec<Scheme>) -> Result<Vec<Alternative>, Slip> {
+    if schemes.is_empty() {
+        let shapes = shapes_without_scheme(keys, lines)?;
+        return shapes.into_iter().map(|shape| lines.alternative(shape)).collect();
+    }
+    schemes.into_iter().map(|scheme| lines.alternative(Shape::Scheme(scheme))).collect()
+}
+
+/// Without a scheme a list gives the number of lines, else the key `lines` does; with neither, any will do.
+fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>, Slip> {
+    if let Some(shape) = lines.shape() {
+        return Ok(vec![shape]);
+    }
+    let Some(count) = keys.optional::<Count>("lines")? else { return Ok(vec![Shape::Open(0)]) };
+    Ok(match count.most() {
+        Some(most) if most - count.least() < MOST_LENGTHS => {
+            (count.least()..=most).filter(|&n| count.contains(n)).map(|n| Shape::Lines(n as usize)).collect()
+        }
+        _ => vec![Shape::Open(count.least() as usize)],
+    })
+}
+
+/// How many different lengths a form may have before it counts as one of any length.
+const MOST_LENGTHS: u32 = 100;
+
+/// The number of stanzas asked for must be one the shortest poem can have.
+fn check_stanzas(form: &Form, keys: &Keys<'_>, alternatives: &[Alternative]) -> Result<(), Slip> {
+    let (Some(count), Some(shortest)) =
+        (&form.stanzas, alternatives.iter().filter_map(Alternative::scheme).map(Scheme::least_stanzas).min())
+    else {
+        return Ok(());
+    };
+    if count.most().is_some_and(|most| (most as usize) < shortest) {
+        let key = format!("stanzas = \"{count}\"");
+        return Err(Slip::at(keys.line("stanzas"), key, Fault::ShortestPoem(shortest)));
+    }
+    Ok(())
+}

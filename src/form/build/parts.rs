@@ -1,0 +1,164 @@
+//! The keys that hold tables of their own: refrains, levels, acrostic, alliteration, sequence, licenses, examples.
+
+use std::collections::BTreeMap;
+
+use super::{Example, Fault, FromNode, Keys, Level, Licenses, Node, RefrainMatch, Rule, Slip, Value, schema};
+use crate::form::expect::{Acrostic, AcrosticPlace, AcrosticText, Alliteration, Refrain, RefrainPart, Sequence};
+use crate::form::node::Table;
+use crate::form::stand_in::License;
+
+/// Reads a key of a table, if it is there; `name` is how messages call it.
+fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, Slip> {
+    let read = |node: &Node| T::from_node(node).map_err(|fault| Slip::at(node.line, format!("{name}.{key}"), fault));
+    table.get(key).map(read).transpose()
+}
+
+/// Refuses keys a table does not have.
+fn only(table: &Table, keys: &'static [&'static str]) -> Result<(), Slip> {
+    schema::known_keys(table, keys.iter().copied())
+}
+
+pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, Refrain>), Slip> {
+    let mut matching = RefrainMatch::SameWords;
+    let mut refrains = BTreeMap::new();
+    let Some(table) = keys.table("refrain")? else { return Ok((matching, refrains)) };
+    for (key, node) in table.iter() {
+        let mut letters = key.chars();
+        match (letters.next(), letters.next(), &node.value) {
+            _ if key == "match" => matching = field(table, key, "refrain")?.unwrap_or(matching),
+            (Some(letter @ 'A'..='Z'), None, Value::Table(of)) => {
+                refrains.insert(letter, refrain(of, &format!("refrain.{key}"))?);
+            }
+            (Some('A'..='Z'), None, other) => {
+                let fault = Fault::Kind { expected: "a table", found: other.kind() };
+                return Err(Slip::at(node.line, format!("refrain.{key}"), fault));
+            }
+            _ => {
+                let fault = Fault::UnknownKey { key: format!("refrain.{key}"), nearest: None };
+                return Err(Slip::keyless(node.line, fault));
+            }
+        }
+    }
+    Ok((matching, refrains))
+}
+
+fn refrain(table: &Table, name: &str) -> Result<Refrain, Slip> {
+    only(table, schema::REFRAIN_KEYS)?;
+    let rhyme: Option<String> = field(table, "rhyme", name)?;
+    let letter = match rhyme.as_deref().map(|text| (text, text.chars().next())) {
+        None | Some(("before", _)) => None,
+        Some((text, Some(letter @ 'a'..='z'))) if text.len() == 1 => Some(letter),
+        Some((text, _)) => {
+            let expected = "a small letter or \"before\"".to_owned();
+            let fault = Fault::UnknownWord { found: text.to_owned(), expected, nearest: None };
+            return Err(Slip::at(table.get("rhyme").and_then(|node| node.line), format!("{name}.rhyme"), fault));
+        }
+    };
+    Ok(Refrain {
+        part: field(table, "part", name)?.unwrap_or(RefrainPart::Whole),
+        of: field(table, "of", name)?,
+        rhyme: letter,
+        rhyme_before: rhyme.as_deref() == Some("before"),
+        matching: field(table, "match", name)?,
+    })
+}
+
+pub(super) fn levels(keys: &Keys<'_>) -> Result<BTreeMap<Rule, Level>, Slip> {
+    let mut levels = BTreeMap::new();
+    let Some(table) = keys.table("severity")? else { return Ok(levels) };
+    for (name, node) in table.iter() {
+        let rule = schema::rule(name).map_err(|fault| Slip::at(node.line, "severity", fault))?;
+        levels.insert(rule, level(node, &format!("severity.{name}"))?);
+    }
+    Ok(levels)
+}
+
+/// Reads `error`, `warning`, `note` or `off`.
+pub(super) fn level(node: &Node, name: &str) -> Result<Level, Slip> {
+    let word = String::from_node(node).map_err(|fault| Slip::at(node.line, name, fault))?;
+    Level::named(&word).ok_or_else(|| Slip::at(node.line, name, Fault::UnknownLevel(word)))
+}
+
+pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, Slip> {
+    let Some(node) = keys.node("licenses") else { return Ok(Licenses::Usual) };
+    let at = |fault| Slip::at(node.line, "licenses", fault);
+    if let Value::Text(word) = &node.value {
+        let words = [("none", Licenses::Strict), ("usual", Licenses::Usual), ("loose", Licenses::Loose)];
+        let places = [("none", 0), ("usual", 1), ("loose", 2)];
+        let place = schema::word(word, &places).map_err(at)?;
+        return Ok(words.into_iter().nth(place).map(|(_, licenses)| licenses).unwrap_or_default());
+    }
+    let ids: Vec<String> = keys.optional("licenses")?.unwrap_or_default();
+    let known: Vec<(&'static str, License)> = License::ALL.iter().map(|license| (license.id(), *license)).collect();
+    let read = |id: &String| schema::word(&id.replace("anapaest", "anapest"), &known).map_err(at);
+    Ok(Licenses::Only(ids.iter().map(read).collect::<Result<_, Slip>>()?))
+}
+
+pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, Slip> {
+    let Some(node) = keys.node("acrostic") else { return Ok(None) };
+    if let Value::Text(text) = &node.value {
+        let spells = AcrosticText::Text(text.clone());
+        return Ok(Some(Acrostic { at: AcrosticPlace::LineStart, spells, by_word: false }));
+    }
+    let Some(table) = keys.table("acrostic")? else { return Ok(None) };
+    only(table, schema::ACROSTIC_KEYS)?;
+    let spells: Option<String> = field(table, "spells", "acrostic")?;
+    let unit: Option<String> = field(table, "unit", "acrostic")?;
+    let units = [("letter", false), ("word", true)];
+    let by_word = schema::word(unit.as_deref().unwrap_or("letter"), &units)
+        .map_err(|fault| Slip::at(node.line, "acrostic.unit", fault))?;
+    Ok(Some(Acrostic {
+        at: field(table, "at", "acrostic")?.unwrap_or(AcrosticPlace::LineStart),
+        spells: match spells.as_deref() {
+            Some("alphabet") => AcrosticText::Alphabet,
+            Some("given") | None => AcrosticText::Given,
+            Some(text) => AcrosticText::Text(text.to_owned()),
+        },
+        by_word,
+    }))
+}
+
+pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Slip> {
+    let patterns: Vec<String> = keys.optional("alliteration")?.unwrap_or_default();
+    let read = |pattern: &String| {
+        let letters: Vec<char> = pattern.chars().collect();
+        match letters.as_slice() {
+            &[a, b, '|', c, d] if [a, b, c, d].iter().all(char::is_ascii_lowercase) => {
+                Ok(Alliteration { beats: [a, b, c, d] })
+            }
+            _ => Err(Slip::at(keys.line("alliteration"), "alliteration", Fault::Alliteration(pattern.clone()))),
+        }
+    };
+    patterns.iter().map(read).collect()
+}
+
+pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, Slip> {
+    let Some(table) = keys.table("sequence")? else { return Ok(None) };
+    only(table, schema::SEQUENCE_KEYS)?;
+    let link: Option<String> = field(table, "link", "sequence")?;
+    let links = [("last line to first line", true), ("none", false)];
+    let linked = schema::word(link.as_deref().unwrap_or("none"), &links)
+        .map_err(|fault| Slip::at(keys.line("sequence"), "sequence.link", fault))?;
+    Ok(Some(Sequence {
+        form: field(table, "form", "sequence")?.unwrap_or_default(),
+        count: field(table, "count", "sequence")?.unwrap_or(0),
+        linked,
+        circle: field(table, "circle", "sequence")?.unwrap_or(false),
+        master: field(table, "master", "sequence")?.unwrap_or(false),
+    }))
+}
+
+pub(super) fn examples(keys: &Keys<'_>) -> Result<Vec<Example>, Slip> {
+    let read = |(node, table): (&Node, &Table)| {
+        only(table, schema::EXAMPLE_KEYS)?;
+        let text: String = field(table, "text", "example")?
+            .ok_or_else(|| Slip::at(node.line, "[[example]]", Fault::ExampleWithoutText))?;
+        let expect: Vec<String> = field(table, "expect", "example")?.unwrap_or_default();
+        for finding in &expect {
+            let rule = finding.split(':').next().unwrap_or_default();
+            schema::rule(rule).map_err(|fault| Slip::at(node.line, "example.expect", fault))?;
+        }
+        Ok(Example { text, expect, note: field(table, "note", "example")? })
+    };
+    keys.tables("example")?.into_iter().map(read).collect()
+}

@@ -1,0 +1,142 @@
+//! How many syllables, words, lines or stanzas a form asks for.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A number a form asks for: `10`, `9-11`, `3+` or `8 or 10`.
+///
+/// A count that exists is not empty, and none of its stretches runs backwards.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Count {
+    /// Stretches from least to most, both counted in, in the order written.
+    stretches: Vec<(u32, u32)>,
+}
+
+/// Why a text is no [`Count`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CountError {
+    /// The text is not written as a count is.
+    #[error("I expected a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"{0}\"")]
+    Unreadable(String),
+    /// The greater number stands first.
+    #[error("\"{0}\" runs backwards")]
+    Backwards(String),
+}
+
+impl Count {
+    /// Exactly this many.
+    pub fn exactly(count: u32) -> Self {
+        Self { stretches: vec![(count, count)] }
+    }
+
+    /// From `least` to `most`, both counted in.
+    pub fn between(least: u32, most: u32) -> Self {
+        Self { stretches: vec![(least.min(most), most.max(least))] }
+    }
+
+    /// The smallest number that fits.
+    pub fn least(&self) -> u32 {
+        self.stretches.iter().map(|stretch| stretch.0).min().unwrap_or_default()
+    }
+
+    /// The greatest number that fits; `None` when there is no limit.
+    pub fn most(&self) -> Option<u32> {
+        self.stretches.iter().map(|stretch| stretch.1).max().filter(|&most| most < u32::MAX)
+    }
+
+    /// Whether this number fits.
+    pub fn contains(&self, count: u32) -> bool {
+        self.stretches.iter().any(|&(least, most)| (least..=most).contains(&count))
+    }
+
+    /// How far a number lies from the nearest one that fits: negative when it is too small, positive when too great.
+    pub fn distance(&self, count: u32) -> i64 {
+        let away = |&(least, most): &(u32, u32)| i64::from(count) - i64::from(count.clamp(least, most));
+        self.stretches.iter().map(away).min_by_key(|by| by.abs()).unwrap_or_default()
+    }
+
+    /// How many numbers fit, as far as a limit is set; a count without one has `u32::MAX`.
+    pub fn width(&self) -> u32 {
+        self.stretches.iter().fold(0, |sum, &(least, most)| sum.saturating_add((most - least).saturating_add(1)))
+    }
+}
+
+impl FromStr for Count {
+    type Err = CountError;
+
+    fn from_str(text: &str) -> Result<Self, CountError> {
+        let unreadable = || CountError::Unreadable(text.to_owned());
+        let number = |digits: &str| {
+            let digits = digits.trim();
+            digits.parse::<u32>().ok().filter(|_| digits.chars().all(|c| c.is_ascii_digit()))
+        };
+        let mut stretches = Vec::new();
+        for part in text.trim().split(" or ") {
+            let part = part.trim();
+            let stretch = if let Some(least) = part.strip_suffix('+') {
+                (number(least).ok_or_else(unreadable)?, u32::MAX)
+            } else if let Some((least, most)) = part.split_once(['-', '–']) {
+                (number(least).ok_or_else(unreadable)?, number(most).ok_or_else(unreadable)?)
+            } else {
+                let count = number(part).ok_or_else(unreadable)?;
+                (count, count)
+            };
+            if stretch.0 > stretch.1 {
+                return Err(CountError::Backwards(text.to_owned()));
+            }
+            stretches.push(stretch);
+        }
+        Ok(Self { stretches })
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, &(least, most)) in self.stretches.iter().enumerate() {
+            f.write_str(if place > 0 { " or " } else { "" })?;
+            match most {
+                u32::MAX => write!(f, "{least}+")?,
+                _ if least == most => write!(f, "{least}")?,
+                _ => write!(f, "{least}-{most}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_reads_as_a_poet_writes_it() {
+        for (text, fits, fails) in [
+            ("10", vec![10], vec![9, 11]),
+            ("9-11", vec![9, 11], vec![8]),
+            ("3+", vec![3, 900], vec![2]),
+            ("8 or 10", vec![8, 10], vec![9]),
+        ] {
+            let count: Count = text.parse().unwrap();
+            assert_eq!(count.to_string(), text);
+            assert!(fits.iter().all(|&n| count.contains(n)), "{text}");
+            assert!(!fails.iter().any(|&n| count.contains(n)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_says_how_far_off_a_number_is() {
+        let count: Count = "8 or 10-11".parse().unwrap();
+        assert_eq!([7, 8, 9, 10, 13].map(|n| count.distance(n)), [-1, 0, 1, 0, 2]);
+        assert_eq!((count.least(), count.most(), count.width()), (8, Some(11), 3));
+        assert_eq!("3+".parse::<Count>().unwrap().most(), None);
+    }
+
+    #[test]
+    fn what_is_no_count_says_so() {
+        assert_eq!("11-9".parse::<Count>().unwrap_err().to_string(), "\"11-9\" runs backwards");
+        for text in ["", "ten", "-3", "3-", "1+2", "8 or"] {
+            let error = text.parse::<Count>().unwrap_err().to_string();
+            assert!(error.starts_with("I expected a count like 10"), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! A form written out for a poem: the slots its lines are laid on.
+//!
+//! A form can be several things at once: a sonnet's sestet has many schemes, a terza rima any number of tercets.
+//! [`Form::layouts`] writes out each way that could hold a poem of so many lines, or that such a poem could still grow into;
+//! which of them is meant is for the judgement to say.
+
+mod alternative;
+mod slots;
+
+pub(super) use alternative::{Alternative, Exception, Shape};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Form, Measure, RefrainMatch, RefrainPart, StanzaBreaks};
+
+/// One way a form can be written out: a scheme, and a number of stanzas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// Which of the form's schemes it is, counted from 0.
+    pub alternative: usize,
+    /// One slot a line, in order.
+    pub slots: Vec<Slot>,
+    /// The stanzas, as ranges of [`Layout::slots`].
+    pub stanzas: Vec<Range<usize>>,
+    /// Where blank lines may fall.
+    pub breaks: StanzaBreaks,
+    /// How it stands to the number of lines it was written out for.
+    pub fit: LineFit,
+    /// What at least one of several lines must have.
+    pub one_of: Vec<OneOf>,
+    /// Whether it can go on: more stanzas may follow the last.
+    pub open: bool,
+}
+
+/// How a layout stands to a number of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineFit {
+    /// It has just as many.
+    Exact,
+    /// It has more: the poem may grow into it.
+    Longer,
+    /// It has fewer: the poem has lines over.
+    Shorter,
+}
+
+/// What the form asks of one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// How the line ends.
+    pub kind: SlotKind,
+    /// The rhyme at its end, numbered by first appearance in the layout; see [`rhyme_letter`].
+    pub rhyme: Option<u32>,
+    /// Rhymes inside the line, in order.
+    pub inner: Vec<InnerRhyme>,
+    /// The returning line it is.
+    pub refrain: Option<Return>,
+    /// End-words in order, the last at its end.
+    pub end_words: Vec<u8>,
+    /// What it owes by itself; shared among lines that owe the same.
+    pub measure: Arc<Measure>,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SlotKind {
+    /// `x`: as it likes.
+    Free,
+    /// `-`: on no rhyme.
+    Forbidden,
+    /// On a rhyme.
+    Rhyme,
+    /// As a line before it did: all or part of it returns.
+    Refrain,
+    /// On an end-word.
+    EndWord,
+}
+
+/// A rhyme inside a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InnerRhyme {
+    /// The rhyme, numbered as [`Slot::rhyme`] is.
+    pub rhyme: u32,
+    /// The syllables it may fall on, from 1, both counted in; anywhere when absent.
+    pub at: Option<(u32, u32)>,
+}
+
+/// A line that returns, or that later lines return to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Return {
+    /// Which of the layout's returning lines it is; lines of one number return to each other.
+    pub line: u32,
+    /// The capital of the scheme.
+    pub letter: char,
+    /// Its number among the returning lines of its letter, where there are several (the 2 of `A2`).
+    pub number: Option<u32>,
+    /// The slot it returns to; `None` where the line is first set.
+    pub source: Option<usize>,
+    /// Which part returns.
+    pub part: RefrainPart,
+    /// Whether the rhyme stands before the repeated ending.
+    pub rhyme_before: bool,
+    /// How closely it must return.
+    pub matching: RefrainMatch,
+}
+
+/// What at least one of several lines must have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneOf {
+    /// The lines, as places in [`Layout::slots`].
+    pub slots: Vec<usize>,
+    /// What one of them must have.
+    pub measure: Arc<Measure>,
+}
+
+impl Slot {
+    /// The slot's letter as a form writes it: `a`, `B`, `A1`, `x`, `-`, `3`, `(25)`, `(bb)`.
+    pub fn letter(&self) -> String {
+        let end = match (self.kind, self.rhyme, self.refrain) {
+            (SlotKind::Forbidden, ..) => "-".to_owned(),
+            (SlotKind::EndWord, ..) => self.end_words.iter().map(ToString::to_string).collect(),
+            (_, rhyme, Some(refrain)) => {
+                let letter =
+                    rhyme.map_or_else(|| refrain.letter.to_string(), |rhyme| rhyme_letter(rhyme).to_uppercase());
+                refrain.number.map_or(letter.clone(), |number| format!("{letter}{number}"))
+            }
+            (_, Some(rhyme), None) => rhyme_letter(rhyme),
+            (_, None, None) => "x".to_owned(),
+        };
+        let inner: String = self.inner.iter().map(ToString::to_string).collect();
+        if inner.is_empty() && self.end_words.len() < 2 { end } else { format!("({inner}{end})") }
+    }
+}
+
+impl std::fmt::Display for InnerRhyme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&rhyme_letter(self.rhyme))?;
+        match self.at {
+            None => Ok(()),
+            Some((from, to)) if from == to => write!(f, "@{from}"),
+            Some((from, to)) => write!(f, "@{from}-{to}"),
+        }
+    }
+}
+
+/// The letter of a rhyme, by order of appearance from 0: `a` to `z` without `x`, then `aa`, `ab`.
+pub fn rhyme_letter(rhyme: u32) -> String {
+    let (round, place) = ((rhyme / 25).checked_sub(1), (rhyme % 25) as usize);
+    let last = char::from(RHYME_LETTERS[place]);
+    round.map_or_else(|| last.to_string(), |round| format!("{}{last}", rhyme_letter(round)))
+}
+
+/// The letters a rhyme can have; `x` means no rhyme.
+const RHYME_LETTERS: &[u8; 25] = b"abcdefghijklmnopqrstuvwyz";
+
+impl Layout {
+    /// The scheme as written out: `abab cdcd`.
+    pub fn letters(&self) -> String {
+        let stanza = |range: &Range<usize>| self.slots[range.clone()].iter().map(Slot::letter).collect::<String>();
+        self.stanzas.iter().map(stanza).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The stanza a slot stands in and its place there, both from 0.
+    pub fn place(&self, slot: usize) -> (usize, usize) {
+        let stanza = self.stanzas.partition_point(|stanza| stanza.end <= slot);
+        (stanza, self.stanzas.get(stanza).map_or(0, |stanza| slot.saturating_sub(stanza.start)))
+    }
+}
+
+impl Form {
+    /// Every layout that could hold a poem of `lines` lines in stanzas of these lengths, or that it could grow into.
+    ///
+    /// Never empty. For each scheme: the one with just so many lines, those it could still become, and the nearest shorter
+    /// one when the lines do not come out even; the one with as many stanzas as the poem has, so that one line too many does
+    /// not shift all that follows. The work grows with the lines, not with the number of ways a long poem could be cut.
+    pub fn layouts(&self, lines: usize, stanza_lengths: &[usize]) -> Vec<Layout> {
+        let mut layouts = Vec::new();
+        for (index, alternative) in self.alternatives.iter().enumerate() {
+            for regular in self.sizes(alternative, lines, stanza_lengths.len()) {
+                layouts.push(alternative.layout(self, index, regular, lines, stanza_lengths));
+            }
+        }
+        layouts
+    }
+
+    /// The shortest layout of the first scheme: what a picture of the form shows.
+    pub fn shortest(&self) -> Option<Layout> {
+        let first = self.alternatives.first()?;
+        let lines = self.least_lines_of(first);
+        Some(first.layout(self, 0, self.least_size(first), lines, &[]))
+    }
+
+    pub(super) fn least_lines_of(&self, alternative: &Alternative) -> usize {
+        alternative.lines(self.least_size(alternative))
+    }
+
+    /// The least number of repeats that gives as many stanzas as the form asks for.
+    fn least_size(&self, alternative: &Alternative) -> usize {
+        let stanzas = self.stanzas.as_ref().map_or(0, super::Count::least) as usize;
+        alternative.size_of_stanzas(stanzas)
+    }
+
+    /// The numbers of repeats worth writing out, in order.
+    fn sizes(&self, alternative: &Alternative, lines: usize, stanzas: usize) -> Vec<usize> {
+        let fitting = alternative.size_of_lines(lines);
+        let mut sizes = vec![fitting, self.least_size(alternative), alternative.size_of_stanzas(stanzas)];
+        if alternative.lines(fitting) != lines {
+            sizes.extend(fitting.checked_sub(1));
+        }
+        // With a close, the last lines written may belong to it or to one more repeat.
+        let mut next = fitting;
+        while alternative.regular_lines(next) < lines && next < fitting + LONGEST_CLOSE {
+            next += 1;
+            sizes.push(next);
+        }
+        let (least, most) = (alternative.least_size(), alternative.most_size());
+        for size in &mut sizes {
+            *size = (*size).clamp(least, most);
+        }
+        sizes.sort_unstable();
+        sizes.dedup();
+        sizes
+    }
+}
+
+/// How many repeats further than its lines reach a poem is looked at; no close in use is longer than its stanza.
+const LONGEST_CLOSE: usize = 4;

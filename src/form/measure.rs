@@ -1,0 +1,57 @@
+//! What a line owes by itself: its syllables, meter, words and close.
+
+use std::sync::Arc;
+
+use super::{Count, Ending};
+use crate::form::stand_in::Meter;
+use crate::judge::Severity;
+
+/// What a line owes by itself, apart from its rhyme and refrain.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Measure {
+    /// Its syllables.
+    pub syllables: Option<Count>,
+    /// Its meter.
+    pub meter: Option<Arc<Meter>>,
+    /// Its words.
+    pub words: Option<Count>,
+    /// How it closes.
+    pub ending: Option<Ending>,
+    /// Whether it names somebody.
+    pub name: bool,
+    /// The level of its findings, where the file sets one for this line.
+    pub severity: Option<Severity>,
+}
+
+impl Measure {
+    /// Whether nothing is owed.
+    pub fn is_free(&self) -> bool {
+        self.syllables.is_none() && self.meter.is_none() && self.words.is_none() && self.ending.is_none() && !self.name
+    }
+
+    /// This measure with what `other` says put over it.
+    #[must_use]
+    pub(super) fn overlaid(&self, other: &Self) -> Self {
+        Self {
+            syllables: other.syllables.clone().or_else(|| self.syllables.clone()),
+            meter: other.meter.clone().or_else(|| self.meter.clone()),
+            words: other.words.clone().or_else(|| self.words.clone()),
+            ending: other.ending.or(self.ending),
+            name: self.name || other.name,
+            severity: other.severity.or(self.severity),
+        }
+    }
+}
+
+/// A value each line has: the same for all, by its place, by its letter, or in a sequence with `...`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum PerLine<T> {
+    /// The same for all.
+    All(T),
+    /// One a line of the stanza, or of the poem.
+    List(Vec<T>),
+    /// By the letter of the line: `a`, `A`, `A1`, `other`.
+    Letters(Vec<(String, T)>),
+    /// One a line of the poem, the last before `...` coming again until the rest fit: `5 7 ... 7`.
+    Series { head: Vec<T>, tail: Vec<T> },
+}

@@ -1,0 +1,207 @@
+//! The keys of a form file: which there are, how else they may be spelled, and how each plain value is read.
+
+use super::expect::{AcrosticPlace, Alike, Ending, IdenticalRhyme, Poems, RefrainMatch, RhymeAsked, StanzaBreaks};
+use super::near::nearest;
+use super::node::{Node, Table, Value};
+use super::{Count, Fault};
+use crate::judge::Rule;
+
+/// A fault and where in the file it lies; the path is added when the file is known.
+#[derive(Debug)]
+pub(super) struct Slip {
+    pub(super) line: Option<u32>,
+    pub(super) key: Option<String>,
+    pub(super) fault: Fault,
+}
+
+impl Slip {
+    pub(super) fn at(line: Option<u32>, key: impl Into<String>, fault: impl Into<Fault>) -> Self {
+        Self { line, key: Some(key.into()), fault: fault.into() }
+    }
+
+    pub(super) fn keyless(line: Option<u32>, fault: Fault) -> Self {
+        Self { line, key: None, fault }
+    }
+}
+
+/// Every key of a form file with what it takes and what it means; the JSON Schema is written from this table.
+pub(super) const KEYS: &[(&str, &str, &str)] = &[
+    ("name", "text", "The name for people. The only key a form must have."),
+    ("aka", "texts", "Other names the form is found by."),
+    ("family", "text", "What the form belongs with in a list."),
+    ("origin", "text", "Where and when it comes from."),
+    ("notes", "text", "What to know of it, and where that is known from."),
+    ("extends", "text", "The form to start from; each key given here replaces that form's."),
+    ("scheme", "text or texts", "Structure, rhyme, refrains and end-words; a list gives alternatives."),
+    ("lines", "count", "The number of lines, where there is no scheme."),
+    ("stanzas", "count", "The number of stanzas, the closing one counted in."),
+    ("stanza_breaks", "StanzaBreaks", "Where blank lines may fall."),
+    ("prose", "truth", "Paragraphs, with no line checked."),
+    ("alike", "Alike", "What every stanza must share with the first."),
+    ("syllables", "measure", "Syllables of each line."),
+    ("meter", "measure", "The meter of each line."),
+    ("words", "measure", "Words of each line."),
+    ("ending", "measure", "How each line closes: masculine, feminine or any."),
+    ("tolerance", "number", "Syllables over or under the count that only warn."),
+    ("total_syllables", "count", "Syllables of the whole poem."),
+    ("licenses", "text or texts", "Metrical licenses allowed: none, usual, loose, or a list."),
+    ("licenses_per_line", "number", "Counted licenses one line may take."),
+    ("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
+    ("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),
+    ("refrain", "table", "How closely lines return, and which part of them, by capital letter."),
+    ("acrostic", "table or text", "What the first or last letters or words spell."),
+    ("alliteration", "texts", "Patterns of four beats, any of which will do: aa|ax."),
+    ("sequence", "table", "The chain of poems it is part of."),
+    ("poems", "Poems", "Whether a draft may hold several poems of the form."),
+    ("line", "tables", "What some lines owe beyond the rest."),
+    ("severity", "table", "The level of a check: error, warning, note or off."),
+    ("example", "tables", "Poems that fit, and poems that break the form in a named way."),
+];
+
+/// The keys of a `[[line]]` table.
+pub(super) const LINE_KEYS: &[&str] =
+    &["n", "stanza", "some", "syllables", "meter", "words", "ending", "has", "severity"];
+
+/// The keys of an `[[example]]` table.
+pub(super) const EXAMPLE_KEYS: &[&str] = &["text", "expect", "note"];
+
+/// The keys of the `acrostic` table.
+pub(super) const ACROSTIC_KEYS: &[&str] = &["at", "spells", "unit"];
+
+/// The keys of the `sequence` table.
+pub(super) const SEQUENCE_KEYS: &[&str] = &["form", "count", "link", "circle", "master"];
+
+/// The keys of one refrain's table.
+pub(super) const REFRAIN_KEYS: &[&str] = &["part", "of", "rhyme", "match"];
+
+/// The spelling the house writes, for a key written otherwise.
+pub(super) fn spelling(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "metre" => "meter",
+        "licences" => "licenses",
+        "licences_per_line" => "licenses_per_line",
+        "rime" => "rhyme",
+        _ => return None,
+    })
+}
+
+/// Refuses a key that is not among these.
+pub(super) fn known_keys<'k>(table: &Table, keys: impl Iterator<Item = &'k str> + Clone) -> Result<(), Slip> {
+    match table.iter().find(|(key, _)| !keys.clone().any(|known| known == *key)) {
+        None => Ok(()),
+        Some((key, node)) => {
+            let near = nearest(key, keys, 1).first().map(|near| (*near).to_owned());
+            Err(Slip::keyless(node.line, Fault::UnknownKey { key: key.to_owned(), nearest: near }))
+        }
+    }
+}
+
+/// The key names of [`KEYS`].
+pub(super) fn key_names() -> impl Iterator<Item = &'static str> + Clone {
+    KEYS.iter().map(|(key, ..)| *key)
+}
+
+/// A value that reads itself from a form file.
+pub(super) trait FromNode: Sized {
+    /// Reads the value.
+    fn from_node(node: &Node) -> Result<Self, Fault>;
+}
+
+impl FromNode for String {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::Text(text) => Ok(text.clone()),
+            other => Err(Fault::Kind { expected: "text", found: other.kind() }),
+        }
+    }
+}
+
+impl FromNode for bool {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::Truth(truth) => Ok(*truth),
+            other => Err(Fault::Kind { expected: "true or false", found: other.kind() }),
+        }
+    }
+}
+
+impl FromNode for i64 {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::Number(number) => Ok(*number),
+            other => Err(Fault::Kind { expected: "a number", found: other.kind() }),
+        }
+    }
+}
+
+impl FromNode for u32 {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        let number = i64::from_node(node)?;
+        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found: "one below it" })
+    }
+}
+
+impl FromNode for Count {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::Number(_) => Ok(Self::exactly(u32::from_node(node)?)),
+            Value::Text(text) => Ok(text.parse::<Self>()?),
+            other => {
+                Err(Fault::Kind { expected: "a count like 10, \"9-11\", \"3+\" or \"8 or 10\"", found: other.kind() })
+            }
+        }
+    }
+}
+
+/// One value or a list of them.
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::List(nodes) => nodes.iter().map(T::from_node).collect(),
+            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Table(_) | Value::Other(_) => {
+                Ok(vec![T::from_node(node)?])
+            }
+        }
+    }
+}
+
+/// Reads one of the words a key takes.
+pub(super) fn word<T: Copy>(found: &str, words: &[(&'static str, T)]) -> Result<T, Fault> {
+    if let Some((_, value)) = words.iter().find(|(word, _)| *word == found) {
+        return Ok(*value);
+    }
+    let nearest = nearest(found, words.iter().map(|(word, _)| *word), 1).first().map(|near| (*near).to_owned());
+    let all: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    let expected = match all.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        only => only.join(", "),
+    };
+    Err(Fault::UnknownWord { found: found.to_owned(), expected, nearest })
+}
+
+macro_rules! from_words {
+    ($($name:ident),+) => {
+        $(impl FromNode for $name {
+            fn from_node(node: &Node) -> Result<Self, Fault> {
+                word(&String::from_node(node)?, Self::WORDS)
+            }
+        })+
+    };
+}
+
+from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, Ending, AcrosticPlace, Poems);
+
+impl FromNode for super::RefrainPart {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        word(&String::from_node(node)?, Self::WORDS)
+    }
+}
+
+/// Reads the name of a check.
+pub(super) fn rule(name: &str) -> Result<Rule, Fault> {
+    let name = if name == "metre" { "meter" } else { name };
+    Rule::named(name).ok_or_else(|| {
+        let near = nearest(name, Rule::ALL.iter().map(|rule| rule.id()), 1);
+        Fault::UnknownRule { found: name.to_owned(), nearest: near.first().map(|near| (*near).to_owned()) }
+    })
+}

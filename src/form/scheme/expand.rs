@@ -1,0 +1,256 @@
+//! Writing a scheme out for a number of stanzas.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Mark, RefrainName, Scheme, Stanza};
+
+/// A scheme written out: one [`Laid`] mark a line, each rhyme and returning line numbered.
+#[derive(Debug, Clone, Default)]
+pub(in crate::form) struct Expansion<'s> {
+    pub(in crate::form) lines: Vec<Laid<'s>>,
+    pub(in crate::form) stanzas: Vec<Range<usize>>,
+    /// The rhymes of all lines, one after another.
+    rhymes: Vec<u32>,
+}
+
+/// One line of a scheme written out.
+#[derive(Debug, Clone)]
+pub(in crate::form) struct Laid<'s> {
+    pub(in crate::form) mark: &'s Mark,
+    /// Which of the written stanzas it comes from, and its place there.
+    pub(in crate::form) source: (usize, usize),
+    /// The returning line it is.
+    pub(in crate::form) refrain: Option<u32>,
+    rhymes: Range<usize>,
+}
+
+impl Expansion<'_> {
+    /// The rhymes of a line in the order of its mark's letters.
+    pub(in crate::form) fn rhymes(&self, laid: &Laid<'_>) -> &[u32] {
+        self.rhymes.get(laid.rhymes.clone()).unwrap_or_default()
+    }
+
+    /// The rhyme of the first line that carries this letter.
+    pub(in crate::form) fn rhyme_of_letter(&self, letter: char) -> Option<u32> {
+        self.lines.iter().find_map(|laid| {
+            let nth = laid.mark.letters().iter().position(|&other| other == letter)?;
+            self.rhymes(laid).get(nth).copied()
+        })
+    }
+}
+
+/// Where the letters of a repeating stanza come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Step {
+    rhymes: Vec<(char, Origin)>,
+    refrains: Vec<(RefrainName, Origin)>,
+}
+
+/// Where one rhyme or returning line of a repeating stanza comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It is the one that stood on this line of the stanza before, the `nth` of that line.
+    Before { line: usize, nth: usize },
+    /// It is the one of this name in the stanzas as written.
+    Kept,
+    /// It is new in each stanza.
+    New,
+}
+
+impl Step {
+    /// Finds the step a scheme's repeating stanza takes.
+    pub(super) fn of(head: &[Stanza], repeats: bool) -> Self {
+        let (true, Some((unit, earlier))) = (repeats, head.split_last()) else { return Self::default() };
+        let before = earlier.last();
+        let kept: Vec<char> = match before {
+            Some(_) => earlier.iter().flatten().flat_map(Mark::letters).collect(),
+            None => unit.iter().filter(|mark| matches!(mark, Mark::Refrain(_))).flat_map(Mark::letters).collect(),
+        };
+        let rhyme_origin = |letter: char| match before.and_then(|stanza| place_of_letter(stanza, letter)) {
+            Some((line, nth)) => Origin::Before { line, nth },
+            None if kept.contains(&letter) => Origin::Kept,
+            None => Origin::New,
+        };
+        let refrain_origin = |name: RefrainName| match before.and_then(|stanza| place_of_refrain(stanza, name)) {
+            Some(line) => Origin::Before { line, nth: 0 },
+            None if before.is_none() || earlier.iter().any(|stanza| place_of_refrain(stanza, name).is_some()) => {
+                Origin::Kept
+            }
+            None => Origin::New,
+        };
+        let mut step = Self::default();
+        for mark in unit {
+            for letter in mark.letters() {
+                if !step.rhymes.iter().any(|(known, _)| *known == letter) {
+                    step.rhymes.push((letter, rhyme_origin(letter)));
+                }
+            }
+            if let Mark::Refrain(name) = mark
+                && !step.refrains.iter().any(|(known, _)| known == name)
+            {
+                step.refrains.push((*name, refrain_origin(*name)));
+            }
+        }
+        step
+    }
+}
+
+fn place_of_letter(stanza: &Stanza, letter: char) -> Option<(usize, usize)> {
+    let nth = |mark: &Mark| mark.letters().iter().position(|&other| other == letter);
+    stanza.iter().enumerate().find_map(|(line, mark)| nth(mark).map(|nth| (line, nth)))
+}
+
+fn place_of_refrain(stanza: &Stanza, name: RefrainName) -> Option<usize> {
+    stanza.iter().position(|mark| matches!(mark, Mark::Refrain(other) if *other == name))
+}
+
+impl Scheme {
+    /// Writes the scheme out with `regular` stanzas before its close; fewer than are written count as those.
+    pub(in crate::form) fn expand(&self, regular: usize) -> Expansion<'_> {
+        let mut writer = Writer::default();
+        let written = self.head.len();
+        let regular = if self.repeats { regular.max(written) } else { written };
+        let aligned = self.is_aligned();
+        // The last of the written stanzas gives way when it must at once be the closing repeat.
+        let literal = if aligned && regular == written && written > 1 { written - 1 } else { written };
+        for (index, stanza) in self.head.iter().take(literal).enumerate() {
+            writer.write(stanza, index);
+        }
+        if let Some(unit) = self.head.last() {
+            for nth in literal..regular {
+                let closing = self.tail.first().filter(|_| aligned && nth + 1 == regular);
+                writer.repeat(unit, written - 1, &self.step, closing);
+            }
+        }
+        if aligned && let Some(closing) = self.tail.first() {
+            writer.name_last(closing);
+        }
+        let first_close = self.head.len() + self.tail.len() - self.close().len();
+        for (index, stanza) in self.close().iter().enumerate() {
+            writer.write(stanza, first_close + index);
+        }
+        writer.out
+    }
+}
+
+/// Writes stanzas one after another, remembering which letter is which rhyme.
+#[derive(Default)]
+struct Writer<'s> {
+    out: Expansion<'s>,
+    rhymes: HashMap<char, u32>,
+    refrains: HashMap<RefrainName, u32>,
+    new_rhymes: u32,
+    new_refrains: u32,
+}
+
+impl<'s> Writer<'s> {
+    /// Writes a stanza whose letters mean what they mean everywhere.
+    fn write(&mut self, stanza: &'s Stanza, source: usize) {
+        let names: Vec<(char, u32)> =
+            stanza.iter().flat_map(Mark::letters).map(|letter| (letter, self.rhyme(letter))).collect();
+        let refrains: Vec<(RefrainName, u32)> =
+            stanza.iter().filter_map(refrain_name).map(|name| (name, self.refrain(name))).collect();
+        self.lay(stanza, source, &names, &refrains);
+    }
+
+    /// Writes one more of the repeating stanzas; in the last one, `closing` may bind a new rhyme to an old letter.
+    fn repeat(&mut self, unit: &'s Stanza, source: usize, step: &Step, closing: Option<&Stanza>) {
+        let before = self.out.stanzas.last().cloned().unwrap_or_default();
+        let mut names = Vec::with_capacity(step.rhymes.len());
+        for &(letter, origin) in &step.rhymes {
+            let bound = closing.and_then(|closing| self.bound_by_close(unit, closing, letter));
+            let rhyme = match (origin, bound) {
+                (Origin::New, Some(rhyme)) => rhyme,
+                (Origin::New, None) => self.new_rhyme(),
+                (Origin::Kept, _) => self.rhyme(letter),
+                (Origin::Before { line, nth }, _) => {
+                    let carried = self.out.lines.get(before.start + line);
+                    let carried = carried.and_then(|laid| self.out.rhymes(laid).get(nth).copied());
+                    carried.unwrap_or_else(|| self.new_rhyme())
+                }
+            };
+            names.push((letter, rhyme));
+        }
+        let mut refrains = Vec::with_capacity(step.refrains.len());
+        for &(name, origin) in &step.refrains {
+            let refrain = match origin {
+                Origin::New => self.new_refrain(),
+                Origin::Kept => self.refrain(name),
+                Origin::Before { line, .. } => {
+                    let carried = self.out.lines.get(before.start + line).and_then(|laid| laid.refrain);
+                    carried.unwrap_or_else(|| self.new_refrain())
+                }
+            };
+            refrains.push((name, refrain));
+        }
+        self.lay(unit, source, &names, &refrains);
+    }
+
+    /// The rhyme a closing stanza gives to the unit's `letter`, when it writes one there that was used before.
+    fn bound_by_close(&self, unit: &Stanza, closing: &Stanza, letter: char) -> Option<u32> {
+        let (line, nth) = place_of_letter(unit, letter)?;
+        let written = *closing.get(line)?.letters().get(nth)?;
+        self.rhymes.get(&written).copied()
+    }
+
+    /// Gives the letters of the closing repeat to the stanza just written, so that the close can use them.
+    fn name_last(&mut self, closing: &Stanza) {
+        let last = self.out.stanzas.last().cloned().unwrap_or_default();
+        for (laid, mark) in self.out.lines.get(last).unwrap_or_default().iter().zip(closing) {
+            for (letter, &rhyme) in mark.letters().into_iter().zip(self.out.rhymes(laid)) {
+                self.rhymes.entry(letter).or_insert(rhyme);
+            }
+            if let (Some(name), Some(refrain)) = (refrain_name(mark), laid.refrain) {
+                self.refrains.entry(name).or_insert(refrain);
+            }
+        }
+    }
+
+    fn lay(&mut self, stanza: &'s Stanza, source: usize, names: &[(char, u32)], refrains: &[(RefrainName, u32)]) {
+        let start = self.out.lines.len();
+        for (line, mark) in stanza.iter().enumerate() {
+            let first = self.out.rhymes.len();
+            for letter in mark.letters() {
+                self.out.rhymes.extend(names.iter().find(|(name, _)| *name == letter).map(|(_, rhyme)| *rhyme));
+            }
+            let refrain = refrain_name(mark)
+                .and_then(|name| refrains.iter().find(|(known, _)| *known == name).map(|(_, refrain)| *refrain));
+            let rhymes = first..self.out.rhymes.len();
+            self.out.lines.push(Laid { mark, source: (source, line), refrain, rhymes });
+        }
+        self.out.stanzas.push(start..self.out.lines.len());
+    }
+
+    fn rhyme(&mut self, letter: char) -> u32 {
+        if let Some(&rhyme) = self.rhymes.get(&letter) {
+            return rhyme;
+        }
+        let rhyme = self.new_rhyme();
+        self.rhymes.insert(letter, rhyme);
+        rhyme
+    }
+
+    fn refrain(&mut self, name: RefrainName) -> u32 {
+        if let Some(&refrain) = self.refrains.get(&name) {
+            return refrain;
+        }
+        let refrain = self.new_refrain();
+        self.refrains.insert(name, refrain);
+        refrain
+    }
+
+    fn new_rhyme(&mut self) -> u32 {
+        self.new_rhymes += 1;
+        self.new_rhymes - 1
+    }
+
+    fn new_refrain(&mut self) -> u32 {
+        self.new_refrains += 1;
+        self.new_refrains - 1
+    }
+}
+
+fn refrain_name(mark: &Mark) -> Option<RefrainName> {
+    if let Mark::Refrain(name) = mark { Some(*name) } else { None }
+}
