@@ -12,6 +12,7 @@
 //! | [`lexicon`] | how is this word said, and who says so |
 //! | [`phonology`] | sounds, stress, syllables, the part that rhymes |
 //! | [`analysis`] | the poem as heard |
+//! | [`meter`] | how a line is scanned, which meter it keeps |
 //! | [`rhyme`] | how alike two line ends are, and the scheme they make |
 //! | [`form`] | what a form asks of each line, written out for a poem |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod form;
 pub mod judge;
 pub mod lexicon;
+pub mod meter;
 pub mod phonology;
 #[cfg(feature = "cli")]
 pub mod render;

@@ -6,8 +6,8 @@ mod front_matter;
 mod token;
 
 pub use front_matter::FrontMatter;
-pub(crate) use token::is_hyphen;
 pub use token::{Pause, WordSpan, words};
+pub(crate) use token::{is_apostrophe, is_hyphen};
 
 use std::ops::Range;
 

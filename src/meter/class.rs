@@ -1,0 +1,255 @@
+//! Classes of words by how readily they take a beat.
+//!
+//! A monosyllable has no stress of its own that the dictionary would know: *love* takes a beat more readily than *can*, and
+//! *can* more readily than *the*. The classes are grammar's closed ones, listed whole; everything else is content.
+
+/// The class of a word when it is said in one syllable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// Nouns, full verbs, adjectives: everything that is not listed.
+    Content,
+    /// the, a, an
+    Article,
+    /// of, in, by
+    Preposition,
+    /// and, but, when
+    Conjunction,
+    /// I, thou, they
+    Subject,
+    /// me, him, thee
+    Object,
+    /// my, thy, whose
+    Possessive,
+    /// is, shall, let, I'll
+    Auxiliary,
+    /// who, what, how
+    Question,
+    /// this, there, thus
+    Demonstrative,
+    /// not, no, none
+    Negative,
+    /// all, each, two
+    Quantity,
+    /// now, then, yet
+    Adverb,
+    /// O, lo, alas
+    Interjection,
+}
+
+impl Class {
+    /// Every class.
+    pub(crate) const ALL: [Self; 14] = [
+        Self::Content,
+        Self::Article,
+        Self::Preposition,
+        Self::Conjunction,
+        Self::Subject,
+        Self::Object,
+        Self::Possessive,
+        Self::Auxiliary,
+        Self::Question,
+        Self::Demonstrative,
+        Self::Negative,
+        Self::Quantity,
+        Self::Adverb,
+        Self::Interjection,
+    ];
+
+    /// The class's name in the table of weights.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Article => "article",
+            Self::Preposition => "preposition",
+            Self::Conjunction => "conjunction",
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Possessive => "possessive",
+            Self::Auxiliary => "auxiliary",
+            Self::Question => "question",
+            Self::Demonstrative => "demonstrative",
+            Self::Negative => "negative",
+            Self::Quantity => "quantity",
+            Self::Adverb => "adverb",
+            Self::Interjection => "interjection",
+        }
+    }
+
+    /// How strong the class is: content, strong function words (*not*, *all*, *now*), weak ones (*the*, *of*, *shall*).
+    pub(crate) fn strength(self) -> Strength {
+        match self {
+            Self::Content => Strength::Content,
+            Self::Article
+            | Self::Preposition
+            | Self::Conjunction
+            | Self::Subject
+            | Self::Object
+            | Self::Possessive
+            | Self::Auxiliary => Strength::Weak,
+            Self::Question
+            | Self::Demonstrative
+            | Self::Negative
+            | Self::Quantity
+            | Self::Adverb
+            | Self::Interjection => Strength::Strong,
+        }
+    }
+}
+
+/// Three grades of monosyllables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Strength {
+    /// Content words.
+    Content,
+    /// Function words that are often stressed.
+    Strong,
+    /// Function words that seldom are.
+    Weak,
+}
+
+#[rustfmt::skip]
+const CLASSES: [(Class, &str); 13] = [
+    (Class::Article, "a an the th' t' y'"),
+    (Class::Preposition, "of in to on at by for with from through thro' thro up down out off round 'round 'gainst 'mid 'midst 'neath near past like 'twixt o'er till 'til til per sans o' i' wi' 'mongst amongst 'tween into onto unto"),
+    (Class::Conjunction, "and an' an & but or if as than though tho' tho when while where since ere 'ere lest whilst that nor whence so"),
+    (Class::Subject, "i he she it we they thou ye you 't"),
+    (Class::Object, "me him her us them thee 'em"),
+    (Class::Possessive, "my thy his our your their its mine thine whose"),
+    (Class::Auxiliary, "is are was were be been am art hast hath has have had do does did dost doth didst can could may might must shall should will would wilt shalt wert wast canst couldst wouldst shouldst mayst mightst let i'm i've i'd i'll he's she's it's 'tis 'twas 'twere 'twill 'twould we're they're you're we've we'll you'll you've they'll they've they'd we'd you'd he'd she'd he'll she'll it'll thou'rt thou'lt there's that's what's who's let's can't don't won't isn't"),
+    (Class::Question, "who whom which what how why"),
+    (Class::Demonstrative, "this these those there here thus hence"),
+    (Class::Negative, "not no none ne'er nought naught"),
+    (Class::Quantity, "all some each both such more most much few one two three four five six ten same own less half twice last first next"),
+    (Class::Adverb, "now then too yet still just once else oft e'er ever e'en ev'n well far long soon back"),
+    (Class::Interjection, "o oh ah lo hark ay aye nay yea yes ha alas hail"),
+];
+
+/// Words of two syllables or more that do a function word's work.
+const LONG_FUNCTION_WORDS: &str = "upon into over under unto before after until without within among between because \
+    every many any never ever only either neither other another himself myself themselves itself herself thyself ourselves \
+    against beneath beyond beside about above across along amid amidst around behind below during toward towards \
+    throughout whether although unless whenever wherever whatever therefore wherefore whereon wherein being having also \
+    even very whoever however almost";
+
+/// A closed-class word: its place in the table, by which its own weight is found, and its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// The word's place among the listed words, in the order of the alphabet.
+    pub(crate) place: u16,
+    /// Its class.
+    pub(crate) class: Class,
+}
+
+/// What the lists say of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Standing {
+    /// The closed-class word it is, if it is one.
+    pub(crate) listed: Option<Listed>,
+    /// Whether it is a long function word, such as *upon*.
+    pub(crate) long_function: bool,
+    /// Whether it is one of the words that may lose their syllable before a vowel.
+    pub(crate) proclitic: Option<Proclitic>,
+    /// Whether it ends in a vowel letter that may run into the next word's: *many a*, *sorrow and*.
+    pub(crate) open_end: bool,
+}
+
+/// A word that may lose its syllable to the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Proclitic {
+    /// *th'*, *t'*: written so.
+    Written,
+    /// *the* before a vowel.
+    The,
+    /// *to* before a vowel.
+    To,
+    /// A pronoun before an auxiliary that begins with a vowel: *thou art*, *I am*.
+    Pronoun,
+}
+
+/// The listed words in order, with their classes.
+fn table() -> &'static [(&'static str, Class)] {
+    static TABLE: std::sync::LazyLock<Vec<(&'static str, Class)>> = std::sync::LazyLock::new(|| {
+        let words = CLASSES.iter().flat_map(|&(class, words)| words.split(' ').map(move |word| (word, class)));
+        let mut table: Vec<(&str, Class)> = words.collect();
+        table.sort_by_key(|&(word, _)| word);
+        table.dedup_by_key(|&mut (word, _)| word);
+        table
+    });
+    &TABLE
+}
+
+/// How many words are listed.
+pub(crate) fn listed_words() -> usize {
+    table().len()
+}
+
+/// The listed word at a place.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn listed_word(place: usize) -> &'static str {
+    table().get(place).map_or("", |&(word, _)| word)
+}
+
+/// What the lists say of a word as it stands in a line.
+pub(crate) fn standing(word: &str) -> Standing {
+    const LONGEST: usize = 24;
+    let mut buffer = [0u8; LONGEST];
+    let mut length = 0;
+    for c in word.chars() {
+        let c = if crate::text::is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
+        if !c.is_ascii() || length == LONGEST {
+            return Standing { open_end: open_end(word.as_bytes()), ..Standing::default() };
+        }
+        buffer[length] = c as u8;
+        length += 1;
+    }
+    let bytes = &buffer[..length];
+    let key = std::str::from_utf8(bytes).unwrap_or_default();
+    let found = table().binary_search_by_key(&key, |&(word, _)| word).ok();
+    let listed = found.and_then(|place| Some(Listed { place: u16::try_from(place).ok()?, class: table()[place].1 }));
+    Standing {
+        listed,
+        long_function: listed.is_none() && is_long_function(key),
+        proclitic: proclitic(key, listed),
+        open_end: open_end(bytes),
+    }
+}
+
+fn is_long_function(key: &str) -> bool {
+    static WORDS: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| {
+        let mut words: Vec<&str> = LONG_FUNCTION_WORDS.split_whitespace().collect();
+        words.sort_unstable();
+        words
+    });
+    WORDS.binary_search(&key).is_ok()
+}
+
+fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
+    match key {
+        "th'" | "t'" => Some(Proclitic::Written),
+        "the" => Some(Proclitic::The),
+        "to" => Some(Proclitic::To),
+        _ => listed.filter(|listed| listed.class == Class::Subject).map(|_| Proclitic::Pronoun),
+    }
+}
+
+fn open_end(bytes: &[u8]) -> bool {
+    bytes.ends_with(b"y") || bytes.ends_with(b"ow") || bytes.ends_with(b"ie")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_class_however_it_is_written() {
+        assert_eq!(standing("The").listed.unwrap().class, Class::Article);
+        assert_eq!(standing("’Tis").listed.unwrap().class, Class::Auxiliary);
+        assert_eq!(standing("love").listed, None);
+        assert!(standing("Upon").long_function);
+        assert!(standing("sorrow").open_end && standing("MANY").listed.is_none());
+        assert_eq!(standing("th’").proclitic, Some(Proclitic::Written));
+    }
+}

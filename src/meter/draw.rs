@@ -1,0 +1,74 @@
+//! Scansions in a poet's words: stress in capitals, marks, sentences.
+
+use std::ops::Range;
+
+use super::Scansion;
+use super::fit::Fault;
+use crate::analysis::HeardLine;
+use crate::lexicon::align;
+
+/// Words with their stressed syllables in capitals and their syllables parted: `a-BOUT the MEA-dow`.
+///
+/// The stresses are those given, one a syllable of the scansion.
+pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stressed: &[bool]) -> String {
+    let drawn = words.filter_map(|word| {
+        let heard = line.words.get(word)?;
+        let text = line.text_of(heard);
+        let syllables: Vec<usize> =
+            (0..scansion.syllables.len()).filter(|&at| scansion.syllables[at].word == word).collect();
+        let Some(way) = scansion.ways.get(word).copied().flatten() else { return Some(text.to_lowercase()) };
+        let pieces = pieces(text, &heard.spoken, way);
+        let loud = |piece: usize| {
+            let at = syllables.iter().find(|&&at| scansion.syllables[at].syllable == piece);
+            at.is_some_and(|&at| stressed.get(at) == Some(&true))
+        };
+        let pieces = pieces
+            .iter()
+            .enumerate()
+            .map(|(place, piece)| if loud(place) { piece.to_uppercase() } else { piece.to_lowercase() });
+        Some(pieces.collect::<Vec<_>>().join("-"))
+    });
+    drawn.collect::<Vec<_>>().join(" ")
+}
+
+/// The letters of a word, parted by the syllables of one of its pronunciations.
+pub(crate) fn pieces<'a>(text: &'a str, spoken: &crate::lexicon::Spoken, way: usize) -> Vec<&'a str> {
+    let Some(reading) = spoken.pronunciations.get(way) else { return vec![text] };
+    align(text, &reading.sounds).iter().map(|syllable| syllable.letters.of(text)).collect()
+}
+
+/// Marks as a handbook writes them: `x / x /`.
+pub fn marks(beats: &[bool]) -> String {
+    let signs: Vec<&str> = beats.iter().map(|&beat| if beat { "/" } else { "x" }).collect();
+    signs.join(" ")
+}
+
+/// What is said of a foot whose stress is on the wrong side: the words around it, as they are spoken.
+pub(super) fn stress_fault(line: &HeardLine, scansion: &Scansion, foot: usize) -> Fault {
+    let here = scansion.feet.get(foot).cloned().unwrap_or(0..0);
+    let before =
+        foot.checked_sub(1).and_then(|before| scansion.feet.get(before)).map_or(here.start, |before| before.start);
+    let of = |at: usize| scansion.syllables.get(at).map_or(0, |syllable| syllable.word);
+    let words = of(before)..of(here.end.saturating_sub(1)) + 1;
+    let said = spoken_stress(line, scansion);
+    let within = |at: &usize| words.contains(&scansion.syllables[*at].word);
+    let marked: Vec<bool> = (0..said.len()).filter(within).map(|at| said[at]).collect();
+    Fault::Stress {
+        foot: u32::try_from(foot + 1).unwrap_or(u32::MAX),
+        drawn: capitals(line, scansion, words.clone(), &said),
+        marks: marks(&marked),
+        words,
+    }
+}
+
+/// The stresses the words have of themselves: long words by the dictionary, short ones as the line is read.
+fn spoken_stress(line: &HeardLine, scansion: &Scansion) -> Vec<bool> {
+    let own = |at: usize| {
+        let syllable = scansion.syllables[at];
+        let way = scansion.ways[syllable.word]?;
+        let reading = line.words.get(syllable.word)?.spoken.pronunciations.get(way)?;
+        (reading.sounds.syllable_count() > 1)
+            .then(|| reading.sounds.stresses().nth(syllable.syllable) == Some(crate::phonology::Stress::Primary))
+    };
+    (0..scansion.syllables.len()).map(|at| own(at).unwrap_or(scansion.stress[at])).collect()
+}

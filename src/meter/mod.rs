@@ -1,0 +1,153 @@
+//! Meter: how a line is scanned, whether it fits, and which meter a poem keeps.
+//!
+//! A [`Meter`] is what a form asks of a line, in any of three notations. [`fit`] lays a line on it: every reading of the
+//! line's words is tried, and a line is faulted only when none fits. [`scan_poem`] settles the meter of a whole poem first
+//! and then reads each line against it.
+//!
+//! The method is a log-linear model over readings and realised feet, searched by dynamic programming; what it attends to
+//! stands in [`feature`], what it has learned in [`table`].
+
+mod automaton;
+mod class;
+mod draw;
+mod feature;
+mod fit;
+mod foot;
+mod lattice;
+mod license;
+mod marks;
+mod notation;
+mod scansion;
+mod search;
+mod stress;
+mod table;
+#[cfg(test)]
+mod tests;
+#[cfg(any(test, feature = "train"))]
+pub mod train;
+mod ways;
+mod weights;
+
+pub use draw::{capitals, marks as in_marks};
+pub use feature::Liaison;
+pub use fit::{Fault, MOST_COST, MeterFit, fit};
+pub use foot::{Foot, MOST_FEET, length_name, length_named};
+pub use license::{License, LicenseSet, Licenses, UnknownLicense};
+pub use marks::{Mark, Marks, Position};
+pub use notation::{Beats, Measure, MeterError};
+pub use scansion::{Ending, Scansion, SyllableOf, Taken};
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use automaton::Automaton;
+use weights::Weights;
+
+use crate::analysis::Counts;
+
+/// The meter a line may be asked to keep: one measure, or several of which any will do.
+///
+/// ```
+/// use verse::meter::Meter;
+///
+/// for text in ["iambic pentameter", "Anapaestic Trimetre", "4 beats, 1-2 slack", "/x /? /xx /x /?"] {
+///     assert!(text.parse::<Meter>().is_ok(), "{text}");
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Meter {
+    alternatives: Arc<[(Measure, Automaton)]>,
+}
+
+impl Meter {
+    /// The meter of one named measure.
+    pub fn named(foot: Foot, feet: u8) -> Self {
+        Self::of([Measure::Named { foot, feet }])
+    }
+
+    fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
+        let compiled = measures.into_iter().map(|measure| {
+            let automaton = Automaton::of(&measure, Weights::shipped());
+            (measure, automaton)
+        });
+        Self { alternatives: compiled.collect() }
+    }
+
+    /// The measures, any of which a line may keep.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.alternatives.iter().map(|(measure, _)| measure)
+    }
+
+    /// The syllables a line may have within these licenses, elisions apart.
+    ///
+    /// Counts above 400 syllables are not told apart where the slack is free.
+    pub fn counts(&self, licenses: Licenses) -> Counts {
+        self.lengths(|measure| licenses.allowed(measure))
+    }
+
+    /// The syllables a line has when it takes no license at all.
+    pub fn plain_counts(&self) -> Counts {
+        self.lengths(|_| LicenseSet::EMPTY)
+    }
+
+    /// The beats the meter counts, when it is written by beats alone.
+    pub fn beats(&self) -> Option<u32> {
+        self.measures().find_map(|measure| match measure {
+            Measure::Beats(beats) => Some(beats.total()),
+            Measure::Named { .. } | Measure::Marks(_) => None,
+        })
+    }
+
+    fn lengths(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Counts {
+        let each = self.compiled().flat_map(|(measure, automaton)| automaton.lengths(allowed(measure)));
+        Counts::of(each.collect::<Vec<u32>>())
+    }
+
+    fn compiled(&self) -> impl Iterator<Item = (&Measure, &Automaton)> {
+        self.alternatives.iter().map(|(measure, automaton)| (measure, automaton))
+    }
+
+    fn automaton(&self, alternative: usize) -> Option<&Automaton> {
+        self.alternatives.get(alternative).map(|(_, automaton)| automaton)
+    }
+}
+
+impl PartialEq for Meter {
+    fn eq(&self, other: &Self) -> bool {
+        self.measures().eq(other.measures())
+    }
+}
+
+impl Eq for Meter {}
+
+impl std::hash::Hash for Meter {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.measures().for_each(|measure| measure.hash(state));
+    }
+}
+
+impl FromStr for Meter {
+    type Err = MeterError;
+
+    /// Reads a meter in any notation; alternatives are joined by `or`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let measures = text.split(" or ").map(str::parse).collect::<Result<Vec<Measure>, _>>()?;
+        Ok(Self::of(measures))
+    }
+}
+
+impl fmt::Display for Meter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, measure) in self.measures().enumerate() {
+            write!(f, "{}{measure}", if place > 0 { " or " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Meter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Meter({self})")
+    }
+}

@@ -1,0 +1,188 @@
+//! A scansion: one reading of a line, with its beats, feet and licenses.
+
+use std::ops::Range;
+
+use super::automaton::Automaton;
+use super::feature::Liaison;
+use super::lattice::{Lattice, Node};
+use super::license::{License, LicenseSet};
+use super::search::Path;
+use super::stress;
+use super::weights::Weights;
+use crate::analysis::HeardLine;
+
+/// One way of scanning a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scansion {
+    /// The realised meter: for each syllable, whether it is a beat.
+    pub beats: Vec<bool>,
+    /// The line as a careful reader stresses it, for each syllable.
+    pub stress: Vec<bool>,
+    /// The feet as ranges of syllables; slack before the first foot belongs to it, slack after the last to that.
+    pub feet: Vec<Range<usize>>,
+    /// The licenses taken, in the order of the line.
+    pub licenses: Vec<Taken>,
+    /// How the line ends.
+    pub ending: Ending,
+    /// Where each syllable comes from.
+    pub syllables: Vec<SyllableOf>,
+    /// For each word, which of its pronunciations is read; `None` where the word has no syllable of its own.
+    pub ways: Vec<Option<usize>>,
+    /// How far the reading departs from what the words alone would have, in log-odds; 0 for a line that falls into its meter
+    /// by itself.
+    pub cost: f32,
+}
+
+/// A license taken in a foot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// The license.
+    pub license: License,
+    /// The foot, from 1.
+    pub foot: u32,
+}
+
+/// The syllable of a word that a syllable of a scansion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SyllableOf {
+    /// The word, from 0.
+    pub word: usize,
+    /// The syllable of the pronunciation read, from 0.
+    pub syllable: usize,
+    /// The reading across words made here, if there is one.
+    pub liaison: Option<Liaison>,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ending {
+    /// On a beat.
+    Masculine,
+    /// On one slack after the last beat.
+    Feminine,
+    /// On two or more.
+    Triple,
+}
+
+impl Scansion {
+    /// The beats as `-+-+`.
+    pub fn beats_string(&self) -> String {
+        signs(&self.beats)
+    }
+
+    /// The stresses as `-+-+`.
+    pub fn stress_string(&self) -> String {
+        signs(&self.stress)
+    }
+
+    /// The feet as `-+`, `-+`.
+    pub fn feet_strings(&self) -> impl Iterator<Item = String> + '_ {
+        self.feet.iter().map(|foot| signs(self.beats.get(foot.clone()).unwrap_or_default()))
+    }
+
+    /// How many of the licenses taken count toward a form's `licenses_per_line`.
+    pub fn licenses_counted(&self) -> usize {
+        self.licenses.iter().filter(|taken| taken.license.is_counted()).count()
+    }
+
+    /// Reads a path through a measure as a scansion; without a measure every beat begins a foot.
+    pub(crate) fn of(
+        line: &HeardLine,
+        lattice: &Lattice,
+        path: &Path,
+        measure: Option<&Automaton>,
+        weights: &Weights,
+    ) -> Self {
+        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
+        let beat = |state: u16| measure.map_or(state == 1, |measure| measure.states[usize::from(state)].beat);
+        let beats: Vec<bool> = path.visits.iter().map(|visit| beat(visit.state)).collect();
+        let stress = stress::Line { nodes: &nodes, beats: &beats }.stresses(weights);
+        let feet = measure.map_or_else(|| feet_by_beat(&beats), |measure| feet(path, measure));
+        let mut ways = vec![None; line.words.len()];
+        for node in &nodes {
+            if let Some(way) = ways.get_mut(node.word as usize) {
+                *way = Some(usize::from(node.way));
+            }
+        }
+        let syllables = nodes.iter().map(|node| SyllableOf {
+            word: node.word as usize,
+            syllable: usize::from(node.syllable),
+            liaison: node.liaison,
+        });
+        let syllables = syllables.collect();
+        let licenses = licenses(line, path, &nodes, measure, &feet);
+        let ending = ending(&beats);
+        Self { beats, stress, feet, licenses, ending, syllables, ways, cost: 0.0 }
+    }
+}
+
+/// Beats or stresses as `-+-+`.
+pub(crate) fn signs(marks: &[bool]) -> String {
+    marks.iter().map(|&mark| if mark { '+' } else { '-' }).collect()
+}
+
+fn ending(beats: &[bool]) -> Ending {
+    match beats.iter().rev().take_while(|&&beat| !beat).count() {
+        0 => Ending::Masculine,
+        1 => Ending::Feminine,
+        _ => Ending::Triple,
+    }
+}
+
+fn feet(path: &Path, measure: &Automaton) -> Vec<Range<usize>> {
+    let mut feet: Vec<Range<usize>> = Vec::new();
+    let mut last = None;
+    for (at, visit) in path.visits.iter().enumerate() {
+        let foot = measure.states[usize::from(visit.state)].foot;
+        match feet.last_mut() {
+            Some(range) if last == Some(foot) => range.end = at + 1,
+            _ => feet.push(at..at + 1),
+        }
+        last = Some(foot);
+    }
+    feet
+}
+
+fn feet_by_beat(beats: &[bool]) -> Vec<Range<usize>> {
+    let mut feet: Vec<Range<usize>> = Vec::new();
+    for (at, &beat) in beats.iter().enumerate() {
+        match feet.last_mut() {
+            Some(range) if !beat || !beats.get(range.clone()).unwrap_or_default().contains(&true) => range.end = at + 1,
+            _ => feet.push(at..at + 1),
+        }
+    }
+    feet
+}
+
+fn licenses(
+    line: &HeardLine,
+    path: &Path,
+    nodes: &[&Node],
+    measure: Option<&Automaton>,
+    feet: &[Range<usize>],
+) -> Vec<Taken> {
+    let mut taken: Vec<Taken> = Vec::new();
+    for (at, (visit, node)) in path.visits.iter().zip(nodes).enumerate() {
+        let foot = feet.iter().position(|foot| foot.contains(&at)).unwrap_or(0);
+        let foot = u32::try_from(foot + 1).unwrap_or(u32::MAX);
+        let needs = measure.map_or(LicenseSet::EMPTY, |measure| {
+            let steps = match at.checked_sub(1) {
+                Some(before) => &measure.states[usize::from(path.visits[before].state)].steps,
+                None => &measure.starts,
+            };
+            steps.iter().find(|step| step.to == visit.state).map_or(LicenseSet::EMPTY, |step| step.needs)
+        });
+        if needs.contains(License::TripleEnding) {
+            taken.retain(|taken| taken.license != License::Feminine);
+        }
+        let named = needs.iter().filter(|license| !matches!(license, License::Heavy | License::Light));
+        taken.extend(named.map(|license| Taken { license, foot }));
+        let said = || line.words.get(node.word as usize)?.spoken.pronunciations.get(usize::from(node.way));
+        let elided = node.liaison.is_some() || node.syllable == 0 && said().is_some_and(|way| !way.is_everyday());
+        if elided {
+            taken.push(Taken { license: License::Elision, foot });
+        }
+    }
+    taken.dedup();
+    taken
+}

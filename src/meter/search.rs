@@ -1,0 +1,199 @@
+//! The search for the best path: one reading of a line laid on one measure.
+//!
+//! Dynamic programming over syllables and positions; a line costs its length times the positions that are in reach, so a
+//! line far longer than the measure is given up as soon as no position is left.
+
+use super::automaton::{Asks, Automaton, Step};
+use super::lattice::{Lattice, Node};
+use super::license::LicenseSet;
+use super::weights::Weights;
+
+/// A line laid on a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Path {
+    /// The score in log-odds; only scores of one line compare.
+    pub(crate) score: f32,
+    /// The syllables, each with its position.
+    pub(crate) visits: Vec<Visit>,
+}
+
+/// One syllable in one position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Visit {
+    pub(crate) node: u32,
+    pub(crate) state: u16,
+}
+
+/// What nothing reaches.
+const UNREACHED: f32 = f32::NEG_INFINITY;
+
+/// No syllable before: the line's beginning.
+const BEGINNING: u32 = u32::MAX;
+
+/// The scores of a syllable in every position, and where each came from.
+struct Row {
+    scores: Vec<f32>,
+    /// The syllable and the position before, packed: which of the node's predecessors, and its state.
+    from: Vec<(u32, u16)>,
+    /// The positions reached: first and one past the last.
+    reached: (usize, usize),
+}
+
+/// The most cells a search may fill; above it the line is no line of this measure.
+const MOST_CELLS: usize = 4_000_000;
+
+/// The best path of a line through a measure within the allowed licenses.
+pub(crate) fn best(lattice: &Lattice, automaton: &Automaton, weights: &Weights, allowed: LicenseSet) -> Option<Path> {
+    let mut search =
+        Search { lattice, automaton, weights, allowed, rows: Vec::with_capacity(lattice.nodes.len()), cells: 0 };
+    search.fill()?;
+    search.trace()
+}
+
+struct Search<'a> {
+    lattice: &'a Lattice,
+    automaton: &'a Automaton,
+    weights: &'a Weights,
+    allowed: LicenseSet,
+    rows: Vec<Option<Row>>,
+    cells: usize,
+}
+
+impl Search<'_> {
+    fn fill(&mut self) -> Option<()> {
+        for node in &self.lattice.nodes {
+            let row = self.row(node);
+            self.cells += row.as_ref().map_or(0, |row| row.scores.len());
+            if self.cells > MOST_CELLS {
+                return None;
+            }
+            self.rows.push(row);
+        }
+        Some(())
+    }
+
+    fn row(&self, node: &Node) -> Option<Row> {
+        let before = self.lattice.before(node);
+        let live = before.iter().any(|&from| self.rows.get(from as usize).is_some_and(Option::is_some));
+        if !node.first && !live {
+            return None;
+        }
+        let positions = self.automaton.states.len();
+        let mut row =
+            Row { scores: vec![UNREACHED; positions], from: vec![(BEGINNING, 0); positions], reached: (positions, 0) };
+        if node.first {
+            for step in &self.automaton.starts {
+                self.take(&mut row, node, step, 0.0, None);
+            }
+        }
+        for &from in before {
+            let Some(Some(earlier)) = self.rows.get(from as usize) else { continue };
+            for state in earlier.reached.0..earlier.reached.1 {
+                let score = earlier.scores[state];
+                if score > UNREACHED {
+                    for step in &self.automaton.states[state].steps {
+                        self.take(&mut row, node, step, score, Some((from, state)));
+                    }
+                }
+            }
+        }
+        (row.reached.0 < row.reached.1).then_some(row)
+    }
+
+    fn take(&self, row: &mut Row, node: &Node, step: &Step, score: f32, from: Option<(u32, usize)>) {
+        if !step.needs.is_within(self.allowed) || !self.grants(node, step.asks) {
+            return;
+        }
+        let to = usize::from(step.to);
+        let beat = self.automaton.states[to].beat;
+        let mut score = score + step.weight[usize::from(node.after_pause())] + node.bare;
+        if beat {
+            score += node.beat;
+        }
+        if let Some((_, state)) = from {
+            let earlier = self.automaton.states[state].beat;
+            score += self.weights.pair(node.boundary)[usize::from(earlier)][usize::from(beat)];
+        }
+        if score > row.scores[to] {
+            row.scores[to] = score;
+            row.from[to] = from.map_or((BEGINNING, 0), |(node, state)| (node, position(state)));
+            row.reached = (row.reached.0.min(to), row.reached.1.max(to + 1));
+        }
+    }
+
+    fn grants(&self, node: &Node, asks: Asks) -> bool {
+        match asks {
+            Asks::Nothing => true,
+            Asks::Pause => node.after_pause() || LicenseSet::all().is_within(self.allowed),
+            Asks::Caesura => node.syllable == 0,
+        }
+    }
+
+    fn trace(&self) -> Option<Path> {
+        let mut best = (UNREACHED, 0, 0);
+        for &end in &self.lattice.ends {
+            let Some(Some(row)) = self.rows.get(end as usize) else { continue };
+            for state in (row.reached.0..row.reached.1).filter(|&state| self.automaton.states[state].ends) {
+                if row.scores[state] > best.0 {
+                    best = (row.scores[state], end, state);
+                }
+            }
+        }
+        let (score, mut node, mut state) = best;
+        if score == UNREACHED {
+            return None;
+        }
+        let mut visits = Vec::new();
+        loop {
+            visits.push(Visit { node, state: position(state) });
+            let row = self.rows.get(node as usize)?.as_ref()?;
+            let (before, from) = row.from[state];
+            if before == BEGINNING {
+                break;
+            }
+            (node, state) = (before, usize::from(from));
+        }
+        visits.reverse();
+        Some(Path { score, visits })
+    }
+}
+
+/// A position as a visit holds it.
+fn position(state: usize) -> u16 {
+    u16::try_from(state).unwrap_or(u16::MAX)
+}
+
+/// The score of the line's best reading when no meter asks anything of it: only its own words and their neighbors count.
+pub(crate) fn free(lattice: &Lattice, weights: &Weights) -> Option<Path> {
+    let mut scores: Vec<[f32; 2]> = Vec::with_capacity(lattice.nodes.len());
+    let mut from: Vec<[Option<Visit>; 2]> = Vec::with_capacity(lattice.nodes.len());
+    for node in &lattice.nodes {
+        let begin = if node.first { 0.0 } else { UNREACHED };
+        let (mut score, mut came) = ([begin; 2], [None; 2]);
+        let pairs = weights.pair(node.boundary);
+        for &before in lattice.before(node) {
+            for (state, &earlier) in scores[before as usize].iter().enumerate() {
+                for beat in 0..2 {
+                    let reached = earlier + pairs[state][beat];
+                    if reached > score[beat] {
+                        score[beat] = reached;
+                        came[beat] = Some(Visit { node: before, state: position(state) });
+                    }
+                }
+            }
+        }
+        scores.push([score[0] + node.bare, score[1] + node.bare + node.beat]);
+        from.push(came);
+    }
+    let ends = lattice.ends.iter().flat_map(|&node| [0u16, 1].map(|state| Visit { node, state }));
+    let score = |visit: Visit| scores[visit.node as usize][usize::from(visit.state)];
+    let last = ends.max_by(|&a, &b| score(a).total_cmp(&score(b)))?;
+    let mut visits = vec![last];
+    let mut at = last;
+    while let Some(before) = from[at.node as usize][usize::from(at.state)] {
+        visits.push(before);
+        at = before;
+    }
+    visits.reverse();
+    Some(Path { score: score(last), visits })
+}

@@ -1,0 +1,111 @@
+//! Meters read, and lines laid on them.
+
+use super::*;
+use crate::analysis::HeardLine;
+use crate::lexicon::Ear;
+
+fn hear(line: &str) -> HeardLine {
+    HeardLine::hear(line, &Ear::new())
+}
+
+fn meter(text: &str) -> Meter {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn fitted(line: &str, text: &str) -> MeterFit {
+    fit(&hear(line), &meter(text), &Licenses::Usual)
+}
+
+fn counts(text: &str, licenses: Licenses) -> Vec<u32> {
+    meter(text).counts(licenses).iter().collect()
+}
+
+#[test]
+fn a_meter_is_read_in_any_notation_and_spelling() {
+    for (written, shown) in [
+        ("iambic pentameter", "iambic pentameter"),
+        ("Iambic-Pentametre", "iambic pentameter"),
+        ("anapaestic trimeter", "anapestic trimeter"),
+        ("4 beats", "4 beats"),
+        ("1 beats, 0-3 slack", "1 beat, 0-3 slack"),
+        ("2 beats || 2 beats", "2 beats || 2 beats"),
+        ("iambic tetrameter or trochaic tetrameter", "iambic tetrameter or trochaic tetrameter"),
+        ("/x /? /xx /x /?", "/x /? /xx /x /?"),
+    ] {
+        assert_eq!(meter(written).to_string(), shown);
+    }
+}
+
+#[test]
+fn what_is_no_meter_is_told_with_the_nearest_name() {
+    for (written, told) in [
+        (
+            "iambic pentamter",
+            "I don't know \"iambic pentamter\" (did you mean \"iambic pentameter\"?); \
+             write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\"",
+        ),
+        ("waltz time", "I don't know \"waltz time\"; write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\""),
+        ("x/ (x/ x/", "the brackets in \"x/ (x/ x/\" do not match"),
+        ("x/) x", "the brackets in \"x/) x\" do not match"),
+    ] {
+        assert_eq!(written.parse::<Meter>().unwrap_err().to_string(), told);
+    }
+    assert!("x/".repeat(300).parse::<Meter>().is_err());
+}
+
+#[test]
+fn a_meter_says_how_many_syllables_it_allows() {
+    assert_eq!(counts("iambic pentameter", Licenses::None), [10]);
+    assert_eq!(counts("iambic pentameter", Licenses::listed(["feminine"]).unwrap()), [10, 11]);
+    assert_eq!(counts("iambic tetrameter", Licenses::listed(["headless"]).unwrap()), [7, 8]);
+    assert_eq!(counts("trochaic tetrameter", Licenses::listed(["catalexis"]).unwrap()), [7, 8]);
+    assert_eq!(counts("(x)(x)/ (x)x/ (x)(x)", Licenses::Usual), [3, 4, 5, 6, 7, 8]);
+    assert_eq!(counts("/x(xx)/", Licenses::Usual), [3, 5]);
+    assert_eq!(counts("2 beats, 1-2 slack", Licenses::Usual), [3, 4, 5, 6, 7, 8]);
+    assert_eq!(meter("iambic pentameter").plain_counts().iter().collect::<Vec<_>>(), [10]);
+}
+
+#[test]
+fn lines_that_keep_their_meter_fit() {
+    for (line, text) in [
+        ("The candle gutters in the empty hall", "iambic pentameter"),
+        ("To walk, or not to walk, upon the water", "iambic pentameter"),
+        ("Over the hill and down along the river", "iambic pentameter"),
+        ("Golden apples, silver dishes", "trochaic tetrameter"),
+        ("Golden apples on a tray", "trochaic tetrameter"),
+        ("And the rain in the night was the voice of a friend", "anapestic tetrameter"),
+        ("Merrily, merrily over the heather", "dactylic tetrameter"),
+        ("Golden the barley, golden the river", "4 beats"),
+        ("Long is the morning, || loud is the market", "2 beats || 2 beats"),
+        ("Merrily, happily", "/xx /xx"),
+    ] {
+        let found = fitted(line, text);
+        assert_eq!(found.fault, None, "{line} as {text}: {:?}", found.scansion);
+    }
+}
+
+#[test]
+fn a_turned_first_foot_and_a_feminine_ending_are_licenses() {
+    let line = fitted("Over the hill and down along the river", "iambic pentameter").scansion.unwrap();
+    assert_eq!(line.beats_string(), "+--+-+-+-+-");
+    let taken: Vec<(License, u32)> = line.licenses.iter().map(|taken| (taken.license, taken.foot)).collect();
+    assert_eq!(taken, [(License::Inversion, 1), (License::Feminine, 5)]);
+    assert_eq!((line.ending, line.feet.len(), line.licenses_counted()), (Ending::Feminine, 5, 1));
+}
+
+#[test]
+fn a_line_far_too_short_is_told_by_its_count() {
+    let found = fitted("The candle gutters low", "iambic pentameter");
+    let Some(Fault::Count { outside, .. }) = found.fault else { panic!("{:?}", found.fault) };
+    assert_eq!(outside, 4, "six syllables where ten are the fewest");
+}
+
+#[test]
+fn ten_thousand_words_and_a_template_of_two_hundred_positions_end() {
+    let long = hear(&"fire and water ".repeat(3_400));
+    assert!(!fit(&long, &meter("iambic pentameter"), &Licenses::Loose).fits());
+    let wide = meter(&"(x)/".repeat(100));
+    assert!(!fit(&long, &wide, &Licenses::Usual).fits());
+    let fitting = hear(&"the day ".repeat(100));
+    assert!(fit(&fitting, &wide, &Licenses::Usual).scansion.is_some());
+}

@@ -1,0 +1,72 @@
+//! The weights of the ear for meter, in a form the search can use.
+
+use std::sync::LazyLock;
+
+use super::feature::{self, Boundary, Feature};
+use super::table::{BEATS, STRESSES};
+
+/// The learned weights of scansion (what takes a beat) and of stress (what is stressed aloud).
+#[derive(Debug, Clone)]
+pub(crate) struct Weights {
+    beats: Vec<f32>,
+    stresses: Vec<f32>,
+    /// The weights of two neighboring syllables, by boundary and by the two labels.
+    pairs: [[[f32; 2]; 2]; 4],
+}
+
+impl Weights {
+    /// The weights that `verse` ships.
+    pub(crate) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+            let values = |table: &[(&str, f32)]| table.iter().map(|&(_, weight)| weight).collect();
+            Weights::new(values(BEATS), values(STRESSES))
+        });
+        &SHIPPED
+    }
+
+    /// Weights for every feature of scansion and of stress, in their order; missing ones are zero.
+    pub(crate) fn new(mut beats: Vec<f32>, mut stresses: Vec<f32>) -> Self {
+        beats.resize(feature::count(), 0.0);
+        stresses.resize(super::stress::count(), 0.0);
+        let mut pairs = [[[0.0; 2]; 2]; 4];
+        let boundaries = [Boundary::Word, Boundary::Space, Boundary::Light, Boundary::Strong];
+        for (boundary, table) in boundaries.into_iter().zip(&mut pairs) {
+            for (first, row) in [false, true].into_iter().zip(table) {
+                for (second, weight) in [false, true].into_iter().zip(row) {
+                    *weight = beats[feature::pair(boundary, first, second)];
+                }
+            }
+        }
+        Self { beats, stresses, pairs }
+    }
+
+    pub(crate) fn of(&self, feature: Feature) -> f32 {
+        self.beats.get(feature).copied().unwrap_or(0.0)
+    }
+
+    pub(crate) fn of_stress(&self, feature: Feature) -> f32 {
+        self.stresses.get(feature).copied().unwrap_or(0.0)
+    }
+
+    /// The weights of a syllable after another, by their labels.
+    pub(crate) fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
+        &self.pairs[boundary as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weight_stands_beside_the_name_of_its_feature() {
+        assert_eq!(BEATS.len(), feature::count());
+        for (at, &(name, _)) in BEATS.iter().enumerate() {
+            assert_eq!(name, feature::name(at), "feature {at}");
+        }
+        assert_eq!(STRESSES.len(), super::super::stress::count());
+        for (at, &(name, _)) in STRESSES.iter().enumerate() {
+            assert_eq!(name, super::super::stress::name(at), "stress feature {at}");
+        }
+    }
+}
