@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::form::stand_in::License;
 use crate::judge::Severity;
 
 /// Words a key may take, each with the value it stands for.
@@ -110,7 +109,7 @@ words! {
 
 words! {
     /// How a line closes.
-    Ending {
+    EndingAsked {
         /// On a stress.
         Masculine "masculine",
         /// Off it.
@@ -162,20 +161,6 @@ impl Level {
             _ => return None,
         })
     }
-}
-
-/// Which metrical licenses a line may take.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Licenses {
-    /// Syllables run together, and nothing else.
-    Strict,
-    /// Those that are usual for the meter.
-    #[default]
-    Usual,
-    /// All of them.
-    Loose,
-    /// These.
-    Only(Vec<License>),
 }
 
 /// What is asked of a returning line beyond that it returns.

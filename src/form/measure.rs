@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Count, Ending};
-use crate::form::stand_in::Meter;
+use super::{Count, EndingAsked};
 use crate::judge::Severity;
+use crate::meter::Meter;
 
 /// What a line owes by itself, apart from its rhyme and refrain.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,7 +16,7 @@ pub struct Measure {
     /// Its words.
     pub words: Option<Count>,
     /// How it closes.
-    pub ending: Option<Ending>,
+    pub ending: Option<EndingAsked>,
     /// Whether it names somebody.
     pub name: bool,
     /// The level of its findings, where the file sets one for this line.

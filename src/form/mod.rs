@@ -18,12 +18,11 @@ mod registry;
 mod schema;
 mod scheme;
 mod setting;
-pub mod stand_in;
 
 pub use count::{Count, CountError};
 pub use error::{Fault, FormError};
 pub use example::Example;
-pub use expect::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Ending, IdenticalRhyme, Level, Licenses};
+pub use expect::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, EndingAsked, IdenticalRhyme, Level};
 pub use expect::{Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, Sequence, StanzaBreaks};
 pub use layout::{InnerRhyme, Layout, LineFit, OneOf, Return, Slot, SlotKind, rhyme_letter};
 pub use measure::Measure;
@@ -35,6 +34,7 @@ pub use setting::Setting;
 use std::collections::BTreeMap;
 
 use crate::judge::{Rule, Severity};
+use crate::meter::Licenses;
 
 /// A form of verse, as its file and its parents describe it; an absent key asks nothing.
 ///
@@ -138,3 +138,6 @@ impl Form {
         self.most_lines().is_none()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -248,8 +248,9 @@ impl Registry {
         let (path, own) = self.table(id)?;
         let mut chain = vec![id.to_owned()];
         let mut table = own;
+        let first = table.get("extends").and_then(|node| node.line);
         while let Some(node) = table.remove("extends") {
-            let at = |fault| FormError { path: path.clone(), line: node.line, key: None, fault: Box::new(fault) };
+            let at = |fault| FormError { path: path.clone(), line: first, key: None, fault: Box::new(fault) };
             let Value::Text(parent) = &node.value else {
                 return Err(at(Fault::Kind { expected: "the id of a form", found: node.value.kind() }));
             };

@@ -1,6 +1,6 @@
 //! The keys of a form file: which there are, how else they may be spelled, and how each plain value is read.
 
-use super::expect::{AcrosticPlace, Alike, Ending, IdenticalRhyme, Poems, RefrainMatch, RhymeAsked, StanzaBreaks};
+use super::expect::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Poems, RefrainMatch, RhymeAsked, StanzaBreaks};
 use super::near::nearest;
 use super::node::{Node, Table, Value};
 use super::{Count, Fault};
@@ -189,7 +189,7 @@ macro_rules! from_words {
     };
 }
 
-from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, Ending, AcrosticPlace, Poems);
+from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, EndingAsked, AcrosticPlace, Poems);
 
 impl FromNode for super::RefrainPart {
     fn from_node(node: &Node) -> Result<Self, Fault> {

@@ -41,6 +41,12 @@ impl Setting {
                     new.iter().for_each(|(key, node)| merged.set(key, node.inherited()));
                     form.set(key, Node::unplaced(Value::Table(merged)));
                 }
+                // A draft gives the text; where it is read stays the form's.
+                (Value::Text(_), Some(Value::Table(old))) if key == "acrostic" => {
+                    let mut merged = old.clone();
+                    merged.set("spells", node.inherited());
+                    form.set(key, Node::unplaced(Value::Table(merged)));
+                }
                 _ => form.set(key, node.inherited()),
             }
         }

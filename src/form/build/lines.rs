@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use super::{Count, Fault, FromNode, Keys, Level, Node, Slip, Value, parts, schema};
-use crate::form::Ending;
+use crate::form::EndingAsked;
 use crate::form::layout::{Alternative, Exception, Shape};
 use crate::form::measure::{Measure, PerLine};
 use crate::form::node::Table;
 use crate::form::scheme::{Mark, Scheme, Stanza, written};
-use crate::form::stand_in::Meter;
+use crate::meter::Meter;
 
 /// The starred keys of a form and its exceptions, as written.
 pub(super) struct LineKeys {
     syllables: Option<Key<Count>>,
     meter: Option<Key<Arc<Meter>>>,
     words: Option<Key<Count>>,
-    ending: Option<Key<Ending>>,
+    ending: Option<Key<EndingAsked>>,
     exceptions: Vec<(Option<u32>, Exception)>,
 }
 

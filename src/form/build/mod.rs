@@ -8,7 +8,7 @@ use super::layout::{Alternative, Shape};
 use super::node::{Node, Table, Value};
 use super::schema::{self, FromNode, Slip};
 use super::scheme::Scheme;
-use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Level, Licenses, Poems, RefrainMatch, RhymeAsked};
+use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Level, Poems, RefrainMatch, RhymeAsked};
 use crate::judge::Rule;
 use lines::LineKeys;
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Example, Fault, FromNode, Keys, Level, Licenses, Node, RefrainMatch, Rule, Slip, Value, schema};
+use super::{Example, Fault, FromNode, Keys, Level, Node, RefrainMatch, Rule, Slip, Value, schema};
 use crate::form::expect::{Acrostic, AcrosticPlace, AcrosticText, Alliteration, Refrain, RefrainPart, Sequence};
 use crate::form::node::Table;
-use crate::form::stand_in::License;
+use crate::meter::{License, LicenseSet, Licenses};
 
 /// Reads a key of a table, if it is there; `name` is how messages call it.
 fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, Slip> {
@@ -82,16 +82,15 @@ pub(super) fn level(node: &Node, name: &str) -> Result<Level, Slip> {
 pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, Slip> {
     let Some(node) = keys.node("licenses") else { return Ok(Licenses::Usual) };
     let at = |fault| Slip::at(node.line, "licenses", fault);
-    if let Value::Text(word) = &node.value {
-        let words = [("none", Licenses::Strict), ("usual", Licenses::Usual), ("loose", Licenses::Loose)];
-        let places = [("none", 0), ("usual", 1), ("loose", 2)];
-        let place = schema::word(word, &places).map_err(at)?;
-        return Ok(words.into_iter().nth(place).map(|(_, licenses)| licenses).unwrap_or_default());
+    if let Value::Text(text) = &node.value {
+        let words = [("none", Licenses::None), ("usual", Licenses::Usual), ("loose", Licenses::Loose)];
+        return schema::word(text, &words).map_err(at);
     }
     let ids: Vec<String> = keys.optional("licenses")?.unwrap_or_default();
     let known: Vec<(&'static str, License)> = License::ALL.iter().map(|license| (license.id(), *license)).collect();
-    let read = |id: &String| schema::word(&id.replace("anapaest", "anapest"), &known).map_err(at);
-    Ok(Licenses::Only(ids.iter().map(read).collect::<Result<_, Slip>>()?))
+    let read = |id: &String| License::named(id).map_or_else(|| schema::word(id, &known), Ok).map_err(at);
+    let licenses = ids.iter().map(read).collect::<Result<Vec<License>, Slip>>()?;
+    Ok(Licenses::Listed(LicenseSet::of(&licenses)))
 }
 
 pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, Slip> {

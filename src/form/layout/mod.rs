@@ -203,7 +203,8 @@ impl Form {
     /// The numbers of repeats worth writing out, in order.
     fn sizes(&self, alternative: &Alternative, lines: usize, stanzas: usize) -> Vec<usize> {
         let fitting = alternative.size_of_lines(lines);
-        let mut sizes = vec![fitting, self.least_size(alternative), alternative.size_of_stanzas(stanzas)];
+        let by_stanzas = alternative.size_of_stanzas(stanzas).min(fitting.saturating_mul(2));
+        let mut sizes = vec![fitting, self.least_size(alternative), by_stanzas];
         if alternative.lines(fitting) != lines {
             sizes.extend(fitting.checked_sub(1));
         }
