@@ -1,30 +1,37 @@
 //! Grades two line ends.
 
 use super::end::{LineEnd, Reading};
-use super::evidence;
-use super::likeness::{Ending, Grade, Guessed, Likeness, Relation, Repeat};
-use super::part::{Folded, Part, is_vowel};
+use super::likeness::{Ending, Grade, Guessed, Likeness, Repeat};
+use super::model::{self, Features, Heard, Weights};
+use super::part::Folded;
+use super::relation::{Relation, relate};
 use super::{spelling, vowels};
-use crate::phonology::{Phone, Stress};
+use crate::phonology::Phone;
 
 /// Compares two line ends over every reading of both; the nearest likeness counts.
 ///
 /// Costs the product of both numbers of readings, at most 144 comparisons of a few bytes each; no allocation.
 pub fn compare(first: &LineEnd, second: &LineEnd) -> Likeness {
-    let nearest = nearest(first, second);
+    let (mut likeness, features) = observe(first, second);
+    likeness.evidence = Weights::shipped().evidence(&features);
+    likeness
+}
+
+/// Compares two line ends without weighing what was noticed; a trainer learns the weights from it.
+pub(crate) fn observe(first: &LineEnd, second: &LineEnd) -> (Likeness, Features) {
     let same_word = !first.letters.is_empty() && first.letters == second.letters;
-    let Some(nearest) = nearest else { return unsaid(first, second, same_word) };
+    let Some(nearest) = nearest(first, second) else { return unsaid(first, second, same_word) };
     let mosaic = nearest.first.words > 1 || nearest.second.words > 1;
     let leaning = mosaic && nearest.relation == Relation::Same && nearest.first.onset != nearest.second.onset;
     let repeat = repeat(&nearest, same_word && !leaning);
     let syllables = nearest.first.syllables.min(nearest.second.syllables);
-    let alike = spelled_alike(first, second, syllables);
+    let heard = nearest.heard(spelled_alike(first, second, syllables));
     let guessed = Guessed::of(
         first.guessed || mosaic && nearest.first.guessed,
         second.guessed || mosaic && nearest.second.guessed,
     );
-    let grade = grade(&nearest, repeat, alike, guessed);
-    let mut likeness = Likeness {
+    let grade = grade(&nearest, repeat, heard.spelled_alike, guessed);
+    let likeness = Likeness {
         grade,
         ending: if grade == Grade::None { Ending::Masculine } else { Ending::of(syllables) },
         mosaic: mosaic && grade.is_full(),
@@ -33,8 +40,7 @@ pub fn compare(first: &LineEnd, second: &LineEnd) -> Likeness {
         evidence: 0.0,
         relation: nearest.relation,
     };
-    likeness.evidence = evidence::weigh(&likeness, first, second, nearest.vowels);
-    likeness
+    (likeness, model::notice(&likeness, first, second, &heard))
 }
 
 /// The nearest pair of readings and how they stand.
@@ -44,6 +50,19 @@ pub(super) struct Nearest<'a> {
     pub(super) relation: Relation,
     /// The vowels that were held against each other.
     pub(super) vowels: (Folded, Folded),
+}
+
+impl Nearest<'_> {
+    fn heard(&self, spelled_alike: bool) -> Heard {
+        let coda = self.first.coda();
+        Heard {
+            vowels: self.vowels,
+            coda: coda.len(),
+            before_r: coda.first() == Some(&(Phone::R as Folded)),
+            spelled_alike,
+            rich: self.first.onset == self.second.onset,
+        }
+    }
 }
 
 /// The nearest pair of readings; `None` when either end cannot be said.
@@ -68,14 +87,14 @@ pub(super) fn nearest<'a>(first: &'a LineEnd, second: &'a LineEnd) -> Option<Nea
 }
 
 /// Two ends at least one of which cannot be said: the letters alone tell.
-fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> Likeness {
+fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> (Likeness, Features) {
     let alike = !first.letters.is_empty() && spelled_alike(first, second, 1);
     let grade = match (same_word, alike) {
         (true, _) => Grade::Identical,
         (false, true) => Grade::Eye,
         (false, false) => Grade::None,
     };
-    let mut likeness = Likeness {
+    let likeness = Likeness {
         grade,
         ending: Ending::Masculine,
         mosaic: false,
@@ -84,8 +103,8 @@ fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> Likeness {
         evidence: 0.0,
         relation: Relation::Nothing,
     };
-    likeness.evidence = evidence::weigh(&likeness, first, second, (0, 0));
-    likeness
+    let heard = Heard { spelled_alike: alike, ..Heard::default() };
+    (likeness, model::notice(&likeness, first, second, &heard))
 }
 
 fn repeat(nearest: &Nearest<'_>, same_word: bool) -> Option<Repeat> {
@@ -130,140 +149,6 @@ fn heard_grade(nearest: &Nearest<'_>) -> Grade {
         Relation::Leftover | Relation::Vowel => Grade::Assonance,
         Relation::Open | Relation::NearConsonance | Relation::Uneven | Relation::Nothing => Grade::None,
     }
-}
-
-/// How two readings stand, and the vowels held against each other.
-fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, Folded)) {
-    let (x, y) = (first.part.sounds(), second.part.sounds());
-    let vowels = (x.first().copied().unwrap_or(0), y.first().copied().unwrap_or(0));
-    if x == y && stressed(first) == stressed(second) {
-        return (Relation::Same, vowels);
-    }
-    if first.syllables == second.syllables {
-        if equal_under(&first.part, &second.part, shaded) {
-            return (Relation::BeforeR, vowels);
-        }
-        if equal_under(&first.part, &second.part, |part, at| vowels::open_back(part[at])) {
-            return (Relation::OpenBack, vowels);
-        }
-        if first.syllables > 1
-            && let Some(relation) = feminine(x, y)
-        {
-            return (relation, vowels);
-        }
-    }
-    let (light_x, light_y) = (first.close == Stress::Unstressed, second.close == Stress::Unstressed);
-    if light_x || light_y {
-        return raised(first, second, light_x && light_y);
-    }
-    if first.syllables == 1 && second.syllables == 1 {
-        return (masculine(x, y), vowels);
-    }
-    (Relation::Uneven, vowels)
-}
-
-/// Whether the rhyming vowel is stressed, or the only one.
-fn stressed(reading: &Reading) -> bool {
-    reading.syllables > 1 || reading.close > Stress::Unstressed
-}
-
-fn equal_under(first: &Part, second: &Part, shade: impl Fn(&[Folded], usize) -> Folded) -> bool {
-    let (x, y) = (first.sounds(), second.sounds());
-    x.len() == y.len() && (0..x.len()).all(|at| shade(x, at) == shade(y, at))
-}
-
-/// A vowel as it sounds before *r*.
-fn shaded(part: &[Folded], at: usize) -> Folded {
-    let before_r = part.get(at + 1) == Some(&(Phone::R as Folded));
-    if before_r { vowels::before_r(part[at]) } else { part[at] }
-}
-
-/// Two rhyming parts of as many syllables, more than one.
-fn feminine(x: &[Folded], y: &[Folded]) -> Option<Relation> {
-    if x.len() != y.len() {
-        return None;
-    }
-    let pairs = || x.iter().zip(y).map(|(&a, &b)| (a, b));
-    if pairs().any(|(a, b)| is_vowel(a) != is_vowel(b)) {
-        return None;
-    }
-    let consonants = pairs().all(|(a, b)| is_vowel(a) || a == b);
-    let voicing = pairs().all(|(a, b)| is_vowel(a) || a == b || voiced_alike(a, b));
-    let stressed = x.first() == y.first();
-    let unstressed = pairs().skip(1).all(|(a, b)| !is_vowel(a) || a == b);
-    match (stressed, unstressed) {
-        (true, _) if consonants => Some(Relation::WeakVowel),
-        (false, true) if consonants => Some(Relation::StressedVowel),
-        (false, false) if consonants => Some(Relation::FeminineConsonance),
-        (true, true) if voicing => Some(Relation::FeminineVoicing),
-        _ => None,
-    }
-}
-
-/// Last syllables, at least one of which is unstressed.
-fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, Folded)) {
-    let (x, y) = (last_syllable(first), last_syllable(second));
-    let vowels = (x.first().copied().unwrap_or(0), y.first().copied().unwrap_or(0));
-    let codas = x.get(1..) == y.get(1..);
-    let bears = |reading: &Reading| reading.close > Stress::Unstressed || reading.syllables > 2;
-    let bear = bears(first) && bears(second) || !both;
-    let (high, long) = (Phone::IY as Folded, Phone::AY as Folded);
-    let relation = if x == y {
-        match (both, bear) {
-            (false, _) => Relation::Raised,
-            (true, true) => Relation::BothRaised,
-            (true, false) => Relation::LightSyllable,
-        }
-    } else if codas && (vowels == (high, long) || vowels == (long, high)) {
-        Relation::HighEnd
-    } else if codas && x.len() > 1 {
-        if vowels::reduced(vowels.0) && vowels::reduced(vowels.1) {
-            if both { Relation::LightSyllable } else { Relation::RaisedWeak }
-        } else {
-            Relation::RaisedConsonance
-        }
-    } else if vowels.0 == vowels.1 && !both {
-        Relation::Vowel
-    } else {
-        Relation::Nothing
-    };
-    (relation, vowels)
-}
-
-fn last_syllable(reading: &Reading) -> &[Folded] {
-    reading.part.sounds().get(usize::from(reading.last)..).unwrap_or_default()
-}
-
-/// Two stressed last syllables that are not equal.
-fn masculine(x: &[Folded], y: &[Folded]) -> Relation {
-    let (Some((v, x)), Some((w, y))) = (x.split_first(), y.split_first()) else { return Relation::Nothing };
-    let same_vowel = v == w;
-    if x == y {
-        return if x.is_empty() { Relation::Open } else { Relation::Consonance };
-    }
-    let pairs = || x.iter().zip(y).filter(|(a, b)| a != b);
-    let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| voiced_alike(a, b));
-    let nasal = x.len() == y.len() && pairs().all(|(&a, &b)| is_nasal(a) && is_nasal(b));
-    match (same_vowel, voicing, nasal) {
-        (true, true, _) => Relation::Voicing,
-        (true, _, true) => Relation::Nasal,
-        (true, ..) if x.last() == y.last() => Relation::SharedClose,
-        (true, ..) if x.starts_with(y) || y.starts_with(x) => Relation::Leftover,
-        (true, ..) => Relation::Vowel,
-        (false, true, _) | (false, _, true) => Relation::NearConsonance,
-        (false, ..) => Relation::Nothing,
-    }
-}
-
-/// Whether two consonants differ in voice alone.
-fn voiced_alike(a: Folded, b: Folded) -> bool {
-    use Phone::{B, CH, D, DH, F, G, JH, K, P, S, SH, T, TH, V, Z, ZH};
-    const PAIRS: [(Phone, Phone); 8] = [(S, Z), (F, V), (TH, DH), (T, D), (SH, ZH), (CH, JH), (K, G), (P, B)];
-    PAIRS.iter().any(|&(x, y)| (a, b) == (x as Folded, y as Folded) || (b, a) == (x as Folded, y as Folded))
-}
-
-fn is_nasal(sound: Folded) -> bool {
-    [Phone::M, Phone::N, Phone::NG].iter().any(|&phone| phone as Folded == sound)
 }
 
 #[cfg(test)]

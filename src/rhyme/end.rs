@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::part::Part;
+use super::part::{Folded, Part};
 use super::spelling;
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::{Source, Spoken};
@@ -40,6 +40,18 @@ pub(crate) struct Reading {
     pub(crate) words: u8,
     /// Whether it rests on a guessed word.
     pub(crate) guessed: bool,
+}
+
+impl Reading {
+    /// The last syllable from its vowel on.
+    pub(crate) fn last_syllable(&self) -> &[Folded] {
+        self.part.sounds().get(usize::from(self.last)..).unwrap_or_default()
+    }
+
+    /// The consonants after the last vowel.
+    pub(crate) fn coda(&self) -> &[Folded] {
+        self.last_syllable().get(1..).unwrap_or_default()
+    }
 }
 
 /// Readings kept of one end; words with more ways than this are said the best ones.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::relation::Relation;
+
 /// How like two line ends are, the most alike first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
@@ -177,55 +179,4 @@ pub struct Likeness {
     pub evidence: f32,
     /// What exactly was heard.
     pub(crate) relation: Relation,
-}
-
-/// How the rhyming parts of two readings stand to each other, the nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Relation {
-    /// Equal from the stressed vowel on.
-    Same,
-    /// Equal but for a vowel shaded by the *r* after it: "fear" and "here" in two dictionaries, "poor" and "more".
-    BeforeR,
-    /// Equal but for *AA* and *AO*: "star" and "war", "wash" and "squash".
-    OpenBack,
-    /// Feminine; the unstressed vowels differ, all else is equal.
-    WeakVowel,
-    /// Feminine; the stressed vowels differ, all else is equal: "never" and "fever".
-    StressedVowel,
-    /// Feminine; a consonant differs in voice alone: "wedding" and "setting".
-    FeminineVoicing,
-    /// A stressed and an unstressed last syllable, equal: "thee" and "memory".
-    Raised,
-    /// Two unstressed last syllables, equal, either of which may bear a beat: "memory" and "company".
-    BothRaised,
-    /// *-y* with *-ie*: "eternity" and "die".
-    HighEnd,
-    /// A stressed and a weak last syllable with the same coda: "breast" and "tempest".
-    RaisedWeak,
-    /// Feminine; consonants equal, vowels not.
-    FeminineConsonance,
-    /// Masculine; codas equal, vowels not: "love" and "move".
-    Consonance,
-    /// Masculine; open syllables, vowels differ: "low" and "thou".
-    Open,
-    /// Masculine; the vowel equal, a consonant differs in voice alone: "this" and "is".
-    Voicing,
-    /// Masculine; the vowel equal, one nasal for another: "time" and "thine".
-    Nasal,
-    /// Masculine; the vowel and the last consonant equal, not what stands between: "stars" and "bombs".
-    SharedClose,
-    /// Masculine; the vowel equal, one coda goes on where the other ends: "too" and "womb".
-    Leftover,
-    /// A stressed and an unstressed last syllable with the same coda and other vowels.
-    RaisedConsonance,
-    /// Only a weak last syllable is shared: "making" and "dreaming".
-    LightSyllable,
-    /// The vowel equal, the coda not.
-    Vowel,
-    /// Vowels differ, codas alike in all but voice or nasal.
-    NearConsonance,
-    /// Rhyming parts of two lengths that share the vowel or the coda in part.
-    Uneven,
-    /// Nothing shared.
-    Nothing,
 }

@@ -2,8 +2,9 @@
 
 use super::compare::{Nearest, nearest};
 use super::end::LineEnd;
-use super::likeness::{Grade, Likeness, Relation};
+use super::likeness::{Grade, Likeness};
 use super::part::{Folded, is_vowel};
+use super::relation::Relation;
 use super::spelling;
 use crate::phonology::Phone;
 

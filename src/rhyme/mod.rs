@@ -5,10 +5,11 @@
 
 mod compare;
 mod end;
-mod evidence;
 mod likeness;
 mod missing;
+pub mod model;
 mod part;
+mod relation;
 pub mod scheme;
 mod spelling;
 mod vowels;

@@ -24,6 +24,11 @@ pub(crate) fn rime(letters: &str, syllables: u8) -> &str {
     letters.get(at..).unwrap_or(letters)
 }
 
+/// How many letters two words share at their ends.
+pub(crate) fn shared_ending(first: &str, second: &str) -> usize {
+    first.bytes().rev().zip(second.bytes().rev()).take_while(|(a, b)| a == b).count()
+}
+
 /// Where a silent *e* closes the word: after a consonant that follows a vowel.
 fn silent_e(bytes: &[u8]) -> Option<usize> {
     let (last, head) = bytes.split_last()?;

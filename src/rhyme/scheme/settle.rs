@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::FARTHEST;
 use super::letter::{Letters, lettered};
-use super::row::{Evidence, Row, likeliest, weigh};
-use super::unit::units;
-use crate::rhyme::{LineEnd, compare};
+use super::row::{Evidence, Row, weigh};
+use super::unit::Grammar;
+use crate::rhyme::LineEnd;
+use crate::rhyme::model::{Weights, observe};
 
 /// The scheme of a poem.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,8 +32,15 @@ const CARRIED_OVER: f32 = -4.0;
 ///
 /// Lines outside every stanza rhyme with nothing. Linear in the number of lines; each line is compared with the four before.
 pub fn settle(ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
-    let evidence = hear(ends);
-    let mut rows: Vec<Row> = stanzas.iter().map(|stanza| read(&evidence, stanza)).collect();
+    settle_by(Weights::shipped(), ends, stanzas)
+}
+
+/// Settles as [`settle`] does, by weights of the caller's: how a trainer tries them.
+pub fn settle_by(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
+    let grammar = Grammar::of(weights);
+    let evidence = hear(weights, ends);
+    let read = |stanza: &Range<usize>| Row::likeliest(evidence.get(stanza.clone()).unwrap_or_default(), &grammar);
+    let mut rows: Vec<Row> = stanzas.iter().map(read).collect();
     for _ in 0..ROUNDS {
         rows = agree(&evidence, stanzas, &rows);
     }
@@ -45,20 +53,34 @@ pub fn settle(ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
     Scheme { poem: lettered(&classes), stanzas: by_stanza }
 }
 
-fn hear(ends: &[LineEnd]) -> Vec<Evidence> {
+/// Reads annotated links as the likeliest row of units that has exactly these links.
+///
+/// Gives each unit's place among [`Weights::units`] and whether it is one more of the kind before it.
+pub fn units_of(weights: &Weights, links: &[u8]) -> Vec<(usize, bool)> {
+    const CERTAIN: f32 = 100.0;
+    let certain = |at: usize| {
+        let mut line = [-CERTAIN; FARTHEST];
+        let mut back = 0;
+        while let Some(link) = links.get(at - back).map(|&link| usize::from(link)).filter(|&link| link > 0) {
+            back += link;
+            let Some(slot) = line.get_mut(back - 1) else { break };
+            *slot = CERTAIN;
+        }
+        line
+    };
+    let evidence: Vec<Evidence> = (0..links.len()).map(certain).collect();
+    Row::likeliest(&evidence, &Grammar::of(weights)).units
+}
+
+fn hear(weights: &Weights, ends: &[LineEnd]) -> Vec<Evidence> {
     let heard = |at: usize| {
         let mut line = [f32::NEG_INFINITY; FARTHEST];
         for (back, slot) in (1..=FARTHEST.min(at)).zip(line.iter_mut()) {
-            *slot = compare(&ends[at - back], &ends[at]).evidence;
+            *slot = weights.evidence(&observe(&ends[at - back], &ends[at]));
         }
         line
     };
     (0..ends.len()).map(heard).collect()
-}
-
-fn read(evidence: &[Evidence], stanza: &Range<usize>) -> Row {
-    let prior: Vec<f32> = units().iter().map(|unit| unit.prior).collect();
-    likeliest(evidence.get(stanza.clone()).unwrap_or_default(), units(), &prior)
 }
 
 /// Reads every stanza again, with the schemes of the others of its length as candidates.

@@ -1,8 +1,7 @@
 //! The units a stanza is made of, and how likely each is.
 
-use std::sync::LazyLock;
-
 use super::FARTHEST;
+use crate::rhyme::model::Weights;
 
 /// A run of lines with a rhyme pattern of its own: a couplet, a quatrain, the linked tercet of terza rima.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,48 +12,23 @@ pub(super) struct Unit {
     pub(super) prior: f32,
 }
 
-/// Units by their letters with their weights (logarithms of relative frequency); before a colon stands what they follow.
-const UNITS: &[(&str, f32)] = &[
-    ("x", -1.8),
-    ("aa", -1.2),
-    ("aaa", -3.5),
-    ("aaaa", -6.0),
-    ("abab", -1.2),
-    ("abba", -2.2),
-    ("xaxa", -2.5),
-    ("aaxa", -4.0),
-    ("aba:bcb", -5.0),
-    ("aba", -5.0),
-    ("ababb", -4.5),
-    ("abaab", -4.5),
-    ("aabba", -4.5),
-    ("ababcc", -2.0),
-    ("aabccb", -3.0),
-    ("abcabc", -4.0),
-    ("ababbcc", -3.0),
-    ("abababcc", -3.0),
-    ("ababbcbcc", -3.0),
-    ("abbaabba", -3.5),
-    ("ababbcbc", -4.5),
-    ("aaabab", -4.5),
-    ("abcb:b", -6.0),
-    ("a:a", -7.0),
-    ("ab:a", -7.0),
-    ("abc:a", -7.0),
-    ("abcd:a", -7.0),
-];
+/// What stanzas are made of: the units, and how they follow one another.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Grammar {
+    /// Every unit.
+    pub(super) units: Vec<Unit>,
+    /// The logarithm of how likely a unit is followed by another of its kind.
+    pub(super) stay: f32,
+    /// The logarithm of how likely it is not.
+    pub(super) change: f32,
+}
 
-/// The logarithm of how likely a unit is followed by another of its kind.
-pub(super) const STAY: f32 = -0.1;
-
-/// The logarithm of how likely it is not.
-pub(super) const CHANGE: f32 = -2.35;
-
-/// Every unit.
-pub(super) fn units() -> &'static [Unit] {
-    static ALL: LazyLock<Vec<Unit>> =
-        LazyLock::new(|| UNITS.iter().map(|&(letters, prior)| Unit { links: links(letters), prior }).collect());
-    &ALL
+impl Grammar {
+    /// The units and weights learned from verse.
+    pub(super) fn of(weights: &Weights) -> Self {
+        let unit = |(letters, prior): &(String, f32)| Unit { links: links(letters), prior: *prior };
+        Self { units: weights.units.iter().map(unit).collect(), stay: weights.stay, change: weights.change }
+    }
 }
 
 /// The links of a pattern written in letters.

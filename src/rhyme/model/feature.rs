@@ -1,0 +1,166 @@
+//! What is noticed of two line ends, each thing with the place of its weight.
+
+use crate::phonology::{Phone, Sound};
+use crate::rhyme::end::LineEnd;
+use crate::rhyme::likeness::{Ending, Likeness, Repeat};
+use crate::rhyme::part::{Folded, WEAK};
+use crate::rhyme::relation::Relation;
+use crate::rhyme::spelling;
+
+/// The most things noticed of one pair.
+const MOST: usize = 8;
+
+/// The things noticed of one pair, as places among the weights.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Features {
+    count: usize,
+    places: [u16; MOST],
+}
+
+/// How many weights there are.
+pub const PLACES: usize = VOWELS + SETTINGS * PAIRS;
+
+const RELATIONS: usize = Relation::Nothing as usize + 1;
+const TRUSTS: usize = 3;
+const SPELLED: usize = RELATIONS * TRUSTS;
+const SHARED: usize = SPELLED + RELATIONS * 2;
+const SHARED_MOST: usize = 5;
+const SPECIAL: usize = SHARED + (SHARED_MOST + 1) * 2;
+const SPECIALS: usize = 6;
+const CODA: usize = SPECIAL + SPECIALS;
+const CODA_MOST: usize = 3;
+const VOWELS: usize = CODA + CODA_MOST;
+const SETTINGS: usize = 4;
+const VOWEL_KINDS: usize = 16;
+const PAIRS: usize = VOWEL_KINDS * VOWEL_KINDS;
+
+impl Features {
+    /// The places of what is noticed, in no order that matters.
+    pub fn places(&self) -> &[u16] {
+        self.places.get(..self.count).unwrap_or_default()
+    }
+
+    fn notice(&mut self, place: usize) {
+        if let (Some(slot), Ok(place)) = (self.places.get_mut(self.count), u16::try_from(place)) {
+            *slot = place;
+            self.count += 1;
+        }
+    }
+}
+
+/// Notices what two ends, already compared, have in common.
+pub(crate) fn notice(likeness: &Likeness, first: &LineEnd, second: &LineEnd, heard: &Heard) -> Features {
+    let relation = likeness.relation as usize;
+    let guesses = usize::from(first.guessed) + usize::from(second.guessed);
+    let mut features = Features::default();
+    features.notice(relation * TRUSTS + guesses);
+    if heard.spelled_alike {
+        features.notice(SPELLED + relation * 2 + guesses.min(1));
+    }
+    if likeness.relation != Relation::Same {
+        let shared = spelling::shared_ending(&first.letters, &second.letters).min(SHARED_MOST);
+        features.notice(SHARED + shared * 2 + guesses.min(1));
+    }
+    if let Some(special) = special(likeness, heard) {
+        features.notice(SPECIAL + special);
+    }
+    if likeness.relation == Relation::Consonance {
+        features.notice(CODA + heard.coda.clamp(1, CODA_MOST) - 1);
+    }
+    if let Some(pair) = vowel_pair(likeness.relation, heard) {
+        features.notice(VOWELS + pair);
+    }
+    features
+}
+
+/// What comparing two ends heard beyond the likeness.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Heard {
+    /// The vowels held against each other.
+    pub(crate) vowels: (Folded, Folded),
+    /// How many consonants close both, where the codas are equal.
+    pub(crate) coda: usize,
+    /// Whether an *r* follows the vowels.
+    pub(crate) before_r: bool,
+    /// Whether the letters from the rhyming vowel on are the same.
+    pub(crate) spelled_alike: bool,
+    /// Whether the consonants before the rhyming vowel are the same too.
+    pub(crate) rich: bool,
+}
+
+fn special(likeness: &Likeness, heard: &Heard) -> Option<usize> {
+    match (likeness.repeat, likeness.relation) {
+        (Some(Repeat::SameWord), _) => Some(0),
+        (Some(Repeat::Homophone), _) => Some(1),
+        (None, Relation::Same) if likeness.mosaic => Some(2),
+        (None, Relation::Same) if heard.rich => Some(3),
+        (None, Relation::Same) => match likeness.ending {
+            Ending::Masculine => None,
+            Ending::Feminine => Some(4),
+            Ending::Dactylic => Some(5),
+        },
+        (None, _) => None,
+    }
+}
+
+/// The place of a pair of vowels, for relations in which the vowels differ.
+fn vowel_pair(relation: Relation, heard: &Heard) -> Option<usize> {
+    let setting = match relation {
+        Relation::Open => Setting::Open,
+        Relation::Consonance | Relation::StressedVowel if heard.before_r => Setting::BeforeR,
+        Relation::Consonance | Relation::StressedVowel => Setting::Closed,
+        Relation::RaisedWeak | Relation::RaisedConsonance => Setting::Raised,
+        _ => return None,
+    };
+    let (a, b) = (kind(heard.vowels.0), kind(heard.vowels.1));
+    Some(setting as usize * PAIRS + a.min(b) * VOWEL_KINDS + a.max(b))
+}
+
+fn kind(vowel: Folded) -> usize {
+    if vowel == WEAK { VOWEL_KINDS - 1 } else { usize::from(vowel).min(VOWEL_KINDS - 2) }
+}
+
+/// The pair of vowels a place stands for, and where they stand.
+pub fn vowels_at(place: usize) -> Option<(Setting, Phone, Phone)> {
+    let pair = place.checked_sub(VOWELS)?;
+    let setting = Setting::ALL.get(pair / PAIRS).copied()?;
+    let phone = |kind: usize| u8::try_from(kind).ok().and_then(Sound::from_byte).map(Sound::phone);
+    Some((setting, phone(pair % PAIRS / VOWEL_KINDS)?, phone(pair % VOWEL_KINDS)?))
+}
+
+/// Where two different vowels stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// With no consonant after them: "low" and "thou".
+    Open,
+    /// Before *r*: "heard" and "beard".
+    BeforeR,
+    /// Before the same consonants: "love" and "Jove".
+    Closed,
+    /// In last syllables one of which is raised: "breast" and "tempest".
+    Raised,
+}
+
+impl Setting {
+    const ALL: [Self; SETTINGS] = [Self::Open, Self::BeforeR, Self::Closed, Self::Raised];
+}
+
+/// What the weight at a place stands for.
+pub fn name(place: usize) -> String {
+    const TRUST: [&str; TRUSTS] = ["both known", "one guessed", "both guessed"];
+    const EITHER: [&str; 2] = ["both known", "a guess"];
+    const SPECIAL_NAMES: [&str; SPECIALS] = ["the same word", "homophones", "mosaic", "rich", "feminine", "dactylic"];
+    let relation = |at: usize| Relation::ALL.get(at).map_or_else(String::new, |relation| format!("{relation:?}"));
+    match place {
+        0..SPELLED => format!("{}, {}", relation(place / TRUSTS), TRUST[place % TRUSTS]),
+        SPELLED..SHARED => {
+            format!("{}, spelled alike, {}", relation((place - SPELLED) / 2), EITHER[(place - SPELLED) % 2])
+        }
+        SHARED..SPECIAL => format!("{} last letters shared, {}", (place - SHARED) / 2, EITHER[(place - SHARED) % 2]),
+        SPECIAL..CODA => SPECIAL_NAMES[place - SPECIAL].to_owned(),
+        CODA..VOWELS => format!("consonance on {} consonants", place - CODA + 1),
+        _ => {
+            vowels_at(place).map_or_else(|| "a weak vowel".to_owned(), |(setting, a, b)| format!("{a}~{b} {setting:?}"))
+        }
+    }
+}

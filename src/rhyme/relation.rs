@@ -1,0 +1,216 @@
+//! How two readings of a line's end stand to each other.
+
+use super::end::Reading;
+use super::part::{Folded, Part, is_vowel};
+use super::vowels;
+use crate::phonology::{Phone, Stress};
+
+/// How the rhyming parts of two readings stand to each other, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Relation {
+    /// Equal from the stressed vowel on.
+    Same,
+    /// Equal but for a vowel shaded by the *r* after it: "fear" and "here" in two dictionaries, "poor" and "more".
+    BeforeR,
+    /// Equal but for *AA* and *AO*: "star" and "war", "wash" and "squash".
+    OpenBack,
+    /// Feminine; the unstressed vowels differ, all else is equal.
+    WeakVowel,
+    /// Feminine; the stressed vowels differ, all else is equal: "never" and "fever".
+    StressedVowel,
+    /// Feminine; a consonant differs in voice alone: "wedding" and "setting".
+    FeminineVoicing,
+    /// A stressed and an unstressed last syllable, equal: "thee" and "memory".
+    Raised,
+    /// Two unstressed last syllables, equal, either of which may bear a beat: "memory" and "company".
+    BothRaised,
+    /// *-y* with *-ie*: "eternity" and "die".
+    HighEnd,
+    /// A stressed and a weak last syllable with the same coda: "breast" and "tempest".
+    RaisedWeak,
+    /// Feminine; consonants equal, vowels not.
+    FeminineConsonance,
+    /// Masculine; codas equal, vowels not: "love" and "move".
+    Consonance,
+    /// Masculine; open syllables, vowels differ: "low" and "thou".
+    Open,
+    /// Masculine; the vowel equal, a consonant differs in voice alone: "this" and "is".
+    Voicing,
+    /// Masculine; the vowel equal, one nasal for another: "time" and "thine".
+    Nasal,
+    /// Masculine; the vowel and the last consonant equal, not what stands between: "stars" and "bombs".
+    SharedClose,
+    /// Masculine; the vowel equal, one coda goes on where the other ends: "too" and "womb".
+    Leftover,
+    /// A stressed and an unstressed last syllable with the same coda and other vowels.
+    RaisedConsonance,
+    /// Only a weak last syllable is shared: "making" and "dreaming".
+    LightSyllable,
+    /// The vowel equal, the coda not.
+    Vowel,
+    /// Vowels differ, codas alike in all but voice or nasal.
+    NearConsonance,
+    /// Rhyming parts of two lengths that share the vowel or the coda in part.
+    Uneven,
+    /// Nothing shared.
+    Nothing,
+}
+
+impl Relation {
+    /// Every relation, the nearest first.
+    pub(crate) const ALL: [Self; 23] = [
+        Self::Same,
+        Self::BeforeR,
+        Self::OpenBack,
+        Self::WeakVowel,
+        Self::StressedVowel,
+        Self::FeminineVoicing,
+        Self::Raised,
+        Self::BothRaised,
+        Self::HighEnd,
+        Self::RaisedWeak,
+        Self::FeminineConsonance,
+        Self::Consonance,
+        Self::Open,
+        Self::Voicing,
+        Self::Nasal,
+        Self::SharedClose,
+        Self::Leftover,
+        Self::RaisedConsonance,
+        Self::LightSyllable,
+        Self::Vowel,
+        Self::NearConsonance,
+        Self::Uneven,
+        Self::Nothing,
+    ];
+}
+
+/// How two readings stand, and the vowels held against each other.
+pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, Folded)) {
+    let (x, y) = (first.part.sounds(), second.part.sounds());
+    let vowels = (x.first().copied().unwrap_or(0), y.first().copied().unwrap_or(0));
+    if x == y && stressed(first) == stressed(second) {
+        return (Relation::Same, vowels);
+    }
+    if first.syllables == second.syllables {
+        if equal_under(&first.part, &second.part, shaded) {
+            return (Relation::BeforeR, vowels);
+        }
+        if equal_under(&first.part, &second.part, |part, at| vowels::open_back(part[at])) {
+            return (Relation::OpenBack, vowels);
+        }
+        if first.syllables > 1
+            && let Some(relation) = feminine(x, y)
+        {
+            return (relation, vowels);
+        }
+    }
+    let (light_x, light_y) = (first.close == Stress::Unstressed, second.close == Stress::Unstressed);
+    if light_x || light_y {
+        return raised(first, second, light_x && light_y);
+    }
+    if first.syllables == 1 && second.syllables == 1 {
+        return (masculine(x, y), vowels);
+    }
+    (Relation::Uneven, vowels)
+}
+
+/// Whether the rhyming vowel is stressed, or the only one.
+fn stressed(reading: &Reading) -> bool {
+    reading.syllables > 1 || reading.close > Stress::Unstressed
+}
+
+fn equal_under(first: &Part, second: &Part, shade: impl Fn(&[Folded], usize) -> Folded) -> bool {
+    let (x, y) = (first.sounds(), second.sounds());
+    x.len() == y.len() && (0..x.len()).all(|at| shade(x, at) == shade(y, at))
+}
+
+/// A vowel as it sounds before *r*.
+fn shaded(part: &[Folded], at: usize) -> Folded {
+    let before_r = part.get(at + 1) == Some(&(Phone::R as Folded));
+    if before_r { vowels::before_r(part[at]) } else { part[at] }
+}
+
+/// Two rhyming parts of as many syllables, more than one.
+fn feminine(x: &[Folded], y: &[Folded]) -> Option<Relation> {
+    if x.len() != y.len() {
+        return None;
+    }
+    let pairs = || x.iter().zip(y).map(|(&a, &b)| (a, b));
+    if pairs().any(|(a, b)| is_vowel(a) != is_vowel(b)) {
+        return None;
+    }
+    let consonants = pairs().all(|(a, b)| is_vowel(a) || a == b);
+    let voicing = pairs().all(|(a, b)| is_vowel(a) || a == b || voiced_alike(a, b));
+    let stressed = x.first() == y.first();
+    let unstressed = pairs().skip(1).all(|(a, b)| !is_vowel(a) || a == b);
+    match (stressed, unstressed) {
+        (true, _) if consonants => Some(Relation::WeakVowel),
+        (false, true) if consonants => Some(Relation::StressedVowel),
+        (false, false) if consonants => Some(Relation::FeminineConsonance),
+        (true, true) if voicing => Some(Relation::FeminineVoicing),
+        _ => None,
+    }
+}
+
+/// Last syllables, at least one of which is unstressed.
+fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, Folded)) {
+    let (x, y) = (first.last_syllable(), second.last_syllable());
+    let vowels = (x.first().copied().unwrap_or(0), y.first().copied().unwrap_or(0));
+    let codas = x.get(1..) == y.get(1..);
+    let bears = |reading: &Reading| reading.close > Stress::Unstressed || reading.syllables > 2;
+    let bear = bears(first) && bears(second) || !both;
+    let (high, long) = (Phone::IY as Folded, Phone::AY as Folded);
+    let relation = if x == y {
+        match (both, bear) {
+            (false, _) => Relation::Raised,
+            (true, true) => Relation::BothRaised,
+            (true, false) => Relation::LightSyllable,
+        }
+    } else if codas && (vowels == (high, long) || vowels == (long, high)) {
+        Relation::HighEnd
+    } else if codas && x.len() > 1 {
+        if vowels::reduced(vowels.0) && vowels::reduced(vowels.1) {
+            if both { Relation::LightSyllable } else { Relation::RaisedWeak }
+        } else {
+            Relation::RaisedConsonance
+        }
+    } else if vowels.0 == vowels.1 && !both {
+        Relation::Vowel
+    } else {
+        Relation::Nothing
+    };
+    (relation, vowels)
+}
+
+/// Two stressed last syllables that are not equal.
+fn masculine(x: &[Folded], y: &[Folded]) -> Relation {
+    let (Some((v, x)), Some((w, y))) = (x.split_first(), y.split_first()) else { return Relation::Nothing };
+    let same_vowel = v == w;
+    if x == y {
+        return if x.is_empty() { Relation::Open } else { Relation::Consonance };
+    }
+    let pairs = || x.iter().zip(y).filter(|(a, b)| a != b);
+    let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| voiced_alike(a, b));
+    let nasal = x.len() == y.len() && pairs().all(|(&a, &b)| is_nasal(a) && is_nasal(b));
+    match (same_vowel, voicing, nasal) {
+        (true, true, _) => Relation::Voicing,
+        (true, _, true) => Relation::Nasal,
+        (true, ..) if x.last() == y.last() => Relation::SharedClose,
+        (true, ..) if x.starts_with(y) || y.starts_with(x) => Relation::Leftover,
+        (true, ..) => Relation::Vowel,
+        (false, true, _) | (false, _, true) => Relation::NearConsonance,
+        (false, ..) => Relation::Nothing,
+    }
+}
+
+/// Whether two consonants differ in voice alone.
+fn voiced_alike(a: Folded, b: Folded) -> bool {
+    use Phone::{B, CH, D, DH, F, G, JH, K, P, S, SH, T, TH, V, Z, ZH};
+    const PAIRS: [(Phone, Phone); 8] = [(S, Z), (F, V), (TH, DH), (T, D), (SH, ZH), (CH, JH), (K, G), (P, B)];
+    PAIRS.iter().any(|&(x, y)| (a, b) == (x as Folded, y as Folded) || (b, a) == (x as Folded, y as Folded))
+}
+
+fn is_nasal(sound: Folded) -> bool {
+    [Phone::M, Phone::N, Phone::NG].iter().any(|&phone| phone as Folded == sound)
+}

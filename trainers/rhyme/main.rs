@@ -1,0 +1,73 @@
+//! Learns what rhymes and stanzas weigh from annotated verse, and measures it.
+//!
+//! ```text
+//! cargo run --release --no-default-features --example train_rhyme -- STANZAS.jsonl [--blank FOLDER] [--write FILE]
+//! ```
+//!
+//! `STANZAS.jsonl` holds one stanza a line: `author`, `poem`, `lines`, and `scheme`, a letter for each line. Every figure is
+//! for poems the weights were not learned from (five folds, by poem); `--write` then learns from all of them and writes
+//! `src/rhyme/model/weights.rs`. `--blank` names a folder of unrhymed verse, which is only measured.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a program for developers that reads files and reports"
+)]
+
+mod learn;
+mod measure;
+mod stanza;
+mod write;
+
+use std::process::ExitCode;
+
+use measure::Figures;
+use stanza::Poem;
+use verse::rhyme::model::Weights;
+
+const FOLDS: usize = 5;
+
+fn main() -> ExitCode {
+    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<(), String> {
+    let path = args.first().filter(|path| !path.starts_with("--")).ok_or("name a file of annotated stanzas")?;
+    let option = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1));
+    let poems = stanza::read(path)?;
+    println!("shipped      {}", Figures::of(&poems, Weights::shipped()));
+    println!("cross-folded {}", cross_folded(&poems));
+    let weights = learn::weights(&poems.iter().collect::<Vec<_>>());
+    println!("refitted     {}", Figures::of(&poems, &weights));
+    if args.iter().any(|arg| arg == "--errors") {
+        measure::print_errors(&poems, &weights);
+    }
+    if let Some(folder) = option("--blank") {
+        println!("unrhymed lines tied: {:.2} %", measure::unrhymed_tied(folder, &weights)?);
+    }
+    if let Some(file) = option("--write") {
+        std::fs::write(file, write::source(&weights)).map_err(|error| format!("{file}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// The figures of each poem under weights learned from the other folds.
+fn cross_folded(poems: &[Poem]) -> Figures {
+    let mut figures = Figures::default();
+    for fold in 0..FOLDS {
+        let (mut learned_from, mut held_out) = (Vec::new(), Vec::new());
+        for (at, poem) in poems.iter().enumerate() {
+            if at % FOLDS == fold { held_out.push(poem) } else { learned_from.push(poem) }
+        }
+        let weights = learn::weights(&learned_from);
+        for poem in held_out {
+            figures.add(poem, &weights);
+        }
+    }
+    figures
+}
