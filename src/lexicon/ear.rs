@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use super::memo::Memo;
-use super::{Pronunciation, Source, Spoken, UserLexicon, Variant, Variants, dictionary, patch};
+use super::readings::with_variants;
+use super::{
+    Pronunciation, Source, Spoken, UserLexicon, Variant, Variants, dictionary, letter_to_sound, patch,
+    second_dictionary,
+};
+use crate::phonology::Sounds;
 
 /// The ear for words: the built-in layers and whatever the poet taught it.
 ///
@@ -55,16 +60,34 @@ impl Ear {
 
     fn say_anew(&self, word: &str) -> Spoken {
         let key = word.to_lowercase().replace('\u{2019}', "'");
-        let own = if self.asks(Source::Lexicon) { self.lexicon.lookup(&key).to_vec() } else { Vec::new() };
-        let known = [(patch(), Source::Patch), (dictionary(), Source::Dictionary)].into_iter();
-        let built_in =
-            known.filter(|&(_, source)| self.asks(source)).map(|(table, source)| (table.lookup(&key), source));
-        let mut layers = std::iter::once((own, Source::Lexicon)).chain(built_in);
-        let Some((sounds, source)) = layers.find(|(sounds, _)| !sounds.is_empty()) else { return Spoken::default() };
-        let pronunciations = sounds.into_iter().enumerate().map(|(place, sounds)| {
-            let variants = if place == 0 { Variants::PLAIN } else { Variants::one(Variant::Alternate) };
-            Pronunciation { sounds, source, variants }
-        });
-        Spoken { pronunciations: pronunciations.collect() }
+        let known = self.known(&key);
+        let ways = if known.is_empty() { self.guess(&key) } else { known };
+        Spoken { pronunciations: with_variants(&key, ways) }
     }
+
+    /// What the dictionaries say of a word in lower case, the first that has it.
+    fn known(&self, key: &str) -> Vec<Pronunciation> {
+        let own = || (self.lexicon.lookup(key).to_vec(), Source::Lexicon);
+        let built_in = [
+            (Source::Patch, patch()),
+            (Source::Dictionary, dictionary()),
+            (Source::SecondDictionary, second_dictionary()),
+        ];
+        let built_in = built_in.into_iter().map(|(source, table)| (source, table.lookup(key)));
+        let tables = std::iter::once_with(own).map(|(sounds, source)| (source, sounds)).chain(built_in);
+        let asked = tables.filter(|(source, _)| self.asks(*source));
+        asked.map(|(source, sounds)| from_table(source, sounds)).find(|ways| !ways.is_empty()).unwrap_or_default()
+    }
+
+    fn guess(&self, key: &str) -> Vec<Pronunciation> {
+        let sayable = key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '\'');
+        let guess = if sayable && self.asks(Source::Guess) { letter_to_sound::guess(key) } else { None };
+        guess.map(|sounds| Pronunciation::plain(sounds, Source::Guess)).into_iter().collect()
+    }
+}
+
+/// A dictionary's pronunciations: the first is the plain one.
+fn from_table(source: Source, sounds: Vec<Sounds>) -> Vec<Pronunciation> {
+    let variants = std::iter::once(Variants::PLAIN).chain(std::iter::repeat(Variants::one(Variant::Alternate)));
+    sounds.into_iter().zip(variants).map(|(sounds, variants)| Pronunciation { sounds, source, variants }).collect()
 }

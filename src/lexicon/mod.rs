@@ -4,8 +4,10 @@
 
 mod align;
 mod ear;
+pub mod letter_to_sound;
 mod memo;
 mod packed;
+mod readings;
 mod spoken;
 mod standing;
 mod user;

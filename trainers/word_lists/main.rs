@@ -1,7 +1,7 @@
 //! Makes `data/scowl.words` (how common a word is) and `data/isle.dict` (the second dictionary) from their sources.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example word_lists -- SCOWL ISLEDICT data
+//! cargo run --release --no-default-features --features train --example word_lists -- SCOWL ISLEDICT data
 //! ```
 //!
 //! SCOWL is the folder of lists in Debian's package `scowl` (`/usr/share/dict/scowl`); ISLEDICT is `ISLEdict.txt` in the

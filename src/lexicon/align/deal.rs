@@ -1,0 +1,132 @@
+//! Dealing a word's sounds out to its letters: the cheapest way by what each letter usually says.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::Letter;
+use crate::lexicon::letter_to_sound;
+use crate::phonology::{Phone, Sound};
+
+/// How far, in sounds, the search looks on each side of the best way so far; English letters never drift farther.
+const REACH: usize = 12;
+
+/// What a letter costs, in the units of [`letter_to_sound::Candidate::cost`], where the inventory does not know it so.
+const SILENT: u32 = 80;
+const STRANGE: u32 = 90;
+const STRANGE_KIND: u32 = 140;
+const STRANGE_PAIR: u32 = 190;
+
+/// The letter a to z that a character is without capitals and accents, an apostrophe, or 0.
+pub(super) fn plain(letter: char) -> u8 {
+    if letter.is_ascii_alphabetic() {
+        return u8::try_from(letter.to_ascii_lowercase()).unwrap_or(0);
+    }
+    if crate::text::is_apostrophe(letter) {
+        return b'\'';
+    }
+    match letter {
+        'æ' | 'Æ' => b'a',
+        'œ' | 'Œ' | 'ø' | 'Ø' => b'o',
+        _ => letter.nfd().next().filter(char::is_ascii_alphabetic).map_or(0, plain),
+    }
+}
+
+/// For each sound, the letter that says it, in order; where letters are too few, sounds are dealt out evenly.
+pub(super) fn speakers(letters: &[Letter], sounds: &[Sound]) -> Vec<usize> {
+    let phones: Vec<Phone> = sounds.iter().map(|sound| sound.phone()).collect();
+    let Some(mut speakers) = cheapest(letters, &phones) else {
+        let last = letters.len().saturating_sub(1);
+        return (0..phones.len()).map(|sound| (sound * letters.len() / phones.len()).min(last)).collect();
+    };
+    give_vowels_to_vowels(letters, &phones, &mut speakers);
+    speakers
+}
+
+/// Where a consonant says a vowel (the r of river, the l of label), the silent vowel letter before it is heard in it.
+fn give_vowels_to_vowels(letters: &[Letter], phones: &[Phone], speakers: &mut [usize]) {
+    for sound in 0..phones.len() {
+        let speaker = speakers[sound];
+        let Some(before) = speaker.checked_sub(1).filter(|_| phones[sound].is_vowel()) else { continue };
+        let silent = sound == 0 || speakers[sound - 1] < before;
+        if silent && is_vowel(letters[before].plain) && !is_vowel(letters[speaker].plain) {
+            speakers[sound] = before;
+        }
+    }
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// One letter's part of the search: the costs of having said so many sounds after it.
+struct Row {
+    /// How many sounds the first cost stands for.
+    first: usize,
+    /// The cheapest cost, and how many sounds the letter said in it.
+    costs: Vec<(u32, usize)>,
+}
+
+const NEVER: u32 = u32::MAX;
+
+fn cheapest(letters: &[Letter], phones: &[Phone]) -> Option<Vec<usize>> {
+    let mut rows = vec![Row { first: 0, costs: vec![(0, 0)] }];
+    for letter in letters {
+        let row = rows.last()?;
+        rows.push(narrowed(&extended(row, letter.plain, phones)));
+    }
+    let mut said = phones.len();
+    let mut speakers = vec![0; phones.len()];
+    for (letter, row) in rows.iter().enumerate().skip(1).rev() {
+        let &(cost, count) = row.costs.get(said.checked_sub(row.first)?)?;
+        if cost == NEVER {
+            return None;
+        }
+        speakers[said - count..said].fill(letter - 1);
+        said -= count;
+    }
+    (said == 0).then_some(speakers)
+}
+
+/// The costs after one more letter.
+fn extended(row: &Row, letter: u8, phones: &[Phone]) -> Row {
+    let mut costs = vec![(NEVER, 0); row.costs.len() + 2];
+    for (place, &(cost, _)) in row.costs.iter().enumerate().filter(|(_, (cost, _))| *cost != NEVER) {
+        let rest = phones.get(row.first + place..).unwrap_or_default();
+        let mut offer = |count: usize, more: u32| {
+            let offered = cost.saturating_add(more);
+            if count <= rest.len() && offered < costs[place + count].0 {
+                costs[place + count] = (offered, count);
+            }
+        };
+        strange(letter, rest, &mut offer);
+        usual(letter, rest, &mut offer);
+    }
+    Row { first: row.first, costs }
+}
+
+/// What the inventory knows the letter to say here.
+fn usual(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
+    let Some(inventory) = letter_to_sound::inventory() else { return };
+    for candidate in inventory.candidates(letter) {
+        let label = inventory.label(candidate.label);
+        let count = label.phones().count();
+        if count <= rest.len() && label.phones().zip(rest).all(|(said, wanted)| said == *wanted) {
+            offer(count, u32::from(candidate.cost));
+        }
+    }
+}
+
+/// What any letter may say at a price; what is no letter is silent.
+fn strange(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
+    let alike = rest.first().is_some_and(|phone| phone.is_vowel() == is_vowel(letter));
+    offer(0, if letter == 0 { 0 } else { SILENT });
+    offer(1, if alike && letter != 0 { STRANGE } else { STRANGE_KIND });
+    offer(2, STRANGE_PAIR);
+}
+
+/// Leaves out what lies too far from the cheapest way.
+fn narrowed(row: &Row) -> Row {
+    let best = row.costs.iter().enumerate().min_by_key(|(_, (cost, _))| *cost).map_or(0, |(place, _)| place);
+    let from = best.saturating_sub(REACH);
+    let to = (best + REACH + 1).min(row.costs.len());
+    Row { first: row.first + from, costs: row.costs[from..to].to_vec() }
+}

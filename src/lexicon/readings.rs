@@ -1,0 +1,297 @@
+//! The optional readings of a word: every departure that verse and speech make from its plain pronunciations.
+//!
+//! The list is Kiparsky's (1977) and Bridges' (Milton's Prosody, 1921) for the elisions, and the readings' own for the full
+//! endings; each departure is named by a [`Variant`].
+
+use super::{Pronunciation, Variant, Variants};
+use crate::phonology::{Phone, Sound, Sounds, Stress};
+
+/// How many ways of saying one word are kept; few words have more than six.
+const WAYS: usize = 16;
+
+/// Adds the optional readings to the plain ones, best first: plain, alternate, everyday, then those only verse makes.
+///
+/// `key` is the word in lower case. A dictionary's alternate that is the same as an everyday departure takes its name.
+pub(super) fn with_variants(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunciation> {
+    let mut ways = shortened_fires(key, known);
+    for depth in 0..2 {
+        for at in 0..ways.len() {
+            if ways[at].variants.iter().count() == depth || departs_by_alternate_alone(&ways[at]) {
+                add_departures(key, &ways[at].clone(), &mut ways);
+            }
+        }
+    }
+    ways.sort_by_key(|way| order(way.variants));
+    ways.truncate(WAYS);
+    ways
+}
+
+fn departs_by_alternate_alone(way: &Pronunciation) -> bool {
+    way.variants == Variants::one(Variant::Alternate)
+}
+
+fn order(variants: Variants) -> u8 {
+    match (variants.is_plain(), variants == Variants::one(Variant::Alternate), variants.is_everyday()) {
+        (true, _, _) => 0,
+        (_, true, _) => 1,
+        (_, _, true) => 2,
+        (_, _, false) => 3,
+    }
+}
+
+fn add_departures(key: &str, way: &Pronunciation, ways: &mut Vec<Pronunciation>) {
+    let sounds: Vec<Sound> = way.sounds.iter().collect();
+    for (changed, variant) in departures(key, &sounds) {
+        let Some(variants) = way.variants.and(variant) else { continue };
+        let changed: Sounds = changed.into_iter().collect();
+        let room = ways.len() < 2 * WAYS;
+        match ways.iter_mut().find(|known| known.sounds == changed) {
+            Some(known) if departs_by_alternate_alone(known) && variants.is_everyday() => known.variants = variants,
+            None if room => {
+                ways.push(Pronunciation { sounds: changed, source: way.source, variants });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Fire, hour and desire are one syllable or two more; where the spelling has no -er, the long form is the departure.
+fn shortened_fires(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunciation> {
+    const ENDINGS: [&str; 9] = ["ire", "yre", "our", "oir", "ires", "ours", "oirs", "ired", "oured"];
+    let bare = key.strip_suffix("'s").unwrap_or(key);
+    if !ENDINGS.iter().any(|ending| bare.ends_with(ending)) {
+        return known;
+    }
+    let mut ways: Vec<Pronunciation> = Vec::new();
+    let mut long: Vec<Pronunciation> = Vec::new();
+    for way in known {
+        let sounds: Vec<Sound> = way.sounds.iter().collect();
+        let Some(at) = fire_place(&sounds) else {
+            ways.push(way);
+            continue;
+        };
+        let short: Sounds = replaced(&sounds, at, Phone::R).into_iter().collect();
+        long.push(Pronunciation { variants: Variants::one(Variant::FireLong), ..way.clone() });
+        ways.push(Pronunciation { sounds: short, ..way });
+    }
+    ways.extend(long);
+    let mut seen: Vec<Sounds> = Vec::new();
+    ways.retain(|way| {
+        !seen.contains(&way.sounds) && {
+            seen.push(way.sounds.clone());
+            true
+        }
+    });
+    ways
+}
+
+/// Where a weak ER follows a stressed AY or AW.
+fn fire_place(sounds: &[Sound]) -> Option<usize> {
+    (1..sounds.len()).find(|&at| {
+        sounds[at].phone() == Phone::ER
+            && is_weak(sounds[at])
+            && matches!(sounds[at - 1].phone(), Phone::AY | Phone::AW)
+    })
+}
+
+/// Every single departure of these sounds.
+fn departures(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
+    let mut found = Vec::new();
+    let vowels = (0..sounds.len()).filter(|&at| sounds[at].is_vowel());
+    for at in vowels {
+        found.extend(hiatus(sounds, at));
+        found.extend(syncope(sounds, at));
+        found.extend(weak_ending(key, sounds, at));
+    }
+    found.extend(fuller_endings(key, sounds));
+    found.extend(archaic_endings(key, sounds));
+    found
+}
+
+/// A vowel and the weak one after it run together.
+fn hiatus(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
+    let next = *sounds.get(at + 1)?;
+    if !is_weak(next) {
+        return None;
+    }
+    let after = sounds.get(at + 2).map(|sound| sound.phone());
+    Some(match (sounds[at].phone(), is_weak(sounds[at]), next.phone(), after) {
+        (Phone::IY | Phone::IH, true, _, _) => (replaced(sounds, at, Phone::Y), Variant::GlideI),
+        (Phone::UW | Phone::UH, true, _, _) => (replaced(sounds, at, Phone::W), Variant::GlideU),
+        (Phone::ER, true, _, _) => (replaced(sounds, at, Phone::R), Variant::SyncopeEr),
+        (_, true, _, _) => (without(sounds, at + 1), Variant::GlideWeak),
+        (Phone::AW, _, Phone::ER, _) => (replaced(sounds, at + 1, Phone::R), Variant::Power),
+        (Phone::AY, _, Phone::ER, _) => (replaced(sounds, at + 1, Phone::R), Variant::Fire),
+        (_, _, Phone::ER, _) => (replaced(sounds, at + 1, Phone::R), Variant::Hiatus),
+        (_, _, _, Some(Phone::L)) => (without(sounds, at + 1), Variant::Trial),
+        (_, _, Phone::IH, Some(Phone::NG)) => (without(sounds, at + 1), Variant::Being),
+        _ => (without(sounds, at + 1), Variant::Hiatus),
+    })
+}
+
+/// A weak vowel inside the word, before l, n or r and another weak vowel, is dropped.
+fn syncope(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
+    let (between, after) = (sounds.get(at + 1)?, sounds.get(at + 2)?);
+    let fits = is_weak(sounds[at])
+        && sounds[at].phone() != Phone::IY
+        && matches!(between.phone(), Phone::L | Phone::N | Phone::R)
+        && is_weak(*after)
+        && sounds[..at].iter().any(|sound| sound.is_vowel());
+    fits.then(|| (without(sounds, at), Variant::Syncope))
+}
+
+/// Heav'n, fall'n, ev'r, sp'rit.
+fn weak_ending(key: &str, sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
+    let before = sounds.get(at.checked_sub(1)?)?.phone();
+    let inside = sounds[..at].iter().any(|sound| sound.is_vowel());
+    if !is_weak(sounds[at]) || !inside {
+        return None;
+    }
+    let next = sounds.get(at + 1).map(|sound| sound.phone());
+    let closes = sounds.get(at + 2).is_none_or(|sound| !sound.is_vowel());
+    match (before, sounds[at].phone(), next) {
+        (Phone::V, Phone::AH | Phone::IH, Some(Phone::N)) if closes => Some((without(sounds, at), Variant::Heaven)),
+        (Phone::L | Phone::R | Phone::S | Phone::Z, Phone::AH | Phone::IH, Some(Phone::N))
+            if at + 2 == sounds.len() && key.ends_with("en") =>
+        {
+            Some((without(sounds, at), Variant::Fallen))
+        }
+        (Phone::V, Phone::ER, None) => Some((replaced(sounds, at, Phone::R), Variant::Ever)),
+        (Phone::R, Phone::AH | Phone::IH, Some(Phone::T)) if key.starts_with("spirit") => {
+            Some((without(sounds, at), Variant::Spirit))
+        }
+        _ => None,
+    }
+}
+
+/// Fi-er, na-ti-on, pa-ti-ence: endings with a syllable more.
+fn fuller_endings(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
+    let mut found = Vec::new();
+    let r = sounds.iter().rposition(|sound| sound.phone() == Phone::R);
+    if let Some(at) = r.filter(|&at| at > 0 && !sounds[at..].iter().any(|sound| sound.is_vowel()))
+        && matches!(sounds[at - 1].phone(), Phone::AY | Phone::AW)
+    {
+        found.push((replaced(sounds, at, Phone::ER), Variant::FireLong));
+    }
+    let hiss = (0..sounds.len().saturating_sub(1)).rfind(|&at| {
+        matches!(sounds[at].phone(), Phone::SH | Phone::ZH)
+            && is_weak(sounds[at + 1])
+            && sounds[at + 1].phone() == Phone::AH
+    });
+    if let Some(at) = hiss {
+        let mut fuller = sounds.to_vec();
+        fuller.insert(at + 1, Sound::new(Phone::IY, Stress::Unstressed));
+        let ion =
+            ["tion", "sion", "cion", "xion"].iter().any(|ending| key.trim_end_matches(['s', '\'']).ends_with(ending));
+        let ious = ["tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science"];
+        if ion {
+            found.push((fuller, Variant::IonFull));
+        } else if ious.iter().any(|ending| key.ends_with(ending)) {
+            found.push((fuller, Variant::IousFull));
+        }
+    }
+    found
+}
+
+/// Walk-èd unmarked; know'st and know'th.
+fn archaic_endings(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let count = sounds.len();
+    if count < 3 || !sounds[..count - 1].iter().any(|sound| sound.is_vowel()) {
+        return None;
+    }
+    if let Some(stem) = key.strip_suffix("ed") {
+        let weak_before = is_weak(sounds[count - 2]) && matches!(sounds[count - 2].phone(), Phone::IH | Phone::AH);
+        let voiced = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !stem.ends_with('e');
+        let dental = matches!(sounds[count - 1].phone(), Phone::D | Phone::T);
+        let full = || [&sounds[..count - 1], &[Sound::plain(Phone::IH), Sound::plain(Phone::D)]].concat();
+        return (dental && voiced && !weak_before).then(|| (full(), Variant::EdFull));
+    }
+    let (vowel, variant) = if key.ends_with("est") {
+        (count.checked_sub(3)?, Variant::EstShort)
+    } else if key.ends_with("eth") {
+        (count.checked_sub(2)?, Variant::EthShort)
+    } else {
+        return None;
+    };
+    let weak = is_weak(sounds[vowel]) && sounds[..vowel].iter().any(|sound| sound.is_vowel());
+    weak.then(|| (without(sounds, vowel), variant))
+}
+
+fn is_weak(sound: Sound) -> bool {
+    sound.stress() == Some(Stress::Unstressed)
+}
+
+fn without(sounds: &[Sound], at: usize) -> Vec<Sound> {
+    [&sounds[..at], &sounds[at + 1..]].concat()
+}
+
+fn replaced(sounds: &[Sound], at: usize, by: Phone) -> Vec<Sound> {
+    let mut changed = sounds.to_vec();
+    changed[at] = Sound::plain(by);
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+
+    /// The ids of the departures that give a word this many syllables, the best reading first; `None` if no reading does.
+    fn departure(word: &str, syllables: u32) -> Option<String> {
+        let spoken = Ear::new().say(word);
+        let way = spoken.pronunciations.iter().find(|way| way.sounds.syllable_count() == syllables)?;
+        Some(way.variants.iter().map(Variant::id).collect::<Vec<_>>().join("+"))
+    }
+
+    #[test]
+    fn every_optional_syllable_has_a_name() {
+        for (word, syllables, name) in [
+            ("heaven", 1, "heaven"),
+            ("heavenly", 2, "heaven"),
+            ("fallen", 1, "fallen"),
+            ("ever", 1, "ever"),
+            ("spirit", 1, "spirit"),
+            ("flower", 1, "power"),
+            ("higher", 1, "fire"),
+            ("fire", 1, ""),
+            ("fire", 2, "fire-long"),
+            ("desire", 3, "fire-long"),
+            ("trial", 1, "trial"),
+            ("being", 1, "being"),
+            ("poet", 1, "hiatus"),
+            ("every", 2, "syncope-er"),
+            ("wandering", 2, "syncope-er"),
+            ("family", 2, "syncope"),
+            ("listening", 2, "syncope"),
+            ("glorious", 2, "glide-i"),
+            ("ritual", 2, "glide-u"),
+            ("nation", 3, "ion-full"),
+            ("patience", 3, "ious-full"),
+            ("walked", 2, "ed-full"),
+            ("greatest", 1, "est-short"),
+            ("learned", 2, "alternate"),
+        ] {
+            assert_eq!(departure(word, syllables).as_deref(), Some(name), "{word} in {syllables}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_alike_keep_their_syllables() {
+        for (word, syllables) in
+            [("need", 2), ("bed", 2), ("shed", 2), ("rest", 0), ("teeth", 0), ("sing", 0), ("ocean", 3)]
+        {
+            assert_eq!(departure(word, syllables), None, "{word} in {syllables}");
+        }
+    }
+
+    #[test]
+    fn plain_readings_come_first_and_no_two_sound_alike() {
+        for word in ["fire", "every", "glorious", "violet", "memorial", "prayer", "hour"] {
+            let ways = &Ear::new().say(word).pronunciations;
+            assert!(ways[0].variants.is_plain(), "{word}");
+            assert!(ways.iter().enumerate().all(|(at, way)| ways[..at].iter().all(|other| other.sounds != way.sounds)));
+            let first_verse_only = ways.iter().position(|way| !way.is_everyday()).unwrap_or(ways.len());
+            assert!(ways[first_verse_only..].iter().all(|way| !way.is_everyday()), "{word}");
+        }
+    }
+}
