@@ -193,28 +193,40 @@ fn fuller_endings(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
     found
 }
 
-/// Walk-èd unmarked; know'st and know'th.
+/// Walk-èd unmarked; belov'd; know'st and know'th.
 fn archaic_endings(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
-    let count = sounds.len();
-    if count < 3 || !sounds[..count - 1].iter().any(|sound| sound.is_vowel()) {
+    let [body @ .., _] = sounds else { return None };
+    if !body.iter().any(|sound| sound.is_vowel()) {
         return None;
     }
     if let Some(stem) = key.strip_suffix("ed") {
-        let weak_before = is_weak(sounds[count - 2]) && matches!(sounds[count - 2].phone(), Phone::IH | Phone::AH);
-        let voiced = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !stem.ends_with('e');
-        let dental = matches!(sounds[count - 1].phone(), Phone::D | Phone::T);
-        let full = || [&sounds[..count - 1], &[Sound::plain(Phone::IH), Sound::plain(Phone::D)]].concat();
-        return (dental && voiced && !weak_before).then(|| (full(), Variant::EdFull));
+        return past(stem, sounds);
     }
-    let (vowel, variant) = if key.ends_with("est") {
-        (count.checked_sub(3)?, Variant::EstShort)
-    } else if key.ends_with("eth") {
-        (count.checked_sub(2)?, Variant::EthShort)
-    } else {
-        return None;
+    let (back, variant) = match key {
+        _ if key.ends_with("est") => (3, Variant::EstShort),
+        _ if key.ends_with("eth") => (2, Variant::EthShort),
+        _ => return None,
     };
+    let vowel = sounds.len().checked_sub(back)?;
     let weak = is_weak(sounds[vowel]) && sounds[..vowel].iter().any(|sound| sound.is_vowel());
     weak.then(|| (without(sounds, vowel), variant))
+}
+
+/// The other way of saying -ed: with its vowel where it has none, without where it has one.
+fn past(stem: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let [body @ .., vowel, last] = sounds else { return None };
+    let dental = |sound: Sound| matches!(sound.phone(), Phone::D | Phone::T);
+    let voweled = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !stem.ends_with('e');
+    if !dental(*last) || !voweled {
+        return None;
+    }
+    if !(is_weak(*vowel) && matches!(vowel.phone(), Phone::IH | Phone::AH)) {
+        let full = [body, &[*vowel, Sound::plain(Phone::IH), Sound::plain(Phone::D)]].concat();
+        return Some((full, Variant::EdFull));
+    }
+    let before = *body.last()?;
+    let closes = matches!(before.phone(), Phone::V | Phone::K | Phone::S | Phone::JH | Phone::NG | Phone::Z | Phone::M);
+    closes.then(|| ([body, &[Sound::plain(Phone::D)]].concat(), Variant::EdShort))
 }
 
 fn is_weak(sound: Sound) -> bool {
@@ -268,6 +280,7 @@ mod tests {
             ("nation", 3, "ion-full"),
             ("patience", 3, "ious-full"),
             ("walked", 2, "ed-full"),
+            ("wicked", 1, "ed-short"),
             ("greatest", 1, "est-short"),
             ("learned", 2, "alternate"),
         ] {

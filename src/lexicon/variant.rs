@@ -43,6 +43,8 @@ pub enum Variant {
     IousFull,
     /// An -ed that is not marked, said all the same: walk-èd.
     EdFull,
+    /// An -ed usually said whose vowel is lost: belov'd, wick'd.
+    EdShort,
     /// The vowel of -est lost after a full syllable: know'st, deem'st.
     EstShort,
     /// The vowel of -eth lost: know'th.
@@ -51,7 +53,7 @@ pub enum Variant {
 
 /// Every variant with its id, its name for a poet, and whether anyone says so in speech.
 #[rustfmt::skip]
-const TABLE: [(Variant, &str, &str, bool); 21] = [
+const TABLE: [(Variant, &str, &str, bool); 22] = [
     (Variant::Alternate, "alternate", "another pronunciation", true),
     (Variant::Syncope, "syncope", "a weak vowel dropped (fam'ly)", true),
     (Variant::SyncopeEr, "syncope-er", "-er- drawn into the next vowel (wand'ring)", true),
@@ -71,6 +73,7 @@ const TABLE: [(Variant, &str, &str, bool); 21] = [
     (Variant::IonFull, "ion-full", "-tion in two syllables (na-ti-on)", false),
     (Variant::IousFull, "ious-full", "-tious, -cial, -tience in two syllables (pa-ti-ence)", false),
     (Variant::EdFull, "ed-full", "-ed as a syllable (walk-\u{e8}d)", false),
+    (Variant::EdShort, "ed-short", "-ed without its vowel (belov'd)", false),
     (Variant::EstShort, "est-short", "-est without its vowel (know'st)", false),
     (Variant::EthShort, "eth-short", "-eth without its vowel (know'th)", false),
 ];
