@@ -119,12 +119,29 @@ impl Packed {
 
     /// The words whose sounds end so, stress left out of account, in the order of their sounds read backwards.
     pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = Ending> {
-        let wanted: Vec<u8> = ending.iter().rev().map(|sound| sound.byte() & PHONE).collect();
-        let first = self.first_place(&wanted);
-        let places = first..self.len();
-        places.map_while(move |place| {
-            let found = self.at(place)?;
-            (compare(&found.sounds, &wanted) == Ordering::Equal).then_some(found)
+        self.ending_where(ending, |_, _| true)
+    }
+
+    /// The words whose sounds end so and are wanted; a word's letters are looked up only then.
+    pub fn ending_where(
+        &self,
+        ending: &Sounds,
+        wanted: impl Fn(&Sounds, Standing) -> bool,
+    ) -> impl Iterator<Item = Ending> {
+        let backwards: Vec<u8> = ending.iter().rev().map(|sound| sound.byte() & PHONE).collect();
+        let first = self.first_place(&backwards);
+        let places = (first..self.len()).map_while(move |place| {
+            let (offset, which) = self.pointer(place)?;
+            let sounds = self.entry(offset).nth(which)?;
+            (compare(&sounds, &backwards) == Ordering::Equal).then_some((offset, sounds))
+        });
+        places.filter_map(move |(offset, sounds)| {
+            let standing = self.standing_at(offset);
+            if !wanted(&sounds, standing) {
+                return None;
+            }
+            let word = self.words.as_ref()?.as_fst().get_key(offset)?;
+            Some(Ending { word: String::from_utf8(word).ok()?, sounds, standing })
         })
     }
 
@@ -152,13 +169,6 @@ impl Packed {
     fn sounds_at(&self, place: usize) -> Option<Sounds> {
         let (offset, which) = self.pointer(place)?;
         self.entry(offset).nth(which)
-    }
-
-    fn at(&self, place: usize) -> Option<Ending> {
-        let (offset, which) = self.pointer(place)?;
-        let word = self.words.as_ref()?.as_fst().get_key(offset)?;
-        let sounds = self.entry(offset).nth(which)?;
-        Some(Ending { word: String::from_utf8(word).ok()?, sounds, standing: self.standing_at(offset) })
     }
 
     fn pointer(&self, place: usize) -> Option<(u64, usize)> {

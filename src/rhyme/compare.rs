@@ -5,7 +5,7 @@ use super::likeness::{Ending, Grade, Guessed, Likeness, Repeat};
 use super::model::{self, Features, Heard, Weights};
 use super::part::Folded;
 use super::relation::{Relation, relate};
-use super::{spelling, vowels};
+use super::{shade, spelling};
 use crate::phonology::Phone;
 
 /// Compares two line ends over every reading of both; the nearest likeness counts.
@@ -131,7 +131,7 @@ fn grade(nearest: &Nearest<'_>, repeat: Option<Repeat>, spelled_alike: bool, gue
 
 /// The grade of what is heard, the letters apart.
 fn heard_grade(nearest: &Nearest<'_>) -> Grade {
-    let historic = vowels::historic(nearest.vowels.0, nearest.vowels.1);
+    let historic = shade::historic(nearest.vowels.0, nearest.vowels.1);
     match nearest.relation {
         Relation::Same if nearest.first.onset == nearest.second.onset => Grade::Rich,
         Relation::Same => Grade::Perfect,

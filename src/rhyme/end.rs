@@ -6,7 +6,7 @@ use super::part::{Folded, Part};
 use super::spelling;
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::{Source, Spoken};
-use crate::phonology::{Phone, Sound, Stress};
+use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// The end of a line, or of a stretch of one, said every way it can be: what [`compare`](super::compare) compares.
 ///
@@ -87,6 +87,13 @@ impl LineEnd {
             push_parses(&mut readings, &sounds, 1, way.source == Source::Guess);
         }
         Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess() }
+    }
+
+    /// The end of a word of a dictionary, said this way.
+    pub fn of_sounds(word: &str, sounds: &Sounds) -> Self {
+        let mut readings = Vec::with_capacity(2);
+        push_parses(&mut readings, &sounds.iter().collect::<Vec<_>>(), 1, false);
+        Self { letters: spelling::letters(word), readings, guessed: false }
     }
 
     /// The last word's letters: lower case, no accents or apostrophes.

@@ -11,8 +11,9 @@ pub mod model;
 mod part;
 mod relation;
 pub mod scheme;
+mod shade;
 mod spelling;
-mod vowels;
+pub mod suggest;
 
 pub use compare::compare;
 pub use end::{LineEnd, inner_end};

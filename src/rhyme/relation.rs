@@ -2,7 +2,7 @@
 
 use super::end::Reading;
 use super::part::{Folded, Part, is_vowel};
-use super::vowels;
+use super::shade;
 use crate::phonology::{Phone, Stress};
 
 /// How the rhyming parts of two readings stand to each other, the nearest first.
@@ -96,7 +96,7 @@ pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, F
         if equal_under(&first.part, &second.part, shaded) {
             return (Relation::BeforeR, vowels);
         }
-        if equal_under(&first.part, &second.part, |part, at| vowels::open_back(part[at])) {
+        if equal_under(&first.part, &second.part, |part, at| shade::open_back(part[at])) {
             return (Relation::OpenBack, vowels);
         }
         if first.syllables > 1
@@ -128,7 +128,7 @@ fn equal_under(first: &Part, second: &Part, shade: impl Fn(&[Folded], usize) -> 
 /// A vowel as it sounds before *r*.
 fn shaded(part: &[Folded], at: usize) -> Folded {
     let before_r = part.get(at + 1) == Some(&(Phone::R as Folded));
-    if before_r { vowels::before_r(part[at]) } else { part[at] }
+    if before_r { shade::before_r(part[at]) } else { part[at] }
 }
 
 /// Two rhyming parts of as many syllables, more than one.
@@ -141,7 +141,7 @@ fn feminine(x: &[Folded], y: &[Folded]) -> Option<Relation> {
         return None;
     }
     let consonants = pairs().all(|(a, b)| is_vowel(a) || a == b);
-    let voicing = pairs().all(|(a, b)| is_vowel(a) || a == b || voiced_alike(a, b));
+    let voicing = pairs().all(|(a, b)| is_vowel(a) || a == b || shade::twin(a) == Some(b));
     let stressed = x.first() == y.first();
     let unstressed = pairs().skip(1).all(|(a, b)| !is_vowel(a) || a == b);
     match (stressed, unstressed) {
@@ -170,7 +170,7 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
     } else if codas && (vowels == (high, long) || vowels == (long, high)) {
         Relation::HighEnd
     } else if codas && x.len() > 1 {
-        if vowels::reduced(vowels.0) && vowels::reduced(vowels.1) {
+        if shade::reduced(vowels.0) && shade::reduced(vowels.1) {
             if both { Relation::LightSyllable } else { Relation::RaisedWeak }
         } else {
             Relation::RaisedConsonance
@@ -191,7 +191,7 @@ fn masculine(x: &[Folded], y: &[Folded]) -> Relation {
         return if x.is_empty() { Relation::Open } else { Relation::Consonance };
     }
     let pairs = || x.iter().zip(y).filter(|(a, b)| a != b);
-    let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| voiced_alike(a, b));
+    let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| shade::twin(a) == Some(b));
     let nasal = x.len() == y.len() && pairs().all(|(&a, &b)| is_nasal(a) && is_nasal(b));
     match (same_vowel, voicing, nasal) {
         (true, true, _) => Relation::Voicing,
@@ -202,13 +202,6 @@ fn masculine(x: &[Folded], y: &[Folded]) -> Relation {
         (false, true, _) | (false, _, true) => Relation::NearConsonance,
         (false, ..) => Relation::Nothing,
     }
-}
-
-/// Whether two consonants differ in voice alone.
-fn voiced_alike(a: Folded, b: Folded) -> bool {
-    use Phone::{B, CH, D, DH, F, G, JH, K, P, S, SH, T, TH, V, Z, ZH};
-    const PAIRS: [(Phone, Phone); 8] = [(S, Z), (F, V), (TH, DH), (T, D), (SH, ZH), (CH, JH), (K, G), (P, B)];
-    PAIRS.iter().any(|&(x, y)| (a, b) == (x as Folded, y as Folded) || (b, a) == (x as Folded, y as Folded))
 }
 
 fn is_nasal(sound: Folded) -> bool {

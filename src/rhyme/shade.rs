@@ -52,3 +52,19 @@ pub(crate) fn reduced(vowel: Folded) -> bool {
         [Phone::AH, Phone::IH, Phone::EH, Phone::ER, Phone::AE, Phone::AA, Phone::AO, Phone::UH];
     vowel == WEAK || REDUCED.iter().any(|&phone| phone as Folded == vowel)
 }
+
+/// The consonant that differs from this one in voice alone.
+pub(crate) fn twin(consonant: Folded) -> Option<Folded> {
+    use Phone::{B, CH, D, DH, F, G, JH, K, P, S, SH, T, TH, V, Z, ZH};
+    const TWINS: [(Phone, Phone); 8] = [(S, Z), (F, V), (TH, DH), (T, D), (SH, ZH), (CH, JH), (K, G), (P, B)];
+    TWINS.iter().find_map(|&(a, b)| {
+        let (a, b) = (a as Folded, b as Folded);
+        if consonant == a {
+            Some(b)
+        } else if consonant == b {
+            Some(a)
+        } else {
+            None
+        }
+    })
+}

@@ -1,0 +1,118 @@
+//! Which sounds to look for when words should rhyme with an end.
+
+use std::collections::BTreeSet;
+
+use crate::phonology::{Phone, Sound, Sounds};
+use crate::rhyme::end::Reading;
+use crate::rhyme::likeness::Grade;
+use crate::rhyme::part::{Folded, WEAK, is_vowel};
+use crate::rhyme::shade;
+
+/// The most endings tried for one reading: a long dactylic part has many weak vowels.
+const MOST: usize = 64;
+
+/// The sounds words must end in to stand within a grade of this reading.
+pub(super) fn endings(reading: &Reading, within: Grade) -> BTreeSet<Sounds> {
+    let part = reading.part.sounds();
+    let mut wanted = vec![part.to_vec()];
+    if within >= Grade::NearPerfect {
+        wanted.extend(shaded(part));
+        wanted.extend(voiced(part, reading.syllables));
+    }
+    if within > Grade::NearPerfect && reading.syllables > 1 {
+        wanted.push(reading.last_syllable().to_vec());
+    }
+    if within >= Grade::Historic {
+        wanted.extend(other_vowels(part, within));
+    }
+    wanted.iter().flat_map(|part| unfolded(part)).take(MOST).collect()
+}
+
+/// The part with its stressed vowel as another dictionary would write it: before *r*, and *AA* for *AO*.
+fn shaded(part: &[Folded]) -> Vec<Vec<Folded>> {
+    let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };
+    let before_r = rest.first() == Some(&(Phone::R as Folded));
+    let alike = |other: Folded| {
+        shade::open_back(other) == shade::open_back(vowel)
+            || before_r && shade::before_r(other) == shade::before_r(vowel)
+    };
+    vowels().filter(|&other| other != vowel && alike(other)).map(|other| with_vowel(other, rest)).collect()
+}
+
+/// A feminine part with its first consonant voiced or unvoiced.
+fn voiced(part: &[Folded], syllables: u8) -> Option<Vec<Folded>> {
+    let (place, twin) =
+        part.iter().enumerate().skip(1).find_map(|(place, &sound)| Some((place, shade::twin(sound)?)))?;
+    let mut other = part.to_vec();
+    other[place] = twin;
+    (syllables > 1).then_some(other)
+}
+
+/// The part with every other vowel that rhymes by history, or with any where the letters may tell.
+fn other_vowels(part: &[Folded], within: Grade) -> Vec<Vec<Folded>> {
+    let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };
+    let wanted = |other: &Folded| {
+        *other != vowel && (shade::historic(*other, vowel) || within >= Grade::Eye && !rest.is_empty())
+    };
+    vowels().filter(wanted).map(|other| with_vowel(other, rest)).collect()
+}
+
+fn with_vowel(vowel: Folded, rest: &[Folded]) -> Vec<Folded> {
+    [&[vowel], rest].concat()
+}
+
+fn vowels() -> impl Iterator<Item = Folded> {
+    (0..=Phone::UW as Folded).filter(|&vowel| is_vowel(vowel))
+}
+
+/// Folded sounds as dictionaries write them: *ER* for the vowel and its *R*, each weak vowel both ways.
+fn unfolded(part: &[Folded]) -> Vec<Sounds> {
+    const ER: Folded = Phone::ER as Folded;
+    const R: Folded = Phone::R as Folded;
+    let mut found: Vec<Vec<Folded>> = vec![Vec::new()];
+    let mut sounds = part.iter().peekable();
+    while let Some(&sound) = sounds.next() {
+        if sound == ER && sounds.peek() == Some(&&R) {
+            sounds.next();
+        }
+        if sound == WEAK && found.len() < MOST {
+            let other: Vec<Vec<Folded>> =
+                found.iter().map(|head| [&head[..], &[Phone::IH as Folded]].concat()).collect();
+            for head in &mut found {
+                head.push(Phone::AH as Folded);
+            }
+            found.extend(other);
+        } else {
+            let plain = if sound == WEAK { Phone::AH as Folded } else { sound };
+            for head in &mut found {
+                head.push(plain);
+            }
+        }
+    }
+    found.iter().map(|sounds| sounds.iter().filter_map(|&sound| Sound::from_byte(sound)).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Pronunciation, Source, Spoken};
+    use crate::rhyme::LineEnd;
+
+    fn endings_of(arpabet: &str, within: Grade) -> Vec<String> {
+        let way = Pronunciation::plain(arpabet.parse().unwrap(), Source::Dictionary);
+        let end = LineEnd::of_word("word", &Spoken { pronunciations: vec![way] });
+        endings(&end.readings[0], within).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn perfect_rhymes_end_in_the_rhyming_part_with_weak_vowels_both_ways() {
+        assert_eq!(endings_of("N AY1 T", Grade::Perfect), ["AY0 T"]);
+        assert_eq!(endings_of("R OW1 Z IH0 Z", Grade::Perfect), ["OW0 Z AH0 Z", "OW0 Z IH0 Z"]);
+        assert_eq!(endings_of("B ER1 D", Grade::Perfect), ["ER0 D"]);
+    }
+
+    #[test]
+    fn near_rhymes_end_in_shades_of_it() {
+        assert_eq!(endings_of("F IH1 R", Grade::NearPerfect), ["IH0 R", "IY0 R"]);
+    }
+}

@@ -1,0 +1,176 @@
+//! Words that rhyme, and words that fill what is left of a line.
+//!
+//! Begin with [`rhymes`]; [`slot`] adds the line.
+
+mod endings;
+mod pattern;
+pub mod slot;
+
+pub use pattern::{Mark, Pattern, UnknownMark};
+
+use std::collections::BTreeMap;
+
+use super::compare::compare;
+use super::end::LineEnd;
+use super::likeness::Grade;
+use crate::lexicon::{Ending, Packed, Standing, dictionary, patch, second_dictionary};
+use crate::phonology::{Sounds, Stress};
+
+/// Which words are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// The grades wanted; empty for full rhymes.
+    pub grades: Vec<Grade>,
+    /// How many syllables, if it matters.
+    pub syllables: Option<u32>,
+    /// The stress pattern, if it matters.
+    pub stress: Option<Pattern>,
+    /// The letters the word begins with, in lower case; empty for any.
+    pub starts: String,
+}
+
+/// A word that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The word in lower case.
+    pub word: String,
+    /// The pronunciation that rhymes.
+    pub sounds: Sounds,
+    /// How many syllables it has.
+    pub syllables: u32,
+    /// How it rhymes.
+    pub grade: Grade,
+    /// How common it is.
+    pub standing: Standing,
+}
+
+/// The grades of a full rhyme, which are wanted unless others are named.
+pub const FULL: [Grade; 3] = [Grade::Rich, Grade::Perfect, Grade::NearPerfect];
+
+/// The words of the dictionaries that rhyme with an end as asked: the nearest grade first, in it common words first.
+///
+/// The end's own word is never offered. Costs the words that end alike, some thousands for "-y".
+pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
+    let grades = if asked.grades.is_empty() { &FULL[..] } else { &asked.grades[..] };
+    let within = grades.iter().copied().max().unwrap_or(Grade::NearPerfect);
+    let mut found: BTreeMap<String, Suggestion> = BTreeMap::new();
+    for (dictionary, sounds) in sought(end, within) {
+        for candidate in
+            dictionary.ending_where(&sounds, |said, standing| worth(asked, within, &sounds, said, standing))
+        {
+            let Some(suggestion) = grade(end, asked, candidate) else { continue };
+            let known = found.get(&suggestion.word);
+            if grades.contains(&suggestion.grade) && known.is_none_or(|known| suggestion.grade < known.grade) {
+                found.insert(suggestion.word.clone(), suggestion);
+            }
+        }
+    }
+    let mut found: Vec<Suggestion> = found.into_values().collect();
+    found.sort_by_cached_key(|found| (found.grade.level(), found.standing.order(), found.word.clone()));
+    found
+}
+
+/// The dictionaries to search, each with an ending to look for.
+fn sought(end: &LineEnd, within: Grade) -> Vec<(&'static Packed, Sounds)> {
+    let mut endings: Vec<Sounds> = match within {
+        // The vowel may stand before any consonants: every word is a candidate.
+        Grade::Assonance | Grade::None => vec![Sounds::default()],
+        _ => end.readings.iter().flat_map(|reading| endings::endings(reading, within)).collect(),
+    };
+    endings.sort();
+    endings.dedup();
+    let everywhere = [patch(), dictionary(), second_dictionary()];
+    endings.into_iter().flat_map(|sounds| everywhere.map(|dictionary| (dictionary, sounds.clone()))).collect()
+}
+
+/// Rarer words (by their size class) are not offered for the likenesses that thousands of words have.
+const COMMON_ENOUGH: u8 = 50;
+
+/// Whether a word with such an ending is worth grading, before its letters are looked up.
+fn worth(asked: &Asked, within: Grade, ending: &Sounds, sounds: &Sounds, standing: Standing) -> bool {
+    let common = standing.class.is_some_and(|class| class <= COMMON_ENOUGH) && !standing.is_name;
+    let rhyming = sounds.stresses().rev().nth((ending.syllable_count() as usize).saturating_sub(1));
+    let full = rhyming > Some(Stress::Unstressed) || sounds.syllable_count() < 2;
+    let likely = if within <= Grade::NearPerfect { full } else { common };
+    likely
+        && asked.syllables.is_none_or(|wanted| sounds.syllable_count() == wanted)
+        && asked.stress.as_ref().is_none_or(|pattern| pattern.fits(sounds))
+}
+
+fn grade(end: &LineEnd, asked: &Asked, candidate: Ending) -> Option<Suggestion> {
+    if !candidate.word.starts_with(&asked.starts) {
+        return None;
+    }
+    let other = LineEnd::of_sounds(&candidate.word, &candidate.sounds);
+    let likeness = compare(end, &other);
+    let syllables = candidate.sounds.syllable_count();
+    (likeness.grade > Grade::Identical && other.letters != end.letters).then_some(Suggestion {
+        word: candidate.word,
+        sounds: candidate.sounds,
+        syllables,
+        grade: likeness.grade,
+        standing: candidate.standing,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::HeardLine;
+    use crate::lexicon::Ear;
+
+    fn words(phrase: &str, asked: &Asked) -> Vec<String> {
+        let end = LineEnd::of(&HeardLine::hear(phrase, &Ear::new()));
+        rhymes(&end, asked).into_iter().map(|found| found.word).collect()
+    }
+
+    fn place(words: &[String], word: &str) -> Option<usize> {
+        words.iter().position(|found| found == word)
+    }
+
+    #[test]
+    fn common_full_rhymes_come_first_and_the_word_itself_never() {
+        let found = words("night", &Asked::default());
+        assert!(place(&found, "light").unwrap() < 20);
+        assert!(place(&found, "light") < place(&found, "anthracite"));
+        assert_eq!(place(&found, "night"), None);
+        assert!(place(&found, "knight").is_some());
+    }
+
+    #[test]
+    fn several_words_rhyme_as_one() {
+        assert!(place(&words("you know it", &Asked::default()), "poet").is_some());
+    }
+
+    #[test]
+    fn other_kinds_are_found_when_asked_for() {
+        for (word, grade, expected) in [
+            ("love", Grade::Eye, "move"),
+            ("come", Grade::Historic, "tomb"),
+            ("thee", Grade::Promoted, "memory"),
+            ("home", Grade::Slant, "dream"),
+            ("surprise", Grade::Assonance, "light"),
+            ("war", Grade::NearPerfect, "star"),
+        ] {
+            let found = words(word, &Asked { grades: vec![grade], ..Asked::default() });
+            assert!(place(&found, expected).is_some(), "{word}: {grade} lacks {expected} in {} words", found.len());
+        }
+    }
+
+    #[test]
+    fn syllables_stress_and_beginning_narrow_the_list() {
+        let asked = Asked {
+            syllables: Some(2),
+            stress: Some("x/".parse().unwrap()),
+            starts: "de".to_owned(),
+            ..Asked::default()
+        };
+        assert!(place(&words("night", &asked), "delight").is_some());
+        assert!(words("night", &asked).iter().all(|word| word.starts_with("de")));
+    }
+
+    #[test]
+    fn nothing_rhymes_with_no_word() {
+        assert_eq!(words("", &Asked::default()), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,138 @@
+//! Words that fill exactly what is left of a line.
+
+use std::ops::RangeInclusive;
+
+use super::{Asked, FULL, Pattern, Suggestion, rhymes};
+use crate::analysis::Counts;
+use crate::lexicon::dictionary;
+use crate::phonology::Sounds;
+use crate::rhyme::{Grade, LineEnd};
+
+/// What a line still owes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Slot {
+    /// The syllable counts that are left, the shortest and the longest; `None` when any number will do.
+    pub syllables: Option<RangeInclusive<u32>>,
+    /// The beats of the whole line, when it has a meter; a word is laid on its end.
+    pub beats: Option<Pattern>,
+    /// The end the line should rhyme with.
+    pub rhyme: Option<LineEnd>,
+    /// The letters the word begins with, in lower case; empty for any.
+    pub starts: String,
+}
+
+/// A word for a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filler {
+    /// The word.
+    pub suggestion: Suggestion,
+    /// Whether it fills all that is left; a shorter one could close the line after another word.
+    pub fills: bool,
+}
+
+impl Slot {
+    /// What is left of a line that owes so many syllables once these words are written.
+    ///
+    /// Empty (`1..=0`) when nothing is left under any reading.
+    pub fn left(written: &Counts, owed: &RangeInclusive<u32>) -> RangeInclusive<u32> {
+        owed.start().saturating_sub(written.most()).max(1)..=owed.end().saturating_sub(written.least())
+    }
+}
+
+/// The words that fill a slot: those that fill it exactly first, in each half by rhyme, then common words first.
+///
+/// Without a rhyme every common word of the right length is a candidate.
+pub fn words(slot: &Slot) -> Vec<Filler> {
+    let fillers = match &slot.rhyme {
+        Some(end) => {
+            let licensed = [Grade::Historic, Grade::Eye, Grade::Promoted];
+            let grades = FULL.into_iter().chain(licensed).collect();
+            rhymes(end, &Asked { grades, starts: slot.starts.clone(), ..Asked::default() })
+        }
+        None => any_words(slot),
+    };
+    let mut fillers: Vec<Filler> = fillers.into_iter().filter_map(|suggestion| slot.take(suggestion)).collect();
+    fillers.sort_by_key(|filler| !filler.fills);
+    fillers
+}
+
+impl Slot {
+    /// Whether a word goes into the slot, and whether it fills it.
+    fn take(&self, suggestion: Suggestion) -> Option<Filler> {
+        let most = self.syllables.as_ref().map_or(u32::MAX, |left| *left.end());
+        let fills = self.syllables.as_ref().is_none_or(|left| left.contains(&suggestion.syllables));
+        let on_beat = self.beats.as_ref().is_none_or(|beats| {
+            let last = beats.last(suggestion.syllables as usize);
+            last.fits(&suggestion.sounds)
+        });
+        (suggestion.syllables <= most && on_beat).then_some(Filler { suggestion, fills })
+    }
+}
+
+/// Common words, whatever they end in.
+fn any_words(slot: &Slot) -> Vec<Suggestion> {
+    const COMMON: u8 = 35;
+    let fits = |count: u32| slot.syllables.as_ref().is_none_or(|left| left.contains(&count));
+    let anything = Sounds::default();
+    let common = dictionary().ending_where(&anything, |sounds, standing| {
+        standing.class.is_some_and(|class| class <= COMMON)
+            && !standing.is_name
+            && !standing.is_coarse
+            && fits(sounds.syllable_count())
+    });
+    let mut words: Vec<Suggestion> = common
+        .filter(|found| found.word.starts_with(&slot.starts))
+        .map(|found| Suggestion {
+            syllables: found.sounds.syllable_count(),
+            word: found.word,
+            sounds: found.sounds,
+            grade: Grade::None,
+            standing: found.standing,
+        })
+        .collect();
+    words.sort_by(|a, b| (a.standing.order(), &a.word).cmp(&(b.standing.order(), &b.word)));
+    words.dedup_by(|a, b| a.word == b.word);
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::HeardLine;
+    use crate::lexicon::Ear;
+
+    fn hear(text: &str) -> HeardLine {
+        HeardLine::hear(text, &Ear::new())
+    }
+
+    #[test]
+    fn the_words_that_fill_the_line_lead() {
+        let written = hear("the window gave back all of");
+        let slot = Slot {
+            syllables: Some(Slot::left(&written.counts, &(10..=10))),
+            beats: Some("x/x/x/x/x/".parse().unwrap()),
+            rhyme: Some(LineEnd::of(&hear("night"))),
+            starts: String::new(),
+        };
+        assert_eq!(slot.syllables, Some(3..=3));
+        let found = words(&slot);
+        assert!(found.iter().take_while(|filler| filler.fills).all(|filler| filler.suggestion.syllables == 3));
+        assert!(found.iter().any(|filler| !filler.fills && filler.suggestion.word == "light"));
+        assert!(!found.iter().any(|filler| filler.suggestion.syllables > 3));
+    }
+
+    #[test]
+    fn a_full_line_has_no_slot() {
+        let written = hear("night and day and night and day and night");
+        let slot = Slot { syllables: Some(Slot::left(&written.counts, &(5..=5))), ..Slot::default() };
+        assert_eq!(words(&slot), []);
+    }
+
+    #[test]
+    fn without_a_rhyme_any_common_word_of_the_length_will_do() {
+        let slot = Slot { syllables: Some(2..=2), beats: Some("x/".parse().unwrap()), ..Slot::default() };
+        let found = words(&slot);
+        assert!(found.iter().any(|filler| filler.suggestion.word == "about"));
+        assert!(!found.iter().any(|filler| filler.suggestion.word == "table"));
+    }
+}
