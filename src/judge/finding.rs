@@ -22,6 +22,15 @@ impl Severity {
             Self::Warning | Self::Note => Self::Note,
         }
     }
+
+    /// One level up; an error stays an error.
+    #[must_use]
+    pub fn graver(self) -> Self {
+        match self {
+            Self::Note => Self::Warning,
+            Self::Warning | Self::Error => Self::Error,
+        }
+    }
 }
 
 impl fmt::Display for Severity {
@@ -97,6 +106,37 @@ impl Rule {
     /// The rule with this name, if there is one.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+
+    /// How much the rule's main case weighs where neither form nor poet says otherwise.
+    ///
+    /// What anybody can count without doubt is an error; what an ear decides is a warning, but for two words with no likeness
+    /// at all and a returning line that does not return. Measured reasons stand on the rules' pages.
+    pub fn main_severity(self) -> Severity {
+        match self {
+            Self::LineCount
+            | Self::StanzaCount
+            | Self::StanzaLength
+            | Self::Syllables
+            | Self::WordCount
+            | Self::Rhyme
+            | Self::Refrain
+            | Self::RefrainPart
+            | Self::EndWord
+            | Self::Envoi
+            | Self::Acrostic => Severity::Error,
+            Self::StanzaBreak
+            | Self::Alike
+            | Self::TotalSyllables
+            | Self::Meter
+            | Self::Beats
+            | Self::LineEnding
+            | Self::RhymeSlant
+            | Self::RhymeMerge
+            | Self::Sequence
+            | Self::Alliteration => Severity::Warning,
+            Self::Caesura | Self::RhymeRepeat | Self::RhymeStray | Self::Name | Self::Pronunciation => Severity::Note,
+        }
     }
 }
 

@@ -1,11 +1,31 @@
 //! The judgement: a poem laid on a form, and what each line owes.
 //!
-//! Begin with `judge`, which lays a [`Poem`](crate::analysis::Poem) on a form and returns a [`Verdict`]. Every renderer, the
-//! editor among them, shows a verdict and decides nothing.
+//! Begin with [`Judge::judge`], which lays a [`Poem`](crate::analysis::Poem) on a form and returns a [`Verdict`]. Every
+//! renderer, the editor among them, shows a verdict and decides nothing.
+//!
+//! ```text
+//! draft → poems in it (section) → layouts of the form (plan) → lines on slots (laid, align)
+//!       → what the rules say (rules, report) → the layout that fits best (choose) → verdict
+//! ```
 
+mod align;
+mod choose;
 mod finding;
+mod hearing;
+mod judging;
+mod laid;
+mod occasion;
+mod place;
+mod plan;
+mod report;
+mod rules;
+mod same;
+mod section;
+mod verdict;
 
 pub use finding::{Finding, Related, Rule, Severity};
+pub use judging::Judge;
+pub use occasion::{Occasion, Status};
 
 use crate::span::Span;
 

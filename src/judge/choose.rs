@@ -1,0 +1,85 @@
+//! Which of a form's layouts a poem is meant for.
+
+use std::sync::Arc;
+
+use crate::form::{LineFit, Slot};
+
+use super::laid::{Case, Laid, lay};
+use super::plan::Plan;
+use super::report::Report;
+use super::{Severity, rules};
+
+/// A poem laid on the layout it fits best, with what the rules have to say of it.
+#[derive(Debug)]
+pub(super) struct Choice<'a> {
+    pub(super) laid: Laid<'a>,
+    pub(super) report: Report<'a>,
+}
+
+impl Choice<'_> {
+    /// How badly the poem fits: errors first, then warnings.
+    fn cost(&self) -> (usize, usize) {
+        (self.report.count(Severity::Error), self.report.count(Severity::Warning))
+    }
+}
+
+/// Writes out the layouts that are worth trying: those the poem's lines fill or may still grow into; all others only when
+/// there is none of those.
+pub(super) fn plans(case: Case<'_>) -> Vec<Plan> {
+    let lines = case.section.len();
+    let layouts = case.form.layouts(lines, &case.section.stanza_lengths());
+    let likely = |fit: LineFit| fit == LineFit::Exact || case.scene.open && fit == LineFit::Longer;
+    let (mut first, rest): (Vec<_>, Vec<_>) = layouts.into_iter().partition(|layout| likely(layout.fit));
+    if first.is_empty() {
+        return rest.into_iter().map(Plan::of).collect();
+    }
+    first.sort_by_key(|layout| layout.fit);
+    let mut plans: Vec<Plan> = Vec::with_capacity(first.len());
+    for layout in first {
+        if !plans.iter().any(|plan| begins_alike(plan, &layout, lines)) {
+            plans.push(Plan::of(layout));
+        }
+    }
+    plans
+}
+
+/// Whether two layouts ask the same of the first lines, so that a poem of so many lines cannot tell them apart.
+fn begins_alike(one: &Plan, other: &crate::form::Layout, lines: usize) -> bool {
+    let same = |(a, b): (&Slot, &Slot)| {
+        a.kind == b.kind
+            && a.rhyme == b.rhyme
+            && a.refrain == b.refrain
+            && a.end_words == b.end_words
+            && a.inner == b.inner
+            && Arc::ptr_eq(&a.measure, &b.measure)
+    };
+    one.alternative == other.alternative
+        && one.slots.len() >= lines
+        && other.slots.len() >= lines
+        && one.slots.iter().zip(&other.slots).take(lines).all(same)
+        && one.stanzas.iter().zip(&other.stanzas).take_while(|(stanza, _)| stanza.start < lines).all(|(a, b)| a == b)
+}
+
+/// Lays the poem on every plan and keeps the best: the fewest errors, then the fewest warnings, then the first written.
+///
+/// While the poem may still grow, only what every layout still possible would say is kept.
+pub(super) fn choose<'a>(case: Case<'a>, plans: &'a [Plan]) -> Option<Choice<'a>> {
+    let laid = plans.iter().flat_map(|plan| lay(case, plan));
+    let mut choices: Vec<Choice<'_>> = laid.map(|laid| Choice { report: rules::report(&laid), laid }).collect();
+    let best = (0..choices.len()).min_by_key(|&at| choices[at].cost())?;
+    let mut chosen = choices.swap_remove(best);
+    if case.scene.open && chosen.report.count(Severity::Error) == 0 {
+        let possible: Vec<&Choice<'_>> =
+            choices.iter().filter(|choice| choice.report.count(Severity::Error) == 0).collect();
+        keep_what_all_say(&mut chosen.report, &possible);
+    }
+    Some(chosen)
+}
+
+fn keep_what_all_say(report: &mut Report<'_>, possible: &[&Choice<'_>]) {
+    report.remarks.retain(|(_, remark)| {
+        possible.iter().all(|choice| {
+            choice.report.remarks.iter().any(|(_, other)| other.rule == remark.rule && other.line == remark.line)
+        })
+    });
+}

@@ -1,0 +1,83 @@
+//! What the judgement remembers: line ends, likenesses and fits, so that laying a poem on many layouts costs little more than
+//! on one, and judging it again after a keystroke costs the lines that changed.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::analysis::HeardLine;
+use crate::meter::{self, Licenses, Meter, MeterFit};
+use crate::rhyme::{self, Likeness, LineEnd};
+
+/// How many entries a memo holds before it begins afresh: a thousand-line draft under a dozen layouts stays within it.
+const MOST_REMEMBERED: usize = 1 << 15;
+
+/// The ear of the judgement, with its memory.
+///
+/// Lines are known by their address: each memo keeps the line it speaks of alive, so an address is never another line's.
+#[derive(Default)]
+pub(super) struct Hearing {
+    licenses: Licenses,
+    ends: Memo<usize, Arc<HeardLine>, LineEnd>,
+    likenesses: RefCell<HashMap<(usize, usize), Likeness>>,
+    fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
+}
+
+impl Hearing {
+    /// An ear that hears meter with these licenses.
+    pub(super) fn new(licenses: Licenses) -> Self {
+        Self { licenses, ..Self::default() }
+    }
+
+    /// The end of a line.
+    pub(super) fn end(&self, line: &Arc<HeardLine>) -> Rc<LineEnd> {
+        let mut ends = self.ends.borrow_mut();
+        let known = ends.entry(address(line));
+        Rc::clone(&known.or_insert_with(|| (Arc::clone(line), Rc::new(LineEnd::of(line)))).1)
+    }
+
+    /// How like the ends of two lines are; the second is the one that answers.
+    pub(super) fn likeness(&self, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> Likeness {
+        let key = (address(one), address(other));
+        if let Some(likeness) = self.likenesses.borrow().get(&key) {
+            return *likeness;
+        }
+        let likeness = rhyme::compare(&self.end(one), &self.end(other));
+        self.likenesses.borrow_mut().insert(key, likeness);
+        likeness
+    }
+
+    /// How a line stands to a meter, under the licenses of the form.
+    pub(super) fn fit(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>) -> Rc<MeterFit> {
+        let key = (address(line), Arc::as_ptr(meter) as usize);
+        if let Some((_, fit)) = self.fits.borrow().get(&key) {
+            return Rc::clone(fit);
+        }
+        self.end(line);
+        let fit = Rc::new(meter::fit(line, meter, &self.licenses));
+        self.fits.borrow_mut().insert(key, (Arc::clone(meter), Rc::clone(&fit)));
+        fit
+    }
+
+    /// Forgets everything once there is too much of it.
+    pub(super) fn rest(&mut self) {
+        if self.ends.get_mut().len() > MOST_REMEMBERED || self.likenesses.get_mut().len() > MOST_REMEMBERED {
+            *self = Self { licenses: self.licenses, ..Self::default() };
+        }
+    }
+}
+
+/// What is remembered under an address, with what keeps the address alive.
+type Memo<K, A, V> = RefCell<HashMap<K, (A, Rc<V>)>>;
+
+fn address(line: &Arc<HeardLine>) -> usize {
+    Arc::as_ptr(line) as usize
+}
+
+impl fmt::Debug for Hearing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hearing").field("lines", &self.ends.borrow().len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,80 @@
+//! The judge: holds a form and a memory, and turns poems into verdicts.
+
+use std::sync::Arc;
+
+use crate::analysis::Poem;
+use crate::form::Form;
+
+use super::choose::{choose, plans};
+use super::hearing::Hearing;
+use super::laid::{Case, Scene};
+use super::section::{Extent, Section, sections};
+use super::{Occasion, Status, Verdict, verdict};
+
+/// A poem with fewer lines than its form's least is taken as a draft when the form has more lines than this; a shorter form
+/// is written at one sitting.
+const LONGEST_SITTING: usize = 5;
+
+/// Judges poems by one form, remembering what it heard.
+#[derive(Debug)]
+pub struct Judge {
+    form: Arc<Form>,
+    hearing: Hearing,
+}
+
+impl Judge {
+    /// A judge of this form.
+    pub fn new(form: Arc<Form>) -> Self {
+        Self { hearing: Hearing::new(form.licenses), form }
+    }
+
+    /// The form.
+    pub fn form(&self) -> &Arc<Form> {
+        &self.form
+    }
+
+    /// Judges a poem: a pure function of the poem, the form and the occasion, whatever was judged before.
+    ///
+    /// A draft may hold several poems of a form of fixed length; each is judged by itself. The work grows with the lines, and
+    /// with the layouts the form still leaves open.
+    pub fn judge(&mut self, poem: &Poem, occasion: &Occasion) -> Verdict {
+        self.hearing.rest();
+        let mut verdict = verdict::empty(poem, &self.form);
+        let sections = sections(poem, self.extent(), self.form.poems);
+        for (nth, section) in sections.iter().enumerate() {
+            let is_last = nth + 1 == sections.len();
+            let scene = self.scene(poem, section, occasion, is_last);
+            let case = Case { poem, section, form: &self.form, scene, hearing: &self.hearing };
+            let plans = plans(case);
+            if let Some(choice) = choose(case, &plans) {
+                verdict::add(&mut verdict, choice, is_last);
+            }
+        }
+        verdict::sort(&mut verdict);
+        verdict
+    }
+
+    fn extent(&self) -> Extent {
+        match (self.form.one_stanza_lines(), self.form.most_lines()) {
+            (Some(lines), _) => Extent::OneStanza(lines),
+            (None, Some(lines)) => Extent::Stanzas(lines),
+            (None, None) => Extent::Open,
+        }
+    }
+
+    fn scene<'a>(&self, poem: &'a Poem, section: &Section, occasion: &'a Occasion, is_last: bool) -> Scene<'a> {
+        let matter = poem.draft.front_matter.as_ref();
+        let said = matter.and_then(|matter| matter.status.as_deref()).and_then(Status::named).unwrap_or_default();
+        let status = if occasion.status == Status::Unsaid { said } else { occasion.status };
+        let typing = occasion.typing.and_then(|row| section.lines.clone().find(|&line| poem.lines[line].number == row));
+        let least = self.form.least_lines();
+        let open = match status {
+            Status::Done => false,
+            Status::Draft => true,
+            Status::Unsaid if occasion.typing.is_some() => is_last || typing.is_some(),
+            Status::Unsaid => section.len() < least && least > LONGEST_SITTING,
+        };
+        let acrostic = occasion.acrostic.as_deref().or_else(|| matter.and_then(|matter| matter.acrostic.as_deref()));
+        Scene { open, typing, acrostic }
+    }
+}

@@ -1,0 +1,54 @@
+//! `line-ending`: whether a line closes on a stress or off it, as its form wants.
+
+use crate::analysis::HeardLine;
+use crate::form::EndingAsked;
+use crate::judge::Rule;
+use crate::judge::laid::Laid;
+use crate::judge::report::{Remark, Report};
+use crate::phonology::Stress;
+
+pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
+    for (line, _, owes) in laid.settled() {
+        let heard = laid.heard(line);
+        let Some(last) = heard.words.last() else { continue };
+        let text = heard.text_of(last);
+        let message = match owes.measure.ending {
+            Some(EndingAsked::Masculine) if !can_close_on_stress(heard) => {
+                format!("Ends on an unstressed syllable (*{text}*); this line should end on a stress")
+            }
+            Some(EndingAsked::Feminine) if !can_close_off_stress(heard) => {
+                format!("Ends on a stress (*{text}*); this line should end off it")
+            }
+            _ => continue,
+        };
+        let guess = last.spoken.is_guess().then(|| text.to_owned());
+        report.add(
+            Remark::new(Rule::LineEnding, line, message).over([last.span]).guessing(guess).main(owes.measure.severity),
+        );
+    }
+}
+
+/// The stresses of the last syllables of each way of saying the last word, the last one first.
+fn closes(heard: &HeardLine) -> impl Iterator<Item = Vec<Stress>> + '_ {
+    let ways = heard.words.last().map_or(&[][..], |word| &word.spoken.pronunciations);
+    ways.iter().map(|way| way.sounds.stresses().rev().take(3).collect())
+}
+
+/// A line can close on a stress when its last word is one syllable, ends on a stressed one, or has two light ones at its end,
+/// the last of which verse raises (*memory* with *thee*).
+fn can_close_on_stress(heard: &HeardLine) -> bool {
+    closes(heard).any(|close| match close.as_slice() {
+        [Stress::Unstressed, before, ..] => *before == Stress::Unstressed && close.len() > 2,
+        _ => true,
+    })
+}
+
+/// A line can close off a stress when its last word does, or when its last word is one syllable that can lean on the one
+/// before (*know it*).
+fn can_close_off_stress(heard: &HeardLine) -> bool {
+    closes(heard).any(|close| match close.as_slice() {
+        [] => true,
+        [_] => heard.words.len() > 1,
+        [last, ..] => *last == Stress::Unstressed,
+    })
+}

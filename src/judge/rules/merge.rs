@@ -1,0 +1,68 @@
+//! `rhyme-merge`: two rhymes of one stanza that sound alike.
+
+use std::ops::Range;
+
+use crate::form::{RhymeAsked, SlotKind, rhyme_letter};
+use crate::judge::Rule;
+use crate::judge::laid::Laid;
+use crate::judge::place;
+use crate::judge::report::{Remark, Report};
+use crate::rhyme::Grade;
+
+/// Stanzas longer than this are read in stretches of it: further apart, two rhymes are not heard together.
+const EARSHOT: usize = 8;
+
+pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
+    if laid.case.form.rhyme == RhymeAsked::None || report.is_off(Rule::RhymeMerge) {
+        return;
+    }
+    for stanza in &laid.layout.stanzas {
+        if let Some(remark) = merged(laid, stanza.clone()) {
+            report.add(remark);
+        }
+    }
+}
+
+/// The rhyming lines of a stanza with the rhyme each should have.
+fn rhyming(laid: &Laid<'_>, stanza: Range<usize>) -> Vec<(usize, u32)> {
+    let own = |slot: &usize| {
+        let owes = &laid.layout.slots[*slot];
+        matches!(owes.kind, SlotKind::Rhyme | SlotKind::Refrain) && owes.refrain.is_none_or(|it| it.source.is_none())
+    };
+    stanza.filter(own).filter_map(|slot| Some((laid.settled_line_of(slot)?, laid.layout.slots[slot].rhyme?))).collect()
+}
+
+/// The first line of a stanza that rhymes with a line of another rhyme, said once for the stanza.
+fn merged(laid: &Laid<'_>, stanza: Range<usize>) -> Option<Remark> {
+    let lines = rhyming(laid, stanza);
+    let sounds_like = |one: usize, other: usize| {
+        let likeness = laid.likeness(lines[one].0, lines[other].0);
+        likeness.grade <= Grade::Perfect && likeness.repeat.is_none() && !likeness.guessed.any()
+    };
+    let later = (1..lines.len()).find(|&later| {
+        (later.saturating_sub(EARSHOT)..later)
+            .any(|earlier| lines[earlier].1 != lines[later].1 && sounds_like(earlier, later))
+    })?;
+    let others: Vec<usize> = (0..lines.len())
+        .filter(|&at| at.abs_diff(later) <= EARSHOT && lines[at].1 != lines[later].1)
+        .filter(|&at| sounds_like(at.min(later), at.max(later)))
+        .map(|at| lines[at].0)
+        .collect();
+    let line = lines[later].0;
+    let words: Vec<&str> = others.iter().map(|&other| laid.last_word(other)).collect();
+    let word = laid.last_word(line);
+    let (mine, theirs) = (lines[later].1, others.first().and_then(|&first| rhyme_of(&lines, first))?);
+    let message = format!(
+        "*{word}* rhymes with {}, so the {} and {} rhymes sound alike",
+        place::listed(&words),
+        rhyme_letter(mine.min(theirs)),
+        rhyme_letter(mine.max(theirs)),
+    );
+    let last = laid.heard(line).words.last().map(|word| word.span);
+    let remark = Remark::new(Rule::RhymeMerge, line, message).over(last);
+    Some(others.into_iter().fold(remark, |remark, other| remark.beside(other, format!("*{}*", laid.last_word(other)))))
+}
+
+fn rhyme_of(lines: &[(usize, u32)], line: usize) -> Option<u32> {
+    lines.iter().find(|entry| entry.0 == line).map(|entry| entry.1)
+}

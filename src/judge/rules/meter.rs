@@ -1,0 +1,119 @@
+//! `meter`, `beats` and `caesura`: a line against the meter of its slot, under every reading and license.
+
+use crate::analysis::HeardLine;
+use crate::form::Slot;
+use crate::judge::laid::Laid;
+use crate::judge::report::{Case, Remark, Report};
+use crate::judge::{Rule, place};
+use crate::meter::{Ending, Fault, License, Meter, MeterFit, Scansion, Taken};
+use crate::span::Span;
+
+use super::syllables::word_by_word;
+
+/// Outside every licensed scansion by this many syllables, a line is an error: one syllable may hang on how a word is said,
+/// two do not.
+const SURELY_OUTSIDE: u32 = 2;
+
+pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
+    let counted_already: Vec<usize> = report
+        .remarks
+        .iter()
+        .filter(|(_, remark)| remark.rule == Rule::Syllables)
+        .map(|(_, remark)| remark.line)
+        .collect();
+    for (line, _, owes) in laid.settled() {
+        let (Some(meter), Some(fit)) = (&owes.measure.meter, laid.fit(line, owes)) else { continue };
+        match &fit.fault {
+            Some(_) if counted_already.contains(&line) => {}
+            Some(fault) => {
+                let heard = laid.heard(line);
+                let guess = fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
+                let remark = remark(heard, line, owes, meter, fault);
+                report.add(remark.guessing(guess).main(owes.measure.severity));
+            }
+            None => licenses(laid, line, &fit, report),
+        }
+    }
+}
+
+fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fault) -> Remark {
+    match fault {
+        Fault::Count { found, wanted, outside } => {
+            let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
+            let grave = *outside >= SURELY_OUTSIDE && owes.measure.syllables.is_none();
+            let message =
+                format!("Not {}: {} where {wanted} would do", in_words(meter), place::counts(found, "syllable"));
+            Remark::new(rule, line, message)
+                .case(if grave { Case::Graver } else { Case::Main })
+                .help(word_by_word(heard))
+        }
+        Fault::Stress { foot, words, drawn, marks } => {
+            let message = format!("The stress falls on the wrong side in foot {foot}: \"{drawn}\" ({marks})");
+            Remark::new(Rule::Meter, line, message)
+                .over(words_span(heard, words.clone()))
+                .help(format!("The line should run {}", in_words(meter)))
+        }
+        Fault::Ending { word, found } => {
+            let last = heard.words.get(*word);
+            let text = last.map_or("", |word| heard.text_of(word));
+            let message = match found {
+                Ending::Masculine => format!("Ends on a stress (*{text}*); this line should end off it"),
+                Ending::Feminine | Ending::Triple => {
+                    format!("Ends on an unstressed syllable (*{text}*); this line should end on a stress")
+                }
+            };
+            Remark::new(Rule::LineEnding, line, message).over(last.map(|word| word.span))
+        }
+        Fault::Beats { found, wanted } => {
+            let message = format!("About {}; this line wants {wanted}", place::counted(*found, "beat"));
+            Remark::new(Rule::Beats, line, message)
+        }
+        Fault::Caesura => {
+            Remark::new(Rule::Caesura, line, "No pause near the middle; the beats should fall on both sides of one")
+        }
+    }
+}
+
+/// A meter inside a sentence: a named one by its name, one in marks as the pattern it is.
+fn in_words(meter: &Meter) -> String {
+    let text = meter.to_string();
+    if text.contains('/') { format!("the pattern {text}") } else { text }
+}
+
+fn words_span(heard: &HeardLine, words: std::ops::Range<usize>) -> Option<Span> {
+    let words = heard.words.get(words)?;
+    Some(Span::new(words.first()?.span.start, words.last()?.span.end))
+}
+
+/// What a line that fits takes beyond the plain meter; too much of it in one line is a remark.
+fn licenses(laid: &Laid<'_>, line: usize, fit: &MeterFit, report: &mut Report<'_>) {
+    let Some(scansion) = &fit.scansion else { return };
+    report.licenses.extend(scansion.licenses.iter().map(|taken| (line, license_in_words(*taken))));
+    let most = laid.case.form.licenses_per_line as usize;
+    if scansion.licenses_counted() > most {
+        report.add(many_licenses(line, scansion, most));
+    }
+}
+
+fn many_licenses(line: usize, scansion: &Scansion, most: usize) -> Remark {
+    let counted: Vec<String> = scansion
+        .licenses
+        .iter()
+        .filter(|taken| taken.license.is_counted())
+        .map(|taken| license_in_words(*taken))
+        .collect();
+    let message = format!("{} departures from the meter in one line; {most} go unremarked", counted.len());
+    Remark::new(Rule::Meter, line, message).case(Case::Milder).help(counted.join("; "))
+}
+
+fn license_in_words(taken: Taken) -> String {
+    match taken.license {
+        License::Inversion => format!("foot {} turned (/x)", taken.foot),
+        License::Feminine | License::TripleEnding | License::Headless | License::Anacrusis | License::Catalexis => {
+            taken.license.in_words().to_owned()
+        }
+        License::Heavy | License::Light | License::Anapest | License::Iamb | License::Elision => {
+            format!("{} in foot {}", taken.license.in_words(), taken.foot)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! `pronunciation`: words no dictionary knows, each told once.
+
+use std::collections::BTreeSet;
+
+use crate::judge::Rule;
+use crate::judge::laid::Laid;
+use crate::judge::report::{Remark, Report};
+use crate::judge::{place, same};
+
+pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
+    let mut told = BTreeSet::new();
+    for line in laid.lines() {
+        let heard = laid.heard(line);
+        let words = if laid.is_settled(line) { &heard.words[..] } else { laid.finished_words(line) };
+        for word in words.iter().filter(|word| word.spoken.is_guess()) {
+            let text = heard.text_of(word);
+            report.guessed.push(line);
+            if !told.insert(same::plain(text)) {
+                continue;
+            }
+            let (message, help) = match word.spoken.best() {
+                Some(_) => (
+                    format!("I don't know *{text}*; I counted {}", place::counts(&word.counts(), "syllable")),
+                    format!("Add it to the poem's words to be sure: verse say {text} ..."),
+                ),
+                None => (
+                    format!("I cannot say *{text}*; I counted no syllables for it"),
+                    "Write it in words, or add it to the poem's words".to_owned(),
+                ),
+            };
+            report.add(Remark::new(Rule::Pronunciation, line, message).over([word.span]).help(help));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! When two words, or two lines, count as the same: for refrains, end-words and repeated rhymes.
+
+use crate::analysis::{HeardLine, HeardWord};
+use crate::lexicon::Spoken;
+
+/// A line's words as a refrain compares them: case, punctuation, quote marks and dashes dropped, hyphens parted.
+///
+/// It does not forgive 'em for them: an elision is another word.
+pub(super) fn plain_words(line: &HeardLine) -> Vec<String> {
+    let parted = |word: &HeardWord| {
+        let plain = plain(line.text_of(word));
+        plain.split('-').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    line.words.iter().flat_map(parted).collect()
+}
+
+/// Whether two lines share most of their words in order, so that one is meant to be the other come back.
+pub(super) fn share_most_words(one: &HeardLine, other: &HeardLine) -> bool {
+    let (one, other) = (plain_words(one), plain_words(other));
+    let kept = kept_words(&one, &other).len();
+    2 * kept > one.len().max(other.len())
+}
+
+/// The places, in both lists, of the longest run of words kept in order.
+///
+/// Costs the product of the lengths, which are cut at [`MOST_COMPARED`].
+pub(super) fn kept_words(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
+    let (before, after) = (&before[..before.len().min(MOST_COMPARED)], &after[..after.len().min(MOST_COMPARED)]);
+    let mut longest = vec![vec![0_u32; after.len() + 1]; before.len() + 1];
+    for x in (0..before.len()).rev() {
+        for y in (0..after.len()).rev() {
+            longest[x][y] = if before[x] == after[y] {
+                longest[x + 1][y + 1] + 1
+            } else {
+                longest[x + 1][y].max(longest[x][y + 1])
+            };
+        }
+    }
+    let (mut x, mut y) = (0, 0);
+    let mut kept = Vec::new();
+    while x < before.len() && y < after.len() {
+        if before[x] == after[y] {
+            kept.push((x, y));
+            (x, y) = (x + 1, y + 1);
+        } else if longest[x + 1][y] >= longest[x][y + 1] {
+            x += 1;
+        } else {
+            y += 1;
+        }
+    }
+    kept
+}
+
+/// Words of a line that are compared with a refrain; no line of verse has more.
+const MOST_COMPARED: usize = 64;
+
+/// A word in small letters with straight apostrophes and plain hyphens.
+pub(super) fn plain(word: &str) -> String {
+    let letter = |c: char| match c {
+        '\u{2019}' | '\u{2018}' | '\u{02BC}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        _ => c,
+    };
+    word.chars().map(letter).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two words are written alike, case and the shape of apostrophes aside.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    let letters = |word: &str| plain(word).replace('-', "");
+    letters(one) == letters(other)
+}
+
+/// Whether two words can sound the same, stress aside: *I* and *eye*.
+pub(super) fn homophones(one: &Spoken, other: &Spoken) -> bool {
+    one.pronunciations.iter().any(|a| {
+        other.pronunciations.iter().any(|b| {
+            a.sounds.len() == b.sounds.len()
+                && a.sounds.iter().zip(b.sounds.iter()).all(|(x, y)| x.phone() == y.phone())
+        })
+    })
+}
+
+/// Whether two words are one word with different endings: *rain*, *rains*, *raining*.
+pub(super) fn inflections(one: &str, other: &str) -> bool {
+    let (one, other) = (stems(&plain(one)), stems(&plain(other)));
+    one.iter().any(|stem| other.contains(stem))
+}
+
+/// The endings that make another form of the same word.
+const ENDINGS: &[&str] = &[
+    "'s", "s'", "s", "es", "ies", "d", "ed", "'d", "ied", "ing", "in'", "er", "ers", "est", "ier", "iest", "y", "ly",
+    "en", "n",
+];
+
+/// A stem shorter than this says nothing: *is* and *ing* would share an i.
+const SHORTEST_STEM: usize = 3;
+
+/// What may be left of a word when an ending is taken off, the word itself among it; a doubled consonant, a lost e and a
+/// y turned i are made good.
+fn stems(word: &str) -> Vec<String> {
+    let mut stems = vec![word.to_owned()];
+    for stem in ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)) {
+        if stem.chars().count() < SHORTEST_STEM - 1 {
+            continue;
+        }
+        let mut back = stem.chars().rev();
+        let (last, before) = (back.next(), back.next());
+        stems.push(format!("{stem}e"));
+        stems.push(format!("{stem}y"));
+        if stem.chars().count() >= SHORTEST_STEM {
+            stems.push(stem.to_owned());
+            if last == before {
+                stems.push(stem.chars().take(stem.chars().count() - 1).collect());
+            }
+        }
+    }
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+
+    #[test]
+    fn a_refrain_is_compared_without_case_and_punctuation() {
+        let words = |text: &str| plain_words(&HeardLine::hear(text, &Ear::new()));
+        assert_eq!(words("O wild-wood bird, ’tis late!"), words("o wild wood bird — 'Tis late"));
+        assert_ne!(words("go tell them"), words("go tell 'em"));
+    }
+
+    #[test]
+    fn a_word_with_another_ending_is_still_that_word() {
+        for (one, other) in
+            [("rain", "rains"), ("rain", "Raining"), ("stop", "stopping"), ("love", "loved"), ("city", "cities")]
+        {
+            assert!(inflections(one, other), "{one} and {other} are one word");
+        }
+        for (one, other) in [("rain", "river"), ("is", "in"), ("sing", "sin"), ("bed", "be")] {
+            assert!(!inflections(one, other), "{one} and {other} are two words");
+        }
+    }
+
+    #[test]
+    fn eye_sounds_like_i() {
+        let ear = Ear::new();
+        assert!(homophones(&ear.say("eye"), &ear.say("I")));
+        assert!(!homophones(&ear.say("eye"), &ear.say("ear")));
+    }
+}
