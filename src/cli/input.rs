@@ -169,9 +169,15 @@ pub fn shown(path: &Path) -> String {
     crate::render::printable(&path.strip_prefix("./").unwrap_or(path).to_string_lossy()).into_owned()
 }
 
+/// A path that nobody typed, as it is printed: relative to the working directory where it lies below it.
+pub fn shown_from_here(path: &Path) -> String {
+    let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
+    shown(here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path))
+}
+
 impl InputError {
     /// What an error of the system means for this path.
-    fn of(path: &Path, source: io::Error) -> Self {
+    pub(super) fn of(path: &Path, source: io::Error) -> Self {
         match source.kind() {
             io::ErrorKind::NotFound => Self::Missing(shown(path)),
             io::ErrorKind::IsADirectory => Self::Folder(shown(path)),

@@ -4,8 +4,12 @@
 //! Paths are walked and read by [`input`], printed through [`output`].
 #![allow(clippy::disallowed_methods, reason = "the command line is where files and the environment are read")]
 
+pub mod allow;
+pub mod brief;
 pub mod check;
 pub mod config;
+pub mod desk;
+pub mod files;
 pub mod input;
 pub mod output;
 pub mod parallel;

@@ -44,6 +44,13 @@ impl Context {
         Self { global }
     }
 
+    /// The same context, with remarks only where `--verbose` asked for them.
+    #[must_use]
+    pub fn quiet_unless_verbose(&self) -> Self {
+        let quiet = !self.global.verbose;
+        Self { global: Global { quiet, ..self.global.clone() } }
+    }
+
     /// Standard output, buffered; escapes written to it are taken out again where color is not wanted.
     ///
     /// The caller flushes it, so that an error on the last bytes is seen.

@@ -100,6 +100,7 @@ rules! {
     Alliteration "alliteration" "L2" "The stresses of a line do not alliterate as the form asks.",
     Name "name" "L3" "A line that should name somebody does not.",
     Pronunciation "pronunciation" "U1" "A word is not in the dictionary; how it is said was guessed.",
+    UnusedAllow "unused-allow" "U2" "An accepted departure is no longer there.",
 }
 
 impl Rule {
@@ -134,7 +135,8 @@ impl Rule {
             | Self::RhymeSlant
             | Self::RhymeMerge
             | Self::Sequence
-            | Self::Alliteration => Severity::Warning,
+            | Self::Alliteration
+            | Self::UnusedAllow => Severity::Warning,
             Self::Caesura | Self::RhymeRepeat | Self::RhymeStray | Self::Name | Self::Pronunciation => Severity::Note,
         }
     }

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::did_you_mean;
-use crate::judge::{Rule, Severity};
+use crate::judge::{Rule, Severity, Status};
 
 /// What is wrong with a settings file, and on which line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +65,7 @@ pub(super) struct DraftsEntry {
     #[serde(default)]
     pub(super) set: toml::Table,
     pub(super) status: Option<Spanned<String>>,
-    pub(super) poems: Option<Spanned<String>>,
+    pub(super) poems: Option<String>,
     pub(super) acrostic: Option<String>,
     pub(super) select: Option<Vec<Spanned<String>>>,
     pub(super) ignore: Option<Vec<Spanned<String>>>,
@@ -86,34 +87,29 @@ pub(super) struct FormsTable {
     pub(super) paths: Option<Vec<Spanned<PathBuf>>>,
 }
 
-/// How far a poem is said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Still growing: what text added at its end could mend is pending.
-    Draft,
-    /// Finished: judged whole.
-    Done,
-}
-
 /// A settings file's text with its place, for errors that name a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     /// The file as shown.
-    pub(super) path: &'a str,
+    pub(crate) path: &'a str,
     /// Its text.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl Source<'_> {
-    /// Reads the file's keys.
-    pub(super) fn read(self) -> Result<ConfigFile, ConfigError> {
+    /// Reads the file's keys, every one of which must be known.
+    pub(crate) fn parse<T: DeserializeOwned>(self) -> Result<T, ConfigError> {
         toml::from_str(self.text).map_err(|error| self.error(error.span(), explain(error.message())))
     }
 
+    /// The line a byte of the file stands on, counted from 1.
+    pub(crate) fn line(self, at: usize) -> usize {
+        1 + self.text.bytes().take(at).filter(|&byte| byte == b'\n').count()
+    }
+
     /// An error at these bytes of the file.
-    pub(super) fn error(self, span: Option<Range<usize>>, message: impl Into<String>) -> ConfigError {
-        let before = span.and_then(|span| self.text.get(..span.start));
-        let line = before.map(|before| 1 + before.matches('\n').count());
+    pub(crate) fn error(self, span: Option<Range<usize>>, message: impl Into<String>) -> ConfigError {
+        let line = span.map(|span| self.line(span.start));
         ConfigError { path: self.path.to_owned(), line, message: message.into() }
     }
 
@@ -168,7 +164,7 @@ mod tests {
     use super::*;
 
     fn error(text: &str) -> String {
-        Source { path: "verse.toml", text }.read().unwrap_err().to_string()
+        Source { path: "verse.toml", text }.parse::<ConfigFile>().unwrap_err().to_string()
     }
 
     #[test]

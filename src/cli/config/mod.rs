@@ -5,10 +5,14 @@
 
 mod file;
 mod project;
+mod reading;
 mod settings;
 
-pub use file::{ConfigError, Status};
-pub use project::{LEXICON, Problem, Project, Projects, own_folder};
+pub use file::ConfigError;
+pub(crate) use file::{Source, rule};
+pub(crate) use project::absolute;
+pub use project::{Problem, Project, Projects, own_folder};
+pub use reading::LEXICON;
 pub use settings::{FormChoice, Settings};
 
 /// The name of a project's settings file.

@@ -2,21 +2,27 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy as _;
 
 use super::FILE_NAME;
-use super::file::{ConfigError, ConfigFile, Source};
+use super::reading;
 use super::settings::{Rules, Settings};
-use crate::cli::input::{self, InputError};
+use crate::cli::allow::{self, Book};
+use crate::cli::files::Files;
+use crate::cli::input;
+use crate::form::Registry;
+use crate::lexicon::Ear;
 
 /// The projects of a run, each read once.
 #[derive(Debug, Default)]
 pub struct Projects {
+    files: Files,
     isolated: bool,
+    /// A form file asked for by its path, which every project of the run then knows.
+    form: Option<(PathBuf, String)>,
     given: Option<Arc<Project>>,
     by_folder: HashMap<PathBuf, Arc<Project>>,
     by_config: HashMap<PathBuf, Arc<Project>>,
@@ -28,13 +34,19 @@ pub struct Projects {
 pub struct Project {
     /// The settings file, as an absolute path.
     pub config: Option<PathBuf>,
-    /// Form files as (path, text): the project's own first, then those of the configuration folder.
-    pub forms: Vec<(PathBuf, String)>,
-    /// Lexicons as (path, text), in order of trust.
-    pub lexicons: Vec<(PathBuf, String)>,
+    /// Every form a draft of the project can have.
+    pub registry: Registry,
+    /// The ear, taught the project's lexicons and the poet's own.
+    pub ear: Ear,
+    /// The form files that were read: the project's own first, then those of the configuration folder.
+    pub form_files: Vec<PathBuf>,
+    /// The lexicons that were read, the most trusted first.
+    pub lexicon_files: Vec<PathBuf>,
+    /// The departures the poet accepted, if there are any.
+    pub allowed: Option<Book>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-    rules: Rules,
+    pub(super) rules: Rules,
 }
 
 /// Something broken beside the drafts.
@@ -55,8 +67,29 @@ impl fmt::Display for Problem {
 impl Projects {
     /// The projects of a run: `isolated` finds none at all, `config` puts one file in the place of every verse.toml.
     pub fn new(isolated: bool, config: Option<&Path>) -> Self {
-        let given = config.filter(|_| !isolated).map(|path| Arc::new(Project::open(path)));
-        Self { isolated, given, ..Self::default() }
+        Self::among(Files::Disk, isolated, config)
+    }
+
+    /// The projects of a run that reads its files from elsewhere than the disk.
+    pub fn among(files: Files, isolated: bool, config: Option<&Path>) -> Self {
+        let given = config.filter(|_| !isolated).map(|path| Arc::new(reading::open(&files, path, None)));
+        Self { files, isolated, given, ..Self::default() }
+    }
+
+    /// Teaches every project of the run a form file asked for by its path.
+    #[must_use]
+    pub fn with_form(mut self, path: &Path, text: &str) -> Self {
+        let form = (path.to_owned(), text.to_owned());
+        self.given = self.given.and_then(|given| {
+            given.config.as_deref().map(|config| Arc::new(reading::open(&self.files, config, Some(&form))))
+        });
+        self.form = Some(form);
+        self
+    }
+
+    /// Where the run reads its files from.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The project of the draft at this path, or of standard input when it is `-`: its closest verse.toml.
@@ -70,11 +103,20 @@ impl Projects {
         if let Some(project) = self.by_folder.get(&folder) {
             return Arc::clone(project);
         }
-        let project = match closest_config(&folder).filter(|_| !self.isolated) {
-            Some(config) => {
-                Arc::clone(self.by_config.entry(config).or_insert_with_key(|config| Arc::new(Project::open(config))))
+        let (files, isolated, form) = (&self.files, self.isolated, self.form.as_ref());
+        let config = if isolated { None } else { closest_config(files, &folder) };
+        let project = match config {
+            Some(config) => Arc::clone(
+                self.by_config.entry(config).or_insert_with_key(|config| Arc::new(reading::open(files, config, form))),
+            ),
+            // Without a verse.toml the accepted departures stand beside the draft.
+            None if !isolated && files.is_file(&folder.join(allow::FILE_NAME)) => {
+                Arc::new(reading::without(files, isolated, form, Some(&folder)))
             }
-            None => Arc::clone(self.without.get_or_insert_with(|| Arc::new(Project::without(self.isolated)))),
+            None => {
+                let without = || Arc::new(reading::without(files, isolated, form, None));
+                Arc::clone(self.without.get_or_insert_with(without))
+            }
         };
         self.by_folder.insert(folder, Arc::clone(&project));
         project
@@ -90,30 +132,6 @@ impl Projects {
 }
 
 impl Project {
-    /// Opens the project of this settings file.
-    fn open(config: &Path) -> Self {
-        let mut project = Self { config: Some(absolute(config)), ..Self::default() };
-        let mut named = Named::default();
-        if let Err(error) = project.read_config(config, &mut Vec::new(), &mut named) {
-            project.problems.push(Problem { message: error.to_string(), own: true });
-            project.rules = Rules::default();
-        }
-        let folder = project.folder();
-        project.read_forms(named.forms.as_deref(), &folder.join("forms"));
-        project.read_lexicons(named.lexicons.as_deref(), &folder.join(LEXICON));
-        project.read_own_folder();
-        project
-    }
-
-    /// The project of drafts without a settings file.
-    fn without(isolated: bool) -> Self {
-        let mut project = Self::default();
-        if !isolated {
-            project.read_own_folder();
-        }
-        project
-    }
-
     /// The folder the settings file stands in; empty when there is none.
     pub fn folder(&self) -> PathBuf {
         self.config.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
@@ -121,7 +139,7 @@ impl Project {
 
     /// What the project asks for the draft at this path.
     pub fn settings(&self, draft: &Path) -> Settings {
-        self.rules.settings(&folder_of(draft).join(draft.file_name().unwrap_or_default()))
+        self.rules.settings(&absolute(draft))
     }
 
     /// Whether a file found in a folder is a draft of this project.
@@ -129,125 +147,12 @@ impl Project {
         if self.config.is_none() {
             return input::has_draft_extension(file);
         }
-        self.rules.takes(&folder_of(file).join(file.file_name().unwrap_or_default()))
+        self.rules.takes(&absolute(file))
     }
 
     /// Whether the project's `exclude` names this file; `--force-exclude` applies it to named files too.
     pub fn leaves_out(&self, file: &Path) -> bool {
-        self.rules.leaves_out(&folder_of(file).join(file.file_name().unwrap_or_default()))
-    }
-
-    fn read_config(&mut self, path: &Path, under: &mut Vec<PathBuf>, named: &mut Named) -> Result<(), ConfigError> {
-        let shown = input::shown(path);
-        let text = input::read(path).map_err(|error| ConfigError {
-            path: shown.clone(),
-            line: None,
-            message: match error {
-                InputError::Missing(_) => "there is no such file".to_owned(),
-                error => error.to_string(),
-            },
-        })?;
-        let source = Source { path: &shown, text: &text };
-        let file = source.read()?;
-        let folder = folder_of(path);
-        under.push(absolute(path));
-        if let Some(parent) = &file.extend {
-            let target = folder.join(parent.get_ref());
-            if under.contains(&absolute(&target)) {
-                return Err(source.error(Some(parent.span()), "`extend` goes in a circle"));
-            }
-            self.read_config(&target, under, named)?;
-        }
-        self.rules.lay_over(&file, source, &folder)?;
-        named.lay_over(&file, &folder);
-        Ok(())
-    }
-
-    /// Reads the form files that are named, or those of the default folder if there is one.
-    fn read_forms(&mut self, named: Option<&[PathBuf]>, default: &Path) {
-        for path in named.unwrap_or(&[default.to_owned()]) {
-            if path.is_dir() {
-                self.read_forms_of(path, true);
-            } else if path.exists() || named.is_some() {
-                self.read_one(path, true, Kind::Form);
-            }
-        }
-    }
-
-    fn read_lexicons(&mut self, named: Option<&[PathBuf]>, default: &Path) {
-        for path in named.unwrap_or(&[default.to_owned()]) {
-            if path.exists() || named.is_some() {
-                self.read_one(path, true, Kind::Lexicon);
-            }
-        }
-    }
-
-    /// Reads what stands in the poet's configuration folder.
-    fn read_own_folder(&mut self) {
-        let Some(folder) = own_folder() else { return };
-        self.read_forms_of(&folder.join("forms"), false);
-        let lexicon = folder.join(LEXICON);
-        if lexicon.exists() {
-            self.read_one(&lexicon, false, Kind::Lexicon);
-        }
-    }
-
-    /// Reads every form file of a folder, in the order of their names; a folder that is not there has none.
-    fn read_forms_of(&mut self, folder: &Path, own: bool) {
-        let listed = match folder.read_dir() {
-            Ok(entries) => entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => Err(error),
-        };
-        match listed {
-            Ok(mut paths) => {
-                paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-                paths.sort();
-                for path in paths {
-                    self.read_one(&path, own, Kind::Form);
-                }
-            }
-            Err(error) => {
-                let message = format!("cannot read {}: {error}", input::shown(folder));
-                self.problems.push(Problem { message, own });
-            }
-        }
-    }
-
-    fn read_one(&mut self, path: &Path, own: bool, kind: Kind) {
-        match (input::read(path), kind) {
-            (Ok(text), Kind::Form) => self.forms.push((path.to_owned(), text)),
-            (Ok(text), Kind::Lexicon) => self.lexicons.push((path.to_owned(), text)),
-            (Err(error), _) => self.problems.push(Problem { message: error.to_string(), own }),
-        }
-    }
-}
-
-/// The name of a lexicon beside verse.toml and in the configuration folder.
-pub const LEXICON: &str = "lexicon.dict";
-
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Form,
-    Lexicon,
-}
-
-/// The files a settings file names.
-#[derive(Debug, Default)]
-struct Named {
-    forms: Option<Vec<PathBuf>>,
-    lexicons: Option<Vec<PathBuf>>,
-}
-
-impl Named {
-    fn lay_over(&mut self, file: &ConfigFile, folder: &Path) {
-        let below = |paths: &[toml::Spanned<PathBuf>]| paths.iter().map(|path| folder.join(path.get_ref())).collect();
-        if let Some(paths) = &file.forms.paths {
-            self.forms = Some(below(paths));
-        }
-        if let Some(paths) = &file.lexicon.files {
-            self.lexicons = Some(below(paths));
-        }
+        self.rules.leaves_out(&absolute(file))
     }
 }
 
@@ -257,20 +162,21 @@ pub fn own_folder() -> Option<PathBuf> {
 }
 
 /// The absolute folder a file stands in, links resolved; the working directory for standard input.
-fn folder_of(file: &Path) -> PathBuf {
+pub(super) fn folder_of(file: &Path) -> PathBuf {
     let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     parent.canonicalize().or_else(|_| std::path::absolute(parent)).unwrap_or_else(|_| parent.to_owned())
 }
 
-fn absolute(file: &Path) -> PathBuf {
+/// The absolute path of a file, links of its folder resolved; standard input stands in the working directory.
+pub(crate) fn absolute(file: &Path) -> PathBuf {
     folder_of(file).join(file.file_name().unwrap_or_default())
 }
 
-fn closest_config(folder: &Path) -> Option<PathBuf> {
+fn closest_config(files: &Files, folder: &Path) -> Option<PathBuf> {
     let home = etcetera::home_dir().ok();
     for folder in folder.ancestors() {
         let config = folder.join(FILE_NAME);
-        if config.is_file() {
+        if files.is_file(&config) {
             return Some(config);
         }
         if folder.join(".git").exists() || home.as_deref() == Some(folder) {

@@ -6,9 +6,9 @@ use globset::{GlobBuilder, GlobMatcher};
 use toml::Spanned;
 
 use super::ConfigError;
-use super::file::{ConfigFile, DraftsEntry, LEVELS, STATUSES, Source, Status};
+use super::file::{ConfigFile, DraftsEntry, LEVELS, STATUSES, Source};
 use crate::cli::input;
-use crate::judge::{Rule, Severity};
+use crate::judge::{Rule, Severity, Status};
 
 /// A form as a project names it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +30,6 @@ pub struct Settings {
     pub set: toml::Table,
     /// How far the poem is said to be.
     pub status: Option<Status>,
-    /// Whether the file holds one poem, blank lines and headings or not.
-    pub one_poem: bool,
     /// The text an acrostic spells.
     pub acrostic: Option<String>,
     /// The rules that are shown; all when absent.
@@ -62,7 +60,6 @@ struct Entry {
     meter: Option<String>,
     set: toml::Table,
     status: Option<Status>,
-    poems: Option<bool>,
     acrostic: Option<String>,
     select: Option<Vec<Rule>>,
     ignore: Option<Vec<Rule>>,
@@ -138,9 +135,11 @@ impl Entry {
         Ok(Self {
             form: form.transpose()?,
             meter: entry.meter.clone(),
-            set: entry.set.clone(),
+            set: entry.poems.iter().fold(entry.set.clone(), |mut set, poems| {
+                set.insert("poems".to_owned(), toml::Value::String(poems.clone()));
+                set
+            }),
             status: entry.status.as_ref().map(|status| source.one_of(status, STATUSES)).transpose()?,
-            poems: entry.poems.as_ref().map(|poems| source.one_of(poems, POEMS)).transpose()?,
             acrostic: entry.acrostic.clone(),
             select: entry.select.as_deref().map(|names| source.rules(names)).transpose()?,
             ignore: entry.ignore.as_deref().map(|names| source.rules(names)).transpose()?,
@@ -163,17 +162,11 @@ impl Entry {
         over(self.min_level.as_ref(), &mut settings.min_level);
         over(self.budget.as_ref(), &mut settings.budget);
         merge(&mut settings.set, &self.set);
-        if let Some(one) = self.poems {
-            settings.one_poem = one;
-        }
         if let Some(rules) = &self.ignore {
             settings.ignore.extend(rules);
         }
     }
 }
-
-/// The words for `poems`; the value says whether the file is one poem.
-const POEMS: &[(&str, bool)] = &[("one", true), ("many", false)];
 
 /// Lays the keys of one table over another, tables inside them key by key.
 pub(super) fn merge(below: &mut toml::Table, above: &toml::Table) {
@@ -212,7 +205,7 @@ mod tests {
     fn rules(text: &str) -> Rules {
         let source = Source { path: "verse.toml", text };
         let mut rules = Rules::default();
-        rules.lay_over(&source.read().unwrap(), source, Path::new("/poems")).unwrap();
+        rules.lay_over(&source.parse().unwrap(), source, Path::new("/poems")).unwrap();
         rules
     }
 

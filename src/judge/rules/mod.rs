@@ -96,4 +96,5 @@ pages! {
     Alliteration "alliteration.md",
     Name "name.md",
     Pronunciation "pronunciation.md",
+    UnusedAllow "unused-allow.md",
 }

@@ -1,6 +1,7 @@
 //! What a run found in all, and the sentence that says so.
 
 use std::fmt;
+use std::ops::AddAssign;
 
 use serde::Serialize;
 
@@ -18,18 +19,31 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts a finding.
-    pub fn count(&mut self, finding: &Finding) {
-        match finding.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Note => self.notes += 1,
-        }
-    }
-
     /// How many there are in all.
     pub fn total(self) -> usize {
         self.errors + self.warnings + self.notes
+    }
+}
+
+impl<'a> FromIterator<&'a Finding> for Tally {
+    fn from_iter<T: IntoIterator<Item = &'a Finding>>(findings: T) -> Self {
+        let mut tally = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note => tally.notes += 1,
+            }
+        }
+        tally
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
     }
 }
 
@@ -43,7 +57,7 @@ impl fmt::Display for Tally {
 }
 
 /// What a run found in all.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Drafts that were read.
     pub drafts: usize,
@@ -59,6 +73,18 @@ pub struct Summary {
     pub left_out: Tally,
     /// The findings the poet accepted.
     pub allowed: usize,
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.drafts += other.drafts;
+        self.without_form += other.without_form;
+        self.unfinished += other.unfinished;
+        self.half_judged += other.half_judged;
+        self.shown += other.shown;
+        self.left_out += other.left_out;
+        self.allowed += other.allowed;
+    }
 }
 
 impl fmt::Display for Summary {

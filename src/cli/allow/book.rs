@@ -1,0 +1,207 @@
+//! `allow.toml`: the departures a poet accepted, each known by its line's words.
+//!
+//! An entry holds while the line keeps its words, wherever the line moves within its draft; it ends when the line changes,
+//! and is then reported as unused.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::cli::config::{ConfigError, Source, rule};
+use crate::judge::{Finding, Rule};
+use crate::render::check::Checked;
+use crate::text;
+
+/// The name of the file, beside verse.toml or, where there is none, beside the draft.
+pub const FILE_NAME: &str = "allow.toml";
+
+/// The accepted departures of a folder and those below it.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// The file, as an absolute path.
+    pub path: PathBuf,
+    /// Its entries in order.
+    pub entries: Vec<Entry>,
+}
+
+/// An accepted departure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The draft, below the file's folder, its parts joined by `/`.
+    pub path: String,
+    /// The rule departed from.
+    pub rule: Rule,
+    /// The words of the line, in small letters, parted by spaces.
+    pub words: String,
+    /// Which of the draft's lines with these words, from 1.
+    pub nth: u32,
+    /// Why.
+    pub reason: String,
+    /// The line of the file the entry begins on, from 1.
+    pub line: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    #[serde(default)]
+    allow: Vec<Spanned<RawEntry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEntry {
+    path: String,
+    rule: Spanned<String>,
+    words: String,
+    #[serde(default = "first")]
+    nth: u32,
+    #[serde(default)]
+    reason: String,
+}
+
+fn first() -> u32 {
+    1
+}
+
+impl Book {
+    /// Reads the file's text; `shown` is its path in messages.
+    pub fn read(path: &Path, shown: &str, text: &str) -> Result<Self, ConfigError> {
+        let source = Source { path: shown, text };
+        let raw: Raw = source.parse()?;
+        let entry = |entry: &Spanned<RawEntry>| {
+            let RawEntry { path, rule: name, words, nth, reason } = entry.get_ref();
+            let rule = rule(name.get_ref()).map_err(|message| source.error(Some(name.span()), message))?;
+            let line = u32::try_from(source.line(entry.span().start)).unwrap_or(u32::MAX);
+            let (path, words, reason) = (path.clone(), words.clone(), reason.clone());
+            Ok(Entry { path, rule, words, nth: *nth, reason, line })
+        };
+        Ok(Self { path: path.to_owned(), entries: raw.allow.iter().map(entry).collect::<Result<_, _>>()? })
+    }
+
+    /// Takes the accepted findings out of a draft's, and says how many there were and which entries had none to accept.
+    pub fn apply<'a>(&'a self, path: &Path, lines: &Lines, findings: &mut Vec<Finding>) -> (usize, Vec<&'a Entry>) {
+        let key = self.key(path);
+        let mut entries: Vec<(&Entry, bool)> =
+            self.entries.iter().filter(|e| e.path == key).map(|e| (e, false)).collect();
+        let before = findings.len();
+        findings.retain(|finding| {
+            let (words, nth) = lines.of(finding.line);
+            let accepts = |entry: &Entry| entry.rule == finding.rule && entry.words == words && entry.nth == nth;
+            match entries.iter_mut().find(|(entry, _)| accepts(entry)) {
+                Some((_, used)) => {
+                    *used = true;
+                    false
+                }
+                None => true,
+            }
+        });
+        (before - findings.len(), entries.into_iter().filter(|(_, used)| !used).map(|(entry, _)| entry).collect())
+    }
+
+    /// The path of a draft as entries write it.
+    pub fn key(&self, path: &Path) -> String {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let below = path.strip_prefix(folder).unwrap_or(path);
+        below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The lines of a draft as entries know them: their words, and which line with these words it is.
+#[derive(Debug, Default)]
+pub struct Lines {
+    lines: Vec<(String, u32)>,
+}
+
+impl Lines {
+    /// The lines of a draft, in order.
+    pub fn of_draft<'a>(lines: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        let known = lines.into_iter().map(|line| {
+            let words = words_of(line);
+            let nth = seen.entry(words.clone()).or_default();
+            *nth += 1;
+            (words, *nth)
+        });
+        Self { lines: known.collect() }
+    }
+
+    /// The words of a physical line, counted from 1, and which line with these words it is.
+    pub fn of(&self, number: u32) -> (&str, u32) {
+        let line = (number as usize).checked_sub(1).and_then(|index| self.lines.get(index));
+        line.map_or(("", 0), |(words, nth)| (words, *nth))
+    }
+}
+
+impl From<&Checked> for Lines {
+    fn from(draft: &Checked) -> Self {
+        Self::of_draft(draft.poem.draft.lines.iter().map(|line| line.span.of(&draft.text)))
+    }
+}
+
+/// The words of a line, in small letters with straight apostrophes, parted by spaces.
+fn words_of(line: &str) -> String {
+    let words = text::words(line);
+    let word = |word: &text::WordSpan| word.span.of(line).to_lowercase().replace('\u{2019}', "'");
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::Severity;
+
+    fn finding(line: u32, rule: Rule) -> Finding {
+        Finding {
+            rule,
+            severity: Severity::Warning,
+            line,
+            column: 1,
+            end_line: line,
+            end_column: 2,
+            message: String::new(),
+            help: String::new(),
+            related: Vec::new(),
+            guess: None,
+        }
+    }
+
+    fn book(text: &str) -> Book {
+        Book::read(Path::new("/poems/allow.toml"), "allow.toml", text).unwrap()
+    }
+
+    #[test]
+    fn an_accepted_line_may_move_and_be_repunctuated_but_not_change() {
+        let book =
+            book("[[allow]]\npath = \"a/b.txt\"\nrule = \"rhyme\"\nwords = \"the moon's low\"\nreason = \"dialect\"\n");
+        for (text, left) in
+            [(vec!["The moon’s low,"], 0), (vec!["", "snow", "the moon's — low"], 0), (vec!["the moon is low"], 1)]
+        {
+            let line = u32::try_from(text.len()).unwrap();
+            let mut findings = vec![finding(line, Rule::Rhyme)];
+            let (_, unused) = book.apply(Path::new("/poems/a/b.txt"), &Lines::of_draft(text), &mut findings);
+            assert_eq!((findings.len(), unused.len()), (left, left));
+        }
+    }
+
+    #[test]
+    fn an_entry_accepts_one_rule_on_one_of_the_lines_with_its_words() {
+        let book = book("[[allow]]\npath = \"b.txt\"\nrule = \"rhyme\"\nwords = \"snow\"\nnth = 2\n");
+        let lines = Lines::of_draft(["snow", "snow", "snow"]);
+        let mut findings = vec![finding(1, Rule::Rhyme), finding(2, Rule::Rhyme), finding(2, Rule::Meter)];
+        assert_eq!(book.apply(Path::new("/poems/b.txt"), &lines, &mut findings).0, 1);
+        assert_eq!(findings, [finding(1, Rule::Rhyme), finding(2, Rule::Meter)]);
+    }
+
+    #[test]
+    fn a_broken_file_is_told_with_its_line() {
+        let told = |text: &str| Book::read(Path::new("/allow.toml"), "allow.toml", text).unwrap_err().to_string();
+        assert_eq!(
+            told("[[allow]]\npath = \"a\"\nrule = \"rime\"\nwords = \"b\"\n"),
+            "allow.toml:3: there is no rule `rime` (did you mean `rhyme`?)"
+        );
+        assert!(told("[[allow]]\npath = \"a\"\nrule = \"rhyme\"\n").contains("the key `words` is missing"));
+    }
+}

@@ -1,0 +1,90 @@
+//! A desk at which drafts are judged one after another: sessions and judges kept from draft to draft.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::brief::{Brief, BriefError, Wishes, brief};
+use super::config::{Project, Settings};
+use crate::analysis::{Poem, Session};
+use crate::form::Form;
+use crate::judge::{Judge, Verdict};
+
+/// Judges drafts, each by its own project's ear and forms; one desk a thread.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    wishes: &'a Wishes,
+    rooms: Vec<Room>,
+}
+
+/// A project's session and judges.
+#[derive(Debug)]
+struct Room {
+    project: Arc<Project>,
+    session: Session,
+    /// The judges of the forms met last, the latest last.
+    judges: Vec<(Arc<Form>, Judge)>,
+}
+
+/// How many judges a project keeps: drafts that set keys of their own each need one, and a folder may hold thousands.
+const JUDGES: usize = 16;
+
+/// A draft as judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// The draft as heard.
+    pub poem: Poem,
+    /// The form and what is said of it; `None` when the draft has no form.
+    pub verdict: Option<(Arc<Form>, Verdict)>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk that follows these wishes.
+    pub fn new(wishes: &'a Wishes) -> Self {
+        Self { wishes, rooms: Vec::new() }
+    }
+
+    /// Hears a draft and judges it, if it has a form.
+    pub fn judge(
+        &mut self,
+        project: &Arc<Project>,
+        settings: &Settings,
+        path: &Path,
+        text: &str,
+    ) -> Result<Judged, BriefError> {
+        let wishes = self.wishes;
+        let room = self.room(project);
+        let poem = room.session.hear(text);
+        let brief = brief(project, settings, wishes, path, poem.draft.front_matter.as_ref())?;
+        let verdict = room.verdict(&poem, brief);
+        Ok(Judged { poem, verdict })
+    }
+
+    fn room(&mut self, project: &Arc<Project>) -> &mut Room {
+        let at = self.rooms.iter().position(|room| Arc::ptr_eq(&room.project, project)).unwrap_or_else(|| {
+            let session = Session::new(project.ear.clone());
+            self.rooms.push(Room { project: Arc::clone(project), session, judges: Vec::new() });
+            self.rooms.len() - 1
+        });
+        &mut self.rooms[at]
+    }
+}
+
+impl Room {
+    fn verdict(&mut self, poem: &Poem, brief: Brief) -> Option<(Arc<Form>, Verdict)> {
+        let form = brief.form?;
+        let verdict = self.judge_of(&form).judge(poem, &brief.occasion);
+        Some((form, verdict))
+    }
+
+    fn judge_of(&mut self, form: &Arc<Form>) -> &mut Judge {
+        let same = |known: &Arc<Form>| Arc::ptr_eq(known, form) || known == form;
+        let at = self.judges.iter().rposition(|(known, _)| same(known)).unwrap_or_else(|| {
+            if self.judges.len() == JUDGES {
+                self.judges.remove(0);
+            }
+            self.judges.push((Arc::clone(form), Judge::new(Arc::clone(form))));
+            self.judges.len() - 1
+        });
+        &mut self.judges[at].1
+    }
+}
