@@ -10,6 +10,7 @@ pub mod check;
 pub mod config;
 pub mod desk;
 pub mod files;
+pub mod hook;
 pub mod input;
 pub mod output;
 pub mod parallel;
@@ -61,6 +62,8 @@ pub struct Global {
 pub enum Command {
     /// Check drafts against their forms.
     Check(check::Args),
+    /// Check drafts before each git commit.
+    Hook(hook::Args),
 }
 
 /// How a command ends.
@@ -105,6 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
     match command {
         Command::Check(args) => check::run(&args, context),
+        Command::Hook(args) => hook::run(args, context),
     }
 }
 

@@ -1,0 +1,156 @@
+//! `verse hook`: the drafts of a commit are checked as they are staged.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use super::brief::Wishes;
+use super::check::{Engine, Selection, Task, complain_of};
+use super::config::Projects;
+use super::files::{Files, Index, git, text};
+use super::{Context, Exit, input};
+use crate::render::check::Format;
+
+/// Install the git hook that checks drafts before each commit.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: Action,
+}
+
+/// What to do with the hook.
+#[derive(Debug, clap::Subcommand)]
+pub enum Action {
+    /// Write the hook into the repository's hooks folder.
+    Install {
+        /// Put a hook that is there already aside, and run it first.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take the hook away again, and bring back one that was put aside.
+    Uninstall,
+    /// Check the staged drafts, as the hook does.
+    Run {
+        /// How findings are shown.
+        #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+        output_format: Format,
+        /// Which findings are shown.
+        #[command(flatten)]
+        selection: Selection,
+    },
+}
+
+/// Runs `verse hook`.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
+    match args.action {
+        Action::Install { force } => install(force, context),
+        Action::Uninstall => uninstall(context),
+        Action::Run { output_format, selection } => check_staged(output_format, selection, context),
+    }
+}
+
+/// The line by which a hook is known to be ours.
+const MARK: &str = "# Written by `verse hook install`; `verse hook uninstall` takes it away.";
+
+/// What a hook that was there before is called while ours stands in its place.
+const ASIDE: &str = "pre-commit.before-verse";
+
+fn install(force: bool, context: &Context) -> anyhow::Result<Exit> {
+    let folder = hooks_folder()?;
+    let hook = folder.join("pre-commit");
+    if hook.exists() && !is_ours(&hook)? {
+        if !force {
+            bail!(
+                "{} is there already; add the line `verse hook run || exit 1` to it, or say --force to run it before ours",
+                input::shown_from_here(&hook)
+            );
+        }
+        fs::rename(&hook, folder.join(ASIDE)).with_context(|| format!("cannot put {} aside", input::shown(&hook)))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", input::shown(&folder)))?;
+    write_executable(&hook, &script(&std::env::current_exe()?))
+        .with_context(|| format!("cannot write {}", input::shown(&hook)))?;
+    context.remark(format_args!("{}: drafts are checked before each commit", input::shown_from_here(&hook)));
+    Ok(Exit::Success)
+}
+
+fn uninstall(context: &Context) -> anyhow::Result<Exit> {
+    let folder = hooks_folder()?;
+    let (hook, aside) = (folder.join("pre-commit"), folder.join(ASIDE));
+    if !hook.exists() {
+        context.remark("there is no pre-commit hook");
+        return Ok(Exit::Success);
+    }
+    if !is_ours(&hook)? {
+        bail!("{} was not written by verse; it stays", input::shown_from_here(&hook));
+    }
+    fs::remove_file(&hook).with_context(|| format!("cannot take {} away", input::shown(&hook)))?;
+    if aside.exists() {
+        fs::rename(&aside, &hook).with_context(|| format!("cannot bring {} back", input::shown(&aside)))?;
+    }
+    context.remark(format_args!("{}: taken away", input::shown_from_here(&hook)));
+    Ok(Exit::Success)
+}
+
+/// Checks what the next commit would hold: drafts, verse.toml, forms and lexicons as they are staged.
+///
+/// Drafts without a form are passed over in silence, and so is a commit with nothing to say.
+fn check_staged(format: Format, selection: Selection, context: &Context) -> anyhow::Result<Exit> {
+    let index = Index::open()?;
+    let staged = index.staged()?;
+    if staged.is_empty() {
+        return Ok(Exit::Success);
+    }
+    // Staged paths, and the paths in verse.toml, count from the top of the repository, where git runs its hooks.
+    std::env::set_current_dir(index.root()).context("cannot go to the top of the repository")?;
+    let global = &context.global;
+    let mut projects = Projects::among(Files::Index(index), global.isolated, global.config.as_deref());
+    let tasks = staged.into_iter().map(|path| Task::new(path.clone(), path, &mut projects));
+    let tasks: Vec<Task> = tasks.filter(|task| task.project.takes(&task.path)).collect();
+    if tasks.is_empty() {
+        return Ok(Exit::Success);
+    }
+    let broken = complain_of(&projects, context);
+    let engine = Engine { wishes: Wishes::default(), selection, format, ..Engine::default() };
+    let found = engine.run(&tasks, projects.files(), &context.quiet_unless_verbose(), &mut context.stdout())?;
+    if found == Exit::Findings {
+        context.remark("The commit is held back; `git commit --no-verify` lets it through.");
+    }
+    Ok(broken.max(found))
+}
+
+/// Where git looks for hooks: core.hooksPath, or the repository's own folder.
+fn hooks_folder() -> anyhow::Result<PathBuf> {
+    let folder = text(git(["rev-parse", "--git-path", "hooks"])?)?;
+    Ok(PathBuf::from(folder.trim_end_matches('\n')))
+}
+
+fn is_ours(hook: &Path) -> anyhow::Result<bool> {
+    let bytes = fs::read(hook).with_context(|| format!("cannot read {}", input::shown(hook)))?;
+    Ok(String::from_utf8_lossy(&bytes).lines().any(|line| line == MARK))
+}
+
+/// The hook: whatever was there before goes first, then the `verse` in the path, else the one that wrote it.
+fn script(verse: &Path) -> String {
+    let verse = verse.to_string_lossy().replace('\'', r"'\''");
+    format!(
+        "#!/bin/sh\n{MARK}\n\
+         before=$(dirname \"$0\")/{ASIDE}\n\
+         if [ -x \"$before\" ]; then \"$before\" \"$@\" || exit; fi\n\
+         if command -v verse > /dev/null 2>&1; then exec verse hook run; fi\n\
+         exec '{verse}' hook run\n"
+    )
+}
+
+fn write_executable(path: &Path, text: &str) -> io::Result<()> {
+    fs::write(path, text)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
