@@ -12,6 +12,7 @@ mod part;
 mod relation;
 pub mod scheme;
 mod shade;
+pub mod sound;
 mod spelling;
 pub mod suggest;
 
