@@ -14,6 +14,7 @@ pub mod hook;
 pub mod input;
 pub mod output;
 pub mod parallel;
+pub mod rhyme;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -64,6 +65,8 @@ pub enum Command {
     Check(check::Args),
     /// Check drafts before each git commit.
     Hook(hook::Args),
+    /// Find words that rhyme, by kind, common words first.
+    Rhyme(rhyme::Args),
 }
 
 /// How a command ends.
@@ -109,6 +112,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
     match command {
         Command::Check(args) => check::run(&args, context),
         Command::Hook(args) => hook::run(args, context),
+        Command::Rhyme(args) => rhyme::run(&args, context),
     }
 }
 

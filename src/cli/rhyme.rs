@@ -1,0 +1,221 @@
+//! `verse rhyme`: words that rhyme with a word, a phrase or the end of a line.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::{Context, Exit, input};
+use crate::analysis::{HeardLine, Session};
+use crate::lexicon::Ear;
+use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
+use crate::rhyme::{Grade, LineEnd};
+
+/// Words that rhyme, by kind, common words first.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    /// The word, or several words that rhyme as one ("know it").
+    #[arg(value_name = "WORD", required_unless_present = "rhymes_with_line")]
+    pub words: Vec<String>,
+    /// Which kinds of rhyme; without it full rhymes, and nearer kinds where there are few of those.
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+    /// Only words of so many syllables.
+    #[arg(long, value_name = "N")]
+    pub syllables: Option<u32>,
+    /// Only words stressed so: `x` slack, `/` beat, `?` either.
+    #[arg(long, value_name = "MARKS")]
+    pub stress: Option<Pattern>,
+    /// Only words that begin with these letters.
+    #[arg(long, value_name = "LETTERS", default_value = "")]
+    pub starts: String,
+    /// At most so many words of each kind; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub limit: usize,
+    /// Rhyme with the end of this line of a draft.
+    #[arg(long, value_name = "FILE:LINE", conflicts_with = "words")]
+    pub rhymes_with_line: Option<String>,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub output_format: Format,
+}
+
+/// A kind of rhyme as `--kind` names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// Another word of the same sound from the consonant before the vowel on (leave, believe).
+    Rich,
+    /// The same sound from the stressed vowel on (light, night).
+    Perfect,
+    /// One shade off (star, war).
+    NearPerfect,
+    /// Rhymed for centuries, said apart now (come, tomb).
+    Historic,
+    /// Spelled alike (love, move).
+    Eye,
+    /// A light last syllable raised (memory, thee).
+    Promoted,
+    /// Consonance, or one sound off (home, dream).
+    Slant,
+    /// The vowel alone (surprise, light).
+    Assonance,
+}
+
+impl Kind {
+    fn grade(self) -> Grade {
+        match self {
+            Self::Rich => Grade::Rich,
+            Self::Perfect => Grade::Perfect,
+            Self::NearPerfect => Grade::NearPerfect,
+            Self::Historic => Grade::Historic,
+            Self::Eye => Grade::Eye,
+            Self::Promoted => Grade::Promoted,
+            Self::Slant => Grade::Slant,
+            Self::Assonance => Grade::Assonance,
+        }
+    }
+}
+
+/// How suggestions are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// Grouped by kind and syllables.
+    #[default]
+    Full,
+    /// One object.
+    Json,
+    /// One object a word.
+    Jsonl,
+}
+
+/// Fewer full rhymes than this, and nearer kinds are shown too.
+const FEW: usize = 8;
+
+/// Runs `verse rhyme`.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let Some(end) = end(args, context)? else { return Ok(Exit::Error) };
+    let found = found(args, &end);
+    let mut out = context.stdout();
+    match args.output_format {
+        Format::Full => write_groups(&mut out, &found)?,
+        Format::Json => {
+            let rhymes: Vec<Row<'_>> = found.iter().map(Row::of).collect();
+            serde_json::to_writer(&mut out, &serde_json::json!({ "version": 1, "rhymes": rhymes }))?;
+            writeln!(out)?;
+        }
+        Format::Jsonl => {
+            for suggestion in &found {
+                serde_json::to_writer(&mut out, &Row::of(suggestion))?;
+                writeln!(out)?;
+            }
+        }
+    }
+    out.flush()?;
+    if found.is_empty() {
+        context.remark("no word I know rhymes so; try --kind slant or assonance");
+    }
+    Ok(Exit::Success)
+}
+
+/// The end to rhyme with; `None` after a complaint.
+fn end(args: &Args, context: &Context) -> anyhow::Result<Option<LineEnd>> {
+    let Some(place) = &args.rhymes_with_line else {
+        let line = HeardLine::hear(&args.words.join(" "), &Ear::new());
+        if line.words.is_empty() {
+            context.complain("I found no word to rhyme with; name one in letters");
+        }
+        return Ok((!line.words.is_empty()).then(|| LineEnd::of(&line)));
+    };
+    let (path, number) = place.rsplit_once(':').context("name the line as FILE:LINE, such as drafts/i.txt:3")?;
+    let number: u32 = number.parse().with_context(|| format!("`{number}` is no line number; lines count from 1"))?;
+    let text = match input::read(&PathBuf::from(path)) {
+        Ok(text) => text,
+        Err(problem) => {
+            context.complain(problem);
+            return Ok(None);
+        }
+    };
+    let poem = Session::new(Ear::new()).hear(&text);
+    let line = poem.lines.iter().find(|line| line.number == number);
+    let line = line.with_context(|| format!("line {number} of {path} is no line of verse"))?;
+    Ok(Some(LineEnd::of(&line.heard)))
+}
+
+/// The words to show: at most `--limit` of each kind.
+fn found(args: &Args, end: &LineEnd) -> Vec<Suggestion> {
+    let mut asked = Asked {
+        grades: args.kind.iter().map(|kind| kind.grade()).collect(),
+        syllables: args.syllables,
+        stress: args.stress.clone(),
+        starts: args.starts.to_lowercase(),
+    };
+    let mut found = rhymes(end, &asked);
+    if args.kind.is_empty() && found.len() < FEW {
+        asked.grades = FULL.into_iter().chain([Grade::Historic, Grade::Eye, Grade::Promoted, Grade::Slant]).collect();
+        found = rhymes(end, &asked);
+    }
+    let mut shown: BTreeMap<Option<u8>, usize> = BTreeMap::new();
+    found.retain(|suggestion| {
+        let count = shown.entry(suggestion.grade.level()).or_default();
+        *count += 1;
+        args.limit == 0 || *count <= args.limit
+    });
+    found
+}
+
+/// Writes one paragraph a level, one row a syllable count.
+fn write_groups(out: &mut impl Write, found: &[Suggestion]) -> std::io::Result<()> {
+    let mut groups: BTreeMap<(Option<u8>, u32), Vec<&Suggestion>> = BTreeMap::new();
+    for suggestion in found {
+        groups.entry((suggestion.grade.level(), suggestion.syllables)).or_default().push(suggestion);
+    }
+    let mut before = None;
+    for ((level, syllables), suggestions) in groups {
+        if before != Some(level) {
+            writeln!(out, "{}{}", if before.is_some() { "\n" } else { "" }, title(level))?;
+            before = Some(level);
+        }
+        let words: Vec<&str> = suggestions.iter().map(|suggestion| suggestion.word.as_str()).collect();
+        writeln!(out, "  {syllables:>2}  {}", words.join("  "))?;
+    }
+    Ok(())
+}
+
+fn title(level: Option<u8>) -> &'static str {
+    match level {
+        Some(0 | 1) => "perfect",
+        Some(2) => "near-perfect",
+        Some(3) => "historic, to the eye, or with a light syllable raised",
+        Some(4) => "slant",
+        Some(_) => "the vowel alone",
+        None => "other",
+    }
+}
+
+/// A suggestion as JSON shows it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    word: &'a str,
+    kind: &'static str,
+    level: Option<u8>,
+    syllables: u32,
+    stress: String,
+    phones: String,
+    rank: Option<u8>,
+}
+
+impl<'a> Row<'a> {
+    fn of(suggestion: &'a Suggestion) -> Self {
+        Self {
+            word: &suggestion.word,
+            kind: suggestion.grade.id(),
+            level: suggestion.grade.level(),
+            syllables: suggestion.syllables,
+            stress: suggestion.sounds.stresses().map(|stress| if stress.digit() == '0' { '-' } else { '+' }).collect(),
+            phones: suggestion.sounds.to_string(),
+            rank: suggestion.standing.class,
+        }
+    }
+}
