@@ -18,6 +18,7 @@ mod registry;
 mod schema;
 mod scheme;
 mod setting;
+pub mod suggest;
 
 pub use count::{Count, CountError};
 pub use error::{Fault, FormError};

@@ -1,0 +1,105 @@
+//! Which form is this draft? Each form is scored by how much better it explains the draft than chance does.
+//!
+//! Begin with [`suggest`]. A slot that asks something and gets it counts for the form by how seldom chance would give it;
+//! a slot that is let down counts against it. `x` counts nothing, so a looser form never beats a tighter one that fits, and
+//! free verse, which asks nothing, stays at zero. A suggestion never convicts: nothing is judged until a form is chosen.
+
+mod evidence;
+mod score;
+mod weights;
+
+use std::sync::Arc;
+
+use super::{Form, LineFit, Registry, name_key};
+use crate::analysis::Poem;
+use crate::text::LineKind;
+use evidence::Evidence;
+use score::Tally;
+
+/// A form a draft resembles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The form.
+    pub form: Arc<Form>,
+    /// How much better it explains the draft than chance does, in nats.
+    pub score: f64,
+    /// What of it the draft keeps, in words.
+    pub fits: Vec<String>,
+    /// What of it the draft does not keep, in words.
+    pub misfits: Vec<String>,
+}
+
+/// The forms a draft resembles, best first: at most three, and none that chance explains nearly as well.
+///
+/// `text` is the draft the poem was heard from; a title that names a form speaks for it. Forms that cannot be read are left
+/// out. The work is one look at each slot of each layout whose lines come out even; how like two line ends are is asked once.
+pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> {
+    if poem.lines.len() < 2 {
+        return Vec::new();
+    }
+    let mut evidence = Evidence::of(poem);
+    let title = title_key(poem, text);
+    let mut found: Vec<Suggestion> = Vec::new();
+    for listed in registry.list() {
+        let Ok(form) = registry.find(&listed.id) else { continue };
+        let Some(tally) = best_tally(&form, &mut evidence) else { continue };
+        let named = names_form(&title, &form);
+        let score = tally.score() + if named { weights::NAMED_IN_TITLE } else { 0.0 };
+        let (fits, misfits) = tally.in_words();
+        found.push(Suggestion { form, score, fits, misfits });
+    }
+    prefer_parents(&mut found);
+    found.retain(|suggestion| suggestion.score >= weights::LEAST_SCORE);
+    found.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.form.id.cmp(&other.form.id)));
+    found.truncate(MOST_SUGGESTIONS);
+    found
+}
+
+/// How many forms are suggested at once.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// The best of a form's layouts whose lines come out even.
+fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<Tally> {
+    if form.prose {
+        return None;
+    }
+    let lengths = evidence.stanza_lengths();
+    let layouts = form.layouts(evidence.len(), &lengths);
+    let even = layouts.iter().filter(|layout| layout.fit == LineFit::Exact);
+    let allowed = even.filter(|layout| {
+        let count = u32::try_from(layout.stanzas.len()).unwrap_or(u32::MAX);
+        form.stanzas.as_ref().is_none_or(|stanzas| count >= stanzas.least())
+    });
+    let tallies = allowed.map(|layout| Tally::of(form, layout, evidence));
+    tallies.max_by(|one, other| one.score().total_cmp(&other.score()))
+}
+
+/// A child that says little more than its parent gives way to it.
+fn prefer_parents(found: &mut [Suggestion]) {
+    let scores: Vec<(String, f64)> =
+        found.iter().map(|suggestion| (suggestion.form.id.clone(), suggestion.score)).collect();
+    for suggestion in found {
+        for parent in &suggestion.form.parents {
+            let parents = scores.iter().find(|(id, _)| id == parent).map(|(_, score)| *score);
+            if let Some(score) = parents.filter(|score| suggestion.score - score < weights::CHILD_MUST_LEAD) {
+                suggestion.score = suggestion.score.min(score - weights::JUST_BELOW);
+            }
+        }
+    }
+}
+
+/// The title a draft gives itself, in front matter or as a heading, as name keys are written.
+fn title_key(poem: &Poem, text: &str) -> String {
+    let matter = poem.draft.front_matter.as_ref().and_then(|matter| matter.title.clone()).unwrap_or_default();
+    let headings = poem.draft.lines.iter().filter(|line| line.kind == LineKind::Heading);
+    let all = headings.map(|line| line.verse.of(text)).fold(matter, |all, heading| all + " " + heading);
+    name_key(&all)
+}
+
+fn names_form(title: &str, form: &Form) -> bool {
+    let own = [&form.id, &form.name].into_iter().chain(&form.aka);
+    !title.is_empty() && own.map(|name| name_key(name)).any(|key| key.len() > 3 && title.contains(&key))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,280 @@
+//! One form's layout laid on a draft: what is kept, what is not, and what both weigh.
+
+use super::evidence::{Evidence, known_grade};
+use super::weights;
+use crate::analysis::Counts;
+use crate::form::{AcrosticText, Form, Layout, RefrainPart, RhymeAsked, Slot, SlotKind, StanzaBreaks};
+use crate::rhyme::{Grade, inner_end};
+
+/// What a layout asks of a draft and gets.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tally {
+    rhymes: Part,
+    refrains: Part,
+    end_words: Part,
+    syllables: Part,
+    words: Part,
+    acrostic: Part,
+    strays: f64,
+    breaks: f64,
+    lines: Option<usize>,
+}
+
+/// One kind of thing asked: what it weighs, how often it is kept, and the lines where it is not.
+#[derive(Debug, Clone, Default)]
+struct Part {
+    weight: f64,
+    kept: usize,
+    missed: Vec<usize>,
+}
+
+impl Part {
+    fn add(&mut self, line: usize, kept: bool, weight: f64) {
+        self.weight += weight;
+        if kept {
+            self.kept += 1;
+        } else {
+            self.missed.push(line);
+        }
+    }
+
+    fn asked(&self) -> usize {
+        self.kept + self.missed.len()
+    }
+}
+
+impl Tally {
+    /// Lays a layout with as many slots as the draft has lines.
+    pub(super) fn of(form: &Form, layout: &Layout, evidence: &mut Evidence<'_>) -> Self {
+        let mut tally = Self::default();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        let rhymed = form.rhyme != RhymeAsked::None;
+        for (line, slot) in layout.slots.iter().enumerate() {
+            tally.returns(line, slot, evidence);
+            tally.measure(form, line, slot, evidence);
+            if rhymed {
+                tally.inner_rhymes(line, slot, &members, evidence);
+                tally.rhyme(line, slot, &mut members, evidence);
+            }
+            if slot.kind == SlotKind::Forbidden {
+                tally.stray(line, layout, evidence);
+            }
+        }
+        tally.end_words_of(layout, evidence);
+        tally.total(form, evidence);
+        tally.alphabet(form, evidence);
+        tally.breaks = breaks(layout, &evidence.breaks());
+        tally.lines = (!layout.open && form.most_lines().is_some()).then_some(layout.slots.len());
+        tally
+    }
+
+    /// How much better the form explains the draft than chance does.
+    pub(super) fn score(&self) -> f64 {
+        let parts = [&self.rhymes, &self.refrains, &self.end_words, &self.syllables, &self.words, &self.acrostic];
+        let lines = if self.lines.is_some() { weights::LINES_MET } else { 0.0 };
+        parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.breaks + lines
+    }
+
+    fn rhyme(&mut self, line: usize, slot: &Slot, members: &mut Vec<Vec<usize>>, evidence: &mut Evidence<'_>) {
+        let Some(rhyme) = slot.rhyme.map(|rhyme| rhyme as usize) else { return };
+        if members.len() <= rhyme {
+            members.resize(rhyme + 1, Vec::new());
+        }
+        let returned =
+            slot.refrain.is_some_and(|refrain| refrain.source.is_some() && refrain.part != RefrainPart::Ending);
+        let before = slot.refrain.is_some_and(|refrain| refrain.rhyme_before);
+        if !returned && !before && !members[rhyme].is_empty() {
+            let nearest = members[rhyme]
+                .iter()
+                .rev()
+                .take(MATES)
+                .map(|&mate| evidence.grade(mate, line))
+                .min_by_key(|&grade| rank(grade));
+            self.add_rhyme(line, nearest.flatten());
+        }
+        if !before {
+            members[rhyme].push(line);
+        }
+    }
+
+    fn inner_rhymes(&mut self, line: usize, slot: &Slot, members: &[Vec<usize>], evidence: &Evidence<'_>) {
+        for inner in &slot.inner {
+            let (Some((from, to)), Some(mates)) = (inner.at, members.get(inner.rhyme as usize)) else { continue };
+            let end = inner_end(evidence.line(line), from.saturating_sub(1)..to);
+            let (Some(end), Some(&mate)) = (end, mates.last()) else { continue };
+            self.add_rhyme(line, known_grade(evidence.end(mate), &end));
+        }
+    }
+
+    fn add_rhyme(&mut self, line: usize, grade: Option<Grade>) {
+        let weight = grade.map_or(weights::RHYME_GUESSED, weights::rhyme);
+        self.rhymes.add(line, grade.is_none_or(Grade::is_licensed), weight);
+    }
+
+    /// A rhyme where none is wanted, with one of the four lines before.
+    fn stray(&mut self, line: usize, layout: &Layout, evidence: &mut Evidence<'_>) {
+        let near = line.saturating_sub(NEAR)..line;
+        let forbidden = |&other: &usize| layout.slots[other].kind == SlotKind::Forbidden;
+        if near.filter(forbidden).any(|other| evidence.grade(other, line).is_some_and(Grade::is_full)) {
+            self.strays += weights::STRAY_RHYME;
+        }
+    }
+
+    fn returns(&mut self, line: usize, slot: &Slot, evidence: &Evidence<'_>) {
+        let Some(refrain) = slot.refrain else { return };
+        let Some(source) = refrain.source else { return };
+        let (first, here) = (evidence.words(source), evidence.words(line));
+        let same_end = !here.is_empty() && first.last() == here.last();
+        let (kept, weight) = match refrain.part {
+            RefrainPart::Whole if first == here => (true, weights::REFRAIN),
+            RefrainPart::Whole if same_end => (false, weights::REFRAIN_LAST_WORD),
+            RefrainPart::Opening => {
+                let opens = !here.is_empty() && first.starts_with(here);
+                (opens, if opens { weights::REFRAIN } else { weights::REFRAIN_MISSING })
+            }
+            RefrainPart::Ending => (same_end, if same_end { weights::REFRAIN } else { weights::REFRAIN_MISSING }),
+            RefrainPart::Whole => (false, weights::REFRAIN_MISSING),
+        };
+        self.refrains.add(line, kept, weight);
+    }
+
+    /// End-words are set by the stanza that has them first.
+    fn end_words_of(&mut self, layout: &Layout, evidence: &Evidence<'_>) {
+        let mut set: Vec<(u8, String)> = Vec::new();
+        for (line, slot) in layout.slots.iter().enumerate() {
+            let words = evidence.words(line);
+            for &number in &slot.end_words {
+                match set.iter().find(|(known, _)| *known == number) {
+                    None => set.extend(words.last().map(|word| (number, word.clone()))),
+                    Some((_, due)) => {
+                        let kept =
+                            if slot.end_words.len() > 1 { words.contains(due) } else { words.last() == Some(due) };
+                        let weight = if kept { weights::END_WORD } else { weights::END_WORD_MISSING };
+                        self.end_words.add(line, kept, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    fn measure(&mut self, form: &Form, line: usize, slot: &Slot, evidence: &Evidence<'_>) {
+        let counts = evidence.counts(line);
+        let asked = match (&slot.measure.syllables, &slot.measure.meter) {
+            (Some(count), _) => {
+                let away = counts.iter().map(|n| count.distance(n).unsigned_abs()).min().unwrap_or(u64::MAX);
+                Some((away, count.width()))
+            }
+            (None, Some(meter)) => {
+                let plain = meter.plain_counts();
+                let away = distance(counts, &plain).min(distance(counts, &meter.counts(form.licenses)) + 1);
+                Some((away, u32::try_from(plain.iter().count()).unwrap_or(u32::MAX)))
+            }
+            (None, None) => None,
+        };
+        if let Some((away, width)) = asked {
+            let weight = match away {
+                0 => weights::syllables_kept(width),
+                1 => weights::ONE_SYLLABLE_OUT,
+                _ => weights::SYLLABLES_OUT,
+            };
+            self.syllables.add(line, away == 0, weight);
+        }
+        if let Some(words) = &slot.measure.words {
+            let kept = words.contains(u32::try_from(evidence.words(line).len()).unwrap_or(u32::MAX));
+            self.words.add(line, kept, if kept { weights::WORDS_KEPT } else { weights::WORDS_OUT });
+        }
+    }
+
+    fn total(&mut self, form: &Form, evidence: &Evidence<'_>) {
+        let Some(total) = &form.total_syllables else { return };
+        let sum = (0..evidence.len()).fold(Counts::zero(), |sum, line| sum.plus(evidence.counts(line)));
+        let kept = sum.iter().any(|count| total.contains(count));
+        let weight = if kept { weights::syllables_kept(total.width()) } else { weights::SYLLABLES_OUT };
+        self.syllables.add(evidence.len().saturating_sub(1), kept, weight);
+    }
+
+    fn alphabet(&mut self, form: &Form, evidence: &Evidence<'_>) {
+        if form.acrostic.as_ref().is_none_or(|acrostic| acrostic.spells != AcrosticText::Alphabet) {
+            return;
+        }
+        for (line, letter) in (0..evidence.len()).zip('a'..='z') {
+            let kept = evidence.words(line).first().is_some_and(|word| word.starts_with(letter));
+            self.acrostic.add(line, kept, if kept { weights::ACROSTIC } else { weights::ACROSTIC_MISSING });
+        }
+    }
+
+    /// What the draft keeps of the form and what it does not, in words.
+    pub(super) fn in_words(&self) -> (Vec<String>, Vec<String>) {
+        let (mut fits, mut misfits) = (Vec::new(), Vec::new());
+        fits.extend(self.lines.map(|lines| format!("{lines} lines")));
+        let kinds = [
+            (&self.rhymes, "rhymes", ["does not rhyme", "do not rhyme"]),
+            (&self.refrains, "returning lines", ["does not return", "do not return"]),
+            (&self.end_words, "end-words", ["misses an end-word", "miss an end-word"]),
+            (&self.syllables, "lines of the right length", ["is of another length", "are of another length"]),
+            (
+                &self.words,
+                "lines with the right number of words",
+                ["has another number of words", "have another number of words"],
+            ),
+            (&self.acrostic, "letters in order", ["begins with another letter", "begin with another letter"]),
+        ];
+        for (part, kept, missed) in kinds {
+            match (part.kept, part.asked()) {
+                (_, 0) => {}
+                (all, asked) if all == asked => fits.push(format!("all {asked} {kept}")),
+                (some, asked) if some * 2 > asked => fits.push(format!("{some} of {asked} {kept}")),
+                _ => {}
+            }
+            if !part.missed.is_empty() {
+                let missed = missed[usize::from(part.missed.len() > 1)];
+                misfits.push(format!("{} {missed}", lines_named(&part.missed)));
+            }
+        }
+        if self.breaks < 0.0 {
+            misfits.push("blank lines fall elsewhere".to_owned());
+        }
+        (fits, misfits)
+    }
+}
+
+/// How many earlier lines of its rhyme a line is held against.
+const MATES: usize = 4;
+/// How far away a rhyme is heard where none is wanted.
+const NEAR: usize = 4;
+
+/// Grades in order, the guessed after the certain.
+fn rank(grade: Option<Grade>) -> (bool, Option<Grade>) {
+    (grade.is_none(), grade)
+}
+
+/// How many syllables lie between the nearest of two sets of counts.
+fn distance(one: &Counts, other: &Counts) -> u64 {
+    let away = |n: u32| other.iter().map(|m| u64::from(n.abs_diff(m))).min().unwrap_or(u64::MAX / 2);
+    one.iter().map(away).min().unwrap_or(u64::MAX / 2)
+}
+
+/// What the blank lines of a draft weigh.
+fn breaks(layout: &Layout, found: &[usize]) -> f64 {
+    let due: Vec<usize> = layout.stanzas.iter().skip(1).map(|stanza| stanza.start).collect();
+    match layout.breaks {
+        StanzaBreaks::Free => 0.0,
+        StanzaBreaks::Required | StanzaBreaks::Optional if found == due => weights::BREAKS_KEPT,
+        StanzaBreaks::Optional if found.iter().all(|line| due.contains(line)) => 0.0,
+        StanzaBreaks::Required | StanzaBreaks::Optional => weights::BREAKS_ELSEWHERE,
+    }
+}
+
+/// `line 3`, `lines 3, 5 and 8`, `lines 3, 5, 8 and 12 others`.
+fn lines_named(lines: &[usize]) -> String {
+    let numbers: Vec<String> = lines.iter().map(|&line| (line + 1).to_string()).collect();
+    match numbers.as_slice() {
+        [] => String::new(),
+        [only] => format!("line {only}"),
+        [rest @ .., last] if rest.len() < MOST_NAMED => format!("lines {} and {last}", rest.join(", ")),
+        many => format!("lines {} and {} others", many[..MOST_NAMED].join(", "), many.len() - MOST_NAMED),
+    }
+}
+
+/// How many lines are named one by one.
+const MOST_NAMED: usize = 4;

@@ -1,0 +1,67 @@
+use super::{Registry, Suggestion, suggest};
+use crate::analysis::Session;
+
+fn suggestions(text: &str) -> Vec<Suggestion> {
+    let poem = Session::default().hear(text);
+    suggest(&poem, text, &Registry::new())
+}
+
+fn best(text: &str) -> Option<String> {
+    suggestions(text).first().map(|suggestion| suggestion.form.id.clone())
+}
+
+const LIMERICK: &str = "There once was a baker from Kent
+who never knew where his bread went;
+he locked up the door
+and he searched the whole floor
+till he noticed the mouse with a tent.
+";
+
+const TRIOLET: &str = "The rain is on the roof again,
+and I am in my bed.
+It's half past three, or maybe ten;
+the rain is on the roof again.
+It did not ask me where or when,
+or mind the things I said.
+The rain is on the roof again,
+and I am in my bed.
+";
+
+#[test]
+fn a_poem_is_known_by_what_it_does() {
+    assert_eq!(best(LIMERICK).as_deref(), Some("limerick"));
+    assert_eq!(best(TRIOLET).as_deref(), Some("triolet"));
+    assert_eq!(
+        best("first frost on the gate\na robin takes the handle\nas if it were his\n").as_deref(),
+        Some("haiku")
+    );
+}
+
+#[test]
+fn free_verse_is_left_alone() {
+    for text in [
+        "Whatever you carry into this room\nyou may put down\nanywhere.\n",
+        "We counted the stairs on the way up\nand counted them again coming down.\nThere was always one more\nthan either of us remembered.\n",
+        "one line",
+        "",
+    ] {
+        assert_eq!(suggestions(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_suggestion_says_what_fits_and_what_does_not() {
+    let torn = TRIOLET.replace("or mind the things I said", "or mind the things I took");
+    let found = suggestions(&torn);
+    let triolet = found.first().unwrap();
+    assert_eq!(triolet.form.id, "triolet");
+    assert!(triolet.fits.contains(&"8 lines".to_owned()), "{:?}", triolet.fits);
+    assert!(triolet.misfits.contains(&"line 6 does not rhyme".to_owned()), "{:?}", triolet.misfits);
+}
+
+#[test]
+fn a_title_speaks_for_its_form() {
+    let plain = suggestions(LIMERICK).first().map(|suggestion| suggestion.score).unwrap_or_default();
+    let named = suggestions(&format!("# Another limerick\n\n{LIMERICK}"));
+    assert!(named.first().unwrap().score > plain + 4.0);
+}
