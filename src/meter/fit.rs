@@ -104,6 +104,18 @@ pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     }
 }
 
+/// The scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
+pub(super) fn nearest_scansion<'a>(
+    line: &HeardLine,
+    meter: &'a Meter,
+    weights: &Weights,
+) -> Option<(&'a Measure, Scansion)> {
+    let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
+    let laid = nearest(&lattice, meter, weights)?;
+    let measure = meter.measures().nth(laid.alternative)?;
+    Some((measure, laid.scansion(line, &lattice, meter, weights)))
+}
+
 /// A line laid on one alternative of a meter.
 struct Laid {
     path: Path,
@@ -206,10 +218,11 @@ fn distance(found: &Counts, wanted: &Counts) -> u32 {
 }
 
 impl Meter {
-    /// Whether a step of the meter asks for a caesura.
+    /// Whether the meter asks for a caesura.
     pub fn has_caesura(&self) -> bool {
-        self.compiled().any(|(_, automaton)| {
-            automaton.states.iter().any(|state| state.steps.iter().any(|step| step.asks == Asks::Caesura))
+        self.compiled().any(|(measure, automaton)| match measure {
+            Measure::Beats(beats) => beats.parts.len() > 1,
+            Measure::Named { .. } | Measure::Marks(_) => automaton.steps.iter().any(|step| step.asks == Asks::Caesura),
         })
     }
 }

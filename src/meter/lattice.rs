@@ -189,7 +189,8 @@ impl<'a> Builder<'a> {
             let bare = reading.variants.iter().map(|variant| self.weights.of(feature::variant(variant))).sum();
             let stresses = stresses(reading.sounds.stresses());
             match patterns.iter_mut().find(|pattern| pattern.stresses == stresses) {
-                Some(known) => known.bare = known.bare.max(bare),
+                Some(known) if known.bare >= bare => {}
+                Some(known) => (known.way, known.bare) = (u16::try_from(way).unwrap_or(u16::MAX), bare),
                 None => {
                     patterns.push(Pattern { way: u16::try_from(way).unwrap_or(u16::MAX), stresses, bare, free: false });
                 }
@@ -344,4 +345,38 @@ pub(crate) fn counts(line: &HeardLine) -> Counts {
         builder.standing = next;
     }
     sum
+}
+
+#[cfg(any(test, feature = "train"))]
+impl Lattice {
+    /// The same readings with every syllable told apart by how many stand before it, and those numbers.
+    pub(crate) fn by_place(&self) -> (Self, Vec<usize>) {
+        let mut split = Self::default();
+        let mut places = Vec::new();
+        let mut copies: Vec<Vec<u32>> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let mut before: std::collections::BTreeMap<usize, Vec<u32>> = std::collections::BTreeMap::new();
+            if node.first {
+                before.insert(0, Vec::new());
+            }
+            for &copy in self.before(node).iter().flat_map(|&from| &copies[from as usize]) {
+                before.entry(places[copy as usize] + 1).or_default().push(copy);
+            }
+            let mut own = Vec::with_capacity(before.len());
+            for (place, from) in before {
+                let start = index(split.before.len());
+                split.before.extend_from_slice(&from);
+                own.push(index(split.nodes.len()));
+                split.nodes.push(Node {
+                    before: (start, index(split.before.len())),
+                    first: node.first && place == 0,
+                    ..*node
+                });
+                places.push(place);
+            }
+            copies.push(own);
+        }
+        split.ends = self.ends.iter().flat_map(|&end| copies[end as usize].iter().copied()).collect();
+        (split, places)
+    }
 }

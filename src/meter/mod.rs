@@ -10,13 +10,16 @@
 mod automaton;
 mod class;
 mod draw;
+mod evidence;
 mod feature;
 mod fit;
 mod foot;
 mod lattice;
 mod license;
 mod marks;
+mod mixture;
 mod notation;
+mod poem;
 mod scansion;
 mod search;
 mod stress;
@@ -35,6 +38,7 @@ pub use foot::{Foot, MOST_FEET, length_name, length_named};
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
 pub use notation::{Beats, Measure, MeterError};
+pub use poem::{LEAST_SURENESS, LineScansion, PoemScansion, scan_poem};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};
 
 use std::fmt;

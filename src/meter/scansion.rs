@@ -165,13 +165,9 @@ fn licenses(
     for (at, (visit, node)) in path.visits.iter().zip(nodes).enumerate() {
         let foot = feet.iter().position(|foot| foot.contains(&at)).unwrap_or(0);
         let foot = u32::try_from(foot + 1).unwrap_or(u32::MAX);
-        let needs = measure.map_or(LicenseSet::EMPTY, |measure| {
-            let steps = match at.checked_sub(1) {
-                Some(before) => &measure.states[usize::from(path.visits[before].state)].steps,
-                None => &measure.starts,
-            };
-            steps.iter().find(|step| step.to == visit.state).map_or(LicenseSet::EMPTY, |step| step.needs)
-        });
+        let from = at.checked_sub(1).map(|before| path.visits[before].state);
+        let needs =
+            measure.and_then(|measure| measure.step(from, visit.state)).map_or(LicenseSet::EMPTY, |step| step.needs);
         if needs.contains(License::TripleEnding) {
             taken.retain(|taken| taken.license != License::Feminine);
         }

@@ -82,7 +82,7 @@ impl Search<'_> {
         let mut row =
             Row { scores: vec![UNREACHED; positions], from: vec![(BEGINNING, 0); positions], reached: (positions, 0) };
         if node.first {
-            for step in &self.automaton.starts {
+            for step in self.automaton.starts() {
                 self.take(&mut row, node, step, 0.0, None);
             }
         }
@@ -91,7 +91,7 @@ impl Search<'_> {
             for state in earlier.reached.0..earlier.reached.1 {
                 let score = earlier.scores[state];
                 if score > UNREACHED {
-                    for step in &self.automaton.states[state].steps {
+                    for step in self.automaton.steps_of(state) {
                         self.take(&mut row, node, step, score, Some((from, state)));
                     }
                 }

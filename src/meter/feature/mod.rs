@@ -247,3 +247,8 @@ pub(crate) enum Edge {
 pub(crate) fn edge(foot: usize, edge: Edge) -> Feature {
     EDGE + foot * 4 + edge as usize
 }
+/// The features of a whole line's foot and length; `feet` counts from 1.
+pub(crate) fn of_measure(foot: usize, feet: usize) -> [Feature; 3] {
+    let length = feet - 1;
+    [TYPE + foot, LENGTH + length, TYPE_LENGTH + foot * MOST_FEET as usize + length]
+}

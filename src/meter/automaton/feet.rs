@@ -1,0 +1,156 @@
+//! Feet whose ways of being realised were learned.
+
+use std::collections::HashMap;
+
+use super::{Asks, Automaton, Origin, Plan, Step};
+use crate::meter::MOST_FEET;
+use crate::meter::feature::{self, Edge, FootPlace};
+use crate::meter::license::{License, LicenseSet};
+use crate::meter::ways::{Place, WAYS};
+use crate::meter::weights::Weights;
+
+/// The automaton of a foot that comes so many times.
+pub(super) fn of_length(foot: usize, feet: u8, weights: &Weights) -> Automaton {
+    let mut builder = Builder::new(foot, weights);
+    builder.begin(feet);
+    for state in &mut builder.plan.states {
+        // The states were laid out by what is still to come.
+        state.foot = u16::from(feet) - 1 - state.foot;
+    }
+    let plain = builder.plain(feet);
+    builder.plan.finish(plain)
+}
+
+/// The automaton of a foot in every length.
+pub(super) fn of_any_length(foot: usize, weights: &Weights) -> Automaton {
+    let mut builder = Builder::new(foot, weights);
+    for feet in 1..=MOST_FEET {
+        builder.begin(feet);
+    }
+    builder.plan.finish(0.0)
+}
+
+struct Builder<'a> {
+    foot: usize,
+    weights: &'a Weights,
+    plan: Plan,
+    /// The state of each syllable of a foot: by the feet to come, its label, and what the foot still lacks.
+    inside: HashMap<(u8, bool, &'static str), usize>,
+    extra: Option<usize>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(foot: usize, weights: &'a Weights) -> Self {
+        Self { foot, weights, plan: Plan::default(), inside: HashMap::new(), extra: None }
+    }
+
+    /// Lets lines of so many feet begin.
+    fn begin(&mut self, feet: u8) {
+        let starts = self.openings(true, feet - 1);
+        self.plan.starts.extend_from_slice(&starts);
+        if self.foot == 1 || self.foot == 3 {
+            self.anacrusis(starts, feet - 1);
+        }
+    }
+
+    fn plain(&self, feet: u8) -> f32 {
+        let mut plain = 0.0;
+        for to_come in 0..feet {
+            let place = FootPlace { first: to_come + 1 == feet, to_come, after_pause: false };
+            feature::of_foot(self.foot, 0, place, |feature| plain += self.weights.of(feature));
+        }
+        plain
+    }
+
+    /// The steps that begin a foot.
+    fn openings(&mut self, first: bool, to_come: u8) -> Vec<Step> {
+        let mut steps = Vec::with_capacity(WAYS[self.foot].len());
+        for (index, way) in WAYS[self.foot].iter().enumerate() {
+            let (label, rest) = split(way.shape);
+            let to = self.state(to_come, label, rest);
+            let mut weight = [0.0; 2];
+            for (after_pause, weight) in [false, true].into_iter().zip(&mut weight) {
+                let place = FootPlace { first, to_come, after_pause };
+                feature::of_foot(self.foot, index, place, |feature| *weight += self.weights.of(feature));
+            }
+            let last = to_come == 0;
+            let (named, asks) = match way.place {
+                Place::Any => (true, Asks::Nothing),
+                Place::First => (first, Asks::Nothing),
+                Place::Last => (last, Asks::Nothing),
+                Place::Turn => (!last || first, if first { Asks::Nothing } else { Asks::Pause }),
+            };
+            let needs = if named { way.needs } else { LicenseSet::UNNAMED };
+            let origin = Origin::Opening { foot: small(self.foot), way: small(index), first, to_come };
+            steps.push(Step { weight, needs, origin, ..Step::free(to, asks) });
+        }
+        steps
+    }
+
+    /// The state of a syllable, with its steps.
+    fn state(&mut self, to_come: u8, label: bool, rest: &'static str) -> usize {
+        if let Some(&known) = self.inside.get(&(to_come, label, rest)) {
+            return known;
+        }
+        let ends = rest.is_empty() && to_come == 0;
+        let id = self.plan.push(label, usize::from(to_come), ends);
+        self.inside.insert((to_come, label, rest), id);
+        self.plan.steps[id] = if !rest.is_empty() {
+            let (label, rest) = split(rest);
+            vec![Step::free(self.state(to_come, label, rest), Asks::Nothing)]
+        } else if to_come > 0 {
+            self.openings(false, to_come - 1)
+        } else {
+            self.extra()
+        };
+        id
+    }
+
+    fn outside(&self, to: usize, edge: Edge, to_come: u8, needs: License) -> Step {
+        let weight = [self.weights.of(feature::edge(self.foot, edge)); 2];
+        let origin = Origin::Outside { foot: small(self.foot), edge, to_come };
+        Step { weight, needs: LicenseSet::of(&[needs]), origin, ..Step::free(to, Asks::Nothing) }
+    }
+
+    /// Slack after the last foot: one for rising feet and dactyls, a second for rising ones.
+    fn extra(&mut self) -> Vec<Step> {
+        if self.foot == 1 {
+            return Vec::new();
+        }
+        let to = self.extra.unwrap_or_else(|| {
+            let to = self.plan.push(false, 0, true);
+            if self.foot != 3 {
+                let second = self.plan.push(false, 0, true);
+                let step = self.outside(second, Edge::SecondExtra, 0, License::TripleEnding);
+                self.plan.steps[to].push(step);
+            }
+            to
+        });
+        self.extra = Some(to);
+        vec![self.outside(to, Edge::Extra, 0, License::Feminine)]
+    }
+
+    /// Slack before the first foot of a falling line.
+    fn anacrusis(&mut self, starts: Vec<Step>, to_come: u8) {
+        let one = self.plan.push(false, usize::from(to_come), false);
+        self.plan.steps[one] = starts;
+        let step = self.outside(one, Edge::Anacrusis, to_come, License::Anacrusis);
+        self.plan.starts.push(step);
+        if self.foot == 3 {
+            let two = self.plan.push(false, usize::from(to_come), false);
+            self.plan.steps[two].push(Step::free(one, Asks::Nothing));
+            let step = self.outside(two, Edge::DoubleAnacrusis, to_come, License::Anacrusis);
+            self.plan.starts.push(step);
+        }
+    }
+}
+
+fn small(place: usize) -> u8 {
+    u8::try_from(place).unwrap_or(u8::MAX)
+}
+
+/// A shape's first syllable, and the rest.
+fn split(shape: &'static str) -> (bool, &'static str) {
+    let (first, rest) = shape.split_at(1);
+    (first == "+", rest)
+}

@@ -1,0 +1,190 @@
+//! A poem scanned: its meter settled first, then every line read against it.
+
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "probabilities, and counts of lines")]
+
+use std::sync::LazyLock;
+
+use super::automaton::Automaton;
+use super::evidence::{Mixture, Sums};
+use super::lattice::{Guesses, Lattice};
+use super::license::LicenseSet;
+use super::mixture::{self, Settled};
+use super::scansion::Scansion;
+use super::search::{self, Path};
+use super::weights::Weights;
+use super::{Foot, MOST_FEET, Measure, Meter, length_name};
+use crate::analysis::{HeardLine, Poem};
+
+/// A poem as scanned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PoemScansion {
+    /// The foot and length of most lines; `None` when the poem keeps no regular meter.
+    pub meter: Option<(Foot, u8)>,
+    /// How sure the meter is: the mean probability, over the lines, of the meter each was read in.
+    pub sureness: f32,
+    /// The lines of the poem in order.
+    pub lines: Vec<LineScansion>,
+}
+
+/// A line as scanned in its poem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineScansion {
+    /// The foot and length it is read in; `None` for a line that no named meter can hold.
+    pub measure: Option<(Foot, u8)>,
+    /// The measure in words or marks: of the meter given, else of the one found.
+    pub in_words: String,
+    /// How likely that meter is for the line, given the rest of the poem.
+    pub sureness: f32,
+    /// How it is read.
+    pub scansion: Scansion,
+}
+
+/// A poem whose lines lean to their meters less than this, on the mean, keeps none that a reader would name.
+pub const LEAST_SURENESS: f32 = 0.45;
+
+/// Meters less likely than this for a line are not searched.
+const LEAST_SHARE: f64 = 0.02;
+
+/// Scans a poem: settles its meter over all of its lines, then reads each line against it. With a meter given, every line is
+/// read in that meter where it can be.
+///
+/// A pure function of the poem: the same lines give the same scansion, in whatever order they were typed.
+pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
+    let lines: Vec<&HeardLine> = poem.lines.iter().map(|line| &*line.heard).collect();
+    let model = Model::shipped();
+    let mut scanned = model.scan(&lines, &poem.stanzas);
+    if let Some(meter) = given {
+        for (line, scanned) in lines.iter().zip(&mut scanned.lines) {
+            if let Some(read) = read_in(line, meter, model.weights()) {
+                *scanned = read;
+            }
+        }
+        scanned.meter = most(&scanned.lines);
+    }
+    scanned
+}
+
+/// The ear for meter with one set of weights, ready to scan.
+pub(crate) struct Model<'a> {
+    weights: &'a Weights,
+    sums: Sums,
+    bias: Mixture,
+    feet: Vec<Automaton>,
+}
+
+impl Model<'static> {
+    fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| Model::new(Weights::shipped()));
+        &SHIPPED
+    }
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn new(weights: &'a Weights) -> Self {
+        let named = (0..4).flat_map(|foot| (1..=MOST_FEET).map(move |feet| (foot, feet)));
+        let feet =
+            named.map(|(foot, feet)| Automaton::of(&Measure::Named { foot: Foot::LEARNED[foot], feet }, weights));
+        Self { weights, sums: Sums::of(weights), bias: mixture::bias(weights), feet: feet.collect() }
+    }
+
+    pub(crate) fn weights(&self) -> &'a Weights {
+        self.weights
+    }
+
+    pub(crate) fn automaton(&self, foot: usize, length: usize) -> &Automaton {
+        &self.feet[foot * usize::from(MOST_FEET) + length]
+    }
+
+    /// Scans lines that make a poem.
+    pub(crate) fn scan(&self, lines: &[&HeardLine], stanzas: &[std::ops::Range<usize>]) -> PoemScansion {
+        let lattices: Vec<Lattice> =
+            lines.iter().map(|line| Lattice::of(line, self.weights, Guesses::AsGuessed)).collect();
+        let settled = self.settle(&lattices, stanzas);
+        let scanned =
+            lines.iter().zip(&lattices).enumerate().map(|(at, (line, lattice))| self.line(line, lattice, &settled, at));
+        let lines: Vec<LineScansion> = scanned.collect();
+        let sureness = lines.iter().map(|line| line.sureness).sum::<f32>() / lines.len().max(1) as f32;
+        let meter = most(&lines).filter(|_| sureness >= LEAST_SURENESS);
+        PoemScansion { meter, sureness, lines }
+    }
+
+    /// Settles the meter of lines that make a poem.
+    pub(crate) fn settle(&self, lattices: &[Lattice], stanzas: &[std::ops::Range<usize>]) -> Settled {
+        let bias = self.bias.map(|row| row.map(f64::exp));
+        let evidence: Vec<Mixture> =
+            lattices.iter().map(|lattice| mixture::times(&self.sums.evidence(lattice), &bias)).collect();
+        mixture::settle(&evidence, stanzas)
+    }
+
+    /// The best path of a line, given how its poem leans, with the foot and length it is in (places, from 0).
+    pub(crate) fn decode(&self, lattice: &Lattice, leaning: &Mixture, line: &Mixture) -> Option<(Path, usize, usize)> {
+        let mut best: Option<(Path, usize, usize)> = None;
+        for (foot, length) in (0..4).flat_map(|foot| (0..usize::from(MOST_FEET)).map(move |length| (foot, length))) {
+            if line[foot][length] < LEAST_SHARE {
+                continue;
+            }
+            let Some(mut path) =
+                search::best(lattice, self.automaton(foot, length), self.weights, LicenseSet::ANYTHING)
+            else {
+                continue;
+            };
+            path.score += (leaning[foot][length].ln() + self.bias[foot][length]) as f32;
+            if best.as_ref().is_none_or(|(known, ..)| path.score > known.score) {
+                best = Some((path, foot, length));
+            }
+        }
+        best
+    }
+
+    fn line(&self, line: &HeardLine, lattice: &Lattice, settled: &Settled, at: usize) -> LineScansion {
+        let Some((path, foot, length)) = self.decode(lattice, &settled.leaning[at], &settled.line[at]) else {
+            return unmeasured(line, lattice, self.weights);
+        };
+        let scansion = Scansion::of(line, lattice, &path, Some(self.automaton(foot, length)), self.weights);
+        let feet = u8::try_from(length + 1).unwrap_or(MOST_FEET);
+        let foot_name = Foot::LEARNED[foot];
+        LineScansion {
+            measure: Some((foot_name, feet)),
+            in_words: Measure::Named { foot: foot_name, feet }.to_string(),
+            sureness: settled.line[at][foot][length] as f32,
+            scansion,
+        }
+    }
+}
+
+/// A line that no named meter can hold, read by its own words.
+fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights) -> LineScansion {
+    let path = search::free(lattice, weights).unwrap_or(Path { score: 0.0, visits: Vec::new() });
+    let scansion = Scansion::of(line, lattice, &path, None, weights);
+    LineScansion { measure: None, in_words: String::new(), sureness: 0.0, scansion }
+}
+
+/// A line read in a given meter, whatever licenses that takes.
+fn read_in(line: &HeardLine, meter: &Meter, weights: &Weights) -> Option<LineScansion> {
+    let (measure, scansion) = super::fit::nearest_scansion(line, meter, weights)?;
+    let named = match measure {
+        Measure::Named { foot, feet } => Some((*foot, *feet)),
+        Measure::Beats(_) | Measure::Marks(_) => None,
+    };
+    Some(LineScansion { measure: named, in_words: measure.to_string(), sureness: 1.0, scansion })
+}
+
+/// The meter that most lines are in.
+fn most(lines: &[LineScansion]) -> Option<(Foot, u8)> {
+    let mut counts: Vec<((Foot, u8), usize)> = Vec::new();
+    for measure in lines.iter().filter_map(|line| line.measure) {
+        match counts.iter_mut().find(|(known, _)| *known == measure) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((measure, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(measure, _)| measure)
+}
+
+impl PoemScansion {
+    /// The poem's meter in two words: `iambic pentameter`; `None` when it keeps none.
+    pub fn meter_in_words(&self) -> Option<String> {
+        let (foot, feet) = self.meter?;
+        Some(format!("{foot} {}", length_name(feet)?))
+    }
+}
