@@ -17,7 +17,7 @@
 //! | [`form`] | what a form asks of each line, written out for a poem |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //!
-//! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts.
+//! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts; with the feature `tui`, `tui` is the draft editor.
 
 pub mod analysis;
 #[cfg(feature = "cli")]
@@ -32,3 +32,5 @@ pub mod render;
 pub mod rhyme;
 pub mod span;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;

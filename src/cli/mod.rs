@@ -9,6 +9,8 @@ pub mod brief;
 pub mod check;
 pub mod config;
 pub mod desk;
+#[cfg(feature = "tui")]
+pub mod edit;
 pub mod files;
 pub mod hook;
 pub mod input;
@@ -63,6 +65,9 @@ pub struct Global {
 pub enum Command {
     /// Check drafts against their forms.
     Check(check::Args),
+    /// Write in the draft editor.
+    #[cfg(feature = "tui")]
+    Edit(edit::Args),
     /// Check drafts before each git commit.
     Hook(hook::Args),
     /// Find words that rhyme, by kind, common words first.
@@ -111,6 +116,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
     match command {
         Command::Check(args) => check::run(&args, context),
+        #[cfg(feature = "tui")]
+        Command::Edit(args) => edit::run(&args, context),
         Command::Hook(args) => hook::run(args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
     }

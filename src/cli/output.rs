@@ -67,6 +67,11 @@ impl Context {
         AutoStream::new(stderr, choice)
     }
 
+    /// Whether color is wanted on standard output.
+    pub fn has_color(&self) -> bool {
+        self.global.color.choice(&io::stdout()) != ColorChoice::Never
+    }
+
     /// Prints a complaint on standard error: `error: cannot read drafts/x.txt: ...`.
     pub fn complain(&self, what: impl fmt::Display) {
         self.tell(AnsiColor::Red.on_default().bold(), "error: ", what);

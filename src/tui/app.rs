@@ -1,0 +1,238 @@
+//! The editor's whole state, and nothing of the terminal.
+//!
+//! [`App::update`](super::update) is the only thing that changes it; the view only reads it. Files, clocks and the clipboard
+//! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can be the world outside.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::draft::OpenDraft;
+use super::keymap::Keymap;
+use super::overlay::Overlay;
+use super::reading::Workshop;
+use crate::form::Form;
+
+/// The editor: the drafts that are open and what is shown of them.
+#[derive(Debug)]
+pub struct App {
+    pub(super) drafts: Vec<OpenDraft>,
+    pub(super) current: usize,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) size: (u16, u16),
+    pub(super) now: Duration,
+    pub(super) told: Option<Told>,
+    pub(super) clipboard: String,
+    pub(super) sought: String,
+    pub(super) look: Look,
+    pub(super) keymap: Keymap,
+    pub(super) workshop: Workshop,
+    pub(super) next_id: u64,
+    pub(super) leaving: bool,
+}
+
+/// What the poet asked to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether colors may be used; every color only repeats a letter or a mark.
+    pub color: bool,
+    /// How much stands around the text.
+    pub layout: Layout,
+    /// Whether the side panel may stand at the right of a wide page.
+    pub panel: bool,
+    /// Where scansion marks stand.
+    pub marks: MarksShown,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { color: true, layout: Layout::Full, panel: true, marks: MarksShown::CursorLine }
+    }
+}
+
+/// How much stands around the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layout {
+    /// Gutter, findings, panel, keys.
+    Full,
+    /// The text and nothing else.
+    Quiet,
+    /// One sentence a finding, no boxes, nothing beside the text: for screen readers.
+    Linear,
+}
+
+/// On which lines scansion marks stand, in a form that has a meter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MarksShown {
+    /// Above the cursor's line.
+    CursorLine,
+    /// Above every line of verse.
+    EveryLine,
+    /// Nowhere.
+    Nowhere,
+}
+
+impl MarksShown {
+    /// The next choice of the cycle.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::CursorLine => Self::EveryLine,
+            Self::EveryLine => Self::Nowhere,
+            Self::Nowhere => Self::CursorLine,
+        }
+    }
+}
+
+/// One line told to the poet, until the next key that changes something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What is told.
+    pub text: String,
+    /// When it was told.
+    pub at: Duration,
+    /// Whether something went wrong.
+    pub wrong: bool,
+}
+
+/// A draft as it was read from disk, or a new one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenedDraft {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text; empty for a new draft.
+    pub text: String,
+    /// Whether there is no such file yet.
+    pub new: bool,
+    /// Why it cannot be written, when it cannot.
+    pub read_only: Option<String>,
+    /// The form chosen for it outside the text: `--form`, `verse.toml` or the file name.
+    pub form: Option<Arc<Form>>,
+    /// Text an earlier session left unsaved, when it differs from the file.
+    pub recovered: Option<String>,
+    /// The draft's side file, if it has one.
+    pub side: Option<String>,
+    /// What is to be told at once: another editor has it open, a form is unknown.
+    pub notes: Vec<String>,
+}
+
+/// Everything an editor starts from.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// The drafts to open, the first one shown.
+    pub drafts: Vec<OpenedDraft>,
+    /// The ear, the registry and what else the drafts are judged by.
+    pub workshop: Workshop,
+    /// The keys.
+    pub keymap: Keymap,
+    /// What is shown.
+    pub look: Look,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl App {
+    /// An editor with these drafts open; without any, with one unnamed empty draft.
+    pub fn new(start: Start) -> Self {
+        let mut app = Self {
+            drafts: Vec::new(),
+            current: 0,
+            overlay: None,
+            size: start.size,
+            now: Duration::ZERO,
+            told: None,
+            clipboard: String::new(),
+            sought: String::new(),
+            look: start.look,
+            keymap: start.keymap,
+            workshop: start.workshop,
+            next_id: 0,
+            leaving: false,
+        };
+        let mut opened = start.drafts;
+        if opened.is_empty() {
+            opened.push(OpenedDraft { new: true, ..OpenedDraft::default() });
+        }
+        for draft in opened {
+            app.open(draft);
+        }
+        app.show(0);
+        app
+    }
+
+    /// The draft that is shown.
+    pub fn draft(&self) -> &OpenDraft {
+        &self.drafts[self.current]
+    }
+
+    pub(super) fn draft_mut(&mut self) -> &mut OpenDraft {
+        &mut self.drafts[self.current]
+    }
+
+    /// Every open draft.
+    pub fn drafts(&self) -> &[OpenDraft] {
+        &self.drafts
+    }
+
+    /// The keys and what they do.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// What is shown.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// What stands over the page.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// What was told last, until a command is given.
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_ref()
+    }
+
+    /// Whether the poet has left.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+
+    /// Whether anything would be lost if the program stopped now.
+    pub fn has_changes(&self) -> bool {
+        self.drafts.iter().any(|draft| draft.buffer.is_changed())
+    }
+
+    /// When the editor wants to be told the time again, if nothing else happens.
+    pub fn wakes_at(&self) -> Option<Duration> {
+        self.draft().wakes_at()
+    }
+
+    pub(super) fn open(&mut self, opened: OpenedDraft) {
+        let id = self.next_id;
+        self.next_id += 1;
+        let notes = opened.notes.join(" ");
+        self.drafts.push(OpenDraft::new(id, opened, &self.workshop));
+        self.show(self.drafts.len() - 1);
+        if !notes.is_empty() {
+            self.tell(notes);
+        }
+    }
+
+    pub(super) fn show(&mut self, index: usize) {
+        self.current = index.min(self.drafts.len().saturating_sub(1));
+        if let Some(text) = self.drafts[self.current].recovered.take() {
+            self.overlay = Some(Overlay::recovered(text));
+        }
+        self.follow_cursor();
+    }
+
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.told = Some(Told { text: text.into(), at: self.now, wrong: false });
+    }
+
+    pub(super) fn warn(&mut self, text: impl Into<String>) {
+        self.told = Some(Told { text: text.into(), at: self.now, wrong: true });
+    }
+}

@@ -1,0 +1,229 @@
+//! Edits: typing, erasing, replacing, whole lines, undo.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::history::{Place, Run, Splice};
+use super::{Motion, Selecting, TextBuffer};
+use crate::span::Span;
+
+/// What an edit did to the lines: from `line` on, `removed` lines are now `inserted` ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinesChanged {
+    /// The first line touched, counted from 0.
+    pub line: usize,
+    /// How many lines stood there, the first touched one included.
+    pub removed: usize,
+    /// How many stand there now.
+    pub inserted: usize,
+}
+
+impl TextBuffer {
+    /// Types text at the cursor, over the selection if there is one.
+    pub fn type_text(&mut self, text: &str) -> Vec<LinesChanged> {
+        self.put(text, Run::Typing)
+    }
+
+    /// Puts pasted text at the cursor as one step, its line breaks written as the draft writes them.
+    pub fn paste(&mut self, text: &str) -> Vec<LinesChanged> {
+        let ending = self.ending_at_cursor();
+        let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', ending);
+        self.put(&text, Run::Alone)
+    }
+
+    /// Breaks the line at the cursor, as this draft ends its lines, and keeps the indent.
+    pub fn break_line(&mut self) -> Vec<LinesChanged> {
+        let line = self.line(self.cursor_line());
+        let indent: String = line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+        let within = self.cursor_offset();
+        let text = format!("{}{}", self.ending_at_cursor(), indent.get(..within.min(indent.len())).unwrap_or_default());
+        self.put(&text, Run::Typing)
+    }
+
+    /// Erases the selection, or else from the cursor to where the motion leads.
+    pub fn erase(&mut self, motion: Motion, width: usize) -> Vec<LinesChanged> {
+        if let Some(span) = self.selection() {
+            return self.apply(&[(span, String::new())], span.start, Run::Alone);
+        }
+        let target = self.target(motion, width);
+        let span = Span::new(target.min(self.cursor), target.max(self.cursor));
+        self.apply(&[(span, String::new())], span.start, Run::Erasing)
+    }
+
+    /// Replaces a stretch as one step; the cursor ends behind it.
+    pub fn replace(&mut self, span: Span, text: &str) -> Vec<LinesChanged> {
+        self.apply(&[(span, text.to_owned())], span.start + text.len(), Run::Alone)
+    }
+
+    /// Replaces several stretches, in order and apart, as one step; the cursor keeps its place as far as it can.
+    pub fn replace_all(&mut self, spans: &[Span], text: &str) -> Vec<LinesChanged> {
+        let edits: Vec<(Span, String)> = spans.iter().map(|&span| (span, text.to_owned())).collect();
+        let before = spans.iter().filter(|span| span.end <= self.cursor);
+        let at = before.fold(self.cursor, |at, span| (at + text.len()).saturating_sub(span.len()));
+        self.apply(&edits, at, Run::Alone)
+    }
+
+    /// Erases the cursor's whole line with its line ending.
+    pub fn delete_line(&mut self) -> Vec<LinesChanged> {
+        let span = self.whole_line(self.cursor_line());
+        self.apply(&[(span, String::new())], span.start, Run::Alone)
+    }
+
+    /// Writes the cursor's line once more below itself.
+    pub fn duplicate_line(&mut self) -> Vec<LinesChanged> {
+        let span = self.line_span(self.cursor_line());
+        let text = format!("{}{}", self.ending_at_cursor(), span.of(&self.text));
+        let at = Span::new(span.end, span.end);
+        self.apply(&[(at, text.clone())], self.cursor + text.len(), Run::Alone)
+    }
+
+    /// Joins the line below to the cursor's line with one space between.
+    pub fn join_line(&mut self) -> Vec<LinesChanged> {
+        let line = self.cursor_line();
+        if line + 1 >= self.line_count() {
+            return Vec::new();
+        }
+        let (above, below) = (self.line_span(line), self.line_span(line + 1));
+        let start = above.start + above.of(&self.text).trim_end().len();
+        let indent = below.len() - below.of(&self.text).trim_start().len();
+        let space = if below.len() == indent || start == above.start { "" } else { " " };
+        self.apply(&[(Span::new(start, below.start + indent), space.to_owned())], start + space.len(), Run::Alone)
+    }
+
+    /// Changes the cursor's line with the one above it.
+    pub fn move_line_up(&mut self) -> Vec<LinesChanged> {
+        let line = self.cursor_line();
+        if line == 0 { Vec::new() } else { self.swap_lines(line - 1, line - 1) }
+    }
+
+    /// Changes the cursor's line with the one below it.
+    pub fn move_line_down(&mut self) -> Vec<LinesChanged> {
+        let line = self.cursor_line();
+        if line + 1 >= self.line_count() { Vec::new() } else { self.swap_lines(line, line + 1) }
+    }
+
+    /// Takes the last step back; nothing happens when there is none.
+    pub fn undo(&mut self) -> Vec<LinesChanged> {
+        let Some(step) = self.history.undo() else { return Vec::new() };
+        let changes = step.splices.iter().rev().map(|splice| self.run(splice.at, &splice.inserted, &splice.removed));
+        let changes = changes.collect();
+        self.restore(step.before);
+        changes
+    }
+
+    /// Does the last step taken back once more.
+    pub fn redo(&mut self) -> Vec<LinesChanged> {
+        let Some(step) = self.history.redo() else { return Vec::new() };
+        let changes =
+            step.splices.iter().map(|splice| self.run(splice.at, &splice.removed, &splice.inserted)).collect();
+        self.restore(step.after);
+        changes
+    }
+
+    /// Whether the text differs from what the file holds.
+    pub fn is_changed(&self) -> bool {
+        !self.history.is_saved()
+    }
+
+    /// Remembers that the file now holds this text.
+    pub fn mark_saved(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// Remembers that no file holds this text.
+    pub fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
+    }
+
+    /// The line break this draft uses here: that of the cursor's line, else of the line above, else LF.
+    fn ending_at_cursor(&self) -> &'static str {
+        let line = self.cursor_line();
+        let ending = |line: usize| {
+            let end = self.line_span(line).end;
+            self.text.get(end..).filter(|rest| !rest.is_empty()).map(|rest| rest.starts_with("\r\n"))
+        };
+        let above = || line.checked_sub(1).and_then(ending);
+        if ending(line).or_else(above).unwrap_or(false) { "\r\n" } else { "\n" }
+    }
+
+    /// A line with its own line ending, or with the one before it when it is the last.
+    fn whole_line(&self, line: usize) -> Span {
+        let span = self.line_span(line);
+        match self.starts.get(line + 1) {
+            Some(&next) => Span::new(span.start, next),
+            None if line > 0 => Span::new(self.line_span(line - 1).end, span.end),
+            None => span,
+        }
+    }
+
+    /// Exchanges a line and the next one, leaving both line endings in place; the cursor goes with its own line.
+    fn swap_lines(&mut self, upper: usize, cursor_to: usize) -> Vec<LinesChanged> {
+        let offset = self.cursor_offset();
+        let (above, below) = (self.line_span(upper), self.line_span(upper + 1));
+        let (first, second) = (above.of(&self.text).to_owned(), below.of(&self.text).to_owned());
+        let start = if cursor_to == upper { above.start } else { below.end - first.len() };
+        self.apply(&[(above, second), (below, first)], start + offset, Run::Alone)
+    }
+
+    fn put(&mut self, text: &str, run: Run) -> Vec<LinesChanged> {
+        let selected = self.selection();
+        let span = selected.unwrap_or(Span::new(self.cursor, self.cursor));
+        self.apply(
+            &[(span, text.to_owned())],
+            span.start + text.len(),
+            if selected.is_some() { Run::Alone } else { run },
+        )
+    }
+
+    /// Makes the edits, in order and apart, as one step, and leaves the cursor at `cursor`.
+    fn apply(&mut self, edits: &[(Span, String)], cursor: usize, run: Run) -> Vec<LinesChanged> {
+        let before = Place { cursor: self.cursor, anchor: self.anchor };
+        let (mut splices, mut changes) = (Vec::new(), Vec::new());
+        for (span, text) in edits.iter().rev() {
+            let removed = span.of(&self.text).to_owned();
+            if removed != *text {
+                changes.push(self.run(span.start, &removed, text));
+                splices.push(Splice { at: span.start, removed, inserted: text.clone() });
+            }
+        }
+        self.restore(Place { cursor, anchor: None });
+        self.cursor = self.boundary_at_or_after(cursor.min(self.text.len()));
+        if !splices.is_empty() {
+            self.history.push(splices, before, Place { cursor: self.cursor, anchor: None }, run);
+        }
+        changes
+    }
+
+    fn run(&mut self, at: usize, removed: &str, inserted: &str) -> LinesChanged {
+        let breaks = |text: &str| text.matches('\n').count() + 1;
+        let change = LinesChanged { line: self.line_of(at), removed: breaks(removed), inserted: breaks(inserted) };
+        self.splice(at, removed.len(), inserted);
+        change
+    }
+
+    fn restore(&mut self, place: Place) {
+        self.cursor = place.cursor;
+        self.anchor = place.anchor;
+        self.goal = None;
+    }
+
+    /// The nearest grapheme boundary at or after a byte: a mark typed behind a letter becomes part of it.
+    fn boundary_at_or_after(&self, at: usize) -> usize {
+        let span = self.line_span(self.line_of(at));
+        let offset = at.saturating_sub(span.start);
+        let line = span.of(&self.text);
+        line.grapheme_indices(true).map(|(start, _)| start).find(|&start| start >= offset).unwrap_or(line.len())
+            + span.start
+    }
+
+    /// Moves the cursor, with or without the selection; `width` is that of the page in cells.
+    pub fn go(&mut self, motion: Motion, selecting: Selecting, width: usize) {
+        let goal = self.goal_for(motion, width);
+        let at = match (self.selection(), selecting, motion) {
+            (Some(span), Selecting::No, Motion::Left) => span.start,
+            (Some(span), Selecting::No, Motion::Right) => span.end,
+            _ => self.target(motion, width),
+        };
+        self.place(at, selecting);
+        self.goal = goal;
+    }
+}

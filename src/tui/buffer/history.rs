@@ -1,0 +1,145 @@
+//! What was changed, step by step, so that it can be undone and done again.
+
+/// One replacement of text: at a byte, what stood there and what stands there now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Splice {
+    /// The byte where it begins.
+    pub at: usize,
+    /// The text taken out.
+    pub removed: String,
+    /// The text put in.
+    pub inserted: String,
+}
+
+/// What a step may be joined by: a run of typing, or of erasing in one direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Run {
+    /// Graphemes typed one after another.
+    Typing,
+    /// Graphemes erased one after another.
+    Erasing,
+    /// Nothing joins it.
+    Alone,
+}
+
+/// What one undo takes back.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    pub(super) splices: Vec<Splice>,
+    pub(super) before: Place,
+    pub(super) after: Place,
+    /// Tells steps apart, so that a text undone and then typed differently is not taken for the saved one.
+    id: u64,
+}
+
+/// A cursor and the fixed end of its selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) cursor: usize,
+    pub(super) anchor: Option<usize>,
+}
+
+/// Steps done, steps undone, and which of them the file holds.
+#[derive(Debug, Clone)]
+pub(super) struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// The run the last step belongs to, while it may still grow.
+    open: Run,
+    next_id: u64,
+    /// The step the file holds; `None` once that state cannot come back.
+    saved: Option<u64>,
+}
+
+/// The state before the first step.
+const NO_STEP: u64 = 0;
+
+impl Default for History {
+    fn default() -> Self {
+        Self { done: Vec::new(), undone: Vec::new(), open: Run::Alone, next_id: 1, saved: Some(NO_STEP) }
+    }
+}
+
+impl History {
+    /// Ends the growing step: the next edit is a step of its own.
+    pub(super) fn close(&mut self) {
+        self.open = Run::Alone;
+    }
+
+    /// Keeps a step, joined to the last one when both belong to one run and one word.
+    pub(super) fn push(&mut self, splices: Vec<Splice>, before: Place, after: Place, run: Run) {
+        self.undone.clear();
+        let joins = run != Run::Alone
+            && run == self.open
+            && self.done.last().is_some_and(|last| continues(last, &splices, run));
+        self.open = run;
+        match self.done.last_mut() {
+            Some(last) if joins => {
+                last.splices.extend(splices);
+                last.after = after;
+            }
+            _ => {
+                self.done.push(Step { splices, before, after, id: self.next_id });
+                self.next_id += 1;
+            }
+        }
+    }
+
+    pub(super) fn undo(&mut self) -> Option<Step> {
+        self.close();
+        let step = self.done.pop()?;
+        self.undone.push(step.clone());
+        Some(step)
+    }
+
+    pub(super) fn redo(&mut self) -> Option<Step> {
+        self.close();
+        let step = self.undone.pop()?;
+        self.done.push(step.clone());
+        Some(step)
+    }
+
+    /// Remembers that the file now holds the text as it stands.
+    pub(super) fn mark_saved(&mut self) {
+        self.close();
+        self.saved = Some(self.current());
+    }
+
+    /// Forgets which state the file holds: the text counts as changed until it is saved.
+    pub(super) fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
+    pub(super) fn is_saved(&self) -> bool {
+        self.saved == Some(self.current())
+    }
+
+    pub(super) fn steps(&self) -> usize {
+        self.done.len()
+    }
+
+    fn current(&self) -> u64 {
+        self.done.last().map_or(NO_STEP, |step| step.id)
+    }
+}
+
+/// Whether an edit goes on where the last step ended, within one word.
+///
+/// The space after a word belongs to it, so that an undo takes back "wasted " and leaves "chronicle of ".
+fn continues(last: &Step, splices: &[Splice], run: Run) -> bool {
+    let ([next], Some(previous)) = (splices, last.splices.last()) else { return false };
+    match run {
+        Run::Alone => false,
+        Run::Typing => {
+            let ended = previous.inserted.ends_with(char::is_whitespace);
+            let starts_word = !next.inserted.starts_with(char::is_whitespace);
+            next.removed.is_empty() && next.at == previous.at + previous.inserted.len() && !(ended && starts_word)
+        }
+        Run::Erasing => {
+            let adjacent = next.at + next.removed.len() == previous.at || next.at == previous.at;
+            let into_word =
+                previous.removed.starts_with(char::is_whitespace) && !next.removed.ends_with(char::is_whitespace);
+            next.inserted.is_empty() && adjacent && !into_word
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The draft editor, `verse edit`.
+//!
+//! State, actions, update and view stand apart. [`App`] is the whole state and knows no terminal, no file and no clock;
+//! [`App::update`] takes an [`Action`] and returns [`Effect`]s; [`view::draw`] is a read-only picture of the state; only
+//! `run` and `disk` touch the world. So the whole editor runs in a test, key by key.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `action` | everything the editor can be asked to do, in one table with its keys |
+//! | `keymap` | which key does what |
+//! | `buffer` | the text, its cursor and its history |
+//! | `reading` | what the ear and the judge say of it, and when |
+//! | `draft`, `app`, `overlay` | the state |
+//! | `update` | what happens when something happens |
+//! | `page`, `wrap` | where everything stands |
+//! | `view` | how it looks |
+//! | `run`, `disk` | the terminal and the files |
+
+mod action;
+mod app;
+mod buffer;
+mod disk;
+mod draft;
+mod keymap;
+mod overlay;
+mod page;
+mod reading;
+mod run;
+mod update;
+pub mod view;
+mod wrap;
+
+pub use action::{Action, COMMANDS, Command, Effect, Entry, Event, Found, Group, Overwrite};
+pub use app::{App, Layout, Look, MarksShown, OpenedDraft, Start, Told};
+pub use buffer::{LinesChanged, Motion, Selecting, Splice, TextBuffer};
+pub use disk::{Disk, Greeting, SaveOutcome, read_only};
+pub use draft::{Anchor, EditKind, OpenDraft};
+pub use keymap::{Key, KeyError, Keymap};
+pub use overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, ReadPage, Replacement};
+pub use reading::{Reading, ScansionMark, Workshop};
+pub use run::{Ended, Surroundings, run};

@@ -1,0 +1,236 @@
+//! What can stand over the page: a question, a prompt, a list to choose from, a page to read.
+//!
+//! One stands at a time and none opens by itself, except the questions that keep the poet from losing something.
+
+use super::action::Command;
+use super::buffer::TextBuffer;
+
+/// What stands over the page.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// A question with a few answers.
+    Ask(Ask),
+    /// One line to fill in.
+    Prompt(Prompt),
+    /// A list narrowed by typing.
+    List(List),
+    /// Text to read.
+    Page(ReadPage),
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// The question.
+    pub question: String,
+    /// The answers; Esc is always one more and changes nothing.
+    pub answers: Vec<(char, &'static str, Answer)>,
+}
+
+/// What an answer does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Save every changed draft and leave.
+    SaveAndQuit,
+    /// Leave; what was not saved is lost.
+    QuitUnsaved,
+    /// Save the draft and close it.
+    SaveAndClose,
+    /// Close the draft; what was not saved is lost.
+    CloseUnsaved,
+    /// Write over what somebody else wrote.
+    Overwrite,
+    /// Take the file's text; the poet's own can be had back by undoing.
+    TakeDisk,
+    /// Go on with the poet's own text.
+    KeepMine,
+    /// Take the text an earlier session left unsaved.
+    TakeRecovered(String),
+    /// Forget the text an earlier session left unsaved.
+    DropRecovered,
+    /// Replace this one and go to the next.
+    ReplaceThis(Replacement),
+    /// Leave this one and go to the next.
+    ReplaceSkip(Replacement),
+    /// Replace all from here on.
+    ReplaceAll(Replacement),
+    /// Keep a form for this draft in verse.toml.
+    KeepForm(String),
+}
+
+/// What is sought and what it is replaced by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// What is sought.
+    pub sought: String,
+    /// What it becomes.
+    pub with: String,
+}
+
+/// One line to fill in.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What is asked for.
+    pub kind: PromptKind,
+    /// What was typed so far.
+    pub input: TextBuffer,
+    /// Where the cursor stood, to return to on Esc.
+    pub from: usize,
+}
+
+/// What a prompt asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Text to find.
+    Find,
+    /// Text to replace.
+    Replace,
+    /// What to replace it with.
+    ReplaceWith(String),
+    /// A line's number.
+    GoTo,
+    /// A file to save under.
+    SaveAs,
+    /// A file to open.
+    Open,
+    /// How this word is said.
+    Teach(String),
+}
+
+impl PromptKind {
+    /// The words before the input.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Find => "Find: ".to_owned(),
+            Self::Replace => "Replace: ".to_owned(),
+            Self::ReplaceWith(sought) => format!("Replace \u{201c}{sought}\u{201d} with: "),
+            Self::GoTo => "Line: ".to_owned(),
+            Self::SaveAs => "Save as: ".to_owned(),
+            Self::Open => "Open: ".to_owned(),
+            Self::Teach(word) => format!("{word} is said: "),
+        }
+    }
+}
+
+/// A list narrowed by typing.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// What is chosen.
+    pub kind: ListKind,
+    /// The heading.
+    pub title: String,
+    /// What was typed to narrow it.
+    pub input: TextBuffer,
+    /// Everything that can be chosen.
+    pub items: Vec<Item>,
+    /// The chosen one among those shown.
+    pub selected: usize,
+    /// What is told of the chosen one.
+    pub preview: Vec<String>,
+}
+
+/// What a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Every command.
+    Commands,
+    /// Words that fill what is left of the line.
+    Rhymes,
+    /// Forms.
+    Forms,
+    /// Open drafts.
+    Drafts,
+    /// Kept wordings of the line.
+    Kept,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is called; typing narrows by this.
+    pub label: String,
+    /// What is said beside it.
+    pub detail: String,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// What choosing does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Runs a command.
+    Run(Command),
+    /// Puts a word into the line.
+    Insert(String),
+    /// Takes a form by its id; the empty id takes none.
+    Form(String),
+    /// Shows a draft by its number.
+    Draft(u64),
+    /// Changes the line for a kept wording.
+    Swap(String),
+}
+
+impl List {
+    /// A list with everything in it and the first item chosen.
+    pub fn new(kind: ListKind, title: impl Into<String>, items: Vec<Item>) -> Self {
+        Self { kind, title: title.into(), input: TextBuffer::default(), items, selected: 0, preview: Vec::new() }
+    }
+
+    /// The items that agree with what was typed: those that begin with it first.
+    pub fn shown(&self) -> Vec<&Item> {
+        let typed = self.input.text().trim().to_lowercase();
+        let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed);
+        let holds = |item: &&Item| {
+            self.kind != ListKind::Rhymes
+                && !begins(item)
+                && (item.label.to_lowercase().contains(&typed) || item.detail.to_lowercase().contains(&typed))
+        };
+        self.items.iter().filter(begins).chain(self.items.iter().filter(holds)).collect()
+    }
+
+    /// The chosen item.
+    pub fn chosen(&self) -> Option<&Item> {
+        self.shown().get(self.selected).copied()
+    }
+
+    /// Moves the choice by so many items, staying in the list.
+    pub fn step(&mut self, by: isize) {
+        let last = self.shown().len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+}
+
+/// Text to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadPage {
+    /// The heading.
+    pub title: String,
+    /// The paragraphs; an empty one is a blank line.
+    pub lines: Vec<String>,
+    /// The first row shown.
+    pub scroll: usize,
+    /// What Enter does.
+    pub on_enter: Option<PromptKind>,
+}
+
+impl Overlay {
+    /// The question whether text left by an earlier session should be taken.
+    pub fn recovered(text: String) -> Self {
+        Self::Ask(Ask {
+            question: "An earlier session ended with words it had not saved. Take them?".to_owned(),
+            answers: vec![('t', "take them", Answer::TakeRecovered(text)), ('f', "forget them", Answer::DropRecovered)],
+        })
+    }
+
+    /// A prompt, with text in it to begin with.
+    pub fn prompt(kind: PromptKind, text: &str, from: usize) -> Self {
+        let mut input = TextBuffer::open("");
+        input.type_text(text);
+        Self::Prompt(Prompt { kind, input, from })
+    }
+
+    /// A page to read.
+    pub fn page(title: impl Into<String>, lines: Vec<String>) -> Self {
+        Self::Page(ReadPage { title: title.into(), lines, scroll: 0, on_enter: None })
+    }
+}

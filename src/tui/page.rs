@@ -1,0 +1,295 @@
+//! Where everything stands on the screen: the areas, the rows of the page, the cursor, what the mouse points at.
+//!
+//! Pure questions about the state, asked by the view to draw and by the update to scroll.
+
+use ratatui::layout::{Position, Rect};
+
+use super::app::{App, Layout, MarksShown};
+use super::draft::Anchor;
+use super::wrap::{self, Row};
+
+/// From this many columns on a side panel stands at the right.
+const PANEL_FROM: u16 = 100;
+
+/// The side panel's columns.
+const PANEL_COLUMNS: u16 = 38;
+
+/// Below this many columns the gutter keeps only count and mark.
+const WIDE_GUTTER_FROM: u16 = 60;
+
+/// From this many rows on the screen has rules between its parts and room for three rows of findings.
+const TALL_FROM: u16 = 20;
+
+/// Below this many rows there is the text and its title alone.
+const ROOMY_FROM: u16 = 8;
+
+/// So many rows above and below the cursor stay in sight.
+const MARGIN_ROWS: usize = 2;
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Areas {
+    /// The row that names the draft and its form.
+    pub title: Rect,
+    /// The gutter, left of the text.
+    pub gutter: Rect,
+    /// The text.
+    pub text: Rect,
+    /// The side panel, on a wide screen.
+    pub panel: Option<Rect>,
+    /// What is said of the cursor's line and the oldest other fault.
+    pub findings: Rect,
+    /// The keys.
+    pub hints: Rect,
+    /// Whether rules stand between the parts.
+    pub ruled: bool,
+}
+
+/// How much of the gutter is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum GutterWidth {
+    /// Number, letter, count against target, mark.
+    Wide,
+    /// Count and mark.
+    Narrow,
+    /// Nothing.
+    None,
+}
+
+impl GutterWidth {
+    /// Its columns.
+    pub(super) fn columns(self) -> u16 {
+        match self {
+            Self::Wide => 20,
+            Self::Narrow => 8,
+            Self::None => 0,
+        }
+    }
+}
+
+/// One row of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PageRow {
+    /// Scansion marks above a row of a line.
+    Marks {
+        /// The line, counted from 0.
+        line: usize,
+        /// The row's bytes in the line.
+        row: Row,
+    },
+    /// A row of a line.
+    Text {
+        /// The line, counted from 0.
+        line: usize,
+        /// The row's bytes in the line.
+        row: Row,
+        /// Whether it is the line's last.
+        last: bool,
+    },
+    /// A line the form still asks for, by its place among those owed below the draft.
+    Owed(usize),
+}
+
+/// How much of the gutter the screen has room for.
+pub(super) fn gutter_width(app: &App) -> GutterWidth {
+    if app.look.layout != Layout::Full {
+        GutterWidth::None
+    } else if app.size.0 >= WIDE_GUTTER_FROM {
+        GutterWidth::Wide
+    } else {
+        GutterWidth::Narrow
+    }
+}
+
+/// Parts the screen.
+pub(super) fn areas(app: &App) -> Areas {
+    let (columns, rows) = app.size;
+    let screen = Rect::new(0, 0, columns, rows);
+    if app.look.layout == Layout::Quiet {
+        return Areas { text: screen, ..Areas::default() };
+    }
+    let ruled = rows >= TALL_FROM && app.look.layout == Layout::Full;
+    let roomy = rows >= ROOMY_FROM;
+    let findings = match (ruled, roomy) {
+        (true, _) => 3,
+        (false, true) => 2,
+        (false, false) => 0,
+    };
+    let (title, hints, rule) = (u16::from(rows > 1), u16::from(roomy), u16::from(ruled));
+    let middle = rows.saturating_sub(title + findings + hints + 2 * rule);
+    let panel = app.look.panel && app.look.layout == Layout::Full && columns >= PANEL_FROM;
+    let panel_columns = if panel { PANEL_COLUMNS } else { 0 };
+    let gutter = gutter_width(app).columns().min(columns);
+    let below = title + middle;
+    Areas {
+        title: Rect::new(0, 0, columns, title),
+        gutter: Rect::new(0, title, gutter, middle),
+        text: Rect::new(gutter, title, columns.saturating_sub(gutter + panel_columns), middle),
+        panel: panel.then(|| Rect::new(columns - panel_columns, title, panel_columns, middle)),
+        findings: Rect::new(0, below + rule, columns, findings),
+        hints: Rect::new(0, below + rule + findings + rule, columns, hints),
+        ruled,
+    }
+}
+
+/// The columns a line of text has before it wraps: one is kept for the cursor behind the last letter.
+pub(super) fn text_width(app: &App) -> usize {
+    usize::from(areas(app).text.width.saturating_sub(1)).max(1)
+}
+
+/// How many rows Page Up and Page Down go.
+pub(super) fn page_step(app: &App) -> usize {
+    usize::from(areas(app).text.height).saturating_sub(MARGIN_ROWS).max(1)
+}
+
+/// Whether scansion marks stand above a line.
+fn has_marks(app: &App, line: usize) -> bool {
+    let draft = app.draft();
+    let wanted = match app.look.marks {
+        MarksShown::Nowhere => false,
+        MarksShown::CursorLine => line == draft.buffer().cursor_line(),
+        MarksShown::EveryLine => draft.reading().verse(line).is_some(),
+    };
+    wanted && app.look.layout == Layout::Full && draft.reading().has_meter()
+}
+
+/// The rows of one line: its wrapped text, each row with its scansion marks above when they are shown.
+fn rows_of(app: &App, line: usize, width: usize) -> Vec<PageRow> {
+    let rows = wrap::rows(app.draft().buffer().line(line), width);
+    let marks = has_marks(app, line);
+    let count = rows.len();
+    let laid = rows.into_iter().enumerate().flat_map(|(index, row)| {
+        let above = marks.then_some(PageRow::Marks { line, row });
+        above.into_iter().chain([PageRow::Text { line, row, last: index + 1 == count }])
+    });
+    laid.collect()
+}
+
+/// The rows that are on the page now, from its top.
+pub(super) fn rows(app: &App) -> Vec<PageRow> {
+    let areas = areas(app);
+    let (width, height) = (text_width(app), usize::from(areas.text.height));
+    let draft = app.draft();
+    let top = draft.top;
+    let mut shown = Vec::with_capacity(height);
+    for line in top.line..draft.buffer().line_count() {
+        if shown.len() >= height {
+            break;
+        }
+        let skipped = if line == top.line { top.row } else { 0 };
+        shown.extend(rows_of(app, line, width).into_iter().skip(skipped));
+    }
+    if app.look.layout == Layout::Full {
+        shown.extend((0..draft.reading().owed_below().len()).map(PageRow::Owed));
+    }
+    shown.truncate(height);
+    shown
+}
+
+/// The row of its line, marks included, that holds the cursor.
+fn cursor_row(app: &App, width: usize) -> usize {
+    let buffer = app.draft().buffer();
+    let line = buffer.cursor_line();
+    let rows = wrap::rows(buffer.line(line), width);
+    let row = wrap::row_number(&rows, buffer.cursor_offset());
+    if has_marks(app, line) { 2 * row + 1 } else { row }
+}
+
+/// The top that keeps the cursor in sight, as near to the present one as can be.
+pub(super) fn top_for_cursor(app: &App) -> Anchor {
+    let (width, height) = (text_width(app), usize::from(areas(app).text.height).max(1));
+    let buffer = app.draft().buffer();
+    let margin = MARGIN_ROWS.min(height.saturating_sub(1) / 2);
+    let cursor = Anchor { line: buffer.cursor_line(), row: cursor_row(app, width) };
+    let highest = step_back(app, cursor, margin, width);
+    let below = rows_below(app, cursor, margin, width);
+    let lowest = step_back(app, cursor, (height - 1).saturating_sub(below), width);
+    let present = clamped(app, app.draft().top, width);
+    present.clamp(lowest.min(highest), highest)
+}
+
+/// The top after the wheel turned by so many rows down.
+pub(super) fn scrolled(app: &App, rows: isize) -> Anchor {
+    let width = text_width(app);
+    let top = clamped(app, app.draft().top, width);
+    if rows < 0 {
+        return step_back(app, top, rows.unsigned_abs(), width);
+    }
+    let mut anchor = top;
+    for _ in 0..rows.unsigned_abs() {
+        if anchor.row + 1 < rows_of(app, anchor.line, width).len() {
+            anchor.row += 1;
+        } else if anchor.line + 1 < app.draft().buffer().line_count() {
+            anchor = Anchor { line: anchor.line + 1, row: 0 };
+        }
+    }
+    anchor
+}
+
+/// The place some rows further up.
+fn step_back(app: &App, from: Anchor, rows: usize, width: usize) -> Anchor {
+    let mut anchor = from;
+    for _ in 0..rows {
+        if anchor.row > 0 {
+            anchor.row -= 1;
+        } else if anchor.line > 0 {
+            anchor.line -= 1;
+            anchor.row = rows_of(app, anchor.line, width).len().saturating_sub(1);
+        }
+    }
+    anchor
+}
+
+/// How many rows stand below a place, counted no further than `limit`; owed lines count.
+fn rows_below(app: &App, from: Anchor, limit: usize, width: usize) -> usize {
+    let draft = app.draft();
+    let mut below = rows_of(app, from.line, width).len().saturating_sub(from.row + 1);
+    let mut line = from.line + 1;
+    while below < limit && line < draft.buffer().line_count() {
+        below += rows_of(app, line, width).len();
+        line += 1;
+    }
+    (below + draft.reading().owed_below().len()).min(limit)
+}
+
+fn clamped(app: &App, anchor: Anchor, width: usize) -> Anchor {
+    let last = app.draft().buffer().line_count() - 1;
+    let line = anchor.line.min(last);
+    Anchor { line, row: anchor.row.min(rows_of(app, line, width).len().saturating_sub(1)) }
+}
+
+/// Where the text's cursor stands on the screen, if it is in sight.
+pub(super) fn cursor_position(app: &App) -> Option<Position> {
+    let (areas, buffer) = (areas(app), app.draft().buffer());
+    let (line, offset) = (buffer.cursor_line(), buffer.cursor_offset());
+    let holds = |row: &PageRow| match row {
+        PageRow::Text { line: at, row, last } => {
+            *at == line && row.start <= offset && (offset < row.end || *last && offset <= row.end)
+        }
+        PageRow::Marks { .. } | PageRow::Owed(_) => false,
+    };
+    let rows = rows(app);
+    let y = rows.iter().position(holds)?;
+    let PageRow::Text { row, .. } = rows[y] else { return None };
+    let cell = wrap::cell_of(buffer.line(line), row, offset).min(usize::from(areas.text.width.saturating_sub(1)));
+    Some(Position::new(areas.text.x + u16::try_from(cell).ok()?, areas.text.y + u16::try_from(y).ok()?))
+}
+
+/// The byte of the text that a cell of the screen points at.
+pub(super) fn byte_at(app: &App, x: u16, y: u16) -> Option<usize> {
+    let (areas, buffer) = (areas(app), app.draft().buffer());
+    let height = areas.text.height;
+    let rows = rows(app);
+    let at = usize::from(y.saturating_sub(areas.text.y).min(height.saturating_sub(1)));
+    if y < areas.text.y || y >= areas.text.y + height || x >= areas.text.x + areas.text.width {
+        return None;
+    }
+    match rows.get(at) {
+        Some(&PageRow::Text { line, row, last }) => {
+            let cell = usize::from(x.saturating_sub(areas.text.x));
+            Some(buffer.line_span(line).start + wrap::offset_at_cell(buffer.line(line), row, cell, last))
+        }
+        Some(&PageRow::Marks { line, row }) => Some(buffer.line_span(line).start + row.start),
+        Some(PageRow::Owed(_)) | None => Some(buffer.text().len()),
+    }
+}

@@ -1,0 +1,266 @@
+//! What the ear and the judge say of an open draft, and when.
+//!
+//! The line being typed is heard with every key; the whole draft is heard and judged when no key is waiting. A line that was
+//! typed is *settled* [`SETTLING`] after the cursor has left it; until then it carries `.` and nothing is said of it or of
+//! a line that rests on it, except that it turns `!` at once when what stands there can no longer come right.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::app::OpenedDraft;
+use super::buffer::{LinesChanged, TextBuffer};
+use super::draft::EditKind;
+use crate::analysis::{HeardLine, Poem, Session};
+use crate::form::{Form, Registry};
+use crate::judge::{Finding, LineVerdict, Mark, OwedLine, Verdict};
+use crate::lexicon::Ear;
+
+/// How long after the cursor has left it a line is judged.
+const SETTLING: Duration = Duration::from_millis(350);
+
+/// A form with a meter asks one of its first lines for it.
+const METER_LOOKED_FOR: usize = 32;
+
+/// The ear, the forms and what else drafts are judged by: shared by all that are open.
+#[derive(Debug, Default)]
+pub struct Workshop {
+    /// The ear for words, the poet's lexicon among them.
+    pub ear: Ear,
+    /// The forms: those built in and the poet's own.
+    pub registry: Registry,
+}
+
+/// A draft as heard and judged.
+#[derive(Debug)]
+pub struct Reading {
+    session: Session,
+    form: Option<Arc<Form>>,
+    poem: Poem,
+    verdict: Verdict,
+    /// For each line of the draft, which line of the poem it is.
+    verses: Vec<Option<usize>>,
+    /// The line being typed, counted from 0, as it is heard now.
+    typing: Option<(usize, Arc<HeardLine>)>,
+    settling: Vec<Settling>,
+    stale: bool,
+}
+
+/// A mark above a syllable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScansionMark {
+    /// The byte of the line above which it stands: the syllable's vowel.
+    pub at: usize,
+    /// What is shown: `/`, `x`, a foot bar.
+    pub shown: &'static str,
+}
+
+/// A line the cursor has left a moment ago.
+#[derive(Debug, Clone, Copy)]
+struct Settling {
+    line: usize,
+    due: Duration,
+    /// Whether it was over the top already while it was typed: such a `!` does not blink.
+    broken: bool,
+}
+
+impl Reading {
+    pub(super) fn new(workshop: &Workshop, opened: &OpenedDraft) -> Self {
+        Self {
+            session: Session::new(workshop.ear.clone()),
+            form: opened.form.clone(),
+            poem: Poem::default(),
+            verdict: Verdict::default(),
+            verses: Vec::new(),
+            typing: None,
+            settling: Vec::new(),
+            stale: true,
+        }
+    }
+
+    /// The poem as last heard.
+    pub fn poem(&self) -> &Poem {
+        &self.poem
+    }
+
+    /// The judgement as last given.
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// The form, if one was chosen.
+    pub fn form(&self) -> Option<&Arc<Form>> {
+        self.form.as_ref()
+    }
+
+    /// Judges by another form from now on, or by none.
+    pub(super) fn choose(&mut self, form: Option<Arc<Form>>) {
+        self.form = form;
+        self.stale = true;
+    }
+
+    /// Whether something changed since the draft was heard and judged.
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    pub(super) fn mark_stale(&mut self) {
+        self.stale = true;
+    }
+
+    /// Hears and judges the draft as it stands.
+    pub(super) fn read(&mut self, buffer: &TextBuffer) {
+        self.poem = self.session.hear(buffer.text());
+        self.verdict = Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() };
+        self.verses = vec![None; buffer.line_count()];
+        for (index, line) in self.poem.lines.iter().enumerate() {
+            if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
+                *verse = Some(index);
+            }
+        }
+        self.stale = false;
+    }
+
+    /// Takes note of an edit: moves what is known along with its lines and hears the cursor's line anew.
+    pub(super) fn edited(&mut self, changes: &[LinesChanged], kind: EditKind, buffer: &TextBuffer) {
+        for change in changes {
+            self.shift(*change);
+        }
+        self.stale = true;
+        let line = buffer.cursor_line();
+        match kind {
+            EditKind::Typed => {
+                let heard = HeardLine::hear(buffer.line(line), self.session.ear());
+                self.settling.retain(|settling| settling.line != line);
+                self.typing = Some((line, Arc::new(heard)));
+            }
+            EditKind::Whole => {
+                self.typing = None;
+                self.settling.clear();
+            }
+        }
+    }
+
+    fn shift(&mut self, change: LinesChanged) {
+        let LinesChanged { line, removed, inserted } = change;
+        let moved =
+            |at: usize| if at >= line + removed { at + inserted - removed } else { at.min(line + inserted - 1) };
+        if removed != inserted && line < self.verses.len() {
+            let end = (line + removed).min(self.verses.len());
+            let first = self.verses[line];
+            self.verses.splice(line..end, std::iter::once(first).chain(std::iter::repeat_n(None, inserted - 1)));
+        }
+        if let Some((typing, _)) = &mut self.typing {
+            *typing = moved(*typing);
+        }
+        for settling in &mut self.settling {
+            settling.line = moved(settling.line);
+        }
+    }
+
+    /// Takes note of where the cursor stands: a typed line it has left begins to settle.
+    pub(super) fn cursor_moved(&mut self, line: usize, now: Duration) {
+        if let Some((left, _)) = self.typing.take_if(|(typing, _)| *typing != line) {
+            let broken = self.line_verdict(left).is_some_and(|verdict| verdict.mark == Mark::Broken);
+            self.settling.push(Settling { line: left, due: now + SETTLING, broken });
+            self.stale = true;
+        }
+    }
+
+    /// Settles the lines whose time has come.
+    pub(super) fn tick(&mut self, now: Duration) {
+        self.settling.retain(|settling| settling.due > now);
+    }
+
+    pub(super) fn settles_at(&self) -> Option<Duration> {
+        self.settling.iter().map(|settling| settling.due).min()
+    }
+
+    /// Whether a line, counted from 0, is still being typed or settling.
+    pub fn is_open(&self, line: usize) -> bool {
+        self.is_typed(line) || self.settling.iter().any(|settling| settling.line == line)
+    }
+
+    fn is_typed(&self, line: usize) -> bool {
+        self.typing.as_ref().is_some_and(|(typing, _)| *typing == line)
+    }
+
+    /// The line of the poem that a line of the draft, counted from 0, is.
+    pub fn verse(&self, line: usize) -> Option<usize> {
+        self.verses.get(line).copied().flatten().filter(|&verse| verse < self.poem.lines.len())
+    }
+
+    /// A line, counted from 0, as heard; the line being typed as it stands this moment.
+    pub fn heard(&self, line: usize) -> Option<&Arc<HeardLine>> {
+        if let Some((typing, heard)) = &self.typing
+            && *typing == line
+        {
+            return (!heard.words.is_empty()).then_some(heard);
+        }
+        Some(&self.poem.lines.get(self.verse(line)?)?.heard)
+    }
+
+    /// How the line stands, counted from 0, as judged last.
+    pub fn line_verdict(&self, line: usize) -> Option<&LineVerdict> {
+        self.verdict.lines.get(self.verse(line)?)
+    }
+
+    /// What a line, counted from 0, owes; the last line of a draft, while it is empty, owes what comes next.
+    pub fn owes(&self, line: usize) -> Option<&OwedLine> {
+        if let Some(verdict) = self.line_verdict(line) {
+            return Some(&verdict.owes);
+        }
+        (line + 1 == self.verses.len()).then(|| self.verdict.owed.first()).flatten()
+    }
+
+    /// The byte of a line, counted from 0, at which its verse begins: behind a quote bar, if there is one.
+    pub fn verse_start(&self, line: usize) -> usize {
+        self.poem.draft.lines.get(line).map_or(0, |line| line.verse.start - line.span.start)
+    }
+
+    /// The scansion marks of a line, counted from 0, in the order of the syllables.
+    pub fn marks(&self, _line: usize) -> Vec<ScansionMark> {
+        Vec::new()
+    }
+
+    /// How far the poem has come, in words.
+    pub fn progress(&self) -> Option<String> {
+        let unfinished = self.verdict.unfinished?;
+        Some(format!("{} of {} lines", unfinished.lines, unfinished.of))
+    }
+
+    /// Whether the form asks any line for a meter.
+    pub fn has_meter(&self) -> bool {
+        let asked = self.verdict.lines.iter().map(|line| &line.owes).chain(&self.verdict.owed);
+        asked.take(METER_LOOKED_FOR).any(|owes| !owes.meter.is_empty())
+    }
+
+    /// The lines still owed below the last line of the draft.
+    pub fn owed_below(&self) -> &[OwedLine] {
+        let last = self.verses.len().saturating_sub(1);
+        let taken = usize::from(self.verse(last).is_none());
+        self.verdict.owed.get(taken..).unwrap_or_default()
+    }
+
+    /// The mark of a line, counted from 0; none for a line that is not verse.
+    pub fn mark(&self, line: usize) -> Option<Mark> {
+        let verdict = self.line_verdict(line)?;
+        if let Some(settling) = self.settling.iter().find(|settling| settling.line == line) {
+            return Some(if settling.broken { Mark::Broken } else { Mark::Pending });
+        }
+        let open = self.is_typed(line) && verdict.mark != Mark::Broken;
+        Some(if open && self.form.is_some() { Mark::Pending } else { verdict.mark })
+    }
+
+    /// The findings that may be shown now: none that rests on a line still settling.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let settling = |line: u32| self.settling.iter().any(|settling| settling.line + 1 == line as usize);
+        self.verdict.findings.iter().filter(move |finding| {
+            !settling(finding.line) && !finding.related.iter().any(|related| settling(related.line))
+        })
+    }
+
+    /// The findings on a line, counted from 0.
+    pub fn findings_on(&self, line: usize) -> impl Iterator<Item = &Finding> {
+        self.findings().filter(move |finding| finding.line as usize == line + 1)
+    }
+}

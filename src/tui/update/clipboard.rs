@@ -1,0 +1,42 @@
+//! Cutting, copying, pasting: through the terminal's clipboard (OSC 52) and our own beside it.
+
+use crate::tui::action::{Command, Effect};
+use crate::tui::app::App;
+use crate::tui::buffer::{Motion, TextBuffer};
+use crate::tui::draft::EditKind;
+use crate::tui::page;
+
+impl App {
+    /// Runs a command of the clipboard; `None` when it is none.
+    pub(super) fn run_clipboard(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command {
+            Command::Copy => Some(self.copy()),
+            Command::Cut => {
+                let effects = self.copy();
+                let width = page::text_width(self);
+                match self.draft().buffer.selection() {
+                    Some(_) => self.edit(EditKind::Whole, |buffer| buffer.erase(Motion::Left, width)),
+                    None => self.edit(EditKind::Whole, TextBuffer::delete_line),
+                }
+                Some(effects)
+            }
+            Command::Paste => {
+                let text = self.clipboard.clone();
+                self.edit(EditKind::Whole, |buffer| buffer.paste(&text));
+                Some(Vec::new())
+            }
+            _ => None,
+        }
+    }
+
+    /// Copies what is selected; without a selection the whole line with its line break.
+    fn copy(&mut self) -> Vec<Effect> {
+        let buffer = &self.draft().buffer;
+        let text = match buffer.selection() {
+            Some(span) => span.of(buffer.text()).to_owned(),
+            None => format!("{}\n", buffer.line(buffer.cursor_line())),
+        };
+        self.clipboard.clone_from(&text);
+        vec![Effect::Copy(text)]
+    }
+}

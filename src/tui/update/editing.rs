@@ -1,0 +1,66 @@
+//! Commands that change or walk the text.
+
+use crate::tui::action::Command;
+use crate::tui::app::App;
+use crate::tui::buffer::{LinesChanged, Motion, Selecting, TextBuffer};
+use crate::tui::draft::EditKind;
+use crate::tui::page;
+
+impl App {
+    /// Makes an edit and takes note of it.
+    pub(in crate::tui) fn edit(&mut self, kind: EditKind, change: impl FnOnce(&mut TextBuffer) -> Vec<LinesChanged>) {
+        self.told = None;
+        let now = self.now;
+        let draft = self.draft_mut();
+        let changes = change(&mut draft.buffer);
+        draft.edited(&changes, kind, now);
+        self.follow_cursor();
+    }
+
+    /// Runs a command of the text; false when it is none.
+    pub(super) fn run_editing(&mut self, command: Command) -> bool {
+        let width = page::text_width(self);
+        match command {
+            Command::Move(motion) => self.go(motion, Selecting::No),
+            Command::Select(motion) => self.go(motion, Selecting::Yes),
+            Command::PageUp => self.go(Motion::Up(page::page_step(self)), Selecting::No),
+            Command::PageDown => self.go(Motion::Down(page::page_step(self)), Selecting::No),
+            Command::SelectAll => {
+                self.go(Motion::Start, Selecting::No);
+                self.go(Motion::End, Selecting::Yes);
+            }
+            Command::BreakLine => self.edit(EditKind::Typed, TextBuffer::break_line),
+            Command::EraseLeft => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::Left, width)),
+            Command::EraseRight => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::Right, width)),
+            Command::EraseWordLeft => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::WordLeft, width)),
+            Command::EraseWordRight => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::WordRight, width)),
+            Command::EraseToEnd => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::LineEnd, width)),
+            Command::DeleteLine => self.edit(EditKind::Whole, TextBuffer::delete_line),
+            Command::DuplicateLine => self.edit(EditKind::Whole, TextBuffer::duplicate_line),
+            Command::JoinLine => self.edit(EditKind::Typed, TextBuffer::join_line),
+            Command::MoveLineUp => self.edit(EditKind::Whole, TextBuffer::move_line_up),
+            Command::MoveLineDown => self.edit(EditKind::Whole, TextBuffer::move_line_down),
+            Command::Undo => self.undo(TextBuffer::undo, "Nothing is left to undo."),
+            Command::Redo => self.undo(TextBuffer::redo, "Nothing is left to do again."),
+            Command::Cancel => self.draft_mut().buffer.deselect(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn go(&mut self, motion: Motion, selecting: Selecting) {
+        let (width, now) = (page::text_width(self), self.now);
+        let draft = self.draft_mut();
+        draft.buffer.go(motion, selecting, width);
+        draft.reading.cursor_moved(draft.buffer.cursor_line(), now);
+        self.follow_cursor();
+    }
+
+    fn undo(&mut self, step: fn(&mut TextBuffer) -> Vec<LinesChanged>, nothing: &str) {
+        let before = self.draft().buffer.steps();
+        self.edit(EditKind::Whole, step);
+        if self.draft().buffer.steps() == before {
+            self.tell(nothing);
+        }
+    }
+}

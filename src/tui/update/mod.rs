@@ -1,0 +1,144 @@
+//! What happens when something happens: the only code that changes the editor's state.
+
+mod clipboard;
+mod editing;
+mod files;
+mod overlays;
+mod poem;
+mod search;
+
+pub(super) use search::matches;
+
+use std::time::Duration;
+
+use super::action::{Action, Command, Effect, Event};
+use super::app::App;
+use super::buffer::Selecting;
+use super::draft::EditKind;
+use super::page;
+
+/// How many rows one turn of the wheel moves.
+const WHEEL_ROWS: i16 = 3;
+
+impl App {
+    /// Takes one action in and returns what the world outside is asked to do.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Tick(now) => return self.tick(now),
+            Action::Idle => self.read_stale(),
+            Action::Resize(columns, rows) => {
+                self.size = (columns, rows);
+                self.follow_cursor();
+            }
+            Action::Outside(event) => return self.outside(event),
+            Action::Wheel(turns) => self.wheel(turns),
+            Action::Click { x, y } => self.click(x, y, Selecting::No),
+            Action::Drag { x, y } => self.click(x, y, Selecting::Yes),
+            Action::Paste(text) => self.paste(&text),
+            Action::Type(text) => return self.typed(&text),
+            Action::Do(command) => return self.run(command),
+        }
+        Vec::new()
+    }
+
+    fn tick(&mut self, now: Duration) -> Vec<Effect> {
+        self.now = now;
+        self.draft_mut().reading.tick(now);
+        let mut effects = Vec::new();
+        for draft in &mut self.drafts {
+            if draft.takes_recovery(now) {
+                let (path, text) = (draft.path.clone(), draft.buffer.to_file());
+                effects.push(Effect::Recover { draft: draft.id, path, text });
+            }
+            if draft.takes_look_at_disk(now) {
+                effects.push(Effect::LookAtDisk { draft: draft.id, path: draft.path.clone() });
+            }
+        }
+        effects
+    }
+
+    /// Hears and judges the draft again if it changed.
+    pub(super) fn read_stale(&mut self) {
+        let draft = self.draft_mut();
+        if draft.reading.is_stale() {
+            draft.reading.read(&draft.buffer);
+            self.follow_cursor();
+        }
+    }
+
+    fn typed(&mut self, text: &str) -> Vec<Effect> {
+        if self.overlay.is_some() {
+            return self.overlay_typed(text);
+        }
+        self.edit(EditKind::Typed, |buffer| buffer.type_text(text));
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str) {
+        if self.overlay.is_some() {
+            self.overlay_pasted(text);
+        } else {
+            self.edit(EditKind::Whole, |buffer| buffer.paste(text));
+        }
+    }
+
+    fn run(&mut self, command: Command) -> Vec<Effect> {
+        self.told = None;
+        if self.overlay.is_some() {
+            return self.overlay_command(command);
+        }
+        self.run_on_page(command)
+    }
+
+    /// Runs a command with nothing standing over the page.
+    pub(super) fn run_on_page(&mut self, command: Command) -> Vec<Effect> {
+        if self.run_editing(command) || self.run_search(command) || self.run_poem(command) {
+            return Vec::new();
+        }
+        if let Some(effects) = self.run_clipboard(command) {
+            return effects;
+        }
+        self.run_files(command)
+    }
+
+    fn outside(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Told(text) => self.tell(text),
+            Event::Clipboard(text) => self.paste(&text),
+            Event::OpenFailed(reason) => self.warn(reason),
+            Event::Opened(opened) => self.open(*opened),
+            Event::Saved { draft } => return self.saved(draft),
+            Event::SaveFailed { draft, reason } => self.save_failed(draft, &reason),
+            Event::ChangedOnDisk { draft, found } => self.changed_on_disk(draft, found),
+        }
+        Vec::new()
+    }
+
+    fn wheel(&mut self, turns: i16) {
+        let rows = isize::from(turns.saturating_mul(WHEEL_ROWS));
+        if let Some(super::overlay::Overlay::Page(read)) = &mut self.overlay {
+            read.scroll = read.scroll.saturating_add_signed(rows);
+        } else if self.overlay.is_none() {
+            self.draft_mut().top = page::scrolled(self, rows);
+        }
+    }
+
+    fn click(&mut self, x: u16, y: u16, selecting: Selecting) {
+        if self.overlay.is_some() {
+            return;
+        }
+        let Some(at) = page::byte_at(self, x, y) else { return };
+        let now = self.now;
+        let draft = self.draft_mut();
+        draft.buffer.place(at, selecting);
+        draft.reading.cursor_moved(draft.buffer.cursor_line(), now);
+        self.follow_cursor();
+    }
+
+    /// Moves the page so that the cursor can be seen.
+    pub(super) fn follow_cursor(&mut self) {
+        if !self.drafts.is_empty() {
+            self.draft_mut().top = page::top_for_cursor(self);
+        }
+    }
+}

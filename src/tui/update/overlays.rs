@@ -1,0 +1,214 @@
+//! Keys while something stands over the page.
+
+use crate::tui::action::{Action, Command, Effect, Overwrite};
+use crate::tui::app::App;
+use crate::tui::buffer::{Motion, Selecting, TextBuffer};
+use crate::tui::draft::EditKind;
+use crate::tui::overlay::{Answer, Choice, List, ListKind, Overlay, Prompt, PromptKind};
+
+/// The input of a prompt is one row, however long.
+const ONE_ROW: usize = usize::MAX;
+
+/// How far Page Up and Page Down go in a list or a page.
+const PAGE: usize = 8;
+
+impl App {
+    pub(super) fn overlay_typed(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(Overlay::Ask(ask)) = &self.overlay {
+            let key = text.to_lowercase();
+            let answer = ask.answers.iter().find(|(letter, ..)| key == letter.to_string());
+            let Some((.., answer)) = answer.cloned() else { return Vec::new() };
+            self.overlay = None;
+            return self.answer(answer);
+        }
+        self.overlay_input(|input| drop(input.type_text(text)));
+        Vec::new()
+    }
+
+    pub(super) fn overlay_pasted(&mut self, text: &str) {
+        let line = text.lines().next().unwrap_or_default().to_owned();
+        self.overlay_input(|input| drop(input.paste(&line)));
+    }
+
+    /// Changes what was typed into the overlay and follows it up.
+    fn overlay_input(&mut self, change: impl FnOnce(&mut TextBuffer)) {
+        match &mut self.overlay {
+            Some(Overlay::Prompt(prompt)) => {
+                change(&mut prompt.input);
+                if prompt.kind == PromptKind::Find {
+                    let (sought, from) = (prompt.input.text().to_owned(), prompt.from);
+                    self.find_from(&sought, from);
+                }
+            }
+            Some(Overlay::List(list)) => {
+                let before = list.input.text().to_owned();
+                change(&mut list.input);
+                if list.input.text() != before {
+                    list.selected = 0;
+                }
+            }
+            Some(Overlay::Ask(_) | Overlay::Page(_)) | None => {}
+        }
+    }
+
+    pub(super) fn overlay_command(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Cancel | Command::Quit => {
+                self.cancel_overlay();
+                return Vec::new();
+            }
+            Command::BreakLine => return self.accept(),
+            Command::TakeOrIndent => return self.accept_list(),
+            Command::Move(Motion::Up(_)) | Command::FindPrevious => self.step(-1),
+            Command::Move(Motion::Down(_)) | Command::FindNext => self.step(1),
+            Command::PageUp => self.step(-isize::try_from(PAGE).unwrap_or(1)),
+            Command::PageDown => self.step(isize::try_from(PAGE).unwrap_or(1)),
+            Command::Move(motion) => self.overlay_input(|input| input.go(motion, Selecting::No, ONE_ROW)),
+            Command::Select(motion) => self.overlay_input(|input| input.go(motion, Selecting::Yes, ONE_ROW)),
+            Command::EraseLeft => self.overlay_input(|input| drop(input.erase(Motion::Left, ONE_ROW))),
+            Command::EraseRight => self.overlay_input(|input| drop(input.erase(Motion::Right, ONE_ROW))),
+            Command::EraseWordLeft => self.overlay_input(|input| drop(input.erase(Motion::WordLeft, ONE_ROW))),
+            Command::Paste => {
+                let text = self.clipboard.clone();
+                self.overlay_pasted(&text);
+            }
+            Command::Help | Command::CommandLine | Command::Rhymes | Command::Word | Command::Why | Command::Form => {
+                self.cancel_overlay();
+                return self.update(Action::Do(command));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn cancel_overlay(&mut self) {
+        if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, from, .. })) = self.overlay.take() {
+            self.draft_mut().buffer.place(from, Selecting::No);
+            self.follow_cursor();
+        }
+    }
+
+    fn step(&mut self, by: isize) {
+        match &mut self.overlay {
+            Some(Overlay::List(list)) => {
+                list.step(by);
+            }
+            Some(Overlay::Page(page)) => page.scroll = page.scroll.saturating_add_signed(by).min(page.lines.len()),
+            Some(Overlay::Ask(_) | Overlay::Prompt(_)) | None => {}
+        }
+    }
+
+    fn accept(&mut self) -> Vec<Effect> {
+        match self.overlay.take() {
+            Some(Overlay::Prompt(prompt)) => self.filled_in(prompt),
+            Some(Overlay::List(list)) => self.choose(&list),
+            Some(Overlay::Page(page)) => page.on_enter.map_or_else(Vec::new, |kind| self.prompt(kind, "")),
+            // A question wants one of its letters: Enter alone must not lose anything.
+            Some(ask @ Overlay::Ask(_)) => {
+                self.overlay = Some(ask);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn accept_list(&mut self) -> Vec<Effect> {
+        if matches!(self.overlay, Some(Overlay::List(_))) { self.accept() } else { Vec::new() }
+    }
+
+    fn filled_in(&mut self, prompt: Prompt) -> Vec<Effect> {
+        let text = prompt.input.text().to_owned();
+        match prompt.kind {
+            PromptKind::Find => {
+                let selection = self.draft().buffer.selection();
+                if selection.is_none() && !text.is_empty() {
+                    self.tell(format!("\u{201c}{text}\u{201d} is not in this draft."));
+                }
+            }
+            PromptKind::Replace if text.is_empty() => {}
+            PromptKind::Replace => return self.prompt(PromptKind::ReplaceWith(text), ""),
+            PromptKind::ReplaceWith(sought) => {
+                let from = self.draft().buffer.selection().map_or(prompt.from, |span| span.start);
+                self.replace_from(super::super::overlay::Replacement { sought, with: text }, from);
+            }
+            PromptKind::GoTo => self.go_to_line(&text),
+            PromptKind::SaveAs => return self.save_as(&text),
+            PromptKind::Open if text.trim().is_empty() => {}
+            PromptKind::Open => return vec![Effect::Open(text.trim().into())],
+            PromptKind::Teach(word) => return vec![Effect::Teach { word, said: text }],
+        }
+        Vec::new()
+    }
+
+    fn choose(&mut self, list: &List) -> Vec<Effect> {
+        let Some(item) = list.chosen() else { return Vec::new() };
+        match item.choice.clone() {
+            Choice::Run(command) => self.run_on_page(command),
+            Choice::Insert(word) => {
+                self.edit(EditKind::Typed, |buffer| buffer.paste(&word));
+                Vec::new()
+            }
+            Choice::Form(id) => {
+                self.choose_form(&id);
+                Vec::new()
+            }
+            Choice::Draft(id) => {
+                let index = self.drafts.iter().position(|draft| draft.id == id);
+                self.show(index.unwrap_or(self.current));
+                Vec::new()
+            }
+            Choice::Swap(words) => {
+                self.reword_line(&words);
+                Vec::new()
+            }
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::SaveAndQuit => return self.save_and_quit(),
+            Answer::QuitUnsaved => {
+                self.leaving = true;
+                let forget = self.drafts.iter().map(|draft| Effect::Forget { path: draft.path.clone() });
+                return forget.chain([Effect::Quit]).collect();
+            }
+            Answer::SaveAndClose => return vec![self.save_effect(self.current, Overwrite::Never)],
+            Answer::CloseUnsaved => return self.close_now(),
+            Answer::Overwrite => {
+                self.draft_mut().on_disk = None;
+                return vec![self.save_effect(self.current, Overwrite::Yes)];
+            }
+            Answer::TakeDisk => self.take_disk(),
+            Answer::KeepMine => self.draft_mut().buffer.mark_unsaved(),
+            Answer::TakeRecovered(text) => {
+                self.take_text(&text);
+                self.tell("Took the words of the earlier session; undo brings the file's text back.");
+            }
+            Answer::DropRecovered => return vec![Effect::Forget { path: self.draft().path.clone() }],
+            Answer::ReplaceThis(replacement) => self.replace_this(replacement),
+            Answer::ReplaceSkip(replacement) => {
+                let from = self.draft().buffer.cursor();
+                self.replace_from(replacement, from);
+            }
+            Answer::ReplaceAll(replacement) => self.replace_rest(&replacement),
+            Answer::KeepForm(form) => {
+                let path = self.draft().path.clone();
+                return vec![Effect::KeepForm { path, form }];
+            }
+        }
+        Vec::new()
+    }
+
+    /// Lists every command of the table with its keys.
+    pub(super) fn list_commands(&mut self) {
+        use crate::tui::action::COMMANDS;
+        use crate::tui::overlay::Item;
+        let item = |entry: &crate::tui::action::Entry| Item {
+            label: entry.title.to_owned(),
+            detail: self.keymap.shown(entry.command).join("  "),
+            choice: Choice::Run(entry.command),
+        };
+        let items = COMMANDS.iter().filter(|entry| entry.command != Command::CommandLine).map(item).collect();
+        self.overlay = Some(Overlay::List(List::new(ListKind::Commands, "Commands", items)));
+    }
+}

@@ -1,0 +1,123 @@
+//! The gutter: the line's number, the rhyme letter due, its count against the target, its mark.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{put, put_right};
+use super::theme::{Role, Theme};
+use crate::judge::{Mark, OwedLine};
+use crate::tui::app::App;
+use crate::tui::page::{self, GutterWidth, PageRow};
+
+/// Draws the gutter beside the rows of the page.
+pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen: &mut Buffer) {
+    let width = page::gutter_width(app);
+    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
+        let entry = match *row {
+            PageRow::Text { line, row, .. } if row.start == 0 => Entry::of_line(app, line),
+            PageRow::Owed(index) => Entry::of_owed(app, index),
+            PageRow::Text { .. } | PageRow::Marks { .. } => continue,
+        };
+        match width {
+            GutterWidth::Wide => entry.draw_wide(area, y, theme, screen),
+            GutterWidth::Narrow => entry.draw_narrow(area, y, theme, screen),
+            GutterWidth::None => {}
+        }
+    }
+}
+
+/// What the gutter says of one line.
+#[derive(Debug, Default)]
+struct Entry {
+    here: bool,
+    number: String,
+    letter: String,
+    count: String,
+    target: String,
+    mark: Option<Mark>,
+    owed: bool,
+}
+
+impl Entry {
+    fn of_line(app: &App, line: usize) -> Self {
+        let reading = app.draft().reading();
+        let here = app.draft().buffer().cursor_line() == line;
+        let owes = reading.owes(line);
+        let mut entry = Self { here, ..Self::owing(owes) };
+        if let Some(heard) = reading.heard(line) {
+            entry.count = heard.counts.to_string();
+            entry.number = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
+            entry.mark = reading.mark(line);
+        } else {
+            entry.owed = true;
+        }
+        entry
+    }
+
+    fn of_owed(app: &App, index: usize) -> Self {
+        let owed = app.draft().reading().owed_below().get(index);
+        Self { owed: true, ..Self::owing(owed) }
+    }
+
+    fn owing(owes: Option<&OwedLine>) -> Self {
+        let Some(owes) = owes else { return Self::default() };
+        Self { letter: owes.letter.clone(), target: owes.syllables.clone(), ..Self::default() }
+    }
+
+    /// `>  8 d  9-10/10  ! `
+    fn draw_wide(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
+        let here = if self.here { ">" } else { " " };
+        put(screen, area, area.x, y, here, theme.style(Role::Here));
+        put(screen, area, area.x + 1, y, &format!("{:>4}", self.number), theme.style(Role::Dim));
+        put(screen, area, area.x + 6, y, &self.letter, theme.style(self.letter_role()));
+        self.draw_count(Rect { x: area.x + 9, width: area.width.saturating_sub(9), ..area }, y, theme, screen);
+    }
+
+    /// `9-10/10!`
+    fn draw_narrow(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
+        self.draw_count(area, y, theme, screen);
+    }
+
+    /// The count against the target, the slash always in the same column, and the mark behind them.
+    fn draw_count(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
+        let wide = area.width > GutterWidth::Narrow.columns();
+        let slash = if wide { 5 } else { 4 };
+        let before = Rect { width: slash.min(area.width), ..area };
+        put_right(screen, before, y, &self.count, theme.style(self.count_role()));
+        if !self.target.is_empty() {
+            put(screen, area, area.x + slash, y, &format!("/{}", self.target), theme.style(Role::Dim));
+        }
+        if let Some(mark) = self.mark {
+            let x = area.right().saturating_sub(2);
+            put(screen, area, x, y, &mark.symbol().to_string(), theme.style(role_of(mark)));
+        }
+    }
+
+    fn letter_role(&self) -> Role {
+        match self.letter.bytes().next() {
+            Some(letter) if !self.owed && letter.is_ascii_alphabetic() && letter != b'x' => {
+                Role::Rhyme(letter.to_ascii_lowercase() - b'a')
+            }
+            _ => Role::Dim,
+        }
+    }
+
+    fn count_role(&self) -> Role {
+        match self.mark {
+            Some(Mark::Broken) => Role::Broken,
+            Some(Mark::Pending) => Role::Pending,
+            _ => Role::Text,
+        }
+    }
+}
+
+/// How a mark looks.
+pub(super) fn role_of(mark: Mark) -> Role {
+    match mark {
+        Mark::Fits => Role::Text,
+        Mark::License => Role::License,
+        Mark::Guess => Role::Guess,
+        Mark::Pending => Role::Pending,
+        Mark::Broken => Role::Broken,
+    }
+}

@@ -1,0 +1,113 @@
+//! The poem itself: its letters, what is selected, what is flagged, and the lines still owed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::paint::{put, put_cell};
+use super::theme::{Role, Theme};
+use crate::span::Span;
+use crate::text::LineKind;
+use crate::tui::app::{App, Layout};
+use crate::tui::page::PageRow;
+use crate::tui::wrap::{self, Row};
+
+/// Draws the rows of the page.
+pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen: &mut Buffer) {
+    let sought = sought_in_sight(app);
+    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
+        match *row {
+            PageRow::Text { line, row, .. } => draw_row(app, line, row, &sought, Place { area, y }, theme, screen),
+            PageRow::Marks { line, row } => draw_marks(app, line, row, Place { area, y }, theme, screen),
+            PageRow::Owed(index) => draw_owed(app, index, Place { area, y }, theme, screen),
+        }
+    }
+}
+
+/// Where a row is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    area: Rect,
+    y: u16,
+}
+
+/// What is sought, while the poet looks for it.
+fn sought_in_sight(app: &App) -> String {
+    use crate::tui::overlay::{Overlay, PromptKind};
+    match &app.overlay {
+        Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Find => prompt.input.text().to_owned(),
+        Some(Overlay::Ask(_)) => app.sought.clone(),
+        _ => String::new(),
+    }
+}
+
+fn draw_row(app: &App, line: usize, row: Row, sought: &str, place: Place, theme: Theme, screen: &mut Buffer) {
+    let buffer = app.draft().buffer();
+    let (text, start) = (buffer.line(line), buffer.line_span(line).start);
+    let base = base_style(app, line, theme);
+    let selection = buffer.selection();
+    let flagged = flagged_in(app, line);
+    let found: Vec<Span> = crate::tui::update::matches(text, sought).collect();
+    let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.start <= at && at < span.end);
+    for glyph in wrap::glyphs(text, row) {
+        let (Ok(cell), Ok(width)) = (u16::try_from(glyph.cell), u16::try_from(glyph.width)) else { return };
+        if cell + width > place.area.width {
+            return;
+        }
+        let mut style = base;
+        if wrap::shown(glyph.text) != glyph.text {
+            style = theme.style(Role::Dim);
+        }
+        if within(&flagged, glyph.span.start) {
+            style = style.add_modifier(Modifier::UNDERLINED);
+        }
+        if within(&found, glyph.span.start) {
+            style = theme.style(Role::Match);
+        }
+        if selection.is_some_and(|span| within(&[span], start + glyph.span.start)) {
+            style = theme.style(Role::Selected);
+        }
+        put_cell(screen, place.area.x + cell, place.y, wrap::shown(glyph.text), width, style);
+    }
+}
+
+fn base_style(app: &App, line: usize, theme: Theme) -> Style {
+    let kind = app.draft().reading().poem().draft.lines.get(line).map(|line| line.kind);
+    match kind {
+        Some(LineKind::FrontMatter | LineKind::Heading) if app.draft().reading().verse(line).is_none() => {
+            theme.style(Role::Dim)
+        }
+        _ => theme.style(Role::Text),
+    }
+}
+
+/// The flagged stretches of a line in bytes of the line, unless it is still being typed.
+fn flagged_in(app: &App, line: usize) -> Vec<Span> {
+    let reading = app.draft().reading();
+    if reading.is_open(line) || app.look.layout != Layout::Full {
+        return Vec::new();
+    }
+    let Some(verdict) = reading.line_verdict(line) else { return Vec::new() };
+    let indent = reading.verse_start(line);
+    verdict.flagged.iter().map(|span| span.shifted(indent)).collect()
+}
+
+fn draw_marks(app: &App, line: usize, row: Row, place: Place, theme: Theme, screen: &mut Buffer) {
+    let buffer = app.draft().buffer();
+    let text = buffer.line(line);
+    for mark in app.draft().reading().marks(line) {
+        if mark.at < row.start || mark.at >= row.end {
+            continue;
+        }
+        let Ok(cell) = u16::try_from(wrap::cell_of(text, row, mark.at)) else { return };
+        if cell < place.area.width {
+            put(screen, place.area, place.area.x + cell, place.y, mark.shown, theme.style(Role::Dim));
+        }
+    }
+}
+
+fn draw_owed(app: &App, index: usize, place: Place, theme: Theme, screen: &mut Buffer) {
+    let Some(owed) = app.draft().reading().owed_below().get(index) else { return };
+    let words = owed.refrain.as_deref().unwrap_or(&owed.meter);
+    put(screen, place.area, place.area.x, place.y, words, theme.style(Role::Dim));
+}
