@@ -17,6 +17,7 @@ pub mod input;
 pub mod output;
 pub mod parallel;
 pub mod rhyme;
+pub mod word;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -72,6 +73,8 @@ pub enum Command {
     Hook(hook::Args),
     /// Find words that rhyme, by kind, common words first.
     Rhyme(rhyme::Args),
+    /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
+    Word(word::Args),
 }
 
 /// How a command ends.
@@ -120,6 +123,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Edit(args) => edit::run(&args, context),
         Command::Hook(args) => hook::run(args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
+        Command::Word(args) => word::run(&args, context),
     }
 }
 

@@ -58,6 +58,23 @@ impl Ear {
         self.memo.recall(word, || self.say_anew(word))
     }
 
+    /// Words the dictionaries have that are spelled nearly so, the nearest and commonest first; five at most.
+    pub fn near(&self, word: &str) -> Vec<String> {
+        /// Words longer than this have no near neighbor that a slip of the finger explains.
+        const LONGEST: usize = 24;
+        const MOST: usize = 5;
+        let key = word.to_lowercase();
+        if key.len() > LONGEST {
+            return Vec::new();
+        }
+        let distance = if key.len() < 5 { 1 } else { 2 };
+        let mut near = dictionary().nearest(&key, distance);
+        near.retain(|near| *near != key);
+        near.sort_by_cached_key(|near| (strsim::damerau_levenshtein(near, &key), super::standing(near).order()));
+        near.truncate(MOST);
+        near
+    }
+
     fn say_anew(&self, word: &str) -> Spoken {
         let key = word.to_lowercase().replace('\u{2019}', "'");
         let known = self.known(&key);

@@ -18,7 +18,7 @@ pub use ear::Ear;
 pub use packed::{Ending, Packed, dictionary, patch, second_dictionary};
 pub use spoken::{Pronunciation, Source, Spoken};
 pub use standing::Standing;
-pub use user::{LexiconEntry, LexiconError, UserLexicon};
+pub use user::{EntryError, LexiconEntry, LexiconError, UserLexicon};
 pub use variant::{Variant, Variants};
 
 /// How common a word is, given in lower case; a word no dictionary lists has no class.

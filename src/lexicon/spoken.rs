@@ -55,6 +55,21 @@ impl Source {
         }
     }
 
+    /// What a poet would call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pin => "your choice for this line",
+            Self::Lexicon => "your lexicon",
+            Self::Patch => "verse's own list",
+            Self::Dictionary => "CMUdict",
+            Self::SecondDictionary => "second dictionary",
+            Self::Derived => "made from a known word",
+            Self::Rule => "by its spelling",
+            Self::Names => "as such names are said",
+            Self::Guess => "a guess by its letters",
+        }
+    }
+
     /// The source of this name, if there is one.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|source| source.id() == id)

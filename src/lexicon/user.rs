@@ -22,39 +22,64 @@ pub struct LexiconEntry {
 
 /// Why a lexicon could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LexiconError {
-    /// A word with no sounds after it.
-    #[error("line {line}: `{word}` has no pronunciation; write one like `{word} F OW1 G AH0 L`")]
-    NoSounds {
-        /// The line, counted from 1.
-        line: u32,
-        /// The word.
-        word: String,
-    },
-    /// A sound that is none of CMUdict's.
-    #[error("line {line}: {source}")]
-    Phone {
-        /// The line, counted from 1.
-        line: u32,
-        /// The sound as found.
-        source: UnknownPhone,
-    },
-    /// Sounds without a vowel.
-    #[error("line {line}: `{word}` is given no vowel, so it would have no syllable; add one like `AH0`")]
-    NoVowel {
-        /// The line, counted from 1.
-        line: u32,
-        /// The word.
-        word: String,
-    },
+#[error("line {line}: {fault}")]
+pub struct LexiconError {
+    line: u32,
+    fault: EntryError,
 }
+
+/// What is wrong with a word's entry.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// No word at all.
+    #[error("there is no word before the sounds")]
+    NoWord,
+    /// A word with no sounds after it.
+    #[error("`{0}` has no pronunciation; write one like `{0} F OW1 G AH0 L`")]
+    NoSounds(String),
+    /// A sound that is none of CMUdict's.
+    #[error("{0}")]
+    Phone(#[from] UnknownPhone),
+    /// Sounds without a vowel.
+    #[error("`{0}` is given no vowel, so it would have no syllable; add one like `AH0`")]
+    NoVowel(String),
+    /// More sounds than any word has.
+    #[error("`{0}` is given more than {MOST_SOUNDS} sounds; is a line end missing?")]
+    TooLong(String),
+}
+
+/// The most sounds a word may be given; the longest word of CMUdict has 32.
+const MOST_SOUNDS: usize = 200;
 
 impl LexiconError {
     /// The line of the file at fault, counted from 1.
     pub fn line(&self) -> u32 {
-        match self {
-            Self::NoSounds { line, .. } | Self::Phone { line, .. } | Self::NoVowel { line, .. } => *line,
+        self.line
+    }
+
+    /// What is wrong there, without the line.
+    pub fn told(&self) -> &EntryError {
+        &self.fault
+    }
+}
+
+impl LexiconEntry {
+    /// An entry, if the word can be told apart and has a vowel.
+    pub fn new(word: &str, sounds: Sounds) -> Result<Self, EntryError> {
+        let word = word.to_lowercase();
+        if word.is_empty() {
+            return Err(EntryError::NoWord);
         }
+        if sounds.is_empty() {
+            return Err(EntryError::NoSounds(word));
+        }
+        if sounds.syllable_count() == 0 {
+            return Err(EntryError::NoVowel(word));
+        }
+        if sounds.len() > MOST_SOUNDS {
+            return Err(EntryError::TooLong(word));
+        }
+        Ok(Self { word, sounds })
     }
 }
 
@@ -66,7 +91,8 @@ impl UserLexicon {
     pub fn parse(text: &str) -> Result<Self, LexiconError> {
         let mut words: BTreeMap<String, Vec<Sounds>> = BTreeMap::new();
         for (number, line) in (1..).zip(text.lines()) {
-            if let Some(entry) = read_line(line, number)? {
+            let entry = read_line(line).map_err(|fault| LexiconError { line: number, fault })?;
+            if let Some(entry) = entry {
                 let known = words.entry(entry.word).or_default();
                 if !known.contains(&entry.sounds) {
                     known.push(entry.sounds);
@@ -107,22 +133,23 @@ impl fmt::Display for LexiconEntry {
 }
 
 /// Reads one line; nothing for a blank one or a remark.
-fn read_line(line: &str, number: u32) -> Result<Option<LexiconEntry>, LexiconError> {
+fn read_line(line: &str) -> Result<Option<LexiconEntry>, EntryError> {
     let line = line.trim_start_matches('\u{feff}');
     let told = line.split_once(" #").map_or(line, |(told, _)| told).trim();
     if told.is_empty() || told.starts_with(";;;") || told.starts_with('#') {
         return Ok(None);
     }
     let (label, sounds) = told.split_once(char::is_whitespace).unwrap_or((told, ""));
-    let word = label.split_once('(').map_or(label, |(word, _)| word).to_lowercase();
-    let sounds: Sounds = sounds.parse().map_err(|source| LexiconError::Phone { line: number, source })?;
-    if sounds.is_empty() {
-        return Err(LexiconError::NoSounds { line: number, word });
+    LexiconEntry::new(without_number(label), sounds.parse()?).map(Some)
+}
+
+/// The word of a label: `brae(2)` is another pronunciation of `brae`.
+fn without_number(label: &str) -> &str {
+    let number = label.strip_suffix(')').and_then(|label| label.rsplit_once('('));
+    match number {
+        Some((word, number)) if number.bytes().all(|digit| digit.is_ascii_digit()) => word,
+        _ => label,
     }
-    if sounds.syllable_count() == 0 {
-        return Err(LexiconError::NoVowel { line: number, word });
-    }
-    Ok(Some(LexiconEntry { word, sounds }))
 }
 
 #[cfg(test)]

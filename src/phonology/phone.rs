@@ -138,6 +138,15 @@ impl Sound {
         })
     }
 
+    /// The sound in the International Phonetic Alphabet; the weak vowels of "comma" and "letter" have their own signs.
+    pub fn ipa(self) -> &'static str {
+        match (self.phone(), self.stress()) {
+            (Phone::AH, Some(Stress::Unstressed)) => "ə",
+            (Phone::ER, Some(Stress::Unstressed)) => "ɚ",
+            (phone, _) => phone.ipa(),
+        }
+    }
+
     /// Whether the sound is a vowel.
     pub fn is_vowel(self) -> bool {
         self.0 & PHONE_BITS < VOWELS

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod marks;
+pub mod word;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -100,7 +100,7 @@ impl<'a> Reading<'a> {
         match UserLexicon::parse(text) {
             Ok(lexicon) => self.lexicons.push(lexicon),
             Err(fault) => {
-                let message = format!("{}: {fault}", input::shown_from_here(path));
+                let message = format!("{}:{}: {}", input::shown_from_here(path), fault.line(), fault.told());
                 self.project.problems.push(Problem { message, own });
             }
         }

@@ -1,0 +1,200 @@
+//! A word and how it is said, as text for a reader or as JSON.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::printable;
+use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align};
+use crate::phonology::Stress;
+
+/// How to print words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For a reader.
+    #[default]
+    Full,
+    /// One JSON document.
+    Json,
+    /// One JSON object a word.
+    Jsonl,
+}
+
+#[derive(serde::Serialize)]
+struct Record<'a> {
+    word: &'a str,
+    pronunciations: Vec<Way<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<&'static str>,
+}
+
+#[derive(serde::Serialize)]
+struct Way<'a> {
+    phones: String,
+    syllables: Vec<&'a str>,
+    stress: String,
+    source: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    variants: Vec<&'static str>,
+}
+
+impl<'a> Record<'a> {
+    fn new(word: &'a str, spoken: &Spoken) -> Self {
+        let ways = spoken.pronunciations.iter().map(|way| Way {
+            phones: way.sounds.to_string(),
+            syllables: align(word, &way.sounds).iter().map(|part| part.letters.of(word)).collect(),
+            stress: way.sounds.stresses().map(|stress| if stress > Stress::Unstressed { '+' } else { '-' }).collect(),
+            source: way.source.id(),
+            variants: way.variants.iter().map(Variant::id).collect(),
+        });
+        Self { word, pronunciations: ways.collect(), problem: None }
+    }
+}
+
+/// Prints words one after another.
+#[derive(Debug)]
+pub struct Printer<W> {
+    format: Format,
+    out: W,
+    /// Whether a word was printed before, so that JSON needs a comma.
+    begun: bool,
+}
+
+impl<W: Write> Printer<W> {
+    /// A printer of this format.
+    pub fn new(format: Format, out: W) -> Self {
+        Self { format, out, begun: false }
+    }
+
+    /// Prints one word as this ear says it.
+    pub fn word(&mut self, word: &str, ear: &Ear) -> io::Result<()> {
+        let spoken = ear.say(word);
+        match self.format {
+            Format::Full => full(word, &spoken, ear, &mut self.out),
+            Format::Json | Format::Jsonl => self.record(&Record::new(word, &spoken)),
+        }
+    }
+
+    /// Prints a line that is no text: echoed as well as can be, and said in no way.
+    pub fn unreadable(&mut self, lossy: &str) -> io::Result<()> {
+        match self.format {
+            Format::Full => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
+            Format::Json | Format::Jsonl => {
+                self.record(&Record { word: lossy, pronunciations: Vec::new(), problem: Some("not UTF-8") })
+            }
+        }
+    }
+
+    /// Prints what stands after the last word.
+    pub fn finish(mut self) -> io::Result<()> {
+        match (self.format, self.begun) {
+            (Format::Json, true) => writeln!(self.out, "]}}")?,
+            (Format::Json, false) => writeln!(self.out, "{{\"version\":1,\"words\":[]}}")?,
+            (Format::Full | Format::Jsonl, _) => {}
+        }
+        self.out.flush()
+    }
+
+    fn record(&mut self, record: &Record<'_>) -> io::Result<()> {
+        if self.format == Format::Json {
+            self.out.write_all(if self.begun { b"," } else { b"{\"version\":1,\"words\":[" })?;
+        }
+        self.begun = true;
+        serde_json::to_writer(&mut self.out, record)?;
+        if self.format == Format::Jsonl { writeln!(self.out) } else { Ok(()) }
+    }
+}
+
+/// The word, then a line for each way of saying it: syllables, stress, IPA, ARPAbet, and where it comes from.
+fn full(word: &str, spoken: &Spoken, ear: &Ear, out: &mut impl Write) -> io::Result<()> {
+    let bold = Style::new().bold();
+    let dim = Style::new().dimmed();
+    writeln!(out, "{bold}{}{bold:#}", printable(word))?;
+    let rows: Vec<[String; 4]> = spoken.pronunciations.iter().map(|way| row(word, way)).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2), width(3)];
+    for (way, row) in spoken.pronunciations.iter().zip(&rows) {
+        write!(out, "  ")?;
+        for (cell, width) in row.iter().zip(widths) {
+            write!(out, "{cell}{:pad$}  ", "", pad = width - cell.width())?;
+        }
+        let source = if way.source == Source::Guess { AnsiColor::Yellow.on_default() } else { dim };
+        writeln!(out, "{source}{}{source:#}", told(way))?;
+    }
+    if spoken.pronunciations.is_empty() {
+        writeln!(out, "  no letters that English says; teach it with `verse say {} AS`", printable(word))?;
+    } else if spoken.is_guess() {
+        let near = ear.near(word);
+        if !near.is_empty() {
+            writeln!(out, "  {dim}spelled nearly so: {}{dim:#}", near.join(", "))?;
+        }
+        writeln!(out, "  {dim}if it is said otherwise: verse say {} AS{dim:#}", printable(word))?;
+    }
+    writeln!(out)
+}
+
+fn row(word: &str, way: &Pronunciation) -> [String; 4] {
+    let parts = align(word, &way.sounds);
+    let syllables = parts.iter().map(|part| part.letters.of(word)).filter(|letters| !letters.is_empty());
+    let marks = way.sounds.stresses().map(|stress| match stress {
+        Stress::Primary => "/",
+        Stress::Secondary => "\\",
+        Stress::Unstressed => "x",
+    });
+    [
+        printable(&syllables.collect::<Vec<_>>().join("·")).into_owned(),
+        marks.collect::<Vec<_>>().join(" "),
+        way.sounds.ipa(),
+        way.sounds.to_string(),
+    ]
+}
+
+/// Where a way of saying comes from, and how it departs from the plain one.
+fn told(way: &Pronunciation) -> String {
+    let names = way.variants.iter().map(Variant::name);
+    std::iter::once(way.source.name()).chain(names).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(format: Format, words: &[&str]) -> String {
+        let mut out = Vec::new();
+        let ear = Ear::new();
+        let mut printer = Printer::new(format, &mut out);
+        for word in words {
+            printer.word(word, &ear).unwrap();
+        }
+        printer.finish().unwrap();
+        anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    #[test]
+    fn a_reader_sees_syllables_stress_sounds_and_source() {
+        let shown = printed(Format::Full, &["heaven"]);
+        assert!(shown.contains("heav·en  / x  ˈhɛvən  HH EH1 V AH0 N"), "{shown}");
+        assert!(shown.contains("-ven in one syllable"), "{shown}");
+    }
+
+    #[test]
+    fn json_is_one_document_and_jsonl_one_object_a_word() {
+        for words in [vec![], vec!["dove"], vec!["dove", "\u{1b}[2J\"", "love"]] {
+            let document: serde_json::Value = serde_json::from_str(&printed(Format::Json, &words)).unwrap();
+            assert_eq!(document["version"], 1);
+            let listed: Vec<_> =
+                document["words"].as_array().unwrap().iter().map(|record| record["word"].clone()).collect();
+            assert_eq!(listed, words);
+            assert_eq!(printed(Format::Jsonl, &words).lines().count(), words.len());
+        }
+    }
+
+    #[test]
+    fn a_guess_is_never_shown_as_knowledge() {
+        let shown = printed(Format::Full, &["brindlesward"]);
+        assert!(shown.contains("a guess by its letters") || shown.contains("made from a known word"), "{shown}");
+        let record: serde_json::Value = serde_json::from_str(&printed(Format::Jsonl, &["vlorbish"])).unwrap();
+        assert_eq!(record["pronunciations"][0]["source"], "guess");
+    }
+}
