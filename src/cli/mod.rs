@@ -17,6 +17,7 @@ pub mod input;
 pub mod output;
 pub mod parallel;
 pub mod rhyme;
+pub mod scan;
 pub mod word;
 
 use std::ffi::OsString;
@@ -75,6 +76,8 @@ pub enum Command {
     Rhyme(rhyme::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
     Word(word::Args),
+    /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
+    Scan(scan::Args),
 }
 
 /// How a command ends.
@@ -124,6 +127,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Hook(args) => hook::run(args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
         Command::Word(args) => word::run(&args, context),
+        Command::Scan(args) => scan::run(&args, context),
     }
 }
 

@@ -38,7 +38,7 @@ pub use foot::{Foot, MOST_FEET, length_name, length_named};
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
 pub use notation::{Beats, Measure, MeterError};
-pub use poem::{LEAST_SURENESS, LineScansion, PoemScansion, scan_poem};
+pub use poem::{LEAST_SURENESS, LineScansion, PoemScansion, other_readings, scan_poem, scan_poem_by};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};
 
 use std::fmt;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "probabilities, and counts of lines")]
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::automaton::Automaton;
@@ -42,6 +43,9 @@ pub struct LineScansion {
 /// A poem whose lines lean to their meters less than this, on the mean, keeps none that a reader would name.
 pub const LEAST_SURENESS: f32 = 0.45;
 
+/// The fewest lines of a single stanza that show a measure.
+const LEAST_LINES: usize = 4;
+
 /// Meters less likely than this for a line are not searched.
 const LEAST_SHARE: f64 = 0.02;
 
@@ -50,18 +54,58 @@ const LEAST_SHARE: f64 = 0.02;
 ///
 /// A pure function of the poem: the same lines give the same scansion, in whatever order they were typed.
 pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
+    scan_poem_by(poem, |_| given)
+}
+
+/// Scans a poem as [`scan_poem`] does, each line in the meter given for it, by its place from 0.
+pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>) -> PoemScansion {
     let lines: Vec<&HeardLine> = poem.lines.iter().map(|line| &*line.heard).collect();
     let model = Model::shipped();
     let mut scanned = model.scan(&lines, &poem.stanzas);
-    if let Some(meter) = given {
-        for (line, scanned) in lines.iter().zip(&mut scanned.lines) {
-            if let Some(read) = read_in(line, meter, model.weights()) {
-                *scanned = read;
-            }
+    let mut any = false;
+    for (at, (line, scanned)) in lines.iter().zip(&mut scanned.lines).enumerate() {
+        if let Some(read) = given(at).and_then(|meter| read_in(line, meter, model.weights())) {
+            *scanned = read;
+            any = true;
         }
+    }
+    if any {
         scanned.meter = most(&scanned.lines);
+        scanned.sureness = sureness(&scanned.lines);
     }
     scanned
+}
+
+fn sureness(lines: &[LineScansion]) -> f32 {
+    lines.iter().map(|line| line.sureness).sum::<f32>() / lines.len().max(1) as f32
+}
+
+/// Other readings of a line than the one shown, the nearest first: at most so many, no two with the same beats.
+///
+/// Readings in the line's own meter and in the next likeliest ones; each costs a search, so this is for when they are asked
+/// for.
+pub fn other_readings(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Scansion> {
+    let model = Model::shipped();
+    let lattice = Lattice::of(line, model.weights, Guesses::AsGuessed);
+    let Some(free) = search::free(&lattice, model.weights) else { return Vec::new() };
+    let mut found: Vec<Scansion> = Vec::new();
+    let mut keep = |path: &Path, automaton: Option<&Automaton>, cost: f32| {
+        let scansion = Scansion { cost, ..Scansion::of(line, &lattice, path, automaton, model.weights) };
+        if scansion.beats != shown.scansion.beats && found.iter().all(|known| known.beats != scansion.beats) {
+            found.push(scansion);
+        }
+    };
+    keep(&free, None, 0.0);
+    for automaton in &model.feet {
+        for allowed in [LicenseSet::EMPTY, LicenseSet::all(), LicenseSet::ANYTHING] {
+            if let Some(path) = search::best(&lattice, automaton, model.weights, allowed) {
+                keep(&path, Some(automaton), free.score - (path.score - automaton.plain));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    found.truncate(most);
+    found
 }
 
 /// The ear for meter with one set of weights, ready to scan.
@@ -96,20 +140,20 @@ impl<'a> Model<'a> {
     }
 
     /// Scans lines that make a poem.
-    pub(crate) fn scan(&self, lines: &[&HeardLine], stanzas: &[std::ops::Range<usize>]) -> PoemScansion {
+    pub(crate) fn scan(&self, lines: &[&HeardLine], stanzas: &[Range<usize>]) -> PoemScansion {
         let lattices: Vec<Lattice> =
             lines.iter().map(|line| Lattice::of(line, self.weights, Guesses::AsGuessed)).collect();
         let settled = self.settle(&lattices, stanzas);
         let scanned =
             lines.iter().zip(&lattices).enumerate().map(|(at, (line, lattice))| self.line(line, lattice, &settled, at));
         let lines: Vec<LineScansion> = scanned.collect();
-        let sureness = lines.iter().map(|line| line.sureness).sum::<f32>() / lines.len().max(1) as f32;
+        let sureness = sureness(&lines);
         let meter = most(&lines).filter(|_| sureness >= LEAST_SURENESS);
         PoemScansion { meter, sureness, lines }
     }
 
     /// Settles the meter of lines that make a poem.
-    pub(crate) fn settle(&self, lattices: &[Lattice], stanzas: &[std::ops::Range<usize>]) -> Settled {
+    pub(crate) fn settle(&self, lattices: &[Lattice], stanzas: &[Range<usize>]) -> Settled {
         let bias = self.bias.map(|row| row.map(f64::exp));
         let evidence: Vec<Mixture> =
             lattices.iter().map(|lattice| mixture::times(&self.sums.evidence(lattice), &bias)).collect();
@@ -186,5 +230,36 @@ impl PoemScansion {
     pub fn meter_in_words(&self) -> Option<String> {
         let (foot, feet) = self.meter?;
         Some(format!("{foot} {}", length_name(feet)?))
+    }
+
+    /// What the lines of a stanza measure, where that says more than the meter: `8.6.8.6, common meter`.
+    ///
+    /// Given only when all stanzas are equally long and at each place of the stanza most lines agree.
+    pub fn measure_in_words(&self, stanzas: &[Range<usize>]) -> Option<String> {
+        let length = stanzas.first()?.len();
+        let whole = stanzas.iter().all(|stanza| stanza.len() == length);
+        let enough = stanzas.len() > 1 || length >= LEAST_LINES;
+        if !whole || !enough || length < 2 || self.meter.is_none() {
+            return None;
+        }
+        let at_place = |place: usize| {
+            let lines: Vec<LineScansion> =
+                stanzas.iter().filter_map(|stanza| self.lines.get(stanza.start + place).cloned()).collect();
+            most(&lines)
+        };
+        let measures = (0..length).map(at_place).collect::<Option<Vec<_>>>()?;
+        let (foot, first) = *measures.first()?;
+        if measures.iter().any(|&(other, _)| other != foot) || measures.iter().all(|&(_, feet)| feet == first) {
+            return None;
+        }
+        let syllables = |feet: u8| usize::from(feet) * foot.pattern().len();
+        let counts: Vec<String> = measures.iter().map(|&(_, feet)| syllables(feet).to_string()).collect();
+        let counts = counts.join(".");
+        Some(match (foot, counts.as_str()) {
+            (Foot::Iambic, "8.6.8.6") => format!("{counts}, common meter"),
+            (Foot::Iambic, "6.6.8.6") => format!("{counts}, short meter"),
+            (Foot::Iambic, "8.8.6.8.8.6") => format!("{counts}, common particular meter"),
+            _ => counts,
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod marks;
+pub mod scan;
 pub mod word;
 
 use std::borrow::Cow;

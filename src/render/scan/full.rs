@@ -1,0 +1,63 @@
+//! A scansion for a reader: marks above each line, and beside it what was counted.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::row::row;
+use super::{Notation, Scanned, record};
+use crate::render::printable;
+
+/// The widest line that has its notes beside it rather than after it.
+const WIDEST: usize = 60;
+
+pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
+    let mut page = String::new();
+    if scanned.poem.lines.is_empty() {
+        return page;
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "{}", heading(scanned));
+    let widest =
+        scanned.poem.lines.iter().map(|line| printable(&line.heard.text).width()).max().unwrap_or(0).min(WIDEST);
+    for (at, line) in scanned.poem.lines.iter().enumerate() {
+        let (stanza, place) = scanned.place(at);
+        if place == 0 && stanza > 0 {
+            page.push('\n');
+        }
+        let read = &scanned.scansion.lines[at];
+        let text = printable(&line.heard.text);
+        let _ = writeln!(page, "  {}", row(&line.heard, &read.scansion, notation));
+        let mut notes = format!("{:>2} {:<2}", read.scansion.beats.len(), scanned.letter(at).to_string());
+        if own_meter(scanned, at) {
+            let _ = write!(notes, "  {}", read.in_words);
+        }
+        for license in record::licenses(&read.scansion) {
+            let _ = write!(notes, "  {license}");
+        }
+        let gap = widest.saturating_sub(text.width());
+        let _ = writeln!(page, "  {text}{:gap$}  {}", "", notes.trim_end());
+        for other in &scanned.others[at] {
+            let _ = writeln!(page, "  {}  {}", row(&line.heard, other, notation), record::licenses(other).join(" "));
+        }
+    }
+    page
+}
+
+/// Whether a line is in another meter than its poem.
+fn own_meter(scanned: &Scanned, at: usize) -> bool {
+    let read = &scanned.scansion.lines[at];
+    !read.in_words.is_empty() && (read.measure.is_none() || read.measure != scanned.scansion.meter)
+}
+
+fn heading(scanned: &Scanned) -> String {
+    let sure = scanned.scansion.sureness * 100.0;
+    let meter = match scanned.scansion.meter_in_words() {
+        Some(meter) => format!("{meter} ({sure:.0} % sure)"),
+        None => "no regular meter".to_owned(),
+    };
+    match scanned.scansion.measure_in_words(&scanned.poem.stanzas) {
+        Some(measure) => format!("{}: {meter}; {measure}", scanned.path),
+        None => format!("{}: {meter}", scanned.path),
+    }
+}

@@ -1,0 +1,117 @@
+//! Scansions as text: one module a format. Nothing here decides anything.
+
+mod full;
+mod record;
+mod row;
+mod table;
+mod tei;
+
+pub use record::LineRecord;
+pub use row::Notation;
+
+use crate::analysis::Poem;
+use crate::meter::{PoemScansion, Scansion};
+use crate::rhyme::scheme::{Letter, Scheme};
+
+/// A poem as scanned, with everything that is shown of it.
+#[derive(Debug)]
+pub struct Scanned {
+    /// The path as shown.
+    pub path: String,
+    /// The poem as heard.
+    pub poem: Poem,
+    /// Its scansion.
+    pub scansion: PoemScansion,
+    /// Its rhymes.
+    pub scheme: Scheme,
+    /// Whether rhyme letters begin again at each stanza.
+    pub by_stanza: bool,
+    /// The next best readings of each line, where they were asked for.
+    pub others: Vec<Vec<Scansion>>,
+}
+
+impl Scanned {
+    /// The stanza of a line and the line's place in it, both from 0.
+    fn place(&self, line: usize) -> (usize, usize) {
+        let stanza = self.poem.stanzas.partition_point(|stanza| stanza.end <= line);
+        let start = self.poem.stanzas.get(stanza).map_or(0, |stanza| stanza.start);
+        (stanza, line.saturating_sub(start))
+    }
+
+    /// A line's rhyme letter.
+    fn letter(&self, line: usize) -> Letter {
+        let (stanza, place) = self.place(line);
+        let letter = if self.by_stanza {
+            self.scheme.stanzas.get(stanza).and_then(|letters| letters.get(place))
+        } else {
+            self.scheme.poem.get(line)
+        };
+        letter.copied().unwrap_or(Letter::X)
+    }
+}
+
+/// How scansions are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For a reader: marks above each line.
+    #[default]
+    Full,
+    /// One JSON object a line of verse.
+    Jsonl,
+    /// The same objects in one.
+    Json,
+    /// A table, one row a line of verse.
+    Csv,
+    /// TEI verse: `<l met=".." real="..">`.
+    Tei,
+}
+
+/// Format and notation together.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The format.
+    pub format: Format,
+    /// How beats and stresses are drawn where a reader sees them.
+    pub notation: Notation,
+}
+
+impl Style {
+    /// What stands before all pages.
+    pub fn head(self) -> &'static str {
+        match self.format {
+            Format::Full | Format::Jsonl => "",
+            Format::Json => "{\"version\":1,\"lines\":[\n",
+            Format::Csv => table::HEAD,
+            Format::Tei => tei::HEAD,
+        }
+    }
+
+    /// What stands before a page; `first` when no page went before.
+    pub fn between(self, first: bool) -> &'static str {
+        match self.format {
+            Format::Full if !first => "\n",
+            Format::Json if !first => ",\n",
+            Format::Full | Format::Jsonl | Format::Json | Format::Csv | Format::Tei => "",
+        }
+    }
+
+    /// One poem; empty when it has no line of verse.
+    pub fn page(self, scanned: &Scanned) -> String {
+        match self.format {
+            Format::Full => full::page(scanned, self.notation),
+            Format::Jsonl => record::page(scanned, "\n") + if scanned.poem.lines.is_empty() { "" } else { "\n" },
+            Format::Json => record::page(scanned, ",\n"),
+            Format::Csv => table::page(scanned),
+            Format::Tei => tei::page(scanned),
+        }
+    }
+
+    /// What stands after all pages.
+    pub fn foot(self) -> &'static str {
+        match self.format {
+            Format::Full | Format::Jsonl | Format::Csv => "",
+            Format::Json => "\n]}\n",
+            Format::Tei => tei::FOOT,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Scansions as JSON: the stable contract of `verse scan --output-format json` and `jsonl`.
+
+use serde::Serialize;
+
+use super::Scanned;
+use crate::analysis::HeardLine;
+use crate::lexicon::{Pronunciation, align};
+use crate::meter::Scansion;
+use crate::phonology::Stress;
+
+/// A line of verse as JSON shows it. Fields may be added, never renamed or removed.
+#[derive(Debug, Serialize)]
+pub struct LineRecord<'a> {
+    path: &'a str,
+    line: u32,
+    stanza: usize,
+    text: &'a str,
+    syllables: usize,
+    syllables_min: usize,
+    syllables_max: usize,
+    beats: String,
+    stress: String,
+    meter: Option<&'a str>,
+    feet: Vec<String>,
+    licenses: Vec<String>,
+    rhyme: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stanza_scheme: Option<Vec<String>>,
+    poem_meter: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    poem_measure: Option<&'a str>,
+    sureness: f32,
+    words: Vec<WordRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<ReadingRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct WordRecord<'a> {
+    text: &'a str,
+    syllables: Vec<&'a str>,
+    phones: String,
+    stress: String,
+    source: &'static str,
+}
+
+/// Another reading of a line.
+#[derive(Debug, Serialize)]
+struct ReadingRecord {
+    beats: String,
+    stress: String,
+    feet: Vec<String>,
+    licenses: Vec<String>,
+    cost: f32,
+}
+
+/// The lines of a poem as JSON objects.
+pub(super) fn page(scanned: &Scanned, between: &str) -> String {
+    let meter = scanned.scansion.meter_in_words();
+    let measure = scanned.scansion.measure_in_words(&scanned.poem.stanzas);
+    let mut page = String::new();
+    for line in 0..scanned.poem.lines.len() {
+        if line > 0 {
+            page.push_str(between);
+        }
+        let record = LineRecord::of(scanned, line, meter.as_deref(), measure.as_deref());
+        // Strings, numbers and lists of them: nothing in a record can fail to be written.
+        page.push_str(&serde_json::to_string(&record).unwrap_or_default());
+    }
+    page
+}
+
+impl<'a> LineRecord<'a> {
+    fn of(scanned: &'a Scanned, at: usize, poem_meter: Option<&'a str>, poem_measure: Option<&'a str>) -> Self {
+        let (line, read) = (&scanned.poem.lines[at], &scanned.scansion.lines[at]);
+        let scansion = &read.scansion;
+        let count = scansion.beats.len();
+        let (stanza, place) = scanned.place(at);
+        let letters = scanned.scheme.stanzas.get(stanza).filter(|_| place == 0);
+        Self {
+            path: &scanned.path,
+            line: line.number,
+            stanza: stanza + 1,
+            text: &line.heard.text,
+            syllables: count,
+            syllables_min: count.min(line.heard.counts.least() as usize),
+            syllables_max: count.max(line.heard.counts.most() as usize),
+            beats: scansion.beats_string(),
+            stress: scansion.stress_string(),
+            meter: Some(read.in_words.as_str()).filter(|meter| !meter.is_empty()),
+            feet: scansion.feet_strings().collect(),
+            licenses: licenses(scansion),
+            rhyme: scanned.letter(at).to_string(),
+            stanza_scheme: letters.map(|letters| letters.iter().map(ToString::to_string).collect()),
+            poem_meter,
+            poem_measure,
+            sureness: (read.sureness * 1000.0).round() / 1000.0,
+            words: words(&line.heard, scansion),
+            readings: scanned.others[at].iter().map(ReadingRecord::of).collect(),
+        }
+    }
+}
+
+impl ReadingRecord {
+    fn of(scansion: &Scansion) -> Self {
+        Self {
+            beats: scansion.beats_string(),
+            stress: scansion.stress_string(),
+            feet: scansion.feet_strings().collect(),
+            licenses: licenses(scansion),
+            cost: (scansion.cost * 100.0).round() / 100.0,
+        }
+    }
+}
+
+/// The licenses as `inversion@1`.
+pub(super) fn licenses(scansion: &Scansion) -> Vec<String> {
+    scansion.licenses.iter().map(|taken| format!("{}@{}", taken.license, taken.foot)).collect()
+}
+
+fn words<'a>(line: &'a HeardLine, scansion: &Scansion) -> Vec<WordRecord<'a>> {
+    let words = line.words.iter().zip(&scansion.ways).map(|(heard, way)| {
+        let text = line.text_of(heard);
+        let said = way.and_then(|way| heard.spoken.pronunciations.get(way)).or_else(|| heard.spoken.best());
+        WordRecord {
+            text,
+            syllables: said.map_or_else(Vec::new, |said| {
+                align(text, &said.sounds).iter().map(|syllable| syllable.letters.of(text)).collect()
+            }),
+            phones: said.map_or_else(String::new, |said| said.sounds.to_string()),
+            stress: said.map_or_else(String::new, stress),
+            source: said.map_or("guess", |said| said.source.id()),
+        }
+    });
+    words.collect()
+}
+
+fn stress(said: &Pronunciation) -> String {
+    said.sounds.stresses().map(|stress| if stress > Stress::Unstressed { '+' } else { '-' }).collect()
+}

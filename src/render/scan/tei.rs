@@ -1,0 +1,53 @@
+//! Scansions as TEI verse: `met` is the meter as its feet have it, `real` the line as read aloud, `rhyme` its letter.
+
+use std::fmt::Write as _;
+
+use super::Scanned;
+
+pub(super) const HEAD: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<text xmlns=\"http://www.tei-c.org/ns/1.0\"><body>\n";
+pub(super) const FOOT: &str = "</body></text>\n";
+
+pub(super) fn page(scanned: &Scanned) -> String {
+    let mut page = String::new();
+    if scanned.poem.lines.is_empty() {
+        return page;
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "<div type=\"poem\" n=\"{}\">", escaped(&scanned.path));
+    for (number, stanza) in scanned.poem.stanzas.iter().enumerate() {
+        let _ = writeln!(page, "<lg n=\"{}\">", number + 1);
+        for at in stanza.clone() {
+            let (line, read) = (&scanned.poem.lines[at], &scanned.scansion.lines[at]);
+            let feet: Vec<String> = read.scansion.feet_strings().collect();
+            let _ = writeln!(
+                page,
+                "<l n=\"{}\" met=\"{}\" real=\"{}\" rhyme=\"{}\">{}</l>",
+                line.number,
+                feet.join("|"),
+                read.scansion.stress_string(),
+                scanned.letter(at),
+                escaped(&line.heard.text)
+            );
+        }
+        page.push_str("</lg>\n");
+    }
+    page.push_str("</div>\n");
+    page
+}
+
+/// Text as XML holds it; characters that XML has no place for are left out.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            c if c.is_control() => {}
+            c => safe.push(c),
+        }
+    }
+    safe
+}
