@@ -58,7 +58,7 @@ impl Nearest<'_> {
         Heard {
             vowels: self.vowels,
             coda: coda.len(),
-            before_r: coda.first() == Some(&(Phone::R as Folded)),
+            before_r: self.first.part.sounds().get(1) == Some(&(Phone::R as Folded)),
             spelled_alike,
             rich: self.first.onset == self.second.onset,
         }
@@ -131,20 +131,28 @@ fn grade(nearest: &Nearest<'_>, repeat: Option<Repeat>, spelled_alike: bool, gue
 
 /// The grade of what is heard, the letters apart.
 fn heard_grade(nearest: &Nearest<'_>) -> Grade {
-    let historic = shade::historic(nearest.vowels.0, nearest.vowels.1);
+    let rest = nearest.first.part.sounds().get(1..).unwrap_or_default();
+    let historic = shade::historic(nearest.vowels.0, nearest.vowels.1, rest);
     match nearest.relation {
         Relation::Same if nearest.first.onset == nearest.second.onset => Grade::Rich,
         Relation::Same => Grade::Perfect,
-        Relation::BeforeR | Relation::OpenBack | Relation::WeakVowel | Relation::FeminineVoicing => Grade::NearPerfect,
+        Relation::BeforeR
+        | Relation::OpenBack
+        | Relation::WeakVowel
+        | Relation::FeminineVoicing
+        | Relation::DroppedG => Grade::NearPerfect,
         Relation::StressedVowel | Relation::Consonance | Relation::Open if historic => Grade::Historic,
+        Relation::Hissed | Relation::Nonrhotic => Grade::Historic,
         Relation::Raised | Relation::BothRaised | Relation::HighEnd | Relation::RaisedWeak => Grade::Promoted,
         Relation::StressedVowel
         | Relation::FeminineConsonance
+        | Relation::Between
         | Relation::Consonance
         | Relation::Voicing
         | Relation::Nasal
         | Relation::SharedClose
         | Relation::RaisedConsonance
+        | Relation::HissedHistoric
         | Relation::LightSyllable => Grade::Slant,
         Relation::Leftover | Relation::Vowel => Grade::Assonance,
         Relation::Open | Relation::NearConsonance | Relation::Uneven | Relation::Nothing => Grade::None,

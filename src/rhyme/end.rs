@@ -83,8 +83,7 @@ impl LineEnd {
     pub fn of_word(word: &str, spoken: &Spoken) -> Self {
         let mut readings = Vec::with_capacity(4);
         for way in &spoken.pronunciations {
-            let sounds: Vec<Sound> = way.sounds.iter().collect();
-            push_parses(&mut readings, &sounds, 1, way.source == Source::Guess);
+            push_parses(&mut readings, &as_said(word, &way.sounds), 1, way.source == Source::Guess);
         }
         Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess() }
     }
@@ -92,7 +91,7 @@ impl LineEnd {
     /// The end of a word of a dictionary, said this way.
     pub fn of_sounds(word: &str, sounds: &Sounds) -> Self {
         let mut readings = Vec::with_capacity(2);
-        push_parses(&mut readings, &sounds.iter().collect::<Vec<_>>(), 1, false);
+        push_parses(&mut readings, &as_said(word, sounds), 1, false);
         Self { letters: spelling::letters(word), readings, guessed: false }
     }
 
@@ -151,6 +150,16 @@ pub fn inner_end(line: &HeardLine, syllables: Range<u32>) -> Option<LineEnd> {
     let last = ends.iter().rposition(inside)?;
     let first = ends.iter().position(inside)?;
     Some(LineEnd::of_words(line.words.get(first..=last)?, &line.text))
+}
+
+/// A word's sounds, with the light *-y* of "company" light even where CMUdict stresses it.
+fn as_said(word: &str, sounds: &Sounds) -> Vec<Sound> {
+    let mut sounds: Vec<Sound> = sounds.iter().collect();
+    let secondary = Sound::new(Phone::IY, Stress::Secondary);
+    if let Some(last) = sounds.last_mut().filter(|last| **last == secondary && word.ends_with(['y', 'Y'])) {
+        *last = last.with_stress(Stress::Unstressed);
+    }
+    sounds
 }
 
 /// The same sounds without stress: a word that leans on the one before.

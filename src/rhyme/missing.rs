@@ -15,6 +15,7 @@ impl Likeness {
     pub fn missing(&self, first: &LineEnd, second: &LineEnd) -> String {
         match self.grade {
             Grade::Identical | Grade::Rich | Grade::Perfect | Grade::NearPerfect => String::new(),
+            Grade::Historic if self.relation == Relation::Hissed => near_miss(first, second),
             Grade::Historic => "rhymed once and are said apart now".to_owned(),
             Grade::Eye if self.guessed.any() => "are spelled alike, but how they sound is a guess".to_owned(),
             Grade::Eye => "rhyme to the eye only".to_owned(),
@@ -34,11 +35,12 @@ fn near_miss(first: &LineEnd, second: &LineEnd) -> String {
         Relation::SharedClose => {
             format!("share the vowel and the last consonant, not what stands between: {}", rimes())
         }
-        Relation::Voicing | Relation::Nasal => match differing(&nearest) {
+        Relation::Hissed | Relation::Voicing | Relation::Nasal => match differing(&nearest) {
             Some((a, b)) => format!("are one sound off: {} and {}", spelled(a), spelled(b)),
             None => format!("are one sound off: {}", rimes()),
         },
         Relation::LightSyllable => format!("share only the light last syllable: {}", rimes()),
+        Relation::Between => format!("share the vowel and the last syllable, not what stands between: {}", rimes()),
         Relation::FeminineConsonance => "share the consonants, not the vowels".to_owned(),
         _ => format!("share the last consonants, not the vowel: {}", rimes()),
     }

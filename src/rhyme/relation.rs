@@ -1,7 +1,7 @@
 //! How two readings of a line's end stand to each other.
 
 use super::end::Reading;
-use super::part::{Folded, Part, is_vowel};
+use super::part::{Folded, Part, WEAK, is_vowel};
 use super::shade;
 use crate::phonology::{Phone, Stress};
 
@@ -20,6 +20,10 @@ pub(crate) enum Relation {
     StressedVowel,
     /// Feminine; a consonant differs in voice alone: "wedding" and "setting".
     FeminineVoicing,
+    /// Feminine; one ends in *-ing*, the other in *-in* or *-en*: "barking" and "hearken".
+    DroppedG,
+    /// Feminine; one ends in *-er*, the other in *-a*: "Quaker" and "Jamaica".
+    Nonrhotic,
     /// A stressed and an unstressed last syllable, equal: "thee" and "memory".
     Raised,
     /// Two unstressed last syllables, equal, either of which may bear a beat: "memory" and "company".
@@ -30,11 +34,15 @@ pub(crate) enum Relation {
     RaisedWeak,
     /// Feminine; consonants equal, vowels not.
     FeminineConsonance,
+    /// Feminine; the stressed vowel and the last syllable equal, not the consonants between: "vigor" and "figure".
+    Between,
     /// Masculine; codas equal, vowels not: "love" and "move".
     Consonance,
     /// Masculine; open syllables, vowels differ: "low" and "thou".
     Open,
-    /// Masculine; the vowel equal, a consonant differs in voice alone: "this" and "is".
+    /// Masculine; the vowel equal, a fricative differs in voice alone: "bliss" and "is".
+    Hissed,
+    /// Masculine; the vowel equal, a stop differs in voice alone: "fate" and "fade".
     Voicing,
     /// Masculine; the vowel equal, one nasal for another: "time" and "thine".
     Nasal,
@@ -48,6 +56,8 @@ pub(crate) enum Relation {
     LightSyllable,
     /// The vowel equal, the coda not.
     Vowel,
+    /// Vowels rhyme by history, and a fricative differs in voice alone: "was" and "glass".
+    HissedHistoric,
     /// Vowels differ, codas alike in all but voice or nasal.
     NearConsonance,
     /// Rhyming parts of two lengths that share the vowel or the coda in part.
@@ -58,20 +68,24 @@ pub(crate) enum Relation {
 
 impl Relation {
     /// Every relation, the nearest first.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::Same,
         Self::BeforeR,
         Self::OpenBack,
         Self::WeakVowel,
         Self::StressedVowel,
         Self::FeminineVoicing,
+        Self::DroppedG,
+        Self::Nonrhotic,
         Self::Raised,
         Self::BothRaised,
         Self::HighEnd,
         Self::RaisedWeak,
         Self::FeminineConsonance,
+        Self::Between,
         Self::Consonance,
         Self::Open,
+        Self::Hissed,
         Self::Voicing,
         Self::Nasal,
         Self::SharedClose,
@@ -79,6 +93,7 @@ impl Relation {
         Self::RaisedConsonance,
         Self::LightSyllable,
         Self::Vowel,
+        Self::HissedHistoric,
         Self::NearConsonance,
         Self::Uneven,
         Self::Nothing,
@@ -133,11 +148,22 @@ fn shaded(part: &[Folded], at: usize) -> Folded {
 
 /// Two rhyming parts of as many syllables, more than one.
 fn feminine(x: &[Folded], y: &[Folded]) -> Option<Relation> {
-    if x.len() != y.len() {
-        return None;
+    if is_nonrhotic(x, y) || is_nonrhotic(y, x) {
+        return Some(Relation::Nonrhotic);
     }
+    if is_dropped_g(x, y) || is_dropped_g(y, x) {
+        return Some(Relation::DroppedG);
+    }
+    same_shape(x, y).or_else(|| {
+        let between = x.first() == y.first() && last_syllable(x) == last_syllable(y);
+        between.then_some(Relation::Between)
+    })
+}
+
+/// Two feminine parts with their vowels in the same places.
+fn same_shape(x: &[Folded], y: &[Folded]) -> Option<Relation> {
     let pairs = || x.iter().zip(y).map(|(&a, &b)| (a, b));
-    if pairs().any(|(a, b)| is_vowel(a) != is_vowel(b)) {
+    if x.len() != y.len() || pairs().any(|(a, b)| is_vowel(a) != is_vowel(b)) {
         return None;
     }
     let consonants = pairs().all(|(a, b)| is_vowel(a) || a == b);
@@ -151,6 +177,26 @@ fn feminine(x: &[Folded], y: &[Folded]) -> Option<Relation> {
         (true, true) if voicing => Some(Relation::FeminineVoicing),
         _ => None,
     }
+}
+
+/// Whether the first ends in *-er* where the second ends in *-a*.
+fn is_nonrhotic(x: &[Folded], y: &[Folded]) -> bool {
+    const ER: Folded = Phone::ER as Folded;
+    const R: Folded = Phone::R as Folded;
+    const AH: Folded = Phone::AH as Folded;
+    matches!((x, y), ([x @ .., ER, R], [y @ .., AH]) if x == y && !x.is_empty())
+}
+
+/// Whether the first ends in *-ing* where the second ends in *-in* or *-en*.
+fn is_dropped_g(x: &[Folded], y: &[Folded]) -> bool {
+    const NG: Folded = Phone::NG as Folded;
+    const N: Folded = Phone::N as Folded;
+    matches!((x, y), ([x @ .., WEAK, NG], [y @ .., WEAK, N]) if x == y && !x.is_empty())
+}
+
+fn last_syllable(part: &[Folded]) -> &[Folded] {
+    let start = part.iter().rposition(|&sound| is_vowel(sound)).unwrap_or(0);
+    part.get(start..).unwrap_or_default()
 }
 
 /// Last syllables, at least one of which is unstressed.
@@ -193,7 +239,10 @@ fn masculine(x: &[Folded], y: &[Folded]) -> Relation {
     let pairs = || x.iter().zip(y).filter(|(a, b)| a != b);
     let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| shade::twin(a) == Some(b));
     let nasal = x.len() == y.len() && pairs().all(|(&a, &b)| is_nasal(a) && is_nasal(b));
+    let hissed = voicing && pairs().all(|(&a, &b)| shade::hissed_alike(a, b));
     match (same_vowel, voicing, nasal) {
+        (true, true, _) if hissed => Relation::Hissed,
+        (false, true, _) if hissed && shade::historic(*v, *w, x) => Relation::HissedHistoric,
         (true, true, _) => Relation::Voicing,
         (true, _, true) => Relation::Nasal,
         (true, ..) if x.last() == y.last() => Relation::SharedClose,

@@ -6,13 +6,15 @@
 //!
 //! `STANZAS.jsonl` holds one stanza a line: `author`, `poem`, `lines`, and `scheme`, a letter for each line. Every figure is
 //! for poems the weights were not learned from (five folds, by poem); `--write` then learns from all of them and writes
-//! `src/rhyme/model/weights.rs`. `--blank` names a folder of unrhymed verse, which is only measured.
+//! `src/rhyme/model/weights.rs`. `--grades` prints how the graded scale parts rhymes from other pairs, and rhymes it does not
+//! hear; `--errors` prints the stanzas that come out wrong; `--blank` names a folder of unrhymed verse, which is only measured.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "a program for developers that reads files and reports"
 )]
 
+mod grades;
 mod learn;
 mod measure;
 mod stanza;
@@ -46,6 +48,11 @@ fn run(args: &[String]) -> Result<(), String> {
     println!("refitted     {}", Figures::of(&poems, &weights));
     if args.iter().any(|arg| arg == "--errors") {
         measure::print_errors(&poems, &weights);
+    }
+    if args.iter().any(|arg| arg == "--grades") {
+        grades::print(&poems);
+        grades::print_vowels(&poems);
+        grades::print_unlike(&poems);
     }
     if let Some(folder) = option("--blank") {
         println!("unrhymed lines tied: {:.2} %", measure::unrhymed_tied(folder, &weights)?);

@@ -9,7 +9,7 @@ mod settle;
 mod unit;
 
 pub use letter::{Letter, Letters};
-pub use settle::{Scheme, settle, settle_by, units_of};
+pub use settle::{Scheme, of_poem, settle, settle_by, units_of};
 
 /// How many lines back a line may rhyme.
 ///

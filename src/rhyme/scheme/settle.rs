@@ -7,6 +7,7 @@ use super::FARTHEST;
 use super::letter::{Letters, lettered};
 use super::row::{Evidence, Row, weigh};
 use super::unit::Grammar;
+use crate::analysis::Poem;
 use crate::rhyme::LineEnd;
 use crate::rhyme::model::{Weights, observe};
 
@@ -33,6 +34,12 @@ const CARRIED_OVER: f32 = -4.0;
 /// Lines outside every stanza rhyme with nothing. Linear in the number of lines; each line is compared with the four before.
 pub fn settle(ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
     settle_by(Weights::shipped(), ends, stanzas)
+}
+
+/// Settles which lines of a poem rhyme.
+pub fn of_poem(poem: &Poem) -> Scheme {
+    let ends: Vec<LineEnd> = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
+    settle(&ends, &poem.stanzas)
 }
 
 /// Settles as [`settle`] does, by weights of the caller's: how a trainer tries them.

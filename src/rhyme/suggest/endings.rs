@@ -52,7 +52,7 @@ fn voiced(part: &[Folded], syllables: u8) -> Option<Vec<Folded>> {
 fn other_vowels(part: &[Folded], within: Grade) -> Vec<Vec<Folded>> {
     let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };
     let wanted = |other: &Folded| {
-        *other != vowel && (shade::historic(*other, vowel) || within >= Grade::Eye && !rest.is_empty())
+        *other != vowel && (shade::historic(*other, vowel, rest) || within >= Grade::Eye && !rest.is_empty())
     };
     vowels().filter(wanted).map(|other| with_vowel(other, rest)).collect()
 }

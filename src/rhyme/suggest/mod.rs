@@ -40,6 +40,8 @@ pub struct Suggestion {
     pub syllables: u32,
     /// How it rhymes.
     pub grade: Grade,
+    /// Whether it rhymes with more than the last word ("poet" with "know it"); such words lead.
+    pub mosaic: bool,
     /// How common it is.
     pub standing: Standing,
 }
@@ -66,7 +68,7 @@ pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
         }
     }
     let mut found: Vec<Suggestion> = found.into_values().collect();
-    found.sort_by_cached_key(|found| (found.grade.level(), found.standing.order(), found.word.clone()));
+    found.sort_by_cached_key(|found| (found.grade.level(), !found.mosaic, found.standing.order(), found.word.clone()));
     found
 }
 
@@ -109,6 +111,7 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: Ending) -> Option<Suggestion> 
         sounds: candidate.sounds,
         syllables,
         grade: likeness.grade,
+        mosaic: likeness.mosaic,
         standing: candidate.standing,
     })
 }

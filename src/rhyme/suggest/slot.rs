@@ -87,6 +87,7 @@ fn any_words(slot: &Slot) -> Vec<Suggestion> {
             word: found.word,
             sounds: found.sounds,
             grade: Grade::None,
+            mosaic: false,
             standing: found.standing,
         })
         .collect();
