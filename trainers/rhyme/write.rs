@@ -12,7 +12,9 @@ pub(crate) fn source(weights: &Weights) -> String {
     let mut text = String::from(
         "//! Numbers learned from annotated verse; written by `trainers/rhyme`, not by hand.\n\n\
          /// Places among the weights of pairs, what each weighs, and what it stands for; the rest weigh nothing.\n\
-         #[rustfmt::skip]\npub(super) const PAIRS: &[(u16, f32, &str)] = &[\n",
+         #[rustfmt::skip]\n\
+         #[allow(clippy::approx_constant, reason = \"a learned weight may happen to look like pi\")]\n\
+         pub(super) const PAIRS: &[(u16, f32, &str)] = &[\n",
     );
     for (place, weight) in weights.pairs.iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST) {
         let _ = writeln!(text, "    ({place}, {weight:.2}, \"{}\"),", name(place));

@@ -3,6 +3,7 @@
 //! Begin with [`settle`]. A stanza is read as a row of units (couplet, alternate quatrain, a line that rhymes with nothing),
 //! each as likely as verse has made it and as its line ends bear out; the poem's other stanzas then say what this poet does.
 
+mod carry;
 mod letter;
 mod row;
 mod settle;

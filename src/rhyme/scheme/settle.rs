@@ -1,12 +1,12 @@
 //! Settles the scheme of a poem: each stanza by itself, then in the light of the others, then across stanzas.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::FARTHEST;
 use super::letter::{Letters, lettered};
 use super::row::{Evidence, Row, weigh};
 use super::unit::Grammar;
+use super::{FARTHEST, carry};
 use crate::analysis::Poem;
 use crate::rhyme::LineEnd;
 use crate::rhyme::model::{Weights, observe};
@@ -26,8 +26,8 @@ const OWN_HABIT: f32 = 1.0;
 /// How often stanzas are read again in the light of the others.
 const ROUNDS: usize = 2;
 
-/// The logarithm of the odds that the last rhyme of a stanza goes on in the next.
-const CARRIED_OVER: f32 = -4.0;
+/// How many schemes of a poem a stanza is held against, the commonest first; keeps the cost linear.
+const MOST_KIN: usize = 24;
 
 /// Settles which lines rhyme, from every line's end and the stanzas as ranges of lines.
 ///
@@ -56,7 +56,7 @@ pub fn settle_by(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) 
         tie(&mut classes, stanza, &row.links);
     }
     let by_stanza = stanzas.iter().map(|stanza| lettered(&local(&classes, stanza))).collect();
-    carry_over(&mut classes, &evidence, stanzas);
+    carry::over(&mut classes, &evidence, stanzas);
     Scheme { poem: lettered(&classes), stanzas: by_stanza }
 }
 
@@ -92,13 +92,17 @@ fn hear(weights: &Weights, ends: &[LineEnd]) -> Vec<Evidence> {
 
 /// Reads every stanza again, with the schemes of the others of its length as candidates.
 fn agree(evidence: &[Evidence], stanzas: &[Range<usize>], rows: &[Row]) -> Vec<Row> {
-    let mut seen: HashMap<usize, Vec<(&Row, u32)>> = HashMap::new();
+    let mut seen: BTreeMap<usize, Vec<(&Row, u32)>> = BTreeMap::new();
     for row in rows {
         let kin = seen.entry(row.links.len()).or_default();
         match kin.iter_mut().find(|(known, _)| known.links == row.links) {
             Some((_, count)) => *count += 1,
             None => kin.push((row, 1)),
         }
+    }
+    for kin in seen.values_mut() {
+        kin.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        kin.truncate(MOST_KIN);
     }
     let choose = |(stanza, own): (&Range<usize>, &Row)| {
         let lines = evidence.get(stanza.clone()).unwrap_or_default();
@@ -109,7 +113,8 @@ fn agree(evidence: &[Evidence], stanzas: &[Range<usize>], rows: &[Row]) -> Vec<R
             let habit = (OWN_HABIT * row.prior.exp() + others as f32).ln();
             habit + weigh(lines, &row.links)
         };
-        let best = kin.iter().max_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)));
+        let known = kin.iter().copied().chain(std::iter::once((own, 1)));
+        let best = known.max_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)));
         best.map_or_else(|| own.clone(), |best| best.0.clone())
     };
     stanzas.iter().zip(rows).map(choose).collect()
@@ -133,30 +138,6 @@ fn local(classes: &[usize], stanza: &Range<usize>) -> Vec<usize> {
             *first.entry(class).or_insert(next)
         })
         .collect()
-}
-
-/// Lets a rhyme go on from one stanza into the next where the line ends say so.
-fn carry_over(classes: &mut [usize], evidence: &[Evidence], stanzas: &[Range<usize>]) {
-    let mut renamed: HashMap<usize, usize> = HashMap::new();
-    for pair in stanzas.windows(2) {
-        let [before, after] = pair else { continue };
-        for at in after.clone().take(FARTHEST) {
-            let own = classes[at];
-            if own != at {
-                continue;
-            }
-            let carried = (1..=FARTHEST.min(at)).filter(|back| before.contains(&(at - back)));
-            let best = carried.map(|back| (evidence[at][back - 1], at - back)).max_by(|a, b| a.0.total_cmp(&b.0));
-            if let Some((heard, from)) = best.filter(|best| best.0 + CARRIED_OVER > 0.0) {
-                debug_assert!(heard.is_finite());
-                let class = renamed.get(&classes[from]).copied().unwrap_or(classes[from]);
-                renamed.insert(own, class);
-            }
-        }
-    }
-    for class in classes.iter_mut() {
-        *class = renamed.get(class).copied().unwrap_or(*class);
-    }
 }
 
 #[cfg(test)]
@@ -190,6 +171,52 @@ mod tests {
         ] {
             assert_eq!(letters(ends), expected, "{ends}");
         }
+    }
+
+    #[test]
+    fn whole_poems_come_out_in_the_letters_of_their_forms() {
+        for (ends, expected) in [
+            // Shakespeare's sonnet 106, by its end words.
+            (
+                "time wights rhyme knights best brow expressed now prophecies prefiguring eyes sing days praise",
+                "ababcdcdefefgg",
+            ),
+            // A villanelle.
+            (
+                "rain door pane / again floor rain / chain shore pane / train more rain / plain before pane / \
+                 vain war rain pane",
+                "abaabaabaabaabaabaa",
+            ),
+            // Terza rima.
+            ("wood night stood / sight sea white / free stone me / alone hall bone / fall", "ababcbcdcdede"),
+            // Couplets with a triplet among them.
+            ("gold cold night light sea free be wood stood rain pane bell tell", "aabbcccddeeff"),
+            // A sound that returns after more than four lines is a new rhyme.
+            ("night light sea free gold cold wood stood sight bright", "aabbccddee"),
+        ] {
+            assert_eq!(letters(ends), expected, "{ends}");
+        }
+    }
+
+    #[test]
+    fn the_other_stanzas_help_a_rough_one() {
+        let rough = "gone day stone way";
+        let sure = "night day light way / stone sea bone free / gold rain cold pane";
+        let poem = format!("{sure} / {rough}");
+        assert!(letters(&poem).ends_with("ghgh"), "{}", letters(&poem));
+    }
+
+    #[test]
+    fn letters_start_again_with_each_stanza() {
+        let ear = Ear::new();
+        let ends: Vec<LineEnd> = "night day light way stone sea bone free"
+            .split(' ')
+            .map(|word| LineEnd::of(&HeardLine::hear(word, &ear)))
+            .collect();
+        let scheme = settle(&ends, &[0..4, 4..8]);
+        let stanza = |at: usize| scheme.stanzas[at].iter().map(ToString::to_string).collect::<String>();
+        assert_eq!([stanza(0), stanza(1)], ["abab", "abab"]);
+        assert_eq!(scheme.poem[4].to_string(), "c");
     }
 
     #[test]
