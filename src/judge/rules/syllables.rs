@@ -75,6 +75,9 @@ fn message(laid: &Laid<'_>, slot: usize, miss: &Miss, wanted: &Count) -> String 
     format!("{counted}; {} has {wanted}", place::owed_line(laid, slot))
 }
 
+/// The most words counted one by one: more than any line of verse has, and few enough to read.
+const COUNTED: usize = 30;
+
 /// The count of each word, as a poet would check it: `minuscule 3, migratory 4, men 1`.
 pub(super) fn word_by_word(heard: &HeardLine) -> String {
     let word = |word: &HeardWord| {
@@ -84,5 +87,9 @@ pub(super) fn word_by_word(heard: &HeardLine) -> String {
             .map_or_else(|| heard.text_of(word).to_owned(), |way| place::parted(heard.text_of(word), &way.sounds));
         format!("{parted} {}", word.counts())
     };
-    heard.words.iter().map(word).collect::<Vec<_>>().join(", ")
+    let mut words: Vec<String> = heard.words.iter().take(COUNTED).map(word).collect();
+    if heard.words.len() > COUNTED {
+        words.push("and so on".to_owned());
+    }
+    words.join(", ")
 }

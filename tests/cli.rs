@@ -1,0 +1,291 @@
+//! `verse check` as a poet, a script and a commit hook meet it: exit codes, bad input, settings, where a form comes from.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests lay out folders of drafts and run the program"
+)]
+
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder of drafts in which `verse` runs, with nothing of the machine's own settings.
+struct Desk {
+    folder: TempDir,
+}
+
+/// What a run printed and how it ended.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new(files: &[(&str, &[u8])]) -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        desk.put(".git/HEAD", b"ref: refs/heads/main\n");
+        for (name, bytes) in files {
+            desk.put(name, bytes);
+        }
+        desk
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn verse(&self, arguments: &[&str]) -> Said {
+        self.verse_reading(arguments, b"")
+    }
+
+    fn verse_reading(&self, arguments: &[&str], input: &[u8]) -> Said {
+        let home = self.folder.path().join(".home");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_verse"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("HOME", &home)
+            .env("XDG_CONFIG_HOME", home.join(".config"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Said::from(child.wait_with_output().unwrap())
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+const FITS: &[u8] = b"the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n";
+const BROKEN: &[u8] = b"the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n";
+const CONFIG: &[u8] = b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n";
+
+#[test]
+fn the_exit_code_says_what_was_found() {
+    let rhymed = b"the lamp is low\nthe wind is loud\nthe roads are slow\nthe hill is cold\n";
+    let desk = Desk::new(&[("fits.txt", FITS), ("broken.txt", BROKEN), ("slant.txt", rhymed), ("none.md", BROKEN)]);
+    for (arguments, code) in [
+        (&["check", "--form", "haiku", "fits.txt"][..], 0),
+        (&["check", "--form", "haiku", "broken.txt"], 1),
+        (&["check", "--form", "haiku", "fits.txt", "broken.txt"], 1),
+        (&["check", "--form", "haiku", "broken.txt", "--exit-zero"], 0),
+        (&["check", "--form", "haiku", "broken.txt", "--ignore", "syllables"], 0),
+        (&["check", "--form", "haiku", "broken.txt", "--select", "rhyme,M3"], 0),
+        (&["check", "--form", "haiku", "broken.txt", "--set", "tolerance = 2"], 0),
+        (&["check", "--form", "haiku", "broken.txt", "--set", "tolerance = 2", "--strict"], 1),
+        (&["check", "--form", "haiku", "broken.txt", "--set", "severity.syllables = \"off\""], 0),
+        (&["check", "none.md"], 0),
+        (&["check", "missing.txt"], 2),
+        (&["check", "missing.txt", "--exit-zero"], 2),
+        (&["check", "--form", "hiaku", "fits.txt"], 2),
+        (&["check", "--form", "haiku", "--set", "tolerence = 2", "fits.txt"], 2),
+        (&["check", "--config", "none.toml", "fits.txt"], 2),
+        (&["check", "--select", "rime", "fits.txt"], 2),
+        (&["check", "--colour", "fits.txt"], 2),
+        (&["check", "--stdin-filename", "x.txt", "fits.txt"], 2),
+        (&["nonsense"], 2),
+        (&["--version"], 0),
+        (&["check", "--help"], 0),
+    ] {
+        let said = desk.verse(arguments);
+        assert_eq!(said.code, code, "{arguments:?}\n{}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn bad_input_is_told_and_every_other_draft_is_still_checked() {
+    let long = "la ".repeat(350_000);
+    let cases: &[(&str, &[u8], &str)] = &[
+        ("latin1.txt", b"caf\xe9 by night\n", "latin1.txt: line 1 is not UTF-8"),
+        ("utf16.txt", b"\xff\xfes\0n\0o\0w\0", "utf16.txt: line 1 holds a NUL byte"),
+        ("nul.txt", b"snow\nfalls\0here\n", "nul.txt: line 2 holds a NUL byte"),
+    ];
+    for (name, bytes, told) in cases {
+        let desk = Desk::new(&[("verse.toml", CONFIG), (name, bytes), ("z.txt", BROKEN)]);
+        for arguments in [&["check"][..], &["check", name, "z.txt"]] {
+            let said = desk.verse(arguments);
+            assert_eq!(said.code, 2, "{name}: {}", said.err);
+            assert!(said.err.contains(told), "{name}: {}", said.err);
+            assert!(said.out.contains("z.txt:2:1"), "{name}: {}", said.out);
+            assert_eq!(fs::read(desk.folder.path().join(name)).unwrap(), *bytes, "{name} was changed");
+        }
+    }
+    for (name, bytes) in [
+        ("empty.txt", &b""[..]),
+        ("blank.txt", b"\n\n \r\n"),
+        ("bare.txt", b"snow"),
+        ("crlf.txt", b"the old gate stands wide\r\nsnow has filled the empty cart\r\nno one comes to knock"),
+        ("bom.txt", b"\xef\xbb\xbfthe old gate stands wide\n"),
+        (
+            "marks.txt",
+            "c\u{301}\u{327} \u{202e}abc\u{fffd} \u{1f469}\u{200d}\u{1f4bb} \u{5e9}\u{5dc}\u{5d5}\u{5dd}\n".as_bytes(),
+        ),
+        ("long.txt", long.as_bytes()),
+    ] {
+        let desk = Desk::new(&[(name, bytes)]);
+        let said = desk.verse(&["check", "--form", "haiku", name]);
+        assert!(said.code < 2, "{name}: {}", said.err);
+        assert!(said.out.lines().all(|line| line.len() < 1000), "{name}: a line of the report is too long to read");
+        assert_eq!(fs::read(desk.folder.path().join(name)).unwrap(), bytes, "{name} was changed");
+    }
+}
+
+#[test]
+fn a_draft_too_large_to_be_a_poem_is_refused() {
+    let desk = Desk::new(&[("z.txt", BROKEN)]);
+    let file = fs::File::create(desk.folder.path().join("huge.txt")).unwrap();
+    file.set_len(100 * 1024 * 1024).unwrap();
+    let said = desk.verse(&["check", "--form", "haiku", "huge.txt", "z.txt"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("huge.txt: it is too large to be one poem (over 16 MB)"), "{}", said.err);
+    assert!(said.out.contains("z.txt:2:1"));
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_and_circles_of_links_have_their_answers() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("z.txt", BROKEN), ("deep.txt/inner.txt", BROKEN)]);
+    let root = desk.folder.path();
+    symlink("b.txt", root.join("a.txt")).unwrap();
+    symlink("a.txt", root.join("b.txt")).unwrap();
+    symlink(".", root.join("loop")).unwrap();
+    let said = desk.verse(&["check", "--output-format", "concise"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("cannot read a.txt: "), "{}", said.err);
+    let found: Vec<&str> = said.out.lines().filter_map(|line| line.split_once(':')).map(|(path, _)| path).collect();
+    assert_eq!(found, ["deep.txt/inner.txt", "z.txt"], "{}", said.err);
+    let stdin = desk.verse_reading(&["check", "-", "--stdin-filename", "q.txt"], BROKEN);
+    assert_eq!(stdin.code, 1);
+    assert!(stdin.out.starts_with("q.txt:2:1"), "{}", stdin.out);
+}
+
+#[test]
+fn a_broken_project_is_told_after_the_drafts_were_checked() {
+    let own_form = b"name = \"Short\"\nsyllables = [5, 7, 5]\n";
+    for (name, text, told) in [
+        ("verse.toml", &b"[[draft]]\n"[..], "verse.toml:1: unknown key `draft` (did you mean `drafts`?)"),
+        ("verse.toml", b"min-level = \"loud\"\n", "verse.toml:1: I don't know \"loud\""),
+        ("forms/odd.toml", b"name = \"Odd\"\nsheme = \"aa\"\n", "unknown key \"sheme\" (did you mean \"scheme\"?)"),
+        ("lexicon.dict", b"foglefreude BX AH0\n", "lexicon.dict: line 1"),
+        (
+            "allow.toml",
+            b"[[allow]]\npath = \"a\"\nwords = \"b\"\nrule = \"rime\"\n",
+            "allow.toml:4: there is no rule `rime`",
+        ),
+    ] {
+        let desk = Desk::new(&[("verse.toml", b""), ("forms/short.toml", own_form), (name, text)]);
+        desk.put("x.haiku.txt", BROKEN);
+        let said = desk.verse(&["check"]);
+        assert_eq!(said.code, 2, "{name}: {}", said.err);
+        assert!(said.err.contains(told), "{name}: {}", said.err);
+        assert!(said.out.contains("x.haiku.txt:2:1"), "{name}: {}", said.out);
+        assert_eq!(desk.verse(&["check", "--isolated"]).code, 1, "{name}");
+    }
+}
+
+#[test]
+fn a_broken_form_in_the_poets_own_folder_is_only_a_remark() {
+    let desk = Desk::new(&[("x.haiku.txt", FITS), (".home/.config/verse/forms/odd.toml", b"sheme = \"aa\"\n")]);
+    let said = desk.verse(&["check"]);
+    assert_eq!(said.code, 0);
+    assert!(said.err.contains("odd.toml") && said.err.contains("warning"), "{}", said.err);
+}
+
+#[test]
+fn the_first_answer_to_which_form_wins() {
+    let front = |form: &str| [format!("---\nform: {form}\n---\n").as_bytes(), BROKEN].concat();
+    let desk = Desk::new(&[
+        ("verse.toml", b"[[drafts]]\npaths = [\"b.*\", \"c.*\"]\nform = \"cinquain\"\n"),
+        ("a.haiku.txt", BROKEN),
+        ("b.haiku.txt", BROKEN),
+        ("c.haiku.txt", &front("tanka")),
+        ("d.nothing.txt", BROKEN),
+        ("e.txt", &front("hiaku")),
+    ]);
+    let form = |arguments: &[&str]| {
+        let said = desk.verse(&[&["check", "--output-format", "jsonl", "--min-level", "note"], arguments].concat());
+        let finding = said.out.lines().next().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        finding.map(|finding| finding["form"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(form(&["a.haiku.txt"]).as_deref(), Some("haiku"));
+    assert_eq!(form(&["b.haiku.txt"]).as_deref(), Some("cinquain"));
+    assert_eq!(form(&["c.haiku.txt"]).as_deref(), Some("tanka"));
+    assert_eq!(form(&["c.haiku.txt", "--form", "Quatrain, ABAB"]).as_deref(), Some("quatrain-abab"));
+    assert_eq!(form(&["d.nothing.txt"]), None);
+    let unknown = desk.verse(&["check", "e.txt", "a.haiku.txt"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("e.txt: no form called \"hiaku\"; did you mean haiku"), "{}", unknown.err);
+    assert!(unknown.out.contains("a.haiku.txt:2:1"));
+}
+
+#[test]
+fn the_json_of_a_finding_keeps_its_contract() {
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("i.txt", BROKEN)]);
+    let said = desk.verse(&["check", "--output-format", "jsonl"]);
+    let finding: serde_json::Value = serde_json::from_str(said.out.trim_end()).unwrap();
+    let expected = serde_json::json!({
+        "path": "i.txt", "line": 2, "column": 1, "end_line": 2, "end_column": 38, "code": "M1", "rule": "syllables",
+        "severity": "error", "message": "9 syllables; line 2 of a haiku has 7", "form": "haiku", "related": [],
+        "help": finding["help"], "guess": null,
+    });
+    assert_eq!(finding, expected);
+    assert_eq!(said.err, "");
+}
+
+#[test]
+fn what_a_poet_accepts_is_silent_until_the_line_changes() {
+    let allow =
+        b"[[allow]]\npath = \"i.txt\"\nrule = \"syllables\"\nwords = \"snow has filled the empty wooden cart\"\n";
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("allow.toml", allow), ("i.txt", BROKEN)]);
+    let said = desk.verse(&["check"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""));
+    assert!(said.err.contains("1 allowed"), "{}", said.err);
+    desk.put("i.txt", FITS);
+    let said = desk.verse(&["check", "--output-format", "concise"]);
+    assert_eq!(said.code, 0);
+    assert!(said.out.starts_with("allow.toml:1:1: warning[unused-allow]"), "{}", said.out);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_run_quietly() {
+    let files: Vec<(String, &[u8])> = (0..400).map(|n| (format!("{n}.haiku.txt"), BROKEN)).collect();
+    let desk = Desk::new(&files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect::<Vec<_>>());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_verse"))
+        .args(["check", "--isolated"])
+        .current_dir(desk.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_ne!(output.status.code(), Some(101));
+}
+
+#[test]
+fn output_is_sorted_by_path_whatever_the_threads() {
+    let files: Vec<(String, &[u8])> = (0..200).rev().map(|n| (format!("{n:03}.haiku.txt"), BROKEN)).collect();
+    let desk = Desk::new(&files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect::<Vec<_>>());
+    let said = desk.verse(&["check", "--output-format", "concise"]);
+    let paths: Vec<&str> = said.out.lines().collect();
+    assert_eq!(paths.len(), 200);
+    assert!(paths.is_sorted());
+}
