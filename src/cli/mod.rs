@@ -11,11 +11,15 @@ pub mod config;
 pub mod desk;
 #[cfg(feature = "tui")]
 pub mod edit;
+pub mod explain;
 pub mod files;
 pub mod hook;
+pub mod init;
 pub mod input;
+pub mod manual;
 pub mod output;
 pub mod parallel;
+pub mod place;
 pub mod rhyme;
 pub mod scan;
 pub mod word;
@@ -70,14 +74,24 @@ pub enum Command {
     /// Write in the draft editor.
     #[cfg(feature = "tui")]
     Edit(edit::Args),
-    /// Check drafts before each git commit.
-    Hook(hook::Args),
     /// Find words that rhyme, by kind, common words first.
     Rhyme(rhyme::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
     Word(word::Args),
     /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
     Scan(scan::Args),
+    /// Accept a departure from a form.
+    Allow(allow::Args),
+    /// Explain a rule, or why a line was read as it was.
+    Explain(explain::Args),
+    /// Write a starter verse.toml.
+    Init(init::Args),
+    /// Check drafts before each git commit.
+    Hook(hook::Args),
+    /// Print completions for a shell.
+    Completions(manual::CompletionsArgs),
+    /// Print a manual page.
+    Man(manual::ManArgs),
 }
 
 /// How a command ends.
@@ -124,6 +138,11 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Check(args) => check::run(&args, context),
         #[cfg(feature = "tui")]
         Command::Edit(args) => edit::run(&args, context),
+        Command::Allow(args) => allow::run(args, context),
+        Command::Explain(args) => explain::run(&args, context),
+        Command::Init(args) => init::run(&args, context),
+        Command::Completions(args) => manual::completions(&args, context),
+        Command::Man(args) => manual::man(&args, context),
         Command::Hook(args) => hook::run(args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
         Command::Word(args) => word::run(&args, context),

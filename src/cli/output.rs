@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use atomic_write_file::AtomicWriteFile;
 
 use super::{Exit, Global};
 
@@ -101,6 +103,13 @@ impl Context {
         // A closed standard error leaves no way to say so.
         let _ = writeln!(self.stderr(), "{style}{label}{style:#}{what}");
     }
+}
+
+/// Writes a file whole or not at all: a reader, or a power cut, never meets half of it.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = AtomicWriteFile::open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
 }
 
 /// Whether an error only says that the reader of our output went away (`verse check | head`).

@@ -3,3 +3,190 @@
 mod book;
 
 pub use book::{Book, Entry, FILE_NAME, Lines};
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use super::brief::Wishes;
+use super::config::{self, Projects, absolute};
+use super::desk::Desk;
+use super::place::Place;
+use super::{Context, Exit, input};
+use crate::judge::{Finding, Rule, Severity};
+use crate::render::printable;
+
+/// Accept a departure from a form: `verse allow drafts/i.txt:2 syllables --reason "as my grandmother says it"`.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Args {
+    /// What else to do.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// The line, as `FILE:LINE`; with --all, a draft or a folder of drafts.
+    #[arg(value_name = "PLACE", required = true)]
+    pub place: Option<String>,
+    /// The rule departed from, by name or code.
+    #[arg(value_name = "RULE", required_unless_present = "all", conflicts_with = "all", value_parser = config::rule)]
+    pub rule: Option<Rule>,
+    /// Why: for whoever reads allow.toml later.
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub reason: Option<String>,
+    /// Accept every warning and error there is now, as for a folder of old poems.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What else `verse allow` does.
+#[derive(Debug, clap::Subcommand)]
+pub enum Action {
+    /// List what was accepted.
+    List {
+        /// The folder whose allow.toml is listed.
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
+    },
+}
+
+/// Runs `verse allow`.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    match (args.action, args.place, args.rule) {
+        (Some(Action::List { path }), ..) => list(&path, &mut projects, context),
+        (None, Some(place), Some(rule)) => {
+            let place: Place = place.parse().map_err(anyhow::Error::msg)?;
+            allow_one(&place, rule, &args.reason.unwrap_or_default(), &mut projects, context)
+        }
+        (None, Some(place), None) => {
+            allow_all(Path::new(&place), &args.reason.unwrap_or_default(), &mut projects, context)
+        }
+        (None, None, _) => bail!("name a line and a rule, or use --all with a folder"),
+    }
+}
+
+fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
+    let within = if path.is_dir() { path.join("-") } else { path.to_owned() };
+    let project = projects.of(&within);
+    let mut out = context.stdout();
+    for entry in project.allowed.iter().flat_map(|book| &book.entries) {
+        let (path, words, reason) = (printable(&entry.path), printable(&entry.words), printable(&entry.reason));
+        writeln!(out, "{path}  {}  \"{words}\"  {reason}", entry.rule.id())?;
+    }
+    out.flush()?;
+    if project.allowed.as_ref().is_none_or(|book| book.entries.is_empty()) {
+        context.remark("nothing is accepted here");
+    }
+    Ok(super::check::complain_of(projects, context))
+}
+
+/// A draft's findings with what an entry needs to know of their lines.
+struct Found {
+    file: PathBuf,
+    key: String,
+    lines: Lines,
+    findings: Vec<Finding>,
+}
+
+fn allow_one(
+    place: &Place,
+    rule: Rule,
+    reason: &str,
+    projects: &mut Projects,
+    context: &Context,
+) -> anyhow::Result<Exit> {
+    let mut found = found(&place.path, projects)?;
+    found.findings.retain(|finding| finding.line == place.line);
+    if !found.findings.iter().any(|finding| finding.rule == rule) {
+        let others: Vec<&str> = found.findings.iter().map(|finding| finding.rule.id()).collect();
+        let others = if others.is_empty() { "nothing at all".to_owned() } else { others.join(", ") };
+        bail!("{}:{} has no `{}` to accept; found there: {others}", input::shown(&place.path), place.line, rule.id());
+    }
+    found.findings.retain(|finding| finding.rule == rule);
+    write(&found, reason)?;
+    context.remark(format_args!("{}: accepted", input::shown_from_here(&found.file)));
+    Ok(Exit::Success)
+}
+
+fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
+    let listing = input::walk(&[path.to_owned()], &|_| true);
+    let mut exit = Exit::Success;
+    let mut accepted = 0;
+    for problem in &listing.problems {
+        context.complain(problem);
+        exit = Exit::Error;
+    }
+    for draft in listing.drafts {
+        if !draft.named && !projects.of(&draft.path).takes(&draft.path) {
+            continue;
+        }
+        match found(&draft.path, projects) {
+            Ok(mut found) => {
+                found.findings.retain(|finding| finding.severity > Severity::Note);
+                accepted += found.findings.len();
+                write(&found, reason)?;
+            }
+            Err(error) => exit = context.fail(&error),
+        }
+    }
+    context.remark(format_args!("accepted: {accepted}"));
+    Ok(exit)
+}
+
+/// Judges a draft and leaves out what was accepted before.
+fn found(path: &Path, projects: &mut Projects) -> anyhow::Result<Found> {
+    let project = projects.of(path);
+    let text = projects.files().read(path)?;
+    let wishes = Wishes::default();
+    let judged = Desk::new(&wishes).judge(&project, &project.settings(path), path, &text)?;
+    let lines = Lines::of_draft(judged.poem.draft.lines.iter().map(|line| line.span.of(&text)));
+    let mut findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
+    let place = absolute(path);
+    let folder = match &project.config {
+        Some(_) => project.folder(),
+        None => place.parent().map(Path::to_owned).unwrap_or_default(),
+    };
+    let book = project.allowed.clone().unwrap_or_else(|| Book { path: folder.join(FILE_NAME), entries: Vec::new() });
+    book.apply(&place, &lines, &mut findings);
+    Ok(Found { key: book.key(&place), file: book.path, lines, findings })
+}
+
+/// Adds entries to the file, leaving what stands in it as it stands.
+fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
+    if found.findings.is_empty() {
+        return Ok(());
+    }
+    let shown = input::shown_from_here(&found.file);
+    let text = if found.file.exists() { input::read(&found.file)? } else { HEAD.to_owned() };
+    let mut document: DocumentMut = text.parse().with_context(|| format!("cannot read {shown}"))?;
+    let entries = document.entry("allow").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(entries) = entries.as_array_of_tables_mut() else {
+        bail!("{shown}: `allow` is no list of [[allow]] entries")
+    };
+    let mut known: Vec<(Rule, &str, u32)> = Vec::new();
+    for finding in &found.findings {
+        let (words, nth) = found.lines.of(finding.line);
+        if !known.contains(&(finding.rule, words, nth)) {
+            known.push((finding.rule, words, nth));
+            entries.push(entry(found, finding.rule, words, nth, reason));
+        }
+    }
+    super::output::replace(&found.file, document.to_string().as_bytes())
+        .with_context(|| format!("cannot write {shown}"))
+}
+
+fn entry(found: &Found, rule: Rule, words: &str, nth: u32, reason: &str) -> Table {
+    let mut entry = Table::new();
+    entry.insert("path", value(&found.key));
+    entry.insert("rule", value(rule.id()));
+    entry.insert("words", value(words));
+    if nth > 1 {
+        entry.insert("nth", value(i64::from(nth)));
+    }
+    entry.insert("reason", value(reason));
+    entry
+}
+
+/// What a new file begins with.
+const HEAD: &str = "# Departures the poet accepted (`verse allow`), each known by its line's words.\n";

@@ -1,0 +1,72 @@
+//! `verse completions` and `verse man`, made from the same definitions as the parser.
+
+use std::io::Write as _;
+
+use anyhow::Context as _;
+use clap::CommandFactory as _;
+use clap_complete::Generator as _;
+
+use super::{Cli, Context, Exit};
+
+/// Print completions for a shell.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+/// The shells that completions are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shell {
+    /// GNU Bash.
+    Bash,
+    /// The Z shell.
+    Zsh,
+    /// fish.
+    Fish,
+    /// PowerShell.
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Nushell.
+    Nushell,
+}
+
+/// Print a manual page.
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {
+    /// The command whose page is printed; that of `verse` itself when left out.
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// Runs `verse completions`.
+pub fn completions(args: &CompletionsArgs, context: &Context) -> anyhow::Result<Exit> {
+    let mut command = Cli::command();
+    command.set_bin_name("verse");
+    command.build();
+    let mut out = context.stdout();
+    match args.shell {
+        Shell::Bash => clap_complete::Shell::Bash.try_generate(&command, &mut out)?,
+        Shell::Zsh => clap_complete::Shell::Zsh.try_generate(&command, &mut out)?,
+        Shell::Fish => clap_complete::Shell::Fish.try_generate(&command, &mut out)?,
+        Shell::PowerShell => clap_complete::Shell::PowerShell.try_generate(&command, &mut out)?,
+        Shell::Nushell => clap_complete_nushell::Nushell.try_generate(&command, &mut out)?,
+    }
+    out.flush()?;
+    Ok(Exit::Success)
+}
+
+/// Runs `verse man`.
+pub fn man(args: &ManArgs, context: &Context) -> anyhow::Result<Exit> {
+    let mut command = Cli::command();
+    command.build();
+    let asked = match &args.command {
+        Some(name) => command.find_subcommand(name).with_context(|| format!("there is no command `{name}`"))?.clone(),
+        None => command,
+    };
+    let mut out = context.stdout();
+    clap_mangen::Man::new(asked).render(&mut out)?;
+    out.flush()?;
+    Ok(Exit::Success)
+}
