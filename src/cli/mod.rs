@@ -13,10 +13,12 @@ pub mod desk;
 pub mod edit;
 pub mod explain;
 pub mod files;
+pub mod forms;
 pub mod hook;
 pub mod init;
 pub mod input;
 pub mod manual;
+pub mod new;
 pub mod output;
 pub mod parallel;
 pub mod place;
@@ -74,6 +76,10 @@ pub enum Command {
     /// Write in the draft editor.
     #[cfg(feature = "tui")]
     Edit(edit::Args),
+    /// List, show and test forms; find a draft's form.
+    Forms(forms::Args),
+    /// Begin a draft of a form.
+    New(new::Args),
     /// Find words that rhyme, by kind, common words first.
     Rhyme(rhyme::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
@@ -143,7 +149,9 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(&args, context),
         Command::Completions(args) => manual::completions(&args, context),
         Command::Man(args) => manual::man(&args, context),
+        Command::Forms(args) => forms::run(&args, context),
         Command::Hook(args) => hook::run(args, context),
+        Command::New(args) => new::run(&args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
         Command::Word(args) => word::run(&args, context),
         Command::Scan(args) => scan::run(&args, context),

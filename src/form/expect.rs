@@ -150,6 +150,15 @@ pub enum Level {
     At(Severity),
 }
 
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Off => f.write_str("off"),
+            Self::At(severity) => write!(f, "{severity}"),
+        }
+    }
+}
+
 impl Level {
     /// The level with this name: `error`, `warning`, `note`, `off`.
     pub fn named(word: &str) -> Option<Self> {

@@ -10,6 +10,7 @@ mod error;
 mod example;
 mod expect;
 mod layout;
+pub mod learn;
 mod measure;
 mod name;
 mod near;
@@ -18,6 +19,7 @@ mod registry;
 mod schema;
 mod scheme;
 mod setting;
+mod shape;
 pub mod suggest;
 
 pub use count::{Count, CountError};
@@ -29,6 +31,7 @@ pub use layout::{InnerRhyme, Layout, LineFit, OneOf, Return, Slot, SlotKind, rhy
 pub use measure::Measure;
 pub use name::name_key;
 pub use registry::{FindError, Listed, Registry, UnknownForm};
+pub use schema::{FormKey, keys};
 pub use scheme::Scheme;
 pub use setting::Setting;
 

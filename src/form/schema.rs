@@ -24,38 +24,57 @@ impl Slip {
     }
 }
 
-/// Every key of a form file with what it takes and what it means; the JSON Schema is written from this table.
-pub(super) const KEYS: &[(&str, &str, &str)] = &[
-    ("name", "text", "The name for people. The only key a form must have."),
-    ("aka", "texts", "Other names the form is found by."),
-    ("family", "text", "What the form belongs with in a list."),
-    ("origin", "text", "Where and when it comes from."),
-    ("notes", "text", "What to know of it, and where that is known from."),
-    ("extends", "text", "The form to start from; each key given here replaces that form's."),
-    ("scheme", "text or texts", "Structure, rhyme, refrains and end-words; a list gives alternatives."),
-    ("lines", "count", "The number of lines, where there is no scheme."),
-    ("stanzas", "count", "The number of stanzas, the closing one counted in."),
-    ("stanza_breaks", "StanzaBreaks", "Where blank lines may fall."),
-    ("prose", "truth", "Paragraphs, with no line checked."),
-    ("alike", "Alike", "What every stanza must share with the first."),
-    ("syllables", "measure", "Syllables of each line."),
-    ("meter", "measure", "The meter of each line."),
-    ("words", "measure", "Words of each line."),
-    ("ending", "measure", "How each line closes: masculine, feminine or any."),
-    ("tolerance", "number", "Syllables over or under the count that only warn."),
-    ("total_syllables", "count", "Syllables of the whole poem."),
-    ("licenses", "text or texts", "Metrical licenses allowed: none, usual, loose, or a list."),
-    ("licenses_per_line", "number", "Counted licenses one line may take."),
-    ("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
-    ("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),
-    ("refrain", "table", "How closely lines return, and which part of them, by capital letter."),
-    ("acrostic", "table or text", "What the first or last letters or words spell."),
-    ("alliteration", "texts", "Patterns of four beats, any of which will do: aa|ax."),
-    ("sequence", "table", "The chain of poems it is part of."),
-    ("poems", "Poems", "Whether a draft may hold several poems of the form."),
-    ("line", "tables", "What some lines owe beyond the rest."),
-    ("severity", "table", "The level of a check: error, warning, note or off."),
-    ("example", "tables", "Poems that fit, and poems that break the form in a named way."),
+/// A key of a form file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormKey {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes: `text`, `count`, `measure` (a value for each line), or the name of a type of words.
+    pub takes: &'static str,
+    /// What it means.
+    pub about: &'static str,
+}
+
+/// Every key of a form file, in the order a file is best written; a JSON Schema is made from this table.
+pub fn keys() -> &'static [FormKey] {
+    KEYS
+}
+
+const fn key(name: &'static str, takes: &'static str, about: &'static str) -> FormKey {
+    FormKey { name, takes, about }
+}
+
+const KEYS: &[FormKey] = &[
+    key("name", "text", "The name for people. The only key a form must have."),
+    key("aka", "texts", "Other names the form is found by."),
+    key("family", "text", "What the form belongs with in a list."),
+    key("origin", "text", "Where and when it comes from."),
+    key("notes", "text", "What to know of it, and where that is known from."),
+    key("extends", "text", "The form to start from; each key given here replaces that form's."),
+    key("scheme", "text or texts", "Structure, rhyme, refrains and end-words; a list gives alternatives."),
+    key("lines", "count", "The number of lines, where there is no scheme."),
+    key("stanzas", "count", "The number of stanzas, the closing one counted in."),
+    key("stanza_breaks", "StanzaBreaks", "Where blank lines may fall."),
+    key("prose", "truth", "Paragraphs, with no line checked."),
+    key("alike", "Alike", "What every stanza must share with the first."),
+    key("syllables", "measure", "Syllables of each line."),
+    key("meter", "measure", "The meter of each line."),
+    key("words", "measure", "Words of each line."),
+    key("ending", "measure", "How each line closes: masculine, feminine or any."),
+    key("tolerance", "number", "Syllables over or under the count that only warn."),
+    key("total_syllables", "count", "Syllables of the whole poem."),
+    key("licenses", "text or texts", "Metrical licenses allowed: none, usual, loose, or a list."),
+    key("licenses_per_line", "number", "Counted licenses one line may take."),
+    key("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
+    key("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),
+    key("refrain", "table", "How closely lines return, and which part of them, by capital letter."),
+    key("acrostic", "table or text", "What the first or last letters or words spell."),
+    key("alliteration", "texts", "Patterns of four beats, any of which will do: aa|ax."),
+    key("sequence", "table", "The chain of poems it is part of."),
+    key("poems", "Poems", "Whether a draft may hold several poems of the form."),
+    key("line", "tables", "What some lines owe beyond the rest."),
+    key("severity", "table", "The level of a check: error, warning, note or off."),
+    key("example", "tables", "Poems that fit, and poems that break the form in a named way."),
 ];
 
 /// The keys of a `[[line]]` table.
@@ -96,9 +115,9 @@ pub(super) fn known_keys<'k>(table: &Table, keys: impl Iterator<Item = &'k str> 
     }
 }
 
-/// The key names of [`KEYS`].
+/// The names of the keys of a form file.
 pub(super) fn key_names() -> impl Iterator<Item = &'static str> + Clone {
-    KEYS.iter().map(|(key, ..)| *key)
+    KEYS.iter().map(|key| key.name)
 }
 
 /// A value that reads itself from a form file.

@@ -98,6 +98,11 @@ impl Scheme {
         self.folded
     }
 
+    /// Whether a line of it returns.
+    pub fn has_refrains(&self) -> bool {
+        self.written().flatten().any(|mark| matches!(mark, Mark::Refrain(_)))
+    }
+
     /// How many lines the shortest poem has.
     pub fn least_lines(&self) -> usize {
         self.lines(self.least_regular())

@@ -39,16 +39,19 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
     }
     let mut evidence = Evidence::of(poem);
     let title = title_key(poem, text);
-    let mut found: Vec<Suggestion> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for listed in registry.list() {
         let Ok(form) = registry.find(&listed.id) else { continue };
-        let Some(tally) = best_tally(&form, &mut evidence) else { continue };
+        let Some((alternative, tally)) = best_tally(&form, &mut evidence) else { continue };
         let named = names_form(&title, &form);
         let score = tally.score() + if named { weights::NAMED_IN_TITLE } else { 0.0 };
         let (fits, misfits) = tally.in_words();
-        found.push(Suggestion { form, score, fits, misfits });
+        let scheme = form.schemes().nth(alternative).map(ToString::to_string);
+        let measured = tally.asks_measure();
+        found.push(Candidate { suggestion: Suggestion { form, score, fits, misfits }, scheme, measured });
     }
     prefer_parents(&mut found);
+    let mut found: Vec<Suggestion> = found.into_iter().map(|candidate| candidate.suggestion).collect();
     found.retain(|suggestion| suggestion.score >= weights::LEAST_SCORE);
     found.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.form.id.cmp(&other.form.id)));
     found.truncate(MOST_SUGGESTIONS);
@@ -58,8 +61,25 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
 /// How many forms are suggested at once.
 const MOST_SUGGESTIONS: usize = 3;
 
-/// The best of a form's layouts whose lines come out even.
-fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<Tally> {
+/// A form scored, with what tells whether it only adds to another.
+struct Candidate {
+    suggestion: Suggestion,
+    /// The scheme that explains the draft best.
+    scheme: Option<String>,
+    /// Whether its lines owe a count or a meter.
+    measured: bool,
+}
+
+impl Candidate {
+    /// Whether this form asks what `other` asks and more: it extends it, or measures the lines of the same scheme.
+    fn adds_to(&self, other: &Self) -> bool {
+        let extends = self.suggestion.form.parents.contains(&other.suggestion.form.id);
+        extends || (self.measured && !other.measured && self.scheme.is_some() && self.scheme == other.scheme)
+    }
+}
+
+/// The best of a form's layouts whose lines come out even, and which of its schemes that is.
+fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)> {
     if form.prose {
         return None;
     }
@@ -70,21 +90,22 @@ fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<Tally> {
         let count = u32::try_from(layout.stanzas.len()).unwrap_or(u32::MAX);
         form.stanzas.as_ref().is_none_or(|stanzas| count >= stanzas.least())
     });
-    let tallies = allowed.map(|layout| Tally::of(form, layout, evidence));
-    tallies.max_by(|one, other| one.score().total_cmp(&other.score()))
+    let tallies = allowed.map(|layout| (layout.alternative, Tally::of(form, layout, evidence)));
+    tallies.max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
 }
 
-/// A child that says little more than its parent gives way to it.
-fn prefer_parents(found: &mut [Suggestion]) {
-    let scores: Vec<(String, f64)> =
-        found.iter().map(|suggestion| (suggestion.form.id.clone(), suggestion.score)).collect();
-    for suggestion in found {
-        for parent in &suggestion.form.parents {
-            let parents = scores.iter().find(|(id, _)| id == parent).map(|(_, score)| *score);
-            if let Some(score) = parents.filter(|score| suggestion.score - score < weights::CHILD_MUST_LEAD) {
-                suggestion.score = suggestion.score.min(score - weights::JUST_BELOW);
-            }
-        }
+/// A form that explains the draft hardly better than one it adds to gives way to that one.
+fn prefer_parents(found: &mut [Candidate]) {
+    let below = |candidate: &Candidate| {
+        let score = candidate.suggestion.score;
+        let parents = found.iter().filter(|other| candidate.adds_to(other)).map(|other| other.suggestion.score);
+        parents
+            .filter(|parent| score - parent < weights::CHILD_MUST_LEAD)
+            .fold(score, |score, parent| score.min(parent - weights::JUST_BELOW))
+    };
+    let scores: Vec<f64> = found.iter().map(below).collect();
+    for (candidate, score) in found.iter_mut().zip(scores) {
+        candidate.suggestion.score = score;
     }
 }
 

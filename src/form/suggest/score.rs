@@ -75,6 +75,11 @@ impl Tally {
         parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.breaks + lines
     }
 
+    /// Whether its lines owe a count or a meter.
+    pub(super) fn asks_measure(&self) -> bool {
+        self.syllables.asked() > 0 || self.words.asked() > 0
+    }
+
     fn rhyme(&mut self, line: usize, slot: &Slot, members: &mut Vec<Vec<usize>>, evidence: &mut Evidence<'_>) {
         let Some(rhyme) = slot.rhyme.map(|rhyme| rhyme as usize) else { return };
         if members.len() <= rhyme {

@@ -1,0 +1,113 @@
+//! `verse forms`: the registry listed, shown, tried on a draft, tested, and learned from a poem.
+
+mod learn;
+mod list;
+mod schema;
+mod show;
+mod suggest;
+mod test;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::config::{Project, Projects};
+use super::{Context, Exit};
+
+/// List, show and test forms, find a draft's form, or learn one from a poem.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    /// What to do; without it the forms are listed.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, global = true)]
+    pub output_format: Format,
+}
+
+/// What to do with the registry.
+#[derive(Debug, clap::Subcommand)]
+pub enum Action {
+    /// Show what a form asks, drawn line by line.
+    Show {
+        /// The form: a name, or a bare scheme such as `aabba`.
+        #[arg(value_name = "NAME", required = true)]
+        name: Vec<String>,
+    },
+    /// Name the forms a draft resembles; silent when it resembles none.
+    Suggest {
+        /// The draft; `-` reads standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Run the forms' own examples.
+    Test {
+        /// The forms; all of them when none is named.
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
+    /// Draft a form file from a poem that shows the form.
+    Learn {
+        /// The poem; `-` reads standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The name the form gets.
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Print a JSON Schema of form files, for editors.
+    Schema,
+}
+
+/// How forms are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Full,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Runs `verse forms`.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let format = args.output_format;
+    match &args.action {
+        None => list::run(&project(Path::new("."), context), format, context),
+        Some(Action::Show { name }) => show::run(&name.join(" "), &project(Path::new("."), context), format, context),
+        Some(Action::Suggest { file }) => suggest::run(file, &project(file, context), format, context),
+        Some(Action::Test { names }) => test::run(names, &project(Path::new("."), context), format, context),
+        Some(Action::Learn { file, name }) => learn::run(file, name.as_deref(), context),
+        Some(Action::Schema) => schema::run(context),
+    }
+}
+
+/// The project of a draft, or of the working directory; what is broken in it is complained of.
+fn project(of: &Path, context: &Context) -> Arc<Project> {
+    let of = if of == Path::new(".") { Path::new("./-") } else { of };
+    let project = Projects::new(context.global.isolated, context.global.config.as_deref()).of(of);
+    for problem in &project.problems {
+        context.complain(problem);
+    }
+    project
+}
+
+/// Exit 2 when a form, lexicon or settings file of the project itself is broken.
+fn exit_of(project: &Project) -> Exit {
+    if project.problems.iter().any(|problem| problem.own) { Exit::Error } else { Exit::Success }
+}
+
+/// Prints rows as one JSON object under `key`, or one object a line.
+fn print_rows<T: serde::Serialize>(rows: &[T], key: &str, format: Format, context: &Context) -> anyhow::Result<()> {
+    let mut out = context.stdout();
+    if format == Format::Jsonl {
+        for row in rows {
+            writeln!(out, "{}", serde_json::to_string(row)?)?;
+        }
+    } else {
+        writeln!(out, "{}", serde_json::json!({ "version": 1, key: rows }))?;
+    }
+    Ok(out.flush()?)
+}

@@ -1,0 +1,163 @@
+//! `verse forms show`: what a form asks, its stanzas drawn line by line.
+
+use std::io::{self, Write};
+
+use super::{Exit, Format, exit_of};
+use crate::cli::Context;
+use crate::cli::config::Project;
+use crate::form::{Example, Form, Layout, OneOf, Scheme, Slot};
+use crate::render::printable;
+
+pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
+    let form = project.registry.find(name)?;
+    let examples = project.registry.examples(name).unwrap_or_default();
+    let mut out = context.stdout();
+    if format == Format::Full {
+        Picture { out: &mut out, form: &form }.draw(&examples)?;
+    } else {
+        let letters: Vec<String> = form.shortest().into_iter().map(|layout| layout.letters()).collect();
+        let row = serde_json::json!({
+            "version": 1, "id": form.id, "name": form.name, "aka": form.aka, "family": form.family,
+            "origin": form.origin, "notes": form.notes, "shape": form.shape(), "letters": letters,
+            "schemes": form.schemes().map(ToString::to_string).collect::<Vec<_>>(),
+            "parents": form.parents,
+        });
+        writeln!(out, "{row}")?;
+    }
+    out.flush()?;
+    Ok(exit_of(project))
+}
+
+/// Draws one form.
+struct Picture<'a, W> {
+    out: &'a mut W,
+    form: &'a Form,
+}
+
+impl<W: Write> Picture<'_, W> {
+    fn draw(&mut self, examples: &[Example]) -> io::Result<()> {
+        let form = self.form;
+        writeln!(self.out, "{}", printable(&form.name))?;
+        let title: String = "=".repeat(form.name.chars().count());
+        writeln!(self.out, "{title}")?;
+        if !form.aka.is_empty() {
+            writeln!(self.out, "also {}", printable(&form.aka.join(", ")))?;
+        }
+        if let Some(origin) = &form.origin {
+            writeln!(self.out, "from {}", printable(origin))?;
+        }
+        writeln!(self.out, "\n{}\n", form.shape())?;
+        if let Some(layout) = form.shortest().filter(|layout| !layout.slots.is_empty()) {
+            self.grid(&layout)?;
+        }
+        self.schemes()?;
+        self.rules()?;
+        if let Some(notes) = &form.notes {
+            writeln!(self.out, "{}\n", printable(notes))?;
+        }
+        self.example(examples)
+    }
+
+    /// One row a line of the shortest poem: number, letter, syllables, meter, and what else it owes.
+    fn grid(&mut self, layout: &Layout) -> io::Result<()> {
+        let letters = layout.slots.iter().map(|slot| slot.letter().chars().count()).max().unwrap_or(1);
+        for (nth, stanza) in layout.stanzas.iter().enumerate() {
+            if nth > 0 {
+                writeln!(self.out)?;
+            }
+            for line in stanza.clone() {
+                let slot = &layout.slots[line];
+                let row = format!("  {:>3}  {:letters$}  {}", line + 1, slot.letter(), owed(slot));
+                writeln!(self.out, "{}", row.trim_end())?;
+            }
+        }
+        if layout.open {
+            writeln!(self.out, "       and so on")?;
+        }
+        writeln!(self.out)?;
+        for one in &layout.one_of {
+            writeln!(self.out, "  {}", of_several(one))?;
+        }
+        Ok(())
+    }
+
+    fn schemes(&mut self) -> io::Result<()> {
+        let schemes: Vec<String> = self.form.schemes().map(ToString::to_string).collect();
+        match schemes.as_slice() {
+            [] => Ok(()),
+            [only] => writeln!(self.out, "Scheme: {only}"),
+            [first, rest @ ..] => {
+                writeln!(self.out, "Scheme: {first}")?;
+                rest.iter().try_for_each(|scheme| writeln!(self.out, "     or {scheme}"))
+            }
+        }
+    }
+
+    fn rules(&mut self) -> io::Result<()> {
+        let form = self.form;
+        writeln!(self.out, "Stanza breaks: {}. Rhyme: {}.", form.stanza_breaks, form.rhyme)?;
+        if let Some(total) = &form.total_syllables {
+            writeln!(self.out, "The whole poem has {total} syllables.")?;
+        }
+        if form.tolerance > 0 {
+            writeln!(self.out, "A line {} out only warns.", counted(form.tolerance, "syllable"))?;
+        }
+        if form.schemes().any(Scheme::has_refrains) {
+            writeln!(self.out, "Returning lines: {}.", form.refrain_match)?;
+        }
+        if let Some(acrostic) = &form.acrostic {
+            writeln!(self.out, "Spells a text by each {}.", acrostic.at)?;
+        }
+        if form.sequence.is_some() {
+            writeln!(self.out, "`sequence` is read and not judged yet.")?;
+        }
+        for (rule, level) in &form.levels {
+            writeln!(self.out, "{}: {level}.", rule.id())?;
+        }
+        writeln!(self.out)
+    }
+
+    fn example(&mut self, examples: &[Example]) -> io::Result<()> {
+        let Some(example) = examples.iter().find(|example| example.expect.is_empty()) else { return Ok(()) };
+        writeln!(self.out, "Example:\n")?;
+        for line in example.text.trim_end().lines() {
+            writeln!(self.out, "{}", format!("    {}", printable(line)).trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// What a slot owes beside its letter, in words.
+fn owed(slot: &Slot) -> String {
+    let measure = &slot.measure;
+    let mut parts = Vec::new();
+    parts.extend(measure.syllables.as_ref().map(|count| format!("{count} syllables")));
+    parts.extend(measure.meter.as_ref().map(ToString::to_string));
+    parts.extend(measure.words.as_ref().map(|count| format!("{count} words")));
+    parts.extend(measure.ending.map(|ending| format!("{ending} ending")));
+    parts.extend(measure.name.then(|| "a name".to_owned()));
+    parts.extend(slot.refrain.and_then(|refrain| {
+        let source = refrain.source?;
+        let part = match refrain.part {
+            crate::form::RefrainPart::Whole => "line",
+            crate::form::RefrainPart::Opening => "the opening of line",
+            crate::form::RefrainPart::Ending => "the ending of line",
+        };
+        Some(format!("{part} {} again", source + 1))
+    }));
+    parts.join(", ")
+}
+
+fn of_several(one: &OneOf) -> String {
+    let lines: Vec<String> = one.slots.iter().map(|slot| (slot + 1).to_string()).collect();
+    let mut wants = Vec::new();
+    wants.extend(one.measure.words.as_ref().map(|count| format!("{count} word(s)")));
+    wants.extend(one.measure.syllables.as_ref().map(|count| format!("{count} syllables")));
+    wants.extend(one.measure.meter.as_ref().map(ToString::to_string));
+    wants.extend(one.measure.name.then(|| "a name".to_owned()));
+    format!("One of lines {} has {}.", lines.join(", "), wants.join(", "))
+}
+
+fn counted(count: u32, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}

@@ -1,0 +1,52 @@
+//! `verse forms suggest`: the forms a draft resembles.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Exit, Format, exit_of, print_rows};
+use crate::analysis::Session;
+use crate::cli::config::Project;
+use crate::cli::{Context, input};
+use crate::form::suggest::suggest;
+
+/// A suggestion as JSON.
+#[derive(Debug, Serialize)]
+struct Row {
+    form: String,
+    score: f64,
+    fits: Vec<String>,
+    misfits: Vec<String>,
+}
+
+pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
+    let text = input::read(file)?;
+    let poem = Session::new(project.ear.clone()).hear(&text);
+    let found = suggest(&poem, &text, &project.registry);
+    if format != Format::Full {
+        let rows: Vec<Row> = found
+            .into_iter()
+            .map(|one| Row {
+                form: one.form.id.clone(),
+                score: (one.score * 10.0).round() / 10.0,
+                fits: one.fits,
+                misfits: one.misfits,
+            })
+            .collect();
+        print_rows(&rows, "suggestions", format, context)?;
+        return Ok(exit_of(project));
+    }
+    let mut out = context.stdout();
+    for one in &found {
+        writeln!(out, "{} ({})", one.form.name, one.form.id)?;
+        if !one.fits.is_empty() {
+            writeln!(out, "    fits: {}", one.fits.join("; "))?;
+        }
+        if !one.misfits.is_empty() {
+            writeln!(out, "    but: {}", one.misfits.join("; "))?;
+        }
+    }
+    out.flush()?;
+    Ok(exit_of(project))
+}

@@ -1,0 +1,101 @@
+//! `verse forms test`: the examples of form files, judged by their own forms.
+
+use std::io::Write as _;
+
+use serde::Serialize;
+
+use super::{Exit, Format, exit_of, print_rows};
+use crate::analysis::Session;
+use crate::cli::Context;
+use crate::cli::config::Project;
+use crate::form::{Example, FindError};
+use crate::judge::{Judge, Occasion, Severity};
+
+/// An example that does not do what it says.
+#[derive(Debug, Serialize)]
+struct Row {
+    form: String,
+    example: usize,
+    expected: Vec<String>,
+    found: Vec<String>,
+}
+
+pub(super) fn run(names: &[String], project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
+    let registry = &project.registry;
+    let ids: Vec<String> = if names.is_empty() {
+        registry.list().into_iter().map(|form| form.id).collect()
+    } else {
+        names.iter().map(|name| Ok(registry.find(name)?.id.clone())).collect::<Result<_, FindError>>()?
+    };
+    let mut session = Session::new(project.ear.clone());
+    let (mut rows, mut count, mut broken) = (Vec::new(), 0, false);
+    for id in &ids {
+        match examples_of(id, project, &mut session) {
+            Ok((examples, failed)) => {
+                count += examples;
+                rows.extend(failed);
+            }
+            Err(error) => {
+                context.complain(error);
+                broken = true;
+            }
+        }
+    }
+    report(&rows, (ids.len(), count), format, context)?;
+    let failed = if rows.is_empty() { Exit::Success } else { Exit::Findings };
+    Ok(failed.max(if broken { Exit::Error } else { exit_of(project) }))
+}
+
+/// How many examples a form has, and those that fail.
+fn examples_of(id: &str, project: &Project, session: &mut Session) -> Result<(usize, Vec<Row>), FindError> {
+    let mut judge = Judge::new(project.registry.find(id)?);
+    let examples = project.registry.examples(id)?;
+    let mut failed = Vec::new();
+    for (place, example) in examples.iter().enumerate() {
+        let (mut expected, mut found) = (example.expect.clone(), found(session, &mut judge, example));
+        expected.sort();
+        found.sort();
+        if expected != found {
+            failed.push(Row { form: id.to_owned(), example: place + 1, expected, found });
+        }
+    }
+    Ok((examples.len(), failed))
+}
+
+/// What is found of an example, as `rule:line`: errors and warnings, and the notes it names.
+fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<String> {
+    let poem = session.hear(&example.text);
+    let verdict = judge.judge(&poem, &Occasion::finished());
+    let place = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
+    let named = |finding: &crate::judge::Finding| format!("{}:{}", finding.rule.id(), place(finding.line));
+    let shown = |finding: &&crate::judge::Finding| {
+        finding.severity > Severity::Note || example.expect.contains(&named(finding))
+    };
+    verdict.findings.iter().filter(shown).map(named).collect()
+}
+
+fn report(rows: &[Row], (forms, examples): (usize, usize), format: Format, context: &Context) -> anyhow::Result<()> {
+    if format != Format::Full {
+        return print_rows(rows, "failures", format, context);
+    }
+    let mut out = context.stdout();
+    for row in rows {
+        writeln!(
+            out,
+            "{} example {}: expected {}, found {}",
+            row.form,
+            row.example,
+            said(&row.expected),
+            said(&row.found)
+        )?;
+    }
+    match rows.len() {
+        0 => writeln!(out, "{examples} examples of {forms} forms hold.")?,
+        failed => writeln!(out, "{failed} of {examples} examples of {forms} forms fail.")?,
+    }
+    Ok(out.flush()?)
+}
+
+fn said(findings: &[String]) -> String {
+    if findings.is_empty() { "nothing".to_owned() } else { findings.join(", ") }
+}

@@ -1,0 +1,231 @@
+//! A form file drafted from a poem that shows the form.
+//!
+//! The poem's rhymes, returning lines, meter or counts are written down as a form file would say them; what differs from
+//! stanza to stanza is left out. It is a draft for a poet to correct: one poem never shows which of its habits are the form's.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::{Count, rhyme_letter};
+use crate::analysis::{HeardLine, Poem};
+use crate::meter::{LEAST_SURENESS, PoemScansion, length_name, scan_poem};
+use crate::rhyme::scheme::{Letter, Letters, settle};
+use crate::rhyme::{LineEnd, compare};
+
+/// Drafts a form file with this name from a poem.
+///
+/// ```
+/// use verse::analysis::Session;
+/// use verse::form::learn::learn;
+///
+/// let poem = Session::default().hear("The kettle sings its only tune,\nand half the window holds the moon.\n");
+/// assert!(learn(&poem, "Pair").contains("scheme = \"aa\""));
+/// ```
+pub fn learn(poem: &Poem, name: &str) -> String {
+    let mut file = format!("name = {}\nfamily = \"own\"\n", quoted(name));
+    if poem.lines.is_empty() {
+        return file;
+    }
+    let marks = marks(poem);
+    let unit = repeated_stanza(&marks, &poem.stanzas);
+    let scheme = match &unit {
+        Some(stanza) => format!("{} ...", stanza.concat()),
+        None => poem.stanzas.iter().map(|stanza| notation(&marks[stanza.clone()])).collect::<Vec<_>>().join(" "),
+    };
+    // Writing to a string cannot fail.
+    let _ = writeln!(file, "scheme = {}", quoted(&scheme));
+    let lines = unit.map_or(poem.lines.len(), |stanza| stanza.len());
+    let measure = meters(poem, lines).map(|values| ("meter", values));
+    if let Some((key, values)) = measure.or_else(|| counts(poem, lines).map(|values| ("syllables", values))) {
+        let _ = writeln!(file, "{key} = {}", value(&values));
+    }
+    let text = text_of(poem);
+    let is_plain = !text.contains("'''") && text.chars().all(|c| c == '\n' || !c.is_control());
+    let text = if is_plain { format!("'''\n{text}'''") } else { quoted(&text) };
+    let _ = write!(file, "\n[[example]]\ntext = {text}\n");
+    file
+}
+
+/// The mark of each line: its rhyme's letter, a capital where the line returns, `x` where it rhymes with nothing.
+fn marks(poem: &Poem) -> Vec<String> {
+    let ends: Vec<LineEnd> = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
+    let words: Vec<Vec<String>> = poem.lines.iter().map(|line| plain_words(&line.heard)).collect();
+    let is_again = |line: usize| words[line].len() > 1 && words[..line].contains(&words[line]);
+    let letters = if (0..words.len()).any(is_again) { far_letters(&ends) } else { settle(&ends, &poem.stanzas).poem };
+    let mut refrains: Vec<(String, Vec<Vec<String>>)> = Vec::new();
+    let mut marks = Vec::with_capacity(words.len());
+    for (line, letter) in letters.iter().enumerate() {
+        let letter = letter.to_string();
+        let returns = words[line].len() > 1 && words.iter().filter(|other| **other == words[line]).count() > 1;
+        if !returns {
+            marks.push((letter, None));
+            continue;
+        }
+        let place = refrains.iter().position(|(known, _)| *known == letter).unwrap_or_else(|| {
+            refrains.push((letter.clone(), Vec::new()));
+            refrains.len() - 1
+        });
+        let lines = &mut refrains[place].1;
+        let nth = lines.iter().position(|known| *known == words[line]).unwrap_or_else(|| {
+            lines.push(words[line].clone());
+            lines.len() - 1
+        });
+        marks.push((letter, Some(nth + 1)));
+    }
+    let numbered = |letter: &str| refrains.iter().any(|(known, lines)| known == letter && lines.len() > 1);
+    let written = |(letter, nth): (String, Option<usize>)| match nth {
+        None => letter,
+        Some(nth) if numbered(&letter) => format!("{}{nth}", letter.to_uppercase()),
+        Some(_) => letter.to_uppercase(),
+    };
+    marks.into_iter().map(written).collect()
+}
+
+/// Letters where a full rhyme holds from one end of the poem to the other, as it does in a poem whose lines return.
+fn far_letters(ends: &[LineEnd]) -> Letters {
+    let mut rhymes: Vec<u32> = Vec::with_capacity(ends.len());
+    let mut next = 0;
+    for (line, end) in ends.iter().enumerate() {
+        let mate = ends[..line].iter().position(|other| compare(other, end).grade.is_full());
+        rhymes.push(mate.map_or(next, |mate| rhymes[mate]));
+        next += u32::from(mate.is_none());
+    }
+    let mut known: Vec<u32> = Vec::new();
+    let mut letter = |rhyme: u32| {
+        if rhymes.iter().filter(|&&other| other == rhyme).count() < 2 {
+            return Letter::X;
+        }
+        let place = known.iter().position(|&other| other == rhyme).unwrap_or_else(|| {
+            known.push(rhyme);
+            known.len() - 1
+        });
+        Letter::of_rhyme(u32::try_from(place).unwrap_or(u32::MAX))
+    };
+    rhymes.iter().map(|&rhyme| letter(rhyme)).collect()
+}
+
+/// The stanza all stanzas are alike to, letters counted from `a` in each.
+///
+/// None when there is one stanza, a line returns, or a rhyme goes on from one stanza to another.
+fn repeated_stanza(marks: &[String], stanzas: &[Range<usize>]) -> Option<Vec<String>> {
+    let returns = marks.iter().any(|mark| mark.starts_with(char::is_uppercase));
+    let within = |stanza: &Range<usize>, mark: &String| marks[stanza.clone()].contains(mark);
+    let goes_on = |mark: &String| mark != "x" && stanzas.iter().filter(|stanza| within(stanza, mark)).count() > 1;
+    if stanzas.len() < 2 || returns || marks.iter().any(goes_on) {
+        return None;
+    }
+    let mut patterns = stanzas.iter().map(|stanza| from_a(&marks[stanza.clone()]));
+    let first = patterns.next()?;
+    patterns.all(|pattern| pattern == first).then_some(first)
+}
+
+/// A stanza's marks as a scheme writes them: rhymes past the last letter are let go.
+fn notation(marks: &[String]) -> String {
+    let past = |mark: &&String| mark.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    marks.iter().map(|mark| Some(mark).filter(|mark| !past(mark)).map_or("x", String::as_str)).collect()
+}
+
+/// A stanza's marks with its letters counted from `a`.
+fn from_a(marks: &[String]) -> Vec<String> {
+    let mut known: Vec<&String> = Vec::new();
+    let mut letter = |mark| {
+        let place = known.iter().position(|other| *other == mark).unwrap_or_else(|| {
+            known.push(mark);
+            known.len() - 1
+        });
+        rhyme_letter(u32::try_from(place).unwrap_or(u32::MAX))
+    };
+    marks.iter().map(|mark| if mark == "x" { mark.clone() } else { letter(mark) }).collect()
+}
+
+/// The meter of each line of the form, when the poem keeps one and every stanza the same.
+fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
+    let PoemScansion { meter, sureness, lines: scanned } = scan_poem(poem, None);
+    meter.filter(|_| sureness >= LEAST_SURENESS)?;
+    let named = |line: usize| {
+        scanned
+            .get(line)?
+            .measure
+            .map(|(foot, feet)| format!("{} {}", foot.name(), length_name(feet).unwrap_or_default()))
+    };
+    let first: Vec<String> = (0..lines).map(named).collect::<Option<_>>()?;
+    let alike = (0..scanned.len()).all(|line| named(line).as_ref() == first.get(line % lines.max(1)));
+    alike.then_some(first)
+}
+
+/// The counts of each line of the form, over all stanzas; none when they differ by more than a poem's lines should.
+fn counts(poem: &Poem, lines: usize) -> Option<Vec<String>> {
+    let range = |line: usize| {
+        let counts = poem.lines.iter().skip(line).step_by(lines.max(1)).map(|line| line.heard.counts.least());
+        let (least, most) = counts.fold((u32::MAX, 0), |(least, most), n| (least.min(n), most.max(n)));
+        (most >= least && most - least <= WIDEST).then(|| Count::between(least, most).to_string())
+    };
+    (0..lines).map(range).collect()
+}
+
+/// How far the counts of one line of a form may differ between stanzas: one syllable of grace either way.
+const WIDEST: u32 = 2;
+
+/// One value when all are the same, else a list.
+fn value(values: &[String]) -> String {
+    let written = |value: &String| value.parse::<u32>().map_or_else(|_| quoted(value), |count| count.to_string());
+    match values.first() {
+        Some(first) if values.iter().all(|value| value == first) => written(first),
+        _ => format!("[{}]", values.iter().map(written).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The poem's lines, stanzas parted by blank lines.
+fn text_of(poem: &Poem) -> String {
+    let stanza = |stanza: &Range<usize>| {
+        poem.lines[stanza.clone()].iter().flat_map(|line| [line.heard.text.trim_end(), "\n"]).collect::<String>()
+    };
+    poem.stanzas.iter().map(stanza).collect::<Vec<_>>().join("\n")
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn plain_words(line: &HeardLine) -> Vec<String> {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    line.words.iter().map(|word| letters(line.text_of(word))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::learn;
+    use crate::analysis::Session;
+    use crate::form::Registry;
+
+    fn learned(text: &str) -> String {
+        learn(&Session::default().hear(text), "Mine")
+    }
+
+    #[test]
+    fn a_form_is_learned_from_a_poem() {
+        let ballad = "The ferry's late, the tide is out,\nthe gulls are on the pier;\na man is selling paper hats\nto nobody, all year.\n\n\
+            The wind gets up, the wind lies down,\nthe gulls go round the mast;\na man is folding paper hats\nand putting them on fast.\n";
+        let file = learned(ballad);
+        assert!(file.contains("scheme = \"xaxa ...\""), "{file}");
+        assert!(file.contains("meter = [\"iambic tetrameter\", \"iambic trimeter\""), "{file}");
+    }
+
+    #[test]
+    fn a_learned_form_has_its_returning_lines() {
+        let triolet = "The rain is on the roof again,\nand I am in my bed.\nIt's half past three, or maybe ten;\nthe rain is on the roof again.\n\
+            It did not ask me where or when,\nor mind the things I said.\nThe rain is on the roof again,\nand I am in my bed.\n";
+        let file = learned(triolet);
+        assert!(file.contains("scheme = \"ABaAabAB\""), "{file}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_learned_is_a_form(text in "([a-z']{1,9}[ ]?){0,5}(\n{1,2}([a-z']{1,9}[ ]?){1,5}){0,7}") {
+            let file = learned(&text);
+            let mut registry = Registry::new();
+            registry.add("mine.toml", &file).unwrap();
+            proptest::prop_assert_eq!(registry.broken(), [], "{}", file);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! A form's shape on one line: how a list of forms tells them apart.
+
+use super::{Form, Layout, Measure};
+
+impl Form {
+    /// The shape on one line: `14 lines, abab cdcd efef gg, iambic pentameter`.
+    pub fn shape(&self) -> String {
+        let mut parts = vec![self.length()];
+        parts.extend(self.scheme_in_short());
+        parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout)));
+        if let Some(acrostic) = &self.acrostic {
+            parts.push(format!("acrostic by {}", acrostic.at));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ")
+    }
+
+    /// How long a poem is: `14 lines`, `stanzas of 4 lines`, `any length`.
+    fn length(&self) -> String {
+        if self.prose {
+            return "paragraphs".to_owned();
+        }
+        let unit = self.schemes().map(super::Scheme::unit_lines).next().unwrap_or_default();
+        match (self.least_lines(), self.most_lines()) {
+            (_, None) if unit == 1 => "line by line".to_owned(),
+            (_, None) if unit > 1 => format!("stanzas of {unit} lines"),
+            (least, None) if least > 1 => format!("{least} lines or more"),
+            (_, None) => "any length".to_owned(),
+            (least, Some(most)) if least == most => format!("{most} lines"),
+            (least, Some(most)) => format!("{least} to {most} lines"),
+        }
+    }
+
+    fn scheme_in_short(&self) -> Option<String> {
+        let mut schemes = self.schemes();
+        let first = schemes.next()?.to_string();
+        match schemes.count() {
+            0 => Some(first),
+            1 => Some(format!("{first} (or 1 other)")),
+            others => Some(format!("{first} (or {others} others)")),
+        }
+    }
+}
+
+/// What the lines owe: one value when all owe the same, else one a line of the first stanza.
+fn measure_in_short(layout: &Layout) -> Option<String> {
+    let first = layout.stanzas.first()?;
+    let lines = if layout.open { first.clone() } else { 0..layout.slots.len() };
+    let all: Vec<&Measure> = layout.slots.get(lines)?.iter().map(|slot| &*slot.measure).collect();
+    let part = |of: fn(&Measure) -> Option<String>, join: &str, kind: &str| {
+        let mut values: Vec<String> = all.iter().map(|measure| of(measure).unwrap_or_else(|| "?".to_owned())).collect();
+        let first = values.first().cloned().filter(|first| first != "?" || values.iter().any(|value| value != "?"))?;
+        let same = values.iter().all(|value| *value == first);
+        if values.len() > MOST_SHOWN {
+            values.sort_unstable();
+            values.dedup();
+        }
+        Some(if same { format!("{first}{kind}") } else { format!("{}{kind}", values.join(join)) })
+    };
+    let syllables =
+        part(|measure| Some(measure.syllables.as_ref()?.to_string().replace('-', "\u{2013}")), "-", " syllables");
+    let words = || part(|measure| Some(measure.words.as_ref()?.to_string()), "-", " words");
+    let meter = || part(|measure| Some(measure.meter.as_ref()?.to_string()), " / ", "");
+    syllables.or_else(words).or_else(meter)
+}
+
+/// The most lines whose values are written one by one; of a longer form the different ones are.
+const MOST_SHOWN: usize = 10;
