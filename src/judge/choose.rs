@@ -1,8 +1,9 @@
 //! Which of a form's layouts a poem is meant for.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::form::{LineFit, Slot};
+use crate::form::{Layout, LineFit, Slot};
 
 use super::laid::{Case, Laid, lay};
 use super::plan::Plan;
@@ -17,9 +18,9 @@ pub(super) struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    /// How badly the poem fits: errors first, then warnings.
+    /// How badly the poem fits: errors and lines that answer nothing first, then warnings.
     fn cost(&self) -> (usize, usize) {
-        (self.report.count(Severity::Error), self.report.count(Severity::Warning))
+        (self.report.count(Severity::Error) + self.laid.unanswered(), self.report.count(Severity::Warning))
     }
 }
 
@@ -27,13 +28,22 @@ impl Choice<'_> {
 /// there is none of those.
 pub(super) fn plans(case: Case<'_>) -> Vec<Plan> {
     let lines = case.section.len();
-    let layouts = case.form.layouts(lines, &case.section.stanza_lengths());
-    let likely = |fit: LineFit| fit == LineFit::Exact || case.scene.open && fit == LineFit::Longer;
-    let (mut first, rest): (Vec<_>, Vec<_>) = layouts.into_iter().partition(|layout| likely(layout.fit));
+    let lengths = case.section.stanza_lengths();
+    let mut layouts = case.form.layouts(lines, &lengths);
+    if case.scene.open && case.form.repeats() && layouts.iter().any(|layout| layout.fit == LineFit::Exact) {
+        // One line more, and what now looks like the close may turn out to be one more stanza.
+        layouts.extend(case.form.layouts(lines + 1, &lengths).into_iter().filter(|layout| layout.slots.len() > lines));
+    }
+    let likely = |layout: &Layout| match layout.slots.len().cmp(&lines) {
+        Ordering::Equal => true,
+        Ordering::Greater => case.scene.open,
+        Ordering::Less => false,
+    };
+    let (mut first, rest): (Vec<_>, Vec<_>) = layouts.into_iter().partition(likely);
     if first.is_empty() {
         return rest.into_iter().map(Plan::of).collect();
     }
-    first.sort_by_key(|layout| layout.fit);
+    first.sort_by_key(|layout| layout.slots.len() != lines);
     let mut plans: Vec<Plan> = Vec::with_capacity(first.len());
     for layout in first {
         if !plans.iter().any(|plan| begins_alike(plan, &layout, lines)) {
@@ -44,7 +54,7 @@ pub(super) fn plans(case: Case<'_>) -> Vec<Plan> {
 }
 
 /// Whether two layouts ask the same of the first lines, so that a poem of so many lines cannot tell them apart.
-fn begins_alike(one: &Plan, other: &crate::form::Layout, lines: usize) -> bool {
+fn begins_alike(one: &Plan, other: &Layout, lines: usize) -> bool {
     let same = |(a, b): (&Slot, &Slot)| {
         a.kind == b.kind
             && a.rhyme == b.rhyme
@@ -54,6 +64,7 @@ fn begins_alike(one: &Plan, other: &crate::form::Layout, lines: usize) -> bool {
             && Arc::ptr_eq(&a.measure, &b.measure)
     };
     one.alternative == other.alternative
+        && one.one_of == other.one_of
         && one.slots.len() >= lines
         && other.slots.len() >= lines
         && one.slots.iter().zip(&other.slots).take(lines).all(same)

@@ -54,20 +54,20 @@ pub(super) fn lay<'a>(case: Case<'a>, layout: &'a Plan) -> Vec<Laid<'a>> {
     let lengths = case.section.stanza_lengths();
     let wanted: Vec<usize> = layout.stanzas.iter().map(Range::len).collect();
     let whole = |laid: Vec<Option<usize>>| Laid::new(case, layout, laid, false);
-    let shared = lengths.len().min(wanted.len());
-    let agree = lengths.len() <= wanted.len()
-        && lengths.iter().zip(&wanted).take(shared.saturating_sub(1)).all(|(has, wants)| has == wants);
+    let before_last = lengths.len().saturating_sub(1);
+    let agree =
+        lengths.len() <= wanted.len() && lengths.iter().zip(&wanted).take(before_last).all(|(has, wants)| has == wants);
     let lines = case.section.len();
     if layout.breaks != StanzaBreaks::Required || agree {
         return vec![whole(run(case, layout, case.section.lines.clone(), 0..layout.slots.len(), last_end(case)))];
     }
     let by_stanza = Laid::new(case, layout, stanza_on_stanza(case, layout), true);
     let near = lines.abs_diff(layout.slots.len()) <= 1 || case.scene.open && lines <= layout.slots.len();
+    let mut ways = vec![by_stanza];
     if near {
-        vec![whole(run(case, layout, case.section.lines.clone(), 0..layout.slots.len(), last_end(case))), by_stanza]
-    } else {
-        vec![by_stanza]
+        ways.push(whole(run(case, layout, case.section.lines.clone(), 0..layout.slots.len(), last_end(case))));
     }
+    ways
 }
 
 fn last_end(case: Case<'_>) -> End {
@@ -92,52 +92,91 @@ fn stanza_on_stanza(case: Case<'_>, layout: &Plan) -> Vec<Option<usize>> {
 /// Misplaced answers a run of lines may have before it is looked whether a line slipped: fewer are plain faults.
 const ANSWERS_BEFORE_SLIP: u32 = 7;
 
+/// Lines of a run in which every place of a single slip is tried; longer runs are aligned by what stands close by.
+const MOST_TRIED: usize = 40;
+
 /// Lays a run of lines on a run of slots.
 fn run(case: Case<'_>, layout: &Plan, lines: Range<usize>, slots: Range<usize>, end: End) -> Vec<Option<usize>> {
-    let cost = |slot: usize, line: usize, before: Before| {
-        misfit(case, layout, &lines, &slots, (slots.start + slot, lines.start + line, before))
+    let run = Run { case, layout, lines, slots };
+    let (has, wants) = (run.lines.len(), run.slots.len());
+    let fits = has == wants || end == End::Open && has <= wants;
+    let in_order: Vec<Option<usize>> = (0..has).map(|line| (line < wants).then_some(line)).collect();
+    let laid = if fits && run.cost(&in_order) < ANSWERS_BEFORE_SLIP {
+        in_order
+    } else if !fits && has.abs_diff(wants) == 1 && has <= MOST_TRIED {
+        run.single_slip()
+    } else {
+        align(has, wants, end, |slot, line, before| run.misfit_in_place(slot, line, before))
     };
-    let fits = lines.len() == slots.len() || end == End::Open && lines.len() <= slots.len();
-    let in_order: u32 = (0..lines.len().min(slots.len())).map(|at| cost(at, at, Before::Answered)).sum();
-    if fits && in_order < ANSWERS_BEFORE_SLIP {
-        return (slots.start..slots.end).take(lines.len()).map(Some).collect();
-    }
-    align(lines.len(), slots.len(), end, cost).into_iter().map(|slot| slot.map(|slot| slots.start + slot)).collect()
+    laid.into_iter().map(|slot| slot.map(|slot| run.slots.start + slot)).collect()
 }
 
-/// How badly a line answers a slot, against the lines before it, when nothing slipped further up.
-fn misfit(
-    case: Case<'_>,
-    layout: &Plan,
-    lines: &Range<usize>,
-    slots: &Range<usize>,
-    (slot, line, just_before): (usize, usize, Before),
-) -> u32 {
-    let heard = |line: usize| &case.poem.lines[line].heard;
-    let owes = &layout.slots[slot];
-    // The line that stands where an earlier slot has it, if it lies in this run.
-    let line_of = |earlier: usize| {
-        let before = line.checked_sub(slot.checked_sub(earlier)?)?;
-        (slots.contains(&earlier) && lines.contains(&before)).then_some(before)
-    };
-    let mut cost = 0;
-    if let Some(source) = owes.refrain.and_then(|refrain| refrain.source).and_then(line_of) {
-        cost += if same::share_most_words(heard(source), heard(line)) { 0 } else { 3 };
-    } else if just_before == Before::Slipped && layout.before(slot).is_some_and(|before| before + 1 == slot) {
-        cost += 2;
-    } else if let Some(before) = layout.before(slot).and_then(line_of) {
-        cost += match case.hearing.likeness(heard(before), heard(line)).grade.level() {
-            Some(0..=3) => 0,
-            Some(_) => 1,
-            None => 2,
+/// A run of lines to be laid on a run of slots; both are counted from the run's first.
+struct Run<'a> {
+    case: Case<'a>,
+    layout: &'a Plan,
+    lines: Range<usize>,
+    slots: Range<usize>,
+}
+
+impl Run<'_> {
+    /// The best way of laying the lines when one is missing or over, the latest of several as good.
+    fn single_slip(&self) -> Vec<Option<usize>> {
+        let (has, wants) = (self.lines.len(), self.slots.len());
+        let slipped = |at: usize| -> Vec<Option<usize>> {
+            if has < wants {
+                (0..has).map(|line| Some(if line < at { line } else { line + 1 })).collect()
+            } else {
+                (0..has).map(|line| (line != at).then(|| if line < at { line } else { line - 1 })).collect()
+            }
         };
+        let ways = (0..=has.min(wants)).rev().map(slipped);
+        ways.min_by_key(|way| self.cost(way)).unwrap_or_default()
     }
-    if let Some(count) = &owes.measure.syllables
-        && !heard(line).counts.iter().any(|counted| count.contains(counted))
-    {
-        cost += 1;
+
+    /// How badly all lines answer the slots they are laid on.
+    fn cost(&self, laid: &[Option<usize>]) -> u32 {
+        let mut line_of = vec![None; self.slots.len()];
+        for (line, slot) in laid.iter().enumerate() {
+            if let Some(slot) = *slot {
+                line_of[slot] = Some(line);
+            }
+        }
+        let answered = laid.iter().enumerate().filter_map(|(line, slot)| Some((line, (*slot)?)));
+        answered.map(|(line, slot)| self.misfit(slot, line, |earlier| line_of[earlier])).sum()
     }
-    cost
+
+    /// How badly a line answers a slot when nothing slipped further up than just before it.
+    fn misfit_in_place(&self, slot: usize, line: usize, just_before: Before) -> u32 {
+        let adjacent =
+            self.layout.before(self.slots.start + slot).is_some_and(|before| before + 1 == self.slots.start + slot);
+        if just_before == Before::Slipped && adjacent {
+            return 2;
+        }
+        self.misfit(slot, line, |earlier| line.checked_sub(slot - earlier))
+    }
+
+    /// How badly a line answers a slot, given the line of each earlier slot.
+    fn misfit(&self, slot: usize, line: usize, line_of: impl Fn(usize) -> Option<usize>) -> u32 {
+        let heard = |line: usize| &self.case.poem.lines[self.lines.start + line].heard;
+        let owes = &self.layout.slots[self.slots.start + slot];
+        let line_of = |earlier: usize| line_of(earlier.checked_sub(self.slots.start)?);
+        let source = owes.refrain.and_then(|refrain| refrain.source).and_then(line_of);
+        let before = self.layout.before(self.slots.start + slot).and_then(line_of);
+        let answer = match (source, before) {
+            (Some(source), _) if same::share_most_words(heard(source), heard(line)) => 0,
+            (Some(_), _) => 3,
+            (None, Some(before)) => match self.case.hearing.likeness(heard(before), heard(line)).grade.level() {
+                Some(0..=3) => 0,
+                Some(_) => 1,
+                None => 2,
+            },
+            (None, None) => 0,
+        };
+        let counted = owes.measure.syllables.as_ref();
+        let miscounted = counted.is_some_and(|count| !heard(line).counts.iter().any(|counted| count.contains(counted)));
+        answer + u32::from(miscounted)
+    }
 }
 
 impl<'a> Laid<'a> {
@@ -195,16 +234,17 @@ impl<'a> Laid<'a> {
         &self.case.poem.lines[line].heard
     }
 
-    /// The words of a line that is being typed that are surely finished: all but one the line ends on.
+    /// The words of a line that is being typed that are surely finished: all but a last one that may still go on.
     pub(super) fn finished_words(&self, line: usize) -> &'a [HeardWord] {
         let heard = self.heard(line);
         let typed = &self.case.poem.lines[line];
         let row = (typed.number as usize).checked_sub(1).and_then(|row| self.case.poem.draft.lines.get(row));
-        let goes_on = row.is_some_and(|row| row.span.end > typed.start + heard.text.len());
-        match heard.words.split_last() {
-            Some((last, before)) if !goes_on && last.span.end == heard.text.len() => before,
-            _ => &heard.words,
-        }
+        let spaced = row.is_some_and(|row| row.span.end > typed.start + heard.text.len());
+        let Some((last, before)) = heard.words.split_last() else { return &[] };
+        let after = heard.text.get(last.span.end..).unwrap_or_default();
+        // An apostrophe, a hyphen or a comma between figures may belong to the word that follows.
+        let closed = after.contains(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ':' | '!' | '?' | '—'));
+        if spaced || closed { &heard.words } else { before }
     }
 
     /// The last word of a line; empty when it has none.
@@ -227,5 +267,12 @@ impl<'a> Laid<'a> {
     pub(super) fn fit(&self, line: usize, slot: &Slot) -> Option<Rc<MeterFit>> {
         let meter = slot.measure.meter.as_ref()?;
         Some(self.case.hearing.fit(self.heard(line), meter))
+    }
+
+    /// How many lines have no slot and, in a poem that is done, how many slots no line.
+    pub(super) fn unanswered(&self) -> usize {
+        let laid = self.slot_of.iter().flatten().count();
+        let missing = if self.case.scene.open { 0 } else { self.line_of.len() - laid };
+        self.slot_of.len() - laid + missing
     }
 }

@@ -112,6 +112,11 @@ impl<'a> Report<'a> {
         self.remarks.push((severity, remark));
     }
 
+    /// Adds remarks, if there are any.
+    pub(super) fn extend(&mut self, remarks: impl IntoIterator<Item = Remark>) {
+        remarks.into_iter().for_each(|remark| self.add(remark));
+    }
+
     /// Whether nothing of a rule is wanted, so that it need not be looked for.
     pub(super) fn is_off(&self, rule: Rule) -> bool {
         self.form.level(rule) == Some(Level::Off)

@@ -7,6 +7,7 @@ mod acrostic;
 mod alike;
 mod alliteration;
 mod end_word;
+mod inner;
 mod line_ending;
 mod merge;
 mod meter;
@@ -28,7 +29,8 @@ use super::report::Report;
 /// What a rule is in code: it reads the laid poem and adds to the report.
 type Check = fn(&Laid<'_>, &mut Report<'_>);
 
-/// Every check, in the order it is made; meter comes after syllables, which speak for both.
+/// Every check, in the order it is made: meter after syllables, which speak for both, rhyme after refrains, whose missing part
+/// leaves nothing to rhyme.
 const CHECKS: &[Check] = &[
     structure::check,
     alike::check,
@@ -37,10 +39,11 @@ const CHECKS: &[Check] = &[
     meter::check,
     line_ending::check,
     word_count::check,
+    refrain::check,
     rhyme::check,
+    inner::check,
     stray::check,
     merge::check,
-    refrain::check,
     end_word::check,
     acrostic::check,
     alliteration::check,

@@ -5,6 +5,9 @@ use crate::judge::laid::Laid;
 use crate::judge::report::{Case, Remark, Report};
 use crate::judge::same::{self, kept_words, plain_words};
 use crate::judge::{Rule, place};
+use crate::rhyme::{Grade, LineEnd, compare};
+
+use super::rhyme::is_enough;
 
 pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     for (line, _, owes) in laid.settled() {
@@ -12,6 +15,9 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         let Some(first) = returns.source.and_then(|source| laid.settled_line_of(source)) else { continue };
         if first == line {
             continue;
+        }
+        if returns.rhyme_before {
+            report.extend(before_ending(laid, first, line, returns));
         }
         let remark = match returns.part {
             RefrainPart::Whole => whole(laid, first, line, returns),
@@ -121,6 +127,28 @@ fn ending(laid: &Laid<'_>, first: usize, line: usize, returns: Return) -> Option
             .over(last)
             .beside(first, laid.heard(first).text.trim().to_owned()),
     )
+}
+
+/// A rhyme that stands before the repeated ending (the qafia of a ghazal).
+fn before_ending(laid: &Laid<'_>, first: usize, line: usize, returns: Return) -> Option<Remark> {
+    let shared = shared_ending(laid, first, returns);
+    let before = |line: usize| {
+        let heard = laid.heard(line);
+        let words = heard.words.get(..heard.words.len().checked_sub(shared)?)?;
+        Some((heard, words, words.last()?))
+    };
+    let ((one, one_words, due), (other, other_words, word)) = (before(first)?, before(line)?);
+    let ends = (LineEnd::of_words(one_words, &one.text), LineEnd::of_words(other_words, &other.text));
+    let likeness = compare(&ends.0, &ends.1);
+    if is_enough(laid.case.form.rhyme, likeness.grade) {
+        return None;
+    }
+    let (word_text, due_text) = (other.text_of(word), one.text_of(due));
+    let there = place::line_seen_from(laid.case.section, first, line);
+    let rule = if likeness.grade == Grade::None { Rule::Rhyme } else { Rule::RhymeSlant };
+    let message = format!("*{word_text}*, before the words that return, does not rhyme with *{due_text}* ({there})");
+    let guess = likeness.guessed.any().then(|| word_text.to_owned());
+    Some(Remark::new(rule, line, message).over([word.span]).beside(first, format!("*{due_text}*")).guessing(guess))
 }
 
 /// How many last words the first line of a refrain shares with the next line of it that ends alike.

@@ -1,6 +1,6 @@
 //! `rhyme`, `rhyme-slant` and `rhyme-repeat`: whether lines that should rhyme do, over every way of saying their ends.
 
-use crate::form::{IdenticalRhyme, RhymeAsked};
+use crate::form::{IdenticalRhyme, RefrainPart, RhymeAsked};
 use crate::judge::laid::Laid;
 use crate::judge::place;
 use crate::judge::report::{Case, Remark, Report};
@@ -11,8 +11,14 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     if laid.case.form.rhyme == RhymeAsked::None {
         return;
     }
+    let told: Vec<usize> = report
+        .remarks
+        .iter()
+        .filter(|(_, remark)| remark.rule == Rule::RefrainPart)
+        .map(|(_, remark)| remark.line)
+        .collect();
     for slots in laid.layout.rhymes() {
-        let rhyme = Rhyme::of(laid, slots);
+        let rhyme = Rhyme::of(laid, slots, &told);
         rhyme.blame(report);
         rhyme.repeats(report);
         rhyme.licenses(report);
@@ -33,16 +39,17 @@ struct Rhyme<'l, 'a> {
 }
 
 impl<'l, 'a> Rhyme<'l, 'a> {
-    fn of(laid: &'l Laid<'a>, slots: &[usize]) -> Self {
+    /// The rhyme of these slots; lines of which something worse was told are left out.
+    fn of(laid: &'l Laid<'a>, slots: &[usize], told: &[usize]) -> Self {
         let own_words = |slot: &usize| {
-            let returns = laid.layout.slots[*slot].refrain.and_then(|refrain| refrain.source);
-            returns.is_none_or(|source| laid.line_of(source).is_none())
+            let returns = laid.layout.slots[*slot].refrain.filter(|refrain| refrain.part != RefrainPart::Opening);
+            returns.and_then(|refrain| refrain.source).is_none_or(|source| laid.line_of(source).is_none())
         };
         let lines: Vec<(usize, usize)> = slots
             .iter()
             .filter(|slot| own_words(slot))
             .filter_map(|&slot| Some((laid.settled_line_of(slot)?, slot)))
-            .filter(|&(line, _)| !laid.end(line).is_empty())
+            .filter(|&(line, _)| !told.contains(&line) && !laid.end(line).is_empty())
             .collect();
         let mut rhyme = Self { laid, company: (0..lines.len()).collect(), lines };
         rhyme.keep_company();
@@ -175,7 +182,7 @@ impl<'l, 'a> Rhyme<'l, 'a> {
 }
 
 /// Whether a likeness is enough for what a form asks.
-fn is_enough(asked: RhymeAsked, grade: Grade) -> bool {
+pub(super) fn is_enough(asked: RhymeAsked, grade: Grade) -> bool {
     let most = match asked {
         RhymeAsked::Perfect => 2,
         RhymeAsked::Usual => 3,

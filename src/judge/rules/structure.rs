@@ -71,7 +71,7 @@ fn line_count(laid: &Laid<'_>, has: usize) -> String {
     let unit = laid.layout.stanzas.first().map_or(0, std::ops::Range::len);
     if form.repeats() && unit > 1 {
         let noun = the_form(laid);
-        return format!("{}; {noun} has {unit} to a stanza, which leaves lines over or missing", lines(has));
+        return format!("{}; the nearest length of {noun} is {}", lines(has), laid.layout.slots.len());
     }
     format!("{} has {}; this has {has}", capitalized(&the_form(laid)), lines(laid.layout.slots.len()))
 }

@@ -32,9 +32,15 @@ struct Miss {
     guess: Option<String>,
 }
 
-/// How a finished line misses a count; `None` when any way of saying it fits.
+/// How a finished line misses a count; `None` when any way of saying it fits, or when a word in it cannot be said at all and
+/// the others leave room for it.
 fn misses(heard: &HeardLine, wanted: &Count) -> Option<Miss> {
     if heard.counts.iter().any(|count| wanted.contains(count)) {
+        return None;
+    }
+    if heard.words.iter().any(|word| word.spoken.best().is_none())
+        && known_least(heard) <= wanted.most().unwrap_or(u32::MAX)
+    {
         return None;
     }
     let by = heard.counts.iter().map(|count| wanted.distance(count)).min_by_key(|by| by.abs()).unwrap_or_default();
@@ -44,13 +50,17 @@ fn misses(heard: &HeardLine, wanted: &Count) -> Option<Miss> {
 /// The guessed word a miss rests on: none when the known words alone, with the least a guessed one can have, are over.
 fn guess_it_rests_on(heard: &HeardLine, by: i64, wanted: &Count) -> Option<String> {
     let guess = heard.guesses().next()?;
-    let surely_over = by > 0 && wanted.most().is_some_and(|most| least_said(heard, heard.words.iter()) > most);
+    let surely_over = by > 0 && wanted.most().is_some_and(|most| known_least(heard) > most);
     (!surely_over).then(|| heard.text_of(guess).to_owned())
 }
 
+/// The fewest syllables a line can have, whatever its guessed words are.
+fn known_least(heard: &HeardLine) -> u32 {
+    least_said(heard.words.iter())
+}
+
 /// The fewest syllables words can have; a guessed word has one, one that cannot be said none.
-fn least_said<'a>(heard: &HeardLine, words: impl Iterator<Item = &'a HeardWord>) -> u32 {
-    debug_assert!(heard.counts.least() <= heard.counts.most());
+fn least_said<'a>(words: impl Iterator<Item = &'a HeardWord>) -> u32 {
     words
         .map(
             |word| if word.spoken.is_guess() { u32::from(word.spoken.best().is_some()) } else { word.counts().least() },
@@ -60,9 +70,8 @@ fn least_said<'a>(heard: &HeardLine, words: impl Iterator<Item = &'a HeardWord>)
 
 /// A line under the cursor is over when its finished words alone are, however they are said.
 fn over_while_typing(laid: &Laid<'_>, line: usize, wanted: &Count) -> Option<Miss> {
-    let heard = laid.heard(line);
     let finished = laid.finished_words(line);
-    let least = least_said(heard, finished.iter());
+    let least = least_said(finished.iter());
     let most = wanted.most().filter(|&most| least > most)?;
     Some(Miss { counts: Counts::of([least]), by: i64::from(least - most), guess: None })
 }

@@ -1,0 +1,222 @@
+//! The judgement's promises: what is typed is not nagged at, any text is taken, and the same poem has the same verdict.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use verse::analysis::Session;
+use verse::form::{Form, Registry, Setting};
+use verse::judge::{Judge, Mark, Occasion, Rule, Severity, Verdict};
+
+fn judged(form: &Arc<Form>, draft: &str, occasion: &Occasion) -> Verdict {
+    Judge::new(Arc::clone(form)).judge(&Session::default().hear(draft), occasion)
+}
+
+fn form(name: &str) -> Arc<Form> {
+    Registry::new().find(name).unwrap()
+}
+
+fn made(toml: &str) -> Arc<Form> {
+    Registry::new().made_of(&[Setting::parse("test", toml).unwrap()]).unwrap()
+}
+
+/// The findings above notes as `rule:line`.
+fn told(verdict: &Verdict) -> Vec<String> {
+    let above_notes = verdict.findings.iter().filter(|finding| finding.severity > Severity::Note);
+    above_notes.map(|finding| format!("{}:{}", finding.rule.id(), finding.line)).collect()
+}
+
+const QUATRAINS: [&str; 3] = [
+    "The rain came over from the west\nand filled the barrel by the door.\nThe swallow shook upon her nest\nand would not leave it any more.",
+    "The wind came after with the night\nand went about from wall to wall.\nI saw the lantern's little light\nget smaller down the narrow hall.",
+    "The house was quiet after that,\nthe clock forgot to strike at four,\nand on the window ledge the cat\nwas watching what had been before.",
+];
+
+#[test]
+fn a_lost_line_is_told_once_and_the_lines_below_are_not_blamed() {
+    let whole = QUATRAINS.join("\n\n");
+    assert_eq!(told(&judged(&form("quatrain-abab"), &whole, &Occasion::finished())), Vec::<String>::new());
+    let lost = whole.replace("and went about from wall to wall.\n", "");
+    assert_eq!(told(&judged(&form("quatrain-abab"), &lost, &Occasion::finished())), ["stanza-length:8"]);
+}
+
+#[test]
+fn a_line_twice_is_told_where_it_comes_again() {
+    let twice = QUATRAINS.join("\n\n").replace(
+        "and went about from wall to wall.\n",
+        "and went about from wall to wall.\nand went about from wall to wall.\n",
+    );
+    assert_eq!(told(&judged(&form("quatrain-abab"), &twice, &Occasion::finished())), ["stanza-length:8"]);
+}
+
+#[test]
+fn couplets_with_a_line_too_many_pair_up_again_below_it() {
+    let couplets = "The kettle sings upon the stove\nand in the garden sings the dove.\n\
+        The gate is shut, the lamp is low,\nthe garden disappears in snow,\nand where it went we cannot know.\n\
+        The cat lies down beside the bed,\nthe children and the birds are fed.\n\
+        The road is white, the fields are white,\nand nobody will come tonight.\n\
+        Tomorrow when the plow has passed\nthe road will come to us at last.\n";
+    let verdict = judged(&form("couplet"), couplets, &Occasion::finished());
+    assert_eq!(told(&verdict), ["line-count:5"]);
+}
+
+#[test]
+fn stanzas_written_without_their_blank_line_get_one_warning() {
+    let solid = QUATRAINS.join("\n");
+    assert_eq!(told(&judged(&form("quatrain-abab"), &solid, &Occasion::finished())), ["stanza-break:4"]);
+}
+
+#[test]
+fn the_odd_one_of_three_is_blamed() {
+    let form = form("aaa");
+    let poem = "He counted every single stone\nand turned the others with his spade\nand went back to his house alone.";
+    assert_eq!(told(&judged(&form, poem, &Occasion::finished())), ["rhyme:2"]);
+    let poem = "He turned the others with his spade\nand counted every single stone\nand went back to his house alone.";
+    assert_eq!(told(&judged(&form, poem, &Occasion::finished())), ["rhyme:1"]);
+}
+
+#[test]
+fn a_sonnet_of_ten_lines_is_unfinished_and_not_wrong() {
+    let line = "The morning light was lying on the hill\n".repeat(10);
+    let form = form("sonnet");
+    let draft = judged(&form, &line, &Occasion::default());
+    let unfinished = draft.unfinished.unwrap();
+    assert_eq!((unfinished.lines, unfinished.of, draft.owed.len()), (10, 14, 4));
+    assert_eq!(told(&draft), Vec::<String>::new());
+    assert_eq!(told(&judged(&form, &line, &Occasion::finished())), ["line-count:10"]);
+}
+
+#[test]
+fn a_haiku_of_two_lines_is_short_of_one_unless_it_says_that_it_is_a_draft() {
+    let two = "the old kettle sings\nbefore anyone can wake\n";
+    assert_eq!(told(&judged(&form("haiku"), two, &Occasion::default())), ["line-count:2"]);
+    let draft = format!("---\nstatus: draft\n---\n{two}");
+    assert_eq!(told(&judged(&form("haiku"), &draft, &Occasion::default())), Vec::<String>::new());
+}
+
+#[test]
+fn each_haiku_of_a_file_is_judged_by_itself() {
+    let haiku = "the old kettle sings\nbefore anyone can wake\nto hear its one song\n";
+    let file = format!("{haiku}\n{haiku}\nthe old kettle sings\nbefore anybody is awake\nto hear its one song\n");
+    assert_eq!(told(&judged(&form("haiku"), &file, &Occasion::finished())), ["syllables:10"]);
+}
+
+#[test]
+fn a_line_being_typed_is_broken_only_when_its_finished_words_are_over() {
+    let form = form("haiku");
+    let mark = |text: &str| {
+        let verdict = judged(&form, text, &Occasion::typing(2));
+        (told(&verdict), verdict.lines[1].mark)
+    };
+    let over = vec!["syllables:2".to_owned()];
+    assert_eq!(mark("a blade of grass hides\nminuscule migratory"), (vec![], Mark::Pending));
+    assert_eq!(mark("a blade of grass hides\nminuscule migratory men"), (vec![], Mark::Pending));
+    assert_eq!(mark("a blade of grass hides\nminuscule migratory men "), (over, Mark::Broken));
+}
+
+#[test]
+fn what_waits_for_a_rhyme_says_so() {
+    let verdict = judged(&form("ABAB"), "The orchard filled with early light,\n", &Occasion::typing(2));
+    assert_eq!(verdict.lines[0].pending, ["needs a rhyme for *light*"]);
+    assert_eq!(verdict.owed.iter().map(|line| line.letter.as_str()).collect::<Vec<_>>(), ["b", "a", "b"]);
+}
+
+#[test]
+fn a_level_that_is_off_says_nothing() {
+    let quiet = made("name = \"Quiet\"\nscheme = \"abab\"\nseverity.rhyme = \"off\"");
+    let poem = "The orchard filled with early light,\nthe ladder stood against the tree,\nthe apples reddened overnight\nand fell into the water.";
+    assert_eq!(told(&judged(&quiet, poem, &Occasion::finished())), Vec::<String>::new());
+}
+
+#[test]
+fn a_rhyme_inside_the_line_is_listened_for() {
+    let form = made("name = \"Inner\"\nscheme = \"aa(bb)a\"");
+    let poem = |third: &str| {
+        format!(
+            "The harbor sleeps beneath the moon,\nthe fishermen will sail by noon,\n{third}\nand nobody will wake too soon."
+        )
+    };
+    let kept = judged(&form, &poem("the gulls at play above the bay"), &Occasion::finished());
+    assert_eq!(told(&kept), Vec::<String>::new());
+    let broken = judged(&form, &poem("the gulls are up above the bay"), &Occasion::finished());
+    assert_eq!(told(&broken), ["rhyme:3"]);
+}
+
+/// The findings of a verdict by rule and line.
+fn places(verdict: &Verdict) -> BTreeSet<(Rule, u32)> {
+    verdict.findings.iter().map(|finding| (finding.rule, finding.line)).collect()
+}
+
+/// Types a poem key by key; every finding on the way must be one the whole poem has.
+fn nags(form: &Arc<Form>, poem: &str) -> Vec<String> {
+    let whole = places(&judged(form, poem, &Occasion::finished()));
+    let (mut judge, mut session) = (Judge::new(Arc::clone(form)), Session::default());
+    let ends = poem.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut nags = Vec::new();
+    for typed in ends.filter_map(|end| poem.get(..end)) {
+        let row = u32::try_from(typed.matches('\n').count() + 1).unwrap();
+        let verdict = judge.judge(&session.hear(typed), &Occasion::typing(row));
+        for (rule, line) in places(&verdict).difference(&whole) {
+            nags.push(format!("{}: {}:{line} after {:?}", form.id, rule.id(), typed.lines().next_back().unwrap_or("")));
+        }
+    }
+    nags.dedup();
+    nags
+}
+
+#[test]
+fn no_passing_example_is_nagged_at_while_it_is_typed() {
+    let registry = Registry::new();
+    let mut all = Vec::new();
+    for listed in registry.list() {
+        let Ok(form) = registry.find(&listed.id) else { continue };
+        let passing =
+            registry.examples(&listed.id).unwrap_or_default().into_iter().filter(|example| example.expect.is_empty());
+        for example in passing.filter(|example| example.text.len() < 1500) {
+            all.extend(nags(&form, &example.text).into_iter().take(2));
+        }
+    }
+    for (name, poem) in [
+        ("quatrain-abab", QUATRAINS.join("\n\n")),
+        ("haiku", "the old kettle sings\nbefore anyone can wake\nto hear its one song\n".to_owned()),
+    ] {
+        all.extend(nags(&form(name), &poem));
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn a_judge_that_has_judged_before_gives_the_same_verdict() {
+    let form = form("quatrain-abab");
+    let mut judge = Judge::new(Arc::clone(&form));
+    let mut session = Session::default();
+    for count in [3, 1, 2, 3] {
+        let text = QUATRAINS[..count].join("\n\n");
+        let verdict = judge.judge(&session.hear(&text), &Occasion::finished());
+        assert_eq!(verdict, judged(&form, &text, &Occasion::finished()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_text_is_judged_by_any_form(
+        text in "([a-zA-Z'\u{2019}\\-., éß\u{1F600}0-9|#*]{0,24}\r?\n?){0,14}",
+        name in prop::sample::select(&["haiku", "villanelle", "sestina", "ghazal", "terza-rima", "blank-verse", "free-verse",
+            "abecedarian", "alliterative-verse", "limerick", "pantoum", "luc-bat", "choka", "rondeau", "double-dactyl"][..]),
+        row in prop::option::of(1_u32..20),
+    ) {
+        let form = form(name);
+        let occasion = Occasion { typing: row, ..Occasion::default() };
+        let verdict = judged(&form, &text, &occasion);
+        prop_assert_eq!(&verdict, &judged(&form, &text, &occasion));
+        for finding in &verdict.findings {
+            let line = text.lines().nth(finding.line as usize - 1).unwrap_or("");
+            prop_assert!(finding.column <= finding.end_column);
+            prop_assert!(finding.end_column as usize <= line.chars().count() + 2, "{finding:?}");
+        }
+    }
+}
