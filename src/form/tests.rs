@@ -128,7 +128,7 @@ fn a_users_form_wins_over_the_house_and_the_others_still_load() {
 fn an_unknown_name_is_answered_with_the_nearest() {
     let registry = Registry::new();
     for (name, nearest) in
-        [("haikku", "haiku"), ("vilanelle", "villanelle"), ("shakespearian sonnet", "shakespearean-sonnet")]
+        [("haikku", "haiku"), ("vilanelle", "villanelle"), ("shakespeerian sonnet", "shakespearean-sonnet")]
     {
         match registry.find(name) {
             Err(FindError::Unknown(unknown)) => assert_eq!(unknown.nearest.first().map(String::as_str), Some(nearest)),
