@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
+use super::layers::{Speaker, Spelling};
 use super::memo::Memo;
 use super::readings::with_variants;
-use super::{
-    Pronunciation, Source, Spoken, UserLexicon, Variant, Variants, dictionary, letter_to_sound, patch,
-    second_dictionary,
-};
+use super::{Pronunciation, Source, Spoken, UserLexicon, Variant, Variants, dictionary, patch, second_dictionary};
 use crate::phonology::Sounds;
 
 /// The ear for words: the built-in layers and whatever the poet taught it.
@@ -76,14 +74,13 @@ impl Ear {
     }
 
     fn say_anew(&self, word: &str) -> Spoken {
-        let key = word.to_lowercase().replace('\u{2019}', "'");
-        let known = self.known(&key);
-        let ways = if known.is_empty() { self.guess(&key) } else { known };
-        Spoken { pronunciations: with_variants(&key, ways) }
+        let Some(spelling) = Spelling::read(word) else { return Spoken::default() };
+        let ways = Speaker::new(self).read(&spelling);
+        Spoken { pronunciations: with_variants(&spelling.key, ways) }
     }
 
     /// What the dictionaries say of a word in lower case, the first that has it.
-    fn known(&self, key: &str) -> Vec<Pronunciation> {
+    pub(super) fn known(&self, key: &str) -> Vec<Pronunciation> {
         let own = || (self.lexicon.lookup(key).to_vec(), Source::Lexicon);
         let built_in = [
             (Source::Patch, patch()),
@@ -94,12 +91,6 @@ impl Ear {
         let tables = std::iter::once_with(own).map(|(sounds, source)| (source, sounds)).chain(built_in);
         let asked = tables.filter(|(source, _)| self.asks(*source));
         asked.map(|(source, sounds)| from_table(source, sounds)).find(|ways| !ways.is_empty()).unwrap_or_default()
-    }
-
-    fn guess(&self, key: &str) -> Vec<Pronunciation> {
-        let sayable = key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '\'');
-        let guess = if sayable && self.asks(Source::Guess) { letter_to_sound::guess(key) } else { None };
-        guess.map(|sounds| Pronunciation::plain(sounds, Source::Guess)).into_iter().collect()
     }
 }
 

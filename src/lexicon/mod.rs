@@ -4,6 +4,7 @@
 
 mod align;
 mod ear;
+mod layers;
 pub mod letter_to_sound;
 mod memo;
 mod packed;

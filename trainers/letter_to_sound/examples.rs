@@ -99,6 +99,11 @@ fn example(word: &Word, labels: &[Label], inventory: &Inventory) -> Option<Examp
 }
 
 fn weight(word: &str) -> f32 {
+    if is_listed(word) { 1.0 } else { NAME_WEIGHT }
+}
+
+/// Whether SCOWL lists the word, and not as a name.
+pub(crate) fn is_listed(word: &str) -> bool {
     let standing = standing(word.strip_suffix("'s").unwrap_or(word));
-    if standing.class.is_some() && !standing.is_name { 1.0 } else { NAME_WEIGHT }
+    standing.class.is_some() && !standing.is_name
 }

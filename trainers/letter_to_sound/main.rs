@@ -38,6 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} examples", examples.len());
     let weights = learning::learn(&inventory, &examples, TABLE, epochs);
     fs::write(&path, [inventory.to_bytes(), weights.clone()].concat())?;
-    println!("{}", measure::measure(&inventory, &weights, &unseen));
+    println!("held out, all: {}", measure::measure(&inventory, &weights, &unseen));
+    let (listed, names): (Vec<_>, Vec<_>) = unseen.into_iter().partition(|word| examples::is_listed(&word.spelling));
+    println!("words of the language: {}", measure::measure(&inventory, &weights, &listed));
+    println!("names and the unlisted: {}", measure::measure(&inventory, &weights, &names));
     Ok(())
 }

@@ -1,0 +1,88 @@
+//! Words made of words: dew-pearled, moonlit.
+
+use super::endings::is_vowel;
+use super::{Pronunciation, Source, Speaker, guessed_count, joined};
+use crate::lexicon::standing;
+
+/// The commonest class a part of a closed compound may have to be believed though letter-to-sound counts otherwise.
+const COMMON: u8 = 50;
+
+/// Says the parts of a hyphenated word one after another; what says a part does not matter.
+pub(super) fn hyphenated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
+    if !word.contains('-') {
+        return Vec::new();
+    }
+    let mut parts = word.split('-').filter(|part| !part.is_empty());
+    let Some(first) = parts.next() else { return Vec::new() };
+    parts
+        .try_fold(speaker.say(first), |whole, part| {
+            let part = speaker.say(part);
+            // A part that cannot be said leaves the whole unsaid.
+            (!part.is_empty()).then(|| joined(&whole, &part, Source::Derived))
+        })
+        .unwrap_or_default()
+}
+
+/// Says a word that is two words written as one, if both are words of the language.
+///
+/// Where the parts are rare, the whole must have the count letter-to-sound hears.
+pub(super) fn closed(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
+    if word.len() < 6 || !word.is_ascii() || word.contains(['\'', '-']) {
+        return Vec::new();
+    }
+    let mut best: Option<(u32, Vec<Pronunciation>)> = None;
+    for at in 3..=word.len() - 3 {
+        let (first, second) = word.split_at(at);
+        let (Some(left), Some(right)) = (worth(first), second_worth(speaker, second)) else { continue };
+        if best.as_ref().is_some_and(|(most, _)| *most >= left + right) {
+            continue;
+        }
+        let whole = joined(&speaker.base(first), &speaker.made(second), Source::Derived);
+        if !whole.is_empty() {
+            best = Some((left + right, whole));
+        }
+    }
+    let Some((worth, ways)) = best else { return Vec::new() };
+    let count = ways.first().map(|way| way.sounds.syllable_count());
+    if worth >= CERTAIN || count == guessed_count(word) { ways } else { Vec::new() }
+}
+
+/// The worth of two common parts of four letters each, which needs no second opinion.
+const CERTAIN: u32 = 2 * (40 + 15);
+
+/// Words too slight to begin a compound: the-ban is Theban, men-ander Menander.
+#[rustfmt::skip]
+const SLIGHT: &[&str] = &[
+    "the", "and", "for", "but", "not", "con", "per", "pro", "men", "her", "his", "him", "our", "can", "may", "was", "has", "are", "any",
+    "you", "she", "who", "how", "why", "its", "had", "did", "too", "all", "one", "two", "see", "say", "get", "let", "put", "this",
+    "that", "them", "were", "from", "with",
+];
+
+/// Words of three letters that English ends compounds with.
+const SHORT_HEADS: &[&str] = &["day", "man", "men", "boy", "way", "eye", "sea", "sky", "lit", "god", "bed", "sun"];
+
+/// How good a first part is: long and common; `None` for what is no part at all.
+fn worth(part: &str) -> Option<u32> {
+    let standing = standing(part);
+    let class = standing.class.filter(|_| !standing.is_name && !SLIGHT.contains(&part))?;
+    let letters = u32::try_from(part.len()).unwrap_or(0);
+    let fits = part.bytes().any(is_vowel) && class <= 70 && (letters >= 4 || letters == 3 && class <= 20);
+    fits.then(|| letters.min(6) * 10 + if class <= COMMON { 15 } else { 0 })
+}
+
+/// The worth of a second part, which may be inflected.
+fn second_worth(speaker: Speaker<'_>, part: &str) -> Option<u32> {
+    #[rustfmt::skip]
+    const ENDINGS: &[&str] = &[
+        "ing", "ers", "est", "ous", "ion", "ian", "ity", "ist", "ish", "ent", "ant", "ate", "ten", "tor", "ter", "der", "ger",
+        "sis", "ton", "son", "age", "den", "let", "lets", "able", "less", "ness", "ling", "lings", "ship",
+        "ably", "ance", "ence", "rant", "tick", "dual", "duce", "rate", "ration", "action", "ants", "ents", "kins", "tion",
+    ];
+    if ENDINGS.contains(&part) || part.len() == 3 && !SHORT_HEADS.contains(&part) {
+        return None;
+    }
+    worth(part).or_else(|| {
+        let inflected = part.len() > 4 && part.ends_with(['s', 'd', 'g', 'r', 'y', 't']);
+        (inflected && !speaker.made(part).is_empty()).then_some(30)
+    })
+}

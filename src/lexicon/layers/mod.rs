@@ -1,0 +1,232 @@
+//! The layers beyond the dictionaries: what a spelling tells of a word no list has.
+//!
+//! A layer is one function from a word to its pronunciations, each with its source; an empty answer passes the word on to
+//! the next layer. Words come as [`Spelling`] makes them: ASCII letters in lower case, apostrophes straight.
+#![allow(clippy::string_slice, reason = "a spelling's key is ASCII")]
+
+mod accents;
+mod affix;
+mod apostrophe;
+mod compound;
+mod endings;
+mod names;
+mod numeral;
+mod old_spelling;
+
+pub(super) use accents::Spelling;
+
+use super::{Ear, Pronunciation, Source, Variants, letter_to_sound, standing};
+use crate::phonology::{Sound, Sounds, Stress};
+
+/// The longest word, in bytes, that is taken apart; a longer one is guessed whole, in time linear in its length.
+const LONGEST: usize = 48;
+
+/// How often a word may be taken apart: un-like-li-est, one inside the other.
+const DEEPEST: u8 = 3;
+
+/// How many ways of saying a part are carried over to the whole.
+const WAYS: usize = 3;
+
+/// A word on its way through the layers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speaker<'a> {
+    ear: &'a Ear,
+    depth: u8,
+}
+
+/// One layer: from a word to its pronunciations, empty when the layer has nothing to say.
+type Layer = fn(Speaker<'_>, &str) -> Vec<Pronunciation>;
+
+/// The layers in order of trust, each with the source it is left out by.
+const LAYERS: [(Source, Layer); 8] = [
+    (Source::Rule, numeral::say),
+    (Source::Rule, apostrophe::say),
+    (Source::Derived, compound::hyphenated),
+    (Source::Derived, affix::inflected),
+    (Source::Derived, old_spelling::say),
+    (Source::Names, names::say),
+    (Source::Derived, affix::derived),
+    (Source::Derived, compound::closed),
+];
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(ear: &'a Ear) -> Self {
+        Self { ear, depth: 0 }
+    }
+
+    /// Says a word as it is written: its accents are the poet's instruction, the rest goes through the layers.
+    pub(super) fn read(self, spelling: &Spelling) -> Vec<Pronunciation> {
+        let instructed = if self.ear.asks(Source::Rule) { accents::say(self, spelling) } else { Vec::new() };
+        if !instructed.is_empty() {
+            return instructed;
+        }
+        let ways = self.say(&spelling.key);
+        if spelling.is_initials() && ways.first().is_none_or(|way| way.source == Source::Guess) {
+            let initials = numeral::initials(self, &spelling.key).filter(|_| self.ear.asks(Source::Rule));
+            return initials.map_or(ways, |sounds| vec![Pronunciation::plain(sounds, Source::Rule)]);
+        }
+        ways
+    }
+
+    /// Says a word by the first layer that knows it, at last by its letters.
+    fn say(self, word: &str) -> Vec<Pronunciation> {
+        let known = self.known(word);
+        if !known.is_empty() {
+            return known;
+        }
+        if self.depth < DEEPEST && (word.len() <= LONGEST || word.contains('-')) {
+            let deeper = Self { depth: self.depth + 1, ..self };
+            let asked = LAYERS.iter().filter(|(source, _)| self.ear.asks(*source));
+            if let Some(ways) = asked.map(|(_, layer)| layer(deeper, word)).find(|ways| !ways.is_empty()) {
+                return ways;
+            }
+        }
+        self.guess(word).map(|sounds| Pronunciation::plain(sounds, Source::Guess)).into_iter().collect()
+    }
+
+    /// What the dictionaries say, a word of several syllables never without a main stress.
+    fn known(self, word: &str) -> Vec<Pronunciation> {
+        let mut ways = self.ear.known(word);
+        for way in &mut ways {
+            if way.sounds.syllable_count() > 1 && way.sounds.stresses().all(|stress| stress != Stress::Primary) {
+                way.sounds = restressed(&way.sounds);
+            }
+        }
+        ways
+    }
+
+    /// What the dictionaries say of a word fit to make others from: a word of the language, or one the poet taught.
+    fn base(self, word: &str) -> Vec<Pronunciation> {
+        let fit = word.len() >= 2 && standing(word).class.is_some_and(|class| class <= 80) && !standing(word).is_name;
+        let mut ways = self.known(word);
+        ways.retain(|way| fit || matches!(way.source, Source::Lexicon | Source::Patch));
+        ways.truncate(WAYS);
+        ways
+    }
+
+    /// A base, or a word itself made from one.
+    fn made(self, word: &str) -> Vec<Pronunciation> {
+        let base = self.base(word);
+        if !base.is_empty() || self.depth >= DEEPEST || word.len() < 4 {
+            return base;
+        }
+        affix::inflected(Self { depth: self.depth + 1, ..self }, word)
+    }
+
+    fn guess(self, word: &str) -> Option<Sounds> {
+        let sayable = word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'\'' | b'-'));
+        if sayable && self.ear.asks(Source::Guess) { letter_to_sound::guess(word) } else { None }
+    }
+}
+
+/// Whether a word is so common that what is made from it needs no second opinion.
+fn is_common(word: &str) -> bool {
+    /// SCOWL's class 50 ends where an educated reader begins to look words up.
+    const RAREST: u8 = 50;
+    let standing = standing(word);
+    standing.class.is_some_and(|class| class <= RAREST) && !standing.is_name
+}
+
+/// How many syllables letter-to-sound hears; other layers that only suppose are held to it.
+fn guessed_count(word: &str) -> Option<u32> {
+    letter_to_sound::guess(word).map(|sounds| sounds.syllable_count())
+}
+
+/// The ways of a part carried over to a whole: changed, and no more trusted than `source`.
+fn carried(ways: &[Pronunciation], source: Source, change: impl Fn(&Sounds) -> Sounds) -> Vec<Pronunciation> {
+    let mut carried: Vec<Pronunciation> = Vec::new();
+    for way in ways.iter().take(WAYS) {
+        let sounds = change(&way.sounds);
+        if carried.iter().all(|known| known.sounds != sounds) {
+            carried.push(Pronunciation { sounds, source: source.max(weakest(way.source)), variants: way.variants });
+        }
+    }
+    carried
+}
+
+/// The trust a part lends to a whole: dictionaries lend theirs, a guess or a name stays one.
+fn weakest(source: Source) -> Source {
+    if source >= Source::Names { source } else { Source::Pin }
+}
+
+/// Two parts said one after the other, the second one's main stress made secondary.
+fn joined(first: &[Pronunciation], second: &[Pronunciation], source: Source) -> Vec<Pronunciation> {
+    let mut whole: Vec<Pronunciation> = Vec::new();
+    for second in second.iter().take(WAYS) {
+        for first in first.iter().take(WAYS) {
+            let Some(variants) = both(first.variants, second.variants) else { continue };
+            let stressed = first.sounds.stresses().any(|stress| stress == Stress::Primary);
+            let rest = second.sounds.iter().map(|sound| if stressed { lowered(sound) } else { sound });
+            let sounds = restressed(&first.sounds.iter().chain(rest).collect());
+            let source = source.max(weakest(first.source)).max(weakest(second.source));
+            if whole.iter().all(|known| known.sounds != sounds) {
+                whole.push(Pronunciation { sounds, source, variants });
+            }
+        }
+    }
+    whole.sort_by_key(|way| way.variants.iter().count());
+    whole
+}
+
+fn both(first: Variants, second: Variants) -> Option<Variants> {
+    second.iter().try_fold(first, Variants::and)
+}
+
+fn lowered(sound: Sound) -> Sound {
+    if sound.stress() == Some(Stress::Primary) { sound.with_stress(Stress::Secondary) } else { sound }
+}
+
+/// The same sounds with a main stress: on the strongest syllable, the first of equals.
+fn restressed(sounds: &Sounds) -> Sounds {
+    let Some(strongest) = sounds.stresses().max().filter(|&stress| stress != Stress::Primary) else {
+        return sounds.clone();
+    };
+    let main = sounds.iter().position(|sound| sound.stress() == Some(strongest));
+    let stressed =
+        |(at, sound): (usize, Sound)| if Some(at) == main { sound.with_stress(Stress::Primary) } else { sound };
+    sounds.iter().enumerate().map(stressed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_said_by_the_layer_that_knows_it() {
+        let ear = Ear::new().without(Source::SecondDictionary);
+        for (word, said, source) in [
+            ("heaven", "HH EH1 V AH0 N", Source::Dictionary),
+            ("o'er", "AO1 R", Source::Patch),
+            ("ling'ringly", "L IH1 NG G R IH0 NG L IY0", Source::Rule),
+            ("deckt", "D EH1 K T", Source::Derived),
+            ("moonbeam's", "M UW1 N B IY2 M Z", Source::Derived),
+            ("dew-pearled", "D UW1 P ER2 L D", Source::Derived),
+            ("learnèd", "L ER1 N IH0 D", Source::Derived),
+            ("unwearied", "AH0 N W IH1 R IY0 D", Source::Derived),
+            ("loue", "L AH1 V", Source::Derived),
+            ("starless", "S T AA1 R L AH0 S", Source::Derived),
+            ("42nd", "F AO1 R T IY0 S EH1 K AH0 N D", Source::Rule),
+            ("&", "AH0 N D", Source::Rule),
+            ("RSTVW", "AA1 R EH1 S T IY1 V IY1 D AH1 B AH0 L Y UW0", Source::Rule),
+        ] {
+            let spoken = ear.say(word);
+            let best = spoken.best().unwrap_or_else(|| panic!("{word} is not said"));
+            assert_eq!((best.sounds.to_string().as_str(), best.source), (said, source), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_no_english_reader_can_say_has_no_pronunciation() {
+        for word in ["", "'", "''", "-", "☃", "пушкин", "日本", "x9z", "loveпушкин", "\u{301}", "12:30"]
+        {
+            assert_eq!(Ear::new().say(word).pronunciations, [], "{word:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_made_from_a_guess_is_a_guess() {
+        for word in ["vlorbish's", "vlorbish-tower", "dew-vlorbish"] {
+            assert!(Ear::new().say(word).is_guess(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Numbers, years, ordinals, initials and "&", said as words.
+
+use super::{Pronunciation, Source, Speaker};
+use crate::phonology::{Sound, Sounds};
+
+/// The longest number said as one; longer ones are told digit by digit.
+const LONGEST: usize = 15;
+
+/// Says a word of digits, "&", or a single letter's name in initials.
+pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
+    let readings: Vec<Vec<String>> = match word {
+        "&" => vec![vec!["and".into()]],
+        "&c" => vec![vec!["et".into(), "cetera".into()]],
+        _ if word.bytes().any(|byte| byte.is_ascii_digit()) => numerals(word.trim_matches('\'')),
+        _ => Vec::new(),
+    };
+    let ways = readings.iter().filter_map(|words| phrase(speaker, words));
+    ways.map(|sounds| Pronunciation::plain(sounds, Source::Rule)).collect()
+}
+
+/// The names of a word's letters, one after another: N. F. L.
+pub(super) fn initials(speaker: Speaker<'_>, word: &str) -> Option<Sounds> {
+    let names = word.chars().map(|letter| format!("{letter}."));
+    phrase(speaker, &names.collect::<Vec<_>>())
+}
+
+/// The sounds of words said one after another; `None` when one of them is not in the dictionary.
+fn phrase(speaker: Speaker<'_>, words: &[String]) -> Option<Sounds> {
+    let said = words.iter().map(|word| speaker.known(word).into_iter().next().map(|way| way.sounds));
+    let said: Vec<Sounds> = said.collect::<Option<_>>()?;
+    Some(said.iter().flat_map(|sounds| sounds.iter().collect::<Vec<Sound>>()).collect())
+}
+
+/// The ways of reading digits, with what may follow them: 1984, 42nd, 1960s, 20's.
+fn numerals(word: &str) -> Vec<Vec<String>> {
+    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+    let rest = &word[digits.len()..];
+    let ending: Option<fn(&str) -> String> = match rest {
+        "" => None,
+        "st" | "nd" | "rd" | "th" | "d" => Some(ordinal),
+        "s" | "'s" => Some(plural),
+        _ => return Vec::new(),
+    };
+    let mut readings = Vec::new();
+    if digits.is_empty() {
+        return readings;
+    }
+    if matches!(rest, "" | "s" | "'s") {
+        readings.extend(year(&digits));
+    }
+    readings.push(cardinal(&digits));
+    if let Some(ending) = ending {
+        for words in &mut readings {
+            if let Some(last) = words.last_mut() {
+                *last = ending(last);
+            }
+        }
+    }
+    readings
+}
+
+#[rustfmt::skip]
+const ONES: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const THOUSANDS: [&str; 5] = ["", "thousand", "million", "billion", "trillion"];
+
+/// 1984 as nineteen eighty-four, 1905 as nineteen oh five, 1900 as nineteen hundred; nothing where nobody reads so.
+fn year(digits: &str) -> Option<Vec<String>> {
+    let number: usize = digits.parse().ok().filter(|number| digits.len() == 4 && (1100..=2099).contains(number))?;
+    let (century, rest) = (number / 100, number % 100);
+    if century == 20 && rest < 10 {
+        return None;
+    }
+    let mut words = below_hundred(century);
+    match rest {
+        0 => words.push("hundred".into()),
+        1..=9 => words.extend(["oh".into(), ONES[rest].into()]),
+        _ => words.extend(below_hundred(rest)),
+    }
+    Some(words)
+}
+
+/// 1,234 as one thousand two hundred thirty-four; a number too long is told digit by digit.
+fn cardinal(digits: &str) -> Vec<String> {
+    let number: Option<u64> =
+        digits.parse().ok().filter(|_| digits.len() <= LONGEST && (digits.len() == 1 || !digits.starts_with('0')));
+    let Some(number) = number else {
+        return digits.bytes().map(|digit| ONES[usize::from(digit - b'0')].to_owned()).collect();
+    };
+    if number == 0 {
+        return vec![ONES[0].into()];
+    }
+    let mut groups = Vec::new();
+    let mut rest = number;
+    for name in THOUSANDS {
+        groups.push((usize::try_from(rest % 1000).unwrap_or(0), name));
+        rest /= 1000;
+    }
+    let spoken = groups.into_iter().rev().filter(|(group, _)| *group > 0);
+    spoken
+        .flat_map(|(group, name)| below_thousand(group).into_iter().chain((!name.is_empty()).then(|| name.to_owned())))
+        .collect()
+}
+
+fn below_thousand(number: usize) -> Vec<String> {
+    let mut words = Vec::new();
+    if number >= 100 {
+        words.extend([ONES[number / 100].to_owned(), "hundred".to_owned()]);
+    }
+    if !number.is_multiple_of(100) {
+        words.extend(below_hundred(number % 100));
+    }
+    words
+}
+
+fn below_hundred(number: usize) -> Vec<String> {
+    match (number, number % 10) {
+        (..20, _) => vec![ONES[number].to_owned()],
+        (_, 0) => vec![TENS[number / 10].to_owned()],
+        (_, one) => vec![TENS[number / 10].to_owned(), ONES[one].to_owned()],
+    }
+}
+
+fn ordinal(cardinal: &str) -> String {
+    match cardinal {
+        "one" => "first".into(),
+        "two" => "second".into(),
+        "three" => "third".into(),
+        "five" => "fifth".into(),
+        "eight" => "eighth".into(),
+        "nine" => "ninth".into(),
+        "twelve" => "twelfth".into(),
+        _ => cardinal.strip_suffix('y').map_or_else(|| format!("{cardinal}th"), |stem| format!("{stem}ieth")),
+    }
+}
+
+fn plural(cardinal: &str) -> String {
+    cardinal.strip_suffix('y').map_or_else(|| format!("{cardinal}s"), |stem| format!("{stem}ies"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_read_them() {
+        for (word, read) in [
+            ("7", "seven"),
+            ("42", "forty two"),
+            ("1984", "nineteen eighty four"),
+            ("1905", "nineteen oh five"),
+            ("1066", "one thousand sixty six"),
+            ("2001", "two thousand one"),
+            ("1000000", "one million"),
+            ("21st", "twenty first"),
+            ("30th", "thirtieth"),
+            ("1960s", "nineteen sixties"),
+            ("007", "zero zero seven"),
+        ] {
+            assert_eq!(numerals(word)[0].join(" "), read, "{word}");
+        }
+        assert_eq!(numerals("9z"), Vec::<Vec<String>>::new());
+        assert_eq!(numerals(&"9".repeat(10_000))[0].len(), 10_000);
+    }
+}
