@@ -4,6 +4,7 @@ use super::MOST_FEET;
 use super::automaton::{Automaton, Origin, Step};
 use super::feature::Boundary;
 use super::lattice::{Lattice, Node};
+use super::search::Scorer as _;
 use super::weights::Weights;
 
 /// How likely a line is under each learned foot and each length, or how much a poem leans to each.
@@ -60,8 +61,7 @@ impl Sums {
 
 /// The likelihood of a syllable in slack and as a beat.
 pub(crate) fn likelihood(node: &Node) -> [f64; 2] {
-    let bare = f64::from(node.bare).exp();
-    [bare, bare * f64::from(node.beat).exp()]
+    node.scores.map(|score| f64::from(score).exp())
 }
 
 impl FootSums {

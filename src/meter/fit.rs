@@ -1,21 +1,21 @@
 //! Whether a line fits a meter, and what stands in the way when it does not.
 
-use super::automaton::{Asks, Automaton};
+use super::automaton::Asks;
 use super::lattice::{self, Guesses, Lattice};
 use super::license::{LicenseSet, Licenses};
 use super::notation::Measure;
 use super::scansion::Scansion;
 use super::search::{self, Path};
+use super::strain::Strains;
 use super::weights::Weights;
 use super::{License, Meter, draw};
 use crate::analysis::{Counts, HeardLine};
 
-/// How far a licensed scansion may depart from what the line's words alone would have, in log-odds, before no reader would
-/// hear the meter in it.
+/// The strain above which no reader would hear the meter in a line.
 ///
 /// Calibrated on canonical verse against the same lines with two neighboring words swapped; `docs/accuracy.md` has the
 /// curve.
-pub const MOST_COST: f32 = 6.0;
+pub const MOST_STRAIN: f32 = 1.0;
 
 /// How a line stands to a meter.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,126 +87,131 @@ pub enum Fault {
 /// Lays a line on a meter: finds the best scansion within the licenses, and says what stands in the way if there is none
 /// that a reader would hear.
 pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
-    let weights = Weights::shipped();
-    let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
-    let laid = lay(&lattice, meter, *licenses, weights);
-    if let Some(laid) = laid.as_ref().filter(|laid| laid.cost <= MOST_COST) {
-        let scansion = laid.scansion(line, &lattice, meter, weights);
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    let laid = laying.within_licenses();
+    if let Some(laid) = laid.as_ref().filter(|laid| laid.cost <= MOST_STRAIN) {
+        let scansion = laying.scansion(laid);
         return MeterFit { scansion: Some(scansion), alternative: laid.alternative, fault: None, guess: None };
     }
-    let fault = fault(line, &lattice, meter, *licenses, laid.as_ref(), weights);
-    let nearest = laid.or_else(|| nearest(&lattice, meter, weights));
+    let fault = laying.fault(laid.as_ref());
+    let nearest = laid.or_else(|| laying.within(|_| LicenseSet::ANYTHING));
     MeterFit {
-        scansion: nearest.as_ref().map(|laid| laid.scansion(line, &lattice, meter, weights)),
+        scansion: nearest.as_ref().map(|laid| laying.scansion(laid)),
         alternative: nearest.map_or(0, |laid| laid.alternative),
         fault: Some(fault),
-        guess: guess(line, meter, *licenses, weights),
+        guess: guess(line, meter, *licenses),
     }
 }
 
-/// The scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
-pub(super) fn nearest_scansion<'a>(
-    line: &HeardLine,
-    meter: &'a Meter,
-    weights: &Weights,
-) -> Option<(&'a Measure, Scansion)> {
+/// The likeliest scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
+pub(super) fn likeliest<'a>(line: &HeardLine, meter: &'a Meter, weights: &Weights) -> Option<(&'a Measure, Scansion)> {
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
-    let laid = nearest(&lattice, meter, weights)?;
-    let measure = meter.measures().nth(laid.alternative)?;
-    Some((measure, laid.scansion(line, &lattice, meter, weights)))
-}
-
-/// A line laid on one alternative of a meter.
-struct Laid {
-    path: Path,
-    alternative: usize,
-    cost: f32,
-}
-
-impl Laid {
-    fn scansion(&self, line: &HeardLine, lattice: &Lattice, meter: &Meter, weights: &Weights) -> Scansion {
-        let automaton = meter.automaton(self.alternative);
-        Scansion { cost: self.cost, ..Scansion::of(line, lattice, &self.path, automaton, weights) }
-    }
-}
-
-/// The cheapest way to lay a line on a meter within the licenses.
-fn lay(lattice: &Lattice, meter: &Meter, licenses: Licenses, weights: &Weights) -> Option<Laid> {
-    lay_within(lattice, meter, weights, |measure| licenses.allowed(measure))
-}
-
-/// The cheapest way to lay a line on a meter, whatever the licenses.
-fn nearest(lattice: &Lattice, meter: &Meter, weights: &Weights) -> Option<Laid> {
-    lay_within(lattice, meter, weights, |_| LicenseSet::ANYTHING)
-}
-
-fn lay_within(
-    lattice: &Lattice,
-    meter: &Meter,
-    weights: &Weights,
-    allowed: impl Fn(&Measure) -> LicenseSet,
-) -> Option<Laid> {
-    let free = search::free(lattice, weights)?.score;
-    let laid = meter.compiled().enumerate().filter_map(|(alternative, (measure, automaton))| {
-        let path = search::best(lattice, automaton, weights, allowed(measure))?;
-        let cost = free - (path.score - automaton.plain);
-        Some(Laid { path, alternative, cost })
+    let free = search::free(&lattice, weights)?.score;
+    let laid = meter.compiled().filter_map(|(measure, automaton)| {
+        let path = search::best(&lattice, automaton, weights, LicenseSet::ANYTHING)?;
+        Some((free - (path.score - automaton.plain), path, measure, automaton))
     });
-    laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
+    let (cost, path, measure, automaton) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((measure, Scansion { cost, ..Scansion::of(line, &lattice, &path, Some(automaton), weights) }))
 }
 
 /// The guessed word without which the line would fit.
-fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses, weights: &Weights) -> Option<usize> {
+fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<usize> {
     let word = line.words.iter().position(|word| word.spoken.is_guess())?;
-    let lattice = Lattice::of(line, weights, Guesses::AsNeeded);
-    let fits = lay(&lattice, meter, licenses, weights).is_some_and(|laid| laid.cost <= MOST_COST);
-    fits.then_some(word)
+    let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsNeeded);
+    laying.within_licenses().is_some_and(|laid| laid.cost <= MOST_STRAIN).then_some(word)
 }
 
-fn fault(
-    line: &HeardLine,
-    lattice: &Lattice,
-    meter: &Meter,
+/// Departures that are the stress's and not the beat's: a stress off the beat or a light beat strains by itself, so that feet
+/// of two beats or none are not laid besides.
+const STRESS_ONLY: LicenseSet = LicenseSet::of(&[License::Heavy, License::Light]);
+
+/// A line being laid on a meter.
+pub(super) struct Laying<'a> {
+    line: &'a HeardLine,
+    meter: &'a Meter,
     licenses: Licenses,
-    laid: Option<&Laid>,
-    weights: &Weights,
-) -> Fault {
-    let wanted = meter.counts(licenses);
-    let found = lattice::counts(line);
-    let outside = distance(&found, &wanted);
-    if outside > 0 {
-        return Fault::Count { found, wanted, outside };
+    strains: &'a Strains,
+    pub(super) lattice: Lattice,
+}
+
+/// A line laid on one alternative of a meter.
+pub(super) struct Laid {
+    pub(super) path: Path,
+    pub(super) alternative: usize,
+    pub(super) cost: f32,
+}
+
+impl<'a> Laying<'a> {
+    pub(super) fn new(
+        line: &'a HeardLine,
+        meter: &'a Meter,
+        licenses: Licenses,
+        strains: &'a Strains,
+        guesses: Guesses,
+    ) -> Self {
+        Self { line, meter, licenses, strains, lattice: Lattice::of(line, strains, guesses) }
     }
-    let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
-    let ended = lay_within(lattice, meter, weights, |measure| licenses.allowed(measure).with(endings));
-    if ended.as_ref().is_some_and(|laid| laid.cost <= MOST_COST) {
-        let found = ended.map(|laid| laid.scansion(line, lattice, meter, weights).ending);
-        let word = line.words.len().saturating_sub(1);
-        return Fault::Ending { word, found: found.unwrap_or(super::Ending::Masculine) };
+
+    /// The least strained way to lay the line within the licenses.
+    pub(super) fn within_licenses(&self) -> Option<Laid> {
+        self.within(|measure| self.licenses.allowed(measure))
     }
-    if let Some(beats) = meter.beats() {
-        let read = search::free(lattice, weights)
-            .map_or(0, |path| path.visits.iter().filter(|visit| visit.state == 1).count());
-        return Fault::Beats { found: u32::try_from(read).unwrap_or(u32::MAX), wanted: beats };
+
+    fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Option<Laid> {
+        let laid = self.meter.compiled().enumerate().filter_map(|(alternative, (measure, automaton))| {
+            let allowed = allowed(measure).without(STRESS_ONLY);
+            let path = search::best(&self.lattice, automaton, self.strains, allowed)?;
+            Some(Laid { cost: -path.score, path, alternative })
+        });
+        laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
     }
-    match laid {
-        Some(laid) => {
-            let scansion = laid.scansion(line, lattice, meter, weights);
-            let foot = worst_foot(lattice, &laid.path, meter.automaton(laid.alternative), &scansion);
-            draw::stress_fault(line, &scansion, foot)
+
+    fn scansion(&self, laid: &Laid) -> Scansion {
+        let automaton = self.meter.automaton(laid.alternative);
+        let scansion = Scansion::of(self.line, &self.lattice, &laid.path, automaton, Weights::shipped());
+        Scansion { cost: laid.cost, ..scansion }
+    }
+
+    fn fault(&self, laid: Option<&Laid>) -> Fault {
+        let wanted = self.meter.counts(self.licenses);
+        let found = lattice::counts(self.line);
+        let outside = distance(&found, &wanted);
+        if outside > 0 {
+            return Fault::Count { found, wanted, outside };
         }
-        None => Fault::Caesura,
+        let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
+        let ended = self.within(|measure| self.licenses.allowed(measure).with(endings));
+        if let Some(ended) = ended.filter(|ended| ended.cost <= MOST_STRAIN) {
+            let word = self.line.words.len().saturating_sub(1);
+            return Fault::Ending { word, found: self.scansion(&ended).ending };
+        }
+        if let Some(wanted) = self.meter.beats() {
+            return Fault::Beats { found: self.beats_read(), wanted };
+        }
+        laid.map_or(Fault::Caesura, |laid| {
+            let scansion = self.scansion(laid);
+            let foot = worst_foot(&self.lattice, &laid.path, &scansion);
+            draw::stress_fault(self.line, &scansion, foot)
+        })
+    }
+
+    /// The beats a reader would give the line if nothing asked for any.
+    fn beats_read(&self) -> u32 {
+        let weights = Weights::shipped();
+        let lattice = Lattice::of(self.line, weights, Guesses::AsGuessed);
+        let beats = |path: Path| path.visits.iter().filter(|visit| visit.state == 1).count();
+        u32::try_from(search::free(&lattice, weights).map_or(0, beats)).unwrap_or(u32::MAX)
     }
 }
 
 /// The foot in which the words resist the meter most, from 0.
-fn worst_foot(lattice: &Lattice, path: &Path, automaton: Option<&Automaton>, scansion: &Scansion) -> usize {
+fn worst_foot(lattice: &Lattice, path: &Path, scansion: &Scansion) -> usize {
     let resistance = |at: usize| -> f32 {
         let node = &lattice.nodes[path.visits[at].node as usize];
         // A beat that the syllable would rather not have, or a stress that is denied one.
-        if scansion.beats[at] { -node.beat } else { node.beat }
+        if scansion.beats[at] { node.scores[0] - node.scores[1] } else { node.scores[1] - node.scores[0] }
     };
-    let _ = automaton;
     let feet = scansion.feet.iter().enumerate();
     let worst = |range: &std::ops::Range<usize>| range.clone().map(resistance).filter(|cost| *cost > 0.0).sum::<f32>();
     feet.max_by(|(_, a), (_, b)| worst(a).total_cmp(&worst(b))).map_or(0, |(foot, _)| foot)

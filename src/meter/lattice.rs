@@ -5,7 +5,8 @@
 //! line's length.
 
 use super::class::{self, Class, Proclitic, Standing};
-use super::feature::{self, Around, Boundary, Liaison, Voice};
+use super::feature::{Around, Boundary, Liaison, Voice};
+use super::search::Scorer;
 use super::weights::Weights;
 use crate::analysis::{Counts, HeardLine};
 use crate::lexicon::Spoken;
@@ -41,14 +42,16 @@ pub(crate) struct Node {
     pub(crate) boundary: Boundary,
     /// Whether the line may begin here.
     pub(crate) first: bool,
-    /// The score of the reading itself, told once a word.
-    pub(crate) bare: f32,
-    /// What a beat adds.
-    pub(crate) beat: f32,
+    /// The score of the syllable in slack and on a beat; its first syllable carries the score of the reading.
+    pub(crate) scores: [f32; 2],
     before: (u32, u32),
 }
 
 impl Node {
+    fn add(&mut self, score: f32) {
+        self.scores = self.scores.map(|own| own + score);
+    }
+
     /// Whether a pause stands before the syllable, inside the line.
     pub(crate) fn after_pause(&self) -> bool {
         self.boundary >= Boundary::Light && !self.first
@@ -66,7 +69,7 @@ pub(crate) enum Guesses {
 
 impl Lattice {
     /// The lattice of a line.
-    pub(crate) fn of(line: &HeardLine, weights: &Weights, guesses: Guesses) -> Self {
+    pub(crate) fn of(line: &HeardLine, weights: &impl Scorer, guesses: Guesses) -> Self {
         let mut builder = Builder::new(line, weights, guesses);
         for word in 0..line.words.len() {
             builder.add(word);
@@ -88,9 +91,9 @@ struct Front {
     line_start: bool,
 }
 
-struct Builder<'a> {
+struct Builder<'a, S> {
     line: &'a HeardLine,
-    weights: &'a Weights,
+    weights: &'a S,
     guesses: Guesses,
     lattice: Lattice,
     front: Front,
@@ -111,8 +114,8 @@ struct Pattern {
 /// The stresses of a reading's syllables; nearly always few.
 type Stresses = Vec<Stress>;
 
-impl<'a> Builder<'a> {
-    fn new(line: &'a HeardLine, weights: &'a Weights, guesses: Guesses) -> Self {
+impl<'a, S: Scorer> Builder<'a, S> {
+    fn new(line: &'a HeardLine, weights: &'a S, guesses: Guesses) -> Self {
         let syllables = line.counts.most() as usize + line.words.len();
         let lattice = Lattice {
             nodes: Vec::with_capacity(syllables * 2),
@@ -186,7 +189,7 @@ impl<'a> Builder<'a> {
         }
         let mut patterns: Vec<Pattern> = Vec::with_capacity(spoken.pronunciations.len());
         for (way, reading) in spoken.pronunciations.iter().enumerate() {
-            let bare = reading.variants.iter().map(|variant| self.weights.of(feature::variant(variant))).sum();
+            let bare = self.weights.reading(reading.variants);
             let stresses = stresses(reading.sounds.stresses());
             match patterns.iter_mut().find(|pattern| pattern.stresses == stresses) {
                 Some(known) if known.bare >= bare => {}
@@ -219,7 +222,7 @@ impl<'a> Builder<'a> {
             let before = if front.line_start { Pause::LineStart } else { self.line.words[word - 1].pause };
             let mut node = self.node(word, pattern, 0, voice(0), Around { before, ..around });
             node.liaison = Some(liaison);
-            node.bare += self.weights.of(feature::liaison(liaison));
+            node.add(self.weights.liaison(liaison));
             starts.push(index(self.lattice.nodes.len()));
             self.push_first(node, front);
         }
@@ -244,7 +247,7 @@ impl<'a> Builder<'a> {
         let Some(&from) = last_but_one.first() else { return };
         let mut node = self.lattice.nodes[from as usize];
         node.liaison = Some(Liaison::OpenEnd);
-        node.bare += self.weights.of(feature::liaison(Liaison::OpenEnd));
+        node.add(self.weights.liaison(Liaison::OpenEnd));
         ends.push(index(self.lattice.nodes.len()));
         self.lattice.nodes.push(node);
     }
@@ -257,8 +260,7 @@ impl<'a> Builder<'a> {
     }
 
     fn node(&self, word: usize, pattern: &Pattern, at: usize, voice: Voice, around: Around) -> Node {
-        let mut beat = 0.0;
-        feature::of_beat(voice, around, |feature| beat += self.weights.of(feature));
+        let bare = if at == 0 { pattern.bare } else { 0.0 };
         Node {
             word: index(word),
             way: pattern.way,
@@ -268,8 +270,7 @@ impl<'a> Builder<'a> {
             around,
             boundary: Boundary::Space,
             first: false,
-            bare: if at == 0 { pattern.bare } else { 0.0 },
-            beat,
+            scores: self.weights.syllable(voice, around).map(|score| score + bare),
             before: (0, 0),
         }
     }
@@ -324,6 +325,7 @@ fn voice(pattern: &Pattern, at: usize, standing: Standing) -> Voice {
         at: u8::try_from(at).unwrap_or(u8::MAX),
         of: u8::try_from(stresses.len()).unwrap_or(u8::MAX),
         beside_stress: at.checked_sub(1).is_some_and(loud) || loud(at + 1),
+        rises: loud(at + 1),
         function: standing.long_function,
     }
 }
@@ -334,7 +336,7 @@ pub(crate) fn counts(line: &HeardLine) -> Counts {
     let mut builder = Builder::new(line, weights, Guesses::AsGuessed);
     let mut sum = Counts::zero();
     for (word, heard) in line.words.iter().enumerate() {
-        let next = Builder::standing(line, word + 1);
+        let next = Builder::<Weights>::standing(line, word + 1);
         let joins = builder.joins(word);
         let joined =
             joins && (builder.standing.open_end || builder.loses_syllable(word, builder.standing, next).is_some());

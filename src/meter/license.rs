@@ -84,6 +84,9 @@ impl LicenseSet {
     pub const EMPTY: Self = Self(0);
     /// Departures no tradition names: a scansion that uses one is never licensed.
     pub(crate) const UNNAMED: Self = Self(1 << 15);
+    /// What only a form that allows every license allows: with it, a foot may be turned anywhere.
+    pub(crate) const EVERY_PLACE: Self =
+        Self::of(&[License::TripleEnding, License::Headless, License::Iamb, License::Inversion]);
     /// Anything at all, unnamed departures too: what a line is read with when no form asks anything.
     pub(crate) const ANYTHING: Self = Self(u16::MAX);
 
@@ -107,6 +110,12 @@ impl LicenseSet {
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The licenses of this set that are not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether the license is in the set.

@@ -22,6 +22,7 @@ mod notation;
 mod poem;
 mod scansion;
 mod search;
+mod strain;
 mod stress;
 mod table;
 #[cfg(test)]
@@ -33,7 +34,7 @@ mod weights;
 
 pub use draw::{capitals, marks as in_marks};
 pub use feature::Liaison;
-pub use fit::{Fault, MOST_COST, MeterFit, fit};
+pub use fit::{Fault, MOST_STRAIN, MeterFit, fit};
 pub use foot::{Foot, MOST_FEET, length_name, length_named};
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};

@@ -205,7 +205,7 @@ fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights) -> LineSca
 
 /// A line read in a given meter, whatever licenses that takes.
 fn read_in(line: &HeardLine, meter: &Meter, weights: &Weights) -> Option<LineScansion> {
-    let (measure, scansion) = super::fit::nearest_scansion(line, meter, weights)?;
+    let (measure, scansion) = super::fit::likeliest(line, meter, weights)?;
     let named = match measure {
         Measure::Named { foot, feet } => Some((*foot, *feet)),
         Measure::Beats(_) | Measure::Marks(_) => None,

@@ -4,9 +4,24 @@
 //! line far longer than the measure is given up as soon as no position is left.
 
 use super::automaton::{Asks, Automaton, Step};
+use super::feature::{Around, Boundary, Liaison, Voice};
 use super::lattice::{Lattice, Node};
 use super::license::LicenseSet;
-use super::weights::Weights;
+use crate::lexicon::Variants;
+
+/// By what a search prefers one path to another: sums of scores, the higher the better.
+pub(crate) trait Scorer {
+    /// The score of a syllable in slack and on a beat.
+    fn syllable(&self, voice: Voice, around: Around) -> [f32; 2];
+    /// The score of a reading that departs so from the plain one.
+    fn reading(&self, variants: Variants) -> f32;
+    /// The score of a reading across words.
+    fn liaison(&self, liaison: Liaison) -> f32;
+    /// The score of a step of the measure, after a pause or not.
+    fn step(&self, step: &Step, after_pause: bool) -> f32;
+    /// The scores of a syllable after another, by their labels.
+    fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2];
+}
 
 /// A line laid on a measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,23 +58,28 @@ struct Row {
 const MOST_CELLS: usize = 4_000_000;
 
 /// The best path of a line through a measure within the allowed licenses.
-pub(crate) fn best(lattice: &Lattice, automaton: &Automaton, weights: &Weights, allowed: LicenseSet) -> Option<Path> {
+pub(crate) fn best(
+    lattice: &Lattice,
+    automaton: &Automaton,
+    weights: &impl Scorer,
+    allowed: LicenseSet,
+) -> Option<Path> {
     let mut search =
         Search { lattice, automaton, weights, allowed, rows: Vec::with_capacity(lattice.nodes.len()), cells: 0 };
     search.fill()?;
     search.trace()
 }
 
-struct Search<'a> {
+struct Search<'a, S> {
     lattice: &'a Lattice,
     automaton: &'a Automaton,
-    weights: &'a Weights,
+    weights: &'a S,
     allowed: LicenseSet,
     rows: Vec<Option<Row>>,
     cells: usize,
 }
 
-impl Search<'_> {
+impl<S: Scorer> Search<'_, S> {
     fn fill(&mut self) -> Option<()> {
         for node in &self.lattice.nodes {
             let row = self.row(node);
@@ -106,10 +126,7 @@ impl Search<'_> {
         }
         let to = usize::from(step.to);
         let beat = self.automaton.states[to].beat;
-        let mut score = score + step.weight[usize::from(node.after_pause())] + node.bare;
-        if beat {
-            score += node.beat;
-        }
+        let mut score = score + self.weights.step(step, node.after_pause()) + node.scores[usize::from(beat)];
         if let Some((_, state)) = from {
             let earlier = self.automaton.states[state].beat;
             score += self.weights.pair(node.boundary)[usize::from(earlier)][usize::from(beat)];
@@ -124,7 +141,7 @@ impl Search<'_> {
     fn grants(&self, node: &Node, asks: Asks) -> bool {
         match asks {
             Asks::Nothing => true,
-            Asks::Pause => node.after_pause() || LicenseSet::all().is_within(self.allowed),
+            Asks::Pause => node.after_pause() || LicenseSet::EVERY_PLACE.is_within(self.allowed),
             Asks::Caesura => node.syllable == 0,
         }
     }
@@ -164,7 +181,7 @@ fn position(state: usize) -> u16 {
 }
 
 /// The score of the line's best reading when no meter asks anything of it: only its own words and their neighbors count.
-pub(crate) fn free(lattice: &Lattice, weights: &Weights) -> Option<Path> {
+pub(crate) fn free(lattice: &Lattice, weights: &impl Scorer) -> Option<Path> {
     let mut scores: Vec<[f32; 2]> = Vec::with_capacity(lattice.nodes.len());
     let mut from: Vec<[Option<Visit>; 2]> = Vec::with_capacity(lattice.nodes.len());
     for node in &lattice.nodes {
@@ -182,7 +199,7 @@ pub(crate) fn free(lattice: &Lattice, weights: &Weights) -> Option<Path> {
                 }
             }
         }
-        scores.push([score[0] + node.bare, score[1] + node.bare + node.beat]);
+        scores.push([score[0] + node.scores[0], score[1] + node.scores[1]]);
         from.push(came);
     }
     let ends = lattice.ends.iter().flat_map(|&node| [0u16, 1].map(|state| Visit { node, state }));

@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::feature::{self, Boundary, Feature};
+use super::automaton::Step;
+use super::feature::{self, Around, Boundary, Feature, Liaison, Voice};
+use super::search::Scorer;
 use super::table::{BEATS, STRESSES};
+use crate::lexicon::Variants;
 
 /// The learned weights of scansion (what takes a beat) and of stress (what is stressed aloud).
 #[derive(Debug, Clone)]
@@ -47,9 +50,28 @@ impl Weights {
     pub(crate) fn of_stress(&self, feature: Feature) -> f32 {
         self.stresses.get(feature).copied().unwrap_or(0.0)
     }
+}
 
-    /// The weights of a syllable after another, by their labels.
-    pub(crate) fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
+impl Scorer for Weights {
+    fn syllable(&self, voice: Voice, around: Around) -> [f32; 2] {
+        let mut beat = 0.0;
+        feature::of_beat(voice, around, |feature| beat += self.of(feature));
+        [0.0, beat]
+    }
+
+    fn reading(&self, variants: Variants) -> f32 {
+        variants.iter().map(|variant| self.of(feature::variant(variant))).sum()
+    }
+
+    fn liaison(&self, liaison: Liaison) -> f32 {
+        self.of(feature::liaison(liaison))
+    }
+
+    fn step(&self, step: &Step, after_pause: bool) -> f32 {
+        step.weight[usize::from(after_pause)]
+    }
+
+    fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
         &self.pairs[boundary as usize]
     }
 }

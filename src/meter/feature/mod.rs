@@ -96,6 +96,8 @@ pub(crate) enum Voice {
         of: u8,
         /// Whether the syllable before or after it is stressed.
         beside_stress: bool,
+        /// Whether the next syllable is stressed.
+        rises: bool,
         /// Whether the word is a long function word.
         function: bool,
     },
@@ -160,7 +162,7 @@ pub(crate) fn of_beat(voice: Voice, around: Around, mut with: impl FnMut(Feature
                 Pause::Light | Pause::Strong => with(strength + 3),
             }
         }
-        Voice::Poly { stress, at, of, beside_stress, function } => {
+        Voice::Poly { stress, at, of, beside_stress, function, .. } => {
             with(BEAT_STRESS + stress as usize);
             if function {
                 with(BEAT_FUNCTION + stress as usize);

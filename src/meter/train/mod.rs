@@ -13,11 +13,18 @@ mod prior;
 mod random;
 mod report;
 mod sample;
+mod strain;
 mod validate;
 
 pub use report::table;
 pub use sample::Sample;
+pub use strain::{Verse, learn_strains, strain};
 pub use validate::{Score, Scores, cross_validate};
+
+/// The names and weights of the strains that are shipped.
+pub fn shipped_strains() -> Vec<(&'static str, f32)> {
+    super::strain::STRAINS.iter().map(|&(_, name, weight)| (name, weight)).collect()
+}
 
 /// How weights are learned.
 #[derive(Debug, Clone, Copy)]

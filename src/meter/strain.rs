@@ -1,0 +1,160 @@
+//! How hard the words of a line strain against a meter: the measure by which a line is judged.
+//!
+//! Scanning asks which reading is likeliest; judging asks whether any reading keeps the meter. So it counts only what no
+//! reader can mend: a long word's stress pressed into slack, a light syllable pressed into a beat, and the licenses it took
+//! to avoid that. A line whose least strain is over [`MOST_STRAIN`](super::MOST_STRAIN) keeps the meter in no plausible
+//! reading.
+
+use std::sync::LazyLock;
+
+use super::automaton::{Origin, Step};
+use super::class::{Class, Strength};
+use super::feature::{Around, Boundary, Liaison, Voice};
+use super::license::License;
+use super::search::Scorer;
+use crate::lexicon::{Variant, Variants};
+use crate::phonology::Stress;
+
+macro_rules! strains {
+    ($($name:ident $words:literal $weight:literal),+ $(,)?) => {
+        /// One way for a line to strain against its meter.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Strain { $($name),+ }
+
+        /// Every strain with its name and its weight.
+        ///
+        /// Learned from canonical verse against the same lines with two neighboring words swapped, by
+        /// `trainers/plausible.rs`; the unit is arbitrary.
+        pub(crate) const STRAINS: &[(Strain, &str, f32)] = &[$((Strain::$name, $words, $weight)),+];
+    };
+}
+
+strains! {
+    MainInSlack "main stress of a long word in slack" 0.527,
+    LaterInSlack "main stress after a word's first syllable in slack" 0.389,
+    SecondaryInSlack "secondary stress in slack" 0.002,
+    FunctionInSlack "main stress of a long function word in slack" 0.357,
+    ContentInSlack "content monosyllable in slack" 0.007,
+    StrongInSlack "strong function monosyllable in slack" 0.011,
+    BesideOnBeat "unstressed syllable beside a stress on a beat" 0.251,
+    RisingOnBeat "unstressed syllable before a stress on a beat" 0.324,
+    FinalOnBeat "final unstressed syllable beside a stress on a beat" 0.455,
+    ApartOnBeat "unstressed syllable apart from stress on a beat" 0.191,
+    LightFunctionOnBeat "unstressed syllable of a long function word on a beat" 0.312,
+    WeakOnBeat "weak function monosyllable on a beat" 0.165,
+    ArticleOnBeat "article on a beat" 0.167,
+    TurnFirst "first foot turned" 0.158,
+    TurnLater "later foot turned" 0.178,
+    ExtraSlack "two slacks for one" 0.315,
+    Short "one slack for two" 0.081,
+    Headless "first slack dropped" 0.677,
+    Anacrusis "slack before the first beat" 0.194,
+    Feminine "feminine ending" 0.105,
+    Triple "two slacks after the last beat" 0.295,
+    Catalexis "last slack dropped" 0.478,
+    Everyday "everyday reading" 0.142,
+    VerseOnly "reading that only verse makes" 0.394,
+    AlternateReading "another pronunciation" 0.311,
+    Joined "reading across words" 0.319,
+}
+
+/// The weights of the strains.
+#[derive(Debug, Clone)]
+pub(crate) struct Strains {
+    weights: Vec<f32>,
+}
+
+const LEVEL: [[f32; 2]; 2] = [[0.0; 2]; 2];
+
+impl Strains {
+    /// The weights that `verse` ships.
+    pub(crate) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Strains> =
+            LazyLock::new(|| Strains { weights: STRAINS.iter().map(|&(_, _, weight)| weight).collect() });
+        &SHIPPED
+    }
+
+    /// Other weights, in the order of [`STRAINS`].
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn new(weights: Vec<f32>) -> Self {
+        Self { weights }
+    }
+
+    fn of(&self, strain: Option<Strain>) -> f32 {
+        strain.map_or(0.0, |strain| -self.weights[strain as usize])
+    }
+}
+
+/// The strain of a syllable in slack and on a beat.
+pub(crate) fn of_syllable(voice: Voice) -> [Option<Strain>; 2] {
+    match voice {
+        Voice::Free => [None, None],
+        Voice::Mono { class: Class::Article, .. } => [None, Some(Strain::ArticleOnBeat)],
+        Voice::Mono { class, .. } => match class.strength() {
+            Strength::Content => [Some(Strain::ContentInSlack), None],
+            Strength::Strong => [Some(Strain::StrongInSlack), None],
+            Strength::Weak => [None, Some(Strain::WeakOnBeat)],
+        },
+        Voice::Poly { stress: Stress::Primary, function: true, .. } => [Some(Strain::FunctionInSlack), None],
+        Voice::Poly { stress: Stress::Primary, at: 0, .. } => [Some(Strain::MainInSlack), None],
+        Voice::Poly { stress: Stress::Primary, .. } => [Some(Strain::LaterInSlack), None],
+        Voice::Poly { stress: Stress::Secondary, .. } => [Some(Strain::SecondaryInSlack), None],
+        Voice::Poly { function: true, .. } => [None, Some(Strain::LightFunctionOnBeat)],
+        Voice::Poly { beside_stress: false, .. } => [None, Some(Strain::ApartOnBeat)],
+        Voice::Poly { rises: true, .. } => [None, Some(Strain::RisingOnBeat)],
+        Voice::Poly { at, of, .. } if at + 1 == of => [None, Some(Strain::FinalOnBeat)],
+        Voice::Poly { .. } => [None, Some(Strain::BesideOnBeat)],
+    }
+}
+
+/// The strains of a reading.
+pub(crate) fn of_variant(variant: Variant) -> Strain {
+    match variant {
+        Variant::Alternate => Strain::AlternateReading,
+        other if other.is_everyday() => Strain::Everyday,
+        _ => Strain::VerseOnly,
+    }
+}
+
+/// The strains of a step of the meter.
+pub(crate) fn of_step(step: &Step) -> impl Iterator<Item = Strain> {
+    step.needs.iter().filter_map(|license| match license {
+        License::Inversion if first(step) => Some(Strain::TurnFirst),
+        License::Inversion => Some(Strain::TurnLater),
+        License::Anapest => Some(Strain::ExtraSlack),
+        License::Iamb => Some(Strain::Short),
+        License::Headless => Some(Strain::Headless),
+        License::Anacrusis => Some(Strain::Anacrusis),
+        License::Feminine => Some(Strain::Feminine),
+        License::TripleEnding => Some(Strain::Triple),
+        License::Catalexis => Some(Strain::Catalexis),
+        License::Heavy | License::Light | License::Elision => None,
+    })
+}
+
+fn first(step: &Step) -> bool {
+    matches!(step.origin, Origin::Opening { first: true, .. })
+}
+
+impl Scorer for Strains {
+    fn syllable(&self, voice: Voice, _: Around) -> [f32; 2] {
+        of_syllable(voice).map(|strain| self.of(strain))
+    }
+
+    fn reading(&self, variants: Variants) -> f32 {
+        variants.iter().map(|variant| self.of(Some(of_variant(variant)))).sum()
+    }
+
+    fn liaison(&self, _: Liaison) -> f32 {
+        self.of(Some(Strain::Joined))
+    }
+
+    fn step(&self, step: &Step, _: bool) -> f32 {
+        of_step(step).map(|strain| self.of(Some(strain))).sum()
+    }
+
+    fn pair(&self, _: Boundary) -> &[[f32; 2]; 2] {
+        &LEVEL
+    }
+}
