@@ -70,11 +70,11 @@ pub(super) fn nearest<'a>(first: &'a LineEnd, second: &'a LineEnd) -> Option<Nea
     let mut best: Option<Nearest<'a>> = None;
     for x in &first.readings {
         for y in &second.readings {
-            let (relation, vowels) = relate(x, y);
-            let leaning = x.words > 1 || y.words > 1;
-            if leaning && relation != Relation::Same {
+            // A rhyme over several words is either whole or none.
+            if (x.words > 1 || y.words > 1) && x.part != y.part {
                 continue;
             }
+            let (relation, vowels) = relate(x, y);
             let nearer = |best: &Nearest<'_>| {
                 (relation, std::cmp::Reverse(x.syllables)) < (best.relation, std::cmp::Reverse(best.first.syllables))
             };
@@ -193,6 +193,13 @@ mod tests {
             ("come", "tomb", Grade::Historic),
             ("thee", "memory", Grade::Promoted),
             ("eternity", "die", Grade::Promoted),
+            ("misery", "liberty", Grade::Promoted),
+            ("company", "I", Grade::Promoted),
+            ("bliss", "is", Grade::Historic),
+            ("barking", "hearken", Grade::NearPerfect),
+            ("Quaker", "Jamaica", Grade::Historic),
+            ("poor", "more", Grade::NearPerfect),
+            ("vigor", "figure", Grade::Slant),
             ("home", "dim", Grade::Slant),
             ("stars", "bombs", Grade::Slant),
             ("time", "shine", Grade::Slant),

@@ -24,20 +24,24 @@ pub(crate) struct Part {
 impl Part {
     /// Folds sounds that begin at the vowel a rhyme begins on.
     pub(crate) fn fold(sounds: &[Sound]) -> Self {
-        let mut folded: Vec<Folded> = Vec::with_capacity(sounds.len() + 2);
+        let mut part = Self { length: 0, sounds: [0; CAPACITY] };
         for (place, sound) in sounds.iter().enumerate() {
-            folded.push(fold(*sound, place == 0, place + 1 == sounds.len()));
+            part.push(fold(*sound, place == 0, place + 1 == sounds.len()));
             if sound.phone() == Phone::ER && sounds.get(place + 1).map(|next| next.phone()) != Some(Phone::R) {
-                folded.push(Phone::R as Folded);
+                part.push(Phone::R as Folded);
             }
         }
-        let kept = folded.get(folded.len().saturating_sub(CAPACITY)..).unwrap_or_default();
-        let mut part = Self { length: 0, sounds: [0; CAPACITY] };
-        for (slot, &sound) in part.sounds.iter_mut().zip(kept) {
-            *slot = sound;
-            part.length += 1;
-        }
         part
+    }
+
+    /// Adds a sound at the end; the first one gives way when there is no room.
+    fn push(&mut self, sound: Folded) {
+        if usize::from(self.length) == CAPACITY {
+            self.sounds.rotate_left(1);
+            self.length -= 1;
+        }
+        self.sounds[usize::from(self.length)] = sound;
+        self.length += 1;
     }
 
     /// The folded sounds in order.

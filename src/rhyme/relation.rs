@@ -114,15 +114,15 @@ pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, F
         if equal_under(&first.part, &second.part, |part, at| shade::open_back(part[at])) {
             return (Relation::OpenBack, vowels);
         }
-        if first.syllables > 1
-            && let Some(relation) = feminine(x, y)
-        {
-            return (relation, vowels);
-        }
     }
+    let whole = (first.syllables == second.syllables && first.syllables > 1).then(|| feminine(x, y)).flatten();
     let (light_x, light_y) = (first.close == Stress::Unstressed, second.close == Stress::Unstressed);
-    if light_x || light_y {
-        return raised(first, second, light_x && light_y);
+    let last = (light_x || light_y).then(|| raised(first, second, light_x && light_y));
+    match (whole, last) {
+        (Some(whole), Some(last)) if last.0 < whole => return last,
+        (Some(whole), _) => return (whole, vowels),
+        (None, Some(last)) => return last,
+        (None, None) => {}
     }
     if first.syllables == 1 && second.syllables == 1 {
         return (masculine(x, y), vowels);

@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization as _;
 /// A word's letters for comparing: lower case, accents off, apostrophes and all but the last part of a hyphenated word gone.
 pub(crate) fn letters(word: &str) -> Box<str> {
     let last = word.rsplit(crate::text::is_hyphen).next().unwrap_or(word);
+    if last.bytes().all(|c| c.is_ascii_lowercase()) {
+        return last.into();
+    }
     last.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>().into()
 }
 

@@ -15,13 +15,13 @@ pub(crate) fn print(poems: &[Poem]) {
     for poem in poems {
         for stanza in &poem.stanzas {
             for at in stanza.clone() {
-                let mut rhymed = false;
+                let mut paired = false;
                 for back in 1..=FARTHEST.min(at - stanza.start) {
                     let rhymes = poem.letters[at - back] == poem.letters[at];
-                    if rhymes && rhymed {
+                    if rhymes && paired {
                         continue;
                     }
-                    rhymed |= rhymes;
+                    paired |= rhymes;
                     let likeness = compare(&poem.ends[at - back], &poem.ends[at]);
                     *counts.entry((rhymes, likeness.guessed.any(), likeness.grade)).or_default() += 1;
                 }
