@@ -1,5 +1,5 @@
 //! The ear for rhyme on verse written for it: the trainer, the shipped weights, and any text at all.
-#![allow(clippy::disallowed_methods, reason = "the trainer reads its sample")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the trainer reads its sample and reports")]
 
 #[path = "../trainers/rhyme/learn.rs"]
 mod learn;
