@@ -7,6 +7,8 @@ use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use crate::analysis::HeardLine;
 use crate::meter::{self, Licenses, Meter, MeterFit};
 use crate::rhyme::{self, Likeness, LineEnd};
@@ -21,7 +23,7 @@ const MOST_REMEMBERED: usize = 1 << 15;
 pub(super) struct Hearing {
     licenses: Licenses,
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
-    likenesses: RefCell<HashMap<(usize, usize), Likeness>>,
+    likenesses: RefCell<HashMap<(usize, usize), Likeness, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
 }
 
@@ -70,7 +72,7 @@ impl Hearing {
 }
 
 /// What is remembered under an address, with what keeps the address alive.
-type Memo<K, A, V> = RefCell<HashMap<K, (A, Rc<V>)>>;
+type Memo<K, A, V> = RefCell<HashMap<K, (A, Rc<V>), RandomState>>;
 
 fn address(line: &Arc<HeardLine>) -> usize {
     Arc::as_ptr(line) as usize

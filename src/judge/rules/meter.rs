@@ -25,6 +25,7 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         let (Some(meter), Some(fit)) = (&owes.measure.meter, laid.fit(line, owes)) else { continue };
         match &fit.fault {
             Some(_) if counted_already.contains(&line) => {}
+            Some(fault) if leaves_room(laid.heard(line), fault) => {}
             Some(fault) => {
                 let heard = laid.heard(line);
                 let guess = fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
@@ -34,6 +35,13 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             None => licenses(laid, line, &fit, report),
         }
     }
+}
+
+/// Whether a word that cannot be said at all may hold what the line lacks: nothing is known of it, so nothing is said.
+fn leaves_room(heard: &HeardLine, fault: &Fault) -> bool {
+    let unsaid = heard.words.iter().any(|word| word.spoken.best().is_none());
+    let over = matches!(fault, Fault::Count { found, wanted, .. } if found.least() > wanted.most());
+    unsaid && !over
 }
 
 fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fault) -> Remark {
