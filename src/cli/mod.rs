@@ -23,6 +23,7 @@ pub mod output;
 pub mod parallel;
 pub mod place;
 pub mod rhyme;
+pub mod say;
 pub mod scan;
 pub mod word;
 
@@ -82,6 +83,8 @@ pub enum Command {
     New(new::Args),
     /// Find words that rhyme, by kind, common words first.
     Rhyme(rhyme::Args),
+    /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
+    Say(say::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
     Word(word::Args),
     /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
@@ -153,6 +156,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Hook(args) => hook::run(args, context),
         Command::New(args) => new::run(&args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
+        Command::Say(args) => say::run(&args, context),
         Command::Word(args) => word::run(&args, context),
         Command::Scan(args) => scan::run(&args, context),
     }

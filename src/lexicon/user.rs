@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::layers::Spelling;
 use crate::phonology::{Sounds, UnknownPhone};
 
 /// Words a poet taught the ear, each with its pronunciations in the order they were written.
@@ -66,7 +67,8 @@ impl LexiconError {
 impl LexiconEntry {
     /// An entry, if the word can be told apart and has a vowel.
     pub fn new(word: &str, sounds: Sounds) -> Result<Self, EntryError> {
-        let word = word.to_lowercase();
+        // The key under which the ear looks a word up: accents and capitals do not tell two entries apart.
+        let word = Spelling::read(word).map_or_else(|| word.to_lowercase(), |spelling| spelling.key);
         if word.is_empty() {
             return Err(EntryError::NoWord);
         }

@@ -4,7 +4,7 @@
 //! cargo run --release --no-default-features --features train --example letter_to_sound -- data/letter_to_sound.bin
 //! ```
 //!
-//! Deterministic; two minutes on one core. One family in twenty (a word with its inflections and derivations) is held
+//! Deterministic; a minute on one core. One family in twenty (a word with its inflections and derivations) is held
 //! out of learning and measured at the end; `docs/accuracy.md` has the figures.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a trainer writes its table and says what it did")]
 
@@ -21,7 +21,7 @@ use std::{env, fs};
 const TABLE: u32 = 1_450_000;
 
 /// How often every example is seen.
-const EPOCHS: u32 = 15;
+const EPOCHS: u32 = 10;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Some(path) = env::args().nth(1) else {
