@@ -159,11 +159,7 @@ fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
     }
     let shown = input::shown_from_here(&found.file);
     let text = if found.file.exists() { input::read(&found.file)? } else { HEAD.to_owned() };
-    let mut document: DocumentMut = text.parse().with_context(|| format!("cannot read {shown}"))?;
-    let entries = document.entry("allow").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let Some(entries) = entries.as_array_of_tables_mut() else {
-        bail!("{shown}: `allow` is no list of [[allow]] entries")
-    };
+    let mut entries = ArrayOfTables::new();
     let mut known: Vec<(Rule, &str, u32)> = Vec::new();
     for finding in &found.findings {
         let (words, nth) = found.lines.of(finding.line);
@@ -172,8 +168,17 @@ fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
             entries.push(entry(found, finding.rule, words, nth, reason));
         }
     }
-    super::output::replace(&found.file, document.to_string().as_bytes())
-        .with_context(|| format!("cannot write {shown}"))
+    let mut added = DocumentMut::new();
+    added.insert("allow", Item::ArrayOfTables(entries));
+    let joined = format!(
+        "{}
+
+{}",
+        text.trim_end(),
+        added.to_string().trim_start()
+    );
+    joined.parse::<DocumentMut>().with_context(|| format!("cannot add to {shown}"))?;
+    super::output::replace(&found.file, joined.as_bytes()).with_context(|| format!("cannot write {shown}"))
 }
 
 fn entry(found: &Found, rule: Rule, words: &str, nth: u32, reason: &str) -> Table {

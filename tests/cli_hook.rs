@@ -1,0 +1,180 @@
+//! `verse hook` and `verse allow` in a scratch repository with plain git.
+#![cfg(all(feature = "cli", unix))]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests lay out repositories and run programs in them"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A scratch repository, with nothing of the machine's own settings and `verse` in the path.
+struct Repository {
+    folder: TempDir,
+}
+
+const BROKEN: &str = "the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n";
+const FITS: &str = "the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n";
+const CONFIG: &str = "[[drafts]]\npaths = [\"haiku\"]\nform = \"haiku\"\n";
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self { folder: tempfile::tempdir().unwrap() };
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn put(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.root().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) -> Output {
+        let verse = Path::new(env!("CARGO_BIN_EXE_verse")).parent().unwrap();
+        let path = format!("{}:{}", verse.display(), std::env::var("PATH").unwrap());
+        let home = self.root().join(".home");
+        Command::new(program)
+            .args(arguments)
+            .current_dir(self.root())
+            .env_clear()
+            .envs([("PATH", path.as_str()), ("HOME", &home.to_string_lossy()), ("GIT_CONFIG_NOSYSTEM", "1")])
+            .envs([("GIT_AUTHOR_NAME", "A Poet"), ("GIT_AUTHOR_EMAIL", "poet@example.org")])
+            .envs([("GIT_COMMITTER_NAME", "A Poet"), ("GIT_COMMITTER_EMAIL", "poet@example.org")])
+            .output()
+            .unwrap()
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let output = self.run("git", arguments);
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// Commits what is staged; the answer is whether the hook let it through, and all that was printed.
+    fn commit(&self) -> (bool, String) {
+        let output = self.run("git", &["commit", "--quiet", "--message", "drafts"]);
+        (output.status.success(), said(&output))
+    }
+
+    fn verse(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = self.run(env!("CARGO_BIN_EXE_verse"), arguments);
+        (output.status.code(), said(&output))
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}
+
+#[test]
+fn the_hook_judges_what_is_staged_and_not_what_lies_in_the_folder() {
+    let repository = Repository::new();
+    assert_eq!(repository.verse(&["hook", "install"]).0, Some(0));
+    repository.put("verse.toml", CONFIG);
+    let draft = repository.put("haiku/i.txt", BROKEN);
+    repository.git(&["add", "."]);
+    fs::write(&draft, FITS).unwrap();
+    let (through, told) = repository.commit();
+    assert!(!through && told.contains("haiku/i.txt:2:1") && told.contains("held back"), "{told}");
+    repository.git(&["add", "."]);
+    fs::write(&draft, BROKEN).unwrap();
+    assert_eq!(repository.commit(), (true, String::new()));
+}
+
+#[test]
+fn the_hook_takes_settings_and_exceptions_as_they_are_staged() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    let config = repository.put("verse.toml", CONFIG);
+    repository.put("haiku/i.txt", BROKEN);
+    repository.git(&["add", "."]);
+    fs::write(&config, "").unwrap();
+    assert!(!repository.commit().0, "the verse.toml that is staged still says haiku");
+    fs::write(&config, CONFIG).unwrap();
+    let allowed = repository.verse(&["allow", "haiku/i.txt:2", "syllables", "--reason", "it may"]);
+    assert_eq!(allowed.0, Some(0), "{}", allowed.1);
+    repository.git(&["add", "allow.toml"]);
+    assert_eq!(repository.commit(), (true, String::new()));
+}
+
+#[test]
+fn the_hook_is_silent_on_files_without_a_form() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    repository.put("notes.txt", BROKEN);
+    repository.put("picture.png", "\u{0}");
+    repository.git(&["add", "."]);
+    assert_eq!(repository.commit(), (true, String::new()));
+}
+
+#[test]
+fn another_hook_is_never_overwritten_silently() {
+    let repository = Repository::new();
+    let other = "#!/bin/sh\necho the other hook\n";
+    let hook = repository.put(".git/hooks/pre-commit", other);
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(&hook, mode).unwrap();
+    let (code, told) = repository.verse(&["hook", "install"]);
+    assert!(code == Some(2) && told.contains("verse hook run || exit 1"), "{told}");
+    assert_eq!(fs::read_to_string(&hook).unwrap(), other);
+    assert_eq!(repository.verse(&["hook", "uninstall"]).0, Some(2));
+    assert_eq!(repository.verse(&["hook", "install", "--force"]).0, Some(0));
+    assert_eq!(repository.verse(&["hook", "install"]).0, Some(0), "installing twice is once");
+    repository.put("x.haiku.txt", BROKEN);
+    repository.git(&["add", "."]);
+    let (through, told) = repository.commit();
+    assert!(!through && told.contains("the other hook") && told.contains("x.haiku.txt:2:1"), "{told}");
+    assert_eq!(repository.verse(&["hook", "uninstall"]).0, Some(0));
+    assert_eq!(fs::read_to_string(&hook).unwrap(), other);
+}
+
+#[test]
+fn the_hook_goes_where_core_hooks_path_says() {
+    let repository = Repository::new();
+    repository.git(&["config", "core.hooksPath", "my hooks"]);
+    assert_eq!(repository.verse(&["hook", "install"]).0, Some(0));
+    assert!(repository.root().join("my hooks/pre-commit").exists());
+    repository.put("it's a.haiku.txt", BROKEN);
+    repository.git(&["add", "."]);
+    assert!(!repository.commit().0);
+}
+
+#[test]
+fn a_departure_is_accepted_where_there_is_one_and_listed() {
+    let repository = Repository::new();
+    repository.put("verse.toml", CONFIG);
+    repository.put("haiku/i.txt", BROKEN);
+    repository.put("allow.toml", "# my own remark\n");
+    let (code, told) = repository.verse(&["allow", "haiku/i.txt:1", "syllables", "--reason", "no"]);
+    assert!(code == Some(2) && told.contains("found there: nothing at all"), "{told}");
+    assert_eq!(repository.verse(&["check"]).0, Some(1));
+    assert_eq!(repository.verse(&["allow", "haiku/i.txt:2:1", "M1", "--reason", "\"so\" it goes"]).0, Some(0));
+    assert_eq!(repository.verse(&["check"]).0, Some(0));
+    let (_, listed) = repository.verse(&["allow", "list"]);
+    assert!(
+        listed.contains("haiku/i.txt  syllables  \"snow has filled the empty wooden cart\"  \"so\" it goes"),
+        "{listed}"
+    );
+    let book = fs::read_to_string(repository.root().join("allow.toml")).unwrap();
+    assert!(book.starts_with("# my own remark\n"), "{book}");
+}
+
+#[test]
+fn an_old_folder_is_accepted_as_it_stands() {
+    let repository = Repository::new();
+    repository.put("verse.toml", CONFIG);
+    repository.put("haiku/i.txt", BROKEN);
+    repository.put("haiku/ii.txt", &BROKEN.replace("knock", "knock on it"));
+    let (code, told) = repository.verse(&["allow", "--all", "haiku", "--reason", "written in 1974"]);
+    assert!(code == Some(0) && told.contains("accepted: 3"), "{told}");
+    assert_eq!(repository.verse(&["check", "--strict"]).0, Some(0));
+}
