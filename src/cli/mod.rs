@@ -9,6 +9,7 @@ pub mod brief;
 pub mod check;
 pub mod config;
 pub mod desk;
+pub mod doctor;
 #[cfg(feature = "tui")]
 pub mod edit;
 pub mod explain;
@@ -25,6 +26,7 @@ pub mod place;
 pub mod rhyme;
 pub mod say;
 pub mod scan;
+pub mod textconv;
 pub mod word;
 
 use std::ffi::OsString;
@@ -97,6 +99,10 @@ pub enum Command {
     Init(init::Args),
     /// Check drafts before each git commit.
     Hook(hook::Args),
+    /// Print a draft with the syllables of each line, for git's own diff.
+    Textconv(textconv::Args),
+    /// Print what was found: settings, forms, lexicons, the hook, the terminal.
+    Doctor(doctor::Args),
     /// Print completions for a shell.
     Completions(manual::CompletionsArgs),
     /// Print a manual page.
@@ -150,6 +156,8 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Allow(args) => allow::run(args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Init(args) => init::run(&args, context),
+        Command::Textconv(args) => textconv::run(&args, context),
+        Command::Doctor(args) => doctor::run(&args, context),
         Command::Completions(args) => manual::completions(&args, context),
         Command::Man(args) => manual::man(&args, context),
         Command::Forms(args) => forms::run(&args, context),

@@ -3,6 +3,8 @@
 mod engine;
 mod leftover;
 mod selection;
+mod show;
+mod watch;
 
 pub use engine::{Engine, Task};
 pub use selection::{Level, Selection};
@@ -20,6 +22,7 @@ use crate::render::check::Format;
 
 /// Check drafts against their forms.
 #[derive(Debug, Default, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line, read where it is used")]
 pub struct Args {
     /// Drafts and folders of drafts; `-` reads standard input.
     #[arg(value_name = "PATH", default_value = ".")]
@@ -36,6 +39,15 @@ pub struct Args {
     /// Only count the findings, by rule.
     #[arg(long)]
     pub statistics: bool,
+    /// Print the drafts that would be checked, each with its form.
+    #[arg(long)]
+    pub show_files: bool,
+    /// Print what holds for each draft.
+    #[arg(long)]
+    pub show_settings: bool,
+    /// Check again whenever a file changes, until ^C.
+    #[arg(long, conflicts_with_all = ["show_files", "show_settings"])]
+    pub watch: bool,
     /// Exit 0 whatever is found.
     #[arg(long)]
     pub exit_zero: bool,
@@ -67,6 +79,10 @@ pub struct Asked {
 
 /// Runs `verse check`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    if args.watch { watch::watch(args, context) } else { check(args, context) }
+}
+
+fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let wishes = args.asked.wishes(&mut projects)?;
     let engine =
@@ -75,6 +91,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     exit = exit.max(complain_of(&projects, context));
     if tasks.is_empty() && exit == Exit::Success {
         context.remark(format_args!("no drafts in {}", shown(&args.paths)));
+    }
+    if args.show_files || args.show_settings {
+        return Ok(exit.max(show::show(args, &tasks, &engine.wishes, projects.files(), context)?));
     }
     let mut out = context.stdout();
     exit = exit.max(engine.run(&tasks, projects.files(), context, &mut out)?);

@@ -1,0 +1,56 @@
+//! `verse doctor`: what was found, where, and what the terminal can do.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use super::config::{FILE_NAME, Projects, own_folder};
+use super::files::{git, text};
+use super::{Context, Exit, input};
+use crate::lexicon;
+
+/// Print what was found: settings, forms, lexicons, the hook, the terminal.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// Runs `verse doctor` for the working directory; exit 2 when something is broken.
+pub fn run(_: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let project = projects.of(input::STDIN.as_ref());
+    let mut out = context.stdout();
+    let mut row = |name: &str, value: &str| writeln!(out, "{name:<12} {value}");
+    row("verse", env!("CARGO_PKG_VERSION"))?;
+    row("dictionary", &format!("{} pronunciations", lexicon::dictionary().len()))?;
+    row(FILE_NAME, &project.config.as_deref().map_or_else(|| "none found".to_owned(), input::shown_from_here))?;
+    row("forms", &format!("{}, {} of them yours", project.registry.list().len(), project.form_files.len()))?;
+    for path in project.form_files.iter().chain(&project.lexicon_files) {
+        row("", &input::shown_from_here(path))?;
+    }
+    row("lexicons", &project.lexicon_files.len().to_string())?;
+    row("accepted", &project.allowed.as_ref().map_or(0, |book| book.entries.len()).to_string())?;
+    row("your folder", &own_folder().as_deref().map_or_else(|| "none".to_owned(), input::shown))?;
+    row("git hooks", &hooks())?;
+    row("terminal", &terminal())?;
+    out.flush()?;
+    Ok(super::check::complain_of(&projects, context))
+}
+
+fn hooks() -> String {
+    let folder = git(["rev-parse", "--git-path", "hooks"]).and_then(text);
+    let Ok(folder) = folder else { return "no git repository here".to_owned() };
+    let hook = std::path::Path::new(folder.trim_end_matches('\n')).join("pre-commit");
+    let state = if hook.exists() { "is there" } else { "none; `verse hook install` writes one" };
+    format!("{}: {state}", input::shown(&hook))
+}
+
+fn terminal() -> String {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let name = variable("TERM").unwrap_or_else(|| "unknown".to_owned());
+    let shown = if std::io::stdout().is_terminal() { "a terminal" } else { "not a terminal" };
+    let colors = match (variable("NO_COLOR"), variable("COLORTERM")) {
+        (Some(_), _) => "no color (NO_COLOR)",
+        (None, Some(_)) => "24-bit color",
+        (None, None) => "color by TERM",
+    };
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).unwrap_or_else(|| "no locale".to_owned());
+    format!("{name}, {shown}, {colors}, {locale}")
+}
