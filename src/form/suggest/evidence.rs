@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::{Counts, HeardLine, Poem};
+use crate::meter::{Foot, LEAST_SURENESS, LineScansion, scan_poem};
 use crate::rhyme::{Grade, LineEnd, compare};
 
 /// A draft as the forms are measured against it.
@@ -11,13 +12,19 @@ pub(super) struct Evidence<'p> {
     ends: Vec<LineEnd>,
     grades: HashMap<(usize, usize), Option<Grade>>,
     words: Vec<Vec<String>>,
+    /// The foot each line is scanned in, where the poem keeps a meter.
+    feet: Vec<Option<Foot>>,
 }
 
 impl<'p> Evidence<'p> {
     pub(super) fn of(poem: &'p Poem) -> Self {
         let ends = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
         let words = poem.lines.iter().map(|line| plain_words(&line.heard)).collect();
-        Self { poem, ends, grades: HashMap::new(), words }
+        let scanned = scan_poem(poem, None);
+        let sure = scanned.meter.is_some() && scanned.sureness >= LEAST_SURENESS;
+        let foot = |line: &LineScansion| line.measure.map(|(foot, _)| foot).filter(|_| sure);
+        let feet = scanned.lines.iter().map(foot).collect();
+        Self { poem, ends, grades: HashMap::new(), words, feet }
     }
 
     /// How many lines of verse there are.
@@ -31,6 +38,11 @@ impl<'p> Evidence<'p> {
 
     pub(super) fn counts(&self, line: usize) -> &'p Counts {
         &self.line(line).counts
+    }
+
+    /// The foot a line is scanned in, where the poem keeps a meter.
+    pub(super) fn foot(&self, line: usize) -> Option<Foot> {
+        self.feet.get(line).copied().flatten()
     }
 
     /// The line's words, in small letters and without marks.

@@ -10,7 +10,7 @@ mod weights;
 
 use std::sync::Arc;
 
-use super::{Form, LineFit, Registry, name_key};
+use super::{Form, Layout, LineFit, Registry, name_key};
 use crate::analysis::Poem;
 use crate::text::LineKind;
 use evidence::Evidence;
@@ -78,20 +78,22 @@ impl Candidate {
     }
 }
 
-/// The best of a form's layouts whose lines come out even, and which of its schemes that is.
+/// The best of a form's layouts that hold the draft, or that a form without end could still fill, and which of its schemes that is.
 fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)> {
     if form.prose {
         return None;
     }
     let lengths = evidence.stanza_lengths();
     let layouts = form.layouts(evidence.len(), &lengths);
-    let even = layouts.iter().filter(|layout| layout.fit == LineFit::Exact);
-    let allowed = even.filter(|layout| {
+    let holds = |layout: &&Layout| layout.fit == LineFit::Exact || (layout.fit == LineFit::Longer && layout.open);
+    let allowed = layouts.iter().filter(holds).filter(|layout| {
         let count = u32::try_from(layout.stanzas.len()).unwrap_or(u32::MAX);
         form.stanzas.as_ref().is_none_or(|stanzas| count >= stanzas.least())
     });
     let tallies = allowed.map(|layout| (layout.alternative, Tally::of(form, layout, evidence)));
-    tallies.max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
+    tallies
+        .filter(|(_, tally)| tally.is_borne_out())
+        .max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
 }
 
 /// A form that explains the draft hardly better than one it adds to gives way to that one.

@@ -4,6 +4,7 @@ use super::evidence::{Evidence, known_grade};
 use super::weights;
 use crate::analysis::Counts;
 use crate::form::{AcrosticText, Form, Layout, RefrainPart, RhymeAsked, Slot, SlotKind, StanzaBreaks};
+use crate::meter::{Foot, Measure, Meter};
 use crate::rhyme::{Grade, inner_end};
 
 /// What a layout asks of a draft and gets.
@@ -16,6 +17,8 @@ pub(super) struct Tally {
     words: Part,
     acrostic: Part,
     strays: f64,
+    feet: f64,
+    missing: usize,
     breaks: f64,
     lines: Option<usize>,
 }
@@ -44,12 +47,12 @@ impl Part {
 }
 
 impl Tally {
-    /// Lays a layout with as many slots as the draft has lines.
+    /// Lays a layout with at least as many slots as the draft has lines.
     pub(super) fn of(form: &Form, layout: &Layout, evidence: &mut Evidence<'_>) -> Self {
         let mut tally = Self::default();
         let mut members: Vec<Vec<usize>> = Vec::new();
         let rhymed = form.rhyme != RhymeAsked::None;
-        for (line, slot) in layout.slots.iter().enumerate() {
+        for (line, slot) in layout.slots.iter().enumerate().take(evidence.len()) {
             tally.returns(line, slot, evidence);
             tally.measure(form, line, slot, evidence);
             if rhymed {
@@ -63,7 +66,8 @@ impl Tally {
         tally.end_words_of(layout, evidence);
         tally.total(form, evidence);
         tally.alphabet(form, evidence);
-        tally.breaks = breaks(layout, &evidence.breaks());
+        tally.missing = layout.slots.len() - evidence.len();
+        tally.breaks = breaks(layout, &evidence.breaks(), evidence.len());
         tally.lines = (!layout.open && form.most_lines().is_some()).then_some(layout.slots.len());
         tally
     }
@@ -72,7 +76,14 @@ impl Tally {
     pub(super) fn score(&self) -> f64 {
         let parts = [&self.rhymes, &self.refrains, &self.end_words, &self.syllables, &self.words, &self.acrostic];
         let lines = if self.lines.is_some() { weights::LINES_MET } else { 0.0 };
-        parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.breaks + lines
+        let missing = if self.missing > 0 { weights::UNFINISHED } else { 0.0 };
+        parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.feet + self.breaks + lines + missing
+    }
+
+    /// Whether most of what was asked of rhyme and return is there; a form whose rhymes fail is not the draft's, however many
+    /// of its lines have the right length.
+    pub(super) fn is_borne_out(&self) -> bool {
+        [&self.rhymes, &self.refrains, &self.end_words].iter().all(|part| part.kept * 2 >= part.asked())
     }
 
     /// Whether its lines owe a count or a meter.
@@ -146,7 +157,7 @@ impl Tally {
     /// End-words are set by the stanza that has them first.
     fn end_words_of(&mut self, layout: &Layout, evidence: &Evidence<'_>) {
         let mut set: Vec<(u8, String)> = Vec::new();
-        for (line, slot) in layout.slots.iter().enumerate() {
+        for (line, slot) in layout.slots.iter().enumerate().take(evidence.len()) {
             let words = evidence.words(line);
             for &number in &slot.end_words {
                 match set.iter().find(|(known, _)| *known == number) {
@@ -171,7 +182,9 @@ impl Tally {
             }
             (None, Some(meter)) => {
                 let plain = meter.plain_counts();
-                let away = distance(counts, &plain).min(distance(counts, &meter.counts(form.licenses)) + 1);
+                let licensed = distance(counts, &meter.counts(form.licenses));
+                let away = distance(counts, &plain).min(licensed + 1);
+                self.feet += evidence.foot(line).map_or(0.0, |found| foot_weight(meter, found));
                 Some((away, u32::try_from(plain.iter().count()).unwrap_or(u32::MAX)))
             }
             (None, None) => None,
@@ -253,6 +266,19 @@ fn rank(grade: Option<Grade>) -> (bool, Option<Grade>) {
     (grade.is_none(), grade)
 }
 
+/// Whether a meter is of the foot a line was scanned in; a meter in beats or marks says nothing of feet.
+fn foot_weight(meter: &Meter, found: Foot) -> f64 {
+    let feet: Vec<Foot> = meter
+        .measures()
+        .filter_map(|measure| if let Measure::Named { foot, .. } = measure { Some(*foot) } else { None })
+        .collect();
+    match feet.as_slice() {
+        [] => 0.0,
+        feet if feet.contains(&found) => weights::FOOT_KEPT,
+        _ => weights::OTHER_FOOT,
+    }
+}
+
 /// How many syllables lie between the nearest of two sets of counts.
 fn distance(one: &Counts, other: &Counts) -> u64 {
     let away = |n: u32| other.iter().map(|m| u64::from(n.abs_diff(m))).min().unwrap_or(u64::MAX / 2);
@@ -260,8 +286,9 @@ fn distance(one: &Counts, other: &Counts) -> u64 {
 }
 
 /// What the blank lines of a draft weigh.
-fn breaks(layout: &Layout, found: &[usize]) -> f64 {
-    let due: Vec<usize> = layout.stanzas.iter().skip(1).map(|stanza| stanza.start).collect();
+fn breaks(layout: &Layout, found: &[usize], lines: usize) -> f64 {
+    let due: Vec<usize> =
+        layout.stanzas.iter().skip(1).map(|stanza| stanza.start).filter(|&start| start < lines).collect();
     match layout.breaks {
         StanzaBreaks::Free => 0.0,
         StanzaBreaks::Required | StanzaBreaks::Optional if found == due => weights::BREAKS_KEPT,

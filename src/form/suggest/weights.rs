@@ -48,6 +48,14 @@ pub(super) fn syllables_kept(width: u32) -> f64 {
 pub(super) const ONE_SYLLABLE_OUT: f64 = -0.5;
 pub(super) const SYLLABLES_OUT: f64 = -3.0;
 
+/// A line scanned in the foot of the form's meter, or in another; judgment, kept well below what a line's length weighs in a
+/// plain meter, so that a few turned lines decide nothing.
+pub(super) const FOOT_KEPT: f64 = 0.2;
+pub(super) const OTHER_FOOT: f64 = -1.5;
+
+/// A form without end whose last stanza is not full yet.
+pub(super) const UNFINISHED: f64 = -1.5;
+
 /// A line with the wanted number of words, or not; chance gives a short line any one number about one time in six.
 pub(super) const WORDS_KEPT: f64 = 1.7;
 pub(super) const WORDS_OUT: f64 = -3.0;
