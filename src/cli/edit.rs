@@ -1,5 +1,6 @@
 //! `verse edit`: the draft editor.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,24 +8,25 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use super::config::{FormChoice, Projects, own_folder};
+use super::brief::{Wishes, brief};
+use super::check::Asked;
+use super::config::{FILE_NAME, Project, Projects, own_folder};
 use super::input::{self, InputError};
 use super::{Context, Exit};
-use crate::form::{Form, FormError, Registry, Setting};
-use crate::tui::{self, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings, Workshop};
+use crate::form::Registry;
+use crate::lexicon::Ear;
+use crate::text::Draft;
+use crate::tui::{self, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
 
 /// Options of `verse edit`.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, clap::Args)]
 pub struct Args {
     /// Drafts to open; a file that is not there is begun.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Judge by this form: a name, a bare scheme such as ABAB, or a form file.
-    #[arg(long, value_name = "NAME")]
-    form: Option<String>,
-    /// Set a key of the form, as `key = value`; may be repeated.
-    #[arg(long = "set", value_name = "KEY = VALUE")]
-    settings: Vec<String>,
+    /// What the drafts are judged by.
+    #[command(flatten)]
+    asked: Asked,
     /// One sentence a finding, no boxes and no columns: for screen readers.
     #[arg(long)]
     linear: bool,
@@ -35,7 +37,7 @@ pub struct Args {
 #[serde(deny_unknown_fields, default)]
 struct EditorFile {
     /// Keys bound anew: a command's name and a key's name.
-    keys: std::collections::BTreeMap<String, String>,
+    keys: BTreeMap<String, String>,
     /// Whether the side panel stands on a wide screen.
     panel: Option<bool>,
     /// Whether `--linear` is always meant.
@@ -47,30 +49,27 @@ struct EditorFile {
 /// # Errors
 /// When a draft cannot be read, or the terminal cannot be used.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let wishes = args.asked.wishes(&mut projects)?;
+    let mut around = Around { projects, wishes };
+    let mut disk = Disk::new(recovery_folder());
+    let mut drafts = Vec::new();
+    for file in &args.files {
+        drafts.push(around.open(file, &mut disk).map_err(anyhow::Error::msg)?);
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!("verse edit needs a terminal; `verse check` judges a draft without one");
     }
     let settings = editor_settings(context.global.isolated)?;
     let keymap = Keymap::with(settings.keys.iter().map(|(command, key)| (command.as_str(), key.as_str())));
-    let color = context.has_color();
     let look = Look {
-        color,
+        color: context.has_color(),
         layout: if args.linear || settings.linear { Layout::Linear } else { Layout::Full },
         panel: settings.panel.unwrap_or(true),
         ..Look::default()
     };
-    let mut disk = Disk::new(recovery_folder());
-    let mut around = Around {
-        projects: Projects::new(context.global.isolated, context.global.config.as_deref()),
-        form: args.form.clone(),
-        settings: args.settings.clone(),
-    };
-    let mut drafts = Vec::new();
-    for file in &args.files {
-        drafts.push(around.open(file, &mut disk).map_err(anyhow::Error::msg)?);
-    }
-    let start =
-        Start { drafts, workshop: Workshop::default(), keymap: keymap.context("in editor.toml")?, look, size: (0, 0) };
+    let registry = around.registry(args.files.first().map_or(Path::new("."), PathBuf::as_path));
+    let start = Start { drafts, registry, keymap: keymap.context("in editor.toml")?, look, size: (0, 0) };
     match tui::run(start, disk, &mut around).context("the terminal cannot be used")? {
         Ended::Left => Ok(Exit::Success),
         Ended::Signal(signal) => end_by(signal),
@@ -102,16 +101,20 @@ fn recovery_folder() -> Option<PathBuf> {
 #[derive(Debug)]
 struct Around {
     projects: Projects,
-    form: Option<String>,
-    settings: Vec<String>,
+    wishes: Wishes,
 }
 
 impl Around {
-    fn form_named(&self, registry: &Registry, name: &str) -> Result<Arc<Form>, String> {
-        let settings: Result<Vec<Setting>, FormError> =
-            self.settings.iter().map(|setting| Setting::parse("--set", setting)).collect();
-        let settings = settings.map_err(|error| error.to_string())?;
-        registry.find_with(name, &settings).map_err(|error| error.to_string())
+    /// Every form a draft beside this file can have.
+    fn registry(&mut self, beside: &Path) -> Registry {
+        let mut registry = Registry::new();
+        for path in &self.projects.of(beside).form_files {
+            // A form that cannot be read or used was told of when the project was opened.
+            if let Ok(text) = input::read(path) {
+                let _ = registry.add(&path.display().to_string(), &text);
+            }
+        }
+        registry
     }
 }
 
@@ -122,50 +125,116 @@ impl Surroundings for Around {
             Err(InputError::Missing(_)) => (String::new(), true),
             Err(error) => return Err(error.to_string()),
         };
-        let shelved = disk.opened(path, (!new).then_some(text.as_str()));
-        let mut notes = Vec::new();
-        if shelved.open_elsewhere {
-            notes.push("This draft is open in another editor; the one that saves last is asked.".to_owned());
-        }
         let project = self.projects.of(path);
-        notes.extend(project.problems.iter().map(ToString::to_string));
-        let asked = project.settings(path);
-        let from_project = asked.form.and_then(|(choice, _)| match choice {
-            FormChoice::Name(name) => Some(name),
-            FormChoice::Table(_) => None,
-        });
-        let registry = Registry::new();
-        let name = self.form.clone().or(from_project);
-        let form = match name.map(|name| self.form_named(&registry, &name)) {
-            None => None,
-            Some(Ok(form)) => Some(form),
-            Some(Err(reason)) if self.form.is_some() => return Err(reason),
-            Some(Err(reason)) => {
-                notes.push(reason);
-                None
+        let mut notes: Vec<String> = project.problems.iter().map(ToString::to_string).collect();
+        let settings = project.settings(path);
+        let front = Draft::read(&text).front_matter;
+        let briefed = brief(&project, &settings, &self.wishes, path, front.as_ref());
+        let (form, occasion) = match briefed {
+            Ok(brief) => (brief.form, brief.occasion),
+            Err(error) => {
+                notes.push(error.to_string());
+                Default::default()
             }
         };
+        let greeting = disk.opened(path, (!new).then_some(text.as_str()));
+        if greeting.open_elsewhere {
+            notes.push("This draft is open in another editor too; whichever saves last is asked first.".to_owned());
+        }
         Ok(OpenedDraft {
             path: path.to_owned(),
             text,
             new,
             read_only: tui::read_only(path),
             form,
-            recovered: shelved.recovered,
-            side: None,
+            occasion,
+            ear: project.ear.clone(),
+            recovered: greeting.recovered,
+            side: std::fs::read_to_string(side_path(&project, path)).ok(),
             notes,
         })
     }
 
-    fn keep_form(&mut self, _path: &Path, _form: &str) -> Result<String, String> {
-        Err("A form cannot be kept yet.".to_owned())
+    fn keep_form(&mut self, path: &Path, form: &str) -> Result<String, String> {
+        let project = self.projects.of(path);
+        let config = project.config.clone().unwrap_or_else(|| folder_of(path).join(FILE_NAME));
+        let kept = keep_form_in(&config, path, form).map_err(|error| format!("The form was not kept: {error:#}."))?;
+        Ok(format!("{form} is kept for {kept} in {}.", config.display()))
     }
 
-    fn teach(&mut self, _word: &str, _said: &str) -> Result<String, String> {
-        Err("A word cannot be taught yet.".to_owned())
+    fn teach(&mut self, _word: &str, _said: &str) -> Result<(Ear, String), String> {
+        Err("A word cannot be taught from here yet; `verse say` teaches it.".to_owned())
     }
 
-    fn write_side(&mut self, _path: &Path, _text: Option<&str>) -> Result<(), String> {
-        Ok(())
+    fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String> {
+        let project = self.projects.of(path);
+        let side = side_path(&project, path);
+        let done = match text {
+            Some(text) => std::fs::create_dir_all(folder_of(&side)).and_then(|()| std::fs::write(&side, text)),
+            None if side.exists() => std::fs::remove_file(&side),
+            None => Ok(()),
+        };
+        done.map_err(|error| format!("Kept lines could not be written to {}: {error}.", side.display()))
+    }
+}
+
+/// `.verse/<draft path>.toml` beside verse.toml, or beside the draft where there is none.
+fn side_path(project: &Arc<Project>, draft: &Path) -> PathBuf {
+    let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_owned());
+    let folder = if project.config.is_some() { project.folder() } else { folder_of(&absolute) };
+    let alone = || Path::new(absolute.file_name().unwrap_or_default());
+    let within = absolute.strip_prefix(&folder).unwrap_or_else(|_| alone());
+    let mut name = folder.join(".verse").join(within).into_os_string();
+    name.push(".toml");
+    name.into()
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new(".")).to_owned()
+}
+
+/// Writes `form` into the draft's own `[[drafts]]` entry, or adds one at the end, where it wins over those before.
+fn keep_form_in(config: &Path, draft: &Path, form: &str) -> anyhow::Result<String> {
+    use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+    let text = if config.exists() { std::fs::read_to_string(config)? } else { String::new() };
+    let mut document: DocumentMut = text.parse().with_context(|| format!("{} is not understood", config.display()))?;
+    let folder = std::path::absolute(folder_of(config))?;
+    let absolute = std::path::absolute(draft)?;
+    let name = absolute.strip_prefix(&folder).unwrap_or(&absolute).to_string_lossy().replace('\\', "/");
+    let entries = document.entry("drafts").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let entries = entries.as_array_of_tables_mut().context("`drafts` is written in another way than [[drafts]]")?;
+    let is_own = |entry: &Table| {
+        let paths = entry.get("paths").and_then(Item::as_array);
+        paths.is_some_and(|paths| paths.len() == 1 && paths.get(0).and_then(toml_edit::Value::as_str) == Some(&name))
+    };
+    let own = entries.iter().position(is_own);
+    if let Some(entry) = own.and_then(|own| entries.get_mut(own)) {
+        entry["form"] = value(form);
+    } else {
+        let mut entry = Table::new();
+        entry["paths"] = value(toml_edit::Array::from_iter([name.as_str()]));
+        entry["form"] = value(form);
+        entries.push(entry);
+    }
+    std::fs::write(config, document.to_string())?;
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_form_leaves_the_rest_of_the_settings_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (config, draft) = (folder.path().join(FILE_NAME), folder.path().join("snow.txt"));
+        std::fs::write(&config, "# mine\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n").unwrap();
+        keep_form_in(&config, &draft, "haiku").unwrap();
+        keep_form_in(&config, &draft, "senryu").unwrap();
+        let text = std::fs::read_to_string(&config).unwrap();
+        assert!(text.starts_with("# mine\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n"), "{text}");
+        assert!(text.ends_with("[[drafts]]\npaths = [\"snow.txt\"]\nform = \"senryu\"\n"), "{text}");
+        assert_eq!(text.matches("[[drafts]]").count(), 2, "{text}");
     }
 }

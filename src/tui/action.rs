@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::buffer::Motion;
 
 /// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Action {
     /// A command of the table.
     Do(Command),
@@ -43,7 +43,7 @@ pub enum Action {
 }
 
 /// An answer from outside: what came of an effect, or what was noticed on disk.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Event {
     /// The draft was written.
     Saved {
@@ -70,6 +70,13 @@ pub enum Event {
     OpenFailed(String),
     /// What the clipboard of the system holds.
     Clipboard(String),
+    /// The ear was taught a word; where it is kept, in words.
+    Taught {
+        /// The ear that knows it.
+        ear: crate::lexicon::Ear,
+        /// What is told.
+        told: String,
+    },
     /// Something worth one line of the screen.
     Told(String),
 }
@@ -202,7 +209,6 @@ pub enum Command {
     Rhymes,
     Word,
     Why,
-    Pin,
     Form,
     Marks,
     KeepLine,
@@ -282,7 +288,6 @@ pub const COMMANDS: &[Entry] = {
         entry(G::Poem, C::Rhymes, "rhymes", &["alt-r", "f2"], "words that fit what is left of the line"),
         entry(G::Poem, C::Word, "word", &["alt-w", "f4"], "how the word at the cursor is said, and teaching it"),
         entry(G::Poem, C::Why, "why", &["alt-l", "f8"], "why this line was read as it was"),
-        entry(G::Poem, C::Pin, "pin", &["alt-p"], "keep another reading of the word at the cursor for this line"),
         entry(G::Poem, C::Form, "form", &["alt-f", "f6"], "choose a form"),
         entry(G::Poem, C::Marks, "marks", &["alt-s", "f7"], "scansion marks: on this line, on every line, off"),
         entry(G::Poem, C::NextFault, "next-fault", &["alt-n", "f9"], "go to the next line that does not fit"),

@@ -10,8 +10,10 @@ use std::time::Duration;
 use super::draft::OpenDraft;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
-use super::reading::Workshop;
-use crate::form::Form;
+use super::poem::Offer;
+use crate::form::{Form, Registry};
+use crate::judge::Occasion;
+use crate::lexicon::Ear;
 
 /// The editor: the drafts that are open and what is shown of them.
 #[derive(Debug)]
@@ -26,7 +28,9 @@ pub struct App {
     pub(super) sought: String,
     pub(super) look: Look,
     pub(super) keymap: Keymap,
-    pub(super) workshop: Workshop,
+    pub(super) registry: Registry,
+    /// Words that would fill the line at the cursor, as found when no key was waiting.
+    pub(super) offer: Option<Offer>,
     pub(super) next_id: u64,
     pub(super) leaving: bool,
 }
@@ -96,7 +100,7 @@ pub struct Told {
 }
 
 /// A draft as it was read from disk, or a new one.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OpenedDraft {
     /// The file.
     pub path: PathBuf,
@@ -108,6 +112,10 @@ pub struct OpenedDraft {
     pub read_only: Option<String>,
     /// The form chosen for it outside the text: `--form`, `verse.toml` or the file name.
     pub form: Option<Arc<Form>>,
+    /// What is said of it outside the text.
+    pub occasion: Occasion,
+    /// The ear it is heard with.
+    pub ear: Ear,
     /// Text an earlier session left unsaved, when it differs from the file.
     pub recovered: Option<String>,
     /// The draft's side file, if it has one.
@@ -121,8 +129,8 @@ pub struct OpenedDraft {
 pub struct Start {
     /// The drafts to open, the first one shown.
     pub drafts: Vec<OpenedDraft>,
-    /// The ear, the registry and what else the drafts are judged by.
-    pub workshop: Workshop,
+    /// The forms: those built in and the poet's own.
+    pub registry: Registry,
     /// The keys.
     pub keymap: Keymap,
     /// What is shown.
@@ -145,7 +153,8 @@ impl App {
             sought: String::new(),
             look: start.look,
             keymap: start.keymap,
-            workshop: start.workshop,
+            registry: start.registry,
+            offer: None,
             next_id: 0,
             leaving: false,
         };
@@ -172,6 +181,11 @@ impl App {
     /// Every open draft.
     pub fn drafts(&self) -> &[OpenDraft] {
         &self.drafts
+    }
+
+    /// Columns and rows of the screen.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 
     /// The keys and what they do.
@@ -213,10 +227,13 @@ impl App {
         let id = self.next_id;
         self.next_id += 1;
         let notes = opened.notes.join(" ");
-        self.drafts.push(OpenDraft::new(id, opened, &self.workshop));
+        self.drafts.push(OpenDraft::new(id, opened));
         self.show(self.drafts.len() - 1);
         if !notes.is_empty() {
             self.tell(notes);
+        }
+        if self.draft().side_is_broken {
+            self.warn("The file of kept lines cannot be read; it is left as it is.");
         }
     }
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::action::Found;
 use super::app::OpenedDraft;
 use super::buffer::{LinesChanged, TextBuffer};
-use super::reading::{Reading, Workshop};
+use super::poem::SideFile;
+use super::reading::Reading;
 
 /// How long after an edit the recovery file is written.
 const RECOVER_AFTER: Duration = Duration::from_secs(2);
@@ -35,6 +36,9 @@ pub struct OpenDraft {
     pub(super) top: Anchor,
     pub(super) saved_at: Option<Duration>,
     pub(super) recovered: Option<String>,
+    pub(super) side: SideFile,
+    /// Whether there is a side file that could not be read: it is not written over.
+    pub(super) side_is_broken: bool,
     /// What somebody else has put in the file, until the poet has chosen.
     pub(super) on_disk: Option<Found>,
     /// The first edit the recovery file does not hold.
@@ -52,10 +56,11 @@ pub enum EditKind {
 }
 
 impl OpenDraft {
-    pub(super) fn new(id: u64, opened: OpenedDraft, workshop: &Workshop) -> Self {
+    pub(super) fn new(id: u64, opened: OpenedDraft) -> Self {
         let buffer = TextBuffer::open(&opened.text);
-        let mut reading = Reading::new(workshop, &opened);
+        let mut reading = Reading::new(&opened);
         reading.read(&buffer);
+        let side = opened.side.as_deref().map(|text| SideFile::read(text, &buffer));
         Self {
             id,
             path: opened.path,
@@ -66,6 +71,8 @@ impl OpenDraft {
             top: Anchor::default(),
             saved_at: None,
             recovered: opened.recovered,
+            side_is_broken: matches!(side, Some(Err(_))),
+            side: side.and_then(Result::ok).unwrap_or_default(),
             on_disk: None,
             unrecovered: None,
             looked_at_disk: Duration::ZERO,
@@ -103,7 +110,10 @@ impl OpenDraft {
             return;
         }
         self.unrecovered.get_or_insert(now);
-        self.reading.edited(changes, kind, &self.buffer);
+        for &change in changes {
+            self.side.follow(change);
+        }
+        self.reading.edited(changes, kind, &self.buffer, now);
         self.reading.cursor_moved(self.buffer.cursor_line(), now);
     }
 

@@ -93,6 +93,13 @@ impl Keymap {
     }
 }
 
+impl Key {
+    /// The event a terminal sends for the key.
+    pub fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
+    }
+}
+
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
@@ -223,8 +230,8 @@ mod tests {
     fn a_capital_is_typed_and_ctrl_ignores_case() {
         let keymap = Keymap::default();
         let shift = KeyEvent::new(KeyCode::Char('S'), KeyModifiers::SHIFT);
-        assert_eq!(keymap.action(shift), Some(Action::Type("S".into())));
+        assert!(matches!(keymap.action(shift), Some(Action::Type(text)) if text == "S"));
         let ctrl = KeyEvent::new(KeyCode::Char('S'), KeyModifiers::CONTROL);
-        assert_eq!(keymap.action(ctrl), Some(Action::Do(Command::Save)));
+        assert!(matches!(keymap.action(ctrl), Some(Action::Do(Command::Save))));
     }
 }

@@ -4,6 +4,7 @@
 
 use super::action::Command;
 use super::buffer::TextBuffer;
+use crate::span::Span;
 
 /// What stands over the page.
 #[derive(Debug, Clone)]
@@ -54,8 +55,6 @@ pub enum Answer {
     ReplaceSkip(Replacement),
     /// Replace all from here on.
     ReplaceAll(Replacement),
-    /// Keep a form for this draft in verse.toml.
-    KeepForm(String),
 }
 
 /// What is sought and what it is replaced by.
@@ -127,6 +126,8 @@ pub struct List {
     pub selected: usize,
     /// What is told of the chosen one.
     pub preview: Vec<String>,
+    /// What the keys do, at the foot.
+    pub foot: &'static str,
 }
 
 /// What a list is for.
@@ -161,7 +162,12 @@ pub enum Choice {
     /// Runs a command.
     Run(Command),
     /// Puts a word into the line.
-    Insert(String),
+    Insert {
+        /// The word.
+        word: String,
+        /// The letters typed of it, as bytes of the draft.
+        replaces: Span,
+    },
     /// Takes a form by its id; the empty id takes none.
     Form(String),
     /// Shows a draft by its number.
@@ -173,7 +179,15 @@ pub enum Choice {
 impl List {
     /// A list with everything in it and the first item chosen.
     pub fn new(kind: ListKind, title: impl Into<String>, items: Vec<Item>) -> Self {
-        Self { kind, title: title.into(), input: TextBuffer::default(), items, selected: 0, preview: Vec::new() }
+        Self {
+            kind,
+            title: title.into(),
+            input: TextBuffer::default(),
+            items,
+            selected: 0,
+            preview: Vec::new(),
+            foot: "Enter takes it, Esc closes",
+        }
     }
 
     /// The items that agree with what was typed: those that begin with it first.
@@ -226,6 +240,10 @@ impl Overlay {
     pub fn prompt(kind: PromptKind, text: &str, from: usize) -> Self {
         let mut input = TextBuffer::open("");
         input.type_text(text);
+        if matches!(kind, PromptKind::Find | PromptKind::Replace) {
+            // What was sought last stands ready, and typing takes its place.
+            input.select(Span::new(0, text.len()));
+        }
         Self::Prompt(Prompt { kind, input, from })
     }
 

@@ -258,6 +258,17 @@ fn clamped(app: &App, anchor: Anchor, width: usize) -> Anchor {
     Anchor { line, row: anchor.row.min(rows_of(app, line, width).len().saturating_sub(1)) }
 }
 
+/// The lines in sight that have scansion marks above them.
+pub(super) fn lines_with_marks(app: &App) -> Vec<usize> {
+    let line = |row: PageRow| match row {
+        PageRow::Marks { line, .. } => Some(line),
+        PageRow::Text { .. } | PageRow::Owed(_) => None,
+    };
+    let mut lines: Vec<usize> = rows(app).into_iter().filter_map(line).collect();
+    lines.dedup();
+    lines
+}
+
 /// Where the text's cursor stands on the screen, if it is in sight.
 pub(super) fn cursor_position(app: &App) -> Option<Position> {
     let (areas, buffer) = (areas(app), app.draft().buffer());

@@ -10,10 +10,12 @@ use std::time::Duration;
 use super::app::OpenedDraft;
 use super::buffer::{LinesChanged, TextBuffer};
 use super::draft::EditKind;
+use super::poem::{Scanned, Scans};
 use crate::analysis::{HeardLine, Poem, Session};
-use crate::form::{Form, Registry};
-use crate::judge::{Finding, LineVerdict, Mark, OwedLine, Verdict};
-use crate::lexicon::Ear;
+use crate::form::Form;
+use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Status, Verdict};
+use crate::lexicon::{Ear, Spoken};
+use crate::meter::Meter;
 
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
@@ -21,20 +23,14 @@ const SETTLING: Duration = Duration::from_millis(350);
 /// A form with a meter asks one of its first lines for it.
 const METER_LOOKED_FOR: usize = 32;
 
-/// The ear, the forms and what else drafts are judged by: shared by all that are open.
-#[derive(Debug, Default)]
-pub struct Workshop {
-    /// The ear for words, the poet's lexicon among them.
-    pub ear: Ear,
-    /// The forms: those built in and the poet's own.
-    pub registry: Registry,
-}
-
 /// A draft as heard and judged.
 #[derive(Debug)]
 pub struct Reading {
     session: Session,
-    form: Option<Arc<Form>>,
+    judge: Option<Judge>,
+    /// What is said of the draft outside its text: how far it is, what its acrostic spells.
+    occasion: Occasion,
+    scans: Scans,
     poem: Poem,
     verdict: Verdict,
     /// For each line of the draft, which line of the poem it is.
@@ -43,15 +39,6 @@ pub struct Reading {
     typing: Option<(usize, Arc<HeardLine>)>,
     settling: Vec<Settling>,
     stale: bool,
-}
-
-/// A mark above a syllable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScansionMark {
-    /// The byte of the line above which it stands: the syllable's vowel.
-    pub at: usize,
-    /// What is shown: `/`, `x`, a foot bar.
-    pub shown: &'static str,
 }
 
 /// A line the cursor has left a moment ago.
@@ -64,10 +51,12 @@ struct Settling {
 }
 
 impl Reading {
-    pub(super) fn new(workshop: &Workshop, opened: &OpenedDraft) -> Self {
+    pub(super) fn new(opened: &OpenedDraft) -> Self {
         Self {
-            session: Session::new(workshop.ear.clone()),
-            form: opened.form.clone(),
+            session: Session::new(opened.ear.clone()),
+            judge: opened.form.clone().map(Judge::new),
+            occasion: opened.occasion.clone(),
+            scans: Scans::default(),
             poem: Poem::default(),
             verdict: Verdict::default(),
             verses: Vec::new(),
@@ -89,12 +78,12 @@ impl Reading {
 
     /// The form, if one was chosen.
     pub fn form(&self) -> Option<&Arc<Form>> {
-        self.form.as_ref()
+        self.judge.as_ref().map(Judge::form)
     }
 
     /// Judges by another form from now on, or by none.
     pub(super) fn choose(&mut self, form: Option<Arc<Form>>) {
-        self.form = form;
+        self.judge = form.map(Judge::new);
         self.stale = true;
     }
 
@@ -110,7 +99,11 @@ impl Reading {
     /// Hears and judges the draft as it stands.
     pub(super) fn read(&mut self, buffer: &TextBuffer) {
         self.poem = self.session.hear(buffer.text());
-        self.verdict = Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() };
+        let occasion = self.occasion_of(buffer);
+        self.verdict = match &mut self.judge {
+            Some(judge) => judge.judge(&self.poem, &occasion),
+            None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
+        };
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
             if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
@@ -120,8 +113,39 @@ impl Reading {
         self.stale = false;
     }
 
+    /// A saved draft is judged as `verse check` judges it; one that is being changed is unfinished until it is saved.
+    fn occasion_of(&self, buffer: &TextBuffer) -> Occasion {
+        let said = self.poem.draft.front_matter.as_ref().and_then(|matter| matter.status.as_deref());
+        let said = said.and_then(Status::named).unwrap_or(self.occasion.status);
+        let status = if said == Status::Unsaid && buffer.is_changed() { Status::Draft } else { said };
+        let typing = self.typing.as_ref().and_then(|(line, _)| u32::try_from(line + 1).ok());
+        Occasion { status, typing, ..self.occasion.clone() }
+    }
+
+    /// The judgement the draft would have by another form.
+    pub fn judged_as(&self, form: &Arc<Form>) -> Verdict {
+        Judge::new(Arc::clone(form)).judge(&self.poem, &self.occasion)
+    }
+
+    /// Hears with another ear from now on: the poet has taught it a word.
+    pub(super) fn listen_with(&mut self, ear: Ear) {
+        self.session = Session::new(ear);
+        self.scans = Scans::default();
+        self.stale = true;
+    }
+
+    /// Hears a stretch of verse by itself.
+    pub fn hear(&self, text: &str) -> HeardLine {
+        HeardLine::hear(text, self.session.ear())
+    }
+
+    /// Says a word as it stands in the draft.
+    pub fn say(&self, word: &str) -> Arc<Spoken> {
+        self.session.ear().say(word)
+    }
+
     /// Takes note of an edit: moves what is known along with its lines and hears the cursor's line anew.
-    pub(super) fn edited(&mut self, changes: &[LinesChanged], kind: EditKind, buffer: &TextBuffer) {
+    pub(super) fn edited(&mut self, changes: &[LinesChanged], kind: EditKind, buffer: &TextBuffer, now: Duration) {
         for change in changes {
             self.shift(*change);
         }
@@ -129,6 +153,7 @@ impl Reading {
         let line = buffer.cursor_line();
         match kind {
             EditKind::Typed => {
+                self.cursor_moved(line, now);
                 let heard = HeardLine::hear(buffer.line(line), self.session.ear());
                 self.settling.retain(|settling| settling.line != line);
                 self.typing = Some((line, Arc::new(heard)));
@@ -142,18 +167,16 @@ impl Reading {
 
     fn shift(&mut self, change: LinesChanged) {
         let LinesChanged { line, removed, inserted } = change;
-        let moved =
-            |at: usize| if at >= line + removed { at + inserted - removed } else { at.min(line + inserted - 1) };
         if removed != inserted && line < self.verses.len() {
             let end = (line + removed).min(self.verses.len());
             let first = self.verses[line];
             self.verses.splice(line..end, std::iter::once(first).chain(std::iter::repeat_n(None, inserted - 1)));
         }
         if let Some((typing, _)) = &mut self.typing {
-            *typing = moved(*typing);
+            *typing = change.moved(*typing);
         }
         for settling in &mut self.settling {
-            settling.line = moved(settling.line);
+            settling.line = change.moved(settling.line);
         }
     }
 
@@ -217,9 +240,24 @@ impl Reading {
         self.poem.draft.lines.get(line).map_or(0, |line| line.verse.start - line.span.start)
     }
 
-    /// The scansion marks of a line, counted from 0, in the order of the syllables.
-    pub fn marks(&self, _line: usize) -> Vec<ScansionMark> {
-        Vec::new()
+    /// A line, counted from 0, laid on the meter it owes; only lines in sight are.
+    pub fn scanned(&self, line: usize) -> Option<&Arc<Scanned>> {
+        self.scans.get(&self.heard(line)?.text, &self.owes(line)?.meter)
+    }
+
+    /// Lays lines, counted from 0, on the meters they owe.
+    pub(super) fn scan(&mut self, lines: impl Iterator<Item = usize>) {
+        let Some(licenses) = self.form().map(|form| form.licenses) else { return };
+        for line in lines {
+            if let (Some(heard), Some(owes)) = (self.heard(line).cloned(), self.owes(line).cloned()) {
+                self.scans.add(&heard, &owes.meter, licenses);
+            }
+        }
+    }
+
+    /// The meter that a form's words for it name.
+    pub(super) fn meter(&mut self, words: &str) -> Option<&Meter> {
+        self.scans.meter(words)
     }
 
     /// How far the poem has come, in words.
@@ -248,7 +286,7 @@ impl Reading {
             return Some(if settling.broken { Mark::Broken } else { Mark::Pending });
         }
         let open = self.is_typed(line) && verdict.mark != Mark::Broken;
-        Some(if open && self.form.is_some() { Mark::Pending } else { verdict.mark })
+        Some(if open && self.judge.is_some() { Mark::Pending } else { verdict.mark })
     }
 
     /// The findings that may be shown now: none that rests on a line still settling.

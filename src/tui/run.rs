@@ -16,6 +16,7 @@ use super::action::{Action, Effect, Event, Found};
 use super::app::{App, OpenedDraft, Start};
 use super::disk::{Disk, SaveOutcome};
 use super::view;
+use crate::lexicon::Ear;
 
 /// What lies around the drafts: settings, forms, lexicons, side files.
 pub trait Surroundings {
@@ -31,11 +32,11 @@ pub trait Surroundings {
     /// When it cannot be kept, with the reason in words.
     fn keep_form(&mut self, path: &Path, form: &str) -> Result<String, String>;
 
-    /// Writes a word into the poet's lexicon and says where.
+    /// Writes a word into the poet's lexicon and says where; the ear that knows it comes with the answer.
     ///
     /// # Errors
-    /// When it cannot be written, with the reason in words.
-    fn teach(&mut self, word: &str, said: &str) -> Result<String, String>;
+    /// When it is not said in a way that is understood, or cannot be written, with the reason in words.
+    fn teach(&mut self, word: &str, said: &str) -> Result<(Ear, String), String>;
 
     /// Writes or removes the draft's side file.
     ///
@@ -210,9 +211,10 @@ impl Session<'_> {
             Effect::KeepForm { path, form } => {
                 Some(Event::Told(self.around.keep_form(&path, &form).unwrap_or_else(|failed| failed)))
             }
-            Effect::Teach { word, said } => {
-                Some(Event::Told(self.around.teach(&word, &said).unwrap_or_else(|failed| failed)))
-            }
+            Effect::Teach { word, said } => Some(match self.around.teach(&word, &said) {
+                Ok((ear, told)) => Event::Taught { ear, told },
+                Err(failed) => Event::Told(failed),
+            }),
             Effect::Suspend => {
                 suspend();
                 self.torn = true;

@@ -17,6 +17,17 @@ pub struct LinesChanged {
     pub inserted: usize,
 }
 
+impl LinesChanged {
+    /// Where a line, counted from 0, stands after the change.
+    pub fn moved(self, line: usize) -> usize {
+        if line >= self.line + self.removed {
+            line + self.inserted - self.removed
+        } else {
+            line.min(self.line + self.inserted - 1)
+        }
+    }
+}
+
 impl TextBuffer {
     /// Types text at the cursor, over the selection if there is one.
     pub fn type_text(&mut self, text: &str) -> Vec<LinesChanged> {

@@ -74,6 +74,7 @@ impl App {
         let (path, name) = (draft.path.clone(), draft.name());
         self.tell(format!("Saved {name}."));
         let mut effects = vec![Effect::Forget { path }];
+        effects.extend(self.write_side());
         if self.leaving {
             self.leaving = false;
             effects.extend(self.quit());

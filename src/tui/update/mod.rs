@@ -62,6 +62,7 @@ impl App {
         let draft = self.draft_mut();
         if draft.reading.is_stale() {
             draft.reading.read(&draft.buffer);
+            self.look_for_offer();
             self.follow_cursor();
         }
     }
@@ -92,8 +93,11 @@ impl App {
 
     /// Runs a command with nothing standing over the page.
     pub(super) fn run_on_page(&mut self, command: Command) -> Vec<Effect> {
-        if self.run_editing(command) || self.run_search(command) || self.run_poem(command) {
+        if self.run_editing(command) || self.run_search(command) {
             return Vec::new();
+        }
+        if let Some(effects) = self.run_poem(command) {
+            return effects;
         }
         if let Some(effects) = self.run_clipboard(command) {
             return effects;
@@ -103,6 +107,12 @@ impl App {
 
     fn outside(&mut self, event: Event) -> Vec<Effect> {
         match event {
+            Event::Taught { ear, told } => {
+                for draft in &mut self.drafts {
+                    draft.reading.listen_with(ear.clone());
+                }
+                self.tell(told);
+            }
             Event::Told(text) => self.tell(text),
             Event::Clipboard(text) => self.paste(&text),
             Event::OpenFailed(reason) => self.warn(reason),
@@ -135,10 +145,18 @@ impl App {
         self.follow_cursor();
     }
 
+    /// Lays the lines that carry scansion marks on their meters.
+    fn scan_in_sight(&mut self) {
+        let lines = page::lines_with_marks(self);
+        let here = self.draft().buffer.cursor_line();
+        self.draft_mut().reading.scan(lines.into_iter().chain([here]));
+    }
+
     /// Moves the page so that the cursor can be seen.
     pub(super) fn follow_cursor(&mut self) {
         if !self.drafts.is_empty() {
             self.draft_mut().top = page::top_for_cursor(self);
+            self.scan_in_sight();
         }
     }
 }

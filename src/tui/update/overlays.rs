@@ -1,9 +1,9 @@
 //! Keys while something stands over the page.
 
+use crate::span::Span;
 use crate::tui::action::{Action, Command, Effect, Overwrite};
 use crate::tui::app::App;
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
-use crate::tui::draft::EditKind;
 use crate::tui::overlay::{Answer, Choice, List, ListKind, Overlay, Prompt, PromptKind};
 
 /// The input of a prompt is one row, however long.
@@ -46,6 +46,7 @@ impl App {
                 if list.input.text() != before {
                     list.selected = 0;
                 }
+                self.preview();
             }
             Some(Overlay::Ask(_) | Overlay::Page(_)) | None => {}
         }
@@ -65,6 +66,7 @@ impl App {
             Command::PageDown => self.step(isize::try_from(PAGE).unwrap_or(1)),
             Command::Move(motion) => self.overlay_input(|input| input.go(motion, Selecting::No, ONE_ROW)),
             Command::Select(motion) => self.overlay_input(|input| input.go(motion, Selecting::Yes, ONE_ROW)),
+            Command::SelectAll => self.overlay_input(|input| input.select(Span::new(0, input.text().len()))),
             Command::EraseLeft => self.overlay_input(|input| drop(input.erase(Motion::Left, ONE_ROW))),
             Command::EraseRight => self.overlay_input(|input| drop(input.erase(Motion::Right, ONE_ROW))),
             Command::EraseWordLeft => self.overlay_input(|input| drop(input.erase(Motion::WordLeft, ONE_ROW))),
@@ -92,6 +94,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::List(list)) => {
                 list.step(by);
+                self.preview();
             }
             Some(Overlay::Page(page)) => page.scroll = page.scroll.saturating_add_signed(by).min(page.lines.len()),
             Some(Overlay::Ask(_) | Overlay::Prompt(_)) | None => {}
@@ -113,7 +116,10 @@ impl App {
     }
 
     fn accept_list(&mut self) -> Vec<Effect> {
-        if matches!(self.overlay, Some(Overlay::List(_))) { self.accept() } else { Vec::new() }
+        let Some(Overlay::List(list)) = &self.overlay else { return Vec::new() };
+        let Some(Choice::Form(id)) = list.chosen().map(|item| item.choice.clone()) else { return self.accept() };
+        self.overlay = None;
+        self.keep_form(&id)
     }
 
     fn filled_in(&mut self, prompt: Prompt) -> Vec<Effect> {
@@ -144,8 +150,8 @@ impl App {
         let Some(item) = list.chosen() else { return Vec::new() };
         match item.choice.clone() {
             Choice::Run(command) => self.run_on_page(command),
-            Choice::Insert(word) => {
-                self.edit(EditKind::Typed, |buffer| buffer.paste(&word));
+            Choice::Insert { word, replaces } => {
+                self.insert_word(&word, replaces);
                 Vec::new()
             }
             Choice::Form(id) => {
@@ -157,10 +163,7 @@ impl App {
                 self.show(index.unwrap_or(self.current));
                 Vec::new()
             }
-            Choice::Swap(words) => {
-                self.reword_line(&words);
-                Vec::new()
-            }
+            Choice::Swap(words) => self.reword_line(&words),
         }
     }
 
@@ -191,10 +194,6 @@ impl App {
                 self.replace_from(replacement, from);
             }
             Answer::ReplaceAll(replacement) => self.replace_rest(&replacement),
-            Answer::KeepForm(form) => {
-                let path = self.draft().path.clone();
-                return vec![Effect::KeepForm { path, form }];
-            }
         }
         Vec::new()
     }

@@ -1,28 +1,39 @@
-//! Commands of the poem, the clipboard, and what is shown.
+//! Commands of the poem: rhymes, words, why, forms, kept lines, and what is shown.
 
-use crate::tui::action::{COMMANDS, Command, Group};
+use crate::form::{Form, Listed, suggest};
+use crate::judge::Severity;
+use crate::tui::action::{COMMANDS, Command, Effect, Group};
 use crate::tui::app::{App, Layout};
 use crate::tui::draft::EditKind;
-use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay};
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind, ReadPage};
+use crate::tui::poem;
 
 /// What Tab indents by.
 const INDENT: &str = "  ";
 
+/// How many findings the preview of a form tells.
+const PREVIEWED: usize = 4;
+
 impl App {
-    /// Runs a command of the poem or of what is shown; false when it is none.
-    pub(super) fn run_poem(&mut self, command: Command) -> bool {
+    /// Runs a command of the poem or of what is shown; `None` when it is none.
+    pub(super) fn run_poem(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
-            Command::TakeOrIndent => self.edit(EditKind::Typed, |buffer| buffer.type_text(INDENT)),
+            Command::TakeOrIndent => self.take_or_indent(),
+            Command::Rhymes => self.list_rhymes(),
+            Command::Word => self.show_word(),
+            Command::Why => self.show_why(),
+            Command::Form => self.list_forms(),
+            Command::KeepLine => return Some(self.keep_line()),
+            Command::SwapLine => return Some(self.swap_line()),
             Command::Quiet => self.toggle_quiet(),
             Command::Panel => self.look.panel = !self.look.panel,
             Command::Marks => self.look.marks = self.look.marks.next(),
             Command::Help => self.overlay = Some(Overlay::page("Keys", self.help())),
-            Command::Form => self.list_forms(),
             Command::CommandLine => self.list_commands(),
-            _ => return false,
+            _ => return None,
         }
         self.follow_cursor();
-        true
+        Some(Vec::new())
     }
 
     fn toggle_quiet(&mut self) {
@@ -42,17 +53,141 @@ impl App {
         lines
     }
 
-    /// Lists the forms by name.
-    fn list_forms(&mut self) {
-        let item =
-            |form: crate::form::Listed| Item { label: form.name, detail: form.family, choice: Choice::Form(form.id) };
-        let items = self.workshop.registry.list().into_iter().map(item).collect();
-        self.overlay = Some(Overlay::List(List::new(ListKind::Forms, "Forms", items)));
+    /// The words that would fill the line at the cursor, while they are on show there.
+    pub(in crate::tui) fn offer_in_sight(&self) -> Option<&poem::Offer> {
+        let offer = self.offer.as_ref()?;
+        let shown = self.look.layout == Layout::Full && offer.rhymes && !offer.words.is_empty();
+        (shown && offer.at == self.draft().buffer.cursor()).then_some(offer)
     }
 
-    /// Judges the draft by another form.
+    /// Looks for rhymes at the end of a line that is being typed and owes one.
+    pub(super) fn look_for_offer(&mut self) {
+        self.offer = None;
+        let draft = &mut self.drafts[self.current];
+        let line = draft.buffer.cursor_line();
+        let at_end = draft.buffer.cursor_offset() == draft.buffer.line(line).len();
+        let typing = draft.reading.is_open(line);
+        let rhymes = draft.reading.owes(line).is_some_and(|owes| !owes.letter.is_empty());
+        if at_end && typing && rhymes && self.look.layout == Layout::Full {
+            let offer = poem::offer(&mut draft.reading, &draft.buffer);
+            self.offer = Some(offer).filter(|offer| offer.room <= poem::Offer::NEAR_THE_END);
+        }
+    }
+
+    fn take_or_indent(&mut self) {
+        let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.0.clone(), offer.replaces)));
+        match offered {
+            Some((word, span)) => self.edit(EditKind::Typed, |buffer| buffer.replace(span, &word)),
+            None => self.edit(EditKind::Typed, |buffer| buffer.type_text(INDENT)),
+        }
+    }
+
+    fn list_rhymes(&mut self) {
+        self.read_stale();
+        let draft = &mut self.drafts[self.current];
+        let offer = poem::offer(&mut draft.reading, &draft.buffer);
+        let item = |(word, detail): &(String, String)| Item {
+            label: word.clone(),
+            detail: detail.clone(),
+            choice: Choice::Insert { word: word.clone(), replaces: offer.replaces },
+        };
+        let items: Vec<Item> = offer.words.iter().map(item).collect();
+        let title = if offer.asks.is_empty() { "Any word".to_owned() } else { offer.asks.clone() };
+        self.overlay = Some(Overlay::List(List::new(ListKind::Rhymes, title, items)));
+    }
+
+    /// Puts a word in the place of the letters typed of it, with a space before it where one is missing.
+    pub(super) fn insert_word(&mut self, word: &str, replaces: crate::span::Span) {
+        let before = self.draft().buffer.text().get(..replaces.start).unwrap_or_default();
+        let joined = before.ends_with(char::is_alphanumeric);
+        let text = if joined { format!(" {word}") } else { word.to_owned() };
+        self.edit(EditKind::Typed, |buffer| buffer.replace(replaces, &text));
+    }
+
+    fn show_word(&mut self) {
+        let buffer = &self.draft().buffer;
+        let Some(span) = buffer.word_at_cursor() else {
+            self.tell("The cursor stands on no word.");
+            return;
+        };
+        let word = span.of(buffer.text()).to_owned();
+        let lines = poem::word_page(&word, &self.draft().reading.say(&word));
+        let on_enter = Some(PromptKind::Teach(word.clone()));
+        self.overlay = Some(Overlay::Page(ReadPage { title: word, lines, scroll: 0, on_enter }));
+    }
+
+    fn show_why(&mut self) {
+        self.read_stale();
+        let draft = self.draft();
+        let line = draft.buffer.cursor_line();
+        let number =
+            draft.reading.verse(line).map_or_else(|| "This line".to_owned(), |verse| format!("Line {}", verse + 1));
+        self.overlay = Some(Overlay::page(number, poem::why(&draft.reading, line)));
+    }
+
+    /// Lists the forms: those the draft resembles first, then none, then all by name.
+    fn list_forms(&mut self) {
+        self.read_stale();
+        let draft = self.draft();
+        let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), &self.registry);
+        let likely = suggested.iter().map(|suggestion| Item {
+            label: suggestion.form.name.clone(),
+            detail: format!("resembles it: {}", suggestion.fits.join(", ")),
+            choice: Choice::Form(suggestion.form.id.clone()),
+        });
+        let none = Item {
+            label: "No form".to_owned(),
+            detail: "nothing is judged".to_owned(),
+            choice: Choice::Form(String::new()),
+        };
+        let is_likely = |form: &Listed| suggested.iter().any(|suggestion| suggestion.form.id == form.id);
+        let all = self.registry.list().into_iter().filter(|form| !is_likely(form)).map(|form| Item {
+            detail: [vec![form.family], form.aka].concat().join(", "),
+            label: form.name,
+            choice: Choice::Form(form.id),
+        });
+        let items = likely.chain([none]).chain(all).collect();
+        let mut list = List::new(ListKind::Forms, "Forms", items);
+        list.foot = "Enter takes it for now, Tab keeps it in verse.toml";
+        self.overlay = Some(Overlay::List(list));
+        self.preview();
+    }
+
+    /// Tells how the draft fits the form chosen in the list.
+    pub(super) fn preview(&mut self) {
+        let Some(Overlay::List(list)) = &self.overlay else { return };
+        let Some(Choice::Form(id)) = list.chosen().map(|item| item.choice.clone()) else { return };
+        let told = match self.registry.find(&id) {
+            Ok(form) => self.fit_in_words(&form),
+            Err(_) if id.is_empty() => vec!["Counts are shown and nothing is judged.".to_owned()],
+            Err(error) => vec![error.to_string()],
+        };
+        if let Some(Overlay::List(list)) = &mut self.overlay {
+            list.preview = told;
+        }
+    }
+
+    fn fit_in_words(&self, form: &std::sync::Arc<Form>) -> Vec<String> {
+        let verdict = self.draft().reading.judged_as(form);
+        let counted = |severity: Severity| verdict.findings.iter().filter(|found| found.severity == severity).count();
+        let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
+        let summary = match (errors, warnings) {
+            (0, 0) => format!("The draft keeps all that {} asks.", form.name),
+            (errors, warnings) => format!("{errors} errors and {warnings} warnings as {}.", form.name),
+        };
+        let worst = verdict.findings.iter().filter(|found| found.severity > Severity::Note).take(PREVIEWED);
+        let told = worst.map(|found| format!("Line {}: {}", found.line, found.message));
+        std::iter::once(summary).chain(told).collect()
+    }
+
+    /// Judges the draft by another form, or by none.
     pub(super) fn choose_form(&mut self, id: &str) {
-        match self.workshop.registry.find(id) {
+        if id.is_empty() {
+            self.draft_mut().reading.choose(None);
+            self.tell("No form: nothing is judged.");
+            return;
+        }
+        match self.registry.find(id) {
             Ok(form) => {
                 self.tell(format!("Judged as {}.", form.name));
                 self.draft_mut().reading.choose(Some(form));
@@ -61,10 +196,69 @@ impl App {
         }
     }
 
-    /// Changes the cursor's line for another wording, as one step.
-    pub(super) fn reword_line(&mut self, words: &str) {
-        let buffer = &self.draft().buffer;
-        let span = buffer.line_span(buffer.cursor_line());
+    /// Judges by the form chosen in the list and keeps it for the draft in verse.toml.
+    pub(super) fn keep_form(&mut self, id: &str) -> Vec<Effect> {
+        self.choose_form(id);
+        let path = self.draft().path.clone();
+        if id.is_empty() || path.as_os_str().is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::KeepForm { path, form: id.to_owned() }]
+    }
+
+    fn keep_line(&mut self) -> Vec<Effect> {
+        let draft = self.draft_mut();
+        let at = draft.buffer.cursor_line();
+        let line = draft.buffer.line(at).to_owned();
+        if line.trim().is_empty() {
+            self.tell("There is no wording on this line to keep.");
+            return Vec::new();
+        }
+        if !draft.side.keep(at, &line) {
+            self.tell("This wording is kept already.");
+            return Vec::new();
+        }
+        let key = self.keymap.shown(Command::SwapLine).into_iter().next().unwrap_or_default();
+        self.tell(format!("Kept. Write another wording; {key} changes back."));
+        self.write_side()
+    }
+
+    /// Changes the line for its one kept wording, or lists them when there are several.
+    fn swap_line(&mut self) -> Vec<Effect> {
+        let draft = self.draft();
+        let at = draft.buffer.cursor_line();
+        let kept = draft.side.others(at, draft.buffer.line(at));
+        match kept.as_slice() {
+            [] => self.tell("No other wording is kept for this line."),
+            [only] => return self.reword_line(only),
+            several => {
+                let item = |words: &String| Item {
+                    label: words.clone(),
+                    detail: String::new(),
+                    choice: Choice::Swap(words.clone()),
+                };
+                let items = several.iter().map(item).collect();
+                self.overlay = Some(Overlay::List(List::new(ListKind::Kept, "Kept wordings", items)));
+            }
+        }
+        Vec::new()
+    }
+
+    /// Changes the cursor's line for another wording, as one step; the old one is kept in its place.
+    pub(super) fn reword_line(&mut self, words: &str) -> Vec<Effect> {
+        let draft = self.draft_mut();
+        let at = draft.buffer.cursor_line();
+        let span = draft.buffer.line_span(at);
+        draft.side.keep(at, span.of(draft.buffer.text()));
         self.edit(EditKind::Whole, |buffer| buffer.replace(span, words));
+        self.write_side()
+    }
+
+    pub(super) fn write_side(&self) -> Vec<Effect> {
+        let draft = self.draft();
+        if draft.path.as_os_str().is_empty() || draft.side_is_broken {
+            return Vec::new();
+        }
+        vec![Effect::WriteSide { path: draft.path.clone(), text: draft.side.write(&draft.buffer) }]
     }
 }

@@ -10,6 +10,7 @@ use super::theme::{Role, Theme};
 use crate::judge::{Finding, Mark, Severity};
 use crate::tui::app::App;
 use crate::tui::page::Areas;
+use crate::tui::poem::Offer;
 
 /// Draws the rows below the page and the rules around them.
 pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -51,10 +52,21 @@ pub(super) fn sentences(app: &App) -> Vec<(Role, String, String)> {
     if said.is_empty() {
         said.extend(neutral(app, here));
     }
-    said.truncate(if other.is_some() { 2 } else { 3 });
+    said.truncate(if other.is_some() || app.offer_in_sight().is_some() { 2 } else { 3 });
+    said.extend(app.offer_in_sight().map(offer_sentence));
     said.extend(other.map(|finding| finding_sentence(app, finding)));
     said
 }
+
+/// `brow (6): now  how  vow  bow   Tab takes now`
+fn offer_sentence(offer: &Offer) -> (Role, String, String) {
+    let words: Vec<&str> = offer.words.iter().take(OFFERED).map(|(word, _)| word.as_str()).collect();
+    let first = words.first().copied().unwrap_or_default();
+    (Role::Key, "Tab".to_owned(), format!("takes {first}.  {}:  {}", offer.asks, words.join("  ")))
+}
+
+/// How many rhymes stand below the page.
+const OFFERED: usize = 6;
 
 fn finding_sentence(app: &App, finding: &Finding) -> (Role, String, String) {
     let reading = app.draft().reading();
@@ -66,8 +78,7 @@ fn finding_sentence(app: &App, finding: &Finding) -> (Role, String, String) {
         Severity::Note => ' ',
     };
     let role = if mark == '!' { Role::Broken } else { Role::Guess };
-    let text =
-        if finding.help.is_empty() { finding.message.clone() } else { format!("{} {}", finding.message, finding.help) };
+    let text = sentence(&finding.message, &finding.help);
     (role, format!("{verse:>3}{mark}"), text)
 }
 
@@ -82,4 +93,10 @@ fn neutral(app: &App, line: usize) -> Vec<(Role, String, String)> {
     let said = |mark: Mark, text: &String| (role_of(mark), format!("{verse:>3}{}", mark.symbol()), text.clone());
     let licenses = verdict.licenses.iter().map(|license| said(Mark::License, license));
     licenses.chain(verdict.pending.iter().map(|pending| said(Mark::Pending, pending))).collect()
+}
+
+/// Two sentences as one row, each with its full stop.
+fn sentence(message: &str, help: &str) -> String {
+    let stop = if message.ends_with(['.', '!', '?', ')']) || help.is_empty() { "" } else { "." };
+    format!("{message}{stop} {help}").trim_end().to_owned()
 }

@@ -61,7 +61,9 @@ impl Entry {
 
     fn owing(owes: Option<&OwedLine>) -> Self {
         let Some(owes) = owes else { return Self::default() };
-        Self { letter: owes.letter.clone(), target: owes.syllables.clone(), ..Self::default() }
+        // A line that must not rhyme is told of when it does; its sign would only clutter the page.
+        let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
+        Self { letter, target: owes.syllables.clone(), ..Self::default() }
     }
 
     /// `>  8 d  9-10/10  ! `

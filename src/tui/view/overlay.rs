@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::{clear, put, put_right, wrapped};
 use super::theme::{Role, Theme};
-use crate::tui::app::App;
+use crate::tui::app::{App, Layout};
 use crate::tui::overlay::{Ask, List, Overlay, Prompt, ReadPage};
 use crate::tui::page::{self, Areas};
 
@@ -16,8 +16,8 @@ pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: T
     match open {
         Overlay::Ask(ask) => draw_ask(ask, bottom(areas, area), theme, screen),
         Overlay::Prompt(prompt) => draw_prompt(prompt, bottom(areas, area), theme, screen),
-        Overlay::List(list) => draw_list(list, popup(app), theme, screen),
-        Overlay::Page(read) => draw_page(read, popup(app), theme, screen),
+        Overlay::List(list) => draw_list(list, frame(app, &list.title, theme, screen), theme, screen),
+        Overlay::Page(read) => draw_page(read, frame(app, &read.title, theme, screen), theme, screen),
     }
 }
 
@@ -92,8 +92,19 @@ fn draw_prompt(prompt: &Prompt, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-fn draw_frame(title: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
+/// Clears the room of a list or a page and heads it; a screen reader is spared the box.
+fn frame(app: &App, title: &str, theme: Theme, screen: &mut Buffer) -> Rect {
+    let frame = popup(app);
     clear(screen, frame);
+    if app.look.layout == Layout::Linear {
+        put(screen, frame, frame.x + 1, frame.y, title, theme.style(Role::Heading));
+    } else {
+        draw_box(title, frame, theme, screen);
+    }
+    frame
+}
+
+fn draw_box(title: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
     let style = theme.style(Role::Dim);
     let line = "\u{2500}".repeat(usize::from(frame.width.saturating_sub(2)));
     let last = frame.bottom().saturating_sub(1);
@@ -107,7 +118,6 @@ fn draw_frame(title: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
-    draw_frame(&list.title, frame, theme, screen);
     let area = inside(frame);
     let x = put(screen, area, area.x + 1, area.y, NARROW, theme.style(Role::Key));
     put(screen, area, x, area.y, list.input.text(), Style::new());
@@ -131,6 +141,14 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
     if shown.is_empty() {
         put(screen, below, below.x + 1, below.y, "Nothing agrees with what you typed.", theme.style(Role::Dim));
     }
+    let foot = format!(" {} ", list.foot);
+    put_right(
+        screen,
+        Rect { width: frame.width.saturating_sub(2), ..frame },
+        frame.bottom() - 1,
+        &foot,
+        theme.style(Role::Dim),
+    );
     draw_preview(list, Rect { y: below.bottom(), height: preview, ..area }, theme, screen);
 }
 
@@ -147,7 +165,6 @@ fn draw_preview(list: &List, area: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 fn draw_page(read: &ReadPage, frame: Rect, theme: Theme, screen: &mut Buffer) {
-    draw_frame(&read.title, frame, theme, screen);
     let area = inside(frame);
     let rows: Vec<&str> = read.lines.iter().flat_map(|line| wrapped(line, area.width.saturating_sub(2))).collect();
     let most = rows.len().saturating_sub(usize::from(area.height));

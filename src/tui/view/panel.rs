@@ -1,4 +1,5 @@
-//! The side panel of a wide screen: the form and what is open, the cursor's line as heard, the word under the cursor.
+//! The side panel of a wide screen: the form and what is open, the cursor's line as heard, the word under the cursor, and
+//! the rhymes that would end the line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,6 +8,13 @@ use super::paint::{put, wrapped};
 use super::theme::{Role, Theme};
 use crate::judge::OwedLine;
 use crate::tui::app::App;
+use crate::tui::poem;
+
+/// How many lines that are still open are told.
+const OPEN_TOLD: usize = 4;
+
+/// How many rhymes stand in the panel.
+const RHYMES: usize = 24;
 
 /// Draws the side panel.
 pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -33,18 +41,47 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
 
 /// What the panel says, under its headings.
 fn sections(app: &App) -> Vec<(&'static str, Vec<String>)> {
-    let draft = app.draft();
-    let (reading, line) = (draft.reading(), draft.buffer().cursor_line());
-    let mut form = vec![reading.form().map_or("No form chosen.", |form| form.name.as_str()).to_owned()];
-    form.extend(reading.progress());
+    let mut sections = vec![("Form", form(app)), ("This line", this_line(app)), ("This word", this_word(app))];
+    if let Some(offer) = app.offer_in_sight() {
+        let words: Vec<&str> = offer.words.iter().take(RHYMES).map(|(word, _)| word.as_str()).collect();
+        sections.push(("Rhymes", vec![offer.asks.clone(), words.join("  ")]));
+    }
+    sections.retain(|(_, lines)| !lines.is_empty());
+    sections
+}
+
+fn form(app: &App) -> Vec<String> {
+    let reading = app.draft().reading();
+    let mut said = vec![reading.form().map_or("No form is chosen.", |form| form.name.as_str()).to_owned()];
+    said.extend(reading.progress());
+    let open = reading.verdict().lines.iter().enumerate();
+    let open = open.filter_map(|(verse, line)| line.pending.first().map(|pending| format!("{}: {pending}", verse + 1)));
+    said.extend(open.take(OPEN_TOLD));
+    said
+}
+
+fn this_line(app: &App) -> Vec<String> {
+    let (reading, line) = (app.draft().reading(), app.draft().buffer().cursor_line());
     let owes = reading.owes(line).map(owed_in_words).filter(|words| !words.is_empty());
-    let mut here: Vec<String> = owes.into_iter().collect();
+    let mut said: Vec<String> = owes.map(|words| format!("asks {words}")).into_iter().collect();
     if let Some(heard) = reading.heard(line) {
         let words = heard.words.iter().map(|word| format!("{} {}", heard.text_of(word), word.counts()));
-        here.push(words.collect::<Vec<_>>().join("  "));
-        here.push(format!("{} syllables", heard.counts));
+        said.push(format!("has {}: {}", heard.counts, words.collect::<Vec<_>>().join(", ")));
     }
-    vec![("Form", form), ("This line", here)]
+    let scansion = reading.scanned(line).and_then(|scanned| scanned.fit.scansion.as_ref());
+    said.extend(scansion.map(|scansion| {
+        let feet: Vec<String> = scansion.feet_strings().map(|foot| foot.replace('-', "x").replace('+', "/")).collect();
+        feet.join(" | ")
+    }));
+    said.extend(reading.line_verdict(line).into_iter().flat_map(|verdict| verdict.licenses.iter().cloned()));
+    said
+}
+
+fn this_word(app: &App) -> Vec<String> {
+    let buffer = app.draft().buffer();
+    let Some(span) = buffer.word_at_cursor() else { return Vec::new() };
+    let word = span.of(buffer.text());
+    poem::ways_in_words(word, &app.draft().reading().say(word))
 }
 
 /// What a line owes, in words.
@@ -56,8 +93,10 @@ pub(super) fn owed_in_words(owes: &OwedLine) -> String {
     if !owes.meter.is_empty() {
         parts.push(owes.meter.clone());
     }
-    if !owes.letter.is_empty() {
-        parts.push(if owes.letter == "x" { "no rhyme due".to_owned() } else { format!("rhyme {}", owes.letter) });
+    match owes.letter.as_str() {
+        "" | "-" => {}
+        "x" => parts.push("no rhyme due".to_owned()),
+        letter => parts.push(format!("rhyme {letter}")),
     }
     if let Some(refrain) = &owes.refrain {
         parts.push(format!("\u{201c}{refrain}\u{201d} returns here"));

@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::text::LineKind;
 use crate::tui::app::{App, Layout};
 use crate::tui::page::PageRow;
+use crate::tui::poem::ScansionMark;
 use crate::tui::wrap::{self, Row};
 
 /// Draws the rows of the page.
@@ -95,7 +96,10 @@ fn flagged_in(app: &App, line: usize) -> Vec<Span> {
 fn draw_marks(app: &App, line: usize, row: Row, place: Place, theme: Theme, screen: &mut Buffer) {
     let buffer = app.draft().buffer();
     let text = buffer.line(line);
-    for mark in app.draft().reading().marks(line) {
+    let reading = app.draft().reading();
+    let (indent, scanned) = (reading.verse_start(line), reading.scanned(line));
+    for mark in scanned.iter().flat_map(|scanned| &scanned.marks) {
+        let mark = ScansionMark { at: mark.at + indent, ..*mark };
         if mark.at < row.start || mark.at >= row.end {
             continue;
         }

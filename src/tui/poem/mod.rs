@@ -1,0 +1,18 @@
+//! What the editor can tell of a line of verse: its marks, the words that would fill it, why it was read as it was.
+//!
+//! Pure functions of heard lines and verdicts; every one of them asks the rooms of the core and adds only the words.
+
+mod kept;
+mod scan;
+mod slot;
+mod why;
+mod word;
+
+pub use kept::SideFile;
+pub use scan::Scanned;
+pub(super) use scan::Scans;
+pub use scan::ScansionMark;
+pub use slot::Offer;
+pub(super) use slot::offer;
+pub(super) use why::why;
+pub(super) use word::{ways_in_words, word_page};

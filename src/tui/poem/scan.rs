@@ -1,0 +1,139 @@
+//! Scansion marks over the vowels they belong to.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::analysis::HeardLine;
+use crate::lexicon::align;
+use crate::meter::{Licenses, Meter, MeterFit, Scansion, fit};
+use crate::span::Span;
+
+/// A mark above a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScansionMark {
+    /// The byte of the line above which it stands: a syllable's vowel, or the place between two feet.
+    pub at: usize,
+    /// `/` a beat, `\` a beat a reader hardly stresses, `x` slack, `|` between two feet.
+    pub shown: &'static str,
+}
+
+/// A line laid on its meter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scanned {
+    /// How it stands to the meter.
+    pub fit: MeterFit,
+    /// The marks above it, from left to right.
+    pub marks: Vec<ScansionMark>,
+}
+
+/// The lines in sight laid on their meters, remembered by both.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Scans {
+    meters: HashMap<String, Option<Meter>>,
+    known: HashMap<String, HashMap<Box<str>, Arc<Scanned>>>,
+    count: usize,
+}
+
+/// How many lines are remembered before all are forgotten: many screens full.
+const REMEMBERED: usize = 4096;
+
+impl Scans {
+    /// The meter that a form's words for it name.
+    pub(in crate::tui) fn meter(&mut self, words: &str) -> Option<&Meter> {
+        self.meters.entry(words.to_owned()).or_insert_with(|| words.parse().ok()).as_ref()
+    }
+
+    /// Lays a line on a meter, unless it is remembered.
+    pub(in crate::tui) fn add(&mut self, line: &HeardLine, meter: &str, licenses: Licenses) {
+        if self.get(&line.text, meter).is_some() {
+            return;
+        }
+        if self.count >= REMEMBERED {
+            self.known.clear();
+            self.count = 0;
+        }
+        let Some(laid) = self.meter(meter).map(|meter| fit(line, meter, &licenses)) else { return };
+        let marks = laid.scansion.as_ref().map(|scansion| marks(line, scansion)).unwrap_or_default();
+        let scanned = Arc::new(Scanned { fit: laid, marks });
+        self.known.entry(meter.to_owned()).or_default().insert(line.text.clone(), scanned);
+        self.count += 1;
+    }
+
+    /// A line laid on a meter before.
+    pub(in crate::tui) fn get(&self, line: &str, meter: &str) -> Option<&Arc<Scanned>> {
+        self.known.get(meter)?.get(line)
+    }
+}
+
+/// The marks of a scansion, each at its place in the line.
+fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
+    let mut marks: Vec<ScansionMark> = Vec::new();
+    let mut letters_of = Letters::default();
+    for (index, (&beat, of)) in scansion.beats.iter().zip(&scansion.syllables).enumerate() {
+        let Some(syllable) = letters_of.syllable(line, scansion, of.word, of.syllable) else { continue };
+        let begins_foot = index > 0 && scansion.feet.iter().any(|foot| foot.start == index);
+        let bar = if of.syllable == 0 { syllable.letters.start.checked_sub(1) } else { Some(syllable.letters.start) };
+        let taken = |at: usize| at >= syllable.nucleus.start || marks.last().is_some_and(|mark| mark.at >= at);
+        if let Some(at) = bar.filter(|&at| begins_foot && !taken(at)) {
+            marks.push(ScansionMark { at, shown: "|" });
+        }
+        let stressed = scansion.stress.get(index).copied().unwrap_or(beat);
+        let shown = match (beat, stressed) {
+            (true, true) => "/",
+            (true, false) => "\\",
+            (false, _) => "x",
+        };
+        marks.push(ScansionMark { at: syllable.nucleus.start, shown });
+    }
+    marks
+}
+
+/// The letters of one syllable, in bytes of the line.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    letters: Span,
+    nucleus: Span,
+}
+
+/// The letters of the word looked at last.
+#[derive(Debug, Default)]
+struct Letters {
+    word: Option<usize>,
+    syllables: Vec<Placed>,
+}
+
+impl Letters {
+    fn syllable(&mut self, line: &HeardLine, scansion: &Scansion, word: usize, syllable: usize) -> Option<Placed> {
+        if self.word != Some(word) {
+            let heard = line.words.get(word)?;
+            let way = scansion.ways.get(word).copied().flatten().unwrap_or(0);
+            let sounds = &heard.spoken.pronunciations.get(way)?.sounds;
+            let start = heard.span.start;
+            let placed = align(line.text_of(heard), sounds).into_iter();
+            self.syllables = placed
+                .map(|part| Placed { letters: part.letters.shifted(start), nucleus: part.nucleus.shifted(start) })
+                .collect();
+            self.word = Some(word);
+        }
+        self.syllables.get(syllable).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+
+    #[test]
+    fn a_mark_stands_over_its_vowel_and_a_bar_between_feet() {
+        let line = HeardLine::hear("Beside the window sat the cat", &Ear::new());
+        let mut scans = Scans::default();
+        scans.add(&line, "iambic tetrameter", Licenses::default());
+        let scanned = scans.get(&line.text, "iambic tetrameter").unwrap();
+        let marks: Vec<(usize, &str)> = scanned.marks.iter().map(|mark| (mark.at, mark.shown)).collect();
+        let [be, side, the, win, dow] = [(1, "x"), (3, "/"), (9, "x"), (12, "/"), (15, "x")];
+        let [sat, the_second, cat] = [(19, "/"), (24, "x"), (27, "/")];
+        let bars = [(6, "|"), (14, "|"), (21, "|")];
+        assert_eq!(marks, [be, side, bars[0], the, win, bars[1], dow, sat, bars[2], the_second, cat]);
+    }
+}

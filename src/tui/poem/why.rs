@@ -1,0 +1,69 @@
+//! Why a line was read as it was.
+
+use crate::analysis::HeardLine;
+use crate::judge::Mark;
+use crate::meter::Scansion;
+use crate::tui::poem::Scanned;
+use crate::tui::reading::Reading;
+
+/// Explains a line of the draft, counted from 0, in paragraphs.
+pub(in crate::tui) fn why(reading: &Reading, line: usize) -> Vec<String> {
+    let Some(heard) = reading.heard(line) else { return vec!["There is no verse on this line.".to_owned()] };
+    let mut said = vec![format!("\u{201c}{}\u{201d}", heard.text.trim()), String::new()];
+    said.push(counted(heard));
+    said.extend(reading.scanned(line).map(|scanned| laid(heard, scanned)).into_iter().flatten());
+    said.push(String::new());
+    said.extend(judged(reading, line));
+    said
+}
+
+fn counted(heard: &HeardLine) -> String {
+    let words: Vec<String> = heard
+        .words
+        .iter()
+        .map(|word| {
+            let guess = if word.spoken.is_guess() { " (a guess)" } else { "" };
+            format!("{} {}{guess}", heard.text_of(word), word.counts())
+        })
+        .collect();
+    format!("{} syllables: {}.", heard.counts, words.join(", "))
+}
+
+fn laid(heard: &HeardLine, scanned: &Scanned) -> Vec<String> {
+    let Some(scansion) = &scanned.fit.scansion else { return Vec::new() };
+    let feet: Vec<String> = scansion.feet_strings().map(|foot| foot.replace('-', "x").replace('+', "/")).collect();
+    let mut said = vec![format!("Read as {}.", feet.join(" | "))];
+    said.extend(chosen(heard, scansion));
+    said
+}
+
+/// Words read otherwise than a reader would say them first.
+fn chosen(heard: &HeardLine, scansion: &Scansion) -> Vec<String> {
+    let read = heard.words.iter().zip(&scansion.ways).filter_map(|(word, way)| {
+        let way = word.spoken.pronunciations.get((*way)?)?;
+        let variants: Vec<&str> = way.variants.iter().map(crate::lexicon::Variant::name).collect();
+        let count = way.sounds.syllable_count();
+        (!variants.is_empty())
+            .then(|| format!("{} is read with {count} ({}).", heard.text_of(word), variants.join(", ")))
+    });
+    read.collect()
+}
+
+fn judged(reading: &Reading, line: usize) -> Vec<String> {
+    if reading.form().is_none() {
+        return vec!["No form is chosen, so nothing is judged.".to_owned()];
+    }
+    let mut said: Vec<String> = Vec::new();
+    for finding in reading.findings_on(line) {
+        said.push(format!("{}: {} {}", finding.severity, finding.message, finding.help).trim().to_owned());
+    }
+    if let Some(verdict) = reading.line_verdict(line) {
+        said.extend(verdict.licenses.iter().map(|license| format!("License: {license}.")));
+        said.extend(verdict.pending.iter().map(|pending| format!("Still open: {pending}.")));
+    }
+    if said.is_empty() {
+        let open = reading.mark(line) == Some(Mark::Pending);
+        said.push(if open { "It is still being written." } else { "It keeps all that the form asks." }.to_owned());
+    }
+    said
+}

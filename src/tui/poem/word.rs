@@ -1,0 +1,57 @@
+//! How a word is said, and who says so.
+
+use crate::lexicon::{Pronunciation, Source, Spoken, Variant, align};
+use crate::phonology::Stress;
+
+/// What the pop-up says of a word.
+pub(in crate::tui) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
+    if spoken.pronunciations.is_empty() {
+        return vec![
+            "I cannot say this word.".to_owned(),
+            String::new(),
+            "Enter teaches it: type it with its stress in capitals, as in FOH-gul-froy-duh.".to_owned(),
+        ];
+    }
+    let mut said = ways_in_words(word, spoken);
+    said.push(String::new());
+    said.push("Enter teaches another way: type it with its stress in capitals, as in FOH-gul-froy-duh.".to_owned());
+    said
+}
+
+/// Every way of saying a word, one a line, the likeliest first.
+pub(in crate::tui) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
+    spoken.pronunciations.iter().map(|way| way_in_words(word, way)).collect()
+}
+
+/// `lin·GER·ing  3 syllables, from the dictionary`
+fn way_in_words(word: &str, way: &Pronunciation) -> String {
+    let count = way.sounds.syllable_count();
+    let plural = if count == 1 { "" } else { "s" };
+    let variants: Vec<&str> = way.variants.iter().map(Variant::name).collect();
+    let departs = if variants.is_empty() { String::new() } else { format!(" ({})", variants.join(", ")) };
+    format!("{}   {count} syllable{plural}, {}{departs}", respelled(word, way), from(way.source))
+}
+
+/// The word's own letters parted into syllables, the stressed ones in capitals.
+pub(super) fn respelled(word: &str, way: &Pronunciation) -> String {
+    let parts = align(word, &way.sounds);
+    let spelled = parts.iter().zip(way.sounds.stresses()).map(|(part, stress)| {
+        let letters = part.letters.of(word);
+        if stress == Stress::Primary { letters.to_uppercase() } else { letters.to_lowercase() }
+    });
+    spelled.collect::<Vec<_>>().join("\u{b7}")
+}
+
+fn from(source: Source) -> &'static str {
+    match source {
+        Source::Pin => "your choice for this line",
+        Source::Lexicon => "from your lexicon",
+        Source::Patch => "as verse says it",
+        Source::Dictionary => "from the dictionary",
+        Source::SecondDictionary => "from the second dictionary",
+        Source::Derived => "made from a word of the dictionary",
+        Source::Rule => "as the spelling says",
+        Source::Names => "by the rules for such names",
+        Source::Guess => "guessed from the letters",
+    }
+}
