@@ -1,0 +1,209 @@
+//! A stage for the editor: keys in, screens out, a world made of a few strings.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use verse::form::Registry;
+use verse::tui::{Action, App, Effect, Event, Found, Key, Look, OpenedDraft, Overwrite, Start, view};
+
+/// The file every test draft is.
+pub const PATH: &str = "snow.txt";
+
+/// An editor with a world around it.
+pub struct Stage {
+    pub app: App,
+    pub now: Duration,
+    /// The files as they are on disk.
+    pub files: HashMap<PathBuf, String>,
+    /// The recovery files.
+    pub recovery: HashMap<PathBuf, String>,
+    pub clipboard: String,
+    /// What a save is answered with, when it is to fail.
+    pub save_fails: Option<String>,
+    pub left: bool,
+    pub effects: Vec<Effect>,
+}
+
+impl Stage {
+    /// Opens a draft with this text and form, 80 columns by 24 rows.
+    pub fn open(text: &str, form: &str) -> Self {
+        Self::open_sized(text, form, (80, 24), Look::default())
+    }
+
+    pub fn open_sized(text: &str, form: &str, size: (u16, u16), look: Look) -> Self {
+        let registry = Registry::new();
+        let form = (!form.is_empty()).then(|| registry.find(form).unwrap());
+        let draft = OpenedDraft { path: PATH.into(), text: text.to_owned(), form, ..OpenedDraft::default() };
+        Self::start(Start { drafts: vec![draft], registry, look, size, ..Start::default() }, text)
+    }
+
+    pub fn start(start: Start, text: &str) -> Self {
+        let files = HashMap::from([(PathBuf::from(PATH), text.to_owned())]);
+        Self {
+            app: App::new(start),
+            now: Duration::ZERO,
+            files,
+            recovery: HashMap::new(),
+            clipboard: String::new(),
+            save_fails: None,
+            left: false,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Presses keys by name, parted by spaces: `ctrl-s alt-r down enter`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let key: Key = name.parse().unwrap();
+            if let Some(action) = self.app.keymap().action(key.event()) {
+                self.act(action);
+            }
+        }
+        self
+    }
+
+    /// Types text letter by letter, a line break being Enter.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            if letter == '\n' {
+                self.press("enter");
+            } else {
+                self.act(Action::Type(letter.to_string()));
+            }
+        }
+        self
+    }
+
+    /// Lets the ear read what changed, as it does when no key is waiting.
+    pub fn rest(&mut self) -> &mut Self {
+        self.act(Action::Idle);
+        self
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, time: Duration) -> &mut Self {
+        self.now += time;
+        self.act(Action::Tick(self.now));
+        self.rest()
+    }
+
+    /// Lets enough time pass for lines to settle.
+    pub fn settle(&mut self) -> &mut Self {
+        self.rest();
+        self.wait(Duration::from_millis(400))
+    }
+
+    pub fn act(&mut self, action: Action) {
+        let mut actions = vec![action];
+        while !actions.is_empty() {
+            let effects: Vec<Effect> = actions.drain(..).flat_map(|action| self.app.update(action)).collect();
+            for effect in effects {
+                actions.extend(self.carry_out(&effect).map(Action::Outside));
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: &Effect) -> Option<Event> {
+        match effect {
+            Effect::Save { draft, path, text, overwrite } => Some(self.save(*draft, path, text, *overwrite)),
+            Effect::Recover { path, text, .. } => {
+                self.recovery.insert(path.clone(), text.clone());
+                None
+            }
+            Effect::Forget { path } => {
+                self.recovery.remove(path);
+                None
+            }
+            Effect::Open(path) => Some(match self.files.get(path) {
+                Some(text) => {
+                    let draft = OpenedDraft { path: path.clone(), text: text.clone(), ..OpenedDraft::default() };
+                    Event::Opened(Box::new(draft))
+                }
+                None => Event::OpenFailed("no such file".to_owned()),
+            }),
+            Effect::Copy(text) => {
+                self.clipboard.clone_from(text);
+                None
+            }
+            Effect::Quit => {
+                self.left = true;
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn save(&mut self, draft: u64, path: &Path, text: &str, _overwrite: Overwrite) -> Event {
+        if let Some(reason) = self.save_fails.clone() {
+            return Event::SaveFailed { draft, reason };
+        }
+        self.files.insert(path.to_owned(), text.to_owned());
+        Event::Saved { draft }
+    }
+
+    /// Somebody else writes the file.
+    pub fn change_on_disk(&mut self, text: &str) {
+        self.files.insert(PATH.into(), text.to_owned());
+        let draft = self.app.draft().id();
+        self.act(Action::Outside(Event::ChangedOnDisk { draft, found: Found::Text(text.to_owned()) }));
+    }
+
+    pub fn text(&self) -> &str {
+        self.app.draft().buffer().text()
+    }
+
+    pub fn saved(&self) -> &str {
+        &self.files[Path::new(PATH)]
+    }
+
+    /// The screen as drawn.
+    pub fn buffer(&self) -> Buffer {
+        let (columns, rows) = self.app.size();
+        let mut screen = Buffer::empty(Rect::new(0, 0, columns, rows));
+        view::draw(&self.app, screen.area, &mut screen);
+        screen
+    }
+
+    /// The screen's rows as text, trailing spaces taken off; the cursor is shown as `▏` before its cell.
+    pub fn screen(&self) -> String {
+        let screen = self.buffer();
+        let cursor = view::cursor(&self.app);
+        let mut rows = Vec::new();
+        for y in 0..screen.area.height {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..screen.area.width {
+                if cursor.is_some_and(|cursor| (cursor.x, cursor.y) == (x, y)) {
+                    row.push('\u{258f}');
+                }
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = screen[(x, y)].symbol();
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                row.push_str(symbol);
+            }
+            rows.push(row.trim_end().to_owned());
+        }
+        rows.join("\n")
+    }
+
+    /// One row of the screen.
+    pub fn row(&self, y: usize) -> String {
+        self.screen().lines().nth(y).unwrap_or_default().replace('\u{258f}', "")
+    }
+
+    /// The gutter's row of a line of the draft, found by the line's words.
+    pub fn gutter(&self, words: &str) -> String {
+        let screen = self.screen().replace('\u{258f}', "");
+        let row = screen.lines().find(|row| row.contains(words)).unwrap_or_default();
+        row.split(words).next().unwrap_or_default().trim_end().to_owned()
+    }
+}

@@ -1,0 +1,248 @@
+//! The editor key by key: what a poet sees while typing, and what is never lost.
+#![cfg(feature = "tui")]
+
+mod stage;
+
+use std::time::Duration;
+
+use stage::Stage;
+use verse::tui::{Action, Effect, Layout, Look};
+
+const HAIKU: &str = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
+
+#[test]
+fn a_line_over_the_top_is_marked_while_it_is_typed() {
+    let mut stage = Stage::open("", "haiku");
+    stage.type_text("An old silent pond\na frog leaps into the ").rest();
+    assert!(!stage.gutter("a frog").contains('!'), "{}", stage.screen());
+    stage.type_text("morning pond ").rest();
+    assert!(stage.gutter("a frog").contains('!'), "{}", stage.screen());
+}
+
+#[test]
+fn the_second_line_turns_while_the_third_is_typed() {
+    let mut stage = Stage::open("", "haiku");
+    stage.type_text("An old silent pond\nthe green frog leaps into the pond").rest();
+    stage.type_text("\nspl").rest();
+    assert!(stage.gutter("the green frog").contains('8'), "{}", stage.screen());
+    stage.settle();
+    assert!(stage.gutter("the green frog").contains("8/7"), "{}", stage.screen());
+    assert!(stage.gutter("the green frog").contains('!'), "{}", stage.screen());
+    assert!(!stage.gutter("spl").contains('!'), "{}", stage.screen());
+}
+
+#[test]
+fn a_short_line_is_not_blamed_before_it_has_settled() {
+    let mut stage = Stage::open("", "haiku");
+    stage.type_text("An old pond\n").rest();
+    assert!(stage.gutter("An old pond").contains('.'), "{}", stage.screen());
+    stage.wait(Duration::from_millis(200));
+    assert!(stage.gutter("An old pond").contains('.'), "{}", stage.screen());
+    stage.wait(Duration::from_millis(200));
+    assert!(stage.gutter("An old pond").contains('!'), "{}", stage.screen());
+}
+
+#[test]
+fn lines_still_owed_stand_below_as_ghosts() {
+    let mut stage = Stage::open("", "haiku");
+    stage.type_text("An old silent pond").rest();
+    let screen = stage.screen();
+    assert!(screen.lines().any(|row| row.trim() == "/7"), "{screen}");
+    stage.press("enter").rest();
+    assert!(stage.screen().lines().any(|row| row.trim().starts_with('>') && row.contains("/7")), "{}", stage.screen());
+}
+
+#[test]
+fn nothing_moves_when_a_finding_comes_or_goes() {
+    let mut stage = Stage::open("An old pond\na frog leaps into the pond\nsplash, silence again\n", "haiku");
+    let rows_of_text =
+        |stage: &Stage| stage.screen().replace('\u{258f}', "").lines().position(|row| row.contains("splash")).unwrap();
+    let before = rows_of_text(&stage);
+    stage.press("end").type_text(" sleeps in rain").settle();
+    assert_eq!(rows_of_text(&stage), before);
+}
+
+#[test]
+fn what_is_saved_is_what_was_opened_and_typed() {
+    let mut stage = Stage::open("\u{feff}An old pond \r\n\ta frog\nsplash", "");
+    stage.press("ctrl-s");
+    assert_eq!(stage.saved(), "\u{feff}An old pond \r\n\ta frog\nsplash");
+    stage.press("end").type_text("!").press("ctrl-s");
+    assert_eq!(stage.saved(), "\u{feff}An old pond !\r\n\ta frog\nsplash");
+}
+
+#[test]
+fn leaving_asks_before_anything_is_lost() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.type_text("x").press("ctrl-q");
+    assert!(!stage.left);
+    assert!(stage.screen().contains("not saved"), "{}", stage.screen());
+    stage.press("enter");
+    assert!(!stage.left, "Enter alone is no answer");
+    stage.press("esc");
+    assert!(!stage.screen().contains("not saved"));
+    stage.press("ctrl-q s");
+    assert!(stage.left);
+    assert!(stage.saved().starts_with('x'));
+}
+
+#[test]
+fn a_full_disk_keeps_the_words_and_says_so() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.save_fails = Some("the disk is full; make room and save snow.txt again.".to_owned());
+    stage.type_text("x").press("ctrl-q s");
+    assert!(!stage.left);
+    assert!(stage.screen().contains("disk is full"), "{}", stage.screen());
+    assert!(stage.text().starts_with('x'));
+}
+
+#[test]
+fn a_file_changed_on_disk_is_never_written_over_silently() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.type_text("x");
+    stage.change_on_disk("Somebody else's pond\n");
+    assert!(stage.screen().contains("changed by something else"), "{}", stage.screen());
+    stage.press("t");
+    assert_eq!(stage.text(), "Somebody else's pond\n");
+    stage.press("ctrl-z");
+    assert!(stage.text().starts_with('x'), "one undo brings the poet's own words back");
+}
+
+#[test]
+fn words_are_kept_for_recovery_a_moment_after_they_are_typed() {
+    let mut stage = Stage::open("", "");
+    stage.type_text("snow");
+    stage.wait(Duration::from_secs(3));
+    assert_eq!(stage.recovery.values().next().map(String::as_str), Some("snow"));
+    stage.press("ctrl-s");
+    assert!(stage.recovery.is_empty());
+}
+
+#[test]
+fn find_goes_to_the_match_and_back_on_escape() {
+    let mut stage = Stage::open(HAIKU, "");
+    stage.press("ctrl-f").type_text("leaps");
+    assert_eq!(stage.app.draft().buffer().selected(), "leaps");
+    stage.press("esc");
+    assert_eq!(stage.app.draft().buffer().cursor(), 0);
+    stage.press("ctrl-f").type_text("pond").press("enter ctrl-n");
+    assert_eq!(stage.app.draft().buffer().cursor_line(), 1);
+}
+
+#[test]
+fn replacing_all_is_one_undo() {
+    let mut stage = Stage::open("snow on snow\nsnow\n", "");
+    stage.press("ctrl-r").type_text("snow").press("enter").type_text("rain").press("enter y a");
+    assert_eq!(stage.text(), "rain on rain\nrain\n");
+    stage.press("ctrl-z ctrl-z");
+    assert_eq!(stage.text(), "snow on snow\nsnow\n");
+}
+
+#[test]
+fn a_mouse_click_puts_the_cursor_there_and_a_drag_selects() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    let x = u16::try_from(stage.row(2).find("frog").unwrap()).unwrap();
+    stage.act(Action::Click { x, y: 2 });
+    stage.act(Action::Drag { x: x + 4, y: 2 });
+    assert_eq!(stage.app.draft().buffer().selected(), "frog");
+    stage.press("ctrl-c");
+    assert_eq!(stage.clipboard, "frog");
+}
+
+#[test]
+fn a_paste_is_one_step_and_judged_at_once() {
+    let mut stage = Stage::open("", "haiku");
+    stage
+        .act(Action::Paste("An old silent pond\rthe green frog leaps into the pond\rsplash, silence again".to_owned()));
+    stage.rest();
+    assert!(stage.gutter("the green frog").contains('!'), "{}", stage.screen());
+    stage.press("ctrl-z");
+    assert_eq!(stage.text(), "");
+}
+
+#[test]
+fn every_command_can_be_found_by_name() {
+    let mut stage = Stage::open("snow\nrain\n", "");
+    stage.press("ctrl-e").type_text("move the line down").press("enter");
+    assert_eq!(stage.text(), "rain\nsnow\n");
+}
+
+#[test]
+fn several_drafts_can_be_open() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.files.insert("rain.txt".into(), "rain\n".to_owned());
+    stage.press("ctrl-o").type_text("rain.txt").press("enter");
+    assert_eq!(stage.text(), "rain\n");
+    stage.press("ctrl-t");
+    assert_eq!(stage.text(), HAIKU);
+    stage.press("ctrl-o").type_text("nowhere.txt").press("enter");
+    assert!(stage.screen().contains("no such file"));
+}
+
+#[test]
+fn quiet_shows_the_text_and_nothing_else() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.press("alt-q");
+    assert_eq!(stage.screen().replace('\u{258f}', "").trim_end(), HAIKU.trim_end());
+}
+
+#[test]
+fn a_form_is_chosen_from_the_list() {
+    let mut stage = Stage::open(HAIKU, "");
+    assert!(stage.row(0).contains("no form"), "{}", stage.screen());
+    stage.press("alt-f").type_text("haiku").press("enter").settle();
+    assert!(stage.row(0).contains("haiku"), "{}", stage.screen());
+}
+
+#[test]
+fn a_long_line_wraps_and_the_gutter_keeps_its_place() {
+    let long = "the snow ".repeat(20);
+    let mut stage = Stage::open(&long, "");
+    let first = stage.row(1);
+    let second = stage.row(2);
+    assert!(first.contains("the snow") && second.contains("the snow"));
+    let text = first.find("the").unwrap();
+    assert!(second.chars().take(text).all(|c| c == ' '), "{second}");
+    assert!(second.chars().nth(text).is_some_and(char::is_alphabetic), "{second}");
+    stage.press("down");
+    assert!(stage.app.draft().buffer().cursor() > 0, "down goes by rows of the page");
+}
+
+#[test]
+fn small_screens_keep_count_and_mark() {
+    let mut stage = Stage::open_sized(HAIKU, "haiku", (40, 12), Look::default());
+    assert!(stage.gutter("An old").contains("5/5"), "{}", stage.screen());
+    for (columns, rows) in [(1, 1), (2, 3), (20, 4), (300, 90)] {
+        stage.act(Action::Resize(columns, rows));
+        stage.screen();
+    }
+}
+
+#[test]
+fn without_color_the_screen_says_the_same() {
+    let colored = Stage::open("An old pond\n", "haiku");
+    let plain = Stage::open_sized("An old pond\n", "haiku", (80, 24), Look { color: false, ..Look::default() });
+    assert_eq!(colored.screen(), plain.screen());
+    let foreground = |stage: &Stage| {
+        let screen = stage.buffer();
+        screen.content.iter().filter(|cell| cell.fg != ratatui::style::Color::Reset).count()
+    };
+    assert_eq!(foreground(&plain), 0);
+    assert!(foreground(&colored) > 0);
+}
+
+#[test]
+fn a_killed_editor_asks_to_suspend_and_comes_back() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.press("alt-z");
+    assert!(stage.effects.contains(&Effect::Suspend));
+}
+
+#[test]
+fn the_linear_screen_has_no_boxes() {
+    let mut stage =
+        Stage::open_sized("An old pond\n", "haiku", (80, 24), Look { layout: Layout::Linear, ..Look::default() });
+    stage.press("ctrl-e");
+    let screen = stage.screen();
+    assert!(!screen.contains(['\u{2500}', '\u{2502}', '\u{256d}']), "{screen}");
+}
