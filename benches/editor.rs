@@ -1,0 +1,87 @@
+//! How long a key takes to the drawn frame, and how that grows with the draft.
+//!
+//! `cargo bench --bench editor` prints median and 99th percentile for drafts of 14, 1,000 and 10,000 lines, and the ratio of
+//! the longest to the shortest.
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark takes the time and prints it")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use verse::form::Registry;
+use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, view};
+
+const SIZE: (u16, u16) = (100, 30);
+const KEYS: usize = 400;
+const STANZA: &str = "The evening settles on the hill\n\
+    and every window holds a light\n\
+    the river turns the quiet mill\n\
+    and gathers in the fall of night\n\n";
+const TYPED: &str = "slowly the water comes to rest beside the wall ";
+
+fn main() {
+    println!("{:>6} lines  {:>22}  {:>22}  {:>12}", "", "key to frame", "judged and drawn", "first frame");
+    let figures: Vec<Duration> = [14, 1_000, 10_000].into_iter().map(measure).collect();
+    let ratio = figures[2].as_secs_f64() / figures[0].as_secs_f64();
+    println!("a key in 10,000 lines takes {ratio:.2} times as long as in 14");
+}
+
+fn measure(lines: usize) -> Duration {
+    let begun = Instant::now();
+    let mut app = open(lines);
+    let mut screen = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+    draw(&app, &mut screen);
+    let first = begun.elapsed();
+    for _ in 0..lines / 2 {
+        app.update(Action::Do(Command::Move(Motion::Down(1))));
+    }
+    app.update(Action::Do(Command::Move(Motion::LineEnd)));
+    let (mut keys, mut judged) = (Vec::with_capacity(KEYS), Vec::with_capacity(KEYS));
+    for letter in TYPED.chars().cycle().take(KEYS) {
+        // Every tenth key breaks the line or joins it again: the lines below all move, and their stanza's meter changes.
+        let action = match keys.len() % 20 {
+            9 => Action::Do(Command::BreakLine),
+            19 => Action::Do(Command::EraseLeft),
+            _ => Action::Type(letter.to_string()),
+        };
+        let begun = Instant::now();
+        app.update(action);
+        draw(&app, &mut screen);
+        keys.push(begun.elapsed());
+        let begun = Instant::now();
+        app.update(Action::Idle);
+        draw(&app, &mut screen);
+        judged.push(begun.elapsed());
+    }
+    let (key, key_99, read, read_99) =
+        (at(&mut keys, 0.5), at(&mut keys, 0.99), at(&mut judged, 0.5), at(&mut judged, 0.99));
+    println!("{lines:>6} lines  {key:>9.1?} {key_99:>9.1?} p99  {read:>9.1?} {read_99:>9.1?} p99  {first:>12.1?}");
+    key
+}
+
+fn open(lines: usize) -> App {
+    let text: String = STANZA.repeat(lines / 5 + 1).lines().take(lines).flat_map(|line| [line, "\n"]).collect();
+    let registry = Registry::new();
+    let form = registry.find("quatrain-abab").ok();
+    let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, form, ..OpenedDraft::default() }];
+    App::new(Start { drafts, registry, size: SIZE, ..Start::default() })
+}
+
+fn draw(app: &App, screen: &mut Buffer) {
+    screen.reset();
+    view::draw(app, screen.area, screen);
+    black_box(screen);
+}
+
+fn at(times: &mut [Duration], share: f64) -> Duration {
+    times.sort_unstable();
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an index"
+    )]
+    let index = (times.len() as f64 * share) as usize;
+    times[index.min(times.len() - 1)]
+}
