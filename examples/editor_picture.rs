@@ -1,4 +1,6 @@
 //! Draws the editor as an SVG, from its own screen: `cargo run --example editor_picture > docs/editor.svg`.
+//!
+//! With `keys`, prints docs/keys.md from the editor's own table.
 #![allow(clippy::print_stdout, reason = "the picture is printed")]
 
 use std::fmt::Write as _;
@@ -26,6 +28,10 @@ Across the slow unfathomable swell
 ";
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("keys") {
+        print!("{}", verse::tui::key_page());
+        return;
+    }
     let registry = Registry::new();
     let form = registry.find("shakespearean-sonnet").ok();
     let drafts = vec![OpenedDraft { path: "evening.txt".into(), text: DRAFT.into(), form, ..OpenedDraft::default() }];
@@ -89,7 +95,7 @@ fn run(svg: &mut String, x: u16, y: u16, text: &str, look: &Cell) {
             style.push_str(attribute);
         }
     }
-    let length = if text.contains("&") { String::new() } else { format!(" textLength=\"{length:.1}\"") };
+    let length = if text.contains('&') { String::new() } else { format!(" textLength=\"{length:.1}\"") };
     let _ = writeln!(svg, "<text x=\"{left:.1}\" y=\"{base:.1}\"{length} {style}>{text}</text>");
 }
 

@@ -1,6 +1,7 @@
 //! The real binary in a real terminal.
 #![cfg(all(unix, feature = "tui"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+#![allow(clippy::disallowed_methods, reason = "the test is the world outside")]
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;

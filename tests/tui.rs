@@ -246,3 +246,71 @@ fn the_linear_screen_has_no_boxes() {
     let screen = stage.screen();
     assert!(!screen.contains(['\u{2500}', '\u{2502}', '\u{256d}']), "{screen}");
 }
+
+#[test]
+fn the_key_page_of_the_documentation_is_the_editors_own_table() {
+    let kept = include_str!("../docs/keys.md");
+    assert_eq!(kept, verse::tui::key_page(), "cargo run --example editor_picture -- keys > docs/keys.md");
+}
+
+#[test]
+fn a_word_that_fills_the_line_is_inserted_as_one_step() {
+    let mut stage = Stage::open("the river takes the night\nthe window keeps the l", "couplet");
+    stage.press("ctrl-end alt-r").type_text("ight");
+    assert!(stage.screen().contains("rhyme with night"), "{}", stage.screen());
+    stage.press("enter");
+    assert!(stage.text().ends_with("the window keeps the light"), "{}", stage.text());
+    stage.press("ctrl-z");
+    assert!(stage.text().ends_with("the window keeps the l"), "{}", stage.text());
+}
+
+#[test]
+fn tab_takes_the_first_rhyme_only_while_it_is_shown() {
+    let mut stage = Stage::open("the river takes the night\n", "couplet");
+    stage.press("ctrl-end").type_text("the window keeps the ").rest();
+    let shown = stage.screen().contains("Tab");
+    stage.press("tab");
+    let taken = stage.text().lines().last().unwrap().to_owned();
+    assert_eq!(shown, !taken.ends_with("the   "), "{taken:?}");
+    stage.press("home tab");
+    assert!(stage.text().lines().last().unwrap().starts_with("  the"), "{}", stage.text());
+}
+
+#[test]
+fn a_wording_can_be_kept_and_changed_back() {
+    let mut stage = Stage::open("white snow\nrain\n", "");
+    stage.press("alt-k end").type_text(" falling").press("alt-o");
+    assert_eq!(stage.text(), "white snow\nrain\n");
+    stage.press("alt-o");
+    assert_eq!(stage.text(), "white snow falling\nrain\n");
+    let side = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::WriteSide { text, .. } => text.clone(),
+        _ => None,
+    });
+    assert!(side.is_some_and(|side| side.contains("white snow")));
+}
+
+#[test]
+fn the_form_picker_tells_how_the_draft_would_fit() {
+    let mut stage = Stage::open("An old pond\na frog\nsplash\n", "");
+    stage.press("alt-f").type_text("haiku");
+    assert!(stage.screen().contains("errors"), "{}", stage.screen());
+    stage.press("tab");
+    assert!(stage.effects.iter().any(|effect| matches!(effect, Effect::KeepForm { form, .. } if form == "haiku")));
+}
+
+#[test]
+fn the_word_at_the_cursor_is_said() {
+    let mut stage = Stage::open("begin again\n", "");
+    stage.press("alt-w");
+    let screen = stage.screen();
+    assert!(screen.contains("GIN") && screen.contains("2 syllables"), "{screen}");
+}
+
+#[test]
+fn why_explains_the_line() {
+    let mut stage = Stage::open("An old pond\n", "haiku");
+    stage.press("alt-l");
+    let screen = stage.screen();
+    assert!(screen.contains("3 syllables: An 1, old 1, pond 1"), "{screen}");
+}

@@ -2,6 +2,7 @@
 //!
 //! Ten thousand on every run; `cargo test --test tui_storm -- --ignored` strikes a hundred thousand.
 #![cfg(feature = "tui")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 
 mod stage;
 

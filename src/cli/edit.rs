@@ -1,7 +1,7 @@
 //! `verse edit`: the draft editor.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use serde::Deserialize;
 
 use super::brief::{Wishes, brief};
 use super::check::Asked;
-use super::config::{FILE_NAME, Project, Projects, own_folder};
+use super::config::{FILE_NAME, LEXICON, Project, Projects, own_folder};
 use super::input::{self, InputError};
-use super::{Context, Exit};
+use super::{Context, Exit, Global};
 use crate::form::Registry;
-use crate::lexicon::Ear;
+use crate::lexicon::{Ear, UserLexicon};
 use crate::text::Draft;
 use crate::tui::{self, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
 
@@ -51,7 +51,7 @@ struct EditorFile {
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let wishes = args.asked.wishes(&mut projects)?;
-    let mut around = Around { projects, wishes };
+    let mut around = Around { projects, wishes, global: context.global.clone() };
     let mut disk = Disk::new(recovery_folder());
     let mut drafts = Vec::new();
     for file in &args.files {
@@ -102,9 +102,30 @@ fn recovery_folder() -> Option<PathBuf> {
 struct Around {
     projects: Projects,
     wishes: Wishes,
+    global: Global,
 }
 
 impl Around {
+    /// The poet's own lexicon.
+    fn lexicon(&self) -> anyhow::Result<PathBuf> {
+        if self.global.isolated {
+            bail!("--isolated leaves your lexicon alone");
+        }
+        own_folder().map(|folder| folder.join(LEXICON)).context("there is no configuration folder")
+    }
+
+    /// Adds a word to the poet's lexicon and hears with it from now on.
+    fn learn(&mut self, word: &str, said: &str) -> anyhow::Result<(Ear, PathBuf)> {
+        let line = format!("{} {}\n", word.to_lowercase().replace('\u{2019}', "'"), said.trim().to_uppercase());
+        UserLexicon::parse(&line)?;
+        let path = self.lexicon()?;
+        std::fs::create_dir_all(folder_of(&path))?;
+        let mut file = std::fs::File::options().create(true).append(true).open(&path)?;
+        file.write_all(line.as_bytes())?;
+        self.projects = Projects::new(false, self.global.config.as_deref());
+        Ok((self.projects.of(Path::new(".")).ear.clone(), path))
+    }
+
     /// Every form a draft beside this file can have.
     fn registry(&mut self, beside: &Path) -> Registry {
         let mut registry = Registry::new();
@@ -162,8 +183,9 @@ impl Surroundings for Around {
         Ok(format!("{form} is kept for {kept} in {}.", config.display()))
     }
 
-    fn teach(&mut self, _word: &str, _said: &str) -> Result<(Ear, String), String> {
-        Err("A word cannot be taught from here yet; `verse say` teaches it.".to_owned())
+    fn teach(&mut self, word: &str, said: &str) -> Result<(Ear, String), String> {
+        let (ear, path) = self.learn(word, said).map_err(|error| format!("{word} was not taught: {error:#}."))?;
+        Ok((ear, format!("{word} is taught, in {}.", path.display())))
     }
 
     fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String> {

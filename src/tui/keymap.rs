@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, COMMANDS, Command};
+use super::action::{Action, COMMANDS, Command, Group};
 
 /// A key with the keys held down beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +91,23 @@ impl Keymap {
         keys.splice(0..0, own);
         keys.iter().map(Key::to_string).collect()
     }
+}
+
+/// The table of commands and their usual keys in Markdown, as the documentation shows it.
+pub fn key_page() -> String {
+    let keymap = Keymap::default();
+    let mut page = String::from(
+        "# Keys of the editor\n\nMade from the editor's own table; keys can be bound anew in `editor.toml`.\n",
+    );
+    for group in Group::ALL {
+        let rows = COMMANDS.iter().filter(|entry| entry.group == group).map(|entry| {
+            let keys: Vec<String> = keymap.shown(entry.command).iter().map(|key| format!("`{key}`")).collect();
+            format!("| {} | {} | `{}` |\n", keys.join(" "), entry.title, entry.id)
+        });
+        let rows: String = rows.collect();
+        page.push_str(&["\n## ", group.title(), "\n\n| key | does | name |\n|---|---|---|\n", &rows].concat());
+    }
+    page
 }
 
 impl Key {

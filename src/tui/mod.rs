@@ -36,7 +36,7 @@ pub use app::{App, Layout, Look, MarksShown, OpenedDraft, Start, Told};
 pub use buffer::{LinesChanged, Motion, Selecting, Splice, TextBuffer};
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, EditKind, OpenDraft};
-pub use keymap::{Key, KeyError, Keymap};
+pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, ReadPage, Replacement};
 pub use poem::{Offer, Scanned, ScansionMark, SideFile};
 pub use reading::Reading;

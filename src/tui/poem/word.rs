@@ -9,12 +9,12 @@ pub(in crate::tui) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
         return vec![
             "I cannot say this word.".to_owned(),
             String::new(),
-            "Enter teaches it: type it with its stress in capitals, as in FOH-gul-froy-duh.".to_owned(),
+            "Enter teaches it: type its sounds as CMUdict does, F OW1 G AH0 L.".to_owned(),
         ];
     }
     let mut said = ways_in_words(word, spoken);
     said.push(String::new());
-    said.push("Enter teaches another way: type it with its stress in capitals, as in FOH-gul-froy-duh.".to_owned());
+    said.push("Enter teaches another way: type its sounds as CMUdict does, F OW1 G AH0 L.".to_owned());
     said
 }
 

@@ -93,7 +93,10 @@ impl App {
         };
         let items: Vec<Item> = offer.words.iter().map(item).collect();
         let title = if offer.asks.is_empty() { "Any word".to_owned() } else { offer.asks.clone() };
-        self.overlay = Some(Overlay::List(List::new(ListKind::Rhymes, title, items)));
+        let begun = offer.replaces.of(self.draft().buffer.text()).to_owned();
+        let mut list = List::new(ListKind::Rhymes, title, items);
+        list.input.type_text(&begun);
+        self.overlay = Some(Overlay::List(list));
     }
 
     /// Puts a word in the place of the letters typed of it, with a space before it where one is missing.
