@@ -87,6 +87,23 @@ fn leaving_asks_before_anything_is_lost() {
 }
 
 #[test]
+fn a_question_shows_every_answer_on_a_small_screen() {
+    let mut stage = Stage::open_sized(HAIKU, "haiku", (40, 12), Look::default());
+    stage.type_text("x").press("ctrl-q");
+    let screen = stage.screen();
+    assert!(screen.contains("save and quit") && screen.contains("back to the page"), "{screen}");
+}
+
+#[test]
+fn a_list_leaves_the_line_it_is_for_in_sight() {
+    for line in 0..20 {
+        let mut stage = Stage::open(&"the snow\n".repeat(20), "");
+        stage.press(&"down ".repeat(line)).type_text("here ").press("alt-r");
+        assert!(stage.screen().contains("here the snow"), "{}", stage.screen());
+    }
+}
+
+#[test]
 fn a_full_disk_keeps_the_words_and_says_so() {
     let mut stage = Stage::open(HAIKU, "haiku");
     stage.save_fails = Some("the disk is full; make room and save snow.txt again.".to_owned());
@@ -294,7 +311,7 @@ fn a_wording_can_be_kept_and_changed_back() {
 fn the_form_picker_tells_how_the_draft_would_fit() {
     let mut stage = Stage::open("An old pond\na frog\nsplash\n", "");
     stage.press("alt-f").type_text("haiku");
-    assert!(stage.screen().contains("errors"), "{}", stage.screen());
+    assert!(stage.screen().contains("3 errors as Haiku"), "{}", stage.screen());
     stage.press("tab");
     assert!(stage.effects.iter().any(|effect| matches!(effect, Effect::KeepForm { form, .. } if form == "haiku")));
 }

@@ -176,7 +176,16 @@ impl App {
         let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
         let summary = match (errors, warnings) {
             (0, 0) => format!("The draft keeps all that {} asks.", form.name),
-            (errors, warnings) => format!("{errors} errors and {warnings} warnings as {}.", form.name),
+            (errors, warnings) => {
+                let some = |count: usize, what: &str| match count {
+                    0 => None,
+                    1 => Some(format!("1 {what}")),
+                    count => Some(format!("{count} {what}s")),
+                };
+                let counts: Vec<String> =
+                    [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
+                format!("{} as {}.", counts.join(" and "), form.name)
+            }
         };
         let worst = verdict.findings.iter().filter(|found| found.severity > Severity::Note).take(PREVIEWED);
         let told = worst.map(|found| format!("Line {}: {}", found.line, found.message));

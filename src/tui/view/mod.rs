@@ -19,6 +19,9 @@ use super::page;
 
 /// Draws the whole editor.
 pub fn draw(app: &App, area: Rect, screen: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
     let areas = page::areas(app);
     let theme = Theme::new(app.look.color);
     let rows = page::rows(app);

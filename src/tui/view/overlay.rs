@@ -14,7 +14,7 @@ use crate::tui::page::{self, Areas};
 /// Draws what stands over the page.
 pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
     match open {
-        Overlay::Ask(ask) => draw_ask(ask, bottom(areas, area), theme, screen),
+        Overlay::Ask(ask) => draw_ask(ask, asking(ask, areas, area), theme, screen),
         Overlay::Prompt(prompt) => draw_prompt(prompt, bottom(areas, area), theme, screen),
         Overlay::List(list) => draw_list(list, frame(app, &list.title, theme, screen), theme, screen),
         Overlay::Page(read) => draw_page(read, frame(app, &read.title, theme, screen), theme, screen),
@@ -43,12 +43,32 @@ fn bottom(areas: Areas, area: Rect) -> Rect {
     Rect { y: top, height: area.bottom().saturating_sub(top), ..area }
 }
 
-/// The room of a list or a page: the right side of a wide screen, else the lower part.
+/// The rows of a question: one for each answer where they do not fit beside each other.
+fn asking(ask: &Ask, areas: Areas, area: Rect) -> Rect {
+    let rows = wrapped(&ask.question, area.width.saturating_sub(2)).len() + ask.answers.len() + 1;
+    let needed = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    let usual = bottom(areas, area);
+    if usual.height >= needed { usual } else { Rect { y: area.bottom() - needed, height: needed, ..area } }
+}
+
+/// The rows a list or a page takes where there is room.
+const POPUP_ROWS: u16 = 20;
+
+/// Below this many rows under the cursor's line a pop-up stands above it, if there is more room there.
+const ROOM_BELOW: u16 = 8;
+
+/// The room of a list or a page: it leaves the cursor's line in sight.
 fn popup(app: &App) -> Rect {
     let (columns, rows) = app.size;
     let width = columns.min(76);
-    let height = rows.saturating_sub(2).clamp(1, 20).max(rows / 2).min(rows);
-    Rect::new((columns - width) / 2, rows.saturating_sub(height) / 2, width, height)
+    let here = page::cursor_position(app).map_or(0, |cursor| cursor.y);
+    let (above, below) = (here, rows.saturating_sub(here + 1));
+    let (y, height) = if below >= ROOM_BELOW || below >= above {
+        (here + 1, below.min(POPUP_ROWS))
+    } else {
+        (above.saturating_sub(POPUP_ROWS), above.min(POPUP_ROWS))
+    };
+    Rect::new((columns - width) / 2, y, width, height).intersection(Rect::new(0, 0, columns, rows))
 }
 
 fn inside(frame: Rect) -> Rect {
@@ -109,9 +129,9 @@ fn draw_box(title: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
     let line = "\u{2500}".repeat(usize::from(frame.width.saturating_sub(2)));
     let last = frame.bottom().saturating_sub(1);
     put(screen, frame, frame.x, frame.y, &format!("\u{256d}{line}\u{256e}"), style);
-    for y in frame.y + 1..last {
+    for y in frame.y.saturating_add(1)..last {
         put(screen, frame, frame.x, y, "\u{2502}", style);
-        put(screen, frame, frame.right() - 1, y, "\u{2502}", style);
+        put(screen, frame, frame.right().saturating_sub(1), y, "\u{2502}", style);
     }
     put(screen, frame, frame.x, last, &format!("\u{2570}{line}\u{256f}"), style);
     put(screen, frame, frame.x + 2, frame.y, &format!(" {title} "), theme.style(Role::Heading));
@@ -145,7 +165,7 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
     put_right(
         screen,
         Rect { width: frame.width.saturating_sub(2), ..frame },
-        frame.bottom() - 1,
+        frame.bottom().saturating_sub(1),
         &foot,
         theme.style(Role::Dim),
     );
@@ -175,7 +195,7 @@ fn draw_page(read: &ReadPage, frame: Rect, theme: Theme, screen: &mut Buffer) {
     put_right(
         screen,
         Rect { width: frame.width.saturating_sub(2), ..frame },
-        frame.bottom() - 1,
+        frame.bottom().saturating_sub(1),
         foot,
         theme.style(Role::Dim),
     );
