@@ -115,7 +115,8 @@ impl<'a> Speaker<'a> {
 
     fn guess(self, word: &str) -> Option<Sounds> {
         let sayable = word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'\'' | b'-'));
-        if sayable && self.ear.asks(Source::Guess) { letter_to_sound::guess(word) } else { None }
+        let guess = if sayable && self.ear.asks(Source::Guess) { letter_to_sound::guess(word) } else { None };
+        guess.map(|sounds| if self.ear.asks(Source::Names) { names::with_full_i(word, sounds) } else { sounds })
     }
 }
 

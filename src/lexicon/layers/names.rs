@@ -13,17 +13,16 @@ use crate::phonology::{Phone, Sound, Sounds, Stress};
 const ENDINGS: &[(&str, &str, &[Phone])] = &[
     ("ocles", "ocl", &[Phone::IY, Phone::Z]), ("acles", "acl", &[Phone::IY, Phone::Z]), ("thenes", "then", &[Phone::IY, Phone::Z]),
     ("medes", "med", &[Phone::IY, Phone::Z]), ("ades", "ad", &[Phone::IY, Phone::Z]), ("ides", "id", &[Phone::IY, Phone::Z]),
-    ("elles", "ell", &[Phone::IY, Phone::Z]), ("ippe", "ipp", &[Phone::IY]), ("yche", "yche", &[]), ("ephe", "eph", &[Phone::IY]),
-    ("phne", "phn", &[Phone::IY]), ("machus", "machus", &[]), ("mache", "mac", &[Phone::IY]), ("phone", "phon", &[Phone::IY]),
+    ("elles", "ell", &[Phone::IY, Phone::Z]), ("ippe", "ipp", &[Phone::IY]), ("ephe", "eph", &[Phone::IY]),
+    ("phne", "phn", &[Phone::IY]), ("mache", "mac", &[Phone::IY]), ("phone", "phon", &[Phone::IY]),
     ("nome", "nom", &[Phone::IY]), ("thoe", "tho", &[Phone::IY]), ("noe", "no", &[Phone::IY]),
 ];
 
 /// Says a name by its ending.
 pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
-    let Some((ending, stem)) = ENDINGS.iter().find_map(|entry| {
-        let stem = word.strip_suffix(entry.0).filter(|stem| stem.len() >= 2)?;
-        (!entry.2.is_empty()).then_some((entry, stem))
-    }) else {
+    let Some((ending, stem)) =
+        ENDINGS.iter().find_map(|entry| Some((entry, word.strip_suffix(entry.0).filter(|stem| stem.len() >= 2)?)))
+    else {
         return Vec::new();
     };
     let Some(stem) = letter_to_sound::guess(&format!("{stem}{}", ending.1)) else { return Vec::new() };
@@ -31,6 +30,21 @@ pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
         return Vec::new();
     }
     vec![Pronunciation::plain(antepenult(&with(&stem, ending.2)), Source::Names)]
+}
+
+/// A guessed Idalian or Deucalion with its i said, as English verse has it; the short way stays among the readings.
+pub(super) fn with_full_i(word: &str, sounds: Sounds) -> Sounds {
+    let ending = ["lian", "lion", "nian", "phian", "phion", "lians", "nians", "lius", "nius", "lia", "nia"];
+    let all: Vec<Sound> = sounds.iter().collect();
+    let glide = all.iter().rposition(|sound| sound.phone() == Phone::Y).filter(|&at| at > 1);
+    let Some(at) = glide.filter(|_| word.len() > 6 && ending.iter().any(|ending| word.ends_with(ending))) else {
+        return sounds;
+    };
+    let last_syllable = all[at..].iter().filter(|sound| sound.is_vowel()).count() == 1;
+    if !last_syllable {
+        return sounds;
+    }
+    all.iter().enumerate().map(|(place, &sound)| if place == at { Sound::plain(Phone::IY) } else { sound }).collect()
 }
 
 /// The main stress third from the end, where Greek names of four syllables and more mostly have it (So-phrO-ni-des).
@@ -52,4 +66,20 @@ fn antepenult(sounds: &Sounds) -> Sounds {
         sound.with_stress(stress)
     };
     sounds.iter().map(stressed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Ear, Source};
+
+    #[test]
+    fn a_greek_name_says_its_last_e() {
+        let ear = Ear::new().without(Source::SecondDictionary);
+        for (word, syllables) in
+            [("Philippides", 4), ("Damocles", 3), ("Aristomache", 5), ("Leucippe", 3), ("Thessalian", 4)]
+        {
+            let spoken = ear.say(word);
+            assert_eq!(spoken.best().map(|best| best.sounds.syllable_count()), Some(syllables), "{word}");
+        }
+    }
 }
