@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::form::{Layout, LineFit, Slot};
 
-use super::laid::{Case, Laid, lay};
+use super::laid::{Case, Laid};
+use super::lay::lay;
 use super::plan::Plan;
 use super::report::Report;
 use super::{Severity, rules};

@@ -4,7 +4,7 @@
 //! renderer, the editor among them, shows a verdict and decides nothing.
 //!
 //! ```text
-//! draft → poems in it (section) → layouts of the form (plan) → lines on slots (laid, align)
+//! draft → poems in it (section) → layouts of the form (plan) → lines on slots (lay, align)
 //!       → what the rules say (rules, report) → the layout that fits best (choose) → verdict
 //! ```
 
@@ -14,6 +14,7 @@ mod finding;
 mod hearing;
 mod judging;
 mod laid;
+mod lay;
 mod occasion;
 mod place;
 mod plan;
