@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::Context as _;
 use serde::Serialize;
 
+use super::config::Projects;
 use super::{Context, Exit, input};
 use crate::analysis::{HeardLine, Session};
 use crate::lexicon::Ear;
@@ -119,10 +120,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// The end to rhyme with; `None` after a complaint.
+/// The end to rhyme with, said as the poet's lexicons have it; `None` after a complaint.
 fn end(args: &Args, context: &Context) -> anyhow::Result<Option<LineEnd>> {
     let Some(place) = &args.rhymes_with_line else {
-        let line = HeardLine::hear(&args.words.join(" "), &Ear::new());
+        let Some(ear) = ear(context, Path::new(input::STDIN)) else { return Ok(None) };
+        let line = HeardLine::hear(&args.words.join(" "), &ear);
         if line.words.is_empty() {
             context.complain("I found no word to rhyme with; name one in letters");
         }
@@ -130,17 +132,27 @@ fn end(args: &Args, context: &Context) -> anyhow::Result<Option<LineEnd>> {
     };
     let (path, number) = place.rsplit_once(':').context("name the line as FILE:LINE, such as drafts/i.txt:3")?;
     let number: u32 = number.parse().with_context(|| format!("`{number}` is no line number; lines count from 1"))?;
-    let text = match input::read(&PathBuf::from(path)) {
+    let text = match input::read(Path::new(path)) {
         Ok(text) => text,
         Err(problem) => {
             context.complain(problem);
             return Ok(None);
         }
     };
-    let poem = Session::new(Ear::new()).hear(&text);
+    let Some(ear) = ear(context, Path::new(path)) else { return Ok(None) };
+    let poem = Session::new(ear).hear(&text);
     let line = poem.lines.iter().find(|line| line.number == number);
     let line = line.with_context(|| format!("line {number} of {path} is no line of verse"))?;
     Ok(Some(LineEnd::of(&line.heard)))
+}
+
+/// The ear of the project a draft belongs to; `None` after a complaint about a broken project.
+fn ear(context: &Context, draft: &Path) -> Option<Ear> {
+    let project = Projects::new(context.global.isolated, context.global.config.as_deref()).of(draft);
+    for problem in &project.problems {
+        if problem.own { context.complain(problem) } else { context.remark(problem) }
+    }
+    (!project.problems.iter().any(|problem| problem.own)).then(|| project.ear.clone())
 }
 
 /// The words to show: at most `--limit` of each kind.
