@@ -1,9 +1,10 @@
 //! What is heard of a draft once, before any form is laid on it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::analysis::{Counts, HeardLine, Poem};
-use crate::meter::{Foot, LEAST_SURENESS, LineScansion, scan_poem};
+use crate::meter::{Foot, LEAST_SURENESS, Licenses, LineScansion, Meter, scan_poem};
 use crate::rhyme::{Grade, LineEnd, compare};
 
 /// A draft as the forms are measured against it.
@@ -14,6 +15,8 @@ pub(super) struct Evidence<'p> {
     words: Vec<Vec<String>>,
     /// The foot each line is scanned in, where the poem keeps a meter.
     feet: Vec<Option<Foot>>,
+    /// The counts of meters met so far, plain and licensed; walking a meter for each of its lines would cost the most.
+    lengths: HashMap<(Meter, Licenses), Rc<(Counts, Counts)>>,
 }
 
 impl<'p> Evidence<'p> {
@@ -24,7 +27,7 @@ impl<'p> Evidence<'p> {
         let sure = scanned.meter.is_some() && scanned.sureness >= LEAST_SURENESS;
         let foot = |line: &LineScansion| line.measure.map(|(foot, _)| foot).filter(|_| sure);
         let feet = scanned.lines.iter().map(foot).collect();
-        Self { poem, ends, grades: HashMap::new(), words, feet }
+        Self { poem, ends, grades: HashMap::new(), words, feet, lengths: HashMap::new() }
     }
 
     /// How many lines of verse there are.
@@ -38,6 +41,12 @@ impl<'p> Evidence<'p> {
 
     pub(super) fn counts(&self, line: usize) -> &'p Counts {
         &self.line(line).counts
+    }
+
+    /// The syllables a meter has when no license is taken, and those it may have with these.
+    pub(super) fn lengths(&mut self, meter: &Meter, licenses: Licenses) -> Rc<(Counts, Counts)> {
+        let lengths = self.lengths.entry((meter.clone(), licenses));
+        Rc::clone(lengths.or_insert_with(|| Rc::new((meter.plain_counts(), meter.counts(licenses)))))
     }
 
     /// The foot a line is scanned in, where the poem keeps a meter.

@@ -173,7 +173,7 @@ impl Tally {
         }
     }
 
-    fn measure(&mut self, form: &Form, line: usize, slot: &Slot, evidence: &Evidence<'_>) {
+    fn measure(&mut self, form: &Form, line: usize, slot: &Slot, evidence: &mut Evidence<'_>) {
         let counts = evidence.counts(line);
         let asked = match (&slot.measure.syllables, &slot.measure.meter) {
             (Some(count), _) => {
@@ -181,9 +181,9 @@ impl Tally {
                 Some((away, count.width()))
             }
             (None, Some(meter)) => {
-                let plain = meter.plain_counts();
-                let licensed = distance(counts, &meter.counts(form.licenses));
-                let away = distance(counts, &plain).min(licensed + 1);
+                let lengths = evidence.lengths(meter, form.licenses);
+                let (plain, licensed) = &*lengths;
+                let away = distance(counts, plain).min(distance(counts, licensed) + 1);
                 self.feet += evidence.foot(line).map_or(0.0, |found| foot_weight(meter, found));
                 Some((away, u32::try_from(plain.iter().count()).unwrap_or(u32::MAX)))
             }
