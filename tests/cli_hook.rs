@@ -2,6 +2,7 @@
 #![cfg(all(feature = "cli", unix))]
 #![allow(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::unwrap_used,
     reason = "these tests lay out repositories and run programs in them"
 )]
@@ -177,4 +178,43 @@ fn an_old_folder_is_accepted_as_it_stands() {
     let (code, told) = repository.verse(&["allow", "--all", "haiku", "--reason", "written in 1974"]);
     assert!(code == Some(0) && told.contains("accepted: 3"), "{told}");
     assert_eq!(repository.verse(&["check", "--strict"]).0, Some(0));
+}
+
+/// Whether a tool that not every machine has can be used; under `VERSE_NEED` a missing one fails the test.
+fn is_at_hand(tool: &str) -> bool {
+    let found = Command::new(tool).arg("--version").output().is_ok();
+    let needed = std::env::var("VERSE_NEED").unwrap_or_default().split_whitespace().any(|name| name == tool);
+    assert!(found || !needed, "{tool} is needed and not there");
+    if !found {
+        eprintln!("skipped: there is no {tool}");
+    }
+    found
+}
+
+#[test]
+fn the_pre_commit_framework_runs_our_hook() {
+    if !is_at_hand("pre-commit") {
+        return;
+    }
+    let hooks = Repository::new();
+    hooks.put(".pre-commit-hooks.yaml", include_str!("../.pre-commit-hooks.yaml"));
+    hooks.git(&["add", "."]);
+    hooks.git(&["commit", "--quiet", "--message", "hooks"]);
+    let revision = said(&hooks.run("git", &["rev-parse", "HEAD"]));
+    let repository = Repository::new();
+    let source = hooks.root().display();
+    repository.put(
+        ".pre-commit-config.yaml",
+        &format!("repos:\n- repo: {source}\n  rev: {}\n  hooks:\n  - id: verse-system\n", revision.trim()),
+    );
+    repository.put("x.haiku.txt", BROKEN);
+    repository.put("notes.txt", BROKEN);
+    repository.git(&["add", "."]);
+    let run = repository.run("pre-commit", &["run", "--all-files", "--color", "never"]);
+    let told = said(&run);
+    assert!(!run.status.success() && told.contains("x.haiku.txt:2:1") && !told.contains("notes.txt:"), "{told}");
+    repository.put("x.haiku.txt", FITS);
+    repository.git(&["add", "."]);
+    let run = repository.run("pre-commit", &["run", "--all-files", "--color", "never"]);
+    assert!(run.status.success(), "{}", said(&run));
 }
