@@ -5,7 +5,7 @@
 //! and then reads each line against it.
 //!
 //! The method is a log-linear model over readings and realised feet, searched by dynamic programming; what it attends to
-//! stands in [`feature`], what it has learned in [`table`].
+//! stands in `feature`, what it has learned in `table`.
 
 mod automaton;
 mod class;
