@@ -18,6 +18,9 @@ pub(super) fn counts(counts: &Counts, thing: &str) -> String {
 
 /// A word parted by its syllables: `mi-gra-to-ry`; whole where the letters do not part so.
 pub(super) fn parted(word: &str, sounds: &Sounds) -> String {
+    if sounds.syllable_count() == 1 {
+        return word.to_owned();
+    }
     let spans = lexicon::align(word, sounds);
     if spans.iter().any(|span| span.letters.is_empty()) || word.contains(['-', '\u{2010}', '\u{2011}']) {
         return word.to_owned();

@@ -33,7 +33,8 @@ pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stre
 
 /// The letters of a word, parted by the syllables of one of its pronunciations.
 pub(crate) fn pieces<'a>(text: &'a str, spoken: &crate::lexicon::Spoken, way: usize) -> Vec<&'a str> {
-    let Some(reading) = spoken.pronunciations.get(way) else { return vec![text] };
+    let parted = spoken.pronunciations.get(way).filter(|reading| reading.sounds.syllable_count() != 1);
+    let Some(reading) = parted else { return vec![text] };
     align(text, &reading.sounds).iter().map(|syllable| syllable.letters.of(text)).collect()
 }
 
