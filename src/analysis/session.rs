@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::HeardLine;
 use crate::lexicon::Ear;
 use crate::text::{Draft, LineKind};
@@ -34,13 +36,13 @@ pub struct PoemLine {
 #[derive(Debug, Default)]
 pub struct Session {
     ear: Ear,
-    memo: HashMap<Box<str>, Arc<HeardLine>>,
+    memo: HashMap<Box<str>, Arc<HeardLine>, RandomState>,
 }
 
 impl Session {
     /// A session with this ear.
     pub fn new(ear: Ear) -> Self {
-        Self { ear, memo: HashMap::new() }
+        Self { ear, memo: HashMap::default() }
     }
 
     /// The ear the session hears with.
@@ -51,7 +53,7 @@ impl Session {
     /// Hears a draft; lines heard the last time are taken from memory, and lines no longer there are forgotten.
     pub fn hear(&mut self, text: &str) -> Poem {
         let draft = Draft::read(text);
-        let mut memo = HashMap::with_capacity(self.memo.len());
+        let mut memo = HashMap::with_capacity_and_hasher(self.memo.len(), RandomState::default());
         let mut poem = Poem::default();
         for stanza in draft.stanzas() {
             let first = poem.lines.len();

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
+
 use super::Spoken;
 
 /// How many stripes there are; threads beyond it share.
@@ -27,8 +29,8 @@ pub(super) struct Memo {
 
 #[derive(Debug, Default)]
 struct Stripe {
-    young: HashMap<Box<str>, Arc<Spoken>>,
-    old: HashMap<Box<str>, Arc<Spoken>>,
+    young: HashMap<Box<str>, Arc<Spoken>, RandomState>,
+    old: HashMap<Box<str>, Arc<Spoken>, RandomState>,
 }
 
 impl Memo {
