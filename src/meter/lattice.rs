@@ -217,34 +217,35 @@ impl<'a, S: Scorer> Builder<'a, S> {
         let plain = self.node(word, pattern, 0, voice(0), around);
         let front = self.front;
         self.push_first(plain, front);
-        let mut starts = vec![index(first_node)];
+        let mut starts = [index(first_node); 2];
+        let mut begun = 1;
         if let Some((front, liaison)) = self.elided {
             let before = if front.line_start { Pause::LineStart } else { self.line.words[word - 1].pause };
             let mut node = self.node(word, pattern, 0, voice(0), Around { before, ..around });
             node.liaison = Some(liaison);
             node.add(self.weights.liaison(liaison));
-            starts.push(index(self.lattice.nodes.len()));
+            starts[1] = index(self.lattice.nodes.len());
+            begun = 2;
             self.push_first(node, front);
         }
         let drops = open_end && count > 1 && pattern.stresses[count - 1] == Stress::Unstressed;
         for at in 1..count {
             if drops && at + 1 == count {
-                self.drop_last(&starts, ends);
+                self.drop_last(starts[0], ends);
             }
             let start = self.mark();
-            self.lattice.before.extend_from_slice(&starts);
+            self.lattice.before.extend(starts.iter().take(begun));
             let mut node = self.node(word, pattern, at, voice(at), around);
             node.before = (start, self.mark());
             node.boundary = Boundary::Word;
-            starts = vec![index(self.lattice.nodes.len())];
+            (starts[0], begun) = (index(self.lattice.nodes.len()), 1);
             self.lattice.nodes.push(node);
         }
-        ends.extend_from_slice(&starts);
+        ends.extend(starts.iter().take(begun));
     }
 
     /// Lets the word end on the syllables before its last: many a.
-    fn drop_last(&mut self, last_but_one: &[u32], ends: &mut Vec<u32>) {
-        let Some(&from) = last_but_one.first() else { return };
+    fn drop_last(&mut self, from: u32, ends: &mut Vec<u32>) {
         let mut node = self.lattice.nodes[from as usize];
         node.liaison = Some(Liaison::OpenEnd);
         node.add(self.weights.liaison(Liaison::OpenEnd));

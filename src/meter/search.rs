@@ -45,17 +45,31 @@ const UNREACHED: f32 = f32::NEG_INFINITY;
 /// No syllable before: the line's beginning.
 const BEGINNING: u32 = u32::MAX;
 
-/// The scores of a syllable in every position, and where each came from.
+/// A syllable that some position reaches, in the table of cells.
+#[derive(Debug, Clone, Copy)]
 struct Row {
-    scores: Vec<f32>,
-    /// The syllable and the position before, packed: which of the node's predecessors, and its state.
-    from: Vec<(u32, u16)>,
+    /// Its first cell; a row has one cell a position.
+    start: usize,
     /// The positions reached: first and one past the last.
     reached: (usize, usize),
 }
 
+/// A syllable in one position: its score, and the syllable and position it came from.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    score: f32,
+    node: u32,
+    state: u16,
+}
+
+/// A cell that nothing reached yet.
+const EMPTY: Cell = Cell { score: UNREACHED, node: BEGINNING, state: 0 };
+
 /// The most cells a search may fill; above it the line is no line of this measure.
 const MOST_CELLS: usize = 4_000_000;
+
+/// Cells that are set aside at once: enough for any line of verse.
+const USUAL_CELLS: usize = 1 << 14;
 
 /// The best path of a line through a measure within the allowed licenses.
 pub(crate) fn best(
@@ -64,8 +78,9 @@ pub(crate) fn best(
     weights: &impl Scorer,
     allowed: LicenseSet,
 ) -> Option<Path> {
-    let mut search =
-        Search { lattice, automaton, weights, allowed, rows: Vec::with_capacity(lattice.nodes.len()), cells: 0 };
+    let rows = Vec::with_capacity(lattice.nodes.len());
+    let cells = Vec::with_capacity((lattice.nodes.len() * automaton.states.len()).min(USUAL_CELLS));
+    let mut search = Search { lattice, automaton, weights, allowed, rows, cells };
     search.fill()?;
     search.trace()
 }
@@ -76,15 +91,15 @@ struct Search<'a, S> {
     weights: &'a S,
     allowed: LicenseSet,
     rows: Vec<Option<Row>>,
-    cells: usize,
+    /// The cells of all rows, one row after the other.
+    cells: Vec<Cell>,
 }
 
 impl<S: Scorer> Search<'_, S> {
     fn fill(&mut self) -> Option<()> {
         for node in &self.lattice.nodes {
             let row = self.row(node);
-            self.cells += row.as_ref().map_or(0, |row| row.scores.len());
-            if self.cells > MOST_CELLS {
+            if self.cells.len() > MOST_CELLS {
                 return None;
             }
             self.rows.push(row);
@@ -92,24 +107,25 @@ impl<S: Scorer> Search<'_, S> {
         Some(())
     }
 
-    fn row(&self, node: &Node) -> Option<Row> {
+    fn row(&mut self, node: &Node) -> Option<Row> {
         let before = self.lattice.before(node);
         let live = before.iter().any(|&from| self.rows.get(from as usize).is_some_and(Option::is_some));
         if !node.first && !live {
             return None;
         }
         let positions = self.automaton.states.len();
-        let mut row =
-            Row { scores: vec![UNREACHED; positions], from: vec![(BEGINNING, 0); positions], reached: (positions, 0) };
+        let start = self.cells.len();
+        self.cells.resize(start + positions, EMPTY);
+        let mut row = Row { start, reached: (positions, 0) };
         if node.first {
             for step in self.automaton.starts() {
                 self.take(&mut row, node, step, 0.0, None);
             }
         }
         for &from in before {
-            let Some(Some(earlier)) = self.rows.get(from as usize) else { continue };
+            let Some(&Some(earlier)) = self.rows.get(from as usize) else { continue };
             for state in earlier.reached.0..earlier.reached.1 {
-                let score = earlier.scores[state];
+                let score = self.cells[earlier.start + state].score;
                 if score > UNREACHED {
                     for step in self.automaton.steps_of(state) {
                         self.take(&mut row, node, step, score, Some((from, state)));
@@ -117,10 +133,14 @@ impl<S: Scorer> Search<'_, S> {
                 }
             }
         }
-        (row.reached.0 < row.reached.1).then_some(row)
+        if row.reached.0 < row.reached.1 {
+            return Some(row);
+        }
+        self.cells.truncate(start);
+        None
     }
 
-    fn take(&self, row: &mut Row, node: &Node, step: &Step, score: f32, from: Option<(u32, usize)>) {
+    fn take(&mut self, row: &mut Row, node: &Node, step: &Step, score: f32, from: Option<(u32, usize)>) {
         if !step.needs.is_within(self.allowed) || !self.grants(node, step.asks) {
             return;
         }
@@ -131,9 +151,10 @@ impl<S: Scorer> Search<'_, S> {
             let earlier = self.automaton.states[state].beat;
             score += self.weights.pair(node.boundary)[usize::from(earlier)][usize::from(beat)];
         }
-        if score > row.scores[to] {
-            row.scores[to] = score;
-            row.from[to] = from.map_or((BEGINNING, 0), |(node, state)| (node, position(state)));
+        let cell = &mut self.cells[row.start + to];
+        if score > cell.score {
+            let (node, state) = from.map_or((BEGINNING, 0), |(node, state)| (node, position(state)));
+            *cell = Cell { score, node, state };
             row.reached = (row.reached.0.min(to), row.reached.1.max(to + 1));
         }
     }
@@ -151,8 +172,9 @@ impl<S: Scorer> Search<'_, S> {
         for &end in &self.lattice.ends {
             let Some(Some(row)) = self.rows.get(end as usize) else { continue };
             for state in (row.reached.0..row.reached.1).filter(|&state| self.automaton.states[state].ends) {
-                if row.scores[state] > best.0 {
-                    best = (row.scores[state], end, state);
+                let score = self.cells[row.start + state].score;
+                if score > best.0 {
+                    best = (score, end, state);
                 }
             }
         }
@@ -164,11 +186,11 @@ impl<S: Scorer> Search<'_, S> {
         loop {
             visits.push(Visit { node, state: position(state) });
             let row = self.rows.get(node as usize)?.as_ref()?;
-            let (before, from) = row.from[state];
-            if before == BEGINNING {
+            let cell = self.cells[row.start + state];
+            if cell.node == BEGINNING {
                 break;
             }
-            (node, state) = (before, usize::from(from));
+            (node, state) = (cell.node, usize::from(cell.state));
         }
         visits.reverse();
         Some(Path { score, visits })
