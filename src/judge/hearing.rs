@@ -51,14 +51,14 @@ impl Hearing {
         likeness
     }
 
-    /// How a line stands to a meter, under the licenses of the form.
+    /// How a line stands to a meter, under the licenses of the form; a line that does not fit has no scansion.
     pub(super) fn fit(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>) -> Rc<MeterFit> {
         let key = (address(line), Arc::as_ptr(meter) as usize);
         if let Some((_, fit)) = self.fits.borrow().get(&key) {
             return Rc::clone(fit);
         }
         self.end(line);
-        let fit = Rc::new(meter::fit(line, meter, &self.licenses));
+        let fit = Rc::new(meter::judge(line, meter, &self.licenses));
         self.fits.borrow_mut().insert(key, (Arc::clone(meter), Rc::clone(&fit)));
         fit
     }

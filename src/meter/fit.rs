@@ -89,18 +89,23 @@ pub enum Fault {
 pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
     let laid = laying.within_licenses();
-    if let Some(laid) = laid.as_ref().filter(|laid| laid.cost <= MOST_STRAIN) {
-        let scansion = laying.scansion(laid);
-        return MeterFit { scansion: Some(scansion), alternative: laid.alternative, fault: None, guess: None };
+    let fit = laying.fit_of(laid.as_ref());
+    if fit.fits() {
+        return fit;
     }
-    let fault = laying.fault(laid.as_ref());
     let nearest = laid.or_else(|| laying.within(|_| LicenseSet::ANYTHING));
     MeterFit {
         scansion: nearest.as_ref().map(|laid| laying.scansion(laid)),
         alternative: nearest.map_or(0, |laid| laid.alternative),
-        fault: Some(fault),
-        guess: guess(line, meter, *licenses),
+        ..fit
     }
+}
+
+/// Judges a line by a meter as [`fit`] does, but looks for no scansion of a line that does not fit, which costs as much
+/// again.
+pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    laying.fit_of(laying.within_licenses().as_ref())
 }
 
 /// The likeliest scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
@@ -165,6 +170,16 @@ impl<'a> Laying<'a> {
             Some(Laid { cost: -path.score, path, alternative })
         });
         laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
+    }
+
+    /// How the line stands to the meter, laid so; without a scansion where it does not fit.
+    fn fit_of(&self, laid: Option<&Laid>) -> MeterFit {
+        if let Some(laid) = laid.filter(|laid| laid.cost <= MOST_STRAIN) {
+            let scansion = self.scansion(laid);
+            return MeterFit { scansion: Some(scansion), alternative: laid.alternative, fault: None, guess: None };
+        }
+        let guess = guess(self.line, self.meter, self.licenses);
+        MeterFit { scansion: None, alternative: 0, fault: Some(self.fault(laid)), guess }
     }
 
     fn scansion(&self, laid: &Laid) -> Scansion {
