@@ -23,6 +23,8 @@ pub(crate) struct FootSums {
     pub(crate) automaton: Automaton,
     /// The likelihood of each step, plain and after a pause.
     pub(crate) likelihood: Vec<[f64; 2]>,
+    /// Where each step leads and whether that is a beat: all that the sums ask of a step, side by side.
+    ahead: Vec<(u16, bool)>,
     /// Where the states with so many feet to come begin.
     blocks: Vec<usize>,
 }
@@ -73,7 +75,8 @@ impl FootSums {
         } else {
             Vec::new()
         };
-        Self { automaton, likelihood, blocks }
+        let ahead = automaton.steps.iter().map(|step| (step.to, automaton.states[usize::from(step.to)].beat)).collect();
+        Self { automaton, likelihood, ahead, blocks }
     }
 
     /// Adds the likelihood of a line in each length: backwards over the syllables, from what may follow to what went before.
@@ -98,11 +101,11 @@ impl FootSums {
             let pairs = sums.pair(node.boundary);
             for state in reached {
                 let earlier = usize::from(self.automaton.states[state].beat);
-                let first = self.automaton.first_step(state);
+                let steps = self.automaton.run_of(state);
+                let pair = &pairs[earlier];
                 let mut sum = 0.0;
-                for (step, likelihood) in self.automaton.steps_of(state).iter().zip(&self.likelihood[first..]) {
-                    let to = usize::from(step.to);
-                    sum += likelihood[paused] * pairs[earlier][usize::from(self.automaton.states[to].beat)] * here[to];
+                for (&(to, beat), likelihood) in self.ahead[steps.clone()].iter().zip(&self.likelihood[steps]) {
+                    sum += likelihood[paused] * pair[usize::from(beat)] * here[usize::from(to)];
                 }
                 if sum > 0.0 {
                     for &before in lattice.before(node) {

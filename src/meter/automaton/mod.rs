@@ -109,9 +109,10 @@ impl Automaton {
         self.steps.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The place in [`Automaton::steps`] of a state's first step.
-    pub(crate) fn first_step(&self, state: usize) -> usize {
-        self.states[state].steps.0 as usize
+    /// The places in [`Automaton::steps`] of a state's steps.
+    pub(crate) fn run_of(&self, state: usize) -> std::ops::Range<usize> {
+        let (start, end) = self.states[state].steps;
+        start as usize..end as usize
     }
 
     /// The steps with which a line may begin.

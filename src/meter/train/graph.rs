@@ -166,7 +166,7 @@ impl<'a> FootRun<'a> {
             let pairs = ask.sums.pair(node.boundary);
             for state in 0..states {
                 let earlier = usize::from(automaton.states[state].beat);
-                let likelihoods = &sums.likelihood[automaton.first_step(state)..];
+                let likelihoods = &sums.likelihood[automaton.run_of(state)];
                 let sum: f64 = automaton
                     .steps_of(state)
                     .iter()
@@ -221,7 +221,7 @@ impl<'a> FootRun<'a> {
                         continue;
                     }
                     let was = usize::from(automaton.states[state].beat);
-                    let likelihoods = &self.sums.likelihood[automaton.first_step(state)..];
+                    let likelihoods = &self.sums.likelihood[automaton.run_of(state)];
                     for (step, likelihood) in automaton.steps_of(state).iter().zip(likelihoods) {
                         let to = usize::from(step.to);
                         let is = usize::from(automaton.states[to].beat);
