@@ -42,6 +42,8 @@ pub enum LineKind {
     Blank,
     /// A title, a numeral alone, `* * *` or `---`: it parts poems or sections and is not verse.
     Heading,
+    /// `Envoi`, alone: it stands over the close of the same poem and is not verse.
+    Envoi,
     /// A line of the front matter.
     FrontMatter,
 }
@@ -106,6 +108,8 @@ fn kind_of(verse: &str) -> LineKind {
         LineKind::Blank
     } else if is_heading(bare) {
         LineKind::Heading
+    } else if is_envoi(bare) {
+        LineKind::Envoi
     } else {
         LineKind::Verse
     }
@@ -122,6 +126,12 @@ fn is_heading(line: &str) -> bool {
     let arabic = !numeral.is_empty() && numeral.len() <= 4 && numeral.chars().all(|c| c.is_ascii_digit());
     let title = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     title || rule('*') || rule('-') || rule('_') || roman || arabic
+}
+
+/// Whether a line is the word that stands over the close of a ballade: Envoi, L'Envoy.
+fn is_envoi(line: &str) -> bool {
+    let word = line.trim_end_matches(['.', ':']).to_lowercase().replace(token::is_apostrophe, "'");
+    matches!(word.as_str(), "envoi" | "envoy" | "l'envoi" | "l'envoy")
 }
 
 /// Whether a text is a Roman numeral from I to CCCXCIX, in capitals.
@@ -147,10 +157,10 @@ mod tests {
 
     #[test]
     fn titles_numerals_and_rows_of_stars_are_not_verse() {
-        use LineKind::{Blank, Heading, Verse};
+        use LineKind::{Blank, Envoi, Heading, Verse};
         assert_eq!(
-            kinds("# Winter\n\nII.\nthe snow\n\n* * *\n12\nlies on"),
-            [Heading, Blank, Heading, Verse, Blank, Heading, Heading, Verse]
+            kinds("# Winter\n\nII.\nthe snow\n\n* * *\n12\nlies on\nL’Envoi:"),
+            [Heading, Blank, Heading, Verse, Blank, Heading, Heading, Verse, Envoi]
         );
     }
 

@@ -75,7 +75,9 @@ fn draw_row(app: &App, line: usize, row: Row, sought: &str, place: Place, theme:
 fn base_style(app: &App, line: usize, theme: Theme) -> Style {
     let kind = app.draft().reading().poem().draft.lines.get(line).map(|line| line.kind);
     match kind {
-        Some(LineKind::FrontMatter | LineKind::Heading) if app.draft().reading().verse(line).is_none() => {
+        Some(LineKind::FrontMatter | LineKind::Heading | LineKind::Envoi)
+            if app.draft().reading().verse(line).is_none() =>
+        {
             theme.style(Role::Dim)
         }
         _ => theme.style(Role::Text),
