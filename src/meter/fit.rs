@@ -13,8 +13,8 @@ use crate::analysis::{Counts, HeardLine};
 
 /// The strain above which no reader would hear the meter in a line.
 ///
-/// Calibrated on canonical verse against the same lines with two neighboring words swapped; `docs/accuracy.md` has the
-/// curve.
+/// Calibrated on canonical verse against the same lines with two neighboring words swapped, a word dropped or a word added;
+/// `docs/accuracy.md` has the curve.
 pub const MOST_STRAIN: f32 = 1.0;
 
 /// How a line stands to a meter.

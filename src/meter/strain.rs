@@ -24,39 +24,39 @@ macro_rules! strains {
 
         /// Every strain with its name and its weight.
         ///
-        /// Learned from canonical verse against the same lines with two neighboring words swapped, by
-        /// `trainers/plausible.rs`; the unit is arbitrary.
+        /// Learned by `trainers/plausible.rs` from canonical verse against the same lines with two neighboring words swapped, a
+        /// word dropped or a word added; the unit is arbitrary.
         pub(crate) const STRAINS: &[(Strain, &str, f32)] = &[$((Strain::$name, $words, $weight)),+];
     };
 }
 
 strains! {
-    MainInSlack "main stress of a long word in slack" 0.527,
-    LaterInSlack "main stress after a word's first syllable in slack" 0.389,
-    SecondaryInSlack "secondary stress in slack" 0.002,
-    FunctionInSlack "main stress of a long function word in slack" 0.357,
-    ContentInSlack "content monosyllable in slack" 0.007,
-    StrongInSlack "strong function monosyllable in slack" 0.011,
-    BesideOnBeat "unstressed syllable beside a stress on a beat" 0.251,
-    RisingOnBeat "unstressed syllable before a stress on a beat" 0.324,
-    FinalOnBeat "final unstressed syllable beside a stress on a beat" 0.455,
-    ApartOnBeat "unstressed syllable apart from stress on a beat" 0.191,
-    LightFunctionOnBeat "unstressed syllable of a long function word on a beat" 0.312,
-    WeakOnBeat "weak function monosyllable on a beat" 0.165,
-    ArticleOnBeat "article on a beat" 0.167,
-    TurnFirst "first foot turned" 0.158,
-    TurnLater "later foot turned" 0.178,
-    ExtraSlack "two slacks for one" 0.315,
-    Short "one slack for two" 0.081,
-    Headless "first slack dropped" 0.677,
-    Anacrusis "slack before the first beat" 0.194,
-    Feminine "feminine ending" 0.105,
-    Triple "two slacks after the last beat" 0.295,
-    Catalexis "last slack dropped" 0.478,
-    Everyday "everyday reading" 0.142,
-    VerseOnly "reading that only verse makes" 0.394,
-    AlternateReading "another pronunciation" 0.311,
-    Joined "reading across words" 0.319,
+    MainInSlack "main stress of a long word in slack" 0.296,
+    LaterInSlack "main stress after a word's first syllable in slack" 0.243,
+    SecondaryInSlack "secondary stress in slack" 0.014,
+    FunctionInSlack "main stress of a long function word in slack" 0.186,
+    ContentInSlack "content monosyllable in slack" 0.167,
+    StrongInSlack "strong function monosyllable in slack" 0.125,
+    BesideOnBeat "unstressed syllable beside a stress on a beat" 0.224,
+    RisingOnBeat "unstressed syllable before a stress on a beat" 0.315,
+    FinalOnBeat "final unstressed syllable beside a stress on a beat" 0.592,
+    ApartOnBeat "unstressed syllable apart from stress on a beat" 0.088,
+    LightFunctionOnBeat "unstressed syllable of a long function word on a beat" 0.287,
+    WeakOnBeat "weak function monosyllable on a beat" 0.142,
+    ArticleOnBeat "article on a beat" 0.032,
+    TurnFirst "first foot turned" 0.162,
+    TurnLater "later foot turned" 0.160,
+    ExtraSlack "two slacks for one" 0.584,
+    Short "one slack for two" 0.325,
+    Headless "first slack dropped" 0.530,
+    Anacrusis "slack before the first beat" 0.086,
+    Feminine "feminine ending" 0.168,
+    Triple "two slacks after the last beat" 0.574,
+    Catalexis "last slack dropped" 0.728,
+    Everyday "everyday reading" 0.018,
+    VerseOnly "reading that only verse makes" 0.378,
+    AlternateReading "another pronunciation" 0.279,
+    Joined "reading across words" 0.421,
 }
 
 /// The weights of the strains.
