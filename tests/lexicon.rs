@@ -44,11 +44,10 @@ fn a_lexicon_in_cmudicts_format_reads_as_cmudict_does() {
     let sayable = |line: &&str| line.split(" #").next().is_some_and(|entry| entry.contains(['0', '1', '2']));
     let text: Vec<&str> = CMUDICT.lines().filter(sayable).collect();
     let lexicon = UserLexicon::parse(&text.join("\n")).unwrap();
-    for (word, ways) in as_cmudict_fast_reads() {
-        let mut heard = written(lexicon.lookup(&word));
-        heard.dedup();
-        let consonants_only = ways.iter().all(|way| !way.contains(['0', '1', '2']));
-        assert!(consonants_only || ways.iter().all(|way| heard.contains(way)), "{word}: {heard:?} is not {ways:?}");
+    for (word, mut ways) in as_cmudict_fast_reads() {
+        ways.retain(|way| way.contains(['0', '1', '2']));
+        let heard = written(lexicon.lookup(&word));
+        assert!(ways.iter().all(|way| heard.contains(way)), "{word}: {heard:?} is not {ways:?}");
     }
 }
 
