@@ -130,7 +130,7 @@ fn is_heading(line: &str) -> bool {
 
 /// Whether a line is the word that stands over the close of a ballade: Envoi, L'Envoy.
 fn is_envoi(line: &str) -> bool {
-    let word = line.trim_end_matches(['.', ':']).to_lowercase().replace(token::is_apostrophe, "'");
+    let word = line.trim_end_matches(['.', ':']).to_lowercase().replace(is_apostrophe, "'");
     matches!(word.as_str(), "envoi" | "envoy" | "l'envoi" | "l'envoy")
 }
 
