@@ -52,6 +52,9 @@ impl Span {
 /// assert_eq!(verse::span::column("noösphere", "noö".len()), 4);
 /// ```
 pub fn column(line: &str, at: usize) -> u32 {
-    let before = line.grapheme_indices(true).take_while(|(start, _)| *start < at).count();
+    // In ASCII every byte is a cluster, but for a line's end of two bytes.
+    let plain = line.as_bytes().get(..at).is_some_and(|before| before.is_ascii() && !before.contains(&b'\r'));
+    let clusters = || line.grapheme_indices(true).take_while(|(start, _)| *start < at).count();
+    let before = if plain { at } else { clusters() };
     u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
 }
