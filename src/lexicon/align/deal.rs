@@ -108,9 +108,9 @@ fn usual(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
     let Some(inventory) = letter_to_sound::inventory() else { return };
     for candidate in inventory.candidates(letter) {
         let label = inventory.label(candidate.label);
-        let count = label.phones().count();
-        if count <= rest.len() && label.phones().zip(rest).all(|(said, wanted)| said == *wanted) {
-            offer(count, u32::from(candidate.cost));
+        let mut wanted = rest.iter();
+        if label.phones().all(|said| wanted.next() == Some(&said)) {
+            offer(rest.len() - wanted.len(), u32::from(candidate.cost));
         }
     }
 }
