@@ -3,6 +3,11 @@
 //! A monosyllable has no stress of its own that the dictionary would know: *love* takes a beat more readily than *can*, and
 //! *can* more readily than *the*. The classes are grammar's closed ones, listed whole; everything else is content.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
 /// The class of a word when it is said in one syllable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -171,7 +176,7 @@ pub(crate) enum Proclitic {
 
 /// The listed words in order, with their classes.
 fn table() -> &'static [(&'static str, Class)] {
-    static TABLE: std::sync::LazyLock<Vec<(&'static str, Class)>> = std::sync::LazyLock::new(|| {
+    static TABLE: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
         let words = CLASSES.iter().flat_map(|&(class, words)| words.split(' ').map(move |word| (word, class)));
         let mut table: Vec<(&str, Class)> = words.collect();
         table.sort_by_key(|&(word, _)| word);
@@ -206,24 +211,23 @@ pub(crate) fn standing(word: &str) -> Standing {
         length += 1;
     }
     let bytes = &buffer[..length];
-    let key = std::str::from_utf8(bytes).unwrap_or_default();
-    let found = table().binary_search_by_key(&key, |&(word, _)| word).ok();
-    let listed = found.and_then(|place| Some(Listed { place: u16::try_from(place).ok()?, class: table()[place].1 }));
-    Standing {
-        listed,
-        long_function: listed.is_none() && is_long_function(key),
-        proclitic: proclitic(key, listed),
-        open_end: open_end(bytes),
-    }
+    let known = function_words().get(bytes).copied().unwrap_or_default();
+    Standing { open_end: open_end(bytes), ..known }
 }
 
-fn is_long_function(key: &str) -> bool {
-    static WORDS: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| {
-        let mut words: Vec<&str> = LONG_FUNCTION_WORDS.split_whitespace().collect();
-        words.sort_unstable();
-        words
+/// What the lists say of every word in them, by its letters; how a word ends is not told here.
+fn function_words() -> &'static HashMap<&'static [u8], Standing, RandomState> {
+    static WORDS: LazyLock<HashMap<&[u8], Standing, RandomState>> = LazyLock::new(|| {
+        let long = LONG_FUNCTION_WORDS.split_whitespace();
+        let long = long.map(|word| (word, Standing { long_function: true, ..Standing::default() }));
+        let listed = table().iter().enumerate().filter_map(|(place, &(word, class))| {
+            let listed = Some(Listed { place: u16::try_from(place).ok()?, class });
+            Some((word, Standing { listed, proclitic: proclitic(word, listed), ..Standing::default() }))
+        });
+        // A word that is on both lists stands as the shorter one has it.
+        long.chain(listed).map(|(word, standing)| (word.as_bytes(), standing)).collect()
     });
-    WORDS.binary_search(&key).is_ok()
+    &WORDS
 }
 
 fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
