@@ -44,7 +44,7 @@ pub use scansion::{Ending, Scansion, SyllableOf, Taken};
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use automaton::Automaton;
 use weights::Weights;
@@ -63,6 +63,8 @@ use crate::analysis::Counts;
 #[derive(Clone)]
 pub struct Meter {
     alternatives: Arc<[(Measure, Automaton)]>,
+    /// What [`Meter::counts`] says within the usual licenses, once it was asked.
+    usual_counts: Arc<OnceLock<Counts>>,
 }
 
 impl Meter {
@@ -76,7 +78,7 @@ impl Meter {
             let automaton = Automaton::of(&measure, Weights::shipped());
             (measure, automaton)
         });
-        Self { alternatives: compiled.collect() }
+        Self { alternatives: compiled.collect(), usual_counts: Arc::default() }
     }
 
     /// The measures, any of which a line may keep.
@@ -88,7 +90,8 @@ impl Meter {
     ///
     /// Counts above 400 syllables are not told apart where the slack is free.
     pub fn counts(&self, licenses: Licenses) -> Counts {
-        self.lengths(|measure| licenses.allowed(measure))
+        let count = || self.lengths(|measure| licenses.allowed(measure));
+        if licenses == Licenses::Usual { self.usual_counts.get_or_init(count).clone() } else { count() }
     }
 
     /// The syllables a line has when it takes no license at all.
