@@ -1,0 +1,110 @@
+//! The commands about words as a poet and a script meet them: word, say, rhyme.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests lay out a folder of drafts and run the program"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// Runs `verse` in a folder with nothing of the machine's own settings; what it printed, and how it ended.
+fn verse(folder: &Path, arguments: &[&str], input: &[u8]) -> (String, i32) {
+    fs::write(folder.join(".input"), input).unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_verse"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("HOME", folder)
+        .env("XDG_CONFIG_HOME", folder.join(".config"))
+        .stdin(Stdio::from(fs::File::open(folder.join(".input")).unwrap()))
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    (told, done.status.code().unwrap())
+}
+
+fn objects(lines: &str) -> Vec<Value> {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_word_taught_in_one_command_changes_the_verdict() {
+    let desk = tempfile::tempdir().unwrap();
+    let folder = desk.path();
+    fs::write(folder.join("verse.toml"), "").unwrap();
+    fs::write(folder.join("lexicon.dict"), "snowlight S N OW1 L AY2 T\n").unwrap();
+    fs::write(folder.join("ii.haiku.txt"), "five merry rascals\nfickle, high off foglefreude\ndie English skippers\n")
+        .unwrap();
+    let check = ["check", "ii.haiku.txt", "--output-format", "concise"];
+    let (guessed, code) = verse(folder, &check, b"");
+    assert_eq!(code, 0, "{guessed}");
+    let (said, code) = verse(folder, &["say", "foglefreude", "FOH-gul-froy-duh", "--project"], b"");
+    assert_eq!(code, 0, "{said}");
+    let (known, code) = verse(folder, &check, b"");
+    assert_eq!(code, 1, "{known}");
+    assert!(known.contains("ii.haiku.txt:2:1: error[syllables] 8 syllables; line 2 of a haiku has 7"), "{known}");
+    let kept = fs::read_to_string(folder.join("lexicon.dict")).unwrap();
+    assert!(kept.starts_with("snowlight S N OW1 L AY2 T\n"), "{kept}");
+}
+
+#[test]
+fn nonsense_is_refused_and_nothing_is_written() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("verse.toml"), "").unwrap();
+    for nonsense in ["BX", "K T", "fog9", ""] {
+        let (told, code) = verse(desk.path(), &["say", "foglefreude", nonsense, "--project"], b"");
+        assert_eq!(code, 2, "{nonsense:?}: {told}");
+        assert!(!desk.path().join("lexicon.dict").exists(), "{nonsense:?}");
+    }
+}
+
+#[test]
+fn words_come_back_in_order_and_byte_for_byte() {
+    let desk = tempfile::tempdir().unwrap();
+    let (told, code) =
+        verse(desk.path(), &["word", "--output-format", "jsonl", "-"], "beheld\nLearnèd\n☃\n\nx9z\n".as_bytes());
+    assert_eq!(code, 0, "{told}");
+    let said = objects(&told);
+    let words: Vec<&str> = said.iter().map(|object| object["word"].as_str().unwrap()).collect();
+    assert_eq!(words, ["beheld", "Learnèd", "☃", "", "x9z"]);
+    assert!(said[0]["pronunciations"][0]["phones"].as_str().unwrap().ends_with("HH EH1 L D"));
+    assert_eq!(said[0]["pronunciations"][0]["syllables"], serde_json::json!(["be", "held"]));
+    assert_eq!(said[0]["pronunciations"][0]["source"], "dictionary");
+    assert_eq!(said[1]["pronunciations"][0]["stress"], "+-");
+    assert!(said[2..].iter().all(|object| object["pronunciations"].as_array().unwrap().is_empty()));
+}
+
+#[test]
+fn a_guess_is_shown_as_a_guess() {
+    let desk = tempfile::tempdir().unwrap();
+    for arguments in [["word", "--guess", "night"], ["word", "--output-format=full", "blivverant"]] {
+        let (told, code) = verse(desk.path(), &[&arguments[..], &["--color", "never"]].concat(), b"");
+        assert_eq!(code, 0);
+        assert!(told.contains("guess"), "{told}");
+    }
+}
+
+#[test]
+fn rhymes_are_perfect_and_common_first_and_keep_what_is_asked() {
+    let desk = tempfile::tempdir().unwrap();
+    let rhymes = |arguments: &[&str]| {
+        let (told, code) = verse(desk.path(), &[&["rhyme", "--output-format", "jsonl"], arguments].concat(), b"");
+        assert_eq!(code, 0, "{told}");
+        objects(&told)
+    };
+    let all = rhymes(&["night", "--limit", "40"]);
+    assert!(all.iter().any(|object| object["word"] == "light"));
+    assert_eq!(all[0]["kind"], "perfect");
+    let long = rhymes(&["night", "--syllables", "2", "--stress", "x/", "--starts", "d", "--limit", "9"]);
+    assert!(!long.is_empty());
+    for object in &long {
+        assert_eq!((&object["syllables"], &object["stress"]), (&2.into(), &"-+".into()));
+        assert!(object["word"].as_str().unwrap().starts_with('d'));
+    }
+    assert!(!rhymes(&["blivvernight", "--limit", "3"]).is_empty(), "a word no dictionary has rhymes by its guess");
+}
