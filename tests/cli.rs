@@ -6,74 +6,15 @@
     reason = "these tests lay out folders of drafts and run the program"
 )]
 
+mod desk;
+
 use std::fs;
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
+use desk::Desk;
 
-/// A folder of drafts in which `verse` runs, with nothing of the machine's own settings.
-struct Desk {
-    folder: TempDir,
-}
-
-/// What a run printed and how it ended.
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        desk.put(".git/HEAD", b"ref: refs/heads/main\n");
-        for (name, bytes) in files {
-            desk.put(name, bytes);
-        }
-        desk
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn verse(&self, arguments: &[&str]) -> Said {
-        self.verse_reading(arguments, b"")
-    }
-
-    fn verse_reading(&self, arguments: &[&str], input: &[u8]) -> Said {
-        let home = self.folder.path().join(".home");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_verse"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_clear()
-            .env("HOME", &home)
-            .env("XDG_CONFIG_HOME", home.join(".config"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        Said::from(child.wait_with_output().unwrap())
-    }
-}
-
-impl From<Output> for Said {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-const FITS: &[u8] = b"the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n";
-const BROKEN: &[u8] = b"the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n";
+const FITS: &[u8] = desk::FITS.as_bytes();
+const BROKEN: &[u8] = desk::BROKEN.as_bytes();
 const CONFIG: &[u8] = b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n";
 
 #[test]

@@ -7,74 +7,13 @@
     reason = "these tests lay out repositories and run programs in them"
 )]
 
+mod desk;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
+use desk::{BROKEN, FITS, Repository, is_at_hand, said};
 
-/// A scratch repository, with nothing of the machine's own settings and `verse` in the path.
-struct Repository {
-    folder: TempDir,
-}
-
-const BROKEN: &str = "the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n";
-const FITS: &str = "the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n";
 const CONFIG: &str = "[[drafts]]\npaths = [\"haiku\"]\nform = \"haiku\"\n";
-
-impl Repository {
-    fn new() -> Self {
-        let repository = Self { folder: tempfile::tempdir().unwrap() };
-        repository.git(&["init", "--quiet", "--initial-branch=main"]);
-        repository
-    }
-
-    fn root(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn put(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.root().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        let verse = Path::new(env!("CARGO_BIN_EXE_verse")).parent().unwrap();
-        let path = format!("{}:{}", verse.display(), std::env::var("PATH").unwrap());
-        let home = self.root().join(".home");
-        Command::new(program)
-            .args(arguments)
-            .current_dir(self.root())
-            .env_clear()
-            .envs([("PATH", path.as_str()), ("HOME", &home.to_string_lossy()), ("GIT_CONFIG_NOSYSTEM", "1")])
-            .envs([("GIT_AUTHOR_NAME", "A Poet"), ("GIT_AUTHOR_EMAIL", "poet@example.org")])
-            .envs([("GIT_COMMITTER_NAME", "A Poet"), ("GIT_COMMITTER_EMAIL", "poet@example.org")])
-            .output()
-            .unwrap()
-    }
-
-    fn git(&self, arguments: &[&str]) {
-        let output = self.run("git", arguments);
-        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-
-    /// Commits what is staged; the answer is whether the hook let it through, and all that was printed.
-    fn commit(&self) -> (bool, String) {
-        let output = self.run("git", &["commit", "--quiet", "--message", "drafts"]);
-        (output.status.success(), said(&output))
-    }
-
-    fn verse(&self, arguments: &[&str]) -> (Option<i32>, String) {
-        let output = self.run(env!("CARGO_BIN_EXE_verse"), arguments);
-        (output.status.code(), said(&output))
-    }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
-}
 
 #[test]
 fn the_hook_judges_what_is_staged_and_not_what_lies_in_the_folder() {
@@ -178,17 +117,6 @@ fn an_old_folder_is_accepted_as_it_stands() {
     let (code, told) = repository.verse(&["allow", "--all", "haiku", "--reason", "written in 1974"]);
     assert!(code == Some(0) && told.contains("accepted: 3"), "{told}");
     assert_eq!(repository.verse(&["check", "--strict"]).0, Some(0));
-}
-
-/// Whether a tool that not every machine has can be used; under `VERSE_NEED` a missing one fails the test.
-fn is_at_hand(tool: &str) -> bool {
-    let found = Command::new(tool).arg("--version").output().is_ok();
-    let needed = std::env::var("VERSE_NEED").unwrap_or_default().split_whitespace().any(|name| name == tool);
-    assert!(found || !needed, "{tool} is needed and not there");
-    if !found {
-        eprintln!("skipped: there is no {tool}");
-    }
-    found
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 
 use super::config::{FILE_NAME, Projects, own_folder};
-use super::files::{git, text};
+use super::git::{git, text};
 use super::{Context, Exit, input};
 use crate::lexicon;
 

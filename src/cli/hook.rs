@@ -9,7 +9,8 @@ use anyhow::{Context as _, bail};
 use super::brief::Wishes;
 use super::check::{Engine, Selection, Task, complain_of};
 use super::config::Projects;
-use super::files::{Files, Index, git, text};
+use super::files::Files;
+use super::git::{self, Snapshot, git, text};
 use super::{Context, Exit, input};
 use crate::render::check::Format;
 
@@ -99,15 +100,16 @@ fn uninstall(context: &Context) -> anyhow::Result<Exit> {
 ///
 /// Drafts without a form are passed over in silence, and so is a commit with nothing to say.
 fn check_staged(format: Format, selection: Selection, context: &Context) -> anyhow::Result<Exit> {
-    let index = Index::open()?;
-    let staged = index.staged()?;
+    let index = Snapshot::index()?;
+    let mut staged = git::staged(index.root())?;
+    staged.retain(|path| index.holds(path));
     if staged.is_empty() {
         return Ok(Exit::Success);
     }
     // Staged paths, and the paths in verse.toml, count from the top of the repository, where git runs its hooks.
     std::env::set_current_dir(index.root()).context("cannot go to the top of the repository")?;
     let global = &context.global;
-    let mut projects = Projects::among(Files::Index(index), global.isolated, global.config.as_deref());
+    let mut projects = Projects::among(Files::Git(index), global.isolated, global.config.as_deref());
     let tasks = staged.into_iter().map(|path| Task::new(path.clone(), path, &mut projects));
     let tasks: Vec<Task> = tasks.filter(|task| task.project.takes(&task.path)).collect();
     if tasks.is_empty() {

@@ -171,8 +171,13 @@ pub fn shown(path: &Path) -> String {
 
 /// A path that nobody typed, as it is printed: relative to the working directory where it lies below it.
 pub fn shown_from_here(path: &Path) -> String {
+    shown(from_here(path))
+}
+
+/// A path relative to the working directory where it lies below it.
+pub fn from_here(path: &Path) -> &Path {
     let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
-    shown(here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path))
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
 }
 
 impl InputError {

@@ -9,12 +9,14 @@ pub mod brief;
 pub mod check;
 pub mod config;
 pub mod desk;
+pub mod diff;
 pub mod doctor;
 #[cfg(feature = "tui")]
 pub mod edit;
 pub mod explain;
 pub mod files;
 pub mod forms;
+pub mod git;
 pub mod hook;
 pub mod init;
 pub mod input;
@@ -99,6 +101,8 @@ pub enum Command {
     Init(init::Args),
     /// Check drafts before each git commit.
     Hook(hook::Args),
+    /// Show what a revision did to the ear.
+    Diff(diff::Args),
     /// Print a draft with the syllables of each line, for git's own diff.
     Textconv(textconv::Args),
     /// Print what was found: settings, forms, lexicons, the hook, the terminal.
@@ -156,6 +160,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Allow(args) => allow::run(args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Init(args) => init::run(&args, context),
+        Command::Diff(args) => diff::run(&args, context),
         Command::Textconv(args) => textconv::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Completions(args) => manual::completions(&args, context),

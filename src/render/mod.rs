@@ -1,6 +1,7 @@
 //! Verdicts as text: one module a format. Nothing here decides anything.
 
 pub mod check;
+pub mod diff;
 mod marks;
 pub mod scan;
 pub mod word;

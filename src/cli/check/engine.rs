@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use super::leftover::{self, Leftover};
 use super::selection::Selection;
-use crate::cli::allow::Lines;
+use super::sift::Heard;
 use crate::cli::brief::Wishes;
-use crate::cli::config::{Project, Projects, Settings, absolute};
+use crate::cli::config::{Project, Projects, Settings};
 use crate::cli::desk::{Desk, Judged};
 use crate::cli::files::Files;
 use crate::cli::{Context, Exit, input, parallel};
-use crate::judge::Finding;
 use crate::render::check::{Checked, Format, Report, Statistics, Summary};
 
 /// A draft to be checked.
@@ -128,26 +127,18 @@ impl Engine {
         done.summary.without_form = usize::from(judged.verdict.is_none());
         done.checked.path = raw_path(&task.path);
         let Some((form, verdict)) = judged.verdict else { return done };
-        let level = self.selection.min_level(&task.settings);
         done.summary.unfinished = usize::from(verdict.unfinished.is_some());
         done.summary.half_judged = usize::from(!verdict.unjudged.is_empty());
-        let mut findings = verdict.findings;
-        if let Some(book) = &task.project.allowed {
-            let lines = Lines::of_draft(judged.poem.draft.lines.iter().map(|line| line.span.of(&text)));
-            let (allowed, unused) = book.apply(&absolute(&task.path), &lines, &mut findings);
-            done.summary.allowed = allowed;
-            done.unused = unused.into_iter().map(|entry| Leftover::new(book, entry)).collect();
-        }
-        let (shown, left_out): (Vec<Finding>, Vec<Finding>) = findings
-            .into_iter()
-            .filter(|finding| self.selection.takes(&task.settings, finding.rule))
-            .partition(|finding| finding.severity >= level);
-        done.summary.left_out = left_out.iter().collect();
-        done.summary.shown = shown.iter().collect();
-        done.fails = self.selection.fails(&task.settings, &shown);
+        let heard = Heard { path: &task.path, text: &text, poem: &judged.poem };
+        let sifted = self.selection.sift(&task.project, &task.settings, heard, verdict.findings);
+        done.summary.allowed = sifted.allowed;
+        done.unused = sifted.unused;
+        done.summary.left_out = sifted.left_out.iter().collect();
+        done.summary.shown = sifted.shown.iter().collect();
+        done.fails = self.selection.fails(&task.settings, &sifted.shown);
         done.checked.form = Some(form.id.clone());
-        if !shown.is_empty() {
-            done.checked = Checked { text, poem: judged.poem, findings: shown, ..done.checked };
+        if !sifted.shown.is_empty() {
+            done.checked = Checked { text, poem: judged.poem, findings: sifted.shown, ..done.checked };
         }
         done
     }
@@ -188,7 +179,7 @@ impl Sheet<'_> {
 }
 
 /// The path as JSON and the like show it: as given, without a leading `./`.
-fn raw_path(path: &Path) -> String {
+pub(crate) fn raw_path(path: &Path) -> String {
     if path.as_os_str() == input::STDIN {
         return "<stdin>".to_owned();
     }

@@ -4,10 +4,13 @@ mod engine;
 mod leftover;
 mod selection;
 mod show;
+mod sift;
 mod watch;
 
+pub(crate) use engine::raw_path;
 pub use engine::{Engine, Task};
 pub use selection::{Level, Selection};
+pub use sift::{Heard, Sifted};
 
 use std::path::{Path, PathBuf};
 

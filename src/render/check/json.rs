@@ -34,10 +34,15 @@ struct RelatedRecord<'a> {
 impl<'a> FindingRecord<'a> {
     /// The record of a draft's finding.
     pub fn new(draft: &'a Checked, finding: &'a Finding) -> Self {
+        Self::of(&draft.path, draft.form.as_deref(), finding)
+    }
+
+    /// The record of a finding on the draft at this path, laid on this form.
+    pub fn of(path: &'a str, form: Option<&'a str>, finding: &'a Finding) -> Self {
         let related =
             finding.related.iter().map(|related| RelatedRecord { line: related.line, message: &related.message });
         Self {
-            path: &draft.path,
+            path,
             line: finding.line,
             column: finding.column,
             end_line: finding.end_line,
@@ -46,7 +51,7 @@ impl<'a> FindingRecord<'a> {
             rule: finding.rule.id(),
             severity: finding.severity.to_string(),
             message: &finding.message,
-            form: draft.form.as_deref(),
+            form,
             related: related.collect(),
             help: &finding.help,
             guess: finding.guess.as_deref(),

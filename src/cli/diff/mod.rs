@@ -1,0 +1,161 @@
+//! `verse diff`: what a revision did to the ear.
+
+mod compare;
+mod lines;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use super::brief::Wishes;
+use super::check::{Heard, Selection, complain_of, raw_path};
+use super::config::Projects;
+use super::desk::Desk;
+use super::files::Files;
+use super::git::{self, Snapshot};
+use super::{Context, Exit, input};
+use crate::render::diff::{Format, Totals};
+use compare::{Side, compare};
+
+/// Show what a revision did to the ear: counts, meters and rhymes that changed, findings gone and new.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Compare the working tree with this revision, or two revisions with each other: `HEAD~2`, `main..draft`, `v1 v2`.
+    #[arg(value_name = "REV", num_args = 0..=2, default_value = "HEAD")]
+    pub revisions: Vec<String>,
+    /// Only these drafts and folders.
+    #[arg(value_name = "PATH", last = true)]
+    pub paths: Vec<PathBuf>,
+    /// Which findings are shown.
+    #[command(flatten)]
+    pub selection: Selection,
+    /// How changes are shown.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub output_format: Format,
+}
+
+/// Runs `verse diff`. Changes are no faults: the exit is 0, and 2 when something could not be read.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let root = git::top()?;
+    let range = Range::of(&args.revisions)?;
+    let mut before = Moment::new(Files::Git(Snapshot::of_revision(&range.before)?), context);
+    let mut after = match &range.after {
+        Some(revision) => Moment::new(Files::Git(Snapshot::of_revision(revision)?), context),
+        None => Moment::new(Files::Disk, context),
+    };
+    let mut exit = Exit::Success;
+    let mut totals = Totals::default();
+    let mut out = context.stdout();
+    let mut report = args.output_format.report();
+    for changed in range.changed(&args.paths)? {
+        let changed = changed.below(&root);
+        let mut read = |moment: &mut Moment, path: Option<PathBuf>| match moment.side(path, &args.selection) {
+            Ok(side) => side,
+            Err(problem) => {
+                exit = context.fail(&problem);
+                None
+            }
+        };
+        let sides = (read(&mut before, changed.before), read(&mut after, changed.after));
+        let Some(change) = compare(sides.0.as_ref(), sides.1.as_ref()) else { continue };
+        totals.count(&change);
+        report.draft(&change, &mut out)?;
+    }
+    report.finish(&totals, &mut out)?;
+    out.flush()?;
+    // What was broken at an earlier time is told by `verse check` of that time.
+    exit = exit.max(complain_of(&after.projects, context));
+    if args.output_format == Format::Full {
+        context.remark(totals);
+    }
+    Ok(exit)
+}
+
+/// What is compared: names of commits, the working tree where there is no later one.
+struct Range {
+    before: String,
+    after: Option<String>,
+}
+
+/// A file that changed, by its path at each time.
+struct Changed {
+    before: Option<PathBuf>,
+    after: Option<PathBuf>,
+}
+
+impl Range {
+    fn of(revisions: &[String]) -> anyhow::Result<Self> {
+        let or_head = |name: &str| git::revision(if name.is_empty() { "HEAD" } else { name });
+        match revisions {
+            [] => Ok(Self { before: git::revision("HEAD")?, after: None }),
+            [one] => match one.split_once("..") {
+                Some((_, after)) if after.starts_with('.') => {
+                    bail!("`{one}`: write two dots; verse compares two revisions and looks for no common one")
+                }
+                Some((before, after)) => Ok(Self { before: or_head(before)?, after: Some(or_head(after)?) }),
+                None => Ok(Self { before: git::revision(one)?, after: None }),
+            },
+            [before, after, ..] => Ok(Self { before: git::revision(before)?, after: Some(git::revision(after)?) }),
+        }
+    }
+
+    /// The files that changed, in the order git has them; one that was moved is one file.
+    fn changed(&self, paths: &[PathBuf]) -> anyhow::Result<Vec<Changed>> {
+        let mut arguments: Vec<std::ffi::OsString> =
+            ["diff", "--name-status", "--find-renames", "--no-relative", "-z"].map(Into::into).into();
+        arguments.push(self.before.clone().into());
+        arguments.extend(self.after.clone().map(Into::into));
+        arguments.push("--".into());
+        arguments.extend(paths.iter().map(Into::into));
+        let listed = git::git(arguments)?;
+        let mut fields = git::fields(&listed);
+        let mut changed = Vec::new();
+        while let (Some(status), Some(path)) = (fields.next(), fields.next()) {
+            let path = git::path_of(path);
+            changed.push(match status.first() {
+                Some(b'A') => Changed { before: None, after: Some(path) },
+                Some(b'D') => Changed { before: Some(path), after: None },
+                Some(b'R' | b'C') => Changed { before: Some(path), after: fields.next().map(git::path_of) },
+                _ => Changed { before: Some(path.clone()), after: Some(path) },
+            });
+        }
+        Ok(changed)
+    }
+}
+
+impl Changed {
+    fn below(self, root: &std::path::Path) -> Self {
+        let below = |path: Option<PathBuf>| path.map(|path| root.join(path));
+        Self { before: below(self.before), after: below(self.after) }
+    }
+}
+
+/// A time at which drafts are judged, by the settings, forms and lexicons of that time.
+struct Moment {
+    projects: Projects,
+}
+
+impl Moment {
+    fn new(files: Files, context: &Context) -> Self {
+        Self { projects: Projects::among(files, context.global.isolated, context.global.config.as_deref()) }
+    }
+
+    /// The draft as it was; `None` for a path that is no draft.
+    fn side(&mut self, path: Option<PathBuf>, selection: &Selection) -> anyhow::Result<Option<Side>> {
+        let Some(path) = path else { return Ok(None) };
+        let project = self.projects.of(&path);
+        if !project.takes(&path) {
+            return Ok(None);
+        }
+        let text = self.projects.files().read(&path)?;
+        let (settings, wishes) = (project.settings(&path), Wishes::default());
+        let judged = Desk::new(&wishes).judge(&project, &settings, &path, &text)?;
+        let (form, verdict) = judged.verdict.map(|(form, verdict)| (form.id.clone(), verdict)).unzip();
+        let mut verdict = verdict.unwrap_or_default();
+        let heard = Heard { path: &path, text: &text, poem: &judged.poem };
+        let findings = selection.sift(&project, &settings, heard, std::mem::take(&mut verdict.findings)).shown;
+        let path = raw_path(input::from_here(&path));
+        Ok(Some(Side { path, form, text, poem: judged.poem, lines: verdict.lines, findings }))
+    }
+}

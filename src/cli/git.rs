@@ -1,0 +1,207 @@
+//! What git holds: the index or a revision as a tree of files, read by running git.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context as _, bail};
+
+use super::input::{self, InputError};
+
+/// The files git holds of a moment, read through one `git cat-file --batch`.
+#[derive(Debug)]
+pub struct Snapshot {
+    root: PathBuf,
+    /// The name of each file's contents, links left out.
+    held: BTreeMap<PathBuf, String>,
+    /// Whether the snapshot speaks of every file of the repository: what it does not hold was not there.
+    whole: bool,
+    objects: Mutex<Objects>,
+}
+
+#[derive(Debug)]
+struct Objects {
+    child: Child,
+    ask: ChildStdin,
+    answer: BufReader<ChildStdout>,
+}
+
+impl Snapshot {
+    /// What the next commit would hold, in the repository the working directory stands in.
+    ///
+    /// It says nothing of files git does not track: a lexicon nobody added to git is taken from the disk.
+    pub fn index() -> anyhow::Result<Self> {
+        let root = top()?;
+        let held = entries(&git_in(&root, ["ls-files", "--stage", "-z"])?, &root, |about| {
+            // `<mode> <name> <stage>`: above stage 0 a merge is not settled.
+            about.strip_suffix(" 0")?.split_once(' ')
+        });
+        Self::open(root, held, false)
+    }
+
+    /// What a revision holds, and nothing else of its repository; `revision` is as [`revision`] names it.
+    pub fn of_revision(revision: &str) -> anyhow::Result<Self> {
+        let root = top()?;
+        let held = entries(&git_in(&root, ["ls-tree", "-r", "-z", revision])?, &root, |about| {
+            let (mode, about) = about.split_once(' ')?;
+            Some((mode, about.strip_prefix("blob ")?))
+        });
+        Self::open(root, held, true)
+    }
+
+    fn open(root: PathBuf, held: BTreeMap<PathBuf, String>, whole: bool) -> anyhow::Result<Self> {
+        let mut child = Command::new("git")
+            .args(["cat-file", "--batch"])
+            .current_dir(&root)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot run git")?;
+        let (Some(ask), Some(answer)) = (child.stdin.take(), child.stdout.take()) else { bail!("cannot talk to git") };
+        let objects = Mutex::new(Objects { child, ask, answer: BufReader::new(answer) });
+        Ok(Self { root, held, whole, objects })
+    }
+
+    /// The top folder of the repository.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether the snapshot says what a path held, or that it was not there.
+    pub fn speaks_of(&self, path: &Path) -> bool {
+        self.content(path).is_some() || self.whole && self.plain(path).starts_with(&self.root)
+    }
+
+    /// Whether the snapshot holds this file.
+    pub fn holds(&self, path: &Path) -> bool {
+        self.content(path).is_some()
+    }
+
+    /// The files it holds right in a folder, in the order of their names.
+    pub fn files_of(&self, folder: &Path) -> impl Iterator<Item = &PathBuf> {
+        let folder = self.plain(folder);
+        self.held.keys().filter(move |path| path.parent() == Some(&folder))
+    }
+
+    /// Reads a text file whole.
+    pub fn read(&self, path: &Path) -> Result<String, InputError> {
+        let content = self.content(path).ok_or_else(|| io::ErrorKind::NotFound.into());
+        let bytes = content.and_then(|name| self.object(name)).map_err(|error| InputError::of(path, error))?;
+        input::text_of(bytes, path)
+    }
+
+    /// The name of a file's contents; a relative path counts from the top folder.
+    fn content(&self, path: &Path) -> Option<&str> {
+        self.held.get(&self.plain(path)).map(String::as_str)
+    }
+
+    /// A path from the file system's root on, without `.` and `..`.
+    fn plain(&self, path: &Path) -> PathBuf {
+        let mut plain = PathBuf::new();
+        for part in self.root.join(path).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => _ = plain.pop(),
+                part => plain.push(part),
+            }
+        }
+        plain
+    }
+
+    fn object(&self, name: &str) -> io::Result<Vec<u8>> {
+        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        writeln!(objects.ask, "{name}")?;
+        objects.ask.flush()?;
+        let mut head = String::new();
+        objects.answer.read_line(&mut head)?;
+        // `<name> blob <size>`, or `<what was asked> missing`.
+        let size: u64 = match head.trim_end().rsplit_once(" blob ") {
+            Some((_, size)) => size.parse().map_err(io::Error::other)?,
+            None => return Err(io::ErrorKind::NotFound.into()),
+        };
+        let mut bytes = Vec::new();
+        (&mut objects.answer).take(size).read_to_end(&mut bytes)?;
+        objects.answer.read_exact(&mut [0])?;
+        Ok(bytes)
+    }
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        // It may have ended already; then there is nothing to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The top folder of the repository the working directory stands in.
+pub fn top() -> anyhow::Result<PathBuf> {
+    let root = PathBuf::from(text(git(["rev-parse", "--show-toplevel"])?)?.trim_end_matches('\n'));
+    root.canonicalize().with_context(|| format!("cannot find {}", root.display()))
+}
+
+/// The name of the commit that a revision stands for.
+pub fn revision(name: &str) -> anyhow::Result<String> {
+    let commit = format!("{name}^{{commit}}");
+    match git(["rev-parse", "--verify", "--end-of-options", &commit]) {
+        Ok(found) => Ok(text(found)?.trim_end().to_owned()),
+        Err(error) => Err(error.context(format!("there is no revision `{}`", crate::render::printable(name)))),
+    }
+}
+
+/// The files that the next commit adds or changes, counted from the top folder, in the order of their names.
+pub fn staged(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let listed = git_in(root, ["diff", "--cached", "--name-only", "--no-renames", "--diff-filter=ACMT", "-z"])?;
+    Ok(fields(&listed).map(path_of).collect())
+}
+
+/// Runs git in the working directory and returns what it prints.
+pub fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> anyhow::Result<Vec<u8>> {
+    git_in(Path::new("."), arguments)
+}
+
+/// Runs git in a folder and returns what it prints.
+pub fn git_in<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> anyhow::Result<Vec<u8>> {
+    let done = Command::new("git").args(arguments).current_dir(folder).output().context("cannot run git")?;
+    if !done.status.success() {
+        bail!("git says: {}", String::from_utf8_lossy(&done.stderr).trim());
+    }
+    Ok(done.stdout)
+}
+
+/// What git printed, as text.
+pub fn text(printed: Vec<u8>) -> anyhow::Result<String> {
+    String::from_utf8(printed).context("git printed a path that is not UTF-8")
+}
+
+/// The fields of a list that git ended with NUL bytes; any bytes may stand in a path.
+pub fn fields(listed: &[u8]) -> impl Iterator<Item = &[u8]> {
+    listed.split(|&byte| byte == 0).filter(|field| !field.is_empty())
+}
+
+/// The entries of a list of git's that are plain files: `<about><tab><path>`, whose `about` is turned into mode and name.
+fn entries(listed: &[u8], root: &Path, read: impl Fn(&str) -> Option<(&str, &str)>) -> BTreeMap<PathBuf, String> {
+    let entry = |entry: &[u8]| {
+        let tab = entry.iter().position(|&byte| byte == b'\t')?;
+        let (about, path) = entry.split_at(tab);
+        let (mode, name) = read(std::str::from_utf8(about).ok()?)?;
+        if mode.starts_with("100") { Some((root.join(path_of(path.get(1..)?)), name.to_owned())) } else { None }
+    };
+    fields(listed).filter_map(entry).collect()
+}
+
+/// A path as git prints it.
+#[cfg(unix)]
+pub fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(OsStr::from_bytes(bytes))
+}
+
+/// A path as git prints it.
+#[cfg(not(unix))]
+pub fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
