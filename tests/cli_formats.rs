@@ -1,6 +1,14 @@
 //! Every format of `verse check` with a hostile name and a hostile line, read back by tools that are not ours.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, reason = "a format that cannot be read back should fail the test")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a format that cannot be read back should fail the test"
+)]
+
+mod desk;
+
+use std::process::Command;
 
 use serde_json::Value;
 use verse::analysis::Session;
@@ -117,6 +125,42 @@ fn junit_is_xml_with_a_failure_a_finding() {
     let suite = suites.first_element_child().unwrap();
     assert_eq!(suite.attribute("name").unwrap().replace('\u{fffd}', "\u{1b}"), NAME);
     assert_eq!(document.descendants().filter(|node| node.has_tag_name("failure")).count(), 2);
+}
+
+#[test]
+fn sarif_keeps_the_published_schema() {
+    let schema: Value = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.enable_format_assertions();
+    compiler.add_resource("sarif.json", schema).unwrap();
+    let schema = compiler.compile("sarif.json", &mut schemas).unwrap();
+    let fits = Checked { path: "fits.txt".to_owned(), ..Checked::default() };
+    for drafts in [&[][..], &[hostile()], &[hostile(), fits, hostile()]] {
+        let log: Value = serde_json::from_str(&shown(Format::Sarif, drafts)).unwrap();
+        if let Err(fault) = schemas.validate(&log, schema) {
+            panic!("{fault:#}");
+        }
+    }
+    let mut wrong: Value = serde_json::from_str(&shown(Format::Sarif, &[hostile()])).unwrap();
+    wrong["runs"][0]["results"][0]["level"] = "loud".into();
+    assert!(schemas.validate(&wrong, schema).is_err(), "the schema is not asleep");
+}
+
+#[test]
+fn junit_is_read_by_another_reader() {
+    if !desk::is_at_hand("junitparser") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let fits = Checked { path: "fits.txt".to_owned(), ..Checked::default() };
+    for (name, drafts, passes) in [("broken.xml", vec![hostile(), fits.clone()], false), ("fits.xml", vec![fits], true)]
+    {
+        let path = folder.path().join(name);
+        std::fs::write(&path, shown(Format::Junit, &drafts)).unwrap();
+        let read = Command::new("junitparser").arg("verify").arg(&path).output().unwrap();
+        assert_eq!(read.status.success(), passes, "{name}: {}", desk::said(&read));
+        assert_eq!(desk::said(&read), "", "{name}");
+    }
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::brief::{Brief, BriefError, Wishes, brief};
 use super::config::{Project, Settings};
 use crate::analysis::{Poem, Session};
-use crate::form::Form;
-use crate::judge::{Judge, Verdict};
+use crate::form::{FindError, Form};
+use crate::judge::{Judge, Occasion, Rule, Verdict};
 
 /// Judges drafts, each by its own project's ear and forms; one desk a thread.
 #[derive(Debug)]
@@ -24,6 +24,9 @@ struct Room {
     /// The judges of the forms met last, the latest last.
     judges: Vec<(Arc<Form>, Judge)>,
 }
+
+/// A form under which only words are remarked on.
+const ASKS_NOTHING: &str = "free-verse";
 
 /// How many judges a project keeps: drafts that set keys of their own each need one, and a folder may hold thousands.
 const JUDGES: usize = 16;
@@ -57,6 +60,14 @@ impl<'a> Desk<'a> {
         let brief = brief(project, settings, wishes, path, poem.draft.front_matter.as_ref())?;
         let verdict = room.verdict(&poem, brief);
         Ok(Judged { poem, verdict })
+    }
+
+    /// What the ear had to guess in a draft that has no form, so that nothing else is said of it.
+    pub fn unknown_words(&mut self, project: &Arc<Project>, poem: &Poem) -> Result<Verdict, FindError> {
+        let form = project.registry.find(ASKS_NOTHING)?;
+        let mut verdict = self.room(project).judge_of(&form).judge(poem, &Occasion::default());
+        verdict.findings.retain(|finding| finding.rule == Rule::Pronunciation);
+        Ok(verdict)
     }
 
     fn room(&mut self, project: &Arc<Project>) -> &mut Room {

@@ -20,11 +20,11 @@ pub fn run(_: &Args, context: &Context) -> anyhow::Result<Exit> {
     row("verse", env!("CARGO_PKG_VERSION"))?;
     row("dictionary", &format!("{} pronunciations", lexicon::dictionary().len()))?;
     row(FILE_NAME, &project.config.as_deref().map_or_else(|| "none found".to_owned(), input::shown_from_here))?;
-    row("forms", &format!("{}, {} of them yours", project.registry.list().len(), project.form_files.len()))?;
-    for path in project.form_files.iter().chain(&project.lexicon_files) {
-        row("", &input::shown_from_here(path))?;
-    }
+    let own: Vec<&str> = project.registry.own_files().collect();
+    row("forms", &format!("{}, {} of them yours", project.registry.list().len(), own.len()))?;
+    own.iter().try_for_each(|path| row("", path))?;
     row("lexicons", &project.lexicon_files.len().to_string())?;
+    project.lexicon_files.iter().try_for_each(|path| row("", &input::shown_from_here(path)))?;
     row("accepted", &project.allowed.as_ref().map_or(0, |book| book.entries.len()).to_string())?;
     row("your folder", &own_folder().as_deref().map_or_else(|| "none".to_owned(), input::shown))?;
     row("git hooks", &hooks())?;

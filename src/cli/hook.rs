@@ -38,6 +38,9 @@ pub enum Action {
         /// How findings are shown.
         #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
         output_format: Format,
+        /// Judge every poem as finished.
+        #[arg(long)]
+        finished: bool,
         /// Which findings are shown.
         #[command(flatten)]
         selection: Selection,
@@ -49,7 +52,10 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     match args.action {
         Action::Install { force } => install(force, context),
         Action::Uninstall => uninstall(context),
-        Action::Run { output_format, selection } => check_staged(output_format, selection, context),
+        Action::Run { output_format, finished, selection } => {
+            let wishes = Wishes { finished, ..Wishes::default() };
+            check_staged(&Engine { wishes, selection, format: output_format, ..Engine::default() }, context)
+        }
     }
 }
 
@@ -99,7 +105,7 @@ fn uninstall(context: &Context) -> anyhow::Result<Exit> {
 /// Checks what the next commit would hold: drafts, verse.toml, forms and lexicons as they are staged.
 ///
 /// Drafts without a form are passed over in silence, and so is a commit with nothing to say.
-fn check_staged(format: Format, selection: Selection, context: &Context) -> anyhow::Result<Exit> {
+fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
     let index = Snapshot::index()?;
     let mut staged = git::staged(index.root())?;
     staged.retain(|path| index.holds(path));
@@ -116,7 +122,6 @@ fn check_staged(format: Format, selection: Selection, context: &Context) -> anyh
         return Ok(Exit::Success);
     }
     let broken = complain_of(&projects, context);
-    let engine = Engine { wishes: Wishes::default(), selection, format, ..Engine::default() };
     let found = engine.run(&tasks, projects.files(), &context.quiet_unless_verbose(), &mut context.stdout())?;
     if found == Exit::Findings {
         context.remark("The commit is held back; `git commit --no-verify` lets it through.");

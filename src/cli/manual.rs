@@ -1,5 +1,6 @@
 //! `verse completions` and `verse man`, made from the same definitions as the parser.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use anyhow::Context as _;
@@ -65,8 +66,23 @@ pub fn man(args: &ManArgs, context: &Context) -> anyhow::Result<Exit> {
         Some(name) => command.find_subcommand(name).with_context(|| format!("there is no command `{name}`"))?.clone(),
         None => command,
     };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(asked).render(&mut page)?;
     let mut out = context.stdout();
-    clap_mangen::Man::new(asked).render(&mut out)?;
+    out.write_all(in_ascii(&String::from_utf8(page)?).as_bytes())?;
     out.flush()?;
     Ok(Exit::Success)
+}
+
+/// A manual page as every roff reads it: characters beyond ASCII by their number.
+fn in_ascii(page: &str) -> String {
+    let mut ascii = String::with_capacity(page.len());
+    for c in page.chars() {
+        match c {
+            c if c.is_ascii() => ascii.push(c),
+            // Writing to a string cannot fail.
+            c => _ = write!(ascii, "\\[u{:04X}]", u32::from(c)),
+        }
+    }
+    ascii
 }

@@ -173,6 +173,11 @@ impl Registry {
         self.user.iter().map(|form| form.id.as_str()).filter(|id| built_in(id).is_some()).collect()
     }
 
+    /// The files of the forms handed in, as their paths were given; those that only say again what is built in are left out.
+    pub fn own_files(&self) -> impl Iterator<Item = &str> {
+        self.user.iter().map(|form| form.path.as_str())
+    }
+
     /// Every form in order of id, without reading any of the built-in ones.
     pub fn list(&self) -> Vec<Listed> {
         let text = |table: &Table, key: &str| match table.get(key) {

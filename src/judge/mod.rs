@@ -11,6 +11,7 @@
 mod align;
 mod choose;
 mod finding;
+mod gap;
 mod hearing;
 mod judging;
 mod laid;
@@ -25,6 +26,7 @@ mod section;
 mod verdict;
 
 pub use finding::{Finding, Related, Rule, Severity};
+pub use gap::gap_at_end;
 pub use judging::Judge;
 pub use occasion::{Occasion, Status};
 

@@ -15,7 +15,6 @@ use crate::analysis::{HeardLine, Poem, Session};
 use crate::form::Form;
 use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Status, Verdict};
 use crate::lexicon::{Ear, Spoken};
-use crate::meter::Meter;
 
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
@@ -253,11 +252,6 @@ impl Reading {
                 self.scans.add(&heard, &owes.meter, licenses);
             }
         }
-    }
-
-    /// The meter that a form's words for it name.
-    pub(super) fn meter(&mut self, words: &str) -> Option<&Meter> {
-        self.scans.meter(words)
     }
 
     /// How far the poem has come, in words.

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use super::leftover::{self, Leftover};
 use super::selection::Selection;
 use super::sift::Heard;
+use super::suggest;
 use crate::cli::brief::Wishes;
 use crate::cli::config::{Project, Projects, Settings};
 use crate::cli::desk::{Desk, Judged};
 use crate::cli::files::Files;
 use crate::cli::{Context, Exit, input, parallel};
+use crate::judge::Severity;
 use crate::render::check::{Checked, Format, Report, Statistics, Summary};
+use crate::render::printable;
 
 /// A draft to be checked.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct Engine {
     pub format: Format,
     /// Whether findings are only counted.
     pub statistics: bool,
+    /// Whether words that would fit are named.
+    pub suggest: bool,
 }
 
 /// What became of a draft.
@@ -93,6 +98,10 @@ impl Engine {
         parallel::in_order(tasks, start, work, |outcome| match outcome {
             Outcome::Problem(problem) => sheet.complain(&problem, context),
             Outcome::Checked(done) => {
+                if context.global.verbose {
+                    let form = done.checked.form.as_deref().unwrap_or("no form");
+                    context.remark(format_args!("{}: {}", printable(&done.checked.path), printable(form)));
+                }
                 unused.extend(done.unused);
                 done.remarks.iter().for_each(|remark| context.warn(remark));
                 sheet.put(&done.checked, done.summary, done.fails)
@@ -113,20 +122,29 @@ impl Engine {
             Ok(text) => text,
             Err(error) => return Outcome::Problem(error.to_string()),
         };
-        match desk.judge(&task.project, &task.settings, &task.path, &text) {
-            Ok(judged) => Outcome::Checked(Box::new(self.shown(task, text, judged))),
-            Err(error) => Outcome::Problem(error.to_string()),
+        let judged = desk.judge(&task.project, &task.settings, &task.path, &text).map_err(anyhow::Error::from);
+        match judged.and_then(|judged| self.shown(desk, task, text, judged)) {
+            Ok(done) => Outcome::Checked(Box::new(done)),
+            Err(error) => Outcome::Problem(format!("{error:#}")),
         }
     }
 
     /// Keeps the findings to show and counts the others.
-    fn shown(&self, task: &Task, text: String, judged: Judged) -> Done {
+    fn shown(&self, desk: &mut Desk<'_>, task: &Task, text: String, judged: Judged) -> anyhow::Result<Done> {
         let remarks = front_matter_warnings(&task.path, &judged);
         let mut done = Done { remarks, ..Done::default() };
         done.summary.drafts = 1;
         done.summary.without_form = usize::from(judged.verdict.is_none());
         done.checked.path = raw_path(&task.path);
-        let Some((form, verdict)) = judged.verdict else { return done };
+        let (form, mut verdict) = judged.verdict.map(|(form, verdict)| (form.id.clone(), verdict)).unzip();
+        // Words are remarked on without a form where notes are asked for, and nothing else is.
+        if form.is_none() && self.selection.min_level(&task.settings) == Severity::Note {
+            verdict = Some(desk.unknown_words(&task.project, &judged.poem)?);
+        }
+        let mut verdict = verdict.unwrap_or_default();
+        if self.suggest {
+            suggest::name_words(&judged.poem, &mut verdict);
+        }
         done.summary.unfinished = usize::from(verdict.unfinished.is_some());
         done.summary.half_judged = usize::from(!verdict.unjudged.is_empty());
         let heard = Heard { path: &task.path, text: &text, poem: &judged.poem };
@@ -136,11 +154,11 @@ impl Engine {
         done.summary.left_out = sifted.left_out.iter().collect();
         done.summary.shown = sifted.shown.iter().collect();
         done.fails = self.selection.fails(&task.settings, &sifted.shown);
-        done.checked.form = Some(form.id.clone());
+        done.checked.form = form;
         if !sifted.shown.is_empty() {
             done.checked = Checked { text, poem: judged.poem, findings: sifted.shown, ..done.checked };
         }
-        done
+        Ok(done)
     }
 }
 

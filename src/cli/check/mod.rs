@@ -5,6 +5,7 @@ mod leftover;
 mod selection;
 mod show;
 mod sift;
+mod suggest;
 mod watch;
 
 pub(crate) use engine::raw_path;
@@ -39,6 +40,9 @@ pub struct Args {
     /// How findings are shown.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub output_format: Format,
+    /// Name words that would mend a rhyme and fit the rest of the line.
+    #[arg(long)]
+    pub suggest: bool,
     /// Only count the findings, by rule.
     #[arg(long)]
     pub statistics: bool,
@@ -88,8 +92,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let wishes = args.asked.wishes(&mut projects)?;
-    let engine =
-        Engine { wishes, selection: args.selection.clone(), format: args.output_format, statistics: args.statistics };
+    let engine = Engine {
+        wishes,
+        selection: args.selection.clone(),
+        format: args.output_format,
+        statistics: args.statistics,
+        suggest: args.suggest,
+    };
     let (tasks, mut exit) = tasks(args, &mut projects, context)?;
     exit = exit.max(complain_of(&projects, context));
     if tasks.is_empty() && exit == Exit::Success {

@@ -39,7 +39,7 @@ const REMEMBERED: usize = 4096;
 
 impl Scans {
     /// The meter that a form's words for it name.
-    pub(in crate::tui) fn meter(&mut self, words: &str) -> Option<&Meter> {
+    fn meter(&mut self, words: &str) -> Option<&Meter> {
         self.meters.entry(words.to_owned()).or_insert_with(|| words.parse().ok()).as_ref()
     }
 

@@ -3,10 +3,9 @@
 use std::ops::RangeInclusive;
 
 use crate::analysis::HeardLine;
-use crate::form::Count;
-use crate::meter::{Foot, Measure, Meter};
+use crate::judge::OwedLine;
 use crate::rhyme::LineEnd;
-use crate::rhyme::suggest::{Pattern, slot};
+use crate::rhyme::suggest::slot;
 use crate::span::Span;
 use crate::tui::buffer::TextBuffer;
 use crate::tui::reading::Reading;
@@ -47,15 +46,10 @@ pub(in crate::tui) fn offer(reading: &mut Reading, buffer: &TextBuffer) -> Offer
     let written = reading.hear(before).counts.plus(&reading.hear(after).counts);
     let at_end = !after.contains(char::is_alphanumeric);
     let owes = reading.owes(line).cloned().unwrap_or_default();
-    let meter = reading.meter(&owes.meter).cloned();
-    let wanted = owed_syllables(&owes.syllables, meter.as_ref());
-    let partner = if at_end { partner(reading, line, &owes.letter) } else { None };
-    let slot = slot::Slot {
-        syllables: wanted.as_ref().map(|wanted| slot::Slot::left(&written, wanted)),
-        beats: meter.as_ref().filter(|_| at_end).and_then(beats),
-        rhyme: partner.as_ref().map(|(_, line)| LineEnd::of(line)),
-        starts: text.get(from..offset).unwrap_or_default().to_lowercase(),
-    };
+    let partner = if at_end { partner(reading, line, &owes) } else { None };
+    let end = partner.as_ref().map(|(_, line)| LineEnd::of(line));
+    let starts = text.get(from..offset).unwrap_or_default().to_lowercase();
+    let slot = slot::Slot { starts, ..owes.gap(&written, at_end, end) };
     let asks = asks(slot.syllables.as_ref(), partner.as_ref());
     let found = slot::words(&slot).into_iter().take(MOST_WORDS);
     let words = found.map(|filler| {
@@ -73,41 +67,17 @@ pub(in crate::tui) fn offer(reading: &mut Reading, buffer: &TextBuffer) -> Offer
     }
 }
 
-/// The syllables a line owes, from its count or from its meter.
-fn owed_syllables(count: &str, meter: Option<&Meter>) -> Option<RangeInclusive<u32>> {
-    if let Ok(count) = count.parse::<Count>() {
-        return Some(count.least()..=count.most().unwrap_or(u32::MAX));
-    }
-    let counts = meter?.plain_counts();
-    Some(counts.least()..=counts.most())
-}
-
-/// The beats of a named meter, written out.
-fn beats(meter: &Meter) -> Option<Pattern> {
-    let named = |measure: &Measure| match measure {
-        Measure::Named { foot, feet } => Some((*foot, *feet)),
-        Measure::Beats(_) | Measure::Marks(_) => None,
+/// The line this one should rhyme with, and its number; while the line is empty it owes what the form has next.
+fn partner(reading: &Reading, line: usize, owes: &OwedLine) -> Option<(usize, HeardLine)> {
+    let verdict = reading.verdict();
+    let found = if let Some(here) = reading.verse(line) {
+        verdict.partner(here)?
+    } else {
+        let own = owes.rhyme()?;
+        verdict.lines.iter().rposition(|other| other.owes.rhyme() == Some(own))?
     };
-    let (foot, feet): (Foot, u8) = meter.measures().find_map(named)?;
-    let marks = foot.pattern().repeat(usize::from(feet));
-    let marks: String = marks.iter().map(|&beat| if beat { '/' } else { 'x' }).collect();
-    marks.parse().ok()
-}
-
-/// The line this one should rhyme with: the nearest before it with its letter, else the nearest after; with its number.
-fn partner(reading: &Reading, line: usize, letter: &str) -> Option<(usize, HeardLine)> {
-    let same = rhyme_of(letter)?;
-    let lines = &reading.verdict().lines;
-    let here = reading.verse(line).unwrap_or(lines.len());
-    let with_letter = |at: &usize| lines.get(*at).and_then(|other| rhyme_of(&other.owes.letter)) == Some(same);
-    let found = (0..here).rev().find(with_letter).or_else(|| (here + 1..lines.len()).find(with_letter))?;
     let heard = &reading.poem().lines.get(found)?.heard;
     Some((found + 1, HeardLine::clone(heard)))
-}
-
-/// The rhyme a letter of the form names: `A1` and `a` name one; `x` and `-` none.
-fn rhyme_of(letter: &str) -> Option<char> {
-    letter.chars().next().map(|c| c.to_ascii_lowercase()).filter(|&c| c.is_ascii_alphabetic() && c != 'x')
 }
 
 fn asks(left: Option<&RangeInclusive<u32>>, partner: Option<&(usize, HeardLine)>) -> String {

@@ -1,0 +1,217 @@
+//! The pages around the checking: explanations, settings shown, completions, manuals, the doctor.
+#![cfg(all(feature = "cli", unix))]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests lay out folders and run programs in them"
+)]
+
+mod desk;
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use desk::{BROKEN, Desk, FITS, is_at_hand};
+use serde_json::Value;
+use verse::judge::Rule;
+
+const CONFIG: &[u8] =
+    b"min-level = \"note\"\n\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\nset = { tolerance = 1 }\n";
+
+/// Every command of `verse --help`, in its order.
+fn commands(desk: &Desk) -> Vec<String> {
+    let help = desk.verse(&["--help"]).out;
+    let (_, listed) = help.split_once("\nCommands:\n").unwrap();
+    let listed = listed.split_once("\n\n").unwrap().0;
+    listed.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+/// What a program says of a text it reads from standard input; nothing, and success, when all is well.
+fn reads(program: &str, arguments: &[&str], text: &str) -> Result<(), String> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() && told.is_empty() { Ok(()) } else { Err(told) }
+}
+
+#[test]
+fn every_rule_is_explained_by_name_and_by_code() {
+    let desk = Desk::new(&[]);
+    let list = desk.verse(&["explain"]).out;
+    for rule in Rule::ALL {
+        assert!(list.lines().any(|line| line.starts_with(rule.code()) && line.contains(rule.about())), "{}", rule.id());
+        let page = desk.verse(&["explain", rule.id()]);
+        assert_eq!((page.code, page.err.as_str()), (0, ""), "{}", rule.id());
+        assert!(page.out.starts_with(&format!("{} ({})\n", rule.id(), rule.code())), "{}", page.out);
+        assert!(!page.out.contains("```") && !page.out.contains("## "), "Markdown is for files: {}", page.out);
+        assert_eq!(desk.verse(&["explain", rule.code()]).out, page.out);
+    }
+    let unknown = desk.verse(&["explain", "rime"]);
+    assert!(unknown.code == 2 && unknown.err.contains("did you mean `rhyme`?"), "{}", unknown.err);
+}
+
+#[test]
+fn a_line_is_explained_by_what_was_heard_asked_and_found() {
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("i.txt", BROKEN.as_bytes()), ("free.md", FITS.as_bytes())]);
+    let told = desk.verse(&["explain", "i.txt:2"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    for part in [
+        "i.txt:2 (haiku)",
+        "It has 9 syllables:",
+        "wooden  ",
+        "dictionary: W UH1 D AH0 N",
+        "syllables 7",
+        "[syllables]: 9",
+    ] {
+        assert!(told.out.contains(part), "{part}: {}", told.out);
+    }
+    assert!(desk.verse(&["explain", "i.txt:1"]).out.contains("Nothing is found against it."));
+    assert!(desk.verse(&["explain", "free.md:1"]).out.contains("(no form)"));
+    for (place, told) in [("i.txt:9", "i.txt:9 is no line of verse"), ("none.txt:1", "there is no none.txt")] {
+        let said = desk.verse(&["explain", place]);
+        assert!(said.code == 2 && said.err.contains(told), "{place}: {}", said.err);
+    }
+}
+
+#[test]
+fn what_would_be_checked_is_shown_and_by_what() {
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("i.txt", FITS.as_bytes()), ("b.tanka.md", FITS.as_bytes())]);
+    desk.put("notes.md", b"milk\n");
+    let files = desk.verse(&["check", "--show-files"]);
+    assert_eq!((files.code, files.out.as_str()), (0, "b.tanka.md\ttanka\ni.txt\thaiku\nnotes.md\tno form\n"));
+    let settings = desk.verse(&["check", "--show-settings", "--ignore", "R2", "i.txt"]).out;
+    let rows: Vec<(&str, &str)> = settings.lines().skip(1).filter_map(|row| row.trim().split_once(' ')).collect();
+    let value = |key: &str| rows.iter().find(|(name, _)| *name == key).map(|(_, value)| value.trim());
+    assert_eq!(value("form"), Some("haiku"), "{settings}");
+    assert_eq!((value("verse.toml"), value("min-level")), (Some("verse.toml"), Some("note")), "{settings}");
+    assert_eq!((value("set"), value("ignore")), (Some("tolerance = 1"), Some("rhyme-slant")), "{settings}");
+}
+
+#[test]
+fn statistics_count_the_findings_and_keep_the_exit_code() {
+    let desk = Desk::new(&[("a.haiku.txt", BROKEN.as_bytes()), ("b.haiku.txt", BROKEN.as_bytes())]);
+    let told = desk.verse(&["check", "--statistics"]);
+    assert_eq!(told.code, 1);
+    assert!(told.out.trim_start().starts_with("2  error    syllables "), "{}", told.out);
+    let json: Value =
+        serde_json::from_str(&desk.verse(&["check", "--statistics", "--output-format", "json"]).out).unwrap();
+    let row = serde_json::json!({"rule": "syllables", "code": "M1", "severity": "error", "count": 2});
+    assert_eq!(json, serde_json::json!({"version": 1, "statistics": [row]}));
+}
+
+#[test]
+fn words_that_would_fit_are_named_on_request() {
+    let quatrain = "The lamp is low, the rooms are deep,\nThe wind is at the door,\n\
+                    The children long have gone to bed,\nAnd dream of nothing more.\n";
+    let desk = Desk::new(&[("q.abab.txt", quatrain.as_bytes())]);
+    let named = desk.verse(&["check", "--form", "ABAB", "--suggest", "--output-format", "jsonl"]).out;
+    let finding: Value = serde_json::from_str(named.lines().next().unwrap()).unwrap();
+    let (_, words) = finding["help"].as_str().unwrap().split_once("would fit: ").unwrap();
+    assert!(words.split(", ").count() > 1 && !words.contains("deep"), "{words}");
+    assert!(!desk.verse(&["check", "--form", "ABAB"]).out.contains("would fit"));
+}
+
+#[test]
+fn without_a_form_unknown_words_are_noted_on_request_and_nothing_else() {
+    let desk = Desk::new(&[("free.txt", b"fickle, high off foglefreude\n")]);
+    assert_eq!(desk.verse(&["check"]).out, "");
+    let told = desk.verse(&["check", "--min-level", "note", "--output-format", "jsonl"]);
+    let findings: Vec<Value> = told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((told.code, findings.len()), (0, 1), "{}", told.out);
+    assert_eq!((&findings[0]["rule"], &findings[0]["form"]), (&"pronunciation".into(), &Value::Null));
+}
+
+#[test]
+fn the_doctor_tells_what_was_found() {
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("lexicon.dict", b"foglefreude F OW1 G AH0 L\n")]);
+    desk.put("forms/short.toml", b"name = \"Short\"\nsyllables = [2]\n");
+    let told = desk.verse(&["doctor"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    for part in [
+        env!("CARGO_PKG_VERSION"),
+        "verse.toml   verse.toml",
+        "1 of them yours",
+        "forms/short.toml",
+        "lexicon.dict",
+        "not a terminal",
+    ] {
+        assert!(told.out.contains(part), "{part}: {}", told.out);
+    }
+    desk.put("lexicon.dict", b"foglefreude BX\n");
+    let broken = desk.verse(&["doctor"]);
+    assert!(broken.code == 2 && broken.err.contains("lexicon.dict:1: `BX`"), "{}", broken.err);
+}
+
+#[test]
+fn completions_name_every_command_in_every_shell() {
+    let desk = Desk::new(&[]);
+    for (shell, program, arguments) in [
+        ("bash", "bash", &["-n"][..]),
+        ("zsh", "zsh", &["-n"]),
+        ("fish", "fish", &["--no-execute"]),
+        ("powershell", "pwsh", &["-NoProfile", "-Command", "[ScriptBlock]::Create($input | Out-String) | Out-Null"]),
+        ("nushell", "nu", &["--no-config-file", "--stdin", "-c", "let script = $in; $script | nu-check"]),
+    ] {
+        let script = desk.verse(&["completions", shell]).out;
+        for command in commands(&desk) {
+            assert!(script.contains(&command), "{shell} misses {command}");
+        }
+        if is_at_hand(program) {
+            assert_eq!(reads(program, arguments, &script), Ok(()), "{shell}");
+        }
+    }
+    assert_eq!(desk.verse(&["completions", "tcsh"]).code, 2);
+}
+
+#[test]
+fn bash_completes_commands_and_options() {
+    let desk = Desk::new(&[]);
+    let script = desk.verse(&["completions", "bash"]).out;
+    let ask = "COMP_WORDS=(verse ch); COMP_CWORD=1; _verse verse ch verse; echo \"${COMPREPLY[@]}\"\n\
+               COMP_WORDS=(verse check --min); COMP_CWORD=2; _verse verse --min check; echo \"${COMPREPLY[@]}\"\n";
+    let mut bash = Command::new("bash").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    bash.stdin.take().unwrap().write_all((script + "\n" + ask).as_bytes()).unwrap();
+    let answer = String::from_utf8(bash.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(answer, "check\n--min-level\n");
+}
+
+#[test]
+fn every_command_has_a_manual_page_that_formats_without_a_warning() {
+    let desk = Desk::new(&[]);
+    let groff = is_at_hand("groff");
+    for command in commands(&desk).iter().map(Some).chain([None]) {
+        let arguments: Vec<&str> = ["man"].into_iter().chain(command.map(String::as_str)).collect();
+        let page = desk.verse(&arguments);
+        assert_eq!(page.code, 0, "{}", page.err);
+        let title = command.map_or_else(|| "verse".to_owned(), |command| format!("verse-{command}"));
+        assert!(page.out.contains(&format!(".TH {title} 1")), "{title}: {}", page.out);
+        if groff {
+            assert_eq!(reads("groff", &["-man", "-Tutf8", "-ww", "-z"], &page.out), Ok(()), "{title}");
+        }
+    }
+    assert!(desk.verse(&["man", "chekc"]).err.contains("there is no command `chekc`"));
+}
+
+#[test]
+fn a_starter_is_written_once_and_judges_nothing() {
+    let desk = Desk::new(&[("i.txt", BROKEN.as_bytes())]);
+    assert_eq!(desk.verse(&["init"]).code, 0);
+    let again = desk.verse(&["init"]);
+    assert!(again.code == 2 && again.err.contains("verse.toml is there already"), "{}", again.err);
+    assert_eq!(desk.verse(&["check"]).code, 0);
+}
+
+#[test]
+fn color_is_where_it_is_asked_for_and_nowhere_else() {
+    let desk = Desk::new(&[("a.haiku.txt", BROKEN.as_bytes())]);
+    assert!(!desk.verse(&["check"]).out.contains('\u{1b}'), "a pipe is no terminal");
+    assert!(desk.verse(&["check", "--color", "always"]).out.contains('\u{1b}'));
+    assert!(!desk.verse(&["check", "--color", "never"]).out.contains('\u{1b}'));
+}
