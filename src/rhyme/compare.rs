@@ -1,5 +1,7 @@
 //! Grades two line ends.
 
+use std::cmp::Reverse;
+
 use super::end::{LineEnd, Reading};
 use super::likeness::{Ending, Grade, Guessed, Likeness, Repeat};
 use super::model::{self, Features, Heard, Weights};
@@ -48,11 +50,18 @@ pub(super) struct Nearest<'a> {
     pub(super) first: &'a Reading,
     pub(super) second: &'a Reading,
     pub(super) relation: Relation,
+    /// The grade of what is heard, the letters apart.
+    heard: Grade,
     /// The vowels that were held against each other.
     pub(super) vowels: (Folded, Folded),
 }
 
 impl Nearest<'_> {
+    /// The order of nearness: the level of what is heard, then how exactly, then over how many syllables.
+    fn rank(&self) -> (u8, Relation, Reverse<u8>) {
+        (self.heard.level().unwrap_or(u8::MAX), self.relation, Reverse(self.first.syllables))
+    }
+
     fn heard(&self, spelled_alike: bool) -> Heard {
         let coda = self.first.coda();
         Heard {
@@ -70,16 +79,15 @@ pub(super) fn nearest<'a>(first: &'a LineEnd, second: &'a LineEnd) -> Option<Nea
     let mut best: Option<Nearest<'a>> = None;
     for x in &first.readings {
         for y in &second.readings {
-            // A rhyme over several words is either whole or none.
-            if (x.words > 1 || y.words > 1) && x.part != y.part {
+            let (relation, vowels) = relate(x, y);
+            // A rhyme over several words is nearly whole or none.
+            if (x.words > 1 || y.words > 1) && !relation.holds_over_words() {
                 continue;
             }
-            let (relation, vowels) = relate(x, y);
-            let nearer = |best: &Nearest<'_>| {
-                (relation, std::cmp::Reverse(x.syllables)) < (best.relation, std::cmp::Reverse(best.first.syllables))
-            };
-            if best.as_ref().is_none_or(nearer) {
-                best = Some(Nearest { first: x, second: y, relation, vowels });
+            let heard = heard_grade(x, y, relation, vowels);
+            let pair = Nearest { first: x, second: y, relation, heard, vowels };
+            if best.as_ref().is_none_or(|best| pair.rank() < best.rank()) {
+                best = Some(pair);
             }
         }
     }
@@ -123,18 +131,18 @@ fn grade(nearest: &Nearest<'_>, repeat: Option<Repeat>, spelled_alike: bool, gue
     if repeat == Some(Repeat::SameWord) {
         return Grade::Identical;
     }
-    let heard = heard_grade(nearest);
+    let heard = nearest.heard;
     let light = nearest.relation == Relation::LightSyllable;
     let eye = spelled_alike && heard > Grade::NearPerfect && heard != Grade::Promoted && (!light || guessed.any());
     if eye { Grade::Eye } else { heard }
 }
 
 /// The grade of what is heard, the letters apart.
-fn heard_grade(nearest: &Nearest<'_>) -> Grade {
-    let rest = nearest.first.part.sounds().get(1..).unwrap_or_default();
-    let historic = shade::historic(nearest.vowels.0, nearest.vowels.1, rest);
-    match nearest.relation {
-        Relation::Same if nearest.first.onset == nearest.second.onset => Grade::Rich,
+fn heard_grade(first: &Reading, second: &Reading, relation: Relation, vowels: (Folded, Folded)) -> Grade {
+    let rest = first.part.sounds().get(1..).unwrap_or_default();
+    let historic = shade::historic(vowels.0, vowels.1, rest);
+    match relation {
+        Relation::Same if first.onset == second.onset => Grade::Rich,
         Relation::Same => Grade::Perfect,
         Relation::BeforeR
         | Relation::OpenBack
@@ -198,6 +206,10 @@ mod tests {
             ("bliss", "is", Grade::Historic),
             ("barking", "hearken", Grade::NearPerfect),
             ("Quaker", "Jamaica", Grade::Historic),
+            ("horse", "sauce", Grade::Historic),
+            ("law", "more", Grade::Historic),
+            ("alive", "live", Grade::Rich),
+            ("weave", "live", Grade::Historic),
             ("poor", "more", Grade::NearPerfect),
             ("vigor", "figure", Grade::Slant),
             ("home", "dim", Grade::Slant),
@@ -221,6 +233,8 @@ mod tests {
         assert_eq!((above.grade, above.repeat), (Grade::Perfect, None));
         let (twice, _) = likeness("and you love me", "do you love me");
         assert_eq!((twice.grade, twice.repeat), (Grade::Identical, Some(Repeat::SameWord)));
+        assert_eq!(likeness("she waits until we hush her", "the winter comes to Russia").0.grade, Grade::Historic);
+        assert_eq!(likeness("a chair, a cup to ease us", "the kettle when it freezes").0.grade, Grade::NearPerfect);
     }
 
     #[test]

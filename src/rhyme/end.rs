@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::last_word::LastWord;
 use super::part::{Folded, Part};
 use super::spelling;
 use crate::analysis::{HeardLine, HeardWord};
@@ -64,18 +65,18 @@ const MOSAIC_WAYS: usize = 2;
 const MOSAIC_WORDS: usize = 3;
 
 impl LineEnd {
-    /// The end of a line; an end without readings when the line has no words.
+    /// The end of a line; an end without readings when the line has no words, or its last is only hinted at ("D---").
     pub fn of(line: &HeardLine) -> Self {
         Self::of_words(&line.words, &line.text)
     }
 
     /// The end of the stretch of a line that these words make up.
     pub fn of_words(words: &[HeardWord], text: &str) -> Self {
-        let Some((last, before)) = words.split_last() else {
+        let LastWord::Said { letters, spoken, before } = LastWord::of(words, text) else {
             return Self { letters: "".into(), readings: Vec::new(), guessed: false };
         };
-        let mut end = Self::of_word(last.span.of(text), &last.spoken);
-        end.add_mosaics(before, &last.spoken);
+        let mut end = Self::of_word(&letters, &spoken);
+        end.add_mosaics(before, &spoken);
         end
     }
 
@@ -115,6 +116,12 @@ impl LineEnd {
         for way in last.pronunciations.iter().filter(|way| way.sounds.syllable_count() == 1).take(MOSAIC_WAYS) {
             let tail = lightened(way.sounds.iter());
             self.lean(before, &tail, 2, way.source == Source::Guess);
+            // "her" and "him" lose their breath where they lean: "hush her" is "hush 'er".
+            if let [breath, rest @ ..] = &*tail
+                && breath.phone() == Phone::HH
+            {
+                self.lean(before, rest, 2, way.source == Source::Guess);
+            }
         }
     }
 

@@ -16,11 +16,15 @@ impl Likeness {
         match self.grade {
             Grade::Identical | Grade::Rich | Grade::Perfect | Grade::NearPerfect => String::new(),
             Grade::Historic if self.relation == Relation::Hissed => near_miss(first, second),
+            Grade::Historic if self.relation == Relation::Nonrhotic => "rhyme where no r is sounded".to_owned(),
             Grade::Historic => "rhymed once and are said apart now".to_owned(),
             Grade::Eye if self.guessed.any() => "are spelled alike, but how they sound is a guess".to_owned(),
             Grade::Eye => "rhyme to the eye only".to_owned(),
             Grade::Promoted => "rhyme only if a light last syllable is raised".to_owned(),
             Grade::Slant | Grade::Assonance => near_miss(first, second),
+            Grade::None if self.relation == Relation::Open => {
+                format!("end on open vowels that differ: {}", both_rimes(first, second))
+            }
             Grade::None => format!("have no sound in common that rhymes: {}", both_rimes(first, second)),
         }
     }

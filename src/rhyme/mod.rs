@@ -5,6 +5,7 @@
 
 mod compare;
 mod end;
+mod last_word;
 mod likeness;
 mod missing;
 pub mod model;

@@ -22,7 +22,7 @@ pub(crate) enum Relation {
     FeminineVoicing,
     /// Feminine; one ends in *-ing*, the other in *-in* or *-en*: "barking" and "hearken".
     DroppedG,
-    /// Feminine; one ends in *-er*, the other in *-a*: "Quaker" and "Jamaica".
+    /// Equal where no *r* is sounded before a consonant or a pause: "Quaker" and "Jamaica", "horse" and "sauce".
     Nonrhotic,
     /// A stressed and an unstressed last syllable, equal: "thee" and "memory".
     Raised,
@@ -98,6 +98,20 @@ impl Relation {
         Self::Uneven,
         Self::Nothing,
     ];
+
+    /// Whether a rhyme over several words is still heard: "please her" and "Pisa", "ease us" and "squeezes".
+    pub(crate) fn holds_over_words(self) -> bool {
+        matches!(
+            self,
+            Self::Same
+                | Self::BeforeR
+                | Self::OpenBack
+                | Self::WeakVowel
+                | Self::FeminineVoicing
+                | Self::DroppedG
+                | Self::Nonrhotic
+        )
+    }
 }
 
 /// How two readings stand, and the vowels held against each other.
@@ -114,6 +128,9 @@ pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, F
         if equal_under(&first.part, &second.part, |part, at| shade::open_back(part[at])) {
             return (Relation::OpenBack, vowels);
         }
+    }
+    if is_nonrhotic(x, y) {
+        return (Relation::Nonrhotic, vowels);
     }
     let whole = (first.syllables == second.syllables && first.syllables > 1).then(|| feminine(x, y)).flatten();
     let (light_x, light_y) = (first.close == Stress::Unstressed, second.close == Stress::Unstressed);
@@ -148,9 +165,6 @@ fn shaded(part: &[Folded], at: usize) -> Folded {
 
 /// Two rhyming parts of as many syllables, more than one.
 fn feminine(x: &[Folded], y: &[Folded]) -> Option<Relation> {
-    if is_nonrhotic(x, y) || is_nonrhotic(y, x) {
-        return Some(Relation::Nonrhotic);
-    }
     if is_dropped_g(x, y) || is_dropped_g(y, x) {
         return Some(Relation::DroppedG);
     }
@@ -179,12 +193,28 @@ fn same_shape(x: &[Folded], y: &[Folded]) -> Option<Relation> {
     }
 }
 
-/// Whether the first ends in *-er* where the second ends in *-a*.
+/// Whether two parts are equal once no *r* is sounded but before a vowel, as in most of England since about 1800.
 fn is_nonrhotic(x: &[Folded], y: &[Folded]) -> bool {
+    const R: Folded = Phone::R as Folded;
+    (x.contains(&R) || y.contains(&R)) && without_r(x).eq(without_r(y))
+}
+
+/// The sounds of a part as an ear without such *r*s hears them: after the vowels of "law" and "spa" it is lost, and the
+/// *-er* of "Quaker" is the *-a* of "Jamaica". After other vowels a glide stays in its place.
+fn without_r(part: &[Folded]) -> impl Iterator<Item = Folded> + '_ {
     const ER: Folded = Phone::ER as Folded;
     const R: Folded = Phone::R as Folded;
-    const AH: Folded = Phone::AH as Folded;
-    matches!((x, y), ([x @ .., ER, R], [y @ .., AH]) if x == y && !x.is_empty())
+    let lost = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| part.get(at)).copied();
+        let dark = [Phone::AA, Phone::AO].map(|phone| Some(phone as Folded)).contains(&before);
+        (dark || before == Some(ER) && at > 1) && !part.get(at + 1).is_some_and(|&next| is_vowel(next))
+    };
+    part.iter().enumerate().filter(move |&(at, &sound)| sound != R || !lost(at)).map(|(at, &sound)| match sound {
+        ER if at > 0 => Phone::AH as Folded,
+        // A weak vowel is written so only inside a part; the last *-a* is.
+        WEAK => Phone::AH as Folded,
+        sound => sound,
+    })
 }
 
 /// Whether the first ends in *-ing* where the second ends in *-in* or *-en*.
