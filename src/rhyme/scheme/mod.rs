@@ -5,6 +5,7 @@
 
 mod carry;
 mod letter;
+mod returns;
 mod row;
 mod settle;
 mod unit;

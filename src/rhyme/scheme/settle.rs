@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::letter::{Letters, lettered};
 use super::row::{Evidence, Row, weigh};
 use super::unit::Grammar;
-use super::{FARTHEST, carry};
+use super::{FARTHEST, carry, returns};
 use crate::analysis::Poem;
 use crate::rhyme::LineEnd;
 use crate::rhyme::model::{Weights, observe};
@@ -36,14 +36,22 @@ pub fn settle(ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
     settle_by(Weights::shipped(), ends, stanzas)
 }
 
-/// Settles which lines of a poem rhyme.
+/// Settles which lines of a poem rhyme, as [`settle`] does; a line whose words return keeps its letter however far apart.
 pub fn of_poem(poem: &Poem) -> Scheme {
     let ends: Vec<LineEnd> = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
-    settle(&ends, &poem.stanzas)
+    let (mut classes, stanzas) = classes(Weights::shipped(), &ends, &poem.stanzas);
+    returns::tie(&mut classes, &returns::of_lines(poem.lines.iter().map(|line| &*line.heard)));
+    Scheme { poem: lettered(&classes), stanzas }
 }
 
 /// Settles as [`settle`] does, by weights of the caller's: how a trainer tries them.
 pub fn settle_by(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
+    let (classes, stanzas) = classes(weights, ends, stanzas);
+    Scheme { poem: lettered(&classes), stanzas }
+}
+
+/// The class of each line over the poem, named by its first line, and the letters of each stanza.
+fn classes(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) -> (Vec<usize>, Vec<Letters>) {
     let grammar = Grammar::of(weights);
     let evidence = hear(weights, ends);
     let read = |stanza: &Range<usize>| Row::likeliest(evidence.get(stanza.clone()).unwrap_or_default(), &grammar);
@@ -57,7 +65,7 @@ pub fn settle_by(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) 
     }
     let by_stanza = stanzas.iter().map(|stanza| lettered(&local(&classes, stanza))).collect();
     carry::over(&mut classes, &evidence, stanzas);
-    Scheme { poem: lettered(&classes), stanzas: by_stanza }
+    (classes, by_stanza)
 }
 
 /// Reads annotated links as the likeliest row of units that has exactly these links.
@@ -143,7 +151,7 @@ fn local(classes: &[usize], stanza: &Range<usize>) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::HeardLine;
+    use crate::analysis::{HeardLine, Session};
     use crate::lexicon::Ear;
 
     /// The letters of stanzas given as end words, parted by ` / `.
@@ -217,6 +225,20 @@ mod tests {
         let stanza = |at: usize| scheme.stanzas[at].iter().map(ToString::to_string).collect::<String>();
         assert_eq!([stanza(0), stanza(1)], ["abab", "abab"]);
         assert_eq!(scheme.poem[4].to_string(), "c");
+    }
+
+    #[test]
+    fn a_line_that_returns_keeps_its_letter_however_far_apart() {
+        let letters = |text: &str| {
+            let scheme = of_poem(&Session::default().hear(text));
+            scheme.poem.iter().map(ToString::to_string).collect::<String>()
+        };
+        let stanza =
+            "the clock is slow\nthe fire is red\nthe children know\nand go to bed\nand no one sings of winter\n";
+        let other =
+            "the hill is white\nthe road is long\nwe walk all night\nwithout a song\nAnd no one sings of Winter!\n";
+        assert_eq!(letters(&format!("{stanza}\n{other}")), "ababcdedec");
+        assert_eq!(letters("snow, snow\nthe road is long\n\na bird\na stone\nSnow! Snow!\n"), "xxxxx");
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! The sounds of a line beyond its end: alliteration, assonance, and rhyme inside the line.
 //!
 //! Begin with [`stresses`], the stressed syllables of a line; [`alliteration`], [`assonance`] and [`inner_rhymes`] group them.
+//! [`of_poem`] tells all three of every line.
+
+mod echoes;
+
+pub use echoes::{Answer, Echo, Echoes, of_poem};
 
 use super::compare::compare;
 use super::end::LineEnd;
@@ -144,7 +149,8 @@ const LIGHT: &[&str] = &[
     "what", "when", "which", "who", "will", "with", "would", "you", "your",
 ];
 
-fn is_light(word: &str) -> bool {
+/// Whether a word is a monosyllable that grammar puts in a line, whose echo nobody hears.
+pub(crate) fn is_light(word: &str) -> bool {
     LIGHT.iter().any(|light| light.eq_ignore_ascii_case(word))
 }
 
