@@ -18,10 +18,21 @@ pub(super) struct Choice<'a> {
     pub(super) report: Report<'a>,
 }
 
+/// How many rhymes a layout must hear beyond another to outweigh one error more.
+///
+/// A form that may rhyme `abab` or `xaxa` would else pass every broken rhyme of an `abab` poem off as the `x` of the other. An
+/// error that only `abab` sees counts where two more of its rhymes are kept: a poem of two stanzas is given the benefit of the
+/// doubt, one of three with a single slip is not.
+const RHYMES_AN_ERROR: usize = 2;
+
 impl Choice<'_> {
-    /// How badly the poem fits: errors and lines that answer nothing first, then warnings.
-    fn cost(&self) -> (usize, usize) {
-        (self.report.count(Severity::Error) + self.laid.unanswered(), self.report.count(Severity::Warning))
+    /// How badly the poem fits, the least cost the best: errors and lines that answer nothing first, then warnings.
+    ///
+    /// In a poem that is done, rhymes that a layout asks for and gets speak for it.
+    fn cost(&self) -> (isize, usize) {
+        let errors = self.report.count(Severity::Error) + self.laid.unanswered();
+        let heard = if self.laid.case.scene.open { 0 } else { self.report.kept_rhymes };
+        ((RHYMES_AN_ERROR * errors).cast_signed() - heard.cast_signed(), self.report.count(Severity::Warning))
     }
 }
 
@@ -72,7 +83,8 @@ fn begins_alike(one: &Plan, other: &Layout, lines: usize) -> bool {
         && one.stanzas.iter().zip(&other.stanzas).take_while(|(stanza, _)| stanza.start < lines).all(|(a, b)| a == b)
 }
 
-/// Lays the poem on every plan and keeps the best: the fewest errors, then the fewest warnings, then the first written.
+/// Lays the poem on every plan and keeps the best: the fewest errors for the rhymes it hears, then the fewest warnings, then
+/// the first written.
 ///
 /// While the poem may still grow, only what every layout still possible would say is kept.
 pub(super) fn choose<'a>(case: Case<'a>, plans: &'a [Plan]) -> Option<Choice<'a>> {

@@ -88,12 +88,21 @@ pub(super) struct Report<'a> {
     pub(super) pending: Vec<(usize, String)>,
     /// Lines that rest on a guessed word.
     pub(super) guessed: Vec<usize>,
+    /// Lines that rhyme with an earlier one as they should.
+    pub(super) kept_rhymes: usize,
 }
 
 impl<'a> Report<'a> {
     /// An empty report, with the levels this form sets.
     pub(super) fn new(form: &'a Form) -> Self {
-        Self { form, remarks: Vec::new(), licenses: Vec::new(), pending: Vec::new(), guessed: Vec::new() }
+        Self {
+            form,
+            remarks: Vec::new(),
+            licenses: Vec::new(),
+            pending: Vec::new(),
+            guessed: Vec::new(),
+            kept_rhymes: 0,
+        }
     }
 
     /// Adds a remark at the level its rule, its case, the form and a guess give it.

@@ -5,6 +5,7 @@ use crate::form::{InnerRhyme, RhymeAsked};
 use crate::judge::laid::Laid;
 use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, place};
+use crate::rhyme::sound::is_light;
 use crate::rhyme::{Grade, LineEnd, compare, inner_end};
 
 use super::rhyme::is_enough;
@@ -34,7 +35,7 @@ fn missed(laid: &Laid<'_>, line: usize, inner: InnerRhyme, asked: RhymeAsked) ->
         candidates.iter().map(move |candidate| compare(&end, candidate)).collect::<Vec<_>>()
     });
     let best = grades.min_by_key(|likeness| likeness.grade)?;
-    if is_enough(asked, best.grade) {
+    if is_enough(asked, &best) {
         return None;
     }
     let answer = laid.last_word(nearest);
@@ -65,6 +66,9 @@ fn candidates(heard: &HeardLine, inner: InnerRhyme) -> Vec<LineEnd> {
             let from = from.saturating_sub(1 + slip);
             (from..to + slip).filter_map(|at| inner_end(heard, at..at + 1)).collect()
         }
-        None => (1..heard.words.len()).map(|end| LineEnd::of_words(&heard.words[..end], &heard.text)).collect(),
+        None => (1..heard.words.len())
+            .filter(|&end| !is_light(heard.text_of(&heard.words[end - 1])))
+            .map(|end| LineEnd::of_words(&heard.words[..end], &heard.text))
+            .collect(),
     }
 }

@@ -35,10 +35,18 @@ fn rhyming(laid: &Laid<'_>, stanza: Range<usize>) -> Vec<(usize, u32)> {
 /// The first line of a stanza that rhymes with a line of another rhyme, said once for the stanza.
 fn merged(laid: &Laid<'_>, stanza: Range<usize>) -> Option<Remark> {
     let lines = rhyming(laid, stanza);
-    let sounds_like = |one: usize, other: usize| {
-        let likeness = laid.likeness(lines[one].0, lines[other].0);
+    let alike = |one: usize, other: usize| {
+        let likeness = laid.likeness(lines[one.min(other)].0, lines[one.max(other)].0);
         likeness.grade <= Grade::Perfect && likeness.repeat.is_none() && !likeness.guessed.any()
     };
+    // A word said two ways keeps the rhymes apart when its own rhyme holds it to the way the other has not: *been* with *seen*
+    // is not *been* with *sun*.
+    let held_apart = |one: usize, other: usize| {
+        (0..lines.len())
+            .any(|mate| mate != one && lines[mate].1 == lines[one].1 && alike(mate, one) && !alike(mate, other))
+    };
+    let sounds_like =
+        |one: usize, other: usize| alike(one, other) && !held_apart(one, other) && !held_apart(other, one);
     let later = (1..lines.len()).find(|&later| {
         (later.saturating_sub(EARSHOT)..later)
             .any(|earlier| lines[earlier].1 != lines[later].1 && sounds_like(earlier, later))

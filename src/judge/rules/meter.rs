@@ -1,11 +1,14 @@
 //! `meter`, `beats` and `caesura`: a line against the meter of its slot, under every reading and license.
 
-use crate::analysis::HeardLine;
+use crate::analysis::{HeardLine, HeardWord};
 use crate::form::Slot;
 use crate::judge::laid::Laid;
 use crate::judge::report::{Case, Remark, Report};
 use crate::judge::{Rule, place};
-use crate::meter::{Ending, Fault, License, Meter, MeterFit, Scansion, Taken};
+use crate::lexicon::Pronunciation;
+use crate::meter::{Ending, Fault, License, Licenses, Meter, MeterFit, Scansion, Taken};
+use crate::phonology::Stress;
+use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
 
 use super::syllables::word_by_word;
@@ -21,11 +24,14 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         .filter(|(_, remark)| remark.rule == Rule::Syllables)
         .map(|(_, remark)| remark.line)
         .collect();
-    for (line, _, owes) in laid.settled() {
+    for (line, slot, owes) in laid.settled() {
         let (Some(meter), Some(fit)) = (&owes.measure.meter, laid.fit(line, owes)) else { continue };
         match &fit.fault {
             Some(_) if counted_already.contains(&line) => {}
             Some(fault) if leaves_room(laid.heard(line), fault) => {}
+            Some(Fault::Ending { found: Ending::Triple, .. }) if closes_on_dactylic_rhyme(laid, line, slot) => {
+                report.licenses.push((line, License::TripleEnding.in_words().to_owned()));
+            }
             Some(fault) => {
                 let heard = laid.heard(line);
                 let guess = fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
@@ -42,6 +48,17 @@ fn leaves_room(heard: &HeardLine, fault: &Fault) -> bool {
     let unsaid = heard.words.iter().any(|word| word.spoken.best().is_none());
     let over = matches!(fault, Fault::Count { found, wanted, .. } if found.least() > wanted.most());
     unsaid && !over
+}
+
+/// Whether a line rhymes over its last three syllables with a line it should rhyme with: the two light syllables that hang
+/// over are then the rhyme's, as in the comic stanzas of Byron.
+fn closes_on_dactylic_rhyme(laid: &Laid<'_>, line: usize, slot: usize) -> bool {
+    let Some(rhyme) = laid.layout.slots[slot].rhyme else { return false };
+    let mates = laid.layout.rhymes().nth(rhyme as usize).unwrap_or_default();
+    mates.iter().filter(|&&mate| mate != slot).filter_map(|&mate| laid.settled_line_of(mate)).any(|mate| {
+        let likeness = laid.likeness(mate.min(line), mate.max(line));
+        likeness.ending == RhymeEnding::Dactylic && likeness.grade.is_licensed()
+    })
 }
 
 fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fault) -> Remark {
@@ -64,6 +81,15 @@ fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fa
         Fault::Ending { word, found } => {
             let last = heard.words.get(*word);
             let text = last.map_or("", |word| heard.text_of(word));
+            if *found == Ending::Triple && last.is_some_and(closes_on_stress) {
+                let wanted = meter.counts(Licenses::Usual);
+                let message = format!(
+                    "Not {}: {} where {wanted} would do",
+                    in_words(meter),
+                    place::counts(&heard.counts, "syllable")
+                );
+                return Remark::new(Rule::Meter, line, message).help(word_by_word(heard));
+            }
             let message = match found {
                 Ending::Masculine => format!("Ends on a stress (*{text}*); this line should end off it"),
                 Ending::Feminine | Ending::Triple => {
@@ -86,6 +112,14 @@ fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fa
 fn in_words(meter: &Meter) -> String {
     let text = meter.to_string();
     if text.contains('/') { format!("the pattern {text}") } else { text }
+}
+
+/// Whether a word ends on a stress or is too short to end off it, however it is said.
+fn closes_on_stress(word: &HeardWord) -> bool {
+    let closes = |way: &Pronunciation| {
+        way.sounds.syllable_count() < 2 || way.sounds.stresses().next_back() > Some(Stress::Unstressed)
+    };
+    word.spoken.pronunciations.iter().all(closes)
 }
 
 fn words_span(heard: &HeardLine, words: std::ops::Range<usize>) -> Option<Span> {

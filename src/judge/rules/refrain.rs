@@ -140,7 +140,7 @@ fn before_ending(laid: &Laid<'_>, first: usize, line: usize, returns: Return) ->
     let ((one, one_words, due), (other, other_words, word)) = (before(first)?, before(line)?);
     let ends = (LineEnd::of_words(one_words, &one.text), LineEnd::of_words(other_words, &other.text));
     let likeness = compare(&ends.0, &ends.1);
-    if is_enough(laid.case.form.rhyme, likeness.grade) {
+    if is_enough(laid.case.form.rhyme, &likeness) {
         return None;
     }
     let (word_text, due_text) = (other.text_of(word), one.text_of(due));

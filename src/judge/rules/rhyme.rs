@@ -19,6 +19,7 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         .collect();
     for slots in laid.layout.rhymes() {
         let rhyme = Rhyme::of(laid, slots, &told);
+        report.kept_rhymes += rhyme.kept();
         rhyme.blame(report);
         rhyme.repeats(report);
         rhyme.licenses(report);
@@ -73,13 +74,21 @@ impl<'l, 'a> Rhyme<'l, 'a> {
     }
 
     fn is_enough(&self, earlier: usize, later: usize) -> bool {
-        is_enough(self.laid.case.form.rhyme, self.likeness(earlier, later).grade)
+        is_enough(self.laid.case.form.rhyme, &self.likeness(earlier, later))
     }
 
     /// The largest company, the earliest of two as large: what the others should rhyme with.
     fn main_company(&self) -> Option<usize> {
         let size = |company: usize| self.company.iter().filter(|&&other| other == company).count();
         self.company.iter().copied().max_by_key(|&company| (size(company), std::cmp::Reverse(company)))
+    }
+
+    /// How many lines rhyme with an earlier one.
+    fn kept(&self) -> usize {
+        let mut companies = self.company.clone();
+        companies.sort_unstable();
+        companies.dedup();
+        self.lines.len() - companies.len()
     }
 
     fn blame(&self, report: &mut Report<'_>) {
@@ -181,8 +190,14 @@ impl<'l, 'a> Rhyme<'l, 'a> {
     }
 }
 
+/// How much likelier a pair must be among lines that rhyme than among others, as a natural logarithm, to pass for a rhyme by
+/// custom: as likely. At this limit *mellow* passes with *swallow* and *glass* with *was*; *time* with *shine* does not.
+const BY_CUSTOM: f32 = 0.0;
+
 /// Whether a likeness is enough for what a form asks.
-pub(super) fn is_enough(asked: RhymeAsked, grade: Grade) -> bool {
+///
+/// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough too, whatever its grade.
+pub(super) fn is_enough(asked: RhymeAsked, likeness: &Likeness) -> bool {
     let most = match asked {
         RhymeAsked::Perfect => 2,
         RhymeAsked::Usual => 3,
@@ -190,7 +205,8 @@ pub(super) fn is_enough(asked: RhymeAsked, grade: Grade) -> bool {
         RhymeAsked::Assonance => 5,
         RhymeAsked::None => return true,
     };
-    grade.level().is_some_and(|level| level <= most)
+    let graded = likeness.grade.level().is_some_and(|level| level <= most);
+    graded || asked != RhymeAsked::Perfect && likeness.evidence > BY_CUSTOM
 }
 
 /// What a form asks, in words that help.
