@@ -12,7 +12,7 @@ use crate::analysis::{Poem, Session};
 use crate::form::Form;
 use crate::meter::{self, Meter};
 use crate::render::scan::{Format, Notation, Scanned, Style};
-use crate::rhyme::{LineEnd, scheme};
+use crate::rhyme::{scheme, sound};
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
 #[derive(Debug, Default, clap::Args)]
@@ -32,6 +32,9 @@ pub struct Args {
     /// Where rhyme letters begin again.
     #[arg(long, value_name = "UNIT", value_enum, default_value_t)]
     pub units: Units,
+    /// Tell what sounds beyond the line ends: alliteration, assonance, and rhymes inside the lines of a stanza.
+    #[arg(long)]
+    pub sound: bool,
     /// Show the next best readings of each line too.
     #[arg(long)]
     pub all_readings: bool,
@@ -150,15 +153,15 @@ impl Wishes<'_> {
         let meters = form.map(|form| meters_of(&form, &poem)).unwrap_or_default();
         let given = |line: usize| self.meter.as_ref().or_else(|| meters.get(line)?.as_deref());
         let scansion = meter::scan_poem_by(&poem, given);
-        let ends: Vec<LineEnd> = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
-        let scheme = scheme::settle(&ends, &poem.stanzas);
+        let scheme = scheme::of_poem(&poem);
+        let echoes = self.args.sound.then(|| sound::of_poem(&poem));
         let more = if self.args.all_readings { MORE_READINGS } else { 0 };
         let others = poem.lines.iter().zip(&scansion.lines).map(|(line, scanned)| {
             if more > 0 { meter::other_readings(&line.heard, scanned, more) } else { Vec::new() }
         });
         let others = others.collect();
         let by_stanza = self.args.units == Units::Stanza;
-        Scanned { path: path.to_owned(), others, poem, scansion, scheme, by_stanza }
+        Scanned { path: path.to_owned(), others, echoes, poem, scansion, scheme, by_stanza }
     }
 }
 

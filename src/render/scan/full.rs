@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::row::row;
-use super::{Notation, Scanned, record};
+use super::{Notation, Scanned, record, sound};
 use crate::render::printable;
 
 /// The widest line that has its notes beside it rather than after it.
@@ -37,6 +37,9 @@ pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
         }
         let gap = widest.saturating_sub(text.width());
         let _ = writeln!(page, "  {text}{:gap$}  {}", "", notes.trim_end());
+        if let Some(sounds) = sound::row(scanned, at) {
+            let _ = writeln!(page, "      {sounds}");
+        }
         for other in &scanned.others[at] {
             let _ = writeln!(page, "  {}  {}", row(&line.heard, other, notation), record::licenses(other).join(" "));
         }

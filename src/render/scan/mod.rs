@@ -3,6 +3,7 @@
 mod full;
 mod record;
 mod row;
+mod sound;
 mod table;
 mod tei;
 
@@ -12,6 +13,7 @@ pub use row::Notation;
 use crate::analysis::Poem;
 use crate::meter::{PoemScansion, Scansion};
 use crate::rhyme::scheme::{Letter, Scheme};
+use crate::rhyme::sound::Echoes;
 
 /// A poem as scanned, with everything that is shown of it.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Scanned {
     pub by_stanza: bool,
     /// The next best readings of each line, where they were asked for.
     pub others: Vec<Vec<Scansion>>,
+    /// What each line echoes beyond its end, where it was asked for.
+    pub echoes: Option<Vec<Echoes>>,
 }
 
 impl Scanned {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Scanned;
+use super::sound::SoundRecord;
 use crate::analysis::HeardLine;
 use crate::lexicon::{Pronunciation, align};
 use crate::meter::Scansion;
@@ -31,6 +32,8 @@ pub struct LineRecord<'a> {
     poem_measure: Option<&'a str>,
     sureness: f32,
     words: Vec<WordRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sound: Option<SoundRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<ReadingRecord>,
 }
@@ -96,6 +99,7 @@ impl<'a> LineRecord<'a> {
             poem_measure,
             sureness: (read.sureness * 1000.0).round() / 1000.0,
             words: words(&line.heard, scansion),
+            sound: SoundRecord::of(scanned, at),
             readings: scanned.others[at].iter().map(ReadingRecord::of).collect(),
         }
     }
