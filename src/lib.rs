@@ -16,6 +16,7 @@
 //! | [`rhyme`] | how alike two line ends are, and the scheme they make |
 //! | [`form`] | what a form asks of each line, written out for a poem |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
+//! | [`side`] | what the poet keeps beside a draft |
 //!
 //! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts; with the feature `tui`, `tui` is the draft editor.
 
@@ -30,6 +31,7 @@ pub mod phonology;
 #[cfg(feature = "cli")]
 pub mod render;
 pub mod rhyme;
+pub mod side;
 pub mod span;
 pub mod text;
 #[cfg(feature = "tui")]

@@ -5,8 +5,10 @@
 
 mod counts;
 mod line;
+mod pins;
 mod session;
 
 pub use counts::Counts;
 pub use line::{HeardLine, HeardWord};
+pub use pins::{PinnedWord, Pins, line_words};
 pub use session::{Poem, PoemLine, Session};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use super::HeardLine;
+use super::{HeardLine, Pins};
 use crate::lexicon::Ear;
 use crate::text::{Draft, LineKind};
 
@@ -36,13 +36,20 @@ pub struct PoemLine {
 #[derive(Debug, Default)]
 pub struct Session {
     ear: Ear,
-    memo: HashMap<Box<str>, Arc<HeardLine>, RandomState>,
+    pins: Pins,
+    /// Lines heard, each with the turn in which it was met last.
+    memo: HashMap<Box<str>, (Arc<HeardLine>, u64), RandomState>,
+    /// How many drafts were heard.
+    turn: u64,
 }
+
+/// A session remembers as many lines that are gone as there are, and this many beside.
+const REMEMBERED_BESIDE: usize = 256;
 
 impl Session {
     /// A session with this ear.
     pub fn new(ear: Ear) -> Self {
-        Self { ear, memo: HashMap::default() }
+        Self { ear, ..Self::default() }
     }
 
     /// The ear the session hears with.
@@ -50,28 +57,53 @@ impl Session {
         &self.ear
     }
 
-    /// Hears a draft; lines heard the last time are taken from memory, and lines no longer there are forgotten.
+    /// How the poet pinned lines.
+    pub fn pins(&self) -> &Pins {
+        &self.pins
+    }
+
+    /// Says lines as the poet pinned them from now on.
+    pub fn pin(&mut self, pins: Pins) {
+        if pins != self.pins {
+            self.memo.retain(|line, _| !pins.holds(line) && !self.pins.holds(line));
+            self.pins = pins;
+        }
+    }
+
+    /// Hears one line by itself, as it would be heard in the draft.
+    pub fn hear_line(&self, text: &str) -> HeardLine {
+        self.pins.laid_on(HeardLine::hear(text, &self.ear))
+    }
+
+    /// Hears a draft; lines heard before are taken from memory, which is cleared of lines that are gone when these are many.
     pub fn hear(&mut self, text: &str) -> Poem {
         let draft = Draft::read(text);
-        let mut memo = HashMap::with_capacity_and_hasher(self.memo.len(), RandomState::default());
-        let mut poem = Poem::default();
+        self.turn += 1;
+        let mut poem = Poem { lines: Vec::with_capacity(draft.lines.len()), ..Poem::default() };
         for stanza in draft.stanzas() {
             let first = poem.lines.len();
             for index in stanza {
                 let line = draft.lines[index];
                 debug_assert_eq!(line.kind, LineKind::Verse);
-                let verse = line.verse.of(text);
-                let heard = match memo.get(verse).or_else(|| self.memo.get(verse)) {
-                    Some(heard) => Arc::clone(heard),
-                    None => Arc::new(HeardLine::hear(verse, &self.ear)),
-                };
-                memo.entry(verse.into()).or_insert_with(|| Arc::clone(&heard));
+                let heard = self.recall(line.verse.of(text));
                 let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
                 poem.lines.push(PoemLine { number, start: line.verse.start, heard });
             }
             poem.stanzas.push(first..poem.lines.len());
         }
-        self.memo = memo;
+        if self.memo.len() > 2 * poem.lines.len() + REMEMBERED_BESIDE {
+            self.memo.retain(|_, (_, met)| *met == self.turn);
+        }
         Poem { draft, ..poem }
+    }
+
+    fn recall(&mut self, verse: &str) -> Arc<HeardLine> {
+        if let Some((heard, met)) = self.memo.get_mut(verse) {
+            *met = self.turn;
+            return Arc::clone(heard);
+        }
+        let heard = Arc::new(self.hear_line(verse));
+        self.memo.insert(verse.into(), (Arc::clone(&heard), self.turn));
+        heard
     }
 }

@@ -119,8 +119,11 @@ fn kind_of(verse: &str) -> LineKind {
 ///
 /// A lone `I` is a numeral; `I.` too. A lone `I` as a whole line of verse is rarer than the first section of a poem.
 fn is_heading(line: &str) -> bool {
-    let rule =
-        |mark: char| line.chars().filter(|&c| c == mark).count() >= 3 && line.chars().all(|c| c == mark || c == ' ');
+    let rule = |mark: char| {
+        line.starts_with(mark)
+            && line.chars().all(|c| c == mark || c == ' ')
+            && line.chars().filter(|&c| c == mark).count() >= 3
+    };
     let numeral = line.trim_end_matches(['.', ':', ')']).trim_start_matches('(');
     let roman = is_roman(numeral);
     let arabic = !numeral.is_empty() && numeral.len() <= 4 && numeral.chars().all(|c| c.is_ascii_digit());
