@@ -67,6 +67,8 @@ pub struct OwedLine {
     pub meter: String,
     /// The whole line, where an earlier one returns here.
     pub refrain: Option<String>,
+    /// The letter in capitals, or the word, that the acrostic wants of it; empty when there is none.
+    pub acrostic: String,
 }
 
 /// How one line of verse stands.

@@ -10,14 +10,7 @@ const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
 
 pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     let Some(acrostic) = &laid.case.form.acrostic else { return };
-    let text = match &acrostic.spells {
-        AcrosticText::Alphabet => ALPHABET,
-        AcrosticText::Text(text) => text,
-        AcrosticText::Given => match laid.case.scene.acrostic {
-            Some(text) => text,
-            None => return not_given(laid, report),
-        },
-    };
+    let Some(text) = text(laid, acrostic) else { return not_given(laid, report) };
     let due = due(acrostic, text);
     let lines = lines(laid, acrostic.at);
     for (nth, (&line, due)) in lines.iter().zip(&due).enumerate() {
@@ -34,6 +27,28 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         let rest = due[lines.len()..].join(if acrostic.by_word { " " } else { "" });
         let message = format!("The acrostic \"{text}\" stops short; {} is still to come", shown(acrostic, &rest));
         report.add(Remark::new(Rule::Acrostic, last, message));
+    }
+}
+
+/// What each line of the poem owes to the acrostic, and what the lines to come will owe, as a reader writes it.
+pub(in crate::judge) fn owed(laid: &Laid<'_>) -> (Vec<(usize, String)>, Vec<String>) {
+    let Some(acrostic) = &laid.case.form.acrostic else { return Default::default() };
+    let Some(text) = text(laid, acrostic) else { return Default::default() };
+    let shown = |due: String| if acrostic.by_word { due } else { due.to_uppercase() };
+    let mut due: Vec<String> = due(acrostic, text).into_iter().map(shown).collect();
+    let lines = lines(laid, acrostic.at);
+    let rest = due.split_off(lines.len().min(due.len()));
+    // Where the next stanza will begin is not known.
+    let rest = if acrostic.at == AcrosticPlace::StanzaStart { Vec::new() } else { rest };
+    (lines.into_iter().zip(due).collect(), rest)
+}
+
+/// The text the acrostic spells, if it is known.
+fn text<'a>(laid: &'a Laid<'_>, acrostic: &'a Acrostic) -> Option<&'a str> {
+    match &acrostic.spells {
+        AcrosticText::Alphabet => Some(ALPHABET),
+        AcrosticText::Text(text) => Some(text),
+        AcrosticText::Given => laid.case.scene.acrostic,
     }
 }
 

@@ -22,6 +22,8 @@ mod syllables;
 mod total;
 mod word_count;
 
+pub(super) use acrostic::owed as owed_to_acrostic;
+
 use super::Rule;
 use super::laid::Laid;
 use super::report::Report;
