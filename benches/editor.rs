@@ -14,10 +14,25 @@ use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, view};
 
 const SIZE: (u16, u16) = (100, 30);
 const KEYS: usize = 400;
-const STANZA: &str = "The evening settles on the hill\n\
-    and every window holds a light\n\
-    the river turns the quiet mill\n\
-    and gathers in the fall of night\n\n";
+const NOUNS: [&str; 10] =
+    ["evening", "river", "window", "shadow", "swallow", "garden", "winter", "meadow", "lantern", "sparrow"];
+const VERBS: [&str; 8] = ["settles", "gathers", "lingers", "wanders", "listens", "trembles", "glimmers", "beckons"];
+const PLACES: [&str; 10] =
+    ["on the", "by the", "near the", "past the", "from the", "in the", "to the", "with the", "at the", "for the"];
+const RHYMES: [[&str; 2]; 12] = [
+    ["hill", "mill"],
+    ["light", "night"],
+    ["stone", "bone"],
+    ["rain", "lane"],
+    ["sea", "tree"],
+    ["snow", "crow"],
+    ["day", "bay"],
+    ["star", "bar"],
+    ["bell", "well"],
+    ["sky", "eye"],
+    ["flame", "name"],
+    ["shore", "door"],
+];
 const TYPED: &str = "slowly the water comes to rest beside the wall ";
 
 fn main() {
@@ -61,11 +76,23 @@ fn measure(lines: usize) -> Duration {
 }
 
 fn open(lines: usize) -> App {
-    let text: String = STANZA.repeat(lines / 5 + 1).lines().take(lines).flat_map(|line| [line, "\n"]).collect();
+    let text: String = (0..lines).map(line).collect();
     let registry = Registry::new();
     let form = registry.find("quatrain-abab").ok();
     let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, form, ..OpenedDraft::default() }];
     App::new(Start { drafts, registry, size: SIZE, ..Start::default() })
+}
+
+/// A line of the draft: quatrains of iambic tetrameter with alternate rhymes, hardly a line like another.
+fn line(at: usize) -> String {
+    let (stanza, row) = (at / 5, at % 5);
+    if row == 4 {
+        return "\n".to_owned();
+    }
+    let nth = stanza * 4 + row;
+    let (noun, verb, place) = (NOUNS[nth % 10], VERBS[nth / 10 % 8], PLACES[nth / 80 % 10]);
+    let rhyme = RHYMES[(stanza + nth / 800 + row % 2 * 5) % 12][row / 2];
+    format!("The {noun} {verb} {place} {rhyme}\n")
 }
 
 fn draw(app: &App, screen: &mut Buffer) {

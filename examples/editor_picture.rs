@@ -1,9 +1,11 @@
 //! Draws the editor as an SVG, from its own screen: `cargo run --example editor_picture > docs/editor.svg`.
 //!
-//! With `keys`, prints docs/keys.md from the editor's own table.
+//! `rhymes`, `readings`, `why` and `forms` draw what opens over the page; `keys` prints docs/keys.md from the editor's own
+//! table.
 #![allow(clippy::print_stdout, reason = "the picture is printed")]
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -27,23 +29,55 @@ To tell the ferryman to bring his boat
 Across the slow unfathomable swell
 ";
 
+const HAIKU: &str = "An old silent pond
+The green frog leaps into the pond
+Splash, silence again
+";
+
 fn main() {
-    if std::env::args().nth(1).as_deref() == Some("keys") {
+    let scene = std::env::args().nth(1).unwrap_or_default();
+    if scene == "keys" {
         print!("{}", verse::tui::key_page());
         return;
     }
-    let registry = Registry::new();
-    let form = registry.find("shakespearean-sonnet").ok();
-    let drafts = vec![OpenedDraft { path: "evening.txt".into(), text: DRAFT.into(), form, ..OpenedDraft::default() }];
-    let mut app = App::new(Start { drafts, registry, size: SIZE, ..Start::default() });
-    app.update(Action::Do(Command::Move(Motion::End)));
-    for letter in "And lays its music on the wat".chars() {
-        app.update(Action::Type(letter.to_string()));
-    }
-    app.update(Action::Idle);
+    let app = match scene.as_str() {
+        "rhymes" => after(evening("And lays its music on the "), Command::Rhymes),
+        "readings" => after(evening("And every flower in the evening"), Command::Pin),
+        "why" => after(open("pond.txt", HAIKU, "haiku"), Command::Why),
+        "forms" => after(open("pond.txt", HAIKU, ""), Command::Form),
+        _ => evening("And lays its music on the wat"),
+    };
     let mut screen = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     view::draw(&app, screen.area, &mut screen);
     println!("{}", picture(&screen, view::cursor(&app).map(|cursor| (cursor.x, cursor.y))));
+}
+
+/// An editor with this draft open.
+fn open(path: &str, text: &str, form: &str) -> App {
+    let registry = Registry::new();
+    let form = registry.find(form).ok();
+    let drafts = vec![OpenedDraft { path: path.into(), text: text.into(), form, ..OpenedDraft::default() }];
+    let mut app = App::new(Start { drafts, registry, size: SIZE, ..Start::default() });
+    app.update(Action::Do(Command::Move(Motion::Down(1))));
+    app
+}
+
+/// The sonnet, with these words of its next line typed.
+fn evening(typed: &str) -> App {
+    let mut app = open("evening.txt", DRAFT, "shakespearean-sonnet");
+    app.update(Action::Do(Command::Move(Motion::End)));
+    for letter in typed.chars() {
+        app.update(Action::Type(letter.to_string()));
+    }
+    app.update(Action::Idle);
+    app.update(Action::Tick(Duration::from_secs(1)));
+    app
+}
+
+/// The editor after a command.
+fn after(mut app: App, command: Command) -> App {
+    app.update(Action::Do(command));
+    app
 }
 
 fn picture(screen: &Buffer, cursor: Option<(u16, u16)>) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::brief::{Brief, BriefError, Wishes, brief};
 use super::config::{Project, Settings};
-use crate::analysis::{Poem, Session};
+use crate::analysis::{Pins, Poem, Session};
 use crate::form::{FindError, Form};
 use crate::judge::{Judge, Occasion, Rule, Verdict};
 
@@ -46,16 +46,18 @@ impl<'a> Desk<'a> {
         Self { wishes, rooms: Vec::new() }
     }
 
-    /// Hears a draft and judges it, if it has a form.
+    /// Hears a draft, its words said as the poet pinned them, and judges it, if it has a form.
     pub fn judge(
         &mut self,
         project: &Arc<Project>,
         settings: &Settings,
         path: &Path,
         text: &str,
+        pins: Pins,
     ) -> Result<Judged, BriefError> {
         let wishes = self.wishes;
         let room = self.room(project);
+        room.session.pin(pins);
         let poem = room.session.hear(text);
         let brief = brief(project, settings, wishes, path, poem.draft.front_matter.as_ref())?;
         let verdict = room.verdict(&poem, brief);

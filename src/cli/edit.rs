@@ -1,22 +1,23 @@
 //! `verse edit`: the draft editor.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 use super::brief::{Wishes, brief};
 use super::check::Asked;
-use super::config::{FILE_NAME, LEXICON, Project, Projects, own_folder};
+use super::config::{FILE_NAME, LEXICON, Projects, Source, absolute, own_folder};
 use super::input::{self, InputError};
+use super::say;
+use super::side::side_path;
 use super::{Context, Exit, Global};
 use crate::form::Registry;
-use crate::lexicon::{Ear, UserLexicon};
+use crate::lexicon::{Ear, LexiconEntry};
 use crate::text::Draft;
-use crate::tui::{self, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
+use crate::tui::{self, Accepted, Clipboard, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
 
 /// Options of `verse edit`.
 #[derive(Debug, clap::Args)]
@@ -36,12 +37,41 @@ pub struct Args {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct EditorFile {
-    /// Keys bound anew: a command's name and a key's name.
-    keys: BTreeMap<String, String>,
+    /// Keys bound anew: a command's name and the names of its keys.
+    keys: BTreeMap<String, Keys>,
+    /// The programs that serve the clipboard.
+    clipboard: ClipboardTable,
     /// Whether the side panel stands on a wide screen.
     panel: Option<bool>,
     /// Whether `--linear` is always meant.
     linear: bool,
+}
+
+/// One key or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Keys {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Keys {
+    fn names(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Several(names) => names,
+        }
+    }
+}
+
+/// The `[clipboard]` table: commands with their arguments, parted by spaces.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ClipboardTable {
+    /// Takes what is copied on its standard input.
+    copy: Option<String>,
+    /// Prints what the clipboard holds.
+    paste: Option<String>,
 }
 
 /// Runs the editor.
@@ -54,6 +84,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut around = Around { projects, wishes, global: context.global.clone() };
     let mut disk = Disk::new(recovery_folder());
     let mut drafts = Vec::new();
+    if args.files.is_empty() {
+        drafts.push(OpenedDraft {
+            new: true,
+            recovered: disk.opened(Path::new(""), None).recovered,
+            ..Default::default()
+        });
+    }
     for file in &args.files {
         drafts.push(around.open(file, &mut disk).map_err(anyhow::Error::msg)?);
     }
@@ -61,7 +98,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         bail!("verse edit needs a terminal; `verse check` judges a draft without one");
     }
     let settings = editor_settings(context.global.isolated)?;
-    let keymap = Keymap::with(settings.keys.iter().map(|(command, key)| (command.as_str(), key.as_str())));
+    let bound = settings.keys.iter().flat_map(|(command, keys)| keys.names().iter().map(move |key| (command, key)));
+    let keymap = Keymap::with(bound.map(|(command, key)| (command.as_str(), key.as_str())));
+    let clipboard = Clipboard::new(settings.clipboard.copy.as_deref(), settings.clipboard.paste.as_deref());
     let look = Look {
         color: context.has_color(),
         layout: if args.linear || settings.linear { Layout::Linear } else { Layout::Full },
@@ -69,10 +108,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         ..Look::default()
     };
     let registry = around.registry(args.files.first().map_or(Path::new("."), PathBuf::as_path));
-    let start = Start { drafts, registry, keymap: keymap.context("in editor.toml")?, look, size: (0, 0) };
-    match tui::run(start, disk, &mut around).context("the terminal cannot be used")? {
+    let start = Start { drafts, registry, keymap: keymap.context("in editor.toml")?, look, ..Start::default() };
+    match tui::run(start, disk, clipboard, &mut around).context("the terminal cannot be used")? {
         Ended::Left => Ok(Exit::Success),
         Ended::Signal(signal) => end_by(signal),
+        Ended::Hangup => Ok(Exit::Error),
     }
 }
 
@@ -85,9 +125,8 @@ fn end_by(signal: i32) -> anyhow::Result<Exit> {
 fn editor_settings(isolated: bool) -> anyhow::Result<EditorFile> {
     let path = own_folder().filter(|_| !isolated).map(|folder| folder.join("editor.toml"));
     let Some(path) = path.filter(|path| path.exists()) else { return Ok(EditorFile::default()) };
-    let shown = path.display().to_string();
-    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {shown}"))?;
-    toml::from_str(&text).with_context(|| format!("{shown} is not understood"))
+    let text = input::read(&path)?;
+    Ok(Source { path: &input::shown(&path), text: &text }.parse()?)
 }
 
 fn recovery_folder() -> Option<PathBuf> {
@@ -115,15 +154,13 @@ impl Around {
     }
 
     /// Adds a word to the poet's lexicon and hears with it from now on.
-    fn learn(&mut self, word: &str, said: &str) -> anyhow::Result<(Ear, PathBuf)> {
-        let line = format!("{} {}\n", word.to_lowercase().replace('\u{2019}', "'"), said.trim().to_uppercase());
-        UserLexicon::parse(&line)?;
+    fn learn(&mut self, word: &str, said: &str) -> anyhow::Result<(Ear, String)> {
+        let entry = LexiconEntry::new(&word.replace('\u{2019}', "'"), say::read_sounds(said)?)?;
         let path = self.lexicon()?;
-        std::fs::create_dir_all(folder_of(&path))?;
-        let mut file = std::fs::File::options().create(true).append(true).open(&path)?;
-        file.write_all(line.as_bytes())?;
+        say::add(&path, &entry)?;
         self.projects = Projects::new(false, self.global.config.as_deref());
-        Ok((self.projects.of(Path::new(".")).ear.clone(), path))
+        let told = format!("{entry} ({}) is taught, in {}.", entry.sounds.ipa(), input::shown(&path));
+        Ok((self.projects.of(Path::new(".")).ear.clone(), told))
     }
 
     /// Every form a draft beside this file can have.
@@ -171,7 +208,8 @@ impl Surroundings for Around {
             occasion,
             ear: project.ear.clone(),
             recovered: greeting.recovered,
-            side: std::fs::read_to_string(side_path(&project, path)).ok(),
+            accepted: project.allowed.as_ref().and_then(|book| Accepted::of(book, absolute(path))),
+            side: if project.isolated { None } else { std::fs::read_to_string(side_path(&project, path)).ok() },
             notes,
         })
     }
@@ -184,8 +222,7 @@ impl Surroundings for Around {
     }
 
     fn teach(&mut self, word: &str, said: &str) -> Result<(Ear, String), String> {
-        let (ear, path) = self.learn(word, said).map_err(|error| format!("{word} was not taught: {error:#}."))?;
-        Ok((ear, format!("{word} is taught, in {}.", path.display())))
+        self.learn(word, said).map_err(|error| format!("{word} was not taught: {error:#}."))
     }
 
     fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String> {
@@ -198,17 +235,6 @@ impl Surroundings for Around {
         };
         done.map_err(|error| format!("Kept lines could not be written to {}: {error}.", side.display()))
     }
-}
-
-/// `.verse/<draft path>.toml` beside verse.toml, or beside the draft where there is none.
-fn side_path(project: &Arc<Project>, draft: &Path) -> PathBuf {
-    let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_owned());
-    let folder = if project.config.is_some() { project.folder() } else { folder_of(&absolute) };
-    let alone = || Path::new(absolute.file_name().unwrap_or_default());
-    let within = absolute.strip_prefix(&folder).unwrap_or_else(|_| alone());
-    let mut name = folder.join(".verse").join(within).into_os_string();
-    name.push(".toml");
-    name.into()
 }
 
 fn folder_of(path: &Path) -> PathBuf {

@@ -8,7 +8,7 @@ use super::brief::Wishes;
 use super::config::{self, Projects};
 use super::desk::{Desk, Judged};
 use super::place::Place;
-use super::{Context, Exit, input};
+use super::{Context, Exit, input, side};
 use crate::analysis::PoemLine;
 use crate::judge::{Finding, LineVerdict, Rule};
 use crate::render::printable;
@@ -67,7 +67,8 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     let text = input::read(&place.path)?;
     let wishes = Wishes::default();
     let settings = project.settings(&place.path);
-    let judged = Desk::new(&wishes).judge(&project, &settings, &place.path, &text)?;
+    let pins = side::pins(&project, &place.path, projects.files()).map_err(anyhow::Error::msg)?;
+    let judged = Desk::new(&wishes).judge(&project, &settings, &place.path, &text, pins)?;
     let shown = input::shown(&place.path);
     let Some(at) = judged.poem.lines.iter().position(|line| line.number == place.line) else {
         anyhow::bail!("{shown}:{} is no line of verse", place.line);

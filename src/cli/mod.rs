@@ -28,6 +28,7 @@ pub mod place;
 pub mod rhyme;
 pub mod say;
 pub mod scan;
+pub mod side;
 pub mod textconv;
 pub mod word;
 

@@ -51,7 +51,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 }
 
 /// ARPAbet where a stress digit shows it, else a plain respelling.
-fn read_sounds(text: &str) -> anyhow::Result<Sounds> {
+pub(super) fn read_sounds(text: &str) -> anyhow::Result<Sounds> {
     if text.contains(|c: char| c.is_ascii_digit()) { Ok(text.parse()?) } else { Ok(respelled(text)?) }
 }
 
@@ -79,14 +79,14 @@ fn lexicon(project: &Project, of_project: bool) -> anyhow::Result<PathBuf> {
 }
 
 /// What became of an entry.
-enum Added {
+pub(super) enum Added {
     New,
     Another,
     Known,
 }
 
 /// Adds an entry at the end of a lexicon, which is made if need be; what stands in it stays byte for byte.
-fn add(path: &Path, entry: &LexiconEntry) -> anyhow::Result<Added> {
+pub(super) fn add(path: &Path, entry: &LexiconEntry) -> anyhow::Result<Added> {
     let shown = input::shown(path);
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,

@@ -68,8 +68,8 @@ pub enum Event {
     Opened(Box<super::app::OpenedDraft>),
     /// The file could not be opened; the reason in words.
     OpenFailed(String),
-    /// What the clipboard of the system holds.
-    Clipboard(String),
+    /// What the clipboard of the system holds, if it could be asked and holds text.
+    Clipboard(Option<String>),
     /// The ear was taught a word; where it is kept, in words.
     Taught {
         /// The ear that knows it.
@@ -127,8 +127,10 @@ pub enum Effect {
     },
     /// Open another draft.
     Open(std::path::PathBuf),
-    /// Put text on the clipboard of the terminal.
+    /// Put text on the clipboards of the terminal and of the system.
     Copy(String),
+    /// Ask the clipboard of the system for what it holds.
+    AskClipboard,
     /// Write the draft's side file.
     WriteSide {
         /// The file the draft belongs to.
@@ -211,6 +213,7 @@ pub enum Command {
     Why,
     Form,
     Marks,
+    Pin,
     KeepLine,
     SwapLine,
     Panel,
@@ -292,6 +295,7 @@ pub const COMMANDS: &[Entry] = {
         entry(G::Poem, C::Marks, "marks", &["alt-s", "f7"], "scansion marks: on this line, on every line, off"),
         entry(G::Poem, C::NextFault, "next-fault", &["alt-n", "f9"], "go to the next line that does not fit"),
         entry(G::Poem, C::PreviousFault, "previous-fault", &["alt-b"], "go to the line before that does not fit"),
+        entry(G::Poem, C::Pin, "pin", &["alt-p"], "pin one reading of this line"),
         entry(G::Poem, C::KeepLine, "keep-line", &["alt-k"], "keep this wording beside the line"),
         entry(G::Poem, C::SwapLine, "swap-line", &["alt-o"], "change this wording for the kept one"),
         entry(G::Poem, C::Quiet, "quiet", &["alt-q", "f5"], "quiet: the text and nothing else"),

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::draft::OpenDraft;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
-use super::poem::Offer;
+use super::poem::{Accepted, Offer};
 use crate::form::{Form, Registry};
 use crate::judge::Occasion;
 use crate::lexicon::Ear;
@@ -25,12 +25,16 @@ pub struct App {
     pub(super) now: Duration,
     pub(super) told: Option<Told>,
     pub(super) clipboard: String,
+    /// Whether the clipboard of the system can be asked for what it holds.
+    pub(super) system_clipboard: bool,
     pub(super) sought: String,
     pub(super) look: Look,
     pub(super) keymap: Keymap,
     pub(super) registry: Registry,
-    /// Words that would fill the line at the cursor, as found when no key was waiting.
+    /// Words that would fill the line at the cursor, as found when the poet paused.
     pub(super) offer: Option<Offer>,
+    /// When such words should be looked for, unless another key comes first.
+    pub(super) offer_due: Option<Duration>,
     pub(super) next_id: u64,
     pub(super) leaving: bool,
 }
@@ -118,6 +122,8 @@ pub struct OpenedDraft {
     pub ear: Ear,
     /// Text an earlier session left unsaved, when it differs from the file.
     pub recovered: Option<String>,
+    /// The departures the poet accepted for it.
+    pub accepted: Option<Accepted>,
     /// The draft's side file, if it has one.
     pub side: Option<String>,
     /// What is to be told at once: another editor has it open, a form is unknown.
@@ -137,6 +143,8 @@ pub struct Start {
     pub look: Look,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Whether the clipboard of the system can be asked for what it holds.
+    pub system_clipboard: bool,
 }
 
 impl App {
@@ -150,11 +158,13 @@ impl App {
             now: Duration::ZERO,
             told: None,
             clipboard: String::new(),
+            system_clipboard: start.system_clipboard,
             sought: String::new(),
             look: start.look,
             keymap: start.keymap,
             registry: start.registry,
             offer: None,
+            offer_due: None,
             next_id: 0,
             leaving: false,
         };
@@ -220,7 +230,7 @@ impl App {
 
     /// When the editor wants to be told the time again, if nothing else happens.
     pub fn wakes_at(&self) -> Option<Duration> {
-        self.draft().wakes_at()
+        [self.draft().wakes_at(), self.offer_due].into_iter().flatten().min()
     }
 
     pub(super) fn open(&mut self, opened: OpenedDraft) {

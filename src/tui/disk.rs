@@ -1,13 +1,11 @@
-//! Drafts on disk: atomic saves, changes made by others, recovery files, two editors on one file.
+//! Drafts on disk: atomic saves, and changes made by others.
 //!
-//! A save writes beside the file, flushes and renames, through a symlink to what it names, keeping the mode. Recovery
-//! files lie in the state folder, readable by the poet alone, never among the drafts. A lock beside them tells a second
-//! editor that the draft is open; the system drops it when a process dies, however it dies.
-#![allow(clippy::disallowed_methods, reason = "the editor's only room that touches files")]
+//! A save writes beside the file, flushes and renames, through a symlink to what it names, keeping the mode. What was not
+//! saved lies in recovery files.
+#![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::collections::HashMap;
-use std::fs::{self, File, TryLockError};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -15,13 +13,13 @@ use std::time::SystemTime;
 use atomic_write_file::AtomicWriteFile;
 
 use super::action::{Found, Overwrite};
+use super::recovery::{Recovery, hash};
 
 /// The files of the open drafts as this editor knows them.
 #[derive(Debug, Default)]
 pub struct Disk {
     known: HashMap<PathBuf, Known>,
-    recovery: Option<PathBuf>,
-    places: HashMap<PathBuf, RecoveryPlace>,
+    recovery: Recovery,
 }
 
 /// What this editor last read from or wrote to a file.
@@ -36,15 +34,6 @@ struct Known {
 struct Stamp {
     changed: Option<SystemTime>,
     length: u64,
-}
-
-/// Where a draft's recovery file lies, and the lock held while it is open.
-#[derive(Debug)]
-struct RecoveryPlace {
-    file: PathBuf,
-    /// Recovery files of earlier sessions, offered at open and forgotten with ours.
-    earlier: Vec<PathBuf>,
-    _lock: Option<File>,
 }
 
 /// How a save went.
@@ -70,24 +59,16 @@ pub struct Greeting {
 impl Disk {
     /// A disk whose recovery files lie in this folder; without one there are none.
     pub fn new(recovery: Option<PathBuf>) -> Self {
-        Self { recovery, ..Self::default() }
+        Self { recovery: Recovery::new(recovery), ..Self::default() }
     }
 
     /// Takes note of a draft just read (`None`: there is no such file yet), and looks for words an earlier session left.
     pub fn opened(&mut self, path: &Path, text: Option<&str>) -> Greeting {
         let known = Known { stamp: stamp(path), bytes: text.map(|text| hash(text.as_bytes())) };
         self.known.insert(path.to_owned(), known);
-        let Some(folder) = self.recovery.clone() else { return Greeting::default() };
-        match recovery_place(&folder, path) {
-            Ok((place, open_elsewhere)) => {
-                let left = place.earlier.iter().rev().find_map(|file| fs::read_to_string(file).ok());
-                let recovered = left.filter(|left| Some(left.as_str()) != text && !left.is_empty());
-                self.places.insert(path.to_owned(), place);
-                Greeting { recovered, open_elsewhere }
-            }
-            // Without a state folder the editor works, and its first failing recovery file says so.
-            Err(_) => Greeting::default(),
-        }
+        let left = self.recovery.opened(path);
+        let recovered = left.text.filter(|left| Some(left.as_str()) != text && !left.is_empty());
+        Greeting { recovered, open_elsewhere: left.open_elsewhere }
     }
 
     /// Writes a draft, unless its file has bytes this editor has not seen.
@@ -129,29 +110,22 @@ impl Disk {
         self.known.insert(path.to_owned(), Known { stamp: stamp(path), bytes: bytes.as_deref().map(hash) });
     }
 
-    /// Writes a draft's recovery file, readable by the poet alone.
+    /// Writes a draft's recovery file, readable by the poet alone, and waits until the disk has it.
     ///
     /// # Errors
     /// When the state folder cannot be written.
     pub fn recover(&mut self, path: &Path, text: &str) -> io::Result<()> {
-        let Some(folder) = self.recovery.clone() else { return Ok(()) };
-        if !self.places.contains_key(path) {
-            let (place, _) = recovery_place(&folder, path)?;
-            self.places.insert(path.to_owned(), place);
-        }
-        let Some(place) = self.places.get(path) else { return Ok(()) };
-        let mut file = private(&place.file)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
+        self.recovery.write(path, text)
+    }
+
+    /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
+    pub fn recover_soon(&mut self, path: &Path, text: String, failed: impl FnOnce(io::Error) + Send + 'static) {
+        self.recovery.write_soon(path, text, failed);
     }
 
     /// Removes a draft's recovery files, those an earlier session left among them.
     pub fn forget(&mut self, path: &Path) {
-        let Some(place) = self.places.get_mut(path) else { return };
-        for file in place.earlier.drain(..).chain([place.file.clone()]) {
-            // A file that is already gone is what is wanted.
-            let _ = fs::remove_file(file);
-        }
+        self.recovery.forget(path);
     }
 }
 
@@ -189,70 +163,6 @@ fn reason(path: &Path, error: &io::Error) -> String {
 fn stamp(path: &Path) -> Option<Stamp> {
     let meta = fs::metadata(path).ok()?;
     Some(Stamp { changed: meta.modified().ok(), length: meta.len() })
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Finds a draft's place in the recovery folder and takes its lock; says whether another editor holds it.
-fn recovery_place(folder: &Path, path: &Path) -> io::Result<(RecoveryPlace, bool)> {
-    make_private_folder(folder)?;
-    let absolute = fs::canonicalize(path).or_else(|_| std::path::absolute(path))?;
-    let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = format!("{stem}-{:016x}", hash(absolute.as_os_str().as_encoded_bytes()));
-    let lock = private_kept(&folder.join(format!("{name}.lock")))?;
-    match lock.try_lock() {
-        Ok(()) => {
-            let earlier = earlier(folder, &name)?;
-            Ok((RecoveryPlace { file: folder.join(format!("{name}.txt")), earlier, _lock: Some(lock) }, false))
-        }
-        Err(TryLockError::WouldBlock) => {
-            let file = folder.join(format!("{name}-{}.txt", std::process::id()));
-            Ok((RecoveryPlace { file, earlier: Vec::new(), _lock: None }, true))
-        }
-        Err(TryLockError::Error(error)) => Err(error),
-    }
-}
-
-/// Recovery files of a draft, the newest last.
-fn earlier(folder: &Path, name: &str) -> io::Result<Vec<PathBuf>> {
-    let ours = |path: &PathBuf| {
-        let file = path.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with(name) && path.extension().is_some_and(|extension| extension == "txt")
-    };
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(ours).collect();
-    files.sort_by_key(|path| fs::metadata(path).and_then(|meta| meta.modified()).ok());
-    Ok(files)
-}
-
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// A new file that only the poet may read.
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// The same, keeping what it holds.
-fn private_kept(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]

@@ -59,8 +59,11 @@ impl OpenDraft {
     pub(super) fn new(id: u64, opened: OpenedDraft) -> Self {
         let buffer = TextBuffer::open(&opened.text);
         let mut reading = Reading::new(&opened);
-        reading.read(&buffer);
         let side = opened.side.as_deref().map(|text| SideFile::read(text, &buffer));
+        if let Some(Ok(side)) = &side {
+            reading.pin(side.pins());
+        }
+        reading.read(&buffer);
         Self {
             id,
             path: opened.path,
@@ -110,8 +113,12 @@ impl OpenDraft {
             return;
         }
         self.unrecovered.get_or_insert(now);
+        let mut pins_changed = false;
         for &change in changes {
-            self.side.follow(change);
+            pins_changed |= self.side.follow(change, &self.buffer);
+        }
+        if pins_changed {
+            self.reading.pin(self.side.pins());
         }
         self.reading.edited(changes, kind, &self.buffer, now);
         self.reading.cursor_moved(self.buffer.cursor_line(), now);

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, COMMANDS, Command, Group};
+use crate::cli::config::did_you_mean;
 
 /// A key with the keys held down beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,11 +23,32 @@ pub struct Key {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// The key's name is not one.
-    #[error("unknown key `{0}`; write it as `ctrl-s`, `alt-r`, `shift-left` or `f2`")]
-    UnknownKey(String),
+    #[error("unknown key `{name}`{hint}; keys are written `ctrl-s`, `alt-r`, `shift-left`, `f2`")]
+    UnknownKey {
+        /// What was written.
+        name: String,
+        /// The nearest key, in words.
+        hint: String,
+    },
     /// The command's name is not one.
-    #[error("unknown command `{0}`; `verse edit` lists every command under ^E")]
-    UnknownCommand(String),
+    #[error("unknown command `{name}`{hint}; docs/keys.md has the names of all of them")]
+    UnknownCommand {
+        /// What was written.
+        name: String,
+        /// The nearest command, in words.
+        hint: String,
+    },
+}
+
+impl KeyError {
+    fn key(name: &str) -> Self {
+        let hint = did_you_mean(name, COMMANDS.iter().flat_map(|entry| entry.keys).copied());
+        Self::UnknownKey { name: name.to_owned(), hint }
+    }
+
+    fn command(name: &str) -> Self {
+        Self::UnknownCommand { name: name.to_owned(), hint: did_you_mean(name, COMMANDS.iter().map(|entry| entry.id)) }
+    }
 }
 
 /// The keys and what they do.
@@ -54,7 +76,7 @@ impl Keymap {
         let mut keymap = Self::default();
         for (id, key) in bindings {
             let entry = COMMANDS.iter().find(|entry| entry.id == id);
-            let entry = entry.ok_or_else(|| KeyError::UnknownCommand(id.to_owned()))?;
+            let entry = entry.ok_or_else(|| KeyError::command(id))?;
             keymap.keys.insert(key.parse()?, entry.command);
         }
         Ok(keymap)
@@ -153,7 +175,7 @@ impl FromStr for Key {
                 rest = after;
             }
         }
-        let code = code_named(rest).ok_or_else(|| KeyError::UnknownKey(name.to_owned()))?;
+        let code = code_named(rest).ok_or_else(|| KeyError::key(name))?;
         Ok(Self { code, modifiers })
     }
 }
@@ -239,8 +261,9 @@ mod tests {
     fn a_key_can_be_bound_anew() {
         let keymap = Keymap::with([("save", "f12")]).unwrap();
         assert_eq!(keymap.shown(Command::Save), ["F12", "^S"]);
-        assert_eq!(Keymap::with([("save", "hyper-s")]).unwrap_err(), KeyError::UnknownKey("hyper-s".into()));
-        assert_eq!(Keymap::with([("sing", "f12")]).unwrap_err(), KeyError::UnknownCommand("sing".into()));
+        let error = |command, key| Keymap::with([(command, key)]).unwrap_err().to_string();
+        assert!(error("save", "crtl-s").starts_with("unknown key `crtl-s` (did you mean `ctrl-s`?)"));
+        assert!(error("rhyme", "f12").starts_with("unknown command `rhyme` (did you mean `rhymes`?)"));
     }
 
     #[test]

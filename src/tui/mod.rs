@@ -2,7 +2,7 @@
 //!
 //! State, actions, update and view stand apart. [`App`] is the whole state and knows no terminal, no file and no clock;
 //! [`App::update`] takes an [`Action`] and returns [`Effect`]s; [`view::draw`] is a read-only picture of the state; only
-//! `run` and `disk` touch the world. So the whole editor runs in a test, key by key.
+//! `run` and the rooms it calls touch the world. So the whole editor runs in a test, key by key.
 //!
 //! | file | holds |
 //! |---|---|
@@ -14,11 +14,12 @@
 //! | `update` | what happens when something happens |
 //! | `page`, `wrap` | where everything stands |
 //! | `view` | how it looks |
-//! | `run`, `disk` | the terminal and the files |
+//! | `run`, `disk`, `recovery`, `clipboard` | the terminal, the files, the clipboard of the system |
 
 mod action;
 mod app;
 mod buffer;
+mod clipboard;
 mod disk;
 mod draft;
 mod keymap;
@@ -26,6 +27,7 @@ mod overlay;
 mod page;
 mod poem;
 mod reading;
+mod recovery;
 mod run;
 mod update;
 pub mod view;
@@ -34,10 +36,11 @@ mod wrap;
 pub use action::{Action, COMMANDS, Command, Effect, Entry, Event, Found, Group, Overwrite};
 pub use app::{App, Layout, Look, MarksShown, OpenedDraft, Start, Told};
 pub use buffer::{LinesChanged, Motion, Selecting, Splice, TextBuffer};
+pub use clipboard::Clipboard;
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, EditKind, OpenDraft};
 pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, ReadPage, Replacement};
-pub use poem::{Offer, Scanned, ScansionMark, SideFile};
+pub use poem::{Accepted, LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use reading::Reading;
 pub use run::{Ended, Surroundings, run};

@@ -4,6 +4,7 @@
 
 use super::action::Command;
 use super::buffer::TextBuffer;
+use crate::analysis::PinnedWord;
 use crate::span::Span;
 
 /// What stands over the page.
@@ -143,6 +144,8 @@ pub enum ListKind {
     Drafts,
     /// Kept wordings of the line.
     Kept,
+    /// Readings of the line.
+    Readings,
 }
 
 /// One thing to choose.
@@ -174,6 +177,8 @@ pub enum Choice {
     Draft(u64),
     /// Changes the line for a kept wording.
     Swap(String),
+    /// Pins how words of the line are said; no words lets it be read freely again.
+    Pin(Vec<PinnedWord>),
 }
 
 impl List {

@@ -10,8 +10,8 @@ use std::time::Duration;
 use super::app::OpenedDraft;
 use super::buffer::{LinesChanged, TextBuffer};
 use super::draft::EditKind;
-use super::poem::{Scanned, Scans};
-use crate::analysis::{HeardLine, Poem, Session};
+use super::poem::{self, Accepted, LineReading, Scanned, Scans};
+use crate::analysis::{HeardLine, Pins, Poem, Session};
 use crate::form::Form;
 use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Status, Verdict};
 use crate::lexicon::{Ear, Spoken};
@@ -29,6 +29,7 @@ pub struct Reading {
     judge: Option<Judge>,
     /// What is said of the draft outside its text: how far it is, what its acrostic spells.
     occasion: Occasion,
+    accepted: Option<Accepted>,
     scans: Scans,
     poem: Poem,
     verdict: Verdict,
@@ -55,6 +56,7 @@ impl Reading {
             session: Session::new(opened.ear.clone()),
             judge: opened.form.clone().map(Judge::new),
             occasion: opened.occasion.clone(),
+            accepted: opened.accepted.clone(),
             scans: Scans::default(),
             poem: Poem::default(),
             verdict: Verdict::default(),
@@ -103,6 +105,9 @@ impl Reading {
             Some(judge) => judge.judge(&self.poem, &occasion),
             None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
         };
+        if let Some(accepted) = &self.accepted {
+            accepted.leave_out(buffer.text(), &self.poem, &mut self.verdict);
+        }
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
             if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
@@ -128,9 +133,35 @@ impl Reading {
 
     /// Hears with another ear from now on: the poet has taught it a word.
     pub(super) fn listen_with(&mut self, ear: Ear) {
+        let pins = self.session.pins().clone();
         self.session = Session::new(ear);
+        self.session.pin(pins);
         self.scans = Scans::default();
         self.stale = true;
+    }
+
+    /// Says lines as the poet pinned them from now on.
+    pub(super) fn pin(&mut self, pins: Pins) {
+        self.session.pin(pins);
+        if let Some((_, heard)) = &mut self.typing {
+            *heard = Arc::new(self.session.hear_line(&heard.text));
+        }
+        self.scans = Scans::default();
+        self.stale = true;
+    }
+
+    /// Whether the poet pinned how a line, counted from 0, is said.
+    pub(super) fn is_pinned(&self, line: usize) -> bool {
+        self.heard(line).is_some_and(|heard| self.session.pins().holds(&heard.text))
+    }
+
+    /// The readings a line, counted from 0, can have, whatever is pinned.
+    pub(super) fn readings(&mut self, line: usize) -> Vec<LineReading> {
+        let Some(text) = self.heard(line).map(|heard| heard.text.clone()) else { return Vec::new() };
+        let words = self.owes(line).map(|owes| owes.meter.clone()).unwrap_or_default();
+        let licenses = self.form().map(|form| form.licenses).unwrap_or_default();
+        let heard = self.hear(&text);
+        poem::readings(&heard, self.scans.meter(&words).map(|meter| (meter, licenses)))
     }
 
     /// Hears a stretch of verse by itself.
@@ -153,7 +184,7 @@ impl Reading {
         match kind {
             EditKind::Typed => {
                 self.cursor_moved(line, now);
-                let heard = HeardLine::hear(buffer.line(line), self.session.ear());
+                let heard = self.session.hear_line(buffer.line(line));
                 self.settling.retain(|settling| settling.line != line);
                 self.typing = Some((line, Arc::new(heard)));
             }
@@ -241,7 +272,11 @@ impl Reading {
 
     /// A line, counted from 0, laid on the meter it owes; only lines in sight are.
     pub fn scanned(&self, line: usize) -> Option<&Arc<Scanned>> {
-        self.scans.get(&self.heard(line)?.text, &self.owes(line)?.meter)
+        let (heard, owes) = (self.heard(line)?, self.owes(line)?);
+        if self.is_typed(line) {
+            return self.scans.get_begun(&heard.text, &owes.meter);
+        }
+        self.scans.get(&heard.text, &owes.meter)
     }
 
     /// Lays lines, counted from 0, on the meters they owe.
@@ -249,7 +284,11 @@ impl Reading {
         let Some(licenses) = self.form().map(|form| form.licenses) else { return };
         for line in lines {
             if let (Some(heard), Some(owes)) = (self.heard(line).cloned(), self.owes(line).cloned()) {
-                self.scans.add(&heard, &owes.meter, licenses);
+                if self.is_typed(line) {
+                    self.scans.add_begun(&heard, &owes.meter, licenses);
+                } else {
+                    self.scans.add(&heard, &owes.meter, licenses);
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 
 use super::action::{Action, Effect, Event, Found};
 use super::app::{App, OpenedDraft, Start};
+use super::clipboard::Clipboard;
 use super::disk::{Disk, SaveOutcome};
 use super::view;
 use crate::lexicon::Ear;
@@ -52,6 +53,8 @@ pub enum Ended {
     Left,
     /// A signal asked it to; the recovery files hold what was not saved.
     Signal(i32),
+    /// The terminal is gone; the recovery files hold what was not saved.
+    Hangup,
 }
 
 /// What comes in from outside.
@@ -59,26 +62,45 @@ pub enum Ended {
 enum Incoming {
     Terminal(TerminalEvent),
     Signal(i32),
+    /// An answer to an effect that was not waited for.
+    Answer(Event),
+    /// The terminal can no longer be read.
+    Hangup,
 }
 
 /// Runs the editor on the terminal until the poet leaves.
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub fn run(mut start: Start, disk: Disk, around: &mut dyn Surroundings) -> io::Result<Ended> {
+pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, around: &mut dyn Surroundings) -> io::Result<Ended> {
     start.size = terminal::size()?;
+    start.system_clipboard = clipboard.can_paste();
     let (sender, incoming) = mpsc::channel();
     listen_for_signals(sender.clone())?;
     restore_on_panic();
     set_up()?;
     let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, io::stdout()));
     let mut terminal = Terminal::new(backend)?;
-    listen_to_terminal(sender);
-    let mut session = Session { app: App::new(start), disk, around, begun: Instant::now(), torn: false };
+    listen_to_terminal(sender.clone());
+    let app = App::new(start);
+    let mut session = Session {
+        app,
+        disk,
+        clipboard,
+        around,
+        answers: sender,
+        begun: Instant::now(),
+        reading_took: Duration::ZERO,
+        torn: false,
+    };
     let ended = catch_unwind(AssertUnwindSafe(|| session.run(&mut terminal, &incoming)));
     session.shelve();
     give_back();
-    ended.unwrap_or_else(|panic| resume_unwind(panic))
+    ended.unwrap_or_else(|panic| {
+        let _ =
+            writeln!(io::stderr(), "The editor broke off. Open the draft again: what was not saved is offered there.");
+        resume_unwind(panic)
+    })
 }
 
 /// One run of the editor.
@@ -86,8 +108,13 @@ pub fn run(mut start: Start, disk: Disk, around: &mut dyn Surroundings) -> io::R
 struct Session<'a> {
     app: App,
     disk: Disk,
+    clipboard: Clipboard,
     around: &'a mut dyn Surroundings,
+    /// Where an answer goes that is not waited for.
+    answers: Sender<Incoming>,
     begun: Instant,
+    /// How long it took to hear and judge the draft the last time.
+    reading_took: Duration,
     /// Whether the screen may hold something the editor did not draw.
     torn: bool,
 }
@@ -97,6 +124,12 @@ impl std::fmt::Debug for dyn Surroundings + '_ {
         f.write_str("Surroundings")
     }
 }
+
+/// Hearing and judging the draft is not felt between two keys while it takes no longer than this.
+const UNFELT: Duration = Duration::from_millis(8);
+
+/// A draft too long for that is heard and judged once no key has come for so long.
+const PAUSE: Duration = Duration::from_millis(120);
 
 /// How long the editor sleeps when nothing is due.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
@@ -109,15 +142,19 @@ impl Session<'_> {
         self.draw(terminal)?;
         while !self.app.is_leaving() {
             let wakes = self.app.wakes_at().map_or(LONGEST_SLEEP, |at| at.saturating_sub(self.begun.elapsed()));
-            let first = match incoming.recv_timeout(wakes.min(LONGEST_SLEEP)) {
+            let unread = if self.app.draft().reading().is_stale() { self.reading_waits() } else { LONGEST_SLEEP };
+            let first = match incoming.recv_timeout(wakes.min(unread).min(LONGEST_SLEEP)) {
                 Ok(first) => Some(first),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Left),
             };
+            let quiet = first.is_none();
             self.act(Action::Tick(self.begun.elapsed()));
             for heard in first.into_iter().chain(incoming.try_iter()) {
                 match heard {
                     Incoming::Signal(signal) => return Ok(Ended::Signal(signal)),
+                    Incoming::Hangup => return Ok(Ended::Hangup),
+                    Incoming::Answer(answer) => self.act(Action::Outside(answer)),
                     Incoming::Terminal(event) => self.take(event),
                 }
                 if self.app.is_leaving() {
@@ -125,12 +162,24 @@ impl Session<'_> {
                 }
             }
             self.draw(terminal)?;
-            if self.app.draft().reading().is_stale() {
-                self.act(Action::Idle);
+            if self.app.draft().reading().is_stale() && (quiet || self.reading_waits().is_zero()) {
+                self.read();
                 self.draw(terminal)?;
             }
         }
         Ok(Ended::Left)
+    }
+
+    /// How long no key must come before the whole draft is heard and judged: not at all, unless that takes so long that the
+    /// next key would feel it.
+    fn reading_waits(&self) -> Duration {
+        if self.reading_took > UNFELT { PAUSE } else { Duration::ZERO }
+    }
+
+    fn read(&mut self) {
+        let begun = Instant::now();
+        self.act(Action::Idle);
+        self.reading_took = begun.elapsed();
     }
 
     fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> io::Result<()>
@@ -191,8 +240,13 @@ impl Session<'_> {
                 Some(self.changed(draft, &path, found))
             }
             Effect::Recover { path, text, .. } => {
-                let failed = self.disk.recover(&path, &text).err()?;
-                Some(Event::Told(format!("No recovery file could be written ({failed}); save often.")))
+                let answers = self.answers.clone();
+                self.disk.recover_soon(&path, text, move |failed| {
+                    let told = Event::Told(format!("No recovery file could be written ({failed}); save often."));
+                    // Nobody is left to tell once the editor has ended.
+                    let _ = answers.send(Incoming::Answer(told));
+                });
+                None
             }
             Effect::Forget { path } => {
                 self.disk.forget(&path);
@@ -201,7 +255,15 @@ impl Session<'_> {
             Effect::Open(path) => Some(self.open(&path)),
             Effect::Copy(text) => {
                 // A terminal without OSC 52 ignores it; the editor's own clipboard still has the words.
-                let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text));
+                let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text));
+                self.clipboard.put(text);
+                None
+            }
+            Effect::AskClipboard => {
+                let answers = self.answers.clone();
+                self.clipboard.ask(move |text| {
+                    let _ = answers.send(Incoming::Answer(Event::Clipboard(text)));
+                });
                 None
             }
             Effect::WriteSide { path, text } => {
@@ -283,6 +345,8 @@ fn listen_to_terminal(sender: Sender<Incoming>) {
                 return;
             }
         }
+        // Nobody listens any longer when the editor has ended by itself.
+        let _ = sender.send(Incoming::Hangup);
     });
 }
 

@@ -131,6 +131,7 @@ impl Stage {
                 self.clipboard.clone_from(text);
                 None
             }
+            Effect::AskClipboard => Some(Event::Clipboard(Some(self.clipboard.clone()))),
             Effect::Quit => {
                 self.left = true;
                 None
@@ -152,6 +153,14 @@ impl Stage {
         self.files.insert(PATH.into(), text.to_owned());
         let draft = self.app.draft().id();
         self.act(Action::Outside(Event::ChangedOnDisk { draft, found: Found::Text(text.to_owned()) }));
+    }
+
+    /// The side file written last.
+    pub fn side(&self) -> Option<String> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::WriteSide { text, .. } => text.clone(),
+            _ => None,
+        })
     }
 
     pub fn text(&self) -> &str {

@@ -14,7 +14,7 @@ use super::brief::Wishes;
 use super::config::{self, Projects, absolute};
 use super::desk::Desk;
 use super::place::Place;
-use super::{Context, Exit, input};
+use super::{Context, Exit, input, side};
 use crate::judge::{Finding, Rule, Severity};
 use crate::render::printable;
 
@@ -139,7 +139,8 @@ fn found(path: &Path, projects: &mut Projects) -> anyhow::Result<Found> {
     let project = projects.of(path);
     let text = projects.files().read(path)?;
     let wishes = Wishes::default();
-    let judged = Desk::new(&wishes).judge(&project, &project.settings(path), path, &text)?;
+    let pins = side::pins(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
+    let judged = Desk::new(&wishes).judge(&project, &project.settings(path), path, &text, pins)?;
     let lines = Lines::of_draft(judged.poem.draft.lines.iter().map(|line| line.span.of(&text)));
     let mut findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
     let place = absolute(path);

@@ -8,11 +8,12 @@ use super::leftover::{self, Leftover};
 use super::selection::Selection;
 use super::sift::Heard;
 use super::suggest;
+use crate::analysis::Pins;
 use crate::cli::brief::Wishes;
 use crate::cli::config::{Project, Projects, Settings};
 use crate::cli::desk::{Desk, Judged};
 use crate::cli::files::Files;
-use crate::cli::{Context, Exit, input, parallel};
+use crate::cli::{Context, Exit, input, parallel, side};
 use crate::judge::Severity;
 use crate::render::check::{Checked, Format, Report, Statistics, Summary};
 use crate::render::printable;
@@ -122,9 +123,17 @@ impl Engine {
             Ok(text) => text,
             Err(error) => return Outcome::Problem(error.to_string()),
         };
-        let judged = desk.judge(&task.project, &task.settings, &task.path, &text).map_err(anyhow::Error::from);
+        // A draft whose side file is broken is checked as if nothing were pinned, and the side file told of.
+        let (pins, broken) = match side::pins(&task.project, &task.path, files) {
+            Ok(pins) => (pins, None),
+            Err(problem) => (Pins::default(), Some(problem)),
+        };
+        let judged = desk.judge(&task.project, &task.settings, &task.path, &text, pins).map_err(anyhow::Error::from);
         match judged.and_then(|judged| self.shown(desk, task, text, judged)) {
-            Ok(done) => Outcome::Checked(Box::new(done)),
+            Ok(mut done) => {
+                done.remarks.extend(broken);
+                Outcome::Checked(Box::new(done))
+            }
             Err(error) => Outcome::Problem(format!("{error:#}")),
         }
     }

@@ -46,6 +46,8 @@ pub struct Project {
     pub allowed: Option<Book>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Whether nothing beside the draft is to be read: `--isolated`.
+    pub isolated: bool,
     pub(super) rules: Rules,
 }
 

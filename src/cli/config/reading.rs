@@ -34,6 +34,7 @@ pub(super) fn without(
     allowed: Option<&Path>,
 ) -> Project {
     let mut reading = Reading::begin(files, form);
+    reading.project.isolated = isolated;
     if !isolated {
         if let Some(folder) = allowed {
             reading.read_allowed(folder);

@@ -14,7 +14,7 @@ use super::config::Projects;
 use super::desk::Desk;
 use super::files::Files;
 use super::git::{self, Snapshot};
-use super::{Context, Exit, input};
+use super::{Context, Exit, input, side};
 use crate::render::diff::{Format, Totals};
 use compare::{Side, compare};
 
@@ -150,7 +150,8 @@ impl Moment {
         }
         let text = self.projects.files().read(&path)?;
         let (settings, wishes) = (project.settings(&path), Wishes::default());
-        let judged = Desk::new(&wishes).judge(&project, &settings, &path, &text)?;
+        let pins = side::pins(&project, &path, self.projects.files()).map_err(anyhow::Error::msg)?;
+        let judged = Desk::new(&wishes).judge(&project, &settings, &path, &text, pins)?;
         let (form, verdict) = judged.verdict.map(|(form, verdict)| (form.id.clone(), verdict)).unzip();
         let mut verdict = verdict.unwrap_or_default();
         let heard = Heard { path: &path, text: &text, poem: &judged.poem };

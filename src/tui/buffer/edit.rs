@@ -60,6 +60,11 @@ impl TextBuffer {
         self.apply(&[(span, String::new())], span.start, Run::Erasing)
     }
 
+    /// Puts text at the cursor as one step.
+    pub fn insert(&mut self, text: &str) -> Vec<LinesChanged> {
+        self.put(text, Run::Alone)
+    }
+
     /// Replaces a stretch as one step; the cursor ends behind it.
     pub fn replace(&mut self, span: Span, text: &str) -> Vec<LinesChanged> {
         self.apply(&[(span, text.to_owned())], span.start + text.len(), Run::Alone)
@@ -170,9 +175,11 @@ impl TextBuffer {
     fn swap_lines(&mut self, upper: usize, cursor_to: usize) -> Vec<LinesChanged> {
         let offset = self.cursor_offset();
         let (above, below) = (self.line_span(upper), self.line_span(upper + 1));
-        let (first, second) = (above.of(&self.text).to_owned(), below.of(&self.text).to_owned());
+        let (first, second) = (above.of(&self.text), below.of(&self.text));
+        let ending = Span::new(above.end, below.start).of(&self.text);
         let start = if cursor_to == upper { above.start } else { below.end - first.len() };
-        self.apply(&[(above, second), (below, first)], start + offset, Run::Alone)
+        let swapped = [second, ending, first].concat();
+        self.apply(&[(Span::new(above.start, below.end), swapped)], start + offset, Run::Alone)
     }
 
     fn put(&mut self, text: &str, run: Run) -> Vec<LinesChanged> {

@@ -1,52 +1,44 @@
-//! The side file: other wordings of a line, kept beside the draft and never in it.
+//! The side file of an open draft: other wordings of a line and readings chosen for it, beside the draft and never in it.
 //!
-//! Plain TOML, meant for git. A wording belongs to a line. While the draft is open it follows the line wherever it moves and
-//! however it is reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
+//! What is kept belongs to a line. While the draft is open it follows the line wherever it moves and however it is
+//! reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
+use crate::analysis::{PinnedWord, Pins, line_words};
+use crate::side::{KeptLine, PinnedLine, SideFile as File};
 use crate::tui::buffer::{LinesChanged, TextBuffer};
 
-/// What is kept beside a draft.
+/// What is kept beside an open draft.
 #[derive(Debug, Clone, Default)]
 pub struct SideFile {
-    kept: Vec<Kept>,
-    /// What other parts of verse keep in the file.
-    pins: Vec<BTreeMap<String, toml::Value>>,
+    kept: Vec<Placed<KeptLine>>,
+    pins: Vec<Placed<PinnedLine>>,
 }
 
-/// Wordings of one line.
+/// Something kept for a line.
 #[derive(Debug, Clone)]
-struct Kept {
+struct Placed<R> {
     /// The line of the open draft, counted from 0; `None` while none has its words.
     at: Option<usize>,
-    record: Record,
+    record: R,
 }
 
-/// The file as written.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    kept: Vec<Record>,
-    #[serde(default, rename = "pin", skip_serializing_if = "Vec::is_empty")]
-    pins: Vec<BTreeMap<String, toml::Value>>,
+/// What is kept for a line.
+trait Record {
+    /// The line as it stood last.
+    fn line(&mut self) -> &mut String;
 }
 
-/// A line and its other wordings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Record {
-    /// The line as it stands in the poem.
-    line: String,
-    /// The wordings kept, the latest last.
-    wordings: Vec<String>,
+impl Record for KeptLine {
+    fn line(&mut self) -> &mut String {
+        &mut self.line
+    }
 }
 
-/// The side file begins so.
-const HEADING: &str = "# Kept by verse beside the draft of this name: other wordings of its lines.\n\n";
+impl Record for PinnedLine {
+    fn line(&mut self) -> &mut String {
+        &mut self.line
+    }
+}
 
 impl SideFile {
     /// Reads a side file and finds its lines in the draft.
@@ -54,48 +46,42 @@ impl SideFile {
     /// # Errors
     /// When it is not one; what is wrong with it, in words.
     pub fn read(text: &str, buffer: &TextBuffer) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.message().to_owned())?;
-        let lines: Vec<Vec<String>> = (0..buffer.line_count()).map(|line| words(buffer.line(line))).collect();
-        let mut taken = vec![false; lines.len()];
-        let kept = file.kept.into_iter().map(|record| {
-            let sought = words(&record.line);
-            let at = lines.iter().zip(&taken).position(|(line, taken)| !taken && *line == sought);
-            if let Some(at) = at {
-                taken[at] = true;
-            }
-            Kept { at, record }
-        });
-        Ok(Self { kept: kept.collect(), pins: file.pins })
+        let file = File::parse(text).map_err(|error| error.to_string())?;
+        let lines: Vec<String> = (0..buffer.line_count()).map(|line| line_words(buffer.line(line))).collect();
+        Ok(Self { kept: found(file.kept, &lines), pins: found(file.pins, &lines) })
     }
 
     /// The text to write; `None` when there is nothing to remember.
-    pub fn write(&self, buffer: &TextBuffer) -> Option<String> {
-        if self.kept.is_empty() && self.pins.is_empty() {
-            return None;
-        }
-        let record = |kept: &Kept| {
-            let line = kept.at.map_or(kept.record.line.as_str(), |at| buffer.line(at)).to_owned();
-            Record { line, wordings: kept.record.wordings.clone() }
-        };
-        let file = File { kept: self.kept.iter().map(record).collect(), pins: self.pins.clone() };
-        toml::to_string(&file).ok().map(|text| format!("{HEADING}{text}"))
+    pub fn write(&self) -> Option<String> {
+        self.file().to_text()
     }
 
-    /// Follows the lines through an edit.
-    pub fn follow(&mut self, change: LinesChanged) {
-        for kept in &mut self.kept {
-            kept.at = kept.at.map(|at| change.moved(at));
+    /// The readings chosen, for the lines as they stand.
+    pub fn pins(&self) -> Pins {
+        self.file().pins()
+    }
+
+    fn file(&self) -> File {
+        File {
+            kept: self.kept.iter().map(|kept| kept.record.clone()).collect(),
+            pins: self.pins.iter().map(|pin| pin.record.clone()).collect(),
         }
+    }
+
+    /// Follows the lines through an edit; says whether a pinned line was touched.
+    pub fn follow(&mut self, change: LinesChanged, buffer: &TextBuffer) -> bool {
+        follow(&mut self.kept, change, buffer);
+        follow(&mut self.pins, change, buffer)
     }
 
     /// Keeps the wording a line has now; false when it is kept already.
     pub fn keep(&mut self, line: usize, wording: &str) -> bool {
-        match self.of_line(line) {
+        match self.kept.iter_mut().find(|kept| kept.at == Some(line)) {
             Some(kept) if kept.record.wordings.iter().any(|known| known == wording) => return false,
             Some(kept) => kept.record.wordings.push(wording.to_owned()),
             None => {
-                let record = Record { line: wording.to_owned(), wordings: vec![wording.to_owned()] };
-                self.kept.push(Kept { at: Some(line), record });
+                let record = KeptLine { line: wording.to_owned(), wordings: vec![wording.to_owned()] };
+                self.kept.push(Placed { at: Some(line), record });
             }
         }
         true
@@ -108,14 +94,66 @@ impl SideFile {
         wordings.iter().rev().filter(|wording| *wording != now).cloned().collect()
     }
 
-    fn of_line(&mut self, line: usize) -> Option<&mut Kept> {
-        self.kept.iter_mut().find(|kept| kept.at == Some(line))
+    /// Chooses how words of a line are said; no words, and the line is read freely again.
+    pub fn pin(&mut self, line: usize, text: &str, words: &[PinnedWord]) {
+        let key = line_words(text);
+        self.pins.retain(|pin| pin.at != Some(line) && line_words(&pin.record.line) != key);
+        if !words.is_empty() {
+            self.pins.push(Placed { at: Some(line), record: PinnedLine::new(text, words) });
+        }
     }
 }
 
-/// The words of a line in lower case, whatever stands between them.
-fn words(line: &str) -> Vec<String> {
-    crate::text::words(line).iter().map(|word| word.span.of(line).to_lowercase()).collect()
+/// Finds the lines of what was kept, each line of the draft at most once.
+fn found<R: Record>(records: Vec<R>, lines: &[String]) -> Vec<Placed<R>> {
+    let mut taken = vec![false; lines.len()];
+    let place = |mut record: R| {
+        let sought = line_words(record.line());
+        let at = lines.iter().zip(&taken).position(|(line, taken)| !taken && *line == sought);
+        if let Some(at) = at {
+            taken[at] = true;
+        }
+        Placed { at, record }
+    };
+    records.into_iter().map(place).collect()
+}
+
+/// Moves what is kept along with its lines; says whether a line that something is kept for was touched.
+fn follow<R: Record>(placed: &mut [Placed<R>], change: LinesChanged, buffer: &TextBuffer) -> bool {
+    let mut touched = false;
+    for kept in placed {
+        let within = kept.at.is_none_or(|at| change.line <= at && at < change.line + change.removed);
+        if within {
+            let at = place_within(kept.at, kept.record.line(), change, buffer);
+            touched |= kept.at.is_some() || at.is_some();
+            kept.at = at;
+        } else {
+            kept.at = kept.at.map(|at| change.moved(at));
+        }
+        if let Some(at) = kept.at.filter(|_| within) {
+            buffer.line(at).clone_into(kept.record.line());
+        }
+    }
+    touched
+}
+
+/// Where a line stands after a change that touched it: where its words are, else where a line like it is; a line that was
+/// waiting comes back with its very words alone.
+fn place_within(at: Option<usize>, line: &str, change: LinesChanged, buffer: &TextBuffer) -> Option<usize> {
+    let now = change.line..change.line + change.inserted;
+    let words = line_words(line);
+    let same = now.clone().find(|&at| line_words(buffer.line(at)) == words);
+    let reworded = || {
+        let at = at?.clamp(now.start, now.end.saturating_sub(1));
+        (change.removed == change.inserted || alike(&words, &line_words(buffer.line(at)))).then_some(at)
+    };
+    same.or_else(reworded)
+}
+
+/// Whether two lines share half the words of the shorter one: one was broken off or joined to the other.
+fn alike(one: &str, other: &str) -> bool {
+    let shared = one.split(' ').filter(|word| other.split(' ').any(|found| found == *word)).count();
+    2 * shared >= one.split(' ').count().min(other.split(' ').count())
 }
 
 #[cfg(test)]
@@ -124,13 +162,13 @@ mod tests {
 
     #[test]
     fn a_wording_is_found_again_by_the_lines_words() {
-        let buffer = TextBuffer::open("rain\nThe snow lies on the sill.\n");
         let mut side = SideFile::default();
         assert!(side.keep(1, "Snow is lying on the sill."));
         assert!(!side.keep(1, "Snow is lying on the sill."));
-        let written = side.write(&buffer).unwrap();
-        let moved = TextBuffer::open("the snow lies, on the sill\nrain\n");
-        let read = SideFile::read(&written, &moved).unwrap();
+        let mut buffer = TextBuffer::open("rain\nThe snow lies on the sill\n");
+        side.follow(LinesChanged { line: 1, removed: 1, inserted: 1 }, &buffer);
+        buffer = TextBuffer::open("the snow lies, on the sill\nrain\n");
+        let read = SideFile::read(&side.write().unwrap(), &buffer).unwrap();
         assert_eq!(read.others(0, "the snow lies, on the sill"), ["Snow is lying on the sill."]);
     }
 
@@ -138,23 +176,48 @@ mod tests {
     fn a_wording_waits_while_its_line_is_gone() {
         let mut side = SideFile::default();
         side.keep(0, "white snow");
-        let written = side.write(&TextBuffer::open("grey snow\n")).unwrap();
+        let written = side.write().unwrap();
         let elsewhere = TextBuffer::open("rain\n");
         let read = SideFile::read(&written, &elsewhere).unwrap();
         assert_eq!(read.others(0, "rain"), Vec::<String>::new());
-        assert_eq!(read.write(&elsewhere).unwrap(), written);
+        assert_eq!(read.write().unwrap(), written);
     }
 
     #[test]
     fn a_wording_follows_its_line_through_edits() {
         let mut side = SideFile::default();
         side.keep(2, "white snow");
-        side.follow(LinesChanged { line: 0, removed: 1, inserted: 3 });
+        let buffer = TextBuffer::open("a\nb\nc\nd\ngrey snow\n");
+        side.follow(LinesChanged { line: 0, removed: 1, inserted: 3 }, &buffer);
         assert_eq!(side.others(4, "grey snow"), ["white snow"]);
     }
 
     #[test]
+    fn a_line_taken_out_keeps_its_wordings_for_when_it_comes_back() {
+        let mut side = SideFile::default();
+        side.keep(0, "white snow");
+        let gone = LinesChanged { line: 0, removed: 2, inserted: 1 };
+        side.follow(gone, &TextBuffer::open("a long night of rain\n"));
+        assert!(side.others(0, "a long night of rain").is_empty());
+        let back = LinesChanged { line: 0, removed: 1, inserted: 2 };
+        side.follow(back, &TextBuffer::open("white snow\na long night of rain\n"));
+        assert_eq!(side.others(0, "other"), ["white snow"]);
+    }
+
+    #[test]
+    fn a_pin_stays_while_its_line_is_reworded() {
+        let mut side = SideFile::default();
+        let word = PinnedWord { word: "heaven".into(), sounds: "HH EH1 V N".parse().unwrap() };
+        side.pin(0, "the heaven burns", &[word]);
+        let reworded = TextBuffer::open("the heaven turned\n");
+        assert!(side.follow(LinesChanged { line: 0, removed: 1, inserted: 1 }, &reworded));
+        assert!(side.pins().holds("the heaven turned"));
+        side.pin(0, "the heaven turned", &[]);
+        assert_eq!(side.write(), None);
+    }
+
+    #[test]
     fn an_empty_side_file_is_not_written() {
-        assert_eq!(SideFile::default().write(&TextBuffer::open("")), None);
+        assert_eq!(SideFile::default().write(), None);
     }
 }

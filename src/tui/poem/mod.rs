@@ -2,17 +2,24 @@
 //!
 //! Pure functions of heard lines and verdicts; every one of them asks the rooms of the core and adds only the words.
 
+mod accepted;
 mod kept;
+mod readings;
+mod refrain;
 mod scan;
 mod slot;
 mod why;
 mod word;
 
+pub use accepted::Accepted;
 pub use kept::SideFile;
+pub use readings::LineReading;
+pub(super) use readings::readings;
+pub(super) use refrain::rest_of;
 pub use scan::Scanned;
 pub(super) use scan::Scans;
 pub use scan::ScansionMark;
+pub(super) use slot::Gap;
 pub use slot::Offer;
-pub(super) use slot::offer;
 pub(super) use why::why;
 pub(super) use word::{ways_in_words, word_page};

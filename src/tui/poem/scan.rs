@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::HeardLine;
 use crate::lexicon::align;
-use crate::meter::{Licenses, Meter, MeterFit, Scansion, fit};
+use crate::meter::{Licenses, Measure, Meter, MeterFit, Scansion, fit};
 use crate::span::Span;
 
 /// A mark above a line.
@@ -39,7 +39,7 @@ const REMEMBERED: usize = 4096;
 
 impl Scans {
     /// The meter that a form's words for it name.
-    fn meter(&mut self, words: &str) -> Option<&Meter> {
+    pub(in crate::tui) fn meter(&mut self, words: &str) -> Option<&Meter> {
         self.meters.entry(words.to_owned()).or_insert_with(|| words.parse().ok()).as_ref()
     }
 
@@ -48,14 +48,38 @@ impl Scans {
         if self.get(&line.text, meter).is_some() {
             return;
         }
+        let Some(laid) = self.meter(meter).map(|meter| fit(line, meter, &licenses)) else { return };
+        let marks = laid.scansion.as_ref().map(|scansion| marks(line, scansion)).unwrap_or_default();
+        self.remember(meter, line, Scanned { fit: laid, marks });
+    }
+
+    /// Lays a line that is still being written on as much of a meter as it fills, unless it is remembered.
+    ///
+    /// The whole meter takes over when the line has a foot or less to go. What was begun in another way than the meter has no
+    /// marks until then: it may still come right.
+    pub(in crate::tui) fn add_begun(&mut self, line: &HeardLine, words: &str, licenses: Licenses) {
+        if self.get_begun(&line.text, words).is_some() {
+            return;
+        }
+        let Some(meter) = self.meter(words).cloned() else { return };
+        let Some((part, is_whole)) = begun(&meter, line) else { return };
+        let laid = fit(line, &part, &licenses);
+        let shown = laid.scansion.as_ref().filter(|_| is_whole || laid.fits());
+        let marks = shown.map(|scansion| marks(line, scansion)).unwrap_or_default();
+        self.remember(&format!("{words}{BEGUN}"), line, Scanned { fit: laid, marks });
+    }
+
+    /// A line laid on the beginning of a meter before.
+    pub(in crate::tui) fn get_begun(&self, line: &str, words: &str) -> Option<&Arc<Scanned>> {
+        self.get(line, &format!("{words}{BEGUN}"))
+    }
+
+    fn remember(&mut self, meter: &str, line: &HeardLine, scanned: Scanned) {
         if self.count >= REMEMBERED {
             self.known.clear();
             self.count = 0;
         }
-        let Some(laid) = self.meter(meter).map(|meter| fit(line, meter, &licenses)) else { return };
-        let marks = laid.scansion.as_ref().map(|scansion| marks(line, scansion)).unwrap_or_default();
-        let scanned = Arc::new(Scanned { fit: laid, marks });
-        self.known.entry(meter.to_owned()).or_default().insert(line.text.clone(), scanned);
+        self.known.entry(meter.to_owned()).or_default().insert(line.text.clone(), Arc::new(scanned));
         self.count += 1;
     }
 
@@ -63,6 +87,27 @@ impl Scans {
     pub(in crate::tui) fn get(&self, line: &str, meter: &str) -> Option<&Arc<Scanned>> {
         self.known.get(meter)?.get(line)
     }
+}
+
+/// Behind a meter's words, for lines laid on its beginning.
+const BEGUN: &str = ", begun";
+
+/// As much of a meter as a line fills that is still being written, and whether that is all of it; `None` while it fills no
+/// foot, or where the meter is not parted into like feet.
+fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
+    let said = line.words.iter().filter_map(|word| word.spoken.best()).map(|best| best.sounds.syllable_count());
+    let syllables = usize::try_from(said.sum::<u32>()).unwrap_or(usize::MAX);
+    meter.measures().find_map(|measure| {
+        let Measure::Named { foot, feet } = *measure else { return None };
+        let size = foot.pattern().len();
+        // A foot of rising verse is full with its beat; one of falling verse shows with it.
+        let filled = if foot.is_rising() { syllables / size } else { syllables.div_ceil(size) };
+        match u8::try_from(filled).unwrap_or(u8::MAX) {
+            0 => None,
+            filled if filled >= feet => Some((meter.clone(), true)),
+            filled => Some((Meter::named(foot, filled), false)),
+        }
+    })
 }
 
 /// The marks of a scansion, each at its place in the line.
@@ -123,6 +168,23 @@ impl Letters {
 mod tests {
     use super::*;
     use crate::lexicon::Ear;
+
+    fn begun_marks(text: &str) -> String {
+        let line = HeardLine::hear(text, &Ear::new());
+        let mut scans = Scans::default();
+        scans.add_begun(&line, "iambic pentameter", Licenses::default());
+        let scanned = scans.get_begun(&line.text, "iambic pentameter");
+        scanned.map(|scanned| scanned.marks.iter().map(|mark| mark.shown).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_line_being_written_is_scanned_as_far_as_it_goes() {
+        assert_eq!(begun_marks("Be"), "");
+        assert_eq!(begun_marks("Beside"), "x/");
+        assert_eq!(begun_marks("Beside the window"), "x/|x/x");
+        assert_eq!(begun_marks("Beside the window sat"), "x/|x/|x/");
+        assert_eq!(begun_marks("Beside the window sat the silent cat"), "x/|x/|x/|x/|x/");
+    }
 
     #[test]
     fn a_mark_stands_over_its_vowel_and_a_bar_between_feet() {

@@ -21,49 +21,77 @@ pub struct Offer {
     pub asks: String,
     /// Whether the line owes a rhyme here.
     pub rhymes: bool,
-    /// The most syllables that are left; unbounded when any number will do.
-    pub room: u32,
     /// The words, best first, each with what is to be said beside it.
     pub words: Vec<(String, String)>,
 }
 
 impl Offer {
-    /// With so many syllables left, the word that ends the line is next.
-    pub const NEAR_THE_END: u32 = 3;
+    /// The same words after more letters were typed: those that begin with all of them. `None` when something else was done
+    /// than typing on in the same word, or when no word is left.
+    pub(in crate::tui) fn narrowed(mut self, buffer: &TextBuffer) -> Option<Self> {
+        let span = Span::new(self.replaces.start, buffer.cursor());
+        let typed = buffer.text().get(span.start..span.end)?.to_lowercase();
+        if span.end < self.at || typed.is_empty() || !typed.chars().all(|c| c.is_alphabetic() || c == '\'') {
+            return None;
+        }
+        self.words.retain(|(word, _)| word.starts_with(&typed) && *word != typed);
+        (!self.words.is_empty()).then_some(Self { at: span.end, replaces: span, ..self })
+    }
 }
 
 /// How many words are offered.
 const MOST_WORDS: usize = 300;
 
-/// Looks for the words that would fill the line at the cursor.
-pub(in crate::tui) fn offer(reading: &mut Reading, buffer: &TextBuffer) -> Offer {
-    let line = buffer.cursor_line();
-    let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
-    let words = crate::text::words(text);
-    let begun = words.iter().find(|word| word.span.start < offset && offset <= word.span.end);
-    let from = begun.map_or(offset, |word| word.span.start);
-    let (before, after) = (text.get(..from).unwrap_or_default(), text.get(offset..).unwrap_or_default());
-    let written = reading.hear(before).counts.plus(&reading.hear(after).counts);
-    let at_end = !after.contains(char::is_alphanumeric);
-    let owes = reading.owes(line).cloned().unwrap_or_default();
-    let partner = if at_end { partner(reading, line, &owes) } else { None };
-    let end = partner.as_ref().map(|(_, line)| LineEnd::of(line));
-    let starts = text.get(from..offset).unwrap_or_default().to_lowercase();
-    let slot = slot::Slot { starts, ..owes.gap(&written, at_end, end) };
-    let asks = asks(slot.syllables.as_ref(), partner.as_ref());
-    let found = slot::words(&slot).into_iter().take(MOST_WORDS);
-    let words = found.map(|filler| {
-        let count = filler.suggestion.syllables;
-        let detail = if filler.fills { String::new() } else { format!("leaves room, {}", syllables(count)) };
-        (filler.suggestion.word, detail)
-    });
-    Offer {
-        at: buffer.cursor(),
-        replaces: Span::new(start + from, start + offset),
-        asks,
-        rhymes: partner.is_some(),
-        room: slot.syllables.as_ref().map_or(u32::MAX, |left| *left.end()),
-        words: words.collect(),
+/// What is left of the line at the cursor, before any word is looked for.
+#[derive(Debug)]
+pub(in crate::tui) struct Gap {
+    slot: slot::Slot,
+    offer: Offer,
+}
+
+impl Gap {
+    /// What is left of the line at the cursor.
+    pub(in crate::tui) fn of(reading: &Reading, buffer: &TextBuffer) -> Self {
+        let line = buffer.cursor_line();
+        let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
+        let words = crate::text::words(text);
+        let begun = words.iter().find(|word| word.span.start < offset && offset <= word.span.end);
+        let from = begun.map_or(offset, |word| word.span.start);
+        let (before, after) = (text.get(..from).unwrap_or_default(), text.get(offset..).unwrap_or_default());
+        let written = reading.hear(before).counts.plus(&reading.hear(after).counts);
+        let at_end = !after.contains(char::is_alphanumeric);
+        let owes = reading.owes(line).cloned().unwrap_or_default();
+        let partner = if at_end { partner(reading, line, &owes) } else { None };
+        let end = partner.as_ref().map(|(_, line)| LineEnd::of(line));
+        let starts = text.get(from..offset).unwrap_or_default().to_lowercase();
+        let slot = slot::Slot { starts, ..owes.gap(&written, at_end, end) };
+        let offer = Offer {
+            at: buffer.cursor(),
+            replaces: Span::new(start + from, start + offset),
+            asks: asks(slot.syllables.as_ref(), partner.as_ref()),
+            rhymes: partner.is_some(),
+            words: Vec::new(),
+        };
+        Self { slot, offer }
+    }
+
+    /// Whether the word that ends the line is next, and owes a rhyme.
+    pub(in crate::tui) fn wants_a_rhyme(&self) -> bool {
+        /// With so many syllables left, the word that ends the line is next.
+        const NEAR_THE_END: u32 = 3;
+        let near = self.slot.syllables.as_ref().is_some_and(|left| *left.end() <= NEAR_THE_END);
+        self.offer.rhymes && near
+    }
+
+    /// The words that would fill it: a walk through the dictionary.
+    pub(in crate::tui) fn offer(self) -> Offer {
+        let found = slot::words(&self.slot).into_iter().take(MOST_WORDS);
+        let words = found.map(|filler| {
+            let count = filler.suggestion.syllables;
+            let detail = if filler.fills { String::new() } else { format!("leaves room, {}", syllables(count)) };
+            (filler.suggestion.word, detail)
+        });
+        Offer { words: words.collect(), ..self.offer }
     }
 }
 

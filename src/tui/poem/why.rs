@@ -5,6 +5,7 @@ use crate::judge::Mark;
 use crate::meter::Scansion;
 use crate::tui::poem::Scanned;
 use crate::tui::reading::Reading;
+use crate::tui::view::quoted;
 
 /// Explains a line of the draft, counted from 0, in paragraphs.
 pub(in crate::tui) fn why(reading: &Reading, line: usize) -> Vec<String> {
@@ -55,11 +56,11 @@ fn judged(reading: &Reading, line: usize) -> Vec<String> {
     }
     let mut said: Vec<String> = Vec::new();
     for finding in reading.findings_on(line) {
-        said.push(format!("{}: {} {}", finding.severity, finding.message, finding.help).trim().to_owned());
+        said.push(quoted(format!("{}: {} {}", finding.severity, finding.message, finding.help).trim()));
     }
     if let Some(verdict) = reading.line_verdict(line) {
-        said.extend(verdict.licenses.iter().map(|license| format!("License: {license}.")));
-        said.extend(verdict.pending.iter().map(|pending| format!("Still open: {pending}.")));
+        said.extend(verdict.licenses.iter().map(|license| format!("License: {}.", quoted(license))));
+        said.extend(verdict.pending.iter().map(|pending| format!("Still open: {}.", quoted(pending))));
     }
     if said.is_empty() {
         let open = reading.mark(line) == Some(Mark::Pending);

@@ -3,18 +3,18 @@
 use crate::lexicon::{Pronunciation, Source, Spoken, Variant, align};
 use crate::phonology::Stress;
 
+/// How a word can be written as it is said.
+const HOW: &str =
+    "write it as it sounds, the stressed syllable in capitals (FOH-gul), or in CMUdict's own signs (F OW1 G AH0 L).";
+
 /// What the pop-up says of a word.
 pub(in crate::tui) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
     if spoken.pronunciations.is_empty() {
-        return vec![
-            "I cannot say this word.".to_owned(),
-            String::new(),
-            "Enter teaches it: type its sounds as CMUdict does, F OW1 G AH0 L.".to_owned(),
-        ];
+        return vec!["I cannot say this word.".to_owned(), String::new(), format!("Enter teaches it: {HOW}")];
     }
     let mut said = ways_in_words(word, spoken);
     said.push(String::new());
-    said.push("Enter teaches another way: type its sounds as CMUdict does, F OW1 G AH0 L.".to_owned());
+    said.push(format!("Enter teaches another way: {HOW}"));
     said
 }
 

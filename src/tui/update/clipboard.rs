@@ -1,4 +1,4 @@
-//! Cutting, copying, pasting: through the terminal's clipboard (OSC 52) and our own beside it.
+//! Cutting, copying, pasting: through the clipboards of the terminal and the system, with our own beside them.
 
 use crate::tui::action::{Command, Effect};
 use crate::tui::app::App;
@@ -20,13 +20,19 @@ impl App {
                 }
                 Some(effects)
             }
-            Command::Paste => {
-                let text = self.clipboard.clone();
-                self.edit(EditKind::Whole, |buffer| buffer.paste(&text));
-                Some(Vec::new())
-            }
+            Command::Paste => Some(self.paste_clipboard()),
             _ => None,
         }
+    }
+
+    /// Pastes what the system's clipboard holds, once it has answered; else what was copied here.
+    pub(super) fn paste_clipboard(&mut self) -> Vec<Effect> {
+        if self.system_clipboard {
+            return vec![Effect::AskClipboard];
+        }
+        let own = self.clipboard.clone();
+        self.paste(&own);
+        Vec::new()
     }
 
     /// Copies what is selected; without a selection the whole line with its line break.

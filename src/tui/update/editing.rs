@@ -14,6 +14,7 @@ impl App {
         let draft = self.draft_mut();
         let changes = change(&mut draft.buffer);
         draft.edited(&changes, kind, now);
+        self.offer_later();
         self.follow_cursor();
     }
 

@@ -3,6 +3,7 @@
 mod clipboard;
 mod editing;
 mod files;
+mod kept;
 mod overlays;
 mod poem;
 mod search;
@@ -44,6 +45,7 @@ impl App {
     fn tick(&mut self, now: Duration) -> Vec<Effect> {
         self.now = now;
         self.draft_mut().reading.tick(now);
+        self.look_for_offer();
         let mut effects = Vec::new();
         for draft in &mut self.drafts {
             if draft.takes_recovery(now) {
@@ -62,7 +64,6 @@ impl App {
         let draft = self.draft_mut();
         if draft.reading.is_stale() {
             draft.reading.read(&draft.buffer);
-            self.look_for_offer();
             self.follow_cursor();
         }
     }
@@ -114,7 +115,10 @@ impl App {
                 self.tell(told);
             }
             Event::Told(text) => self.tell(text),
-            Event::Clipboard(text) => self.paste(&text),
+            Event::Clipboard(text) => {
+                let text = text.unwrap_or_else(|| self.clipboard.clone());
+                self.paste(&text);
+            }
             Event::OpenFailed(reason) => self.warn(reason),
             Event::Opened(opened) => self.open(*opened),
             Event::Saved { draft } => return self.saved(draft),

@@ -70,11 +70,14 @@ impl App {
             Command::EraseLeft => self.overlay_input(|input| drop(input.erase(Motion::Left, ONE_ROW))),
             Command::EraseRight => self.overlay_input(|input| drop(input.erase(Motion::Right, ONE_ROW))),
             Command::EraseWordLeft => self.overlay_input(|input| drop(input.erase(Motion::WordLeft, ONE_ROW))),
-            Command::Paste => {
-                let text = self.clipboard.clone();
-                self.overlay_pasted(&text);
-            }
-            Command::Help | Command::CommandLine | Command::Rhymes | Command::Word | Command::Why | Command::Form => {
+            Command::Paste => return self.paste_clipboard(),
+            Command::Help
+            | Command::CommandLine
+            | Command::Rhymes
+            | Command::Word
+            | Command::Why
+            | Command::Form
+            | Command::Pin => {
                 self.cancel_overlay();
                 return self.update(Action::Do(command));
             }
@@ -164,6 +167,7 @@ impl App {
                 Vec::new()
             }
             Choice::Swap(words) => self.reword_line(&words),
+            Choice::Pin(words) => self.pin_line(&words),
         }
     }
 

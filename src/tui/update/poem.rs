@@ -1,5 +1,7 @@
 //! Commands of the poem: rhymes, words, why, forms, kept lines, and what is shown.
 
+use std::time::Duration;
+
 use crate::form::{Form, Listed, suggest};
 use crate::judge::Severity;
 use crate::tui::action::{COMMANDS, Command, Effect, Group};
@@ -7,9 +9,13 @@ use crate::tui::app::{App, Layout};
 use crate::tui::draft::EditKind;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind, ReadPage};
 use crate::tui::poem;
+use crate::tui::view::quoted;
 
 /// What Tab indents by.
 const INDENT: &str = "  ";
+
+/// How long no key comes before rhymes are looked for.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// How many findings the preview of a form tells.
 const PREVIEWED: usize = 4;
@@ -23,6 +29,7 @@ impl App {
             Command::Word => self.show_word(),
             Command::Why => self.show_why(),
             Command::Form => self.list_forms(),
+            Command::Pin => self.list_readings(),
             Command::KeepLine => return Some(self.keep_line()),
             Command::SwapLine => return Some(self.swap_line()),
             Command::Quiet => self.toggle_quiet(),
@@ -60,21 +67,44 @@ impl App {
         (shown && offer.at == self.draft().buffer.cursor()).then_some(offer)
     }
 
-    /// Looks for rhymes at the end of a line that is being typed and owes one.
+    /// Takes note of an edit: rhymes on show are narrowed by what is typed on, others looked for once the poet pauses.
+    pub(super) fn offer_later(&mut self) {
+        let buffer = &self.drafts[self.current].buffer;
+        self.offer = self.offer.take().and_then(|offer| offer.narrowed(buffer));
+        self.offer_due = self.offer.is_none().then(|| self.now + PAUSE);
+    }
+
+    /// Looks for rhymes at the end of a line that is being typed and owes one, when the poet has paused.
     pub(super) fn look_for_offer(&mut self) {
-        self.offer = None;
+        if self.offer_due.take_if(|due| *due <= self.now).is_none() {
+            return;
+        }
+        self.read_stale();
         let draft = &mut self.drafts[self.current];
         let line = draft.buffer.cursor_line();
         let at_end = draft.buffer.cursor_offset() == draft.buffer.line(line).len();
         let typing = draft.reading.is_open(line);
         let rhymes = draft.reading.owes(line).is_some_and(|owes| !owes.letter.is_empty());
         if at_end && typing && rhymes && self.look.layout == Layout::Full {
-            let offer = poem::offer(&mut draft.reading, &draft.buffer);
-            self.offer = Some(offer).filter(|offer| offer.room <= poem::Offer::NEAR_THE_END);
+            let gap = poem::Gap::of(&draft.reading, &draft.buffer);
+            self.offer = gap.wants_a_rhyme().then(|| gap.offer());
         }
     }
 
+    /// What is still to be written of the line that returns here, while the cursor stands behind its beginning.
+    pub(in crate::tui) fn rest_of_refrain(&self) -> Option<&str> {
+        let (buffer, reading) = (self.draft().buffer(), self.draft().reading());
+        let line = buffer.cursor_line();
+        if self.look.layout == Layout::Quiet || buffer.cursor_offset() != buffer.line(line).len() {
+            return None;
+        }
+        poem::rest_of(reading.owes(line)?.refrain.as_deref()?, buffer.line(line))
+    }
+
     fn take_or_indent(&mut self) {
+        if let Some(rest) = self.rest_of_refrain().map(str::to_owned) {
+            return self.edit(EditKind::Typed, |buffer| buffer.insert(&rest));
+        }
         let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.0.clone(), offer.replaces)));
         match offered {
             Some((word, span)) => self.edit(EditKind::Typed, |buffer| buffer.replace(span, &word)),
@@ -85,7 +115,7 @@ impl App {
     fn list_rhymes(&mut self) {
         self.read_stale();
         let draft = &mut self.drafts[self.current];
-        let offer = poem::offer(&mut draft.reading, &draft.buffer);
+        let offer = poem::Gap::of(&draft.reading, &draft.buffer).offer();
         let item = |(word, detail): &(String, String)| Item {
             label: word.clone(),
             detail: detail.clone(),
@@ -188,7 +218,7 @@ impl App {
             }
         };
         let worst = verdict.findings.iter().filter(|found| found.severity > Severity::Note).take(PREVIEWED);
-        let told = worst.map(|found| format!("Line {}: {}", found.line, found.message));
+        let told = worst.map(|found| format!("Line {}: {}", found.line, quoted(&found.message)));
         std::iter::once(summary).chain(told).collect()
     }
 
@@ -216,61 +246,5 @@ impl App {
             return Vec::new();
         }
         vec![Effect::KeepForm { path, form: id.to_owned() }]
-    }
-
-    fn keep_line(&mut self) -> Vec<Effect> {
-        let draft = self.draft_mut();
-        let at = draft.buffer.cursor_line();
-        let line = draft.buffer.line(at).to_owned();
-        if line.trim().is_empty() {
-            self.tell("There is no wording on this line to keep.");
-            return Vec::new();
-        }
-        if !draft.side.keep(at, &line) {
-            self.tell("This wording is kept already.");
-            return Vec::new();
-        }
-        let key = self.keymap.shown(Command::SwapLine).into_iter().next().unwrap_or_default();
-        self.tell(format!("Kept. Write another wording; {key} changes back."));
-        self.write_side()
-    }
-
-    /// Changes the line for its one kept wording, or lists them when there are several.
-    fn swap_line(&mut self) -> Vec<Effect> {
-        let draft = self.draft();
-        let at = draft.buffer.cursor_line();
-        let kept = draft.side.others(at, draft.buffer.line(at));
-        match kept.as_slice() {
-            [] => self.tell("No other wording is kept for this line."),
-            [only] => return self.reword_line(only),
-            several => {
-                let item = |words: &String| Item {
-                    label: words.clone(),
-                    detail: String::new(),
-                    choice: Choice::Swap(words.clone()),
-                };
-                let items = several.iter().map(item).collect();
-                self.overlay = Some(Overlay::List(List::new(ListKind::Kept, "Kept wordings", items)));
-            }
-        }
-        Vec::new()
-    }
-
-    /// Changes the cursor's line for another wording, as one step; the old one is kept in its place.
-    pub(super) fn reword_line(&mut self, words: &str) -> Vec<Effect> {
-        let draft = self.draft_mut();
-        let at = draft.buffer.cursor_line();
-        let span = draft.buffer.line_span(at);
-        draft.side.keep(at, span.of(draft.buffer.text()));
-        self.edit(EditKind::Whole, |buffer| buffer.replace(span, words));
-        self.write_side()
-    }
-
-    pub(super) fn write_side(&self) -> Vec<Effect> {
-        let draft = self.draft();
-        if draft.path.as_os_str().is_empty() || draft.side_is_broken {
-            return Vec::new();
-        }
-        vec![Effect::WriteSide { path: draft.path.clone(), text: draft.side.write(&draft.buffer) }]
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::gutter::role_of;
-use super::paint::{put, wrapped};
+use super::paint::{put, quoted, wrapped};
 use super::theme::{Role, Theme};
 use crate::judge::{Finding, Mark, Severity};
 use crate::tui::app::App;
@@ -52,8 +52,9 @@ pub(super) fn sentences(app: &App) -> Vec<(Role, String, String)> {
     if said.is_empty() {
         said.extend(neutral(app, here));
     }
-    said.truncate(if other.is_some() || app.offer_in_sight().is_some() { 2 } else { 3 });
-    said.extend(app.offer_in_sight().map(offer_sentence));
+    let offered = app.rest_of_refrain().map(refrain_sentence).or_else(|| app.offer_in_sight().map(offer_sentence));
+    said.truncate(if other.is_some() || offered.is_some() { 2 } else { 3 });
+    said.extend(offered);
     said.extend(other.map(|finding| finding_sentence(app, finding)));
     said
 }
@@ -63,6 +64,10 @@ fn offer_sentence(offer: &Offer) -> (Role, String, String) {
     let words: Vec<&str> = offer.words.iter().take(OFFERED).map(|(word, _)| word.as_str()).collect();
     let first = words.first().copied().unwrap_or_default();
     (Role::Key, "Tab".to_owned(), format!("takes {first}.  {}:  {}", offer.asks, words.join("  ")))
+}
+
+fn refrain_sentence(rest: &str) -> (Role, String, String) {
+    (Role::Key, "Tab".to_owned(), format!("writes the line that returns here: {rest}"))
 }
 
 /// How many rhymes stand below the page.
@@ -78,7 +83,7 @@ fn finding_sentence(app: &App, finding: &Finding) -> (Role, String, String) {
         Severity::Note => ' ',
     };
     let role = if mark == '!' { Role::Broken } else { Role::Guess };
-    let text = sentence(&finding.message, &finding.help);
+    let text = quoted(&sentence(&finding.message, &finding.help));
     (role, format!("{verse:>3}{mark}"), text)
 }
 
@@ -90,7 +95,7 @@ fn neutral(app: &App, line: usize) -> Vec<(Role, String, String)> {
         return owed.map(|words| (Role::Dim, "  .".to_owned(), words)).into_iter().collect();
     };
     let verse = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
-    let said = |mark: Mark, text: &String| (role_of(mark), format!("{verse:>3}{}", mark.symbol()), text.clone());
+    let said = |mark: Mark, text: &String| (role_of(mark), format!("{verse:>3}{}", mark.symbol()), quoted(text));
     let licenses = verdict.licenses.iter().map(|license| said(Mark::License, license));
     licenses.chain(verdict.pending.iter().map(|pending| said(Mark::Pending, pending))).collect()
 }

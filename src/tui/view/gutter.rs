@@ -32,6 +32,8 @@ struct Entry {
     here: bool,
     number: String,
     letter: String,
+    /// The letter the acrostic wants of the line.
+    acrostic: String,
     count: String,
     target: String,
     mark: Option<Mark>,
@@ -63,15 +65,19 @@ impl Entry {
         let Some(owes) = owes else { return Self::default() };
         // A line that must not rhyme is told of when it does; its sign would only clutter the page.
         let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
-        Self { letter, target: owes.syllables.clone(), ..Self::default() }
+        // A word would not find room; the panel and the row below the page tell it.
+        let acrostic = if owes.acrostic.chars().count() == 1 { owes.acrostic.clone() } else { String::new() };
+        Self { letter, acrostic, target: owes.syllables.clone(), ..Self::default() }
     }
 
-    /// `>  8 d  9-10/10  ! `
+    /// `>  8 d  9-10/10  ! `, and `>  8 d S 9-10/10  ! ` in an acrostic
     fn draw_wide(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
         let here = if self.here { ">" } else { " " };
         put(screen, area, area.x, y, here, theme.style(Role::Here));
         put(screen, area, area.x + 1, y, &format!("{:>4}", self.number), theme.style(Role::Dim));
         put(screen, area, area.x + 6, y, &self.letter, theme.style(self.letter_role()));
+        let acrostic = if self.owed { Role::Dim } else { Role::Heading };
+        put(screen, area, area.x + 8, y, &self.acrostic, theme.style(acrostic));
         self.draw_count(Rect { x: area.x + 9, width: area.width.saturating_sub(9), ..area }, y, theme, screen);
     }
 

@@ -55,8 +55,43 @@ pub(super) fn clear(screen: &mut Buffer, area: Rect) {
     }
 }
 
+/// A sentence of the judgement with its `*words*` in quotes, which every terminal and screen reader has.
+pub(in crate::tui) fn quoted(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, word, after)) = emphasized(rest) {
+        said.push_str(before);
+        said.extend(["\u{201c}", word, "\u{201d}"]);
+        rest = after;
+    }
+    said + rest
+}
+
+/// The first `*word*` of a text, with what stands before and behind it.
+fn emphasized(text: &str) -> Option<(&str, &str, &str)> {
+    let opens = text.match_indices('*').map(|(at, _)| at);
+    opens.into_iter().find_map(|at| {
+        let (before, from) = (text.get(..at)?, text.get(at + 1..)?);
+        let word = from.get(..from.find('*')?)?;
+        let is_word = !word.is_empty() && word.trim() == word;
+        is_word.then(|| (before, word, from.get(word.len() + 1..).unwrap_or_default()))
+    })
+}
+
 /// A sentence in rows of at most `width` cells.
 pub(super) fn wrapped(text: &str, width: u16) -> Vec<&str> {
     let rows = wrap::rows(text, usize::from(width));
     rows.into_iter().map(|row: Span| row.of(text).trim_end()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_the_judgement_stresses_stand_in_quotes() {
+        assert_eq!(quoted("*time* and *rhyme* differ"), "\u{201c}time\u{201d} and \u{201c}rhyme\u{201d} differ");
+        assert_eq!(quoted("needs * * * here"), "needs * * * here");
+        assert_eq!(quoted("3 * 4"), "3 * 4");
+    }
 }

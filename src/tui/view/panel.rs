@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{put, wrapped};
+use super::paint::{put, quoted, wrapped};
 use super::theme::{Role, Theme};
 use crate::judge::OwedLine;
 use crate::tui::app::App;
@@ -55,7 +55,8 @@ fn form(app: &App) -> Vec<String> {
     let mut said = vec![reading.form().map_or("No form is chosen.", |form| form.name.as_str()).to_owned()];
     said.extend(reading.progress());
     let open = reading.verdict().lines.iter().enumerate();
-    let open = open.filter_map(|(verse, line)| line.pending.first().map(|pending| format!("{}: {pending}", verse + 1)));
+    let open = open
+        .filter_map(|(verse, line)| line.pending.first().map(|pending| format!("{}: {}", verse + 1, quoted(pending))));
     said.extend(open.take(OPEN_TOLD));
     said
 }
@@ -73,7 +74,11 @@ fn this_line(app: &App) -> Vec<String> {
         let feet: Vec<String> = scansion.feet_strings().map(|foot| foot.replace('-', "x").replace('+', "/")).collect();
         feet.join(" | ")
     }));
-    said.extend(reading.line_verdict(line).into_iter().flat_map(|verdict| verdict.licenses.iter().cloned()));
+    if reading.is_pinned(line) {
+        said.push("read as you pinned it".to_owned());
+    }
+    let verdict = reading.line_verdict(line).into_iter();
+    said.extend(verdict.flat_map(|verdict| verdict.licenses.iter().map(|license| quoted(license))));
     said
 }
 
@@ -97,6 +102,9 @@ pub(super) fn owed_in_words(owes: &OwedLine) -> String {
         "" | "-" => {}
         "x" => parts.push("no rhyme due".to_owned()),
         letter => parts.push(format!("rhyme {letter}")),
+    }
+    if !owes.acrostic.is_empty() {
+        parts.push(format!("{} for the acrostic", owes.acrostic));
     }
     if let Some(refrain) = &owes.refrain {
         parts.push(format!("\u{201c}{refrain}\u{201d} returns here"));

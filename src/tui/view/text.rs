@@ -18,7 +18,12 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
     let sought = sought_in_sight(app);
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         match *row {
-            PageRow::Text { line, row, .. } => draw_row(app, line, row, &sought, Place { area, y }, theme, screen),
+            PageRow::Text { line, row, last } => {
+                draw_row(app, line, row, &sought, Place { area, y }, theme, screen);
+                if last && line == app.draft().buffer().cursor_line() {
+                    draw_rest_of_refrain(app, line, row, Place { area, y }, theme, screen);
+                }
+            }
             PageRow::Marks { line, row } => draw_marks(app, line, row, Place { area, y }, theme, screen),
             PageRow::Owed(index) => draw_owed(app, index, Place { area, y }, theme, screen),
         }
@@ -110,6 +115,14 @@ fn draw_marks(app: &App, line: usize, row: Row, place: Place, theme: Theme, scre
             put(screen, place.area, place.area.x + cell, place.y, mark.shown, theme.style(Role::Dim));
         }
     }
+}
+
+/// Draws what is still to be written of a line that returns, behind what is.
+fn draw_rest_of_refrain(app: &App, line: usize, row: Row, place: Place, theme: Theme, screen: &mut Buffer) {
+    let Some(rest) = app.rest_of_refrain().filter(|_| app.look.layout == Layout::Full) else { return };
+    let text = app.draft().buffer().line(line);
+    let Ok(cell) = u16::try_from(wrap::cell_of(text, row, row.end)) else { return };
+    put(screen, place.area, place.area.x.saturating_add(cell), place.y, rest, theme.style(Role::Dim));
 }
 
 fn draw_owed(app: &App, index: usize, place: Place, theme: Theme, screen: &mut Buffer) {

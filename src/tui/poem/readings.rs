@@ -1,0 +1,126 @@
+//! The readings of a line: every way its words can be said together, one of which the poet may pin.
+
+use super::word::respelled;
+use crate::analysis::{Counts, HeardLine, HeardWord, PinnedWord};
+use crate::lexicon::{Pronunciation, Variant};
+use crate::meter::{self, Licenses, Meter};
+
+/// How many readings are listed: more would not be looked through.
+const MOST_READINGS: usize = 40;
+
+/// One way of reading a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineReading {
+    /// The line parted into syllables, the stressed ones in capitals: `HEAV·EN turns`.
+    pub shown: String,
+    /// Its syllables, what departs from plain speech, and whether it keeps the meter.
+    pub about: String,
+    /// The words that can be said in several ways, as this reading says them.
+    pub words: Vec<PinnedWord>,
+}
+
+/// Every reading of a line, those that keep the meter first, the plainest of them first.
+pub(in crate::tui) fn readings(line: &HeardLine, meter: Option<(&Meter, Licenses)>) -> Vec<LineReading> {
+    let choices: Vec<usize> = (0..line.words.len()).filter(|&word| ways(&line.words[word]).len() > 1).collect();
+    if choices.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(bool, LineReading)> =
+        combinations(line, &choices).into_iter().map(|ways| reading(line, &choices, &ways, meter)).collect();
+    found.sort_by_key(|(fits, _)| !fits);
+    found.into_iter().map(|(_, reading)| reading).collect()
+}
+
+fn ways(word: &HeardWord) -> &[Pronunciation] {
+    &word.spoken.pronunciations
+}
+
+/// Ways of saying the words together, each a place in a word's list of ways, the plainest first.
+fn combinations(line: &HeardLine, choices: &[usize]) -> Vec<Vec<usize>> {
+    let mut found = vec![vec![0; choices.len()]];
+    let mut next = 0;
+    while let Some(from) = found.get(next).cloned() {
+        next += 1;
+        // Only words behind the last one changed are changed further, so that no combination comes twice.
+        let changed = from.iter().rposition(|&way| way > 0).unwrap_or(0);
+        for at in changed..choices.len() {
+            let mut ways_now = from.clone();
+            ways_now[at] += 1;
+            if ways_now[at] < ways(&line.words[choices[at]]).len() && found.len() < MOST_READINGS {
+                found.push(ways_now);
+            }
+        }
+    }
+    found
+}
+
+fn reading(
+    line: &HeardLine,
+    choices: &[usize],
+    chosen: &[usize],
+    meter: Option<(&Meter, Licenses)>,
+) -> (bool, LineReading) {
+    let mut said = line.clone();
+    let mut words = Vec::new();
+    let mut departures: Vec<&str> = Vec::new();
+    for (&word, &way) in choices.iter().zip(chosen) {
+        let way = &ways(&line.words[word])[way];
+        let heard = &mut said.words[word];
+        let plain = Pronunciation::plain(way.sounds.clone(), way.source);
+        heard.spoken = std::sync::Arc::new(crate::lexicon::Spoken { pronunciations: vec![plain] });
+        let text = line.text_of(&line.words[word]).to_lowercase();
+        words.push(PinnedWord { word: text.into(), sounds: way.sounds.clone() });
+        departures.extend(way.variants.iter().map(Variant::name));
+    }
+    said.counts = said.words.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
+    let fit = meter.map(|(meter, licenses)| meter::judge(&said, meter, &licenses).fits());
+    let keeps = match fit {
+        Some(true) => vec!["keeps the meter"],
+        Some(false) | None => Vec::new(),
+    };
+    let count = format!("{} syllables", said.counts);
+    let about: Vec<&str> = std::iter::once(count.as_str()).chain(keeps).chain(departures).collect();
+    let about = about.join(", ");
+    (fit == Some(true), LineReading { shown: shown(&said), about, words })
+}
+
+/// The line parted into syllables as its words are said first.
+fn shown(line: &HeardLine) -> String {
+    let mut shown = String::new();
+    let mut from = 0;
+    for word in &line.words {
+        shown.push_str(line.text.get(from..word.span.start).unwrap_or_default());
+        let text = line.text_of(word);
+        match word.spoken.best().filter(|best| best.sounds.syllable_count() > 1) {
+            Some(best) => shown.push_str(&respelled(text, best)),
+            None => shown.push_str(text),
+        }
+        from = word.span.end;
+    }
+    shown.push_str(line.text.get(from..).unwrap_or_default());
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+
+    #[test]
+    fn every_reading_is_listed_once_and_those_that_keep_the_meter_come_first() {
+        let line = HeardLine::hear("The heaven that burned above the quiet hill", &Ear::new());
+        let meter: Meter = "iambic pentameter".parse().unwrap();
+        let found = readings(&line, Some((&meter, Licenses::default())));
+        assert!(found.len() > 1);
+        assert!(found[0].about.contains("keeps the meter"), "{found:?}");
+        let mut shown: Vec<&[PinnedWord]> = found.iter().map(|reading| reading.words.as_slice()).collect();
+        shown.dedup();
+        assert_eq!(shown.len(), found.len());
+        assert!(found.iter().any(|reading| reading.about.contains("heav'n")), "{found:?}");
+    }
+
+    #[test]
+    fn a_line_said_in_one_way_has_nothing_to_choose() {
+        assert!(readings(&HeardLine::hear("cold snow", &Ear::new()), None).is_empty());
+    }
+}

@@ -1,0 +1,33 @@
+//! A line that returns, offered to be written to its end.
+
+/// What is still to be written of a line that returns, when what was typed is its beginning.
+///
+/// Capitals and the shape of apostrophes do not count. `None` when it was begun otherwise or is written already.
+pub(in crate::tui) fn rest_of<'a>(refrain: &'a str, typed: &str) -> Option<&'a str> {
+    let mut wanted = refrain.trim().chars();
+    for c in typed.trim_start().chars() {
+        if !alike(wanted.next()?, c) {
+            return None;
+        }
+    }
+    Some(wanted.as_str()).filter(|rest| !rest.is_empty())
+}
+
+fn alike(wanted: char, typed: char) -> bool {
+    let plain = |c: char| if c == '\u{2019}' { '\'' } else { c };
+    plain(wanted) == plain(typed) || wanted.to_lowercase().eq(typed.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refrain_begun_is_written_to_its_end() {
+        let refrain = "The night\u{2019}s long water wears the stone away.";
+        assert_eq!(rest_of(refrain, "  the night's long w"), Some("ater wears the stone away."));
+        assert_eq!(rest_of(refrain, ""), Some(refrain));
+        assert_eq!(rest_of(refrain, "The night is"), None);
+        assert_eq!(rest_of(refrain, refrain), None);
+    }
+}

@@ -1,0 +1,272 @@
+//! Recovery files: what was typed and not saved, kept where a killed editor cannot lose it.
+//!
+//! They lie in the state folder, readable by the poet alone, never among the drafts. Each is written beside itself and
+//! renamed, so a kill at any moment leaves the last one whole. A lock beside them tells a second editor that the draft is
+//! open; the system drops it when a process dies, however it dies. While the poet types, a thread does the writing: a slow
+//! disk is not felt.
+#![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
+
+use std::collections::HashMap;
+use std::fs::{self, File, TryLockError};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
+use std::thread::{self, JoinHandle};
+
+/// The recovery files of the open drafts.
+#[derive(Debug, Default)]
+pub(super) struct Recovery {
+    folder: Option<PathBuf>,
+    places: HashMap<PathBuf, Place>,
+    writer: Option<Writer>,
+}
+
+/// Where a draft's recovery file lies, and the lock held while it is open.
+#[derive(Debug)]
+struct Place {
+    file: PathBuf,
+    /// Recovery files of earlier sessions, offered at open and forgotten with ours.
+    earlier: Vec<PathBuf>,
+    _lock: Option<File>,
+}
+
+/// The thread that writes while the poet types, one file after another.
+#[derive(Debug)]
+struct Writer {
+    jobs: Sender<Job>,
+    thread: JoinHandle<()>,
+}
+
+enum Job {
+    Write { file: PathBuf, text: String, failed: Box<dyn FnOnce(io::Error) + Send> },
+    Remove(Vec<PathBuf>),
+}
+
+/// What an earlier session left of a draft, and whether another one has it open now.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    pub(super) text: Option<String>,
+    pub(super) open_elsewhere: bool,
+}
+
+/// A draft without a name is known by this one.
+const UNNAMED: &str = "unnamed";
+
+impl Recovery {
+    /// Recovery files in this folder; without one there are none.
+    pub(super) fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder, places: HashMap::new(), writer: None }
+    }
+
+    /// Looks for words an earlier session left of a draft, and takes its lock.
+    pub(super) fn opened(&mut self, path: &Path) -> Left {
+        let Some(folder) = &self.folder else { return Left::default() };
+        // Without a state folder the editor works, and its first failing recovery file says so.
+        let Ok((place, open_elsewhere)) = place(folder, path) else { return Left::default() };
+        let text = place.earlier.iter().rev().find_map(|file| fs::read_to_string(file).ok());
+        self.places.insert(path.to_owned(), place);
+        Left { text, open_elsewhere }
+    }
+
+    /// Writes a draft's recovery file and waits until the disk has it.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub(super) fn write(&mut self, path: &Path, text: &str) -> io::Result<()> {
+        self.finish();
+        let Some(file) = self.file_of(path)? else { return Ok(()) };
+        write_whole(&file, text)
+    }
+
+    /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
+    pub(super) fn write_soon(&mut self, path: &Path, text: String, failed: impl FnOnce(io::Error) + Send + 'static) {
+        match self.file_of(path) {
+            Ok(Some(file)) => self.ask(Job::Write { file, text, failed: Box::new(failed) }),
+            Ok(None) => {}
+            Err(error) => failed(error),
+        }
+    }
+
+    /// Removes a draft's recovery files, those an earlier session left among them.
+    pub(super) fn forget(&mut self, path: &Path) {
+        let Some(place) = self.places.get_mut(path) else { return };
+        let files: Vec<PathBuf> = place.earlier.drain(..).chain([place.file.clone()]).collect();
+        if self.writer.is_some() {
+            self.ask(Job::Remove(files));
+        } else {
+            remove(&files);
+        }
+    }
+
+    fn file_of(&mut self, path: &Path) -> io::Result<Option<PathBuf>> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        if !self.places.contains_key(path) {
+            let (place, _) = place(folder, path)?;
+            self.places.insert(path.to_owned(), place);
+        }
+        Ok(self.places.get(path).map(|place| place.file.clone()))
+    }
+
+    fn ask(&mut self, job: Job) {
+        let writer = self.writer.get_or_insert_with(Writer::start);
+        // The thread ends only when nobody can ask it any more.
+        let _ = writer.jobs.send(job);
+    }
+
+    /// Waits until everything asked for is done.
+    fn finish(&mut self) {
+        if let Some(Writer { jobs, thread }) = self.writer.take() {
+            drop(jobs);
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Recovery {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+impl Writer {
+    fn start() -> Self {
+        let (jobs, asked) = mpsc::channel();
+        let thread = thread::spawn(move || asked.into_iter().for_each(Job::done));
+        Self { jobs, thread }
+    }
+}
+
+impl Job {
+    fn done(self) {
+        match self {
+            Self::Write { file, text, failed } => {
+                if let Err(error) = write_whole(&file, &text) {
+                    failed(error);
+                }
+            }
+            Self::Remove(files) => remove(&files),
+        }
+    }
+}
+
+fn remove(files: &[PathBuf]) {
+    for file in files {
+        // A file that is already gone is what is wanted.
+        let _ = fs::remove_file(file);
+    }
+}
+
+/// Writes beside the file, flushes and renames: whenever the process is killed, the file is the old or the new one, whole.
+fn write_whole(file: &Path, text: &str) -> io::Result<()> {
+    let beside = file.with_extension("new");
+    let mut new = private(&beside, Holding::Nothing)?;
+    new.write_all(text.as_bytes())?;
+    new.sync_all()?;
+    fs::rename(beside, file)
+}
+
+/// Finds a draft's place in the recovery folder and takes its lock; says whether another editor holds it.
+fn place(folder: &Path, path: &Path) -> io::Result<(Place, bool)> {
+    make_private_folder(folder)?;
+    let named = if path.as_os_str().is_empty() { folder.join(UNNAMED) } else { path.to_owned() };
+    let absolute = fs::canonicalize(&named).or_else(|_| std::path::absolute(&named))?;
+    let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = format!("{stem}-{:016x}", hash(absolute.as_os_str().as_encoded_bytes()));
+    let lock = private(&folder.join(format!("{name}.lock")), Holding::What)?;
+    match lock.try_lock() {
+        Ok(()) => {
+            let earlier = earlier(folder, &name)?;
+            Ok((Place { file: folder.join(format!("{name}.txt")), earlier, _lock: Some(lock) }, false))
+        }
+        Err(TryLockError::WouldBlock) => {
+            let file = folder.join(format!("{name}-{}.txt", std::process::id()));
+            Ok((Place { file, earlier: Vec::new(), _lock: None }, true))
+        }
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Recovery files of a draft, the newest last.
+fn earlier(folder: &Path, name: &str) -> io::Result<Vec<PathBuf>> {
+    let ours = |path: &PathBuf| {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        file.starts_with(name) && path.extension().is_some_and(|extension| extension == "txt")
+    };
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(ours).collect();
+    files.sort_by_key(|path| fs::metadata(path).and_then(|meta| meta.modified()).ok());
+    Ok(files)
+}
+
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// What a file opened for writing still holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holding {
+    Nothing,
+    What,
+}
+
+/// Opens or makes a file that only the poet may read.
+fn private(path: &Path, holding: Holding) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(holding == Holding::Nothing);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// A number that stands for some bytes.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_soon_and_then_forgotten_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
+        let mut recovery = Recovery::new(Some(state.clone()));
+        recovery.opened(&path);
+        recovery.write_soon(&path, "snow".to_owned(), |_| {});
+        recovery.forget(&path);
+        drop(recovery);
+        assert_eq!(Recovery::new(Some(state)).opened(&path).text, None);
+    }
+
+    #[test]
+    fn what_is_written_soon_is_there_when_the_editor_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
+        let mut recovery = Recovery::new(Some(state.clone()));
+        recovery.opened(&path);
+        recovery.write_soon(&path, "snow".to_owned(), |_| {});
+        recovery.write_soon(&path, "snow falls".to_owned(), |_| {});
+        drop(recovery);
+        assert_eq!(Recovery::new(Some(state)).opened(&path).text.as_deref(), Some("snow falls"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("state");
+        fs::write(&taken, "a file in the folder's place").unwrap();
+        let mut recovery = Recovery::new(Some(taken));
+        let (sender, told) = mpsc::channel();
+        recovery
+            .write_soon(&folder.path().join("snow.txt"), "snow".to_owned(), move |error| sender.send(error).unwrap());
+        assert!(told.recv().is_ok());
+    }
+}
