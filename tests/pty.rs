@@ -3,101 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 #![allow(clippy::disallowed_methods, reason = "the test is the world outside")]
 
-use std::io::{Read as _, Write as _};
-use std::num::NonZero;
+mod terminal;
+
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// How long anything may take on a busy machine before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-const ROWS: NonZero<u16> = NonZero::new(24).unwrap();
-const COLUMNS: NonZero<u16> = NonZero::new(80).unwrap();
-
-/// An editor in a terminal of its own.
-struct Terminal {
-    screen: vt100::Parser,
-    output: Receiver<Vec<u8>>,
-    input: Box<dyn std::io::Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
-}
-
-impl Terminal {
-    fn edit(folder: &Path, arguments: &[&str]) -> Self {
-        let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_verse"));
-        command.arg("edit");
-        command.args(arguments);
-        command.cwd(folder);
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", folder);
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        command.env("XDG_CONFIG_HOME", folder.join("config"));
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let input = pair.master.take_writer().unwrap();
-        Self { screen: vt100::Parser::new(ROWS, COLUMNS, 0), output, input, child, _master: pair.master }
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).unwrap();
-        self.input.flush().unwrap();
-    }
-
-    fn contents(&self) -> String {
-        self.screen.screen().contents()
-    }
-
-    /// Reads the screen until it is as wanted.
-    fn wait_until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
-        let begun = Instant::now();
-        while !wanted(&self.contents()) {
-            assert!(begun.elapsed() < PATIENCE, "{what} did not come:\n{}", self.contents());
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
-                self.screen.process(&bytes);
-            }
-        }
-    }
-
-    fn wait_for(&mut self, words: &str) {
-        self.wait_until(words, |screen| screen.contains(words));
-    }
-
-    /// Waits until the process has ended and takes in the last of what it wrote.
-    fn wait_for_the_end(&mut self) -> bool {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
-                    self.screen.process(&bytes);
-                }
-                return status.success();
-            }
-            assert!(begun.elapsed() < PATIENCE, "the editor did not end:\n{}", self.contents());
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-
-    fn kill(&self, signal: &str) {
-        let process = self.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &process]).status().unwrap().success());
-    }
-}
+use terminal::{PATIENCE, Terminal, recovered};
+use verse::lexicon::Ear;
+use verse::tui::{Clipboard, Disk, OpenedDraft, Start, Surroundings};
 
 #[test]
 fn a_haiku_is_typed_and_its_second_line_turns_while_the_third_is_typed() {
@@ -136,6 +49,79 @@ fn words_survive_a_killed_editor() {
         again.send("\u{11}d");
         assert!(again.wait_for_the_end());
     }
+}
+
+#[test]
+fn words_survive_kill_9_and_are_offered_when_the_draft_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("pond.txt"), "An old silent pond\n").unwrap();
+    for path in ["pond.txt", ""] {
+        let arguments: Vec<&str> = [path].into_iter().filter(|path| !path.is_empty()).collect();
+        let mut terminal = Terminal::edit(folder.path(), &arguments);
+        terminal.wait_for("save");
+        terminal.send("a frog leaps ");
+        terminal.wait_for("a frog leaps");
+        let kept = || recovered(folder.path()).iter().any(|text| text.starts_with("a frog leaps"));
+        let begun = Instant::now();
+        while !kept() {
+            assert!(begun.elapsed() < PATIENCE, "no recovery file was written");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        terminal.kill("-KILL");
+        assert!(!terminal.wait_for_the_end());
+        let mut again = Terminal::edit(folder.path(), &arguments);
+        again.wait_for("had not saved");
+        again.send("t");
+        again.wait_for("a frog leaps");
+        again.send("\u{11}d");
+        assert!(again.wait_for_the_end());
+        assert!(!kept(), "words the poet let go are not offered again");
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("pond.txt")).unwrap(), "An old silent pond\n");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_keeps_the_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let test = std::env::current_exe().unwrap();
+    let arguments = ["--ignored", "--exact", "--nocapture", "an_editor_whose_files_panic"];
+    let mut terminal = Terminal::run(test.to_str().unwrap(), folder.path(), &arguments);
+    terminal.wait_for("save");
+    terminal.send("a frog leaps");
+    terminal.wait_for("a frog leaps");
+    terminal.send("\u{f}other.txt\r");
+    assert!(!terminal.wait_for_the_end());
+    assert!(!terminal.screen.screen().alternate_screen(), "the terminal is given back");
+    assert!(terminal.contents().contains("The editor broke off"), "{}", terminal.contents());
+    let mut disk = Disk::new(Some(folder.path().join("state")));
+    let left = disk.opened(&folder.path().join("pond.txt"), None).recovered;
+    assert_eq!(left.as_deref(), Some("a frog leaps"));
+}
+
+/// Not a test by itself: the editor that the test above breaks, in a process of its own.
+#[test]
+#[ignore = "run by a_panic_gives_the_terminal_back_and_keeps_the_words"]
+fn an_editor_whose_files_panic() {
+    struct Broken;
+    impl Surroundings for Broken {
+        fn open(&mut self, _: &Path, _: &mut Disk) -> Result<OpenedDraft, String> {
+            panic!("a fault in the program");
+        }
+        fn keep_form(&mut self, _: &Path, _: &str) -> Result<String, String> {
+            Err(String::new())
+        }
+        fn teach(&mut self, _: &str, _: &str) -> Result<(Ear, String), String> {
+            Err(String::new())
+        }
+        fn write_side(&mut self, _: &Path, _: Option<&str>) -> Result<(), String> {
+            Err(String::new())
+        }
+    }
+    let path = std::env::current_dir().unwrap().join("pond.txt");
+    let mut disk = Disk::new(Some(std::env::current_dir().unwrap().join("state")));
+    disk.opened(&path, None);
+    let start = Start { drafts: vec![OpenedDraft { path, ..OpenedDraft::default() }], ..Start::default() };
+    verse::tui::run(start, disk, Clipboard::default(), &mut Broken).unwrap();
 }
 
 #[test]
