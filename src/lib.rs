@@ -18,7 +18,8 @@
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //! | [`side`] | what the poet keeps beside a draft |
 //!
-//! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts; with the feature `tui`, `tui` is the draft editor.
+//! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts; with the feature `tui`, `tui` is the draft editor;
+//! with the feature `lsp`, `lsp` tells other editors.
 
 pub mod analysis;
 #[cfg(feature = "cli")]
@@ -26,6 +27,8 @@ pub mod cli;
 pub mod form;
 pub mod judge;
 pub mod lexicon;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod meter;
 pub mod phonology;
 #[cfg(feature = "cli")]

@@ -58,3 +58,13 @@ pub fn column(line: &str, at: usize) -> u32 {
     let before = if plain { at } else { clusters() };
     u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
 }
+
+/// The byte of `line` at which a column stands, columns counted in grapheme clusters from 1; the line's end beyond them.
+///
+/// ```
+/// assert_eq!(verse::span::byte_of("noösphere", 4), "noö".len());
+/// ```
+pub fn byte_of(line: &str, column: u32) -> usize {
+    let nth = column.saturating_sub(1) as usize;
+    line.grapheme_indices(true).nth(nth).map_or(line.len(), |(at, _)| at)
+}

@@ -7,7 +7,33 @@ use super::brief::{Brief, BriefError, Wishes, brief};
 use super::config::{Project, Settings};
 use crate::analysis::{Pins, Poem, Session};
 use crate::form::{FindError, Form};
-use crate::judge::{Judge, Occasion, Rule, Verdict};
+use crate::judge::{Judge, Occasion, Rule, Status, Verdict};
+
+/// A draft to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// Where it stands, or would.
+    pub path: &'a Path,
+    /// Its text.
+    pub text: &'a str,
+    /// The readings the poet chose for its lines.
+    pub pins: &'a Pins,
+    /// Whether it is being changed just now.
+    pub progress: Progress,
+}
+
+/// Whether a draft lies saved, or is being changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// It lies as it was saved, and is judged so.
+    #[default]
+    Saved,
+    /// It is being changed: unfinished unless it says otherwise, and so is the line last changed.
+    Changing {
+        /// The physical line last changed, counted from 1.
+        line: Option<u32>,
+    },
+}
 
 /// Judges drafts, each by its own project's ear and forms; one desk a thread.
 #[derive(Debug)]
@@ -51,15 +77,19 @@ impl<'a> Desk<'a> {
         &mut self,
         project: &Arc<Project>,
         settings: &Settings,
-        path: &Path,
-        text: &str,
-        pins: Pins,
+        draft: &Draft<'_>,
     ) -> Result<Judged, BriefError> {
         let wishes = self.wishes;
         let room = self.room(project);
-        room.session.pin(pins);
-        let poem = room.session.hear(text);
-        let brief = brief(project, settings, wishes, path, poem.draft.front_matter.as_ref())?;
+        room.session.pin(draft.pins.clone());
+        let poem = room.session.hear(draft.text);
+        let mut brief = brief(project, settings, wishes, draft.path, poem.draft.front_matter.as_ref())?;
+        if let Progress::Changing { line } = draft.progress {
+            brief.occasion.typing = line;
+            if brief.occasion.status == Status::Unsaid {
+                brief.occasion.status = Status::Draft;
+            }
+        }
         let verdict = room.verdict(&poem, brief);
         Ok(Judged { poem, verdict })
     }

@@ -6,12 +6,14 @@ use anstyle::Style;
 
 use super::brief::Wishes;
 use super::config::{self, Projects};
-use super::desk::{Desk, Judged};
+use super::desk::{Desk, Draft, Progress};
 use super::place::Place;
 use super::{Context, Exit, input, side};
-use crate::analysis::PoemLine;
-use crate::judge::{Finding, LineVerdict, Rule};
+use crate::analysis::{Poem, PoemLine};
+use crate::judge::{Finding, LineVerdict, Rule, Verdict};
+use crate::meter::{Meter, scan_poem_by};
 use crate::render::printable;
+use crate::render::scan::{Notation, marks_above};
 
 /// Explain a rule, or why a line was read as it was.
 #[derive(Debug, clap::Args)]
@@ -68,7 +70,8 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     let wishes = Wishes::default();
     let settings = project.settings(&place.path);
     let pins = side::pins(&project, &place.path, projects.files()).map_err(anyhow::Error::msg)?;
-    let judged = Desk::new(&wishes).judge(&project, &settings, &place.path, &text, pins)?;
+    let draft = Draft { path: &place.path, text: &text, pins: &pins, progress: Progress::Saved };
+    let judged = Desk::new(&wishes).judge(&project, &settings, &draft)?;
     let shown = input::shown(&place.path);
     let Some(at) = judged.poem.lines.iter().position(|line| line.number == place.line) else {
         anyhow::bail!("{shown}:{} is no line of verse", place.line);
@@ -76,16 +79,31 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     let form = judged.verdict.as_ref().map_or("no form", |(form, _)| form.id.as_str());
     let bold = Style::new().bold();
     writeln!(out, "{bold}{shown}:{}{bold:#} ({})", place.line, printable(form))?;
-    write_line(&judged, at, out)?;
+    let verdict = judged.verdict.as_ref().map(|(_, verdict)| verdict);
+    if let Some(line) = judged.poem.lines.get(at) {
+        write_scansion(&judged.poem, verdict, at, out)?;
+        write_words(line, out)?;
+    }
+    if let Some(verdict) = verdict {
+        write_verdict(&judged.poem, verdict, at, out)?;
+    }
     Ok(())
 }
 
-/// Writes what is heard in a line, what it owes, and what is found.
-fn write_line(judged: &Judged, at: usize, out: &mut dyn Write) -> io::Result<()> {
-    let Some(line) = judged.poem.lines.get(at) else { return Ok(()) };
+/// Writes a line of verse, counted from 0, with its marks above it, read in the meter its form gives it or else its poem has.
+pub(crate) fn write_scansion(poem: &Poem, verdict: Option<&Verdict>, at: usize, out: &mut dyn Write) -> io::Result<()> {
+    let lines = verdict.map_or(&[][..], |verdict| &verdict.lines);
+    let meters: Vec<Option<Meter>> = lines.iter().map(|line| line.owes.meter.parse().ok()).collect();
+    let scansion = scan_poem_by(poem, |line| meters.get(line)?.as_ref());
+    let (Some(line), Some(read)) = (poem.lines.get(at), scansion.lines.get(at)) else { return Ok(()) };
+    writeln!(out, "  {}", marks_above(&line.heard, &read.scansion, Notation::Marks).trim_end())?;
     writeln!(out, "  {}\n", printable(&line.heard.text))?;
-    write_words(line, out)?;
-    let Some((_, verdict)) = &judged.verdict else { return Ok(()) };
+    if read.in_words.is_empty() { Ok(()) } else { writeln!(out, "It is read as {}.", read.in_words) }
+}
+
+/// Writes what a line of verse, counted from 0, owes, and what is found.
+pub(crate) fn write_verdict(poem: &Poem, verdict: &Verdict, at: usize, out: &mut dyn Write) -> io::Result<()> {
+    let Some(line) = poem.lines.get(at) else { return Ok(()) };
     if let Some(stands) = verdict.lines.get(at) {
         write_standing(stands, out)?;
     }

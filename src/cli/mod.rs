@@ -20,6 +20,8 @@ pub mod git;
 pub mod hook;
 pub mod init;
 pub mod input;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod manual;
 pub mod new;
 pub mod output;
@@ -106,6 +108,9 @@ pub enum Command {
     Diff(diff::Args),
     /// Print a draft with the syllables of each line, for git's own diff.
     Textconv(textconv::Args),
+    /// Serve an editor over standard input and output, by the Language Server Protocol.
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Args),
     /// Print what was found: settings, forms, lexicons, the hook, the terminal.
     Doctor(doctor::Args),
     /// Print completions for a shell.
@@ -163,6 +168,8 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(&args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Textconv(args) => textconv::run(&args, context),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Completions(args) => manual::completions(&args, context),
         Command::Man(args) => manual::man(&args, context),

@@ -75,7 +75,17 @@ fn lexicon(project: &Project, of_project: bool) -> anyhow::Result<PathBuf> {
     if project.config.is_none() {
         bail!("there is no verse.toml above this folder; leave out --project, or make one with `verse init`");
     }
-    Ok(project.folder().join(LEXICON))
+    // The lexicon that verse.toml names, if it names one of its own folder.
+    let folder = project.folder();
+    let named = project.lexicon_files.iter().find(|path| path.starts_with(&folder)).cloned();
+    Ok(named.unwrap_or_else(|| folder.join(LEXICON)))
+}
+
+/// Writes a word into the project's lexicon, or the poet's own where there is no verse.toml; says where.
+pub(crate) fn teach(project: &Project, word: &str, sounds: Sounds) -> anyhow::Result<PathBuf> {
+    let path = lexicon(project, project.config.is_some())?;
+    add(&path, &LexiconEntry::new(word, sounds)?)?;
+    Ok(path)
 }
 
 /// What became of an entry.

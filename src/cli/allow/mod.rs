@@ -11,10 +11,11 @@ use anyhow::{Context as _, bail};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::brief::Wishes;
-use super::config::{self, Projects, absolute};
-use super::desk::Desk;
+use super::config::{self, Project, Projects, absolute};
+use super::desk::{Desk, Draft, Progress};
 use super::place::Place;
 use super::{Context, Exit, input, side};
+use crate::analysis::Poem;
 use crate::judge::{Finding, Rule, Severity};
 use crate::render::printable;
 
@@ -82,7 +83,8 @@ fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Resu
 }
 
 /// A draft's findings with what an entry needs to know of their lines.
-struct Found {
+#[derive(Debug)]
+pub(crate) struct Found {
     file: PathBuf,
     key: String,
     lines: Lines,
@@ -140,21 +142,30 @@ fn found(path: &Path, projects: &mut Projects) -> anyhow::Result<Found> {
     let text = projects.files().read(path)?;
     let wishes = Wishes::default();
     let pins = side::pins(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
-    let judged = Desk::new(&wishes).judge(&project, &project.settings(path), path, &text, pins)?;
-    let lines = Lines::of_draft(judged.poem.draft.lines.iter().map(|line| line.span.of(&text)));
-    let mut findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
-    let place = absolute(path);
-    let folder = match &project.config {
-        Some(_) => project.folder(),
-        None => place.parent().map(Path::to_owned).unwrap_or_default(),
-    };
-    let book = project.allowed.clone().unwrap_or_else(|| Book { path: folder.join(FILE_NAME), entries: Vec::new() });
-    book.apply(&place, &lines, &mut findings);
-    Ok(Found { key: book.key(&place), file: book.path, lines, findings })
+    let draft = Draft { path, text: &text, pins: &pins, progress: Progress::Saved };
+    let judged = Desk::new(&wishes).judge(&project, &project.settings(path), &draft)?;
+    let findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
+    Ok(Found::new(&project, path, &text, &judged.poem, findings))
+}
+
+impl Found {
+    /// These findings of a draft, without those that were accepted before.
+    pub(crate) fn new(project: &Project, path: &Path, text: &str, poem: &Poem, mut findings: Vec<Finding>) -> Self {
+        let lines = Lines::of_draft(poem.draft.lines.iter().map(|line| line.span.of(text)));
+        let place = absolute(path);
+        let folder = match &project.config {
+            Some(_) => project.folder(),
+            None => place.parent().map(Path::to_owned).unwrap_or_default(),
+        };
+        let new = || Book { path: folder.join(FILE_NAME), entries: Vec::new() };
+        let book = project.allowed.clone().unwrap_or_else(new);
+        book.apply(&place, &lines, &mut findings);
+        Self { key: book.key(&place), file: book.path, lines, findings }
+    }
 }
 
 /// Adds entries to the file, leaving what stands in it as it stands.
-fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
+pub(crate) fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
     if found.findings.is_empty() {
         return Ok(());
     }

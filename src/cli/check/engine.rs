@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use super::leftover::{self, Leftover};
 use super::selection::Selection;
-use super::sift::Heard;
+use super::sift::Examined;
 use super::suggest;
-use crate::analysis::Pins;
+use crate::analysis::{Pins, Poem};
 use crate::cli::brief::Wishes;
 use crate::cli::config::{Project, Projects, Settings};
-use crate::cli::desk::{Desk, Judged};
+use crate::cli::desk::{Desk, Draft, Progress};
 use crate::cli::files::Files;
 use crate::cli::{Context, Exit, input, parallel, side};
-use crate::judge::Severity;
 use crate::render::check::{Checked, Format, Report, Statistics, Summary};
 use crate::render::printable;
 
@@ -128,9 +127,10 @@ impl Engine {
             Ok(pins) => (pins, None),
             Err(problem) => (Pins::default(), Some(problem)),
         };
-        let judged = desk.judge(&task.project, &task.settings, &task.path, &text, pins).map_err(anyhow::Error::from);
-        match judged.and_then(|judged| self.shown(desk, task, text, judged)) {
-            Ok(mut done) => {
+        let draft = Draft { path: &task.path, text: &text, pins: &pins, progress: Progress::Saved };
+        match self.selection.examine(desk, &task.project, &task.settings, &draft) {
+            Ok(examined) => {
+                let mut done = self.done(task, text, examined);
                 done.remarks.extend(broken);
                 Outcome::Checked(Box::new(done))
             }
@@ -138,36 +138,31 @@ impl Engine {
         }
     }
 
-    /// Keeps the findings to show and counts the others.
-    fn shown(&self, desk: &mut Desk<'_>, task: &Task, text: String, judged: Judged) -> anyhow::Result<Done> {
-        let remarks = front_matter_warnings(&task.path, &judged);
-        let mut done = Done { remarks, ..Done::default() };
-        done.summary.drafts = 1;
-        done.summary.without_form = usize::from(judged.verdict.is_none());
-        done.checked.path = raw_path(&task.path);
-        let (form, mut verdict) = judged.verdict.map(|(form, verdict)| (form.id.clone(), verdict)).unzip();
-        // Words are remarked on without a form where notes are asked for, and nothing else is.
-        if form.is_none() && self.selection.min_level(&task.settings) == Severity::Note {
-            verdict = Some(desk.unknown_words(&task.project, &judged.poem)?);
-        }
-        let mut verdict = verdict.unwrap_or_default();
+    /// Counts what was found of a draft and keeps what is shown.
+    fn done(&self, task: &Task, text: String, mut examined: Examined) -> Done {
+        let verdict = &mut examined.verdict;
         if self.suggest {
-            suggest::name_words(&judged.poem, &mut verdict);
+            suggest::name_words(&examined.poem, verdict);
         }
-        done.summary.unfinished = usize::from(verdict.unfinished.is_some());
-        done.summary.half_judged = usize::from(!verdict.unjudged.is_empty());
-        let heard = Heard { path: &task.path, text: &text, poem: &judged.poem };
-        let sifted = self.selection.sift(&task.project, &task.settings, heard, verdict.findings);
-        done.summary.allowed = sifted.allowed;
-        done.unused = sifted.unused;
-        done.summary.left_out = sifted.left_out.iter().collect();
-        done.summary.shown = sifted.shown.iter().collect();
-        done.fails = self.selection.fails(&task.settings, &sifted.shown);
-        done.checked.form = form;
-        if !sifted.shown.is_empty() {
-            done.checked = Checked { text, poem: judged.poem, findings: sifted.shown, ..done.checked };
+        let findings = std::mem::take(&mut verdict.findings);
+        let mut done = Done { remarks: front_matter_warnings(&task.path, &examined.poem), ..Done::default() };
+        done.summary = Summary {
+            drafts: 1,
+            without_form: usize::from(examined.form.is_none()),
+            unfinished: usize::from(verdict.unfinished.is_some()),
+            half_judged: usize::from(!verdict.unjudged.is_empty()),
+            shown: findings.iter().collect(),
+            left_out: examined.left_out.iter().collect(),
+            allowed: examined.allowed,
+        };
+        done.unused = examined.unused;
+        done.fails = self.selection.fails(&task.settings, &findings);
+        done.checked.path = raw_path(&task.path);
+        done.checked.form = examined.form.map(|form| form.id.clone());
+        if !findings.is_empty() {
+            done.checked = Checked { text, poem: examined.poem, findings, ..done.checked };
         }
-        Ok(done)
+        done
     }
 }
 
@@ -213,7 +208,7 @@ pub(crate) fn raw_path(path: &Path) -> String {
     path.strip_prefix("./").unwrap_or(path).to_string_lossy().into_owned()
 }
 
-fn front_matter_warnings(path: &Path, judged: &Judged) -> Vec<String> {
-    let warnings = judged.poem.draft.front_matter.iter().flat_map(|front| &front.warnings);
+fn front_matter_warnings(path: &Path, poem: &Poem) -> Vec<String> {
+    let warnings = poem.draft.front_matter.iter().flat_map(|front| &front.warnings);
     warnings.map(|(line, message)| format!("{}:{}: {message}", input::shown(path), line + 1)).collect()
 }

@@ -11,7 +11,7 @@ mod watch;
 pub(crate) use engine::raw_path;
 pub use engine::{Engine, Task};
 pub use selection::{Level, Selection};
-pub use sift::{Heard, Sifted};
+pub use sift::Examined;
 
 use std::path::{Path, PathBuf};
 

@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::brief::Wishes;
-use super::check::{Heard, Selection, complain_of, raw_path};
+use super::check::{Selection, complain_of, raw_path};
 use super::config::Projects;
-use super::desk::Desk;
+use super::desk::{Desk, Draft, Progress};
 use super::files::Files;
 use super::git::{self, Snapshot};
 use super::{Context, Exit, input, side};
@@ -151,12 +151,9 @@ impl Moment {
         let text = self.projects.files().read(&path)?;
         let (settings, wishes) = (project.settings(&path), Wishes::default());
         let pins = side::pins(&project, &path, self.projects.files()).map_err(anyhow::Error::msg)?;
-        let judged = Desk::new(&wishes).judge(&project, &settings, &path, &text, pins)?;
-        let (form, verdict) = judged.verdict.map(|(form, verdict)| (form.id.clone(), verdict)).unzip();
-        let mut verdict = verdict.unwrap_or_default();
-        let heard = Heard { path: &path, text: &text, poem: &judged.poem };
-        let findings = selection.sift(&project, &settings, heard, std::mem::take(&mut verdict.findings)).shown;
-        let path = raw_path(input::from_here(&path));
-        Ok(Some(Side { path, form, text, poem: judged.poem, lines: verdict.lines, findings }))
+        let draft = Draft { path: &path, text: &text, pins: &pins, progress: Progress::Saved };
+        let examined = selection.examine(&mut Desk::new(&wishes), &project, &settings, &draft)?;
+        let shown = raw_path(input::from_here(&path));
+        Ok(Some(Side { path: shown, text, examined }))
     }
 }

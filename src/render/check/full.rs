@@ -16,6 +16,7 @@ use super::{Checked, Report, sentence, style};
 use crate::judge::{Finding, Rule};
 use crate::render::marks::{Strip, mark};
 use crate::render::printable;
+use crate::span::byte_of;
 
 /// The format `full`.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ fn write_marked(draft: &Checked, finding: &Finding, out: &mut dyn Write) -> io::
         return Ok(());
     }
     let end = if finding.end_line > finding.line { u32::MAX } else { finding.end_column };
-    let (start, end) = (byte_at(line, finding.column), byte_at(line, end));
+    let (start, end) = (byte_of(line, finding.column), byte_of(line, end));
     let strip = Strip::of(line, start);
     writeln!(out, "  {}", strip.text())?;
     let words = counted_words(draft, finding).into_iter().filter(|(from, to, _)| *from < end && *to > start);
@@ -94,11 +95,4 @@ fn counted_words(draft: &Checked, finding: &Finding) -> Vec<(usize, usize, Strin
         (before + word.span.start, before + word.span.end, word.counts().to_string())
     };
     verse.heard.words.iter().map(word).collect()
-}
-
-/// The byte of `line` at which a column stands, columns counted in grapheme clusters from 1.
-fn byte_at(line: &str, column: u32) -> usize {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    let nth = column.saturating_sub(1) as usize;
-    line.grapheme_indices(true).nth(nth).map_or(line.len(), |(at, _)| at)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::row::row;
+use super::row::marks_above;
 use super::{Notation, Scanned, record, sound};
 use crate::render::printable;
 
@@ -27,7 +27,7 @@ pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
         }
         let read = &scanned.scansion.lines[at];
         let text = printable(&line.heard.text);
-        let _ = writeln!(page, "  {}", row(&line.heard, &read.scansion, notation));
+        let _ = writeln!(page, "  {}", marks_above(&line.heard, &read.scansion, notation));
         let mut notes = format!("{:>2} {:<2}", read.scansion.beats.len(), scanned.letter(at).to_string());
         if own_meter(scanned, at) {
             let _ = write!(notes, "  {}", read.in_words);
@@ -41,7 +41,12 @@ pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
             let _ = writeln!(page, "      {sounds}");
         }
         for other in &scanned.others[at] {
-            let _ = writeln!(page, "  {}  {}", row(&line.heard, other, notation), record::licenses(other).join(" "));
+            let _ = writeln!(
+                page,
+                "  {}  {}",
+                marks_above(&line.heard, other, notation),
+                record::licenses(other).join(" ")
+            );
         }
     }
     page

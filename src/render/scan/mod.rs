@@ -8,7 +8,7 @@ mod table;
 mod tei;
 
 pub use record::LineRecord;
-pub use row::Notation;
+pub use row::{Notation, marks_above};
 
 use crate::analysis::Poem;
 use crate::meter::{PoemScansion, Scansion};

@@ -38,7 +38,7 @@ impl Notation {
 ///
 /// The line is drawn in columns of the terminal; a mark stands over the first letter of its vowel. Linear in the line's
 /// length.
-pub(super) fn row(line: &HeardLine, scansion: &Scansion, notation: Notation) -> String {
+pub fn marks_above(line: &HeardLine, scansion: &Scansion, notation: Notation) -> String {
     let columns = vowel_columns(line, scansion);
     let mut cells: Vec<char> = Vec::new();
     let mut marks = Vec::with_capacity(columns.len());

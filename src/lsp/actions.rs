@@ -1,0 +1,118 @@
+//! What a poet can do about a finding: accept it, or teach the word it rests on. No action rewrites a line.
+
+use anyhow::Context as _;
+use lsp_types::{CodeActionKind, Command};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::diagnostics::{diagnostic, range};
+use super::document::Document;
+use super::position::{Encoding, Lines};
+use crate::cli::allow::{self, Found};
+use crate::cli::config::Project;
+use crate::cli::{config, say};
+use crate::judge::{Finding, Rule};
+use crate::lexicon::{Ear, align};
+use crate::span::byte_of;
+
+/// The command that accepts a finding.
+pub(super) const ALLOW: &str = "verse.allow";
+
+/// The command that teaches a word.
+pub(super) const SAY: &str = "verse.say";
+
+/// The reasons that are offered: a client can run a command, but has no way to ask for a text. allow.toml can say more.
+const REASONS: [&str; 2] = ["meant so", "as I hear it"];
+
+/// How many ways of saying a word are offered.
+const MOST_WAYS: usize = 4;
+
+/// A finding to accept.
+#[derive(Debug, Serialize, Deserialize)]
+struct Allow {
+    uri: String,
+    line: u32,
+    rule: String,
+    reason: String,
+}
+
+/// A word to teach.
+#[derive(Debug, Serialize, Deserialize)]
+struct Say {
+    uri: String,
+    word: String,
+    sounds: String,
+}
+
+/// The actions for the findings that a stretch of the draft touches.
+pub(super) fn actions(document: &Document, ear: &Ear, asked: lsp_types::Range, encoding: Encoding) -> Vec<Value> {
+    let Some(examined) = &document.examined else { return Vec::new() };
+    let lines = Lines::of(&document.text, encoding);
+    let touches = |finding: &&Finding| {
+        let range = range(document, &lines, finding);
+        range.start <= asked.end && asked.start <= range.end
+    };
+    let found = examined.verdict.findings.iter().filter(touches);
+    found.flat_map(|finding| of_finding(document, &lines, ear, finding)).collect()
+}
+
+fn of_finding(document: &Document, lines: &Lines<'_>, ear: &Ear, finding: &Finding) -> Vec<Value> {
+    let uri = document.uri.as_str().to_owned();
+    let told = diagnostic(document, lines, finding);
+    let action = |title: String, command: &str, arguments: Value| {
+        let command = Command::new(title.clone(), command.to_owned(), Some(vec![arguments]));
+        json!({"title": title, "kind": CodeActionKind::QUICKFIX, "diagnostics": [told], "command": command})
+    };
+    let rule = finding.rule.id().to_owned();
+    let mut actions = Vec::new();
+    if let Some(word) = guessed(document, finding) {
+        for way in ear.say(&word).pronunciations.iter().take(MOST_WAYS) {
+            let parts = align(&word, &way.sounds);
+            let spelled: Vec<&str> = parts.iter().map(|part| part.letters.of(&word)).collect();
+            let say = Say { uri: uri.clone(), word: word.clone(), sounds: way.sounds.to_string() };
+            actions.push(action(format!("Teach {word}: {} ({})", spelled.join("·"), way.sounds), SAY, json!(say)));
+        }
+    }
+    actions.extend(REASONS.iter().map(|reason| {
+        let allow = Allow { uri: uri.clone(), line: finding.line, rule: rule.clone(), reason: (*reason).to_owned() };
+        action(format!("Accept this {rule}: {reason}"), ALLOW, json!(allow))
+    }));
+    actions
+}
+
+/// The word a finding rests on, or is about, that the ear had to guess.
+fn guessed(document: &Document, finding: &Finding) -> Option<String> {
+    if finding.rule != Rule::Pronunciation {
+        return finding.guess.clone();
+    }
+    let line = document.line(finding.line).of(&document.text);
+    line.get(byte_of(line, finding.column)..byte_of(line, finding.end_column)).map(str::to_owned)
+}
+
+/// Accepts a finding, as `verse allow` does.
+pub(super) fn allow(document: &Document, project: &Project, arguments: &Value) -> anyhow::Result<()> {
+    let asked = Allow::deserialize(arguments).context("verse.allow takes uri, line, rule and reason")?;
+    let rule = config::rule(&asked.rule).map_err(anyhow::Error::msg)?;
+    let examined = document.examined.as_ref().context("the draft was not heard")?;
+    let findings: Vec<Finding> = examined
+        .verdict
+        .findings
+        .iter()
+        .filter(|finding| finding.line == asked.line && finding.rule == rule)
+        .cloned()
+        .collect();
+    anyhow::ensure!(!findings.is_empty(), "line {} has no `{}` to accept any more", asked.line, rule.id());
+    allow::write(&Found::new(project, &document.path, &document.text, &examined.poem, findings), &asked.reason)
+}
+
+/// Teaches a word, as `verse say` does.
+pub(super) fn say(project: &Project, arguments: &Value) -> anyhow::Result<()> {
+    let asked = Say::deserialize(arguments).context("verse.say takes uri, word and sounds")?;
+    say::teach(project, &asked.word, asked.sounds.parse()?)?;
+    Ok(())
+}
+
+/// The draft that a command speaks of.
+pub(super) fn uri_of(arguments: &Value) -> Option<&str> {
+    arguments.get("uri")?.as_str()
+}

@@ -1,0 +1,139 @@
+//! A draft open in the editor.
+
+use std::path::{Path, PathBuf};
+
+use lsp_types::{TextDocumentContentChangeEvent, Uri};
+
+use super::position::{Encoding, Lines};
+use crate::cli::check::Examined;
+use crate::cli::desk::Progress;
+use crate::span::Span;
+
+/// A draft open in the editor, as it stands there.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) uri: Uri,
+    /// The file, or the name of a draft that has none yet.
+    pub(super) path: PathBuf,
+    pub(super) version: i32,
+    pub(super) text: String,
+    pub(super) progress: Progress,
+    /// What was heard and judged of this very text; `None` until it is.
+    pub(super) examined: Option<Examined>,
+    /// Why it cannot be judged.
+    pub(super) problem: Option<String>,
+    /// Whether the client was told what is found of this text.
+    pub(super) published: bool,
+}
+
+impl Document {
+    /// A draft just opened.
+    pub(super) fn open(uri: Uri, version: i32, text: String) -> Self {
+        let path = path_of(uri.as_str()).unwrap_or_else(|| PathBuf::from("untitled"));
+        let (progress, examined, problem) = (Progress::Saved, None, None);
+        Self { uri, path, version, text, progress, examined, problem, published: false }
+    }
+
+    /// Forgets what was heard and judged: text, settings or occasion changed.
+    pub(super) fn forget(&mut self) {
+        (self.examined, self.problem, self.published) = (None, None, false);
+    }
+
+    /// Takes over changes, each counted from the text the one before left.
+    ///
+    /// The line of the last one is being typed, unless whole lines came at once or the whole draft was replaced.
+    pub(super) fn change(&mut self, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) {
+        let mut line = None;
+        for change in changes {
+            let Some(range) = change.range else {
+                (self.text, line) = (change.text, None);
+                continue;
+            };
+            let lines = Lines::of(&self.text, encoding);
+            let (start, end) = (lines.byte(range.start), lines.byte(range.end));
+            self.text.replace_range(start..end.max(start), &change.text);
+            let whole = change.text.trim_end_matches(['\r', '\n']).contains('\n');
+            let before = self.text.get(..start + change.text.len()).unwrap_or_default();
+            line = (!whole).then(|| 1 + before.matches('\n').count()).and_then(|line| u32::try_from(line).ok());
+        }
+        self.progress = Progress::Changing { line };
+        self.forget();
+    }
+
+    /// The bytes of a physical line, counted from 1.
+    pub(super) fn line(&self, number: u32) -> Span {
+        let at = (number as usize).checked_sub(1);
+        let lines = self.examined.as_ref().map(|examined| &examined.poem.draft.lines);
+        let line = at.zip(lines).and_then(|(at, lines)| lines.get(at));
+        line.map_or(Span::new(self.text.len(), self.text.len()), |line| line.span)
+    }
+
+    /// The physical line, counted from 1, on which a byte stands.
+    pub(super) fn line_at(&self, byte: usize) -> u32 {
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        u32::try_from(1 + before.matches('\n').count()).unwrap_or(u32::MAX)
+    }
+
+    /// The line of verse, counted from 0, on a physical line, counted from 1.
+    pub(super) fn verse(&self, number: u32) -> Option<usize> {
+        self.examined.as_ref()?.poem.lines.binary_search_by_key(&number, |line| line.number).ok()
+    }
+}
+
+/// The path of a `file:` URI; `None` for any other.
+fn path_of(uri: &str) -> Option<PathBuf> {
+    let rest = uri.strip_prefix("file://")?;
+    // A host may stand before the path; only this machine's files can be read.
+    let path = rest.get(rest.find('/')?..)?;
+    let path = String::from_utf8(decoded(path)).ok()?;
+    // `/C:/poems` is a path of Windows.
+    let drive = path.as_bytes().get(2) == Some(&b':') && cfg!(windows);
+    Some(Path::new(if drive { path.get(1..)? } else { &path }).to_owned())
+}
+
+/// The bytes a URI's path stands for: `%20` is a space.
+fn decoded(path: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|&digit| char::from(digit).to_digit(16));
+        let escape = if byte == b'%' { digit(0).zip(digit(1)) } else { None };
+        let (byte, after) = match escape.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            Some(meant) => (meant, after.get(2..).unwrap_or_default()),
+            None => (byte, after),
+        };
+        bytes.push(byte);
+        rest = after;
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lsp_types::{Position, Range};
+
+    #[test]
+    fn a_uri_names_a_file_whatever_stands_in_its_name() {
+        assert_eq!(path_of("file:///poems/the%20snow%C3%A9%25.txt"), Some(PathBuf::from("/poems/the snowé%.txt")));
+        assert_eq!(path_of("untitled:Untitled-1"), None);
+    }
+
+    #[test]
+    fn changes_follow_each_other_and_tell_which_line_is_typed() {
+        let mut document = Document::open("file:///a.txt".parse().unwrap(), 1, "snow\nfalls\n".to_owned());
+        let change = |line, from, to, text: &str| TextDocumentContentChangeEvent {
+            range: Some(Range::new(Position::new(line, from), Position::new(line, to))),
+            range_length: None,
+            text: text.to_owned(),
+        };
+        document.change(vec![change(1, 5, 5, "\nhere"), change(2, 0, 1, "H")], Encoding::Utf16);
+        assert_eq!(document.text, "snow\nfalls\nHere\n");
+        assert_eq!(document.progress, Progress::Changing { line: Some(3) });
+        document.change(vec![change(0, 0, 0, "one\ntwo\n")], Encoding::Utf16);
+        assert_eq!(
+            (document.text.as_str(), document.progress),
+            ("one\ntwo\nsnow\nfalls\nHere\n", Progress::Changing { line: None })
+        );
+    }
+}

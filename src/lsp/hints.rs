@@ -1,0 +1,48 @@
+//! Counts beside the lines: `10 a`, and `8/7` where the form asks for another number.
+
+use lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip};
+
+use super::document::Document;
+use super::position::{Encoding, Lines};
+use crate::form::Count;
+use crate::judge::LineVerdict;
+
+/// A hint for each line of verse in a stretch of the draft.
+pub(super) fn hints(document: &Document, range: lsp_types::Range, encoding: Encoding) -> Vec<InlayHint> {
+    let Some(examined) = &document.examined else { return Vec::new() };
+    let lines = Lines::of(&document.text, encoding);
+    let shown = document.line_at(lines.byte(range.start))..=document.line_at(lines.byte(range.end));
+    let verse = examined.poem.lines.iter().enumerate().filter(|(_, line)| shown.contains(&line.number));
+    let hint = verse.map(|(at, line)| {
+        let stands = examined.verdict.lines.get(at);
+        let counts = &line.heard.counts;
+        let (label, told) =
+            told(&counts.to_string(), stands, |owed| counts.meets(owed.least(), owed.most().unwrap_or(u32::MAX)));
+        InlayHint {
+            position: lines.position(document.line(line.number).end),
+            label: InlayHintLabel::String(label),
+            tooltip: Some(InlayHintTooltip::String(told)),
+            kind: None,
+            text_edits: None,
+            padding_left: Some(true),
+            padding_right: None,
+            data: None,
+        }
+    });
+    hint.collect()
+}
+
+/// What stands beside a line, and the same in words.
+fn told(counts: &str, stands: Option<&LineVerdict>, meets: impl Fn(&Count) -> bool) -> (String, String) {
+    let (mut label, mut told) = (counts.to_owned(), format!("{counts} syllables"));
+    let Some(owes) = stands.map(|stands| &stands.owes) else { return (label, told) };
+    if owes.syllables.parse::<Count>().is_ok_and(|owed| !meets(&owed)) {
+        label = format!("{label}/{}", owes.syllables);
+        told = format!("{told}; the form asks for {}", owes.syllables);
+    }
+    if owes.rhyme().is_some() {
+        label = format!("{label} {}", owes.letter);
+        told = format!("{told}; rhyme {}", owes.letter);
+    }
+    (label, told)
+}

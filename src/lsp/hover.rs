@@ -1,0 +1,82 @@
+//! What is told of the word and the line under the pointer.
+
+use std::fmt::Write as _;
+
+use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+
+use super::document::Document;
+use super::position::{Encoding, Lines};
+use crate::analysis::{HeardWord, PoemLine};
+use crate::cli::check::Examined;
+use crate::cli::explain::{write_scansion, write_verdict};
+use crate::lexicon::{Variant, align};
+use crate::phonology::Stress;
+
+/// The readings of the word at a place, and why its line is read and judged as it is.
+pub(super) fn hover(document: &Document, position: lsp_types::Position, encoding: Encoding) -> Option<Hover> {
+    let lines = Lines::of(&document.text, encoding);
+    let byte = lines.byte(position);
+    let (examined, at) = (document.examined.as_ref()?, document.verse(document.line_at(byte))?);
+    let line = examined.poem.lines.get(at)?;
+    let word = line.heard.words.iter().find(|word| word.span.shifted(line.start).range().contains(&byte));
+    let mut page = word.map(|word| readings(line, word)).unwrap_or_default();
+    page.push_str(&why(examined, at).unwrap_or_default());
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: page }),
+        range: word.map(|word| lines.range(word.span.shifted(line.start).range())),
+    })
+}
+
+/// The ways of saying a word: `**womb**, 1 syllable` and a row for each way.
+fn readings(line: &PoemLine, word: &HeardWord) -> String {
+    let text = line.heard.text_of(word);
+    let counts = word.counts().to_string();
+    let mut page = format!("**{}**, {counts} syllable{}\n\n", escaped(text), if counts == "1" { "" } else { "s" });
+    for way in &word.spoken.pronunciations {
+        let parts = align(text, &way.sounds);
+        let spelled: Vec<String> = parts
+            .iter()
+            .zip(way.sounds.stresses())
+            .map(|(part, stress)| match stress {
+                Stress::Primary => part.letters.of(text).to_uppercase(),
+                Stress::Secondary | Stress::Unstressed => part.letters.of(text).to_lowercase(),
+            })
+            .collect();
+        let names: Vec<&str> =
+            std::iter::once(way.source.name()).chain(way.variants.iter().map(Variant::name)).collect();
+        // Writing to a string cannot fail.
+        _ = writeln!(page, "- {} `{}` ({})", escaped(&spelled.join("·")), way.sounds, names.join("; "));
+    }
+    if word.spoken.pronunciations.is_empty() {
+        page.push_str("I cannot say this word.\n");
+    }
+    page.push('\n');
+    page
+}
+
+/// The line with its marks, what it owes and what is found.
+fn why(examined: &Examined, at: usize) -> Option<String> {
+    let verdict = examined.form.is_some().then_some(&examined.verdict);
+    let mut told = Vec::new();
+    write_scansion(&examined.poem, verdict, at, &mut told).ok()?;
+    let heard = &examined.poem.lines.get(at)?.heard;
+    told.extend(format!("It has {} syllables.\n", heard.counts).bytes());
+    if let Some(verdict) = verdict {
+        write_verdict(&examined.poem, verdict, at, &mut told).ok()?;
+    }
+    let told = anstream::adapter::strip_str(&String::from_utf8(told).ok()?).to_string();
+    let fence = "`".repeat(3 + told.matches('`').count());
+    Some(format!("{fence}text\n{}\n{fence}\n", told.trim_end()))
+}
+
+/// A text that Markdown shows as it is.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}

@@ -1,0 +1,56 @@
+//! Messages as they come, and those that wait.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead};
+use std::sync::mpsc::{Receiver, channel};
+
+use lsp_server::{Message, Notification, Request, RequestId};
+
+/// Messages from the client, read ahead so that a request taken back in time is never answered.
+#[derive(Debug)]
+pub(super) struct Inbox {
+    incoming: Receiver<io::Result<Message>>,
+    waiting: VecDeque<io::Result<Message>>,
+}
+
+impl Inbox {
+    /// An inbox fed from this stream by a thread of its own, until the stream ends.
+    pub(super) fn reading(mut input: impl BufRead + Send + 'static) -> Self {
+        let (sender, incoming) = channel();
+        std::thread::spawn(move || {
+            while let Some(message) = Message::read(&mut input).transpose() {
+                let ends = message.is_err();
+                // A closed channel means that the server has ended.
+                if sender.send(message).is_err() || ends {
+                    return;
+                }
+            }
+        });
+        Self { incoming, waiting: VecDeque::new() }
+    }
+
+    /// The next message, in order; waits for one, and is `None` at the stream's end.
+    pub(super) fn next(&mut self) -> Option<io::Result<Message>> {
+        self.waiting.extend(self.incoming.try_iter());
+        self.waiting.pop_front().or_else(|| self.incoming.recv().ok())
+    }
+
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&mut self) -> bool {
+        self.waiting.extend(self.incoming.try_iter());
+        self.waiting.is_empty()
+    }
+
+    /// Takes back a request that waits; whether there was one.
+    pub(super) fn take_back(&mut self, cancel: &Notification) -> Option<RequestId> {
+        let asked = cancel.params.get("id")?;
+        let id = match asked.as_str() {
+            Some(name) => RequestId::from(name.to_owned()),
+            None => RequestId::from(i32::try_from(asked.as_i64()?).ok()?),
+        };
+        let is_it = |message: &io::Result<Message>| matches!(message, Ok(Message::Request(Request { id: other, .. })) if *other == id);
+        let at = self.waiting.iter().position(is_it)?;
+        self.waiting.remove(at);
+        Some(id)
+    }
+}

@@ -1,0 +1,304 @@
+//! The server: open drafts, the projects they belong to, and the messages in and out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use anyhow::Context as _;
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::{
+    CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandParams, HoverParams, InlayHintParams,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::document::Document;
+use super::inbox::Inbox;
+use super::position::Encoding;
+use super::room::Room;
+use super::{actions, completion, diagnostics, hints, hover};
+use crate::cli::brief::Wishes;
+use crate::cli::desk::Progress;
+use crate::cli::{Context, Exit};
+use crate::lexicon::Ear;
+
+/// A server for one client.
+#[derive(Debug)]
+pub(super) struct Server<'a, W> {
+    out: W,
+    room: Room<'a>,
+    documents: BTreeMap<String, Document>,
+    encoding: Encoding,
+    state: State,
+    /// Whether the client can be asked to watch files.
+    can_watch: bool,
+    /// What was told of broken projects, so that it is told once.
+    told: BTreeSet<String>,
+}
+
+/// How far the session has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The client has not said what it can do.
+    New,
+    /// Everything is answered.
+    Ready,
+    /// The client has asked to end; only the end is awaited.
+    Ending,
+}
+
+/// An answer, or the protocol's code for what is wrong with a request and a sentence.
+type Answer = Result<Value, (ErrorCode, String)>;
+
+impl<'a, W: Write> Server<'a, W> {
+    /// A server that writes to this stream.
+    pub(super) fn new(out: W, wishes: &'a Wishes, context: &'a Context) -> Self {
+        Self {
+            out,
+            room: Room::new(wishes, context),
+            documents: BTreeMap::new(),
+            encoding: Encoding::default(),
+            state: State::New,
+            can_watch: false,
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// Answers messages until the client says to end, or goes away.
+    pub(super) fn run(&mut self, mut inbox: Inbox) -> anyhow::Result<Exit> {
+        while let Some(message) = inbox.next() {
+            match message.context("cannot read the editor's message")? {
+                Message::Request(request) => self.request(request)?,
+                Message::Notification(notification) if notification.method == "exit" => {
+                    return Ok(if self.state == State::Ending { Exit::Success } else { Exit::Findings });
+                }
+                Message::Notification(notification) if notification.method == "$/cancelRequest" => {
+                    if let Some(id) = inbox.take_back(&notification) {
+                        self.answer(id, Err((ErrorCode::RequestCanceled, "taken back".to_owned())))?;
+                    }
+                }
+                Message::Notification(notification) => self.notification(notification)?,
+                Message::Response(_) => {}
+            }
+            if inbox.is_empty() {
+                self.publish_changed()?;
+            }
+        }
+        Ok(Exit::Findings)
+    }
+
+    fn request(&mut self, request: Request) -> anyhow::Result<()> {
+        let answer = match (self.state, request.method.as_str()) {
+            (State::New, "initialize") => Ok(self.initialize(&request.params)),
+            (State::New, _) => Err((ErrorCode::ServerNotInitialized, "`initialize` comes first".to_owned())),
+            (State::Ending, _) => Err((ErrorCode::InvalidRequest, "the session is ending".to_owned())),
+            (State::Ready, "shutdown") => {
+                self.state = State::Ending;
+                Ok(Value::Null)
+            }
+            (State::Ready, method) => self.asked(method, request.params)?,
+        };
+        self.answer(request.id, answer)
+    }
+
+    /// Takes note of what the client can do and says what the server can.
+    fn initialize(&mut self, params: &Value) -> Value {
+        self.state = State::Ready;
+        let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
+        if offered.is_some_and(|offered| offered.iter().any(|name| name == Encoding::Utf8.name())) {
+            self.encoding = Encoding::Utf8;
+        }
+        let watch = params.pointer("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+        self.can_watch = watch.and_then(Value::as_bool).unwrap_or(false);
+        json!({
+            "capabilities": {
+                "positionEncoding": self.encoding.name(),
+                "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
+                "hoverProvider": true,
+                "inlayHintProvider": true,
+                "completionProvider": {},
+                "codeActionProvider": {"codeActionKinds": ["quickfix"]},
+                "executeCommandProvider": {"commands": [actions::ALLOW, actions::SAY]},
+            },
+            "serverInfo": {"name": "verse", "version": env!("CARGO_PKG_VERSION")},
+        })
+    }
+
+    fn asked(&mut self, method: &str, params: Value) -> anyhow::Result<Answer> {
+        let counted_in = self.encoding;
+        Ok(match method {
+            "textDocument/hover" => self.of_draft(params, |params: &HoverParams, document, _| {
+                hover::hover(document, params.text_document_position_params.position, counted_in)
+            }),
+            "textDocument/inlayHint" => self.of_draft(params, |params: &InlayHintParams, document, _| {
+                hints::hints(document, params.range, counted_in)
+            }),
+            "textDocument/completion" => self.of_draft(params, |params: &CompletionParams, document, ear| {
+                completion::complete(document, ear, params.text_document_position.position, counted_in)
+            }),
+            "textDocument/codeAction" => self.of_draft(params, |params: &CodeActionParams, document, ear| {
+                actions::actions(document, ear, params.range, counted_in)
+            }),
+            "workspace/executeCommand" => match serde_json::from_value(params) {
+                Ok(params) => self.execute(&params)?,
+                Err(error) => Err((ErrorCode::InvalidParams, error.to_string())),
+            },
+            unknown => Err((ErrorCode::MethodNotFound, format!("verse does not know `{unknown}`"))),
+        })
+    }
+
+    /// Answers a request about an open draft, heard and judged as it stands; one that is not open is answered with null.
+    fn of_draft<P: DeserializeOwned, R: Serialize>(
+        &mut self,
+        params: Value,
+        answer: impl FnOnce(&P, &Document, &Ear) -> R,
+    ) -> Answer {
+        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let params: P =
+            serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))?;
+        let Some(document) = self.documents.get_mut(&uri) else { return Ok(Value::Null) };
+        self.room.examine(document);
+        let project = self.room.project(&document.path);
+        Ok(json!(answer(&params, document, &project.ear)))
+    }
+
+    /// Runs a code action's command; what changed is judged anew.
+    fn execute(&mut self, params: &ExecuteCommandParams) -> anyhow::Result<Answer> {
+        let Some(arguments) = params.arguments.first() else {
+            return Ok(Err((ErrorCode::InvalidParams, "the command has no arguments".to_owned())));
+        };
+        let Some(document) = actions::uri_of(arguments).and_then(|uri| self.documents.get_mut(uri)) else {
+            return Ok(Err((ErrorCode::InvalidParams, "the draft is not open".to_owned())));
+        };
+        self.room.examine(document);
+        let project = self.room.project(&document.path);
+        let done = match params.command.as_str() {
+            actions::ALLOW => actions::allow(document, &project, arguments),
+            actions::SAY => actions::say(&project, arguments),
+            unknown => return Ok(Err((ErrorCode::InvalidParams, format!("verse has no command `{unknown}`")))),
+        };
+        if let Err(error) = done {
+            let told = format!("{error:#}");
+            self.notify("window/showMessage", &json!({"type": MESSAGE_ERROR, "message": told}))?;
+            return Ok(Err((ErrorCode::RequestFailed, told)));
+        }
+        self.read_around_again();
+        Ok(Ok(Value::Null))
+    }
+
+    fn notification(&mut self, notification: Notification) -> anyhow::Result<()> {
+        match notification.method.as_str() {
+            "initialized" if self.can_watch => self.watch()?,
+            "textDocument/didOpen" => {
+                if let Some(params) = read::<DidOpenTextDocumentParams>(notification.params) {
+                    let opened = params.text_document;
+                    let document = Document::open(opened.uri, opened.version, opened.text);
+                    self.documents.insert(document.uri.as_str().to_owned(), document);
+                }
+            }
+            "textDocument/didChange" => {
+                let params = read::<DidChangeTextDocumentParams>(notification.params);
+                let document = params
+                    .and_then(|params| Some((self.documents.get_mut(params.text_document.uri.as_str())?, params)));
+                if let Some((document, params)) = document {
+                    document.version = params.text_document.version;
+                    document.change(params.content_changes, self.encoding);
+                }
+            }
+            "textDocument/didSave" => {
+                let params = read::<DidSaveTextDocumentParams>(notification.params);
+                if let Some(document) =
+                    params.and_then(|params| self.documents.get_mut(params.text_document.uri.as_str()))
+                {
+                    document.progress = Progress::Saved;
+                }
+                self.read_around_again();
+            }
+            "textDocument/didClose" => {
+                if let Some(params) = read::<DidCloseTextDocumentParams>(notification.params) {
+                    self.documents.remove(params.text_document.uri.as_str());
+                    let none = json!({"uri": params.text_document.uri, "diagnostics": []});
+                    self.notify("textDocument/publishDiagnostics", &none)?;
+                }
+            }
+            "workspace/didChangeWatchedFiles" => self.read_around_again(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Asks the client to say when a file changes that settles how drafts are judged.
+    fn watch(&mut self) -> anyhow::Result<()> {
+        let globs = ["**/verse.toml", "**/allow.toml", "**/*.dict", "**/forms/*.toml"];
+        let watchers: Vec<Value> = globs.iter().map(|glob| json!({"globPattern": glob})).collect();
+        let method = "workspace/didChangeWatchedFiles";
+        let registration = json!({"id": "beside", "method": method, "registerOptions": {"watchers": watchers}});
+        let params = json!({"registrations": [registration]});
+        let request = Request::new(RequestId::from("watch".to_owned()), "client/registerCapability".to_owned(), params);
+        self.send(&Message::Request(request))
+    }
+
+    /// Has every open draft judged by what the files around it say now.
+    fn read_around_again(&mut self) {
+        self.room.forget();
+        self.documents.values_mut().for_each(Document::forget);
+    }
+
+    /// Judges every draft that changed and tells what is found.
+    fn publish_changed(&mut self) -> anyhow::Result<()> {
+        if self.room.has_changed() {
+            self.read_around_again();
+        }
+        let changed = self.documents.iter().filter(|(_, document)| !document.published);
+        let changed: Vec<String> = changed.map(|(uri, _)| uri.clone()).collect();
+        for uri in &changed {
+            let Some(document) = self.documents.get_mut(uri) else { continue };
+            self.room.examine(document);
+            document.published = true;
+            let found = json!(diagnostics::publication(document, self.encoding));
+            self.notify("textDocument/publishDiagnostics", &found)?;
+        }
+        if !changed.is_empty() {
+            self.room.look_around();
+            self.tell_problems()?;
+        }
+        Ok(())
+    }
+
+    /// Tells what is broken beside the drafts, each fault once.
+    fn tell_problems(&mut self) -> anyhow::Result<()> {
+        let problems = self.room.problems().into_iter();
+        let new: Vec<String> = problems.filter(|problem| !self.told.contains(problem)).collect();
+        for problem in new {
+            self.notify("window/showMessage", &json!({"type": MESSAGE_WARNING, "message": problem}))?;
+            self.told.insert(problem);
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, id: RequestId, answer: Answer) -> anyhow::Result<()> {
+        let response = match answer {
+            Ok(result) => Response::new_ok(id, result),
+            Err((code, told)) => Response::new_err(id, code as i32, told),
+        };
+        self.send(&Message::Response(response))
+    }
+
+    fn notify(&mut self, method: &str, params: &Value) -> anyhow::Result<()> {
+        self.send(&Message::Notification(Notification::new(method.to_owned(), params)))
+    }
+
+    fn send(&mut self, message: &Message) -> anyhow::Result<()> {
+        Ok(message.write(&mut self.out)?)
+    }
+}
+
+/// The protocol's numbers for how loud a message is.
+const MESSAGE_ERROR: u8 = 1;
+const MESSAGE_WARNING: u8 = 2;
+
+/// A notification's parameters; one that makes no sense is passed over, since nobody waits for an answer.
+fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
+    serde_json::from_value(params).ok()
+}

@@ -1,0 +1,512 @@
+//! The language server as an editor meets it: the program itself, spoken to over its standard input and output.
+#![cfg(feature = "lsp")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests lay out folders and speak to the program"
+)]
+
+mod desk;
+
+use std::collections::VecDeque;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use desk::{BROKEN, Desk, FITS};
+use serde_json::{Value, json};
+
+/// How long an answer may take before the test gives up; no test rests on how fast one comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An editor: a client of the language server.
+struct Editor<'d> {
+    desk: &'d Desk,
+    server: Child,
+    input: Option<ChildStdin>,
+    output: Receiver<Value>,
+    /// Messages that came while another was awaited.
+    aside: VecDeque<Value>,
+    asked: i64,
+}
+
+impl<'d> Editor<'d> {
+    /// Starts a server in the desk's folder and shakes hands.
+    fn start(desk: &'d Desk, capabilities: &Value) -> (Self, Value) {
+        let mut editor = Self::spawn(desk);
+        let said = editor.ask("initialize", &json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
+        editor.tell("initialized", &json!({}));
+        (editor, said)
+    }
+
+    fn spawn(desk: &'d Desk) -> Self {
+        let home = desk.folder.path().join(".home");
+        let mut server = Command::new(env!("CARGO_BIN_EXE_verse"))
+            .args(["lsp", "--stdio"])
+            .current_dir(desk.folder.path())
+            .env_clear()
+            .env("HOME", &home)
+            .env("XDG_CONFIG_HOME", home.join(".config"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (input, output) = (server.stdin.take(), server.stdout.take().unwrap());
+        let (sender, messages) = channel();
+        std::thread::spawn(move || {
+            let mut output = BufReader::new(output);
+            while let Some(message) = read_message(&mut output) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { desk, server, input, output: messages, aside: VecDeque::new(), asked: 0 }
+    }
+
+    fn send(&mut self, message: &Value) {
+        let text = message.to_string();
+        write!(self.input.as_mut().unwrap(), "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+    }
+
+    fn tell(&mut self, method: &str, params: &Value) {
+        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    /// Sends a request and returns its number.
+    fn begin(&mut self, method: &str, params: &Value) -> i64 {
+        self.asked += 1;
+        self.send(&json!({"jsonrpc": "2.0", "id": self.asked, "method": method, "params": params}));
+        self.asked
+    }
+
+    /// The next message that is the one looked for; others are put aside.
+    fn await_message(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+        if let Some(at) = self.aside.iter().position(&is_it) {
+            return self.aside.remove(at).unwrap();
+        }
+        loop {
+            let message = self.output.recv_timeout(PATIENCE).unwrap();
+            if is_it(&message) {
+                return message;
+            }
+            self.aside.push_back(message);
+        }
+    }
+
+    fn answer(&mut self, id: i64) -> Value {
+        self.await_message(|message| message["id"] == id && message.get("method").is_none())
+    }
+
+    /// What a request is answered with.
+    fn ask(&mut self, method: &str, params: &Value) -> Value {
+        let id = self.begin(method, params);
+        let answer = self.answer(id);
+        assert_eq!(answer.get("error"), None, "{method}");
+        answer["result"].clone()
+    }
+
+    fn uri(&self, name: &str) -> String {
+        format!("file://{}", self.desk.folder.path().join(name).display()).replace(' ', "%20")
+    }
+
+    fn open(&mut self, name: &str) {
+        let text = fs::read_to_string(self.desk.folder.path().join(name)).unwrap();
+        let document = json!({"uri": self.uri(name), "languageId": "plaintext", "version": 1, "text": text});
+        self.tell("textDocument/didOpen", &json!({"textDocument": document}));
+    }
+
+    /// Puts a text in the place of a stretch of a line, counted from 0.
+    fn edit(&mut self, name: &str, version: i64, (line, from, to): (u32, u32, u32), text: &str) {
+        let range = json!({"start": {"line": line, "character": from}, "end": {"line": line, "character": to}});
+        let changes = json!([{"range": range, "text": text}]);
+        let document = json!({"uri": self.uri(name), "version": version});
+        self.tell("textDocument/didChange", &json!({"textDocument": document, "contentChanges": changes}));
+    }
+
+    fn save(&mut self, name: &str) {
+        let document = json!({"uri": self.uri(name)});
+        self.tell("textDocument/didSave", &json!({"textDocument": document}));
+    }
+
+    /// The next diagnostics of a draft.
+    fn diagnostics(&mut self, name: &str) -> Vec<Value> {
+        let uri = self.uri(name);
+        let published = self.await_message(|message| {
+            message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri.as_str()
+        });
+        published["params"]["diagnostics"].as_array().unwrap().clone()
+    }
+
+    fn at(&self, name: &str, line: u32, character: u32) -> Value {
+        json!({"textDocument": {"uri": self.uri(name)}, "position": {"line": line, "character": character}})
+    }
+
+    /// Ends the session as editors do; the exit code.
+    fn end(mut self) -> i32 {
+        assert_eq!(self.ask("shutdown", &Value::Null), Value::Null);
+        self.tell("exit", &Value::Null);
+        self.server.wait().unwrap().code().unwrap()
+    }
+}
+
+fn read_message(output: &mut BufReader<impl std::io::Read>) -> Option<Value> {
+    let mut length = 0;
+    loop {
+        let mut header = String::new();
+        if output.read_line(&mut header).ok()? == 0 {
+            return None;
+        }
+        match header.trim_end().split_once(": ") {
+            Some(("Content-Length", value)) => length = value.parse().unwrap(),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let mut body = vec![0; length];
+    output.read_exact(&mut body).ok()?;
+    Some(serde_json::from_slice(&body).unwrap())
+}
+
+const CONFIG: &[u8] =
+    b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n\n[[drafts]]\npaths = [\"q*.md\"]\nform = \"ABAB\"\n";
+const QUATRAIN: &str = "The lamp is low, the rooms are deep,\nThe wind is at the door,\n\
+                        The children long have gone to bed,\nAnd dream of nothing more.\n";
+
+fn desk() -> Desk {
+    Desk::new(&[("verse.toml", CONFIG), ("i.txt", BROKEN.as_bytes()), ("q 1.md", QUATRAIN.as_bytes())])
+}
+
+fn rules(diagnostics: &[Value]) -> Vec<&str> {
+    diagnostics.iter().map(|diagnostic| diagnostic["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_draft_is_judged_when_it_is_opened_and_no_more_when_it_is_closed() {
+    let desk = desk();
+    let (mut editor, said) = Editor::start(&desk, &json!({}));
+    assert_eq!(said["capabilities"]["positionEncoding"], "utf-16");
+    assert_eq!(said["serverInfo"]["name"], "verse");
+    editor.open("i.txt");
+    let found = editor.diagnostics("i.txt");
+    assert_eq!(rules(&found), ["syllables"]);
+    assert_eq!((&found[0]["severity"], &found[0]["source"]), (&1.into(), &"verse".into()));
+    assert_eq!(found[0]["range"], json!({"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 37}}));
+    assert!(found[0]["message"].as_str().unwrap().starts_with("9 syllables; line 2 of a haiku has 7\n"));
+    editor.tell("textDocument/didClose", &json!({"textDocument": {"uri": editor.uri("i.txt")}}));
+    assert!(editor.diagnostics("i.txt").is_empty());
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn the_line_being_typed_is_not_nagged_and_the_saved_draft_is_judged_whole() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q 1.md");
+    assert_eq!(rules(&editor.diagnostics("q 1.md")), ["rhyme"], "bed answers deep");
+    // Typing on the line that fails: it is open again.
+    editor.edit("q 1.md", 2, (2, 31, 34), "sl");
+    assert!(editor.diagnostics("q 1.md").is_empty());
+    editor.edit("q 1.md", 3, (2, 33, 33), "eep");
+    assert!(editor.diagnostics("q 1.md").is_empty());
+    editor.edit("q 1.md", 4, (2, 31, 36), "bed");
+    assert!(editor.diagnostics("q 1.md").is_empty());
+    editor.save("q 1.md");
+    assert_eq!(rules(&editor.diagnostics("q 1.md")), ["rhyme"]);
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn a_rhyme_that_fits_is_offered_and_taken() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q 1.md");
+    editor.diagnostics("q 1.md");
+    editor.edit("q 1.md", 2, (2, 31, 34), "s");
+    let offered = editor.ask("textDocument/completion", &editor.at("q 1.md", 2, 32));
+    let items = offered["items"].as_array().unwrap();
+    let sleep = items.iter().find(|item| item["label"] == "sleep").unwrap();
+    assert!(items.iter().all(|item| item["label"].as_str().unwrap().starts_with('s')), "{items:?}");
+    assert_eq!(sleep["detail"], "perfect rhyme, 1 syllable");
+    assert_eq!(sleep["textEdit"]["range"]["start"], json!({"line": 2, "character": 31}));
+    editor.edit("q 1.md", 3, (2, 31, 32), sleep["textEdit"]["newText"].as_str().unwrap());
+    editor.save("q 1.md");
+    while !editor.diagnostics("q 1.md").is_empty() {}
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn the_next_line_of_an_unfinished_poem_is_offered_its_rhymes() {
+    let desk = desk();
+    desk.put("q2.md", QUATRAIN.lines().take(3).collect::<Vec<_>>().join("\n").as_bytes());
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q2.md");
+    editor.diagnostics("q2.md");
+    editor.edit("q2.md", 2, (2, 35, 35), "\n");
+    let offered = editor.ask("textDocument/completion", &editor.at("q2.md", 3, 0));
+    let items = offered["items"].as_array().unwrap();
+    assert!(items.iter().any(|item| item["label"] == "more"), "{items:?}");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn hovering_tells_readings_meter_and_why() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q 1.md");
+    let hover = editor.ask("textDocument/hover", &editor.at("q 1.md", 2, 33));
+    let page = hover["contents"]["value"].as_str().unwrap();
+    for part in [
+        "**bed**, 1 syllable",
+        "`B EH1 D`",
+        "CMUdict",
+        "The children long have gone to bed",
+        "rhyme letter a",
+        "[rhyme]",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert_eq!(hover["range"]["start"], json!({"line": 2, "character": 31}));
+    assert_eq!(editor.ask("textDocument/hover", &editor.at("q 1.md", 99, 0)), Value::Null);
+    assert_eq!(editor.ask("textDocument/hover", &editor.at("never opened.txt", 0, 0)), Value::Null);
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn hints_count_each_line_and_say_what_the_form_asks_for() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("i.txt");
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 2, "character": 0}});
+    let asked = json!({"textDocument": {"uri": editor.uri("i.txt")}, "range": whole});
+    let hints = editor.ask("textDocument/inlayHint", &asked);
+    let labels: Vec<&str> = hints.as_array().unwrap().iter().map(|hint| hint["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["5", "9/7", "5"]);
+    assert_eq!(hints[1]["position"], json!({"line": 1, "character": 37}));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn a_finding_is_accepted_with_a_reason_and_the_line_is_left_alone() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("i.txt");
+    let found = editor.diagnostics("i.txt");
+    let asked = json!({"textDocument": {"uri": editor.uri("i.txt")}, "range": found[0]["range"], "context": {"diagnostics": found}});
+    let actions = editor.ask("textDocument/codeAction", &asked);
+    let accept =
+        actions.as_array().unwrap().iter().find(|action| action["title"] == "Accept this syllables: meant so").unwrap();
+    let command = json!({"command": accept["command"]["command"], "arguments": accept["command"]["arguments"]});
+    editor.ask("workspace/executeCommand", &command);
+    assert!(editor.diagnostics("i.txt").is_empty());
+    let book = fs::read_to_string(desk.folder.path().join("allow.toml")).unwrap();
+    assert!(
+        book.contains("path = \"i.txt\"\nrule = \"syllables\"") && book.contains("reason = \"meant so\""),
+        "{book}"
+    );
+    let checked = desk.verse(&["check"]);
+    assert!(!checked.out.contains("i.txt:2"), "{}", checked.out);
+    let again = editor.begin("workspace/executeCommand", &command);
+    assert!(editor.answer(again)["error"]["message"].as_str().unwrap().contains("to accept any more"));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn a_guessed_word_is_taught_and_the_verdict_stands_on_knowledge() {
+    let desk = desk();
+    desk.put("ii.txt", b"five merry rascals\nfickle, high off foglefreude\ndie English skippers\n");
+    desk.put("verse.toml", &[b"min-level = \"note\"\n".as_slice(), CONFIG].concat());
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("ii.txt");
+    let found = editor.diagnostics("ii.txt");
+    assert!(rules(&found).contains(&"pronunciation"), "{found:?}");
+    let line = json!({"start": {"line": 1, "character": 20}, "end": {"line": 1, "character": 20}});
+    let asked = json!({"textDocument": {"uri": editor.uri("ii.txt")}, "range": line, "context": {"diagnostics": []}});
+    let actions = editor.ask("textDocument/codeAction", &asked);
+    let teach = actions.as_array().unwrap().iter().find(|action| action["command"]["command"] == "verse.say").unwrap();
+    assert!(teach["title"].as_str().unwrap().starts_with("Teach foglefreude: "), "{teach}");
+    editor
+        .ask("workspace/executeCommand", &json!({"command": "verse.say", "arguments": teach["command"]["arguments"]}));
+    assert!(!rules(&editor.diagnostics("ii.txt")).contains(&"pronunciation"));
+    assert!(fs::read_to_string(desk.folder.path().join("lexicon.dict")).unwrap().starts_with("foglefreude F "));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn settings_that_change_are_read_again() {
+    let desk = desk();
+    let can = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let (mut editor, _) = Editor::start(&desk, &can);
+    let registration = editor.await_message(|message| message["method"] == "client/registerCapability");
+    assert_eq!(registration["params"]["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
+    editor.send(&json!({"jsonrpc": "2.0", "id": registration["id"], "result": null}));
+    editor.open("i.txt");
+    assert_eq!(editor.diagnostics("i.txt").len(), 1);
+    desk.put("verse.toml", b"ignore = [\"syllables\"]\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n");
+    editor.tell("workspace/didChangeWatchedFiles", &json!({"changes": [{"uri": editor.uri("verse.toml"), "type": 2}]}));
+    assert!(editor.diagnostics("i.txt").is_empty());
+    desk.put("verse.toml", b"[[draft]]\n");
+    editor.tell("workspace/didChangeWatchedFiles", &json!({"changes": [{"uri": editor.uri("verse.toml"), "type": 2}]}));
+    let told = editor.await_message(|message| message["method"] == "window/showMessage");
+    assert!(told["params"]["message"].as_str().unwrap().contains("verse.toml:1: unknown key `draft`"), "{told}");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn columns_are_right_for_letters_beyond_the_first_plane() {
+    let verse = "\u{1d4ef} the lamp is low\nthe \u{1f469}\u{200d}\u{1f4bb} wind is loud\n\u{1d4ef} the roads are slow\n\u{1d4ef}\u{1d4ef} the hill is cold\n";
+    let desk = desk();
+    desk.put("q3.md", verse.as_bytes());
+    for (can, column) in [(json!({}), 17), (json!({"general": {"positionEncodings": ["utf-32", "utf-8"]}}), 21)] {
+        let (mut editor, _) = Editor::start(&desk, &can);
+        editor.open("q3.md");
+        let found = editor.diagnostics("q3.md");
+        let cold = found.iter().find(|diagnostic| diagnostic["range"]["start"]["line"] == 3).unwrap();
+        assert_eq!(cold["range"]["start"]["character"], column, "{cold}");
+        assert_eq!(cold["range"]["end"]["character"], column + 4, "{cold}");
+        let hover = editor.ask("textDocument/hover", &editor.at("q3.md", 3, column + 1));
+        assert!(hover["contents"]["value"].as_str().unwrap().starts_with("**cold**"));
+        editor.edit("q3.md", 2, (3, column, column + 4), "proud");
+        editor.save("q3.md");
+        while !editor.diagnostics("q3.md").is_empty() {}
+        assert_eq!(editor.end(), 0);
+    }
+}
+
+#[test]
+fn the_session_ends_as_the_protocol_has_it() {
+    let desk = desk();
+    let mut early = Editor::spawn(&desk);
+    let hover = early.begin("textDocument/hover", &json!({}));
+    assert_eq!(early.answer(hover)["error"]["code"], -32002, "before initialize");
+    early.tell("exit", &Value::Null);
+    assert_eq!(early.server.wait().unwrap().code(), Some(1), "exit without shutdown");
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    let unknown = editor.begin("textDocument/rename", &json!({}));
+    assert_eq!(editor.answer(unknown)["error"]["code"], -32601);
+    let nonsense = editor.begin("textDocument/hover", &json!({"textDocument": 7}));
+    assert_eq!(editor.answer(nonsense)["error"]["code"], -32602);
+    editor.ask("shutdown", &Value::Null);
+    let late = editor.begin("textDocument/hover", &json!({}));
+    assert_eq!(editor.answer(late)["error"]["code"], -32600, "after shutdown");
+    drop(editor.input.take());
+    assert_eq!(editor.server.wait().unwrap().code(), Some(1), "the editor went away");
+}
+
+#[test]
+fn a_request_taken_back_in_time_is_not_answered_with_work() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q 1.md");
+    editor.diagnostics("q 1.md");
+    // Both lie in one write, so that the second has come before the first is looked at.
+    let hover =
+        json!({"jsonrpc": "2.0", "id": 77, "method": "textDocument/hover", "params": editor.at("q 1.md", 0, 0)});
+    let busy: Vec<Value> = (100..140)
+        .map(|id| json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/completion", "params": editor.at("q 1.md", 2, 34)}))
+        .collect();
+    let cancel = json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 77}});
+    let frame = |message: &Value| format!("Content-Length: {}\r\n\r\n{message}", message.to_string().len());
+    let all: String = busy.iter().chain([&hover, &cancel]).map(frame).collect();
+    editor.input.as_mut().unwrap().write_all(all.as_bytes()).unwrap();
+    let answer = editor.answer(77);
+    // The reader may be late; then the answer is an ordinary one. Either way there is exactly one.
+    assert!(answer["error"]["code"] == -32800 || answer["result"]["contents"].is_object(), "{answer}");
+    for id in 100..140 {
+        assert!(editor.answer(id)["result"]["items"].is_array());
+    }
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn a_draft_has_the_same_findings_in_check_and_in_an_editor() {
+    let drafts = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let desk = Desk::new(&[]);
+    for name in ["i", "ii", "iii", "iv"] {
+        let path = format!("drafts/{name}.txt");
+        desk.put(&path, &fs::read(drafts.join(&path)).unwrap());
+    }
+    desk.put("drafts/typo.haiku.txt", b"caf\xc3\xa9 by night\r\n\r\nthe old gate\r\n");
+    let config = fs::read_to_string(drafts.join("verse.toml")).unwrap().replace("quatrain", "ABAB");
+    desk.put("verse.toml", format!("min-level = \"note\"\n{config}").as_bytes());
+    let checked = desk.verse(&["check", "--output-format", "jsonl", "drafts"]).out;
+    let checked: Vec<Value> = checked.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(checked.len() > 8, "there is something to compare");
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    for path in ["drafts/i.txt", "drafts/ii.txt", "drafts/iii.txt", "drafts/iv.txt", "drafts/typo.haiku.txt"] {
+        editor.open(path);
+        let told = editor.diagnostics(path).into_iter().map(|diagnostic| {
+            let message = diagnostic["message"].as_str().unwrap();
+            let (message, help) = message.split_once('\n').unwrap_or((message, ""));
+            let line = diagnostic["range"]["start"]["line"].as_u64().unwrap() + 1;
+            (line, diagnostic["code"].clone(), diagnostic["severity"].clone(), message.to_owned(), help.to_owned())
+        });
+        let own = checked.iter().filter(|finding| finding["path"] == path).map(|finding| {
+            let severity =
+                ["error", "warning", "note"].iter().position(|level| finding["severity"] == *level).unwrap() + 1;
+            let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+            (finding["line"].as_u64().unwrap(), finding["rule"].clone(), severity.into(), text("message"), text("help"))
+        });
+        assert_eq!(told.collect::<Vec<_>>(), own.collect::<Vec<_>>(), "{path}");
+    }
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn a_form_nobody_knows_is_told_in_the_draft() {
+    let desk = desk();
+    desk.put("iii.md", b"---\nform: hiaku\n---\nsnow\n");
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("iii.md");
+    let found = editor.diagnostics("iii.md");
+    assert!(found[0]["message"].as_str().unwrap().contains("did you mean haiku"), "{found:?}");
+    editor.edit("iii.md", 2, (1, 6, 11), "haiku");
+    assert!(editor.diagnostics("iii.md").iter().all(|diagnostic| diagnostic["code"].is_string()));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn completion_of_an_open_line_costs_no_finding() {
+    let desk = Desk::new(&[("verse.toml", CONFIG), ("i.txt", FITS.as_bytes())]);
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("i.txt");
+    assert!(editor.diagnostics("i.txt").is_empty());
+    editor.edit("i.txt", 2, (1, 31, 31), " b");
+    assert!(editor.diagnostics("i.txt").iter().all(|diagnostic| diagnostic["code"] == "syllables"));
+    let offered = editor.ask("textDocument/completion", &editor.at("i.txt", 1, 33));
+    assert_eq!(offered["items"], json!([]), "the line is full");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn neovim_types_a_line_gets_the_finding_hovers_and_takes_a_rhyme() {
+    if !desk::is_at_hand("nvim") {
+        return;
+    }
+    let desk = desk();
+    let draft = desk.folder.path().join("q 1.md");
+    let done = Command::new("nvim")
+        .args(["--clean", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c"])
+        .arg(concat!("luafile ", env!("CARGO_MANIFEST_DIR"), "/tests/nvim.lua"))
+        .current_dir(desk.folder.path())
+        .env("VERSE", env!("CARGO_BIN_EXE_verse"))
+        .env("DRAFT", "q\\ 1.md")
+        .env("HOME", desk.folder.path().join(".home"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    let said = |name: &str| {
+        let lines = told.lines().filter_map(|line| serde_json::from_str::<(String, Value)>(line).ok());
+        let mut values = lines.filter(|(known, _)| known == name).map(|(_, value)| value);
+        values.next().unwrap_or_else(|| panic!("nvim did not tell {name}: {}", desk::said(&done)))
+    };
+    assert_eq!(said("opened"), json!([[3, "rhyme"]]));
+    assert_eq!(said("typing"), json!([]));
+    assert_eq!(said("line"), "The children long have gone to sleep,");
+    assert!(said("hover").as_str().unwrap().contains("**sleep**, 1 syllable"));
+    assert_eq!((said("saved"), said("stopped")), (json!([]), true.into()));
+    assert!(fs::read_to_string(&draft).unwrap().contains("gone to sleep,"));
+}
