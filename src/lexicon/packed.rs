@@ -8,7 +8,7 @@ use fst::{IntoStreamer as _, Map, Streamer as _};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::Standing;
-use crate::phonology::Sounds;
+use crate::phonology::{Phone, Sound, Sounds};
 
 /// A packed dictionary: words in an fst, their sounds one byte each, and an index by sounds read backwards.
 #[derive(Debug)]
@@ -145,6 +145,23 @@ impl Packed {
         })
     }
 
+    /// The runs of consonants that words end on, each once; empty for words that end on a vowel.
+    ///
+    /// Costs a few searches a run, some hundreds in all.
+    pub fn codas(&self) -> Vec<Sounds> {
+        let mut codas = Vec::new();
+        let mut place = 0;
+        while let Some(sounds) = self.sounds_at(place) {
+            let coda: Vec<Sound> = sounds.iter().rev().take_while(|sound| !sound.is_vowel()).collect();
+            // Vowels come before consonants in the index, so the next coda is one consonant longer or stands after all of this.
+            let mut next: Vec<u8> = coda.iter().map(|sound| sound.byte() & PHONE).collect();
+            next.push(Phone::UW as u8 + 1);
+            place = self.first_place(&next).max(place + 1);
+            codas.push(coda.into_iter().rev().collect());
+        }
+        codas
+    }
+
     /// How many pronunciations the dictionary has in all.
     pub fn len(&self) -> usize {
         self.backwards.len() / 4
@@ -213,6 +230,24 @@ mod tests {
             assert!(words.iter().any(|found| found == word), "{word} does not end like loom");
         }
         assert!(!words.iter().any(|word| word == "comb"));
+    }
+
+    #[test]
+    fn every_way_to_close_a_word_is_known() {
+        let codas: Vec<String> = dictionary().codas().iter().map(ToString::to_string).collect();
+        for coda in ["", "T", "S T", "N D Z", "K S T"] {
+            assert!(codas.iter().any(|known| known == coda), "no word ends on {coda}");
+        }
+        let all = dictionary().iter().flat_map(|(_, ways)| ways).map(|sounds| {
+            let coda: Vec<Sound> = sounds.iter().rev().take_while(|sound| !sound.is_vowel()).collect();
+            coda.into_iter().rev().collect::<Sounds>().to_string()
+        });
+        let mut all: Vec<String> = all.collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut codas = codas;
+        codas.sort_unstable();
+        assert_eq!(codas, all);
     }
 
     #[test]

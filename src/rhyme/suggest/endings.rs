@@ -28,6 +28,17 @@ pub(super) fn endings(reading: &Reading, within: Grade) -> BTreeSet<Sounds> {
     wanted.iter().flat_map(|part| unfolded(part)).take(MOST).collect()
 }
 
+/// The sounds words must end in to share the last vowel of this reading, one for each way to close a word.
+pub(super) fn on_the_vowel(reading: &Reading, codas: &[Sounds]) -> impl Iterator<Item = Sounds> {
+    const ER: Folded = Phone::ER as Folded;
+    let vowel = reading.last_syllable().first().map(|&vowel| if vowel == WEAK { Phone::AH as Folded } else { vowel });
+    let vowel = vowel.and_then(Sound::from_byte);
+    // What closes on *ER* has its *R* already.
+    let closes =
+        move |coda: &&Sounds| vowel.map(Sound::byte) != Some(ER) || coda.get(0).map(Sound::phone) != Some(Phone::R);
+    codas.iter().filter(closes).filter_map(move |coda| Some(std::iter::once(vowel?).chain(coda.iter()).collect()))
+}
+
 /// The part with its stressed vowel as another dictionary would write it: before *r*, and *AA* for *AO*.
 fn shaded(part: &[Folded]) -> Vec<Vec<Folded>> {
     let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };

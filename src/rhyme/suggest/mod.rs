@@ -51,7 +51,7 @@ pub const FULL: [Grade; 3] = [Grade::Rich, Grade::Perfect, Grade::NearPerfect];
 
 /// The words of the dictionaries that rhyme with an end as asked: the nearest grade first, in it common words first.
 ///
-/// The end's own word is never offered. Costs the words that end alike, some thousands for "-y".
+/// The end's own word is never offered. Costs the words that end alike, some thousands for "-y" or for assonance.
 pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     let grades = if asked.grades.is_empty() { &FULL[..] } else { &asked.grades[..] };
     let within = grades.iter().copied().max().unwrap_or(Grade::NearPerfect);
@@ -74,11 +74,12 @@ pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
 
 /// The dictionaries to search, each with an ending to look for.
 fn sought(end: &LineEnd, within: Grade) -> Vec<(&'static Packed, Sounds)> {
-    let mut endings: Vec<Sounds> = match within {
-        // The vowel may stand before any consonants: every word is a candidate.
-        Grade::Assonance | Grade::None => vec![Sounds::default()],
-        _ => end.readings.iter().flat_map(|reading| endings::endings(reading, within)).collect(),
-    };
+    let nearer = |reading| endings::endings(reading, within.min(Grade::Slant));
+    let mut endings: Vec<Sounds> = end.readings.iter().flat_map(nearer).collect();
+    if within >= Grade::Assonance {
+        let codas = dictionary().codas();
+        endings.extend(end.readings.iter().flat_map(|reading| endings::on_the_vowel(reading, &codas)));
+    }
     endings.sort();
     endings.dedup();
     let everywhere = [patch(), dictionary(), second_dictionary()];
