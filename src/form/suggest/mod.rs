@@ -7,6 +7,7 @@
 mod evidence;
 mod score;
 mod weights;
+mod words;
 
 use std::sync::Arc;
 

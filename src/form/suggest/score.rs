@@ -10,25 +10,25 @@ use crate::rhyme::{Grade, inner_end};
 /// What a layout asks of a draft and gets.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
-    rhymes: Part,
-    refrains: Part,
-    end_words: Part,
-    syllables: Part,
-    words: Part,
-    acrostic: Part,
+    pub(super) rhymes: Part,
+    pub(super) refrains: Part,
+    pub(super) end_words: Part,
+    pub(super) syllables: Part,
+    pub(super) words: Part,
+    pub(super) acrostic: Part,
     strays: f64,
     feet: f64,
     missing: usize,
-    breaks: f64,
-    lines: Option<usize>,
+    pub(super) breaks: f64,
+    pub(super) lines: Option<usize>,
 }
 
 /// One kind of thing asked: what it weighs, how often it is kept, and the lines where it is not.
 #[derive(Debug, Clone, Default)]
-struct Part {
+pub(super) struct Part {
     weight: f64,
-    kept: usize,
-    missed: Vec<usize>,
+    pub(super) kept: usize,
+    pub(super) missed: Vec<usize>,
 }
 
 impl Part {
@@ -41,7 +41,7 @@ impl Part {
         }
     }
 
-    fn asked(&self) -> usize {
+    pub(super) fn asked(&self) -> usize {
         self.kept + self.missed.len()
     }
 }
@@ -80,10 +80,11 @@ impl Tally {
         parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.feet + self.breaks + lines + missing
     }
 
-    /// Whether most of what was asked of rhyme and return is there; a form whose rhymes fail is not the draft's, however many
-    /// of its lines have the right length.
+    /// Whether most of what was asked of rhyme, return and length is there; a form whose rhymes fail is not the draft's, however
+    /// many of its lines have the right length, nor is one whose lengths fail, however well it rhymes.
     pub(super) fn is_borne_out(&self) -> bool {
-        [&self.rhymes, &self.refrains, &self.end_words].iter().all(|part| part.kept * 2 >= part.asked())
+        let parts = [&self.rhymes, &self.refrains, &self.end_words, &self.syllables];
+        parts.iter().all(|part| part.kept * 2 >= part.asked())
     }
 
     /// Whether its lines owe a count or a meter.
@@ -220,40 +221,6 @@ impl Tally {
             self.acrostic.add(line, kept, if kept { weights::ACROSTIC } else { weights::ACROSTIC_MISSING });
         }
     }
-
-    /// What the draft keeps of the form and what it does not, in words.
-    pub(super) fn in_words(&self) -> (Vec<String>, Vec<String>) {
-        let (mut fits, mut misfits) = (Vec::new(), Vec::new());
-        fits.extend(self.lines.map(|lines| format!("{lines} lines")));
-        let kinds = [
-            (&self.rhymes, "rhymes", ["does not rhyme", "do not rhyme"]),
-            (&self.refrains, "returning lines", ["does not return", "do not return"]),
-            (&self.end_words, "end-words", ["misses an end-word", "miss an end-word"]),
-            (&self.syllables, "lines of the right length", ["is of another length", "are of another length"]),
-            (
-                &self.words,
-                "lines with the right number of words",
-                ["has another number of words", "have another number of words"],
-            ),
-            (&self.acrostic, "letters in order", ["begins with another letter", "begin with another letter"]),
-        ];
-        for (part, kept, missed) in kinds {
-            match (part.kept, part.asked()) {
-                (_, 0) => {}
-                (all, asked) if all == asked => fits.push(format!("all {asked} {kept}")),
-                (some, asked) if some * 2 > asked => fits.push(format!("{some} of {asked} {kept}")),
-                _ => {}
-            }
-            if !part.missed.is_empty() {
-                let missed = missed[usize::from(part.missed.len() > 1)];
-                misfits.push(format!("{} {missed}", lines_named(&part.missed)));
-            }
-        }
-        if self.breaks < 0.0 {
-            misfits.push("blank lines fall elsewhere".to_owned());
-        }
-        (fits, misfits)
-    }
 }
 
 /// How many earlier lines of its rhyme a line is held against.
@@ -296,17 +263,3 @@ fn breaks(layout: &Layout, found: &[usize], lines: usize) -> f64 {
         StanzaBreaks::Required | StanzaBreaks::Optional => weights::BREAKS_ELSEWHERE,
     }
 }
-
-/// `line 3`, `lines 3, 5 and 8`, `lines 3, 5, 8 and 12 others`.
-fn lines_named(lines: &[usize]) -> String {
-    let numbers: Vec<String> = lines.iter().map(|&line| (line + 1).to_string()).collect();
-    match numbers.as_slice() {
-        [] => String::new(),
-        [only] => format!("line {only}"),
-        [rest @ .., last] if rest.len() < MOST_NAMED => format!("lines {} and {last}", rest.join(", ")),
-        many => format!("lines {} and {} others", many[..MOST_NAMED].join(", "), many.len() - MOST_NAMED),
-    }
-}
-
-/// How many lines are named one by one.
-const MOST_NAMED: usize = 4;

@@ -38,6 +38,14 @@ fn a_poem_is_known_by_what_it_does() {
 }
 
 #[test]
+fn stanzas_of_any_length_are_only_what_their_rhymes_are() {
+    let text = "The cat sat down beside the road,\nthe night was cold,\na lorry with a heavy unaccustomed load\nof somebody's gold.\n
+He looked at it and went away again,\nthe moon was high,\nas cats have always done in every kind of rain\nwithout a why.\n
+Tomorrow there will be another one,\nand none the less\nhe sits, and watches it, and in the morning sun\nhe will confess.\n";
+    assert!(best(text).is_some_and(|form| form.starts_with("quatrain")), "{:?}", best(text));
+}
+
+#[test]
 fn free_verse_is_left_alone() {
     for text in [
         "Whatever you carry into this room\nyou may put down\nanywhere.\n",
