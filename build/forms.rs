@@ -11,7 +11,7 @@ pub fn list() {
     println!("cargo:rerun-if-changed=forms");
     let texts = read();
     let tables: BTreeMap<&str, toml::Table> = texts.iter().map(|(id, text)| (id.as_str(), table(id, text))).collect();
-    let mut out = String::from("static BUILT_IN: &[BuiltIn] = &[\n");
+    let mut out = String::from("pub(super) static BUILT_IN: &[BuiltIn] = &[\n");
     for (id, text) in &texts {
         let (form, examples) = part(id, text);
         let name =
@@ -24,7 +24,7 @@ pub fn list() {
         )
         .unwrap();
     }
-    out.push_str("];\n\nstatic NAMES: &[(&str, u16)] = &[\n");
+    out.push_str("];\n\npub(super) static NAMES: &[(&str, u16)] = &[\n");
     for (key, place) in names(&texts, &tables) {
         writeln!(out, "    ({key:?}, {place}),").unwrap();
     }

@@ -84,6 +84,12 @@ pub enum Fault {
     Circle(String),
     #[error("extends \"{found}\": no such form{}", did_you_mean(nearest.as_deref()))]
     NoParent { found: String, nearest: Option<String> },
+    #[error("a sequence needs the form of its poems, such as form = \"sonnet\"")]
+    SequenceOfWhat,
+    #[error("no form called \"{found}\"{}", did_you_mean(nearest.as_deref()))]
+    NoPoem { found: String, nearest: Option<String> },
+    #[error("\"{0}\" is a sequence itself; name the form of one poem")]
+    SequenceOfSequences(String),
     #[error("the shortest poem this scheme allows has {0} stanzas")]
     ShortestPoem(usize),
     #[error("says which lines but not what they need")]

@@ -1,7 +1,9 @@
 //! What a form's keys may say, one type a key.
 
 use std::fmt;
+use std::sync::Arc;
 
+use super::Form;
 use crate::judge::Severity;
 
 /// Words a key may take, each with the value it stands for.
@@ -217,11 +219,11 @@ pub struct Alliteration {
 }
 
 /// A chain of poems.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sequence {
-    /// The form of each poem.
+    /// The form of each poem, by its id.
     pub form: String,
-    /// How many poems there are.
+    /// How many poems there are; 0 when any number will do.
     pub count: u32,
     /// Whether each poem takes up the last line of the one before as its first.
     pub linked: bool,
@@ -229,4 +231,23 @@ pub struct Sequence {
     pub circle: bool,
     /// Whether a last poem is made of the first lines of the others.
     pub master: bool,
+    /// The form of each poem, once the registry has found it.
+    pub(super) poem: Option<Arc<Form>>,
+}
+
+impl Sequence {
+    /// The form of each poem; `None` for a form that was made without a registry to find it in.
+    pub fn poem(&self) -> Option<&Arc<Form>> {
+        self.poem.as_ref()
+    }
+
+    /// What is asked, for a reader: `7 poems, each a sonnet that begins on the last line of the one before`.
+    pub fn in_words(&self) -> String {
+        let count = if self.count > 0 { format!("{} poems", self.count) } else { "poems".to_owned() };
+        let each = self.poem.as_ref().map_or(self.form.as_str(), |form| form.name.as_str()).to_lowercase();
+        let linked = if self.linked { " that begins on the last line of the one before" } else { "" };
+        let circle = if self.circle { ", until one closes on the very first line" } else { "" };
+        let master = if self.master { "; the last is made of the first lines of the others" } else { "" };
+        format!("{count}, each a {each}{linked}{circle}{master}")
+    }
 }

@@ -137,6 +137,24 @@ impl Form {
         lines.into_iter().max()
     }
 
+    /// The nearest number of lines a poem of it can have that is smaller than this, and the nearest that is not.
+    pub fn lengths_around(&self, lines: usize) -> (Option<usize>, Option<usize>) {
+        let lengths = |alternative: &layout::Alternative| {
+            let size = alternative.size_of_lines(lines);
+            [size.checked_sub(1), Some(size)]
+                .into_iter()
+                .flatten()
+                .filter(|&size| size >= alternative.least_size())
+                .map(|size| alternative.lines(size))
+                .collect::<Vec<_>>()
+        };
+        let all: Vec<usize> = self.alternatives.iter().flat_map(lengths).collect();
+        (
+            all.iter().copied().filter(|&length| length < lines).max(),
+            all.into_iter().filter(|&length| length >= lines).min(),
+        )
+    }
+
     /// Whether it can go on stanza by stanza.
     pub fn repeats(&self) -> bool {
         self.most_lines().is_none()

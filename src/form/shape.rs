@@ -5,6 +5,9 @@ use super::{Form, Layout, Measure};
 impl Form {
     /// The shape on one line: `14 lines, abab cdcd efef gg, iambic pentameter`.
     pub fn shape(&self) -> String {
+        if let Some(sequence) = &self.sequence {
+            return sequence.in_words();
+        }
         let mut parts = vec![self.length()];
         parts.extend(self.scheme_in_short());
         parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout)));

@@ -88,6 +88,32 @@ const FAULTS: &[(&str, &str)] = &[
         "name = \"My\"\nalliteration = [\"aabb\"]",
         "my.toml:2: alliteration: alliteration patterns have four beats, two and two, like \"aa|ax\"; not \"aabb\"",
     ),
+    (
+        "name = \"My\"\nmeter = \"iambic pentamter\"",
+        "my.toml:2: meter: I don't know \"iambic pentamter\" (did you mean \"iambic pentameter\"?); write \"iambic pentameter\", \
+         \"4 beats\" or \"x/ x/ x/\"",
+    ),
+    ("name = \"My\"\nmeter = \"x/ (x/ x/\"", "my.toml:2: meter: the brackets in \"x/ (x/ x/\" do not match"),
+    (
+        "name = \"My\"\nscheme = \"AA xA ...\"",
+        "my.toml:2: scheme: I cannot see the pattern from \"AA\" to \"xA\"; write one more stanza before \"...\"",
+    ),
+    (
+        "name = \"My\"\nrefrain.match = \"samewords\"",
+        "my.toml:2: refrain.match: \"samewords\" is not \"exact\", \"same words\", \"close\" or \"last word\" (did you mean \"same words\"?)",
+    ),
+    (
+        "name = \"My\"\nsequence = { count = 7 }",
+        "my.toml:2: sequence: a sequence needs the form of its poems, such as form = \"sonnet\"",
+    ),
+    (
+        "name = \"My\"\nsequence = { form = \"sonet\" }",
+        "my.toml:2: sequence.form: no form called \"sonet\" (did you mean \"sonnet\"?)",
+    ),
+    (
+        "name = \"My\"\nsequence = { form = \"heroic-crown\" }",
+        "my.toml:2: sequence.form: \"heroic-crown\" is a sequence itself; name the form of one poem",
+    ),
     ("name = \"My\"\n[[example]]\nexpect = []", "my.toml:2: [[example]]: an example needs its text"),
 ];
 
@@ -111,6 +137,16 @@ fn two_files_that_circle_or_share_a_name_are_both_named() {
     assert_eq!(circle, "a.toml:2: extends goes in a circle: a > b > a\nb.toml:2: extends goes in a circle: b > a > b");
     let shared = complaints(&[("one.toml", "name = \"Twin\""), ("two.toml", "name = \"twin\"")]);
     assert_eq!(shared, "two.toml: the name \"twin\" is also given by one.toml");
+}
+
+#[test]
+fn the_lengths_near_a_poem_are_those_its_form_can_have() {
+    let around = |form: &str, lines: usize| Registry::new().find(form).unwrap().lengths_around(lines);
+    assert_eq!(around("choka", 6), (Some(5), Some(7)));
+    assert_eq!(around("terza-rima", 12), (Some(11), Some(13)));
+    assert_eq!(around("quatrain-abab", 9), (Some(8), Some(12)));
+    assert_eq!(around("sonnet", 12), (None, Some(14)));
+    assert_eq!(around("sonnet", 16), (Some(14), None));
 }
 
 #[test]

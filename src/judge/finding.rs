@@ -125,6 +125,7 @@ impl Rule {
             | Self::RefrainPart
             | Self::EndWord
             | Self::Envoi
+            | Self::Sequence
             | Self::Acrostic => Severity::Error,
             Self::StanzaBreak
             | Self::Alike
@@ -134,7 +135,6 @@ impl Rule {
             | Self::LineEnding
             | Self::RhymeSlant
             | Self::RhymeMerge
-            | Self::Sequence
             | Self::Alliteration
             | Self::UnusedAllow => Severity::Warning,
             Self::Caesura | Self::RhymeRepeat | Self::RhymeStray | Self::Name | Self::Pronunciation => Severity::Note,

@@ -9,7 +9,7 @@ use super::choose::{choose, plans};
 use super::hearing::Hearing;
 use super::laid::{Case, Scene};
 use super::section::{Extent, Section, sections};
-use super::{Occasion, Status, Verdict, verdict};
+use super::{Occasion, Status, Verdict, sequence, verdict};
 
 /// A poem with fewer lines than its form's least is taken as a draft when the form has more lines than this; a shorter form
 /// is written at one sitting.
@@ -20,12 +20,15 @@ const LONGEST_SITTING: usize = 5;
 pub struct Judge {
     form: Arc<Form>,
     hearing: Hearing,
+    /// For a chain of poems, the judge of each.
+    each: Option<Box<Self>>,
 }
 
 impl Judge {
     /// A judge of this form.
     pub fn new(form: Arc<Form>) -> Self {
-        Self { hearing: Hearing::new(form.licenses), form }
+        let each = form.sequence.as_ref().and_then(|sequence| sequence.poem()).cloned();
+        Self { hearing: Hearing::new(form.licenses), each: each.map(|form| Box::new(Self::new(form))), form }
     }
 
     /// The form.
@@ -40,18 +43,41 @@ impl Judge {
     pub fn judge(&mut self, poem: &Poem, occasion: &Occasion) -> Verdict {
         self.hearing.rest();
         let mut verdict = verdict::empty(poem, &self.form);
-        let sections = sections(poem, self.extent(), self.form.poems);
+        if let Some(each) = &mut self.each {
+            each.hearing.rest();
+            let poems = sequence::poems(poem, each.form.most_lines());
+            each.judge_all(&mut verdict, poem, &poems, occasion);
+            let open = self.is_open(poem, occasion, poems.len());
+            sequence::judge(&mut verdict, poem, &poems, &self.form, open);
+        } else {
+            let sections = sections(poem, self.extent(), self.form.poems);
+            self.judge_all(&mut verdict, poem, &sections, occasion);
+        }
+        verdict::sort(&mut verdict);
+        verdict
+    }
+
+    /// Judges each of a draft's poems by itself.
+    fn judge_all(&self, verdict: &mut Verdict, poem: &Poem, sections: &[Section], occasion: &Occasion) {
         for (nth, section) in sections.iter().enumerate() {
             let is_last = nth + 1 == sections.len();
             let scene = self.scene(poem, section, occasion, is_last);
             let case = Case { poem, section, form: &self.form, scene, hearing: &self.hearing };
             let plans = plans(case);
             if let Some(choice) = choose(case, &plans) {
-                verdict::add(&mut verdict, choice, is_last);
+                verdict::add(verdict, choice, is_last);
             }
         }
-        verdict::sort(&mut verdict);
-        verdict
+    }
+
+    /// Whether a chain with so many poems may still grow: unless it is said to be done, while it has fewer than it should.
+    fn is_open(&self, poem: &Poem, occasion: &Occasion, poems: usize) -> bool {
+        let short = self.form.sequence.as_ref().is_some_and(|sequence| poems < sequence.count as usize);
+        match status(poem, occasion) {
+            Status::Done => false,
+            Status::Draft => true,
+            Status::Unsaid => short || occasion.typing.is_some(),
+        }
     }
 
     fn extent(&self) -> Extent {
@@ -64,8 +90,7 @@ impl Judge {
 
     fn scene<'a>(&self, poem: &'a Poem, section: &Section, occasion: &'a Occasion, is_last: bool) -> Scene<'a> {
         let matter = poem.draft.front_matter.as_ref();
-        let said = matter.and_then(|matter| matter.status.as_deref()).and_then(Status::named).unwrap_or_default();
-        let status = if occasion.status == Status::Unsaid { said } else { occasion.status };
+        let status = status(poem, occasion);
         let typing = occasion.typing.and_then(|row| section.lines.clone().find(|&line| poem.lines[line].number == row));
         let least = self.form.least_lines();
         let open = match status {
@@ -77,4 +102,11 @@ impl Judge {
         let acrostic = occasion.acrostic.as_deref().or_else(|| matter.and_then(|matter| matter.acrostic.as_deref()));
         Scene { open, typing, acrostic }
     }
+}
+
+/// Whether a poem is still being written, as the occasion says, or else its own front matter.
+fn status(poem: &Poem, occasion: &Occasion) -> Status {
+    let matter = poem.draft.front_matter.as_ref();
+    let said = matter.and_then(|matter| matter.status.as_deref()).and_then(Status::named).unwrap_or_default();
+    if occasion.status == Status::Unsaid { said } else { occasion.status }
 }

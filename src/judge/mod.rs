@@ -23,6 +23,7 @@ mod report;
 mod rules;
 mod same;
 mod section;
+mod sequence;
 mod verdict;
 
 pub use finding::{Finding, Related, Rule, Severity};

@@ -94,6 +94,12 @@ pub(super) fn line_seen_from(section: &Section, line: usize, from: usize) -> Str
     format!("line {} of stanza {}", within + 1, stanza + 1)
 }
 
+/// A sentence with its first letter large.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Words set in italics and joined as a sentence joins them: `*glass*`, `*glass* and *grass*`, `*a*, *b* and *c*`.
 pub(super) fn listed(words: &[&str]) -> String {
     let marked: Vec<String> = words.iter().map(|word| format!("*{word}*")).collect();

@@ -27,7 +27,8 @@ pub(super) enum Extent {
 }
 
 impl Section {
-    fn of(stanzas: &[Range<usize>]) -> Self {
+    /// The poem these stanzas make up.
+    pub(super) fn of(stanzas: &[Range<usize>]) -> Self {
         let start = stanzas.first().map_or(0, |stanza| stanza.start);
         let end = stanzas.last().map_or(start, |stanza| stanza.end);
         Self { lines: start..end, stanzas: stanzas.to_vec() }
@@ -73,7 +74,7 @@ pub(super) fn sections(poem: &Poem, extent: Extent, poems: Poems) -> Vec<Section
 }
 
 /// Whether a heading stands between a line of verse and the one before.
-fn heading_before(poem: &Poem, line: usize) -> bool {
+pub(super) fn heading_before(poem: &Poem, line: usize) -> bool {
     let physical = |line: usize| poem.lines.get(line).map_or(0, |line| line.number as usize);
     let after = line.checked_sub(1).map_or(0, physical);
     let before = physical(line).saturating_sub(1);

@@ -16,10 +16,10 @@ pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
     Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
 }
 
-/// Keys of the schema that are read and not judged yet.
+/// Keys of the schema that cannot be judged: a chain of poems whose form was not looked for.
 fn unjudged(form: &Form) -> Vec<String> {
-    let sequence = form.sequence.is_some().then(|| "sequence".to_owned());
-    sequence.into_iter().collect()
+    let unknown = form.sequence.as_ref().filter(|sequence| sequence.poem().is_none());
+    unknown.map(|_| "sequence".to_owned()).into_iter().collect()
 }
 
 /// Adds what was found of one of the draft's poems; ghost rows are owed by the last one alone.

@@ -108,9 +108,6 @@ impl<W: Write> Picture<'_, W> {
         if let Some(acrostic) = &form.acrostic {
             writeln!(self.out, "Spells a text by each {}.", acrostic.at)?;
         }
-        if form.sequence.is_some() {
-            writeln!(self.out, "`sequence` is read and not judged yet.")?;
-        }
         for (rule, level) in &form.levels {
             writeln!(self.out, "{}: {level}.", rule.id())?;
         }

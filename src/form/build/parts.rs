@@ -138,12 +138,14 @@ pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, Slip> {
     let links = [("last line to first line", true), ("none", false)];
     let linked = schema::word(link.as_deref().unwrap_or("none"), &links)
         .map_err(|fault| Slip::at(keys.line("sequence"), "sequence.link", fault))?;
+    let form: Option<String> = field(table, "form", "sequence")?;
     Ok(Some(Sequence {
-        form: field(table, "form", "sequence")?.unwrap_or_default(),
+        form: form.ok_or_else(|| Slip::at(keys.line("sequence"), "sequence", Fault::SequenceOfWhat))?,
         count: field(table, "count", "sequence")?.unwrap_or(0),
         linked,
         circle: field(table, "circle", "sequence")?.unwrap_or(false),
         master: field(table, "master", "sequence")?.unwrap_or(false),
+        poem: None,
     }))
 }
 

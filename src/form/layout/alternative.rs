@@ -63,7 +63,7 @@ impl Alternative {
     }
 
     /// The lines of a poem of this size: regular stanzas of a scheme, rounds of a series, lines of an open form.
-    pub(super) fn lines(&self, size: usize) -> usize {
+    pub(in crate::form) fn lines(&self, size: usize) -> usize {
         match &self.shape {
             Shape::Scheme(scheme) => scheme.lines(size),
             Shape::Lines(lines) => *lines,
@@ -82,7 +82,7 @@ impl Alternative {
     }
 
     /// The smallest size.
-    pub(super) fn least_size(&self) -> usize {
+    pub(in crate::form) fn least_size(&self) -> usize {
         match &self.shape {
             Shape::Scheme(scheme) => scheme.least_regular(),
             Shape::Open(least) => *least,
@@ -100,7 +100,7 @@ impl Alternative {
     }
 
     /// The least size with at least this many lines; the greatest there is when none has.
-    pub(super) fn size_of_lines(&self, lines: usize) -> usize {
+    pub(in crate::form) fn size_of_lines(&self, lines: usize) -> usize {
         let least = self.least_size();
         let missing = lines.saturating_sub(self.lines(least));
         match &self.shape {

@@ -213,8 +213,12 @@ pub(super) fn is_enough(asked: RhymeAsked, likeness: &Likeness) -> bool {
 fn asked(rhyme: RhymeAsked) -> &'static str {
     match rhyme {
         RhymeAsked::Perfect => "This form asks for perfect rhyme",
-        RhymeAsked::Usual => "Set rhyme = \"slant\" if near is what you mean",
-        RhymeAsked::Slant => "Slant rhyme would do here; set rhyme = \"assonance\" if the vowel alone is meant",
+        RhymeAsked::Usual => {
+            "If near is what you mean, say so: `verse: {rhyme: slant}` in the draft's front matter, or `set = { rhyme = \"slant\" }` for it in verse.toml"
+        }
+        RhymeAsked::Slant => {
+            "Slant rhyme would do here; say `verse: {rhyme: assonance}` in the draft's front matter if the vowel alone is meant"
+        }
         RhymeAsked::Assonance | RhymeAsked::None => "",
     }
 }

@@ -71,9 +71,12 @@ fn line_count(laid: &Laid<'_>, has: usize) -> String {
     let unit = laid.layout.stanzas.first().map_or(0, std::ops::Range::len);
     if form.repeats() && unit > 1 {
         let noun = the_form(laid);
-        return format!("{}; the nearest length of {noun} is {}", lines(has), laid.layout.slots.len());
+        return match form.lengths_around(has) {
+            (Some(fewer), Some(more)) => format!("{}; {noun} has {fewer} or {more} near that", lines(has)),
+            _ => format!("{}; the nearest length of {noun} is {}", lines(has), laid.layout.slots.len()),
+        };
     }
-    format!("{} has {}; this has {has}", capitalized(&the_form(laid)), lines(laid.layout.slots.len()))
+    format!("{} has {}; this has {has}", place::capitalized(&the_form(laid)), lines(laid.layout.slots.len()))
 }
 
 /// The first line that has no slot or stands after a slot without line.
@@ -145,14 +148,17 @@ fn stanza_count(laid: &Laid<'_>, report: &mut Report<'_>) {
             return;
         }
         let at = section.stanzas.get(wanted).map_or(end, |stanza| stanza.start);
-        let message =
-            format!("{} has {}; this has {has}", capitalized(&the_form(laid)), place::counted(count(wanted), "stanza"));
+        let message = format!(
+            "{} has {}; this has {has}",
+            place::capitalized(&the_form(laid)),
+            place::counted(count(wanted), "stanza")
+        );
         report.add(Remark::new(Rule::StanzaCount, at, message));
         return;
     }
     let Some(wanted) = &laid.case.form.stanzas else { return };
     let has = stanzas_written(laid);
-    let form = capitalized(&the_form(laid));
+    let form = place::capitalized(&the_form(laid));
     let least = wanted.least();
     if has < least && !laid.case.scene.open {
         let message = format!("{form} has at least {}; this has {has}", place::counted(least, "stanza"));
@@ -175,9 +181,4 @@ fn stanzas_written(laid: &Laid<'_>) -> u32 {
 
 fn lines(count: usize) -> String {
     place::counted(u32::try_from(count).unwrap_or(u32::MAX), "line")
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -3,23 +3,17 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+mod house;
+mod table;
+mod unknown;
+
+pub use unknown::UnknownForm;
+
 use super::near::nearest;
 use super::node::{Node, Table, Value};
-use super::setting::MERGED;
-use super::{Example, Fault, Form, FormError, Scheme, Setting, build, name_key, schema};
-
-/// A form of the house, as the build script lists it.
-struct BuiltIn {
-    id: &'static str,
-    name: &'static str,
-    aka: &'static [&'static str],
-    family: &'static str,
-    /// The file up to its examples.
-    text: &'static str,
-    examples: &'static str,
-}
-
-include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+use super::{Example, Fault, Form, FormError, Setting, build, name_key};
+use house::{BUILT_IN, NAMES, built_in, is_same_text, path_of};
+use table::{bare_scheme, described, extended, keys_of, parse, texts, with_settings};
 
 /// Finds forms by name; reads only the form asked for and its parents, each once.
 #[derive(Debug, Default)]
@@ -50,24 +44,6 @@ pub struct Listed {
     pub family: String,
 }
 
-/// A name no form has.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no form called \"{name}\"{}", or_nearest(nearest))]
-pub struct UnknownForm {
-    /// The name as given.
-    pub name: String,
-    /// Ids of the forms whose names come near, best first.
-    pub nearest: Vec<String>,
-}
-
-fn or_nearest(nearest: &[String]) -> String {
-    match nearest {
-        [] => "; `verse forms` lists them".to_owned(),
-        [only] => format!("; did you mean {only}?"),
-        [rest @ .., last] => format!("; did you mean {} or {last}?", rest.join(", ")),
-    }
-}
-
 /// Why a form could not be found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
@@ -78,9 +54,6 @@ pub enum FindError {
     #[error(transparent)]
     Broken(#[from] FormError),
 }
-
-/// How many near names an unknown one is answered with.
-const NEAREST: usize = 3;
 
 impl Registry {
     /// The built-in forms.
@@ -116,7 +89,7 @@ impl Registry {
     /// Names ignore case, spaces, hyphens, accents, and *metre* for *meter*.
     pub fn find(&self, name: &str) -> Result<Arc<Form>, FindError> {
         let Some(id) = self.id_of(name) else {
-            return bare_scheme(name).map(Arc::new).ok_or_else(|| self.unknown(name).into());
+            return bare_scheme(name).map(Arc::new).ok_or_else(|| UnknownForm::among(name, &self.list()).into());
         };
         if let Some(form) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(Arc::clone(form));
@@ -137,7 +110,7 @@ impl Registry {
                 let scheme = bare.schemes().map(ToString::to_string).next().unwrap_or_default();
                 Ok(Arc::new(described(&bare.id, &scheme, settings)?))
             }
-            (None, None) => Err(self.unknown(name).into()),
+            (None, None) => Err(UnknownForm::among(name, &self.list()).into()),
         }
     }
 
@@ -150,7 +123,7 @@ impl Registry {
 
     /// The examples of a form, in the order of its file.
     pub fn examples(&self, name: &str) -> Result<Vec<Example>, FindError> {
-        let id = self.id_of(name).ok_or_else(|| self.unknown(name))?;
+        let id = self.id_of(name).ok_or_else(|| UnknownForm::among(name, &self.list()))?;
         if let Some(form) = self.user.iter().find(|form| form.id == id) {
             return Ok(build::examples(&form.path, &form.table)?);
         }
@@ -230,24 +203,6 @@ impl Registry {
         })
     }
 
-    fn unknown(&self, name: &str) -> UnknownForm {
-        let listed = self.list();
-        let mut names: Vec<(&str, &str)> = Vec::new();
-        for form in &listed {
-            names.push((&form.id, &form.id));
-            names.push((&form.name, &form.id));
-            names.extend(form.aka.iter().map(|aka| (aka.as_str(), form.id.as_str())));
-        }
-        let mut ids: Vec<String> = Vec::new();
-        for near in nearest(name, names.iter().map(|(name, _)| *name), NEAREST * 2) {
-            let id = names.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
-            if !ids.iter().any(|known| known == id) && ids.len() < NEAREST {
-                ids.push(id.to_owned());
-            }
-        }
-        UnknownForm { name: name.to_owned(), nearest: ids }
-    }
-
     /// Reads a form and its parents, and puts settings over it.
     fn built(&self, id: &str, settings: &[Setting]) -> Result<Form, FormError> {
         let (path, own) = self.table(id)?;
@@ -273,7 +228,33 @@ impl Registry {
             table = extended(&parent_table, &table);
         }
         chain.remove(0);
-        with_settings(id, chain, table, settings, &path)
+        let at = table.get("sequence").and_then(|node| node.line);
+        let mut form = with_settings(id, chain, table, settings, &path)?;
+        if let Some(sequence) = &mut form.sequence {
+            let wrong = |fault| FormError {
+                path: path.clone(),
+                line: at,
+                key: Some("sequence.form".to_owned()),
+                fault: Box::new(fault),
+            };
+            sequence.poem = Some(self.poem_of(&sequence.form).map_err(wrong)?);
+        }
+        Ok(form)
+    }
+
+    /// The form of the poems of a sequence, which is no sequence itself.
+    fn poem_of(&self, name: &str) -> Result<Arc<Form>, Fault> {
+        let is_chain = |id: &String| self.table(id).is_ok_and(|(_, table)| table.get("sequence").is_some());
+        if self.id_of(name).as_ref().is_some_and(is_chain) {
+            return Err(Fault::SequenceOfSequences(name.to_owned()));
+        }
+        let missing = |error| match error {
+            FindError::Unknown(unknown) => {
+                Fault::NoPoem { found: name.to_owned(), nearest: unknown.nearest.into_iter().next() }
+            }
+            FindError::Broken(broken) => *broken.fault,
+        };
+        self.find(name).map_err(missing)
     }
 
     /// The keys of a form as its file has them, and the file's path.
@@ -286,123 +267,5 @@ impl Registry {
             return Err(FormError { path: id.to_owned(), line: None, key: None, fault });
         };
         Ok((path_of(form), parse(&path_of(form), form.text)?))
-    }
-}
-
-/// A form with a scheme and nothing else but what is set.
-fn described(id: &str, scheme: &str, settings: &[Setting]) -> Result<Form, FormError> {
-    let mut table = Table::default();
-    table.set("name", Node::unplaced(Value::Text(id.to_owned())));
-    table.set("scheme", Node::unplaced(Value::Text(scheme.to_owned())));
-    with_settings(id, Vec::new(), table, settings, id)
-}
-
-/// Builds a form of its keys with settings put over them; a fault in a setting is said of the setting.
-fn with_settings(
-    id: &str,
-    parents: Vec<String>,
-    mut table: Table,
-    settings: &[Setting],
-    path: &str,
-) -> Result<Form, FormError> {
-    for setting in settings {
-        setting.apply(&mut table);
-    }
-    table.respell(&schema::spelling);
-    build::form(path, id, parents, &table).map_err(|error| {
-        match settings.iter().rev().find(|setting| setting.concerns(&error)) {
-            Some(setting) => FormError { path: setting.origin.clone(), line: setting.line, ..error },
-            None => error,
-        }
-    })
-}
-
-/// A child's keys over its parent's.
-///
-/// Names and notes are the parent's own; a new scheme or list of syllables brings its own number of lines.
-fn extended(parent: &Table, child: &Table) -> Table {
-    let mut merged = Table::default();
-    let own_lines = child.get("scheme").is_some() || child.get("syllables").is_some();
-    for (key, node) in parent.iter() {
-        let is_own = matches!(key, "aka" | "notes" | "origin" | "example") || (key == "lines" && own_lines);
-        if !is_own {
-            merged.set(key, node.inherited());
-        }
-    }
-    for (key, node) in child.iter() {
-        match (&node.value, merged.get(key).map(|node| node.value.clone())) {
-            (Value::Table(new), Some(Value::Table(mut old))) if MERGED.contains(&key) => {
-                new.iter().for_each(|(key, node)| old.set(key, node.clone()));
-                merged.set(key, Node { line: node.line, value: Value::Table(old) });
-            }
-            _ => merged.set(key, node.clone()),
-        }
-    }
-    merged
-}
-
-/// The form a bare scheme describes: letters in order of first appearance, each at least twice.
-fn bare_scheme(text: &str) -> Option<Form> {
-    let small = text.trim().to_lowercase();
-    let plain = |mark: char| mark.is_ascii_lowercase() || mark.is_ascii_digit() || " -.()".contains(mark);
-    if small.is_empty() || !small.chars().all(plain) {
-        return None;
-    }
-    let mut next = 'a';
-    for letter in small.chars().filter(|&mark| mark.is_ascii_lowercase() && mark != 'x') {
-        if letter > next {
-            return None;
-        }
-        if letter == next {
-            next = char::from(u8::try_from(next).ok()? + if next == 'w' { 2 } else { 1 });
-        }
-    }
-    let one_stanza = small.split_whitespace().count() == 1;
-    let scheme = if one_stanza { format!("{small} ...") } else { small.clone() };
-    let parsed = Scheme::parse(&scheme).ok()?;
-    if parsed.lone_letter().is_some() {
-        return None;
-    }
-    let mut table = Table::default();
-    table.set("name", Node::unplaced(Value::Text(small.clone())));
-    table.set("scheme", Node::unplaced(Value::Text(scheme)));
-    build::form(&small, &small, Vec::new(), &table).ok()
-}
-
-fn parse(path: &str, text: &str) -> Result<Table, FormError> {
-    let mut table = Table::parse(path, text)?;
-    table.respell(&schema::spelling);
-    Ok(table)
-}
-
-fn built_in(id: &str) -> Option<&'static BuiltIn> {
-    BUILT_IN.binary_search_by(|form| form.id.cmp(id)).ok().and_then(|place| BUILT_IN.get(place))
-}
-
-fn path_of(form: &BuiltIn) -> String {
-    format!("forms/{}.toml", form.id)
-}
-
-fn is_same_text(form: &BuiltIn, text: &str) -> bool {
-    text.strip_prefix(form.text) == Some(form.examples)
-}
-
-/// The keys a user's form is found by.
-fn keys_of(id: &str, table: &Table) -> Vec<String> {
-    let mut keys = vec![name_key(id)];
-    keys.extend(texts(table, "name").iter().chain(&texts(table, "aka")).map(|name| name_key(name)));
-    keys.retain(|key| !key.is_empty());
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// The texts a key holds, one or a list.
-fn texts(table: &Table, key: &str) -> Vec<String> {
-    let text = |node: &Node| if let Value::Text(text) = &node.value { Some(text.clone()) } else { None };
-    match table.get(key) {
-        Some(Node { value: Value::List(nodes), .. }) => nodes.iter().filter_map(text).collect(),
-        Some(node) => text(node).into_iter().collect(),
-        None => Vec::new(),
     }
 }

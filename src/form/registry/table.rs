@@ -1,0 +1,112 @@
+//! From the keys of a file, its parents and the settings over it to a form.
+
+use super::super::node::{Node, Table, Value};
+use super::super::setting::MERGED;
+use super::super::{Form, FormError, Scheme, Setting, build, name_key, schema};
+
+/// A form with a scheme and nothing else but what is set.
+pub(super) fn described(id: &str, scheme: &str, settings: &[Setting]) -> Result<Form, FormError> {
+    let mut table = Table::default();
+    table.set("name", Node::unplaced(Value::Text(id.to_owned())));
+    table.set("scheme", Node::unplaced(Value::Text(scheme.to_owned())));
+    with_settings(id, Vec::new(), table, settings, id)
+}
+
+/// Builds a form of its keys with settings put over them; a fault in a setting is said of the setting.
+pub(super) fn with_settings(
+    id: &str,
+    parents: Vec<String>,
+    mut table: Table,
+    settings: &[Setting],
+    path: &str,
+) -> Result<Form, FormError> {
+    for setting in settings {
+        setting.apply(&mut table);
+    }
+    table.respell(&schema::spelling);
+    build::form(path, id, parents, &table).map_err(|error| {
+        match settings.iter().rev().find(|setting| setting.concerns(&error)) {
+            Some(setting) => FormError { path: setting.origin.clone(), line: setting.line, ..error },
+            None => error,
+        }
+    })
+}
+
+/// A child's keys over its parent's.
+///
+/// Names and notes are the parent's own; a new scheme or list of syllables brings its own number of lines.
+pub(super) fn extended(parent: &Table, child: &Table) -> Table {
+    let mut merged = Table::default();
+    let own_lines = child.get("scheme").is_some() || child.get("syllables").is_some();
+    for (key, node) in parent.iter() {
+        let is_own = matches!(key, "aka" | "notes" | "origin" | "example") || (key == "lines" && own_lines);
+        if !is_own {
+            merged.set(key, node.inherited());
+        }
+    }
+    for (key, node) in child.iter() {
+        match (&node.value, merged.get(key).map(|node| node.value.clone())) {
+            (Value::Table(new), Some(Value::Table(mut old))) if MERGED.contains(&key) => {
+                new.iter().for_each(|(key, node)| old.set(key, node.clone()));
+                merged.set(key, Node { line: node.line, value: Value::Table(old) });
+            }
+            _ => merged.set(key, node.clone()),
+        }
+    }
+    merged
+}
+
+/// The form a bare scheme describes: letters in order of first appearance, each at least twice.
+pub(super) fn bare_scheme(text: &str) -> Option<Form> {
+    let small = text.trim().to_lowercase();
+    let plain = |mark: char| mark.is_ascii_lowercase() || mark.is_ascii_digit() || " -.()".contains(mark);
+    if small.is_empty() || !small.chars().all(plain) {
+        return None;
+    }
+    let mut next = 'a';
+    for letter in small.chars().filter(|&mark| mark.is_ascii_lowercase() && mark != 'x') {
+        if letter > next {
+            return None;
+        }
+        if letter == next {
+            next = char::from(u8::try_from(next).ok()? + if next == 'w' { 2 } else { 1 });
+        }
+    }
+    let one_stanza = small.split_whitespace().count() == 1;
+    let scheme = if one_stanza { format!("{small} ...") } else { small.clone() };
+    let parsed = Scheme::parse(&scheme).ok()?;
+    if parsed.lone_letter().is_some() {
+        return None;
+    }
+    let mut table = Table::default();
+    table.set("name", Node::unplaced(Value::Text(small.clone())));
+    table.set("scheme", Node::unplaced(Value::Text(scheme)));
+    build::form(&small, &small, Vec::new(), &table).ok()
+}
+
+/// Reads the keys of a form file.
+pub(super) fn parse(path: &str, text: &str) -> Result<Table, FormError> {
+    let mut table = Table::parse(path, text)?;
+    table.respell(&schema::spelling);
+    Ok(table)
+}
+
+/// The keys a user's form is found by.
+pub(super) fn keys_of(id: &str, table: &Table) -> Vec<String> {
+    let mut keys = vec![name_key(id)];
+    keys.extend(texts(table, "name").iter().chain(&texts(table, "aka")).map(|name| name_key(name)));
+    keys.retain(|key| !key.is_empty());
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The texts a key holds, one or a list.
+pub(super) fn texts(table: &Table, key: &str) -> Vec<String> {
+    let text = |node: &Node| if let Value::Text(text) = &node.value { Some(text.clone()) } else { None };
+    match table.get(key) {
+        Some(Node { value: Value::List(nodes), .. }) => nodes.iter().filter_map(text).collect(),
+        Some(node) => text(node).into_iter().collect(),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,45 @@
+//! Names that no form has, and the names that come near.
+
+use super::super::near::nearest;
+use super::Listed;
+
+/// A name no form has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no form called \"{name}\"{}", or_nearest(nearest))]
+pub struct UnknownForm {
+    /// The name as given.
+    pub name: String,
+    /// Ids of the forms whose names come near, best first.
+    pub nearest: Vec<String>,
+}
+
+fn or_nearest(nearest: &[String]) -> String {
+    match nearest {
+        [] => "; `verse forms` lists them".to_owned(),
+        [only] => format!("; did you mean {only}?"),
+        [rest @ .., last] => format!("; did you mean {} or {last}?", rest.join(", ")),
+    }
+}
+
+/// How many near names an unknown one is answered with.
+const NEAREST: usize = 3;
+
+impl UnknownForm {
+    /// The answer to a name that none of these forms has.
+    pub(super) fn among(name: &str, listed: &[Listed]) -> Self {
+        let mut names: Vec<(&str, &str)> = Vec::new();
+        for form in listed {
+            names.push((&form.id, &form.id));
+            names.push((&form.name, &form.id));
+            names.extend(form.aka.iter().map(|aka| (aka.as_str(), form.id.as_str())));
+        }
+        let mut ids: Vec<String> = Vec::new();
+        for near in nearest(name, names.iter().map(|(name, _)| *name), NEAREST * 2) {
+            let id = names.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
+            if !ids.iter().any(|known| known == id) && ids.len() < NEAREST {
+                ids.push(id.to_owned());
+            }
+        }
+        Self { name: name.to_owned(), nearest: ids }
+    }
+}

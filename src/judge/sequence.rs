@@ -1,0 +1,139 @@
+//! A chain of poems: each is judged by its own form, and each takes up the one before.
+
+use crate::analysis::Poem;
+use crate::form::{Form, RefrainMatch, Sequence};
+
+use super::place;
+use super::report::{Case, Remark, Report, finding};
+use super::same::{plain_words, share_most_words};
+use super::section::{Section, heading_before};
+use super::{Rule, Unfinished, Verdict};
+
+/// Parts a draft into the poems of a chain: at its headings, or where it has none, wherever a poem of `length` lines is full.
+pub(super) fn poems(poem: &Poem, length: Option<usize>) -> Vec<Section> {
+    let starts = |at: &usize| heading_before(poem, poem.stanzas[*at].start);
+    let headed: Vec<usize> = (1..poem.stanzas.len()).filter(starts).collect();
+    let firsts = if headed.is_empty() { filled(poem, length) } else { headed };
+    let mut bounds = vec![0];
+    bounds.extend(firsts);
+    bounds.push(poem.stanzas.len());
+    bounds.windows(2).map(|pair| Section::of(&poem.stanzas[pair[0]..pair[1]])).collect()
+}
+
+/// The stanzas that begin a poem because the one before is full.
+fn filled(poem: &Poem, length: Option<usize>) -> Vec<usize> {
+    let Some(length) = length else { return Vec::new() };
+    let mut start = 0;
+    let mut firsts = Vec::new();
+    for (at, stanza) in poem.stanzas.iter().enumerate().skip(1) {
+        if stanza.start - start >= length {
+            firsts.push(at);
+            start = stanza.start;
+        }
+    }
+    firsts
+}
+
+/// Adds what the chain asks beyond its poems: how many there are, and that each takes up the one before.
+pub(super) fn judge(verdict: &mut Verdict, poem: &Poem, poems: &[Section], form: &Form, open: bool) {
+    let Some(sequence) = &form.sequence else { return };
+    let chain = Chain { poem, poems, form, sequence };
+    let mut report = Report::new(form);
+    report.extend(chain.number(open));
+    for nth in 1..chain.links() {
+        let (last, first) = (poems[nth - 1].lines.end.saturating_sub(1), poems[nth].lines.start);
+        verdict.lines[first].owes.refrain = Some(chain.text(last));
+        let told = format!("{} should begin with the last line of {}", chain.named(nth), chain.named(nth - 1));
+        report.extend(chain.answer(last, first, &told));
+    }
+    report.extend(chain.circle());
+    report.extend(chain.master());
+    let least = sequence.poem().map_or(0, |form| form.least_lines()) * sequence.count as usize;
+    if open && poems.len() < sequence.count as usize {
+        let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
+        verdict.unfinished = Some(Unfinished { lines: count(poem.lines.len()), of: count(least) });
+    }
+    verdict.findings.extend(report.remarks.into_iter().map(|(severity, remark)| finding(poem, severity, remark)));
+}
+
+/// A chain of poems under judgement.
+struct Chain<'a> {
+    poem: &'a Poem,
+    poems: &'a [Section],
+    form: &'a Form,
+    sequence: &'a Sequence,
+}
+
+impl Chain<'_> {
+    /// How many poems hang on one another: all, or all but the one made of the first lines of the others.
+    fn links(&self) -> usize {
+        match (self.sequence.linked, self.sequence.master) {
+            (false, _) => 0,
+            (true, true) => self.poems.len().min(self.sequence.count.saturating_sub(1) as usize),
+            (true, false) => self.poems.len(),
+        }
+    }
+
+    /// A poem by its number: `Sonnet 3`.
+    fn named(&self, nth: usize) -> String {
+        let name = self.sequence.poem().map_or("poem", |form| form.name.as_str());
+        format!("{name} {}", nth + 1)
+    }
+
+    fn text(&self, line: usize) -> String {
+        self.poem.lines.get(line).map(|line| line.heard.text.trim().to_owned()).unwrap_or_default()
+    }
+
+    fn number(&self, open: bool) -> Option<Remark> {
+        let (has, wanted) = (self.poems.len(), self.sequence.count as usize);
+        if wanted == 0 || has == wanted || open && has < wanted || self.poem.lines.is_empty() {
+            return None;
+        }
+        let at = self.poems.get(wanted).map_or(self.poem.lines.len() - 1, |extra| extra.lines.start);
+        let form = place::with_article(&place::noun(&self.form.name));
+        let message = format!("{form} has {}; this has {has}", place::counted(self.sequence.count, "poem"));
+        Some(Remark::new(Rule::Sequence, at, place::capitalized(&message)))
+    }
+
+    /// A line that should be another come back; milder where most of its words have.
+    fn answer(&self, returns: usize, line: usize, told: &str) -> Option<Remark> {
+        let (before, after) = (&self.poem.lines.get(returns)?.heard, &self.poem.lines.get(line)?.heard);
+        let (was, is) = (plain_words(before), plain_words(after));
+        let kept = match self.form.refrain_match {
+            RefrainMatch::Exact => before.text.trim() == after.text.trim(),
+            RefrainMatch::SameWords => was == is,
+            RefrainMatch::Close => share_most_words(before, after),
+            RefrainMatch::LastWord => was.last() == is.last(),
+        };
+        let case = if share_most_words(before, after) { Case::Milder } else { Case::Main };
+        let remark =
+            Remark::new(Rule::Sequence, line, told).case(case).help(format!("It runs: {}", self.text(returns)));
+        (!kept).then(|| remark.beside(returns, self.text(returns)))
+    }
+
+    /// Whether the poems are all there, so that the last one can be asked to close the chain.
+    fn is_whole(&self) -> bool {
+        self.poems.len() >= self.sequence.count.max(2) as usize
+    }
+
+    fn circle(&self) -> Option<Remark> {
+        let last = self.links().checked_sub(1).filter(|_| self.sequence.circle && self.is_whole())?;
+        let (first, end) = (self.poems.first()?.lines.start, self.poems.get(last)?.lines.end.checked_sub(1)?);
+        let told = format!("{} should end on the first line of {}", self.named(last), self.named(0));
+        self.answer(first, end, &told)
+    }
+
+    /// The last poem, made of the first lines of the others.
+    fn master(&self) -> Vec<Remark> {
+        let Some(master) = self.poems.last().filter(|_| self.sequence.master && self.is_whole()) else {
+            return Vec::new();
+        };
+        let others = self.poems.iter().take(self.poems.len() - 1).enumerate();
+        let line = |(nth, other): (usize, &Section)| {
+            let line = master.lines.clone().nth(nth)?;
+            let told = format!("Line {} of the last poem should be the first line of {}", nth + 1, self.named(nth));
+            self.answer(other.lines.start, line, &told)
+        };
+        others.filter_map(line).collect()
+    }
+}
