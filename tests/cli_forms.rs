@@ -1,0 +1,134 @@
+//! `verse forms` and `verse new` as a poet, a script and an editor meet them.
+#![cfg(feature = "cli")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests lay out folders and run the program")]
+
+mod desk;
+
+use std::fs;
+
+use desk::{Desk, FITS};
+use serde_json::Value;
+
+const ROUND: &str = "name = \"Round\"\nfamily = \"my own\"\nscheme = \"abba ...\"\nsyllables = 6\n\n[[example]]\ntext = \"\"\"\nthe tide goes out again\nand leaves a line of stone\nthe gulls are here alone\nand do not mind the rain\n\"\"\"\n";
+
+#[test]
+fn every_form_is_listed_with_its_shape() {
+    let desk = Desk::new(&[("forms/round.toml", ROUND.as_bytes()), ("verse.toml", b"")]);
+    let said = desk.verse(&["forms"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for wanted in ["limerick", "5 lines, aabba", "villanelle", "round", "stanzas of 4 lines, abba ..."] {
+        assert!(said.out.contains(wanted), "{wanted} is not in\n{}", said.out);
+    }
+    let listed: Value = serde_json::from_str(&desk.verse(&["forms", "--output-format", "json"]).out).unwrap();
+    assert_eq!(listed["version"], 1);
+    let forms = listed["forms"].as_array().unwrap();
+    assert!(forms.len() > 130);
+    for form in forms {
+        for key in ["id", "name", "aka", "family", "shape"] {
+            assert!(form.get(key).is_some(), "{form} has no {key}");
+        }
+    }
+    assert!(forms.iter().any(|form| form["id"] == "round" && form["family"] == "my own"));
+}
+
+#[test]
+fn a_form_is_shown_line_by_line() {
+    let desk = Desk::new(&[]);
+    let said = desk.verse(&["forms", "show", "villanelle"]);
+    assert_eq!(said.code, 0);
+    for wanted in ["Villanelle", "A1", "line 1 again", "Example:"] {
+        assert!(said.out.contains(wanted), "{wanted} is not in\n{}", said.out);
+    }
+    assert!(desk.verse(&["forms", "show", "Italian", "Sonnet"]).out.contains("Petrarchan sonnet"));
+    assert!(desk.verse(&["forms", "show", "aabba"]).out.contains("aabba"));
+    let chain = desk.verse(&["forms", "show", "crown-of-sonnets"]).out;
+    assert!(chain.contains("7 poems, each a sonnet that begins on the last line of the one before"), "{chain}");
+    let unknown = desk.verse(&["forms", "show", "vilanelle"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("did you mean villanelle"), "{}", unknown.err);
+}
+
+#[test]
+fn a_draft_is_told_which_form_it_resembles_or_nothing_at_all() {
+    let free = "Whatever you carry into this room\nyou may put down\nanywhere.\n";
+    let desk = Desk::new(&[("haiku.txt", FITS.as_bytes()), ("free.txt", free.as_bytes())]);
+    let said = desk.verse(&["forms", "suggest", "haiku.txt"]);
+    assert_eq!(said.code, 0);
+    assert!(said.out.starts_with("Haiku (haiku)\n    fits: 3 lines"), "{}", said.out);
+    let json: Value =
+        serde_json::from_str(&desk.verse(&["forms", "suggest", "haiku.txt", "--output-format", "json"]).out).unwrap();
+    let first = &json["suggestions"][0];
+    assert_eq!((&json["version"], &first["form"]), (&Value::from(1), &Value::from("haiku")));
+    assert!(first["score"].is_number() && first["fits"].is_array() && first["misfits"].is_array());
+    let silent = desk.verse(&["forms", "suggest", "free.txt"]);
+    assert_eq!((silent.code, silent.out.as_str(), silent.err.as_str()), (0, "", ""));
+    assert_eq!(desk.verse(&["forms", "suggest", "missing.txt"]).code, 2);
+}
+
+#[test]
+fn the_examples_of_a_form_are_run_and_a_wrong_one_is_told() {
+    let wrong = ROUND.replace("and do not mind the rain", "and do not mind the snow");
+    let desk = Desk::new(&[
+        ("forms/round.toml", ROUND.as_bytes()),
+        ("forms/torn.toml", wrong.replace("Round", "Torn").as_bytes()),
+        ("verse.toml", b""),
+    ]);
+    let held = desk.verse(&["forms", "test", "round"]);
+    assert_eq!((held.code, held.out.as_str()), (0, "1 examples of 1 forms hold.\n"));
+    let failed = desk.verse(&["forms", "test", "torn"]);
+    assert_eq!(failed.code, 1);
+    assert!(failed.out.starts_with("torn example 1: expected nothing, found rhyme:4\n"), "{}", failed.out);
+    assert_eq!(desk.verse(&["forms", "test", "rund"]).code, 2);
+}
+
+#[test]
+fn a_broken_form_is_told_with_file_and_line_and_the_others_still_load() {
+    let desk = Desk::new(&[
+        ("forms/broken.toml", b"name = \"Broken\"\nsheme = \"abab\"\n"),
+        ("forms/round.toml", ROUND.as_bytes()),
+        ("verse.toml", b""),
+    ]);
+    let said = desk.verse(&["forms", "test", "round"]);
+    assert_eq!(said.code, 2);
+    assert!(said.out.contains("hold"), "{}", said.out);
+    assert!(said.err.contains("broken.toml:2: unknown key \"sheme\" (did you mean \"scheme\"?)"), "{}", said.err);
+}
+
+#[test]
+fn a_form_learned_from_a_poem_fits_that_poem() {
+    let poem = "The cat sat down beside the door\nand washed its ears and tail\nit did not ask for any more\nthan rain and wind and hail\n\nThe clock went on above the bed\nthe fire settled low\nand nobody had done or said\na thing it did not know\n";
+    let desk = Desk::new(&[("poem.txt", poem.as_bytes()), ("verse.toml", b"")]);
+    let learned = desk.verse(&["forms", "learn", "poem.txt", "--name", "Cat stanza"]);
+    assert_eq!(learned.code, 0, "{}", learned.err);
+    assert!(learned.out.contains("name = \"Cat stanza\""), "{}", learned.out);
+    desk.put("forms/cat-stanza.toml", learned.out.as_bytes());
+    let checked = desk.verse(&["check", "--form", "cat stanza", "poem.txt"]);
+    assert_eq!(checked.code, 0, "{}{}\n{}", checked.out, checked.err, learned.out);
+}
+
+#[test]
+fn the_schema_of_form_files_names_every_key() {
+    let schema: Value = serde_json::from_str(&Desk::new(&[]).verse(&["forms", "schema"]).out).unwrap();
+    let keys = schema["properties"].as_object().unwrap();
+    for key in verse::form::keys() {
+        assert!(keys.contains_key(key.name), "{} is not in the schema", key.name);
+    }
+}
+
+#[test]
+fn a_new_draft_is_mapped_in_verse_toml_which_keeps_its_comments() {
+    let desk =
+        Desk::new(&[("verse.toml", b"# my drafts\n[[drafts]]\npaths = [\"old/*.txt\"] # kept\nform = \"haiku\"\n")]);
+    let said = desk.verse(&["new", "Italian sonnet", "june.txt"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(fs::read_to_string(desk.folder.path().join("june.txt")).unwrap(), "");
+    let config = fs::read_to_string(desk.folder.path().join("verse.toml")).unwrap();
+    assert!(config.starts_with("# my drafts\n[[drafts]]\npaths = [\"old/*.txt\"] # kept\n"), "{config}");
+    assert!(config.contains("june.txt") && config.contains("petrarchan-sonnet"), "{config}");
+    let again = desk.verse(&["new", "haiku", "june.txt"]);
+    assert_eq!(again.code, 2, "a draft that is there is left alone");
+    let front = desk.verse(&["new", "--front-matter", "limerick"]);
+    assert_eq!(front.code, 0, "{}", front.err);
+    assert!(fs::read_to_string(desk.folder.path().join("limerick.txt")).unwrap().starts_with("---\nform: limerick\n"));
+    assert_eq!(desk.verse(&["new", "limmerick"]).code, 2);
+}
