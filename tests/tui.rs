@@ -6,7 +6,7 @@ mod stage;
 use std::time::Duration;
 
 use stage::Stage;
-use verse::tui::{Action, Effect, Layout, Look, OpenedDraft, Start};
+use verse::tui::{Action, Earlier, Effect, Layout, Look, OpenedDraft, Start};
 
 const HAIKU: &str = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
 
@@ -119,7 +119,13 @@ fn a_file_changed_on_disk_is_never_written_over_silently() {
     stage.type_text("x");
     stage.change_on_disk("Somebody else's pond\n");
     assert!(stage.screen().contains("changed by something else"), "{}", stage.screen());
-    stage.press("t");
+    stage.type_text("watt");
+    assert!(
+        stage.screen().contains("changed by something else"),
+        "letters typed on are no answers: {}",
+        stage.screen()
+    );
+    stage.wait(Duration::from_secs(1)).press("t");
     assert_eq!(stage.text(), "Somebody else's pond\n");
     stage.press("ctrl-z");
     assert!(stage.text().starts_with('x'), "one undo brings the poet's own words back");
@@ -133,6 +139,21 @@ fn words_are_kept_for_recovery_a_moment_after_they_are_typed() {
     assert_eq!(stage.recovery.values().next().map(String::as_str), Some("snow"));
     stage.press("ctrl-s");
     assert!(stage.recovery.is_empty());
+}
+
+#[test]
+fn words_of_an_earlier_session_are_forgotten_only_when_it_is_meant() {
+    let recovered = Some("snow that was typed\n".to_owned());
+    let draft = OpenedDraft { path: "snow.txt".into(), recovered, ..OpenedDraft::default() };
+    let mut stage = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
+    stage.type_text("for years the");
+    assert!(stage.screen().contains("for good"), "{}", stage.screen());
+    stage.press("esc").type_text("x").press("ctrl-s");
+    let kept = |stage: &Stage| {
+        let forget = |effect: &Effect| matches!(effect, Effect::Forget { earlier: Earlier::Kept, .. });
+        stage.effects.iter().any(forget)
+    };
+    assert!(kept(&stage), "they are offered again");
 }
 
 #[test]

@@ -117,6 +117,8 @@ pub enum Effect {
     Forget {
         /// The file the draft belongs to.
         path: std::path::PathBuf,
+        /// What becomes of words an earlier session left.
+        earlier: Earlier,
     },
     /// Look whether the draft's file changed.
     LookAtDisk {
@@ -156,6 +158,15 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// What becomes of words an earlier session left unsaved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Earlier {
+    /// The poet has not said yet: they are offered again.
+    Kept,
+    /// The poet took them or let them go.
+    Forgotten,
 }
 
 /// Whether a file changed by someone else may be written over.

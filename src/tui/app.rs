@@ -24,6 +24,8 @@ pub struct App {
     pub(super) size: (u16, u16),
     pub(super) now: Duration,
     pub(super) told: Option<Told>,
+    /// When a letter was typed last, until a command is given.
+    pub(super) typed_at: Option<Duration>,
     pub(super) clipboard: String,
     /// Whether the clipboard of the system can be asked for what it holds.
     pub(super) system_clipboard: bool,
@@ -157,6 +159,7 @@ impl App {
             size: start.size,
             now: Duration::ZERO,
             told: None,
+            typed_at: None,
             clipboard: String::new(),
             system_clipboard: start.system_clipboard,
             sought: String::new(),

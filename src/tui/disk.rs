@@ -12,7 +12,7 @@ use std::time::SystemTime;
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::action::{Found, Overwrite};
+use super::action::{Earlier, Found, Overwrite};
 use super::recovery::{Recovery, hash};
 
 /// The files of the open drafts as this editor knows them.
@@ -123,9 +123,9 @@ impl Disk {
         self.recovery.write_soon(path, text, failed);
     }
 
-    /// Removes a draft's recovery files, those an earlier session left among them.
-    pub fn forget(&mut self, path: &Path) {
-        self.recovery.forget(path);
+    /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them.
+    pub fn forget(&mut self, path: &Path, earlier: Earlier) {
+        self.recovery.forget(path, earlier);
     }
 }
 
@@ -210,7 +210,7 @@ mod tests {
         drop(killed);
         let mut next = Disk::new(Some(state.clone()));
         assert_eq!(next.opened(&path, None).recovered.as_deref(), Some("snow that was typed\n"));
-        next.forget(&path);
+        next.forget(&path, Earlier::Forgotten);
         drop(next);
         assert_eq!(Disk::new(Some(state)).opened(&path, None), Greeting::default());
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::action::Found;
+use super::action::{Earlier, Effect, Found};
 use super::app::OpenedDraft;
 use super::buffer::{LinesChanged, TextBuffer};
 use super::poem::SideFile;
@@ -36,6 +36,8 @@ pub struct OpenDraft {
     pub(super) top: Anchor,
     pub(super) saved_at: Option<Duration>,
     pub(super) recovered: Option<String>,
+    /// What becomes of words an earlier session left, as far as the poet has said.
+    pub(super) earlier: Earlier,
     pub(super) side: SideFile,
     /// Whether there is a side file that could not be read: it is not written over.
     pub(super) side_is_broken: bool,
@@ -73,6 +75,7 @@ impl OpenDraft {
             reading,
             top: Anchor::default(),
             saved_at: None,
+            earlier: if opened.recovered.is_some() { Earlier::Kept } else { Earlier::Forgotten },
             recovered: opened.recovered,
             side_is_broken: matches!(side, Some(Err(_))),
             side: side.and_then(Result::ok).unwrap_or_default(),
@@ -105,6 +108,11 @@ impl OpenDraft {
     /// The draft's name on screen.
     pub fn name(&self) -> String {
         if self.path.as_os_str().is_empty() { "unnamed draft".to_owned() } else { self.path.display().to_string() }
+    }
+
+    /// The recovery file is no longer needed.
+    pub(super) fn forget(&self) -> Effect {
+        Effect::Forget { path: self.path.clone(), earlier: self.earlier }
     }
 
     /// Takes note of an edit.

@@ -33,7 +33,7 @@ mod update;
 pub mod view;
 mod wrap;
 
-pub use action::{Action, COMMANDS, Command, Effect, Entry, Event, Found, Group, Overwrite};
+pub use action::{Action, COMMANDS, Command, Earlier, Effect, Entry, Event, Found, Group, Overwrite};
 pub use app::{App, Layout, Look, MarksShown, OpenedDraft, Start, Told};
 pub use buffer::{LinesChanged, Motion, Selecting, Splice, TextBuffer};
 pub use clipboard::Clipboard;

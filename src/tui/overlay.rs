@@ -48,8 +48,10 @@ pub enum Answer {
     KeepMine,
     /// Take the text an earlier session left unsaved.
     TakeRecovered(String),
-    /// Forget the text an earlier session left unsaved.
+    /// Ask whether the text an earlier session left unsaved should really be forgotten.
     DropRecovered,
+    /// Forget the text an earlier session left unsaved.
+    ForgetRecovered,
     /// Replace this one and go to the next.
     ReplaceThis(Replacement),
     /// Leave this one and go to the next.
@@ -237,7 +239,18 @@ impl Overlay {
     pub fn recovered(text: String) -> Self {
         Self::Ask(Ask {
             question: "An earlier session ended with words it had not saved. Take them?".to_owned(),
-            answers: vec![('t', "take them", Answer::TakeRecovered(text)), ('f', "forget them", Answer::DropRecovered)],
+            answers: vec![
+                ('t', "take them", Answer::TakeRecovered(text)),
+                ('f', "forget them \u{2026}", Answer::DropRecovered),
+            ],
+        })
+    }
+
+    /// The question whether words an earlier session left should be forgotten for good.
+    pub fn forgetting() -> Self {
+        Self::Ask(Ask {
+            question: "Forget the words of the earlier session for good?".to_owned(),
+            answers: vec![('y', "yes, forget them", Answer::ForgetRecovered)],
         })
     }
 

@@ -111,6 +111,8 @@ pub(super) fn areas(app: &App) -> Areas {
     let ruled = rows >= TALL_FROM && app.look.layout == Layout::Full;
     let roomy = rows >= ROOMY_FROM;
     let findings = match (ruled, roomy) {
+        // Without a gutter every line's count is told here too.
+        _ if app.look.layout == Layout::Linear && rows >= TALL_FROM => 5,
         (true, _) => 3,
         (false, true) => 2,
         (false, false) => 0,

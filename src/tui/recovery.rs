@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::action::Earlier;
+
 /// The recovery files of the open drafts.
 #[derive(Debug, Default)]
 pub(super) struct Recovery {
@@ -88,10 +90,13 @@ impl Recovery {
         }
     }
 
-    /// Removes a draft's recovery files, those an earlier session left among them.
-    pub(super) fn forget(&mut self, path: &Path) {
+    /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them.
+    pub(super) fn forget(&mut self, path: &Path, earlier: Earlier) {
         let Some(place) = self.places.get_mut(path) else { return };
-        let files: Vec<PathBuf> = place.earlier.drain(..).chain([place.file.clone()]).collect();
+        let mut files = vec![place.file.clone()];
+        if earlier == Earlier::Forgotten {
+            files.append(&mut place.earlier);
+        }
         if self.writer.is_some() {
             self.ask(Job::Remove(files));
         } else {
@@ -176,8 +181,9 @@ fn place(folder: &Path, path: &Path) -> io::Result<(Place, bool)> {
     let lock = private(&folder.join(format!("{name}.lock")), Holding::What)?;
     match lock.try_lock() {
         Ok(()) => {
-            let earlier = earlier(folder, &name)?;
-            Ok((Place { file: folder.join(format!("{name}.txt")), earlier, _lock: Some(lock) }, false))
+            let file = folder.join(format!("{name}.txt"));
+            set_aside(&file, folder, &name)?;
+            Ok((Place { file, earlier: earlier(folder, &name)?, _lock: Some(lock) }, false))
         }
         Err(TryLockError::WouldBlock) => {
             let file = folder.join(format!("{name}-{}.txt", std::process::id()));
@@ -185,6 +191,15 @@ fn place(folder: &Path, path: &Path) -> io::Result<(Place, bool)> {
         }
         Err(TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// Gives an earlier session's recovery file a name of its own, so that this one's words do not take its place.
+fn set_aside(file: &Path, folder: &Path, name: &str) -> io::Result<()> {
+    if !file.exists() {
+        return Ok(());
+    }
+    let free = (1u32..).map(|nth| folder.join(format!("{name}-earlier-{nth}.txt"))).find(|path| !path.exists());
+    free.map_or(Ok(()), |free| fs::rename(file, free))
 }
 
 /// Recovery files of a draft, the newest last.
@@ -241,7 +256,7 @@ mod tests {
         let mut recovery = Recovery::new(Some(state.clone()));
         recovery.opened(&path);
         recovery.write_soon(&path, "snow".to_owned(), |_| {});
-        recovery.forget(&path);
+        recovery.forget(&path, Earlier::Forgotten);
         drop(recovery);
         assert_eq!(Recovery::new(Some(state)).opened(&path).text, None);
     }
@@ -256,6 +271,28 @@ mod tests {
         recovery.write_soon(&path, "snow falls".to_owned(), |_| {});
         drop(recovery);
         assert_eq!(Recovery::new(Some(state)).opened(&path).text.as_deref(), Some("snow falls"));
+    }
+
+    #[test]
+    fn words_the_poet_has_not_decided_about_outlive_a_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
+        let session = || {
+            let mut recovery = Recovery::new(Some(state.clone()));
+            let left = recovery.opened(&path).text;
+            (recovery, left)
+        };
+        session().0.write(&path, "snow").unwrap();
+        let (mut second, left) = session();
+        assert_eq!(left.as_deref(), Some("snow"));
+        second.write(&path, "rain").unwrap();
+        second.forget(&path, Earlier::Kept);
+        drop(second);
+        let (mut third, left) = session();
+        assert_eq!(left.as_deref(), Some("snow"));
+        third.forget(&path, Earlier::Forgotten);
+        drop(third);
+        assert_eq!(session().1, None);
     }
 
     #[test]

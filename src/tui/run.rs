@@ -248,8 +248,8 @@ impl Session<'_> {
                 });
                 None
             }
-            Effect::Forget { path } => {
-                self.disk.forget(&path);
+            Effect::Forget { path, earlier } => {
+                self.disk.forget(&path, earlier);
                 None
             }
             Effect::Open(path) => Some(self.open(&path)),

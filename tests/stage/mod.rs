@@ -116,7 +116,7 @@ impl Stage {
                 self.recovery.insert(path.clone(), text.clone());
                 None
             }
-            Effect::Forget { path } => {
+            Effect::Forget { path, .. } => {
                 self.recovery.remove(path);
                 None
             }

@@ -21,22 +21,44 @@ pub struct LineReading {
 
 /// Every reading of a line, those that keep the meter first, the plainest of them first.
 pub(in crate::tui) fn readings(line: &HeardLine, meter: Option<(&Meter, Licenses)>) -> Vec<LineReading> {
-    let choices: Vec<usize> = (0..line.words.len()).filter(|&word| ways(&line.words[word]).len() > 1).collect();
+    let last = line.words.len().saturating_sub(1);
+    let choices = line.words.iter().enumerate().map(|(at, word)| Choice { at, ways: ways(word, at == last) });
+    let choices: Vec<Choice<'_>> = choices.filter(|choice| choice.ways.len() > 1).collect();
     if choices.is_empty() {
         return Vec::new();
     }
     let mut found: Vec<(bool, LineReading)> =
-        combinations(line, &choices).into_iter().map(|ways| reading(line, &choices, &ways, meter)).collect();
+        combinations(&choices).into_iter().map(|ways| reading(line, &choices, &ways, meter)).collect();
     found.sort_by_key(|(fits, _)| !fits);
     found.into_iter().map(|(_, reading)| reading).collect()
 }
 
-fn ways(word: &HeardWord) -> &[Pronunciation] {
-    &word.spoken.pronunciations
+/// A word that can be said in several ways.
+#[derive(Debug)]
+struct Choice<'a> {
+    /// The word's place in the line.
+    at: usize,
+    ways: Vec<&'a Pronunciation>,
+}
+
+/// The ways of saying a word that a line can tell apart: by syllables and stress, and at its end by sound.
+fn ways(word: &HeardWord, ends_line: bool) -> Vec<&Pronunciation> {
+    let mut ways: Vec<&Pronunciation> = Vec::new();
+    for way in &word.spoken.pronunciations {
+        let count = way.sounds.syllable_count();
+        let alike = |other: &&Pronunciation| {
+            let same_count = other.sounds.syllable_count() == count;
+            same_count && (count < 2 || other.sounds.stresses().eq(way.sounds.stresses()))
+        };
+        if ends_line || !ways.iter().any(alike) {
+            ways.push(way);
+        }
+    }
+    ways
 }
 
 /// Ways of saying the words together, each a place in a word's list of ways, the plainest first.
-fn combinations(line: &HeardLine, choices: &[usize]) -> Vec<Vec<usize>> {
+fn combinations(choices: &[Choice<'_>]) -> Vec<Vec<usize>> {
     let mut found = vec![vec![0; choices.len()]];
     let mut next = 0;
     while let Some(from) = found.get(next).cloned() {
@@ -46,7 +68,7 @@ fn combinations(line: &HeardLine, choices: &[usize]) -> Vec<Vec<usize>> {
         for at in changed..choices.len() {
             let mut ways_now = from.clone();
             ways_now[at] += 1;
-            if ways_now[at] < ways(&line.words[choices[at]]).len() && found.len() < MOST_READINGS {
+            if ways_now[at] < choices[at].ways.len() && found.len() < MOST_READINGS {
                 found.push(ways_now);
             }
         }
@@ -56,31 +78,30 @@ fn combinations(line: &HeardLine, choices: &[usize]) -> Vec<Vec<usize>> {
 
 fn reading(
     line: &HeardLine,
-    choices: &[usize],
+    choices: &[Choice<'_>],
     chosen: &[usize],
     meter: Option<(&Meter, Licenses)>,
 ) -> (bool, LineReading) {
     let mut said = line.clone();
     let mut words = Vec::new();
-    let mut departures: Vec<&str> = Vec::new();
-    for (&word, &way) in choices.iter().zip(chosen) {
-        let way = &ways(&line.words[word])[way];
-        let heard = &mut said.words[word];
+    let mut departures: Vec<String> = Vec::new();
+    for (Choice { at, ways }, &way) in choices.iter().zip(chosen) {
+        let (way, heard) = (ways[way], &mut said.words[*at]);
         let plain = Pronunciation::plain(way.sounds.clone(), way.source);
         heard.spoken = std::sync::Arc::new(crate::lexicon::Spoken { pronunciations: vec![plain] });
-        let text = line.text_of(&line.words[word]).to_lowercase();
-        words.push(PinnedWord { word: text.into(), sounds: way.sounds.clone() });
-        departures.extend(way.variants.iter().map(Variant::name));
+        let text = line.text_of(&line.words[*at]);
+        words.push(PinnedWord { word: text.to_lowercase().into(), sounds: way.sounds.clone() });
+        departures
+            .extend(way.variants.iter().filter(|made| *made != Variant::Alternate).map(|made| made.name().to_owned()));
+        if ways.iter().any(|other| *other != way && respelled(text, other) == respelled(text, way)) {
+            departures.push(format!("{text} {}", way.sounds.ipa()));
+        }
     }
     said.counts = said.words.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
     let fit = meter.map(|(meter, licenses)| meter::judge(&said, meter, &licenses).fits());
-    let keeps = match fit {
-        Some(true) => vec!["keeps the meter"],
-        Some(false) | None => Vec::new(),
-    };
+    let keeps = (fit == Some(true)).then(|| "keeps the meter".to_owned());
     let count = format!("{} syllables", said.counts);
-    let about: Vec<&str> = std::iter::once(count.as_str()).chain(keeps).chain(departures).collect();
-    let about = about.join(", ");
+    let about = std::iter::once(count).chain(keeps).chain(departures).collect::<Vec<_>>().join(", ");
     (fit == Some(true), LineReading { shown: shown(&said), about, words })
 }
 

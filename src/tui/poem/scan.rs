@@ -117,7 +117,12 @@ fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
     for (index, (&beat, of)) in scansion.beats.iter().zip(&scansion.syllables).enumerate() {
         let Some(syllable) = letters_of.syllable(line, scansion, of.word, of.syllable) else { continue };
         let begins_foot = index > 0 && scansion.feet.iter().any(|foot| foot.start == index);
-        let bar = if of.syllable == 0 { syllable.letters.start.checked_sub(1) } else { Some(syllable.letters.start) };
+        // Between words, or behind the letters of the syllable before.
+        let bar = if of.syllable == 0 {
+            syllable.letters.start.checked_sub(1)
+        } else {
+            Some(syllable.letters.start.min(syllable.nucleus.start.saturating_sub(1)))
+        };
         let taken = |at: usize| at >= syllable.nucleus.start || marks.last().is_some_and(|mark| mark.at >= at);
         if let Some(at) = bar.filter(|&at| begins_foot && !taken(at)) {
             marks.push(ScansionMark { at, shown: "|" });

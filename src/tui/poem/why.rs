@@ -3,9 +3,10 @@
 use crate::analysis::HeardLine;
 use crate::judge::Mark;
 use crate::meter::Scansion;
+use crate::rhyme::{self, Grade, LineEnd};
 use crate::tui::poem::Scanned;
 use crate::tui::reading::Reading;
-use crate::tui::view::quoted;
+use crate::tui::view::{quoted, sentence};
 
 /// Explains a line of the draft, counted from 0, in paragraphs.
 pub(in crate::tui) fn why(reading: &Reading, line: usize) -> Vec<String> {
@@ -13,9 +14,26 @@ pub(in crate::tui) fn why(reading: &Reading, line: usize) -> Vec<String> {
     let mut said = vec![format!("\u{201c}{}\u{201d}", heard.text.trim()), String::new()];
     said.push(counted(heard));
     said.extend(reading.scanned(line).map(|scanned| laid(heard, scanned)).into_iter().flatten());
+    said.extend(rhymed(reading, line));
     said.push(String::new());
     said.extend(judged(reading, line));
     said
+}
+
+/// How the line's end answers the line it should rhyme with.
+fn rhymed(reading: &Reading, line: usize) -> Option<String> {
+    let verse = reading.verse(line)?;
+    let partner = reading.verdict().partner(verse)?;
+    let lines = &reading.poem().lines;
+    let (here, other) = (&lines.get(verse)?.heard, &lines.get(partner)?.heard);
+    let likeness = rhyme::compare(&LineEnd::of(other), &LineEnd::of(here));
+    let (word, answer) = (here.text_of(here.words.last()?), other.text_of(other.words.last()?));
+    let how = match likeness.grade {
+        Grade::None => "no rhyme".to_owned(),
+        Grade::Assonance => "assonance".to_owned(),
+        grade => format!("{grade} rhyme"),
+    };
+    Some(format!("\u{201c}{word}\u{201d} and \u{201c}{answer}\u{201d} (line {}): {how}.", partner + 1))
 }
 
 fn counted(heard: &HeardLine) -> String {
@@ -56,7 +74,7 @@ fn judged(reading: &Reading, line: usize) -> Vec<String> {
     }
     let mut said: Vec<String> = Vec::new();
     for finding in reading.findings_on(line) {
-        said.push(quoted(format!("{}: {} {}", finding.severity, finding.message, finding.help).trim()));
+        said.push(quoted(&format!("{}: {}", finding.severity, sentence(&finding.message, &finding.help))));
     }
     if let Some(verdict) = reading.line_verdict(line) {
         said.extend(verdict.licenses.iter().map(|license| format!("License: {}.", quoted(license))));

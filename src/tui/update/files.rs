@@ -71,9 +71,9 @@ impl App {
         let now = self.now;
         let Some(draft) = self.drafts.iter_mut().find(|draft| draft.id == id) else { return Vec::new() };
         draft.saved(now);
-        let (path, name) = (draft.path.clone(), draft.name());
+        let (forget, name) = (draft.forget(), draft.name());
         self.tell(format!("Saved {name}."));
-        let mut effects = vec![Effect::Forget { path }];
+        let mut effects = vec![forget];
         effects.extend(self.write_side());
         if self.leaving {
             self.leaving = false;
@@ -156,7 +156,7 @@ impl App {
 
     pub(super) fn close_now(&mut self) -> Vec<Effect> {
         let closed = self.drafts.remove(self.current);
-        let forget = Effect::Forget { path: closed.path };
+        let forget = closed.forget();
         if self.drafts.is_empty() {
             self.open(crate::tui::app::OpenedDraft { new: true, ..Default::default() });
             self.leaving = true;
@@ -171,7 +171,7 @@ impl App {
             self.drafts.iter().filter(|draft| draft.buffer.is_changed()).map(OpenDraft::name).collect();
         if changed.is_empty() {
             self.leaving = true;
-            let forget = self.drafts.iter().map(|draft| Effect::Forget { path: draft.path.clone() });
+            let forget = self.drafts.iter().map(OpenDraft::forget);
             return forget.chain([Effect::Quit]).collect();
         }
         let verb = if changed.len() == 1 { "has" } else { "have" };

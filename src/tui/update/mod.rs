@@ -72,6 +72,7 @@ impl App {
         if self.overlay.is_some() {
             return self.overlay_typed(text);
         }
+        self.typed_at = Some(self.now);
         self.edit(EditKind::Typed, |buffer| buffer.type_text(text));
         Vec::new()
     }
@@ -85,7 +86,7 @@ impl App {
     }
 
     fn run(&mut self, command: Command) -> Vec<Effect> {
-        self.told = None;
+        (self.told, self.typed_at) = (None, None);
         if self.overlay.is_some() {
             return self.overlay_command(command);
         }

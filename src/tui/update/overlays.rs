@@ -1,13 +1,19 @@
 //! Keys while something stands over the page.
 
+use std::time::Duration;
+
 use crate::span::Span;
-use crate::tui::action::{Action, Command, Effect, Overwrite};
+use crate::tui::action::{Action, Command, Earlier, Effect, Overwrite};
 use crate::tui::app::App;
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
+use crate::tui::draft::OpenDraft;
 use crate::tui::overlay::{Answer, Choice, List, ListKind, Overlay, Prompt, PromptKind};
 
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
+
+/// Letters that follow each other within this time are one run of writing.
+const WRITING: Duration = Duration::from_millis(600);
 
 /// How far Page Up and Page Down go in a list or a page.
 const PAGE: usize = 8;
@@ -15,10 +21,15 @@ const PAGE: usize = 8;
 impl App {
     pub(super) fn overlay_typed(&mut self, text: &str) -> Vec<Effect> {
         if let Some(Overlay::Ask(ask)) = &self.overlay {
+            // Whoever is writing when a question comes up does not mean the letters that follow as answers.
+            let writing = self.typed_at.replace(self.now).is_some_and(|at| self.now < at + WRITING);
+            if writing {
+                return Vec::new();
+            }
             let key = text.to_lowercase();
             let answer = ask.answers.iter().find(|(letter, ..)| key == letter.to_string());
             let Some((.., answer)) = answer.cloned() else { return Vec::new() };
-            self.overlay = None;
+            (self.overlay, self.typed_at) = (None, None);
             return self.answer(answer);
         }
         self.overlay_input(|input| drop(input.type_text(text)));
@@ -176,7 +187,7 @@ impl App {
             Answer::SaveAndQuit => return self.save_and_quit(),
             Answer::QuitUnsaved => {
                 self.leaving = true;
-                let forget = self.drafts.iter().map(|draft| Effect::Forget { path: draft.path.clone() });
+                let forget = self.drafts.iter().map(OpenDraft::forget);
                 return forget.chain([Effect::Quit]).collect();
             }
             Answer::SaveAndClose => return vec![self.save_effect(self.current, Overwrite::Never)],
@@ -188,10 +199,15 @@ impl App {
             Answer::TakeDisk => self.take_disk(),
             Answer::KeepMine => self.draft_mut().buffer.mark_unsaved(),
             Answer::TakeRecovered(text) => {
+                self.draft_mut().earlier = Earlier::Forgotten;
                 self.take_text(&text);
                 self.tell("Took the words of the earlier session; undo brings the file's text back.");
             }
-            Answer::DropRecovered => return vec![Effect::Forget { path: self.draft().path.clone() }],
+            Answer::DropRecovered => self.overlay = Some(Overlay::forgetting()),
+            Answer::ForgetRecovered => {
+                self.draft_mut().earlier = Earlier::Forgotten;
+                return vec![self.draft().forget()];
+            }
             Answer::ReplaceThis(replacement) => self.replace_this(replacement),
             Answer::ReplaceSkip(replacement) => {
                 let from = self.draft().buffer.cursor();

@@ -165,7 +165,10 @@ impl App {
         let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), &self.registry);
         let likely = suggested.iter().map(|suggestion| Item {
             label: suggestion.form.name.clone(),
-            detail: format!("resembles it: {}", suggestion.fits.join(", ")),
+            detail: match suggestion.fits.as_slice() {
+                [] => "the draft resembles it".to_owned(),
+                fits => format!("the draft resembles it: {}", fits.join(", ")),
+            },
             choice: Choice::Form(suggestion.form.id.clone()),
         });
         let none = Item {
@@ -218,7 +221,9 @@ impl App {
             }
         };
         let worst = verdict.findings.iter().filter(|found| found.severity > Severity::Note).take(PREVIEWED);
-        let told = worst.map(|found| format!("Line {}: {}", found.line, quoted(&found.message)));
+        // Named as the gutter numbers them: blank lines do not count.
+        let number = |line: u32| self.draft().reading.verse(line as usize - 1).map_or(line as usize, |verse| verse + 1);
+        let told = worst.map(|found| format!("Line {}: {}", number(found.line), quoted(&found.message)));
         std::iter::once(summary).chain(told).collect()
     }
 

@@ -7,10 +7,30 @@ use ratatui::style::Style;
 use super::gutter::role_of;
 use super::paint::{put, quoted, wrapped};
 use super::theme::{Role, Theme};
-use crate::judge::{Finding, Mark, Severity};
-use crate::tui::app::App;
+use crate::judge::{Finding, Mark, Rule, Severity};
+use crate::tui::action::Command;
+use crate::tui::app::{App, Layout};
 use crate::tui::page::Areas;
 use crate::tui::poem::Offer;
+
+/// One thing said below the page.
+#[derive(Debug)]
+struct Sentence {
+    role: Role,
+    /// The line of verse it is said of, from 1; 0 for what is said of no line.
+    verse: usize,
+    mark: char,
+    text: String,
+}
+
+/// What is said, and where it stands.
+#[derive(Debug, Default)]
+struct Said {
+    /// Of the cursor's line, from the top.
+    here: Vec<Sentence>,
+    /// The oldest fault of another line, which keeps the last row to itself.
+    other: Option<Sentence>,
+}
 
 /// Draws the rows below the page and the rules around them.
 pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -19,19 +39,67 @@ pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, scr
         rule(area.y.saturating_sub(1), screen_area, theme, screen);
         rule(area.bottom(), screen_area, theme, screen);
     }
+    let said = said(app);
+    let other = said.other.filter(|_| area.height > 2 || said.here.is_empty());
+    let rows = area.height.saturating_sub(u16::from(other.is_some() && !said.here.is_empty()));
+    let layout = app.look.layout;
     let mut y = area.y;
-    for (role, label, text) in sentences(app) {
-        let indent = 5;
-        for (index, row) in wrapped(&text, area.width.saturating_sub(indent + 1)).into_iter().enumerate() {
-            if y >= area.bottom() {
-                return;
-            }
-            if index == 0 {
-                put(screen, area, area.x, y, &label, theme.style(role));
-            }
-            put(screen, area, area.x + indent, y, row, Style::new());
-            y += 1;
-        }
+    for sentence in &said.here {
+        y = draw_sentence(
+            sentence,
+            layout,
+            Rect { y, height: (area.y + rows).saturating_sub(y), ..area },
+            theme,
+            screen,
+        );
+    }
+    if let Some(other) = other {
+        // Always the same row, whatever is said of the cursor's line above it.
+        draw_sentence(&other, layout, Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, theme, screen);
+    }
+}
+
+/// Draws a sentence in as many rows as it needs and has, and returns the row behind it.
+fn draw_sentence(sentence: &Sentence, layout: Layout, area: Rect, theme: Theme, screen: &mut Buffer) -> u16 {
+    let (label, text) = match layout {
+        Layout::Linear => (String::new(), format!("{}{}", spoken_label(sentence), sentence.text)),
+        Layout::Full | Layout::Quiet => (label(sentence), sentence.text.clone()),
+    };
+    let indent = if label.is_empty() { 1 } else { 5 };
+    let rows = wrapped(&text, area.width.saturating_sub(indent + 1));
+    let mut y = area.y;
+    for (row, at) in rows.into_iter().zip(area.top()..area.bottom()) {
+        put(screen, area, area.x + indent, at, row, Style::new());
+        y = at + 1;
+    }
+    if y > area.y {
+        put(screen, area, area.x, area.y, &label, theme.style(sentence.role));
+    }
+    y
+}
+
+/// ` 12!`, or the key that takes what is offered.
+fn label(sentence: &Sentence) -> String {
+    match sentence.verse {
+        _ if sentence.role == Role::Key => "Tab".to_owned(),
+        0 => format!("   {}", sentence.mark),
+        verse => format!("{verse:>3}{}", sentence.mark),
+    }
+}
+
+/// The same for a screen reader: `Line 12 does not fit: `.
+fn spoken_label(sentence: &Sentence) -> String {
+    let what = match sentence.role {
+        Role::Key => return "Tab ".to_owned(),
+        Role::Broken => " does not fit",
+        Role::License => ", a license",
+        Role::Guess => ", a guess",
+        Role::Pending => ", still open",
+        _ => "",
+    };
+    match sentence.verse {
+        0 => format!("This line{what}: "),
+        verse => format!("Line {verse}{what}: "),
     }
 }
 
@@ -41,67 +109,107 @@ fn rule(y: u16, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// What is said, each with its look and the line it is said of.
-pub(super) fn sentences(app: &App) -> Vec<(Role, String, String)> {
+/// What there is to say: of the cursor's line what was found, else what it owes; then what Tab takes; then another line's
+/// fault.
+fn said(app: &App) -> Said {
     let draft = app.draft();
     let (reading, here) = (draft.reading(), draft.buffer().cursor_line());
-    let mut said: Vec<(Role, String, String)> =
-        reading.findings_on(here).map(|finding| finding_sentence(app, finding)).collect();
-    let other =
-        reading.findings().find(|finding| finding.line as usize != here + 1 && finding.severity > Severity::Note);
+    let mut said: Vec<Sentence> = Vec::new();
+    if app.look.layout == Layout::Linear {
+        said.extend(counted(app, here));
+    }
+    said.extend(reading.findings_on(here).map(|finding| finding_sentence(app, finding, Telling::All)));
     if said.is_empty() {
         said.extend(neutral(app, here));
     }
     let offered = app.rest_of_refrain().map(refrain_sentence).or_else(|| app.offer_in_sight().map(offer_sentence));
-    said.truncate(if other.is_some() || offered.is_some() { 2 } else { 3 });
-    said.extend(offered);
-    said.extend(other.map(|finding| finding_sentence(app, finding)));
-    said
+    if let Some(offered) = offered {
+        said.insert(0, offered);
+    }
+    let other =
+        reading.findings().find(|finding| finding.line as usize != here + 1 && finding.severity > Severity::Note);
+    Said { here: said, other: other.map(|finding| finding_sentence(app, finding, Telling::Message)) }
 }
 
-/// `brow (6): now  how  vow  bow   Tab takes now`
-fn offer_sentence(offer: &Offer) -> (Role, String, String) {
+/// The count of the cursor's line and what it is asked for, where no gutter shows them.
+fn counted(app: &App, line: usize) -> Option<Sentence> {
+    let reading = app.draft().reading();
+    let heard = reading.heard(line)?;
+    let asked = reading.owes(line).map(super::panel::owed_in_words).filter(|words| !words.is_empty());
+    let asked = asked.map(|asked| format!("; asks {asked}")).unwrap_or_default();
+    let text = format!("{} syllables{asked}.", heard.counts);
+    Some(Sentence { role: Role::Text, verse: verse_number(app, line), mark: ' ', text })
+}
+
+/// The line's number in the gutter, or 0 for a line that has none.
+fn verse_number(app: &App, line: usize) -> usize {
+    app.draft().reading().verse(line).map_or(0, |verse| verse + 1)
+}
+
+/// `takes now.  1 syllable left, to rhyme with brow (6):  now  how  vow  bow`
+fn offer_sentence(offer: &Offer) -> Sentence {
     let words: Vec<&str> = offer.words.iter().take(OFFERED).map(|(word, _)| word.as_str()).collect();
     let first = words.first().copied().unwrap_or_default();
-    (Role::Key, "Tab".to_owned(), format!("takes {first}.  {}:  {}", offer.asks, words.join("  ")))
+    let text = format!("takes {first}.  {}:  {}", offer.asks, words.join("  "));
+    Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 
-fn refrain_sentence(rest: &str) -> (Role, String, String) {
-    (Role::Key, "Tab".to_owned(), format!("writes the line that returns here: {rest}"))
+fn refrain_sentence(rest: &str) -> Sentence {
+    let text = format!("writes the line that returns here: {rest}");
+    Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 
 /// How many rhymes stand below the page.
 const OFFERED: usize = 6;
 
-fn finding_sentence(app: &App, finding: &Finding) -> (Role, String, String) {
-    let reading = app.draft().reading();
-    let line = finding.line as usize - 1;
-    let verse = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
+/// How much of a finding is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// What was found, and what would help.
+    All,
+    /// What was found.
+    Message,
+}
+
+fn finding_sentence(app: &App, finding: &Finding, telling: Telling) -> Sentence {
     let mark = match finding.severity {
         Severity::Warning if finding.guess.is_some() => '?',
         Severity::Error | Severity::Warning => '!',
         Severity::Note => ' ',
     };
     let role = if mark == '!' { Role::Broken } else { Role::Guess };
-    let text = quoted(&sentence(&finding.message, &finding.help));
-    (role, format!("{verse:>3}{mark}"), text)
+    let help = match (telling, finding.rule) {
+        (Telling::Message, _) => String::new(),
+        // The check names a command here; the editor has a key for it.
+        (Telling::All, Rule::Pronunciation) => {
+            let key = app.keymap.shown(Command::Word).into_iter().next().unwrap_or_default();
+            format!("{key} on the word teaches it")
+        }
+        (Telling::All, _) => finding.help.clone(),
+    };
+    let verse = verse_number(app, finding.line as usize - 1);
+    Sentence { role, verse, mark, text: quoted(&sentence(&finding.message, &help)) }
 }
 
 /// What can be said of a line with no finding: its licenses, then what is still open.
-fn neutral(app: &App, line: usize) -> Vec<(Role, String, String)> {
+fn neutral(app: &App, line: usize) -> Vec<Sentence> {
     let reading = app.draft().reading();
     let Some(verdict) = reading.line_verdict(line) else {
         let owed = reading.owes(line).map(super::panel::owed_in_words).filter(|words| !words.is_empty());
-        return owed.map(|words| (Role::Dim, "  .".to_owned(), words)).into_iter().collect();
+        let open = |text: String| Sentence { role: Role::Pending, verse: 0, mark: '.', text };
+        return owed.map(open).into_iter().collect();
     };
-    let verse = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
-    let said = |mark: Mark, text: &String| (role_of(mark), format!("{verse:>3}{}", mark.symbol()), quoted(text));
+    let verse = verse_number(app, line);
+    let said = |mark: Mark, text: &String| {
+        let (role, mark) = (role_of(mark), mark.symbol());
+        Sentence { role, verse, mark, text: quoted(text) }
+    };
     let licenses = verdict.licenses.iter().map(|license| said(Mark::License, license));
     licenses.chain(verdict.pending.iter().map(|pending| said(Mark::Pending, pending))).collect()
 }
 
 /// Two sentences as one row, each with its full stop.
-fn sentence(message: &str, help: &str) -> String {
+pub(in crate::tui) fn sentence(message: &str, help: &str) -> String {
     let stop = if message.ends_with(['.', '!', '?', ')']) || help.is_empty() { "" } else { "." };
     format!("{message}{stop} {help}").trim_end().to_owned()
 }

@@ -9,6 +9,7 @@ mod text;
 mod theme;
 mod title;
 
+pub(in crate::tui) use findings::sentence;
 pub(in crate::tui) use paint::quoted;
 pub use theme::{Role, Theme};
 

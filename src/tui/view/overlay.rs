@@ -16,8 +16,8 @@ pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: T
     match open {
         Overlay::Ask(ask) => draw_ask(ask, asking(ask, areas, area), theme, screen),
         Overlay::Prompt(prompt) => draw_prompt(prompt, bottom(areas, area), theme, screen),
-        Overlay::List(list) => draw_list(list, frame(app, &list.title, theme, screen), theme, screen),
-        Overlay::Page(read) => draw_page(read, frame(app, &read.title, theme, screen), theme, screen),
+        Overlay::List(list) => draw_list(list, frame(app, open, &list.title, theme, screen), theme, screen),
+        Overlay::Page(read) => draw_page(read, frame(app, open, &read.title, theme, screen), theme, screen),
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn cursor(app: &App, open: &Overlay) -> Option<Position> {
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
     let (area, label, input) = match open {
         Overlay::Prompt(prompt) => (bottom(page::areas(app), screen), prompt.kind.label(), &prompt.input),
-        Overlay::List(list) => (inside(popup(app)), NARROW.to_owned(), &list.input),
+        Overlay::List(list) => (inside(popup(app, open)), NARROW.to_owned(), &list.input),
         Overlay::Ask(_) | Overlay::Page(_) => return None,
     };
     let typed = input.text().get(..input.cursor()).unwrap_or_default();
@@ -51,22 +51,40 @@ fn asking(ask: &Ask, areas: Areas, area: Rect) -> Rect {
     if usual.height >= needed { usual } else { Rect { y: area.bottom() - needed, height: needed, ..area } }
 }
 
-/// The rows a list or a page takes where there is room.
+/// The most rows a list or a page takes.
 const POPUP_ROWS: u16 = 20;
+
+/// The columns a list or a page takes where there is room.
+const POPUP_COLUMNS: u16 = 76;
+
+/// The rows a preview takes.
+const PREVIEW_ROWS: u16 = 7;
 
 /// Below this many rows under the cursor's line a pop-up stands above it, if there is more room there.
 const ROOM_BELOW: u16 = 8;
 
+/// The rows a list or a page would like: the same however far it is narrowed.
+fn wished_rows(open: &Overlay, width: u16) -> u16 {
+    let text = width.saturating_sub(4);
+    let rows = match open {
+        Overlay::List(list) => list.items.len().max(1) + 1 + usize::from(preview_rows(list, POPUP_ROWS)),
+        Overlay::Page(read) => read.lines.iter().map(|line| wrapped(line, text).len()).sum(),
+        Overlay::Ask(_) | Overlay::Prompt(_) => 0,
+    };
+    u16::try_from(rows + 2).unwrap_or(u16::MAX).min(POPUP_ROWS)
+}
+
 /// The room of a list or a page: it leaves the cursor's line in sight.
-fn popup(app: &App) -> Rect {
+fn popup(app: &App, open: &Overlay) -> Rect {
     let (columns, rows) = app.size;
-    let width = columns.min(76);
+    let width = columns.min(POPUP_COLUMNS);
+    let wished = wished_rows(open, width);
     let here = page::cursor_position(app).map_or(0, |cursor| cursor.y);
     let (above, below) = (here, rows.saturating_sub(here + 1));
-    let (y, height) = if below >= ROOM_BELOW || below >= above {
-        (here + 1, below.min(POPUP_ROWS))
+    let (y, height) = if below >= ROOM_BELOW.min(wished) || below >= above {
+        (here + 1, below.min(wished))
     } else {
-        (above.saturating_sub(POPUP_ROWS), above.min(POPUP_ROWS))
+        (above.saturating_sub(wished), above.min(wished))
     };
     Rect::new((columns - width) / 2, y, width, height).intersection(Rect::new(0, 0, columns, rows))
 }
@@ -113,8 +131,8 @@ fn draw_prompt(prompt: &Prompt, area: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 /// Clears the room of a list or a page and heads it; a screen reader is spared the box.
-fn frame(app: &App, title: &str, theme: Theme, screen: &mut Buffer) -> Rect {
-    let frame = popup(app);
+fn frame(app: &App, open: &Overlay, title: &str, theme: Theme, screen: &mut Buffer) -> Rect {
+    let frame = popup(app, open);
     clear(screen, frame);
     if app.look.layout == Layout::Linear {
         put(screen, frame, frame.x + 1, frame.y, title, theme.style(Role::Heading));
@@ -142,7 +160,7 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
     let x = put(screen, area, area.x + 1, area.y, NARROW, theme.style(Role::Key));
     put(screen, area, x, area.y, list.input.text(), Style::new());
     let shown = list.shown();
-    let preview = preview_rows(list, area);
+    let preview = preview_rows(list, area.height);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + preview), ..area };
     let first = list.selected.saturating_sub(usize::from(below.height).saturating_sub(1));
     for ((index, item), y) in shown.iter().enumerate().skip(first).zip(below.top()..below.bottom()) {
@@ -159,7 +177,8 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
         }
     }
     if shown.is_empty() {
-        put(screen, below, below.x + 1, below.y, "Nothing agrees with what you typed.", theme.style(Role::Dim));
+        let said = if list.items.is_empty() { "Nothing fits here." } else { "Nothing agrees with what you typed." };
+        put(screen, below, below.x + 1, below.y, said, theme.style(Role::Dim));
     }
     let foot = format!(" {} ", list.foot);
     put_right(
@@ -173,8 +192,8 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 /// How many rows the preview takes: none for a list that has none.
-fn preview_rows(list: &List, area: Rect) -> u16 {
-    if list.preview.is_empty() { 0 } else { (area.height / 2).min(7) }
+fn preview_rows(list: &List, rows: u16) -> u16 {
+    if list.preview.is_empty() { 0 } else { (rows / 2).min(PREVIEW_ROWS) }
 }
 
 fn draw_preview(list: &List, area: Rect, theme: Theme, screen: &mut Buffer) {

@@ -3,6 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::{put, quoted, wrapped};
 use super::theme::{Role, Theme};
@@ -23,7 +24,7 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
     let mut y = inner.y;
-    for (heading, lines) in sections(app) {
+    for (heading, lines) in sections(app, inner.width) {
         put(screen, inner, inner.x, y, heading, theme.style(Role::Heading));
         y += 1;
         for line in lines {
@@ -40,8 +41,8 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 /// What the panel says, under its headings.
-fn sections(app: &App) -> Vec<(&'static str, Vec<String>)> {
-    let mut sections = vec![("Form", form(app)), ("This line", this_line(app)), ("This word", this_word(app))];
+fn sections(app: &App, width: u16) -> Vec<(&'static str, Vec<String>)> {
+    let mut sections = vec![("Form", form(app)), ("This line", this_line(app, width)), ("This word", this_word(app))];
     if let Some(offer) = app.offer_in_sight() {
         let words: Vec<&str> = offer.words.iter().take(RHYMES).map(|(word, _)| word.as_str()).collect();
         sections.push(("Rhymes", vec![offer.asks.clone(), words.join("  ")]));
@@ -61,13 +62,13 @@ fn form(app: &App) -> Vec<String> {
     said
 }
 
-fn this_line(app: &App) -> Vec<String> {
+fn this_line(app: &App, width: u16) -> Vec<String> {
     let (reading, line) = (app.draft().reading(), app.draft().buffer().cursor_line());
     let owes = reading.owes(line).map(owed_in_words).filter(|words| !words.is_empty());
     let mut said: Vec<String> = owes.map(|words| format!("asks {words}")).into_iter().collect();
     if let Some(heard) = reading.heard(line) {
         let words = heard.words.iter().map(|word| format!("{} {}", heard.text_of(word), word.counts()));
-        said.push(format!("has {}: {}", heard.counts, words.collect::<Vec<_>>().join(", ")));
+        said.extend(filled(&format!("has {}: ", heard.counts), words, width));
     }
     let scansion = reading.scanned(line).and_then(|scanned| scanned.fit.scansion.as_ref());
     said.extend(scansion.map(|scansion| {
@@ -80,6 +81,23 @@ fn this_line(app: &App) -> Vec<String> {
     let verdict = reading.line_verdict(line).into_iter();
     said.extend(verdict.flat_map(|verdict| verdict.licenses.iter().map(|license| quoted(license))));
     said
+}
+
+/// Items behind some words, parted by commas, in rows that break between items alone.
+fn filled(before: &str, items: impl Iterator<Item = String>, width: u16) -> Vec<String> {
+    let mut rows = vec![before.to_owned()];
+    for (nth, item) in items.enumerate() {
+        let Some(row) = rows.last_mut() else { continue };
+        if nth > 0 {
+            row.push(',');
+        }
+        if row.width() + item.width() + 2 > usize::from(width) && nth > 0 {
+            rows.push(item);
+        } else {
+            row.extend([if nth > 0 { " " } else { "" }, &item]);
+        }
+    }
+    rows
 }
 
 fn this_word(app: &App) -> Vec<String> {
