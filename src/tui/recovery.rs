@@ -198,7 +198,7 @@ fn set_aside(file: &Path, folder: &Path, name: &str) -> io::Result<()> {
     if !file.exists() {
         return Ok(());
     }
-    let free = (1u32..).map(|nth| folder.join(format!("{name}-earlier-{nth}.txt"))).find(|path| !path.exists());
+    let free = (1..=u32::MAX).map(|nth| folder.join(format!("{name}-earlier-{nth}.txt"))).find(|path| !path.exists());
     free.map_or(Ok(()), |free| fs::rename(file, free))
 }
 

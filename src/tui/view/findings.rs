@@ -137,7 +137,7 @@ fn counted(app: &App, line: usize) -> Option<Sentence> {
     let heard = reading.heard(line)?;
     let asked = reading.owes(line).map(super::panel::owed_in_words).filter(|words| !words.is_empty());
     let asked = asked.map(|asked| format!("; asks {asked}")).unwrap_or_default();
-    let text = format!("{} syllables{asked}.", heard.counts);
+    let text = format!("{}{asked}.", super::panel::syllables(&heard.counts.to_string()));
     Some(Sentence { role: Role::Text, verse: verse_number(app, line), mark: ' ', text })
 }
 

@@ -107,11 +107,16 @@ fn this_word(app: &App) -> Vec<String> {
     poem::ways_in_words(word, &app.draft().reading().say(word))
 }
 
+/// A count with its unit: `1 syllable`, `9-10 syllables`.
+pub(super) fn syllables(count: &str) -> String {
+    format!("{count} syllable{}", if count == "1" { "" } else { "s" })
+}
+
 /// What a line owes, in words.
 pub(super) fn owed_in_words(owes: &OwedLine) -> String {
     let mut parts = Vec::new();
     if !owes.syllables.is_empty() {
-        parts.push(format!("{} syllables", owes.syllables));
+        parts.push(syllables(&owes.syllables));
     }
     if !owes.meter.is_empty() {
         parts.push(owes.meter.clone());
