@@ -1,8 +1,8 @@
 //! The registry of forms: every file reads, every name finds its form, every example holds.
 
 use verse::analysis::Session;
-use verse::form::{Example, Registry, name_key};
-use verse::judge::{Judge, Occasion, Severity};
+use verse::form::{Example, Form, Level, Measure, Registry, RhymeAsked, name_key};
+use verse::judge::{Judge, Occasion, Rule, Severity};
 
 #[test]
 fn every_form_of_the_house_reads() {
@@ -85,4 +85,62 @@ fn every_form_has_an_example_that_fits_and_one_that_does_not() {
         let breaks = examples.iter().any(|example| !example.expect.is_empty());
         assert!(breaks || UNBREAKABLE.contains(&listed.id.as_str()), "{}", listed.id);
     }
+}
+
+/// What a form asks that an example can break: the rules that would tell.
+fn breakable(form: &Form) -> Vec<(&'static str, &'static [Rule])> {
+    let mut asked: Vec<(&'static str, &'static [Rule])> = Vec::new();
+    let shortest = form.shortest();
+    let slots = shortest.iter().flat_map(|layout| &layout.slots).collect::<Vec<_>>();
+    let mut ask = |key, is_asked: bool, rules| {
+        if is_asked {
+            asked.push((key, rules));
+        }
+    };
+    let measured = |of: fn(&Measure) -> bool| slots.iter().any(|slot| of(&slot.measure));
+    let rhymed = form.rhyme != RhymeAsked::None
+        && slots.iter().filter(|slot| slot.rhyme.is_some() && slot.refrain.is_none()).count() > 1;
+    ask("rhyme", rhymed, &[Rule::Rhyme, Rule::RhymeSlant]);
+    ask("refrain", slots.iter().any(|slot| slot.refrain.is_some()), &[Rule::Refrain, Rule::RefrainPart]);
+    ask("end-words", slots.iter().any(|slot| !slot.end_words.is_empty()), &[Rule::EndWord, Rule::Envoi]);
+    ask("syllables", measured(|measure| measure.syllables.is_some()), &[Rule::Syllables]);
+    let unmeasured = measured(|measure| measure.meter.is_some() && measure.syllables.is_none());
+    ask("meter", unmeasured, &[Rule::Meter, Rule::Beats, Rule::LineEnding, Rule::Caesura]);
+    ask("words", measured(|measure| measure.words.is_some()), &[Rule::WordCount]);
+    ask("ending", measured(|measure| measure.ending.is_some()), &[Rule::LineEnding]);
+    ask("total_syllables", form.total_syllables.is_some(), &[Rule::TotalSyllables]);
+    ask("alike", !form.alike.is_empty(), &[Rule::Alike]);
+    ask("acrostic", form.acrostic.is_some(), &[Rule::Acrostic]);
+    ask("alliteration", !form.alliteration.is_empty(), &[Rule::Alliteration]);
+    ask("sequence", form.sequence.is_some(), &[Rule::Sequence]);
+    asked
+}
+
+#[test]
+fn the_failing_examples_of_a_form_break_every_key_that_can_break() {
+    let registry = Registry::new();
+    let mut missing = Vec::new();
+    for listed in registry.list() {
+        let form = registry.find(&listed.id).unwrap();
+        let examples = registry.examples(&listed.id).unwrap();
+        let broken = |rule: &Rule| {
+            let names = examples.iter().flat_map(|example| &example.expect);
+            names.clone().any(|name| name.split(':').next() == Some(rule.id()))
+        };
+        for (key, rules) in breakable(&form) {
+            let off = rules.iter().all(|rule| form.level(*rule) == Some(Level::Off));
+            if !off && !rules.iter().any(broken) && !UNBREAKABLE.contains(&listed.id.as_str()) {
+                missing.push(format!("{}: {key}", listed.id));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}\n{} keys", missing.join("\n"), missing.len());
+}
+
+#[test]
+fn the_notes_of_every_form_say_where_its_claims_are_known_from() {
+    let registry = Registry::new();
+    let sourced = |id: &str| registry.find(id).unwrap().notes.as_deref().is_some_and(|notes| notes.contains("ource"));
+    let unsourced: Vec<String> = registry.list().into_iter().map(|form| form.id).filter(|id| !sourced(id)).collect();
+    assert!(unsourced.is_empty(), "{unsourced:?}");
 }

@@ -57,7 +57,9 @@ const CHECKS: &[Check] = &[
 /// Everything the rules have to say of a laid poem.
 pub(super) fn report<'a>(laid: &Laid<'a>) -> Report<'a> {
     let mut report = Report::new(laid.case.form);
-    for check in CHECKS {
+    // The lines of prose are the page's, not the poet's.
+    let checks = if laid.case.form.prose { &[pronunciation::check as Check][..] } else { CHECKS };
+    for check in checks {
         check(laid, &mut report);
     }
     report

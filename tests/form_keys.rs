@@ -1,0 +1,205 @@
+//! Every key of a form file is judged: for each a form of one's own, a poem that keeps it and one that does not.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::collections::BTreeSet;
+
+use verse::analysis::Session;
+use verse::form::{Registry, keys};
+use verse::judge::{Judge, Occasion, Severity};
+
+/// A key, the rest of a form file after its name, a poem that fits, one that does not, and what is said of it.
+struct Case {
+    key: &'static str,
+    form: &'static str,
+    fits: &'static str,
+    breaks: &'static str,
+    told: &'static [&'static str],
+}
+
+const fn case(
+    key: &'static str,
+    form: &'static str,
+    fits: &'static str,
+    breaks: &'static str,
+    told: &'static [&'static str],
+) -> Case {
+    Case { key, form, fits, breaks, told }
+}
+
+const QUATRAIN: &str =
+    "The tide goes out again,\nand leaves a line of stone;\nthe gulls walk in the rain,\nand I walk home alone.\n";
+
+const CASES: &[Case] = &[
+    case(
+        "extends",
+        "extends = \"quatrain-abab\"",
+        QUATRAIN,
+        "the tide\na stone\nthe rain\na bird\n",
+        &["rhyme:3", "rhyme:4"],
+    ),
+    case("scheme", "scheme = \"abab\"", QUATRAIN, "the tide\na stone\nbeside\na bird\n", &["rhyme:4"]),
+    case("lines", "lines = 2", "one\ntwo\n", "one\ntwo\nthree\n", &["line-count:3"]),
+    case(
+        "stanzas",
+        "scheme = \"xx ...\"\nstanzas = \"2-3\"",
+        "one\ntwo\n\nthree\nfour\n",
+        "one\ntwo\n",
+        &["stanza-count:2"],
+    ),
+    case(
+        "stanza_breaks",
+        "scheme = \"xx xx\"",
+        "one\ntwo\n\nthree\nfour\n",
+        "one\ntwo\nthree\nfour\n",
+        &["stanza-break:2"],
+    ),
+    case("prose", "prose = true\nsyllables = 3", "one\ntwo\nthree\n", "one\n", &[]),
+    case("alike", "alike = [\"lines\"]", "one\ntwo\n\nthree\nfour\n", "one\ntwo\n\nthree\n", &["alike:3"]),
+    case(
+        "syllables",
+        "lines = 2\nsyllables = [3, 2]",
+        "the gray gulls\nwalk home\n",
+        "the gray gulls\nwalk home alone\n",
+        &["syllables:2"],
+    ),
+    case(
+        "meter",
+        "lines = 1\nmeter = \"iambic tetrameter\"",
+        "The gulls are walking in the rain\n",
+        "The gulls are walking\n",
+        &["meter:1"],
+    ),
+    case("words", "lines = 2\nwords = [1, 2]", "rain\nmore rain\n", "rain\nmore\n", &["word-count:2"]),
+    case(
+        "ending",
+        "lines = 1\nending = \"feminine\"",
+        "the gulls are walking\n",
+        "the gulls remain\n",
+        &["line-ending:1"],
+    ),
+    case(
+        "tolerance",
+        "lines = 1\nsyllables = 3\ntolerance = 1",
+        "the gray gulls\n",
+        "the gray gulls walk\n",
+        &["syllables:1 warning"],
+    ),
+    case(
+        "total_syllables",
+        "lines = 2\ntotal_syllables = \"4-5\"",
+        "the gulls\ngo home\n",
+        "the gulls\nare walking in the rain\n",
+        &["total-syllables:2"],
+    ),
+    case(
+        "licenses",
+        "lines = 1\nmeter = \"iambic tetrameter\"\nlicenses = \"none\"",
+        "The gulls are walking in the rain\n",
+        "Under the hill the gulls are walking\n",
+        &["meter:1"],
+    ),
+    case(
+        "licenses_per_line",
+        "lines = 1\nmeter = \"iambic pentameter\"\nlicenses_per_line = 0",
+        "The gulls are walking slowly in the rain\n",
+        "Walking alone, the gulls are in the rain\n",
+        &["meter:1 note"],
+    ),
+    case(
+        "rhyme",
+        "scheme = \"aa\"\nrhyme = \"perfect\"",
+        "above\nthe dove\n",
+        "above\nthey move\n",
+        &["rhyme-slant:2"],
+    ),
+    case(
+        "identical_rhyme",
+        "scheme = \"aa\"\nidentical_rhyme = \"forbid\"",
+        "the rain\nagain\n",
+        "the rain\nmore rain\n",
+        &["rhyme-repeat:2"],
+    ),
+    case(
+        "refrain",
+        "scheme = \"XxX\"\nrefrain.match = \"same words\"",
+        "I walk home\nslowly\nI walk home\n",
+        "I walk home\nslowly\nI run home\n",
+        &["refrain:3"],
+    ),
+    case(
+        "acrostic",
+        "acrostic = { at = \"line start\", spells = \"sea\" }",
+        "sand\nevening\nall\n",
+        "sand\nmorning\nall\n",
+        &["acrostic:2"],
+    ),
+    case(
+        "alliteration",
+        "alliteration = [\"aa|ax\"]",
+        "The wind in winter wakes the sleeper.\n",
+        "The wind in winter finds the sleeper.\n",
+        &["alliteration:1"],
+    ),
+    case(
+        "sequence",
+        "sequence = { form = \"couplet\", count = 2, link = \"last line to first line\" }",
+        "the long rain\ncame back again\n\n* * *\n\ncame back again\nto find the train\n",
+        "the long rain\ncame back again\n\n* * *\n\ncame down again\nto find the train\n",
+        &["sequence:3 warning"],
+    ),
+    case("poems", "lines = 2\npoems = \"one\"", "one\ntwo\n", "one\ntwo\n\nthree\nfour\n", &["stanza-count:3"]),
+    case(
+        "line",
+        "lines = 2\n[[line]]\nn = 2\nwords = 1",
+        "more rain\nrain\n",
+        "more rain\nmore rain\n",
+        &["word-count:2"],
+    ),
+    case(
+        "severity",
+        "scheme = \"aa\"\nseverity.rhyme = \"warning\"",
+        "the rain\nagain\n",
+        "the rain\na bird\n",
+        &["rhyme:2 warning"],
+    ),
+];
+
+/// Keys that describe a form and ask nothing of a poem.
+const DESCRIPTIVE: [&str; 6] = ["name", "aka", "family", "origin", "notes", "example"];
+
+/// What is found of a poem, as `rule:line severity` with lines of verse counted from 1; notes too where they are looked for.
+fn told(form: &str, poem: &str, notes: bool) -> Vec<String> {
+    let mut registry = Registry::new();
+    registry.add("mine.toml", &format!("name = \"Mine\"\n{form}\n")).unwrap();
+    let poem = Session::default().hear(poem);
+    let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &Occasion::finished());
+    assert!(verdict.unjudged.is_empty(), "{:?}", verdict.unjudged);
+    let line = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
+    let shown = verdict.findings.iter().filter(|finding| notes || finding.severity > Severity::Note);
+    shown.map(|finding| format!("{}:{} {}", finding.rule.id(), line(finding.line), finding.severity)).collect()
+}
+
+#[test]
+fn every_key_is_kept_by_one_poem_and_broken_by_another() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let notes = case.told.iter().any(|told| told.ends_with(" note"));
+        let (kept, broken) = (told(case.form, case.fits, notes), told(case.form, case.breaks, notes));
+        if !kept.is_empty() {
+            wrong.push(format!("{}: the poem that fits shows {kept:?}", case.key));
+        }
+        let as_told = broken.len() == case.told.len()
+            && broken.iter().zip(case.told).all(|(found, told)| found == told || found.split(' ').next() == Some(told));
+        if !as_told {
+            wrong.push(format!("{}: found {broken:?}, not {:?}", case.key, case.told));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_key_of_the_schema_is_left_out() {
+    let tried: BTreeSet<&str> = CASES.iter().map(|case| case.key).chain(DESCRIPTIVE).collect();
+    let all: BTreeSet<&str> = keys().iter().map(|key| key.name).collect();
+    assert_eq!(tried, all);
+}
