@@ -1,6 +1,6 @@
 //! Whether a line fits a meter, and what stands in the way when it does not.
 
-use super::automaton::Asks;
+use super::automaton::{Asks, Automaton};
 use super::lattice::{self, Guesses, Lattice};
 use super::license::{LicenseSet, Licenses};
 use super::notation::Measure;
@@ -109,7 +109,11 @@ pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
 }
 
 /// The likeliest scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
-pub(super) fn likeliest<'a>(line: &HeardLine, meter: &'a Meter, weights: &Weights) -> Option<(&'a Measure, Scansion)> {
+pub(super) fn likeliest<'a>(
+    line: &HeardLine,
+    meter: &'a Meter,
+    weights: &Weights,
+) -> Option<(&'a Measure, &'a Automaton, Scansion)> {
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
     let free = search::free(&lattice, weights)?.score;
     let laid = meter.compiled().filter_map(|(measure, automaton)| {
@@ -117,7 +121,8 @@ pub(super) fn likeliest<'a>(line: &HeardLine, meter: &'a Meter, weights: &Weight
         Some((free - (path.score - automaton.plain), path, measure, automaton))
     });
     let (cost, path, measure, automaton) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some((measure, Scansion { cost, ..Scansion::of(line, &lattice, &path, Some(automaton), weights) }))
+    let scansion = Scansion::of(line, &lattice, &path, Some(automaton), weights);
+    Some((measure, automaton, Scansion { cost, ..scansion }))
 }
 
 /// The guessed word without which the line would fit.

@@ -29,11 +29,11 @@ const IMAGINARY_FEET: f64 = 6.0;
 const IMAGINARY_LENGTHS: f64 = 2.0;
 
 /// How many lines at one place of the stanza weigh as much as the whole poem.
-const PLACE_WEIGHT: f64 = 10.0;
+const PLACE_WEIGHT: f64 = 20.0;
 
 /// The share of the learned bias towards a foot and length that a line keeps. It was learned line by line, and a poem has
 /// one meter: counted once a line it would be counted far too often.
-const BIAS_KEPT: f64 = 0.4;
+const BIAS_KEPT: f64 = 0.2;
 
 /// The bias of each foot and length, as it is used with each line.
 pub(crate) fn bias(weights: &Weights) -> Mixture {

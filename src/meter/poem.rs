@@ -10,8 +10,9 @@ use super::evidence::{Mixture, Sums};
 use super::lattice::{Guesses, Lattice};
 use super::license::LicenseSet;
 use super::mixture::{self, Settled};
-use super::scansion::Scansion;
+use super::scansion::{Scansion, signs};
 use super::search::{self, Path};
+use super::stress;
 use super::weights::Weights;
 use super::{Foot, MOST_FEET, Measure, Meter, length_name};
 use crate::analysis::{HeardLine, Poem};
@@ -38,6 +39,16 @@ pub struct LineScansion {
     pub sureness: f32,
     /// How it is read.
     pub scansion: Scansion,
+    /// The stresses of the line as a careful reader says it aloud. It has a syllable more than the scansion where the meter
+    /// runs together what the voice sounds: *glittering* may be two syllables of meter and is three of speech.
+    pub aloud: Vec<bool>,
+}
+
+impl LineScansion {
+    /// The stresses as said aloud, as `-+-+`.
+    pub fn aloud_string(&self) -> String {
+        signs(&self.aloud)
+    }
 }
 
 /// A poem whose lines lean to their meters less than this, on the mean, keeps none that a reader would name.
@@ -181,10 +192,15 @@ impl<'a> Model<'a> {
     }
 
     fn line(&self, line: &HeardLine, lattice: &Lattice, settled: &Settled, at: usize) -> LineScansion {
-        let Some((path, foot, length)) = self.decode(lattice, &settled.leaning[at], &settled.line[at]) else {
+        let decode = |lattice: &Lattice| self.decode(lattice, &settled.leaning[at], &settled.line[at]);
+        let Some((path, foot, length)) = decode(lattice) else {
             return unmeasured(line, lattice, self.weights);
         };
         let scansion = Scansion::of(line, lattice, &path, Some(self.automaton(foot, length)), self.weights);
+        let aloud = stress::aloud(line, &scansion, self.weights, |lattice| {
+            let (path, foot, length) = decode(lattice)?;
+            Some((path, self.automaton(foot, length)))
+        });
         let feet = u8::try_from(length + 1).unwrap_or(MOST_FEET);
         let foot_name = Foot::LEARNED[foot];
         LineScansion {
@@ -192,6 +208,7 @@ impl<'a> Model<'a> {
             in_words: Measure::Named { foot: foot_name, feet }.to_string(),
             sureness: settled.line[at][foot][length] as f32,
             scansion,
+            aloud,
         }
     }
 }
@@ -200,17 +217,21 @@ impl<'a> Model<'a> {
 fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights) -> LineScansion {
     let path = search::free(lattice, weights).unwrap_or(Path { score: 0.0, visits: Vec::new() });
     let scansion = Scansion::of(line, lattice, &path, None, weights);
-    LineScansion { measure: None, in_words: String::new(), sureness: 0.0, scansion }
+    let aloud = scansion.stress.clone();
+    LineScansion { measure: None, in_words: String::new(), sureness: 0.0, scansion, aloud }
 }
 
 /// A line read in a given meter, whatever licenses that takes.
 fn read_in(line: &HeardLine, meter: &Meter, weights: &Weights) -> Option<LineScansion> {
-    let (measure, scansion) = super::fit::likeliest(line, meter, weights)?;
+    let (measure, automaton, scansion) = super::fit::likeliest(line, meter, weights)?;
+    let aloud = stress::aloud(line, &scansion, weights, |lattice| {
+        Some((search::best(lattice, automaton, weights, LicenseSet::ANYTHING)?, automaton))
+    });
     let named = match measure {
         Measure::Named { foot, feet } => Some((*foot, *feet)),
         Measure::Beats(_) | Measure::Marks(_) => None,
     };
-    Some(LineScansion { measure: named, in_words: measure.to_string(), sureness: 1.0, scansion })
+    Some(LineScansion { measure: named, in_words: measure.to_string(), sureness: 1.0, scansion, aloud })
 }
 
 /// The meter that most lines are in.

@@ -16,7 +16,7 @@ use crate::analysis::HeardLine;
 pub struct Scansion {
     /// The realised meter: for each syllable, whether it is a beat.
     pub beats: Vec<bool>,
-    /// The line as a careful reader stresses it, for each syllable.
+    /// Which of its syllables a careful reader stresses.
     pub stress: Vec<bool>,
     /// The feet as ranges of syllables; slack before the first foot belongs to it, slack after the last to that.
     pub feet: Vec<Range<usize>>,
@@ -94,8 +94,7 @@ impl Scansion {
         weights: &Weights,
     ) -> Self {
         let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
-        let beat = |state: u16| measure.map_or(state == 1, |measure| measure.states[usize::from(state)].beat);
-        let beats: Vec<bool> = path.visits.iter().map(|visit| beat(visit.state)).collect();
+        let beats = beats(path, measure);
         let stress = stress::Line { nodes: &nodes, beats: &beats }.stresses(weights);
         let feet = measure.map_or_else(|| feet_by_beat(&beats), |measure| feet(path, measure));
         let mut ways = vec![None; line.words.len()];
@@ -114,6 +113,12 @@ impl Scansion {
         let ending = ending(&beats);
         Self { beats, stress, feet, licenses, ending, syllables, ways, cost: 0.0 }
     }
+}
+
+/// Which syllables of a path are beats; without a measure the search itself says so.
+pub(super) fn beats(path: &Path, measure: Option<&Automaton>) -> Vec<bool> {
+    let beat = |state: u16| measure.map_or(state == 1, |measure| measure.states[usize::from(state)].beat);
+    path.visits.iter().map(|visit| beat(visit.state)).collect()
 }
 
 /// Beats or stresses as `-+-+`.

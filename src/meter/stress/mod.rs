@@ -3,8 +3,11 @@
 //! The beat is the meter's; the stress is the reader's. *Of* on a beat is seldom stressed, *old* off it nearly always is. A
 //! chain over the syllables of the chosen scansion weighs each syllable by its word, its beat and its neighbors.
 
+mod aloud;
 #[cfg(any(test, feature = "train"))]
 mod names;
+
+pub(crate) use aloud::aloud;
 
 #[cfg(any(test, feature = "train"))]
 pub(crate) use names::name;

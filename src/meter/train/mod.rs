@@ -42,7 +42,7 @@ pub struct Settings {
 impl Default for Settings {
     /// The settings with which the shipped weights were learned, found by cross-validation.
     fn default() -> Self {
-        Self { epochs: 12, draw: 8.0, draw_stress: 1.0, seed: 20_264 }
+        Self { epochs: 12, draw: 8.0, draw_stress: 0.4, seed: 20_264 }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::sample::{Sample, poems, stanzas};
-use super::{Learned, Settings, learn};
+use super::{Learned, Settings, learn, random};
 use crate::analysis::HeardLine;
 use crate::meter::Foot;
 use crate::meter::poem::{Model, PoemScansion};
@@ -36,7 +36,7 @@ pub struct Scores {
     pub errors: Vec<String>,
 }
 
-/// Scans every poem with weights learned from the others: poems are dealt into folds, source by source.
+/// Scans every poem with weights learned from the others: poems are dealt into folds, source by source, as the seed has it.
 pub fn cross_validate(
     samples: &[Sample],
     folds: usize,
@@ -45,7 +45,9 @@ pub fn cross_validate(
 ) -> Scores {
     let mut fold_of: Vec<Vec<usize>> = vec![Vec::new(); folds];
     let mut order = poems(samples);
-    order.sort_by_key(|poem| (samples[poem.start].source.clone(), std::cmp::Reverse(poem.len())));
+    random::shuffle(&mut order, &mut settings.seed.max(1));
+    // Long poems first, so that the folds come out equal; those of about one length in any order.
+    order.sort_by_key(|poem| (samples[poem.start].source.clone(), std::cmp::Reverse(poem.len().ilog2())));
     for poem in order {
         let source = &samples[poem.start].source;
         let held = |fold: &Vec<usize>| fold.iter().filter(|&&at| &samples[at].source == source).count();
@@ -66,6 +68,20 @@ pub fn cross_validate(
 }
 
 impl Scores {
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: Self) {
+        for (source, score) in other.by_source {
+            let own = self.by_source.entry(source).or_default();
+            own.lines += score.lines;
+            own.exact += score.exact;
+            own.counted += score.counted;
+        }
+        self.poems += other.poems;
+        self.poems_exact += other.poems_exact;
+        self.sureness.extend(other.sureness);
+        self.errors.extend(other.errors);
+    }
+
     /// Scans samples with these weights and counts what is right.
     pub fn add(&mut self, samples: &[Sample], learned: &Learned) {
         let weights = Weights::new(learned.beats.clone(), learned.stresses.clone());
@@ -80,7 +96,7 @@ impl Scores {
 
     fn add_poem(&mut self, lines: &[Sample], scanned: &PoemScansion) {
         for (line, found) in lines.iter().zip(&scanned.lines) {
-            let signs = if line.aloud { &found.scansion.stress } else { &found.scansion.beats };
+            let signs = if line.aloud { &found.aloud } else { &found.scansion.beats };
             let exact = line.scansions.contains(signs);
             for source in ["all", line.source.as_str()] {
                 let score = self.by_source.entry(source.to_owned()).or_default();
@@ -97,7 +113,7 @@ impl Scores {
                     line.poem,
                     right.join("|"),
                     show(&found.scansion.beats),
-                    show(&found.scansion.stress),
+                    show(&found.aloud),
                     found.in_words,
                     found.sureness,
                     line.heard.text

@@ -89,7 +89,7 @@ impl<'a> LineRecord<'a> {
             syllables_min: count.min(line.heard.counts.least() as usize),
             syllables_max: count.max(line.heard.counts.most() as usize),
             beats: scansion.beats_string(),
-            stress: scansion.stress_string(),
+            stress: read.aloud_string(),
             meter: Some(read.in_words.as_str()).filter(|meter| !meter.is_empty()),
             feet: scansion.feet_strings().collect(),
             licenses: licenses(scansion),

@@ -19,7 +19,7 @@ pub(super) fn page(scanned: &Scanned) -> String {
             quoted(&line.heard.text),
             read.scansion.beats.len().to_string(),
             read.scansion.beats_string(),
-            read.scansion.stress_string(),
+            read.aloud_string(),
             feet.join("|"),
             record::licenses(&read.scansion).join(" "),
             read.in_words.clone(),

@@ -25,7 +25,7 @@ pub(super) fn page(scanned: &Scanned) -> String {
                 "<l n=\"{}\" met=\"{}\" real=\"{}\" rhyme=\"{}\">{}</l>",
                 line.number,
                 feet.join("|"),
-                read.scansion.stress_string(),
+                read.aloud_string(),
                 scanned.letter(at),
                 escaped(&line.heard.text)
             );
