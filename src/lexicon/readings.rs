@@ -183,7 +183,9 @@ fn fuller_endings(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
         fuller.insert(at + 1, Sound::new(Phone::IY, Stress::Unstressed));
         let ion =
             ["tion", "sion", "cion", "xion"].iter().any(|ending| key.trim_end_matches(['s', '\'']).ends_with(ending));
-        let ious = ["tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science"];
+        let ious = [
+            "tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science", "tia", "sia", "cia",
+        ];
         if ion {
             found.push((fuller, Variant::IonFull));
         } else if ious.iter().any(|ending| key.ends_with(ending)) {

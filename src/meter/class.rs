@@ -159,6 +159,10 @@ pub(crate) struct Standing {
     pub(crate) proclitic: Option<Proclitic>,
     /// Whether it ends in a vowel letter that may run into the next word's: *many a*, *sorrow and*.
     pub(crate) open_end: bool,
+    /// Whether it may open a phrase without a pause: a long function word or, by its ending, a participle.
+    pub(crate) opens_phrase: bool,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
 }
 
 /// A word that may lose its syllable to the next one.
@@ -202,17 +206,24 @@ pub(crate) fn standing(word: &str) -> Standing {
     const LONGEST: usize = 24;
     let mut buffer = [0u8; LONGEST];
     let mut length = 0;
+    let capital = word.starts_with(char::is_uppercase);
     for c in word.chars() {
         let c = if crate::text::is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
         if !c.is_ascii() || length == LONGEST {
-            return Standing { open_end: open_end(word.as_bytes()), ..Standing::default() };
+            return Standing { capital, ..by_ending(word.as_bytes()) };
         }
         buffer[length] = c as u8;
         length += 1;
     }
     let bytes = &buffer[..length];
     let known = function_words().get(bytes).copied().unwrap_or_default();
-    Standing { open_end: open_end(bytes), ..known }
+    let ending = by_ending(bytes);
+    Standing {
+        open_end: ending.open_end,
+        opens_phrase: known.long_function || ending.opens_phrase && known.listed.is_none(),
+        capital,
+        ..known
+    }
 }
 
 /// What the lists say of every word in them, by its letters; how a word ends is not told here.
@@ -220,11 +231,13 @@ fn function_words() -> &'static HashMap<&'static [u8], Standing, RandomState> {
     static WORDS: LazyLock<HashMap<&[u8], Standing, RandomState>> = LazyLock::new(|| {
         let long = LONG_FUNCTION_WORDS.split_whitespace();
         let long = long.map(|word| (word, Standing { long_function: true, ..Standing::default() }));
+        let is_long = |word| LONG_FUNCTION_WORDS.split_whitespace().any(|long| long == word);
         let listed = table().iter().enumerate().filter_map(|(place, &(word, class))| {
             let listed = Some(Listed { place: u16::try_from(place).ok()?, class });
-            Some((word, Standing { listed, proclitic: proclitic(word, listed), ..Standing::default() }))
+            let standing = Standing { listed, proclitic: proclitic(word, listed), ..Standing::default() };
+            Some((word, Standing { long_function: is_long(word), ..standing }))
         });
-        // A word that is on both lists stands as the shorter one has it.
+        // A word that is on both lists stands as both have it.
         long.chain(listed).map(|(word, standing)| (word.as_bytes(), standing)).collect()
     });
     &WORDS
@@ -239,8 +252,14 @@ fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
     }
 }
 
-fn open_end(bytes: &[u8]) -> bool {
-    bytes.ends_with(b"y") || bytes.ends_with(b"ow") || bytes.ends_with(b"ie")
+/// What the ending of a word says of it.
+fn by_ending(word: &[u8]) -> Standing {
+    let ends = |ending: &[u8]| word.ends_with(ending);
+    Standing {
+        open_end: ends(b"y") || ends(b"ow") || ends(b"ie"),
+        opens_phrase: ends(b"ing") || ends(b"ed"),
+        ..Standing::default()
+    }
 }
 
 #[cfg(test)]

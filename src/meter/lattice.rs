@@ -5,7 +5,7 @@
 //! line's length.
 
 use super::class::{self, Class, Proclitic, Standing};
-use super::feature::{Around, Boundary, Liaison, Voice};
+use super::feature::{Around, Before, Boundary, Liaison, Voice};
 use super::search::Scorer;
 use super::weights::Weights;
 use crate::analysis::{Counts, HeardLine};
@@ -40,6 +40,8 @@ pub(crate) struct Node {
     pub(crate) around: Around,
     /// What stands before the syllable.
     pub(crate) boundary: Boundary,
+    /// Whether its word may open a phrase where no pause is written.
+    pub(crate) opens_phrase: bool,
     /// Whether the line may begin here.
     pub(crate) first: bool,
     /// The score of the syllable in slack and on a beat; its first syllable carries the score of the reading.
@@ -81,6 +83,16 @@ impl Lattice {
     pub(crate) fn before(&self, node: &Node) -> &[u32] {
         let (start, end) = node.before;
         self.before.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// What stands before a syllable that follows another, should a foot begin there.
+    pub(crate) fn before_foot(&self, node: &Node, from: Option<u32>) -> Before {
+        let stressed = |from: u32| self.nodes.get(from as usize).is_some_and(|node| node.voice.carries_stress());
+        match from {
+            _ if node.after_pause() => Before::Pause,
+            Some(from) if node.opens_phrase && stressed(from) => Before::Phrase,
+            _ => Before::Running,
+        }
     }
 }
 
@@ -127,7 +139,9 @@ impl<'a, S: Scorer> Builder<'a, S> {
     }
 
     fn standing(line: &HeardLine, word: usize) -> Standing {
-        line.words.get(word).map(|heard| class::standing(line.text_of(heard))).unwrap_or_default()
+        let standing = line.words.get(word).map(|heard| class::standing(line.text_of(heard))).unwrap_or_default();
+        // Every line may begin with a capital.
+        Standing { capital: standing.capital && word > 0, ..standing }
     }
 
     /// Adds every reading of a word.
@@ -270,6 +284,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             voice,
             around,
             boundary: Boundary::Space,
+            opens_phrase: at == 0 && self.standing.opens_phrase,
             first: false,
             scores: self.weights.syllable(voice, around).map(|score| score + bare),
             before: (0, 0),
@@ -328,6 +343,7 @@ fn voice(pattern: &Pattern, at: usize, standing: Standing) -> Voice {
         beside_stress: at.checked_sub(1).is_some_and(loud) || loud(at + 1),
         rises: loud(at + 1),
         function: standing.long_function,
+        name: standing.capital,
     }
 }
 

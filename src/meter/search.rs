@@ -4,7 +4,7 @@
 //! line far longer than the measure is given up as soon as no position is left.
 
 use super::automaton::{Asks, Automaton, Step};
-use super::feature::{Around, Boundary, Liaison, Voice};
+use super::feature::{Around, Before, Boundary, Liaison, Voice};
 use super::lattice::{Lattice, Node};
 use super::license::LicenseSet;
 use crate::lexicon::Variants;
@@ -17,9 +17,9 @@ pub(crate) trait Scorer {
     fn reading(&self, variants: Variants) -> f32;
     /// The score of a reading across words.
     fn liaison(&self, liaison: Liaison) -> f32;
-    /// The score of a step of the measure, after a pause or not.
-    fn step(&self, step: &Step, after_pause: bool) -> f32;
-    /// The scores of a syllable after another, by their labels.
+    /// The score of a step of the measure by what stands before it.
+    fn step(&self, step: &Step, before: Before) -> f32;
+    /// The scores of two neighboring syllables by their labels: slack or beat, then slack or beat.
     fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2];
 }
 
@@ -122,13 +122,16 @@ impl<S: Scorer> Search<'_, S> {
                 self.take(&mut row, node, step, 0.0, None);
             }
         }
+        let pairs = self.weights.pair(node.boundary);
         for &from in before {
             let Some(&Some(earlier)) = self.rows.get(from as usize) else { continue };
             for state in earlier.reached.0..earlier.reached.1 {
                 let score = self.cells[earlier.start + state].score;
                 if score > UNREACHED {
+                    let pair = &pairs[usize::from(self.automaton.states[state].beat)];
                     for step in self.automaton.steps_of(state) {
-                        self.take(&mut row, node, step, score, Some((from, state)));
+                        let to = usize::from(self.automaton.states[usize::from(step.to)].beat);
+                        self.take(&mut row, node, step, score + pair[to], Some((from, state)));
                     }
                 }
             }
@@ -141,16 +144,13 @@ impl<S: Scorer> Search<'_, S> {
     }
 
     fn take(&mut self, row: &mut Row, node: &Node, step: &Step, score: f32, from: Option<(u32, usize)>) {
-        if !step.needs.is_within(self.allowed) || !self.grants(node, step.asks) {
+        let before = self.lattice.before_foot(node, from.map(|(from, _)| from));
+        if !step.needs.is_within(self.allowed) || !self.grants(node, before, step.asks) {
             return;
         }
         let to = usize::from(step.to);
         let beat = self.automaton.states[to].beat;
-        let mut score = score + self.weights.step(step, node.after_pause()) + node.scores[usize::from(beat)];
-        if let Some((_, state)) = from {
-            let earlier = self.automaton.states[state].beat;
-            score += self.weights.pair(node.boundary)[usize::from(earlier)][usize::from(beat)];
-        }
+        let score = score + self.weights.step(step, before) + node.scores[usize::from(beat)];
         let cell = &mut self.cells[row.start + to];
         if score > cell.score {
             let (node, state) = from.map_or((BEGINNING, 0), |(node, state)| (node, position(state)));
@@ -159,10 +159,10 @@ impl<S: Scorer> Search<'_, S> {
         }
     }
 
-    fn grants(&self, node: &Node, asks: Asks) -> bool {
+    fn grants(&self, node: &Node, before: Before, asks: Asks) -> bool {
         match asks {
             Asks::Nothing => true,
-            Asks::Pause => node.after_pause() || LicenseSet::EVERY_PLACE.is_within(self.allowed),
+            Asks::Pause => before != Before::Running || LicenseSet::EVERY_PLACE.is_within(self.allowed),
             Asks::Caesura => node.syllable == 0,
         }
     }

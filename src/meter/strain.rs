@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::automaton::{Origin, Step};
 use super::class::{Class, Strength};
-use super::feature::{Around, Boundary, Liaison, Voice};
+use super::feature::{Around, Before, Boundary, Liaison, Voice};
 use super::license::License;
 use super::search::Scorer;
 use crate::lexicon::{Variant, Variants};
@@ -31,32 +31,38 @@ macro_rules! strains {
 }
 
 strains! {
-    MainInSlack "main stress of a long word in slack" 0.296,
-    LaterInSlack "main stress after a word's first syllable in slack" 0.243,
-    SecondaryInSlack "secondary stress in slack" 0.014,
-    FunctionInSlack "main stress of a long function word in slack" 0.186,
-    ContentInSlack "content monosyllable in slack" 0.167,
-    StrongInSlack "strong function monosyllable in slack" 0.125,
-    BesideOnBeat "unstressed syllable beside a stress on a beat" 0.224,
-    RisingOnBeat "unstressed syllable before a stress on a beat" 0.315,
-    FinalOnBeat "final unstressed syllable beside a stress on a beat" 0.592,
-    ApartOnBeat "unstressed syllable apart from stress on a beat" 0.088,
-    LightFunctionOnBeat "unstressed syllable of a long function word on a beat" 0.287,
-    WeakOnBeat "weak function monosyllable on a beat" 0.142,
-    ArticleOnBeat "article on a beat" 0.032,
-    TurnFirst "first foot turned" 0.162,
-    TurnLater "later foot turned" 0.160,
-    ExtraSlack "two slacks for one" 0.584,
-    Short "one slack for two" 0.325,
-    Headless "first slack dropped" 0.530,
-    Anacrusis "slack before the first beat" 0.086,
-    Feminine "feminine ending" 0.168,
-    Triple "two slacks after the last beat" 0.574,
-    Catalexis "last slack dropped" 0.728,
-    Everyday "everyday reading" 0.018,
-    VerseOnly "reading that only verse makes" 0.378,
-    AlternateReading "another pronunciation" 0.279,
-    Joined "reading across words" 0.421,
+    MainInSlack "main stress of a long word in slack" 0.462,
+    LaterInSlack "main stress after a word's first syllable in slack" 0.400,
+    SecondaryInSlack "secondary stress in slack" 0.020,
+    FunctionInSlack "main stress of a long function word in slack" 0.294,
+    PrepositionInSlack "main stress of a function word of two syllables in slack" 0.283,
+    NameInSlack "main stress of a name in slack" 0.211,
+    ContentInSlack "content monosyllable in slack" 0.190,
+    StrongInSlack "strong function monosyllable in slack" 0.117,
+    BesideOnBeat "unstressed syllable beside a stress on a beat" 0.227,
+    RisingOnBeat "unstressed syllable before a stress on a beat" 0.332,
+    FinalOnBeat "final unstressed syllable beside a stress on a beat" 0.571,
+    ApartOnBeat "unstressed syllable apart from stress on a beat" 0.025,
+    LightFunctionOnBeat "unstressed syllable of a long function word on a beat" 0.395,
+    LightPrepositionOnBeat "unstressed syllable of a function word of two syllables on a beat" 0.291,
+    NameOnBeat "unstressed syllable of a name on a beat" 0.597,
+    WeakOnBeat "weak function monosyllable on a beat" 0.115,
+    ArticleOnBeat "article on a beat" 0.042,
+    TurnFirst "first foot turned" 0.119,
+    TurnLater "later foot turned" 0.171,
+    TurnPhrase "later foot turned where a phrase may open" 0.514,
+    ExtraSlack "two slacks for one" 0.720,
+    ShortFirst "one slack for two in the first foot" 0.001,
+    Short "one slack for two" 0.647,
+    Headless "first slack dropped" 0.504,
+    Anacrusis "slack before the first beat" 0.076,
+    Feminine "feminine ending" 0.238,
+    Triple "two slacks after the last beat" 0.709,
+    Catalexis "last slack dropped" 0.776,
+    Everyday "everyday reading" 0.014,
+    VerseOnly "reading that only verse makes" 0.404,
+    AlternateReading "another pronunciation" 0.287,
+    Joined "reading across words" 0.415,
 }
 
 /// The weights of the strains.
@@ -96,12 +102,16 @@ pub(crate) fn of_syllable(voice: Voice) -> [Option<Strain>; 2] {
             Strength::Strong => [Some(Strain::StrongInSlack), None],
             Strength::Weak => [None, Some(Strain::WeakOnBeat)],
         },
+        Voice::Poly { stress: Stress::Primary, function: true, of: 2, .. } => [Some(Strain::PrepositionInSlack), None],
         Voice::Poly { stress: Stress::Primary, function: true, .. } => [Some(Strain::FunctionInSlack), None],
+        Voice::Poly { stress: Stress::Primary, name: true, .. } => [Some(Strain::NameInSlack), None],
         Voice::Poly { stress: Stress::Primary, at: 0, .. } => [Some(Strain::MainInSlack), None],
         Voice::Poly { stress: Stress::Primary, .. } => [Some(Strain::LaterInSlack), None],
         Voice::Poly { stress: Stress::Secondary, .. } => [Some(Strain::SecondaryInSlack), None],
+        Voice::Poly { function: true, of: 2, .. } => [None, Some(Strain::LightPrepositionOnBeat)],
         Voice::Poly { function: true, .. } => [None, Some(Strain::LightFunctionOnBeat)],
         Voice::Poly { beside_stress: false, .. } => [None, Some(Strain::ApartOnBeat)],
+        Voice::Poly { name: true, .. } => [None, Some(Strain::NameOnBeat)],
         Voice::Poly { rises: true, .. } => [None, Some(Strain::RisingOnBeat)],
         Voice::Poly { at, of, .. } if at + 1 == of => [None, Some(Strain::FinalOnBeat)],
         Voice::Poly { .. } => [None, Some(Strain::BesideOnBeat)],
@@ -118,11 +128,13 @@ pub(crate) fn of_variant(variant: Variant) -> Strain {
 }
 
 /// The strains of a step of the meter.
-pub(crate) fn of_step(step: &Step) -> impl Iterator<Item = Strain> {
-    step.needs.iter().filter_map(|license| match license {
+pub(crate) fn of_step(step: &Step, before: Before) -> impl Iterator<Item = Strain> {
+    step.needs.iter().filter_map(move |license| match license {
         License::Inversion if first(step) => Some(Strain::TurnFirst),
+        License::Inversion if before == Before::Phrase => Some(Strain::TurnPhrase),
         License::Inversion => Some(Strain::TurnLater),
         License::Anapest => Some(Strain::ExtraSlack),
+        License::Iamb if first(step) => Some(Strain::ShortFirst),
         License::Iamb => Some(Strain::Short),
         License::Headless => Some(Strain::Headless),
         License::Anacrusis => Some(Strain::Anacrusis),
@@ -150,8 +162,8 @@ impl Scorer for Strains {
         self.of(Some(Strain::Joined))
     }
 
-    fn step(&self, step: &Step, _: bool) -> f32 {
-        of_step(step).map(|strain| self.of(Some(strain))).sum()
+    fn step(&self, step: &Step, before: Before) -> f32 {
+        of_step(step, before).map(|strain| self.of(Some(strain))).sum()
     }
 
     fn pair(&self, _: Boundary) -> &[[f32; 2]; 2] {

@@ -85,6 +85,22 @@ fn lines_that_keep_their_meter_fit() {
 }
 
 #[test]
+fn a_caesura_asks_for_a_word_to_begin_between_the_halves() {
+    for text in ["1 beat || 1 beat", "1 beat || 1 beat, 0-3 slack", "(x)(x)/(x)(x)(x) || (x)/(x)(x)(x)"] {
+        assert!(fitted("Golden apples", text).fits(), "{text}");
+        assert!(!fitted("Incomprehensible", text).fits(), "{text}");
+    }
+    assert!(fitted("Incomprehensible", "2 beats").fits());
+    assert!(fitted("Long is the morning, loud is the market", "2 beats || 2 beats, 1-2 slack").fits());
+}
+
+#[test]
+fn a_foot_may_turn_where_a_participle_opens_its_phrase() {
+    let turned = fitted("The long white hand striking the table twice", "iambic pentameter");
+    assert!(turned.scansion.is_some_and(|line| line.beats_string() == "-+-++--+-+"));
+}
+
+#[test]
 fn a_turned_first_foot_and_a_feminine_ending_are_licenses() {
     let line = fitted("Over the hill and down along the river", "iambic pentameter").scansion.unwrap();
     assert_eq!(line.beats_string(), "+--+-+-+-+-");

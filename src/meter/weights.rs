@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::automaton::Step;
-use super::feature::{self, Around, Boundary, Feature, Liaison, Voice};
+use super::feature::{self, Around, Before, Boundary, Feature, Liaison, Voice};
 use super::search::Scorer;
 use super::table::{BEATS, STRESSES};
 use crate::lexicon::Variants;
@@ -67,8 +67,8 @@ impl Scorer for Weights {
         self.of(feature::liaison(liaison))
     }
 
-    fn step(&self, step: &Step, after_pause: bool) -> f32 {
-        step.weight[usize::from(after_pause)]
+    fn step(&self, step: &Step, before: Before) -> f32 {
+        step.weight[usize::from(before == Before::Pause)]
     }
 
     fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {

@@ -1,12 +1,14 @@
 //! `meter`, `beats` and `caesura`: a line against the meter of its slot, under every reading and license.
 
-use crate::analysis::{HeardLine, HeardWord};
+use std::sync::Arc;
+
+use crate::analysis::{Counts, HeardLine, HeardWord};
 use crate::form::Slot;
 use crate::judge::laid::Laid;
 use crate::judge::report::{Case, Remark, Report};
 use crate::judge::{Rule, place};
 use crate::lexicon::Pronunciation;
-use crate::meter::{Ending, Fault, License, Licenses, Meter, MeterFit, Scansion, Taken};
+use crate::meter::{self, Ending, Fault, Habit, License, Licenses, Meter, MeterFit, Scansion, Taken};
 use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
@@ -24,8 +26,11 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         .filter(|(_, remark)| remark.rule == Rule::Syllables)
         .map(|(_, remark)| remark.line)
         .collect();
+    let mut measured = 0;
+    let mut misfits: Vec<(usize, Remark)> = Vec::new();
     for (line, slot, owes) in laid.settled() {
         let (Some(meter), Some(fit)) = (&owes.measure.meter, laid.fit(line, owes)) else { continue };
+        measured += 1;
         match &fit.fault {
             Some(_) if counted_already.contains(&line) => {}
             Some(fault) if leaves_room(laid.heard(line), fault) => {}
@@ -36,11 +41,28 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
                 let heard = laid.heard(line);
                 let guess = fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
                 let remark = remark(heard, line, owes, meter, fault);
-                report.add(remark.guessing(guess).main(owes.measure.severity));
+                misfits.push((line, remark.guessing(guess).main(owes.measure.severity)));
             }
             None => licenses(laid, line, &fit, report),
         }
     }
+    let keeps = |at: usize, meter: &Arc<Meter>| laid.case.hearing.fit(laid.heard(misfits[at].0), meter).fits();
+    let habits = meter::habits(misfits.len(), measured, keeps);
+    for (at, (_, remark)) in misfits.iter().enumerate() {
+        match habits.iter().find(|habit| habit.lines.contains(&at)) {
+            Some(habit) if habit.lines.first() == Some(&at) => report.add(in_habit(remark.clone(), habit, &misfits)),
+            Some(_) => {}
+            None => report.add(remark.clone()),
+        }
+    }
+}
+
+/// The remark on the first line of a habit, which stands for them all.
+fn in_habit(first: Remark, habit: &Habit, misfits: &[(usize, Remark)]) -> Remark {
+    let message = format!("{} lines keep {}, as this one does, not the meter of the form", habit.lines.len(), habit.meter);
+    let others = habit.lines.iter().skip(1).filter_map(|&at| misfits.get(at));
+    let told = Remark { message, spans: Vec::new(), ..first };
+    others.fold(told, |told, &(line, _)| told.beside(line, format!("{} again", habit.meter)))
 }
 
 /// Whether a word that cannot be said at all may hold what the line lacks: nothing is known of it, so nothing is said.
@@ -66,11 +88,9 @@ fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fa
         Fault::Count { found, wanted, outside } => {
             let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
             let grave = *outside >= SURELY_OUTSIDE && owes.measure.syllables.is_none();
-            let message =
-                format!("Not {}: {} where {wanted} would do", in_words(meter), place::counts(found, "syllable"));
-            Remark::new(rule, line, message)
+            Remark::new(rule, line, miscounted(meter, found))
                 .case(if grave { Case::Graver } else { Case::Main })
-                .help(word_by_word(heard))
+                .help(count_help(heard, meter, wanted))
         }
         Fault::Stress { foot, words, drawn, marks } => {
             let message = format!("The stress falls on the wrong side in foot {foot}: \"{drawn}\" ({marks})");
@@ -83,12 +103,8 @@ fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fa
             let text = last.map_or("", |word| heard.text_of(word));
             if *found == Ending::Triple && last.is_some_and(closes_on_stress) {
                 let wanted = meter.counts(Licenses::Usual);
-                let message = format!(
-                    "Not {}: {} where {wanted} would do",
-                    in_words(meter),
-                    place::counts(&heard.counts, "syllable")
-                );
-                return Remark::new(Rule::Meter, line, message).help(word_by_word(heard));
+                return Remark::new(Rule::Meter, line, miscounted(meter, &heard.counts))
+                    .help(count_help(heard, meter, &wanted));
             }
             let message = match found {
                 Ending::Masculine => format!("Ends on a stress (*{text}*); this line should end off it"),
@@ -106,6 +122,17 @@ fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fa
             Remark::new(Rule::Caesura, line, "No pause near the middle; the beats should fall on both sides of one")
         }
     }
+}
+
+/// A count held against the meter's own, which is what a reader of the meter's name expects.
+fn miscounted(meter: &Meter, found: &Counts) -> String {
+    format!("Not {}: {} where it has {}", in_words(meter), place::counts(found, "syllable"), meter.plain_counts())
+}
+
+/// The count word by word, and the widest range the licenses allow.
+fn count_help(heard: &HeardLine, meter: &Meter, widest: &Counts) -> String {
+    let words = word_by_word(heard);
+    if meter.plain_counts() == *widest { words } else { format!("{words}; its licenses allow {widest}") }
 }
 
 /// A meter inside a sentence: a named one by its name, one in marks as the pattern it is.

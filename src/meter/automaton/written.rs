@@ -22,9 +22,11 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
     first.push(plan.states.len());
     let into = |at: usize| -> Vec<Step> {
         let next = marks.next(at).into_iter().filter(|&at| at < marks.positions.len());
-        let states = next.flat_map(|at| (first[at]..first[at + 1]).map(move |to| (at, to)));
-        let asks = |at: usize| if marks.positions[at].caesura { Asks::Caesura } else { Asks::Nothing };
-        states.map(|(at, to)| Step::free(to, asks(at))).collect()
+        let states = next.flat_map(|next| (first[next]..first[next + 1]).map(move |to| (next, to)));
+        // A caesura stands although the optional position it was written before is left out.
+        let passed = |next: usize| marks.positions[at..=next].iter().any(|position| position.caesura);
+        let asks = |next: usize| if passed(next) { Asks::Caesura } else { Asks::Nothing };
+        states.map(|(next, to)| Step::free(to, asks(next))).collect()
     };
     plan.starts = into(0);
     for at in 0..marks.positions.len() {
@@ -38,40 +40,85 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
     plan.finish(0.0)
 }
 
-/// The automaton of a measure by beats: slack runs between beats, before the first and after the last.
+/// The automaton of a measure by beats: slack runs between beats, before the first and after the last. Where a caesura is
+/// asked, a word must begin between the last beat of one part and the first of the next.
 pub(super) fn beats(beats: &Beats) -> Automaton {
     let (least, most) = beats.slack.map_or((0, None), |(least, most)| (usize::from(least), Some(usize::from(most))));
-    // Free slack is one state that repeats itself.
-    let run = most.unwrap_or(1);
     let total = beats.total() as usize;
-    let mut plan = Plan::default();
-    for _ in 0..run {
-        plan.push(false, 0, false);
-    }
+    let mut ends = 0;
+    let parts = beats.parts.iter().map(|&part| {
+        ends += usize::from(part);
+        ends
+    });
+    let caesurae: Vec<usize> = parts.filter(|&beat| beat < total).collect();
+    // Free slack is one state that repeats itself.
+    let mut laid = Runs { plan: Plan::default(), least, run: most.unwrap_or(1), free: most.is_none() };
+    let lead_in = laid.slack(0, false);
+    let mut open: Vec<(usize, Asks)> = Vec::new();
     for beat in 0..total {
-        for slack in 0..=run {
-            plan.push(slack == 0, beat, beat + 1 == total);
+        let state = laid.plan.push(true, beat, beat + 1 == total);
+        let step = |asks| Step::free(state, asks);
+        if beat == 0 {
+            laid.plan.starts.push(step(Asks::Nothing));
+            laid.plan.starts.extend(lead_in.first().map(|&slack| Step::free(slack, Asks::Nothing)));
+            open.extend(lead_in.iter().map(|&slack| (slack, Asks::Nothing)));
         }
-    }
-    let beat_state = |beat: usize| run + beat * (run + 1);
-    plan.starts.push(Step::free(beat_state(0), Asks::Nothing));
-    if run > 0 {
-        plan.starts.push(Step::free(0, Asks::Nothing));
-    }
-    for at in 0..plan.states.len() {
-        let lead_in = at < run;
-        let (slack, next_beat) =
-            if lead_in { (at + 1, 0) } else { ((at - run) % (run + 1), (at - run) / (run + 1) + 1) };
-        if next_beat < total && (lead_in || slack >= least) {
-            plan.steps[at].push(Step::free(beat_state(next_beat), Asks::Nothing));
+        for (from, asks) in open.drain(..) {
+            laid.plan.steps[from].push(step(asks));
         }
-        if slack < run {
-            plan.steps[at].push(Step::free(at + 1, Asks::Nothing));
-        } else if most.is_none() {
-            plan.steps[at].push(Step::free(at, Asks::Nothing));
-        }
+        open = laid.after(state, beat, beat + 1 == total, caesurae.contains(&(beat + 1)));
     }
-    plan.finish(0.0)
+    laid.plan.finish(0.0)
+}
+
+/// Runs of slack between beats, while they are laid out.
+struct Runs {
+    plan: Plan,
+    /// The fewest slack syllables between two beats.
+    least: usize,
+    /// How many slack states make a run.
+    run: usize,
+    /// Whether the last of them repeats itself.
+    free: bool,
+}
+
+impl Runs {
+    /// A run of slack states, each leading to the next.
+    fn slack(&mut self, beat: usize, ends: bool) -> Vec<usize> {
+        let states: Vec<usize> = (0..self.run).map(|_| self.plan.push(false, beat, ends)).collect();
+        for pair in states.windows(2) {
+            self.plan.steps[pair[0]].push(Step::free(pair[1], Asks::Nothing));
+        }
+        if let Some(&last) = states.last().filter(|_| self.free) {
+            self.plan.steps[last].push(Step::free(last, Asks::Nothing));
+        }
+        states
+    }
+
+    /// Lays the slack after a beat, and tells from which states the next beat may follow and what it asks there.
+    fn after(&mut self, beat_state: usize, beat: usize, ends: bool, caesura: bool) -> Vec<(usize, Asks)> {
+        let asked = if caesura { Asks::Caesura } else { Asks::Nothing };
+        let before = self.slack(beat, ends);
+        self.plan.steps[beat_state].extend(before.first().map(|&slack| Step::free(slack, Asks::Nothing)));
+        let all = std::iter::once(beat_state).chain(before.iter().copied()).enumerate();
+        let mut open: Vec<(usize, Asks)> =
+            all.filter(|&(slack, _)| slack >= self.least || self.free).map(|(_, state)| (state, asked)).collect();
+        if caesura {
+            // Slack after the break: a word begins with its first syllable, and the beat asks nothing more.
+            let behind = self.slack(beat, ends);
+            let over = behind.iter().enumerate().map(|(slack, &state)| (slack, state));
+            let from = std::iter::once(beat_state).chain(before.iter().copied());
+            for ((_, to), from) in over.zip(from) {
+                self.plan.steps[from].push(Step::free(to, Asks::Caesura));
+            }
+            if let Some((&from, &to)) = before.last().zip(behind.last()).filter(|_| self.free) {
+                self.plan.steps[from].push(Step::free(to, Asks::Caesura));
+            }
+            let counted = behind.iter().enumerate().filter(|(slack, _)| slack + 1 >= self.least || self.free);
+            open.extend(counted.map(|(_, &state)| (state, Asks::Nothing)));
+        }
+        open
+    }
 }
 
 /// The automaton of a foot that was not learned: its pattern repeated, first and last slack optional by license.

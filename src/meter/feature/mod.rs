@@ -11,7 +11,7 @@ mod names;
 pub(crate) use names::name;
 
 use super::MOST_FEET;
-use super::class::{Class, listed_words};
+use super::class::{Class, Strength, listed_words};
 use super::ways::{Departure, WAYS};
 use crate::lexicon::Variant;
 use crate::phonology::Stress;
@@ -100,9 +100,32 @@ pub(crate) enum Voice {
         rises: bool,
         /// Whether the word is a long function word.
         function: bool,
+        /// Whether it is written as a name.
+        name: bool,
     },
     /// A syllable of a word nobody knows, taken as it is needed.
     Free,
+}
+
+impl Voice {
+    /// Whether the voice may rest on the word: it is no weak function word.
+    pub(crate) fn carries_stress(self) -> bool {
+        match self {
+            Self::Mono { class, .. } => class.strength() != Strength::Weak,
+            Self::Poly { .. } | Self::Free => true,
+        }
+    }
+}
+
+/// What stands before a foot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// The phrase runs on.
+    Running,
+    /// No pause, but a stressed word, and a word that may open a phrase of its own: *hand | striking great blows*.
+    Phrase,
+    /// A written pause.
+    Pause,
 }
 
 /// The surroundings of a word that count for its syllables.

@@ -8,6 +8,7 @@ use super::random;
 use crate::analysis::HeardLine;
 use crate::meter::fit::Laying;
 use crate::meter::lattice::Guesses;
+use crate::meter::search::Visit;
 use crate::meter::strain::{STRAINS, Strains, of_step, of_syllable, of_variant};
 use crate::meter::{Licenses, MOST_STRAIN, Meter};
 
@@ -65,8 +66,8 @@ pub fn strain(verse: &Verse, weights: &[f32]) -> Option<(f32, Vec<f32>)> {
     let laid = laying.within_licenses()?;
     let automaton = verse.meter.automaton(laid.alternative)?;
     let mut counts = vec![0.0; STRAINS.len()];
-    let mut from = None;
-    for visit in &laid.path.visits {
+    let mut from: Option<Visit> = None;
+    for &visit in &laid.path.visits {
         let node = &laying.lattice.nodes[visit.node as usize];
         let beat = automaton.states[usize::from(visit.state)].beat;
         if let Some(strain) = of_syllable(node.voice)[usize::from(beat)] {
@@ -79,10 +80,12 @@ pub fn strain(verse: &Verse, weights: &[f32]) -> Option<(f32, Vec<f32>)> {
         if node.liaison.is_some() {
             counts[crate::meter::strain::Strain::Joined as usize] += 1.0;
         }
-        for strain in automaton.step(from, visit.state).into_iter().flat_map(of_step) {
+        let before = laying.lattice.before_foot(node, from.map(|from| from.node));
+        let step = automaton.step(from.map(|from| from.state), visit.state);
+        for strain in step.into_iter().flat_map(|step| of_step(step, before)) {
             counts[strain as usize] += 1.0;
         }
-        from = Some(visit.state);
+        from = Some(visit);
     }
     Some((laid.cost, counts))
 }

@@ -1,0 +1,73 @@
+//! What many lines of a poem that break its meter have in common: another meter that they keep.
+//!
+//! Three trimeters among tetrameters are three slips. Twenty are a habit, and are told once: the poet meant them.
+
+use std::sync::{Arc, LazyLock};
+
+use super::{Foot, MOST_FEET, Meter};
+
+/// The fewest lines that make a habit.
+const LEAST_LINES: usize = 4;
+
+/// Out of so many lines of a poem at most four keep its meter where there is a habit. Poems that keep their meter break it in
+/// one line of fifty; the poems of a collection that were filed under another meter than theirs, in one of four and more.
+const ONE_LINE_IN: usize = 5;
+
+/// Lines that break their own meter and keep another.
+#[derive(Debug, Clone)]
+pub struct Habit {
+    /// The meter they keep.
+    pub meter: Arc<Meter>,
+    /// Which they are, as places among the lines asked about.
+    pub lines: Vec<usize>,
+}
+
+/// The meters that lines out of their own meter keep instead, the commonest first; each line is in one habit at most.
+///
+/// `misfits` lines were found out of their meter among `measured` that have one. `keeps` tells whether a misfit, by its place,
+/// keeps a meter within the usual licenses.
+pub fn habits(misfits: usize, measured: usize, keeps: impl Fn(usize, &Arc<Meter>) -> bool) -> Vec<Habit> {
+    let mut habits = Vec::new();
+    if misfits < LEAST_LINES || misfits * ONE_LINE_IN < measured {
+        return habits;
+    }
+    let mut left: Vec<usize> = (0..misfits).collect();
+    loop {
+        let kept = |meter: &Arc<Meter>| -> Vec<usize> { left.iter().copied().filter(|&at| keeps(at, meter)).collect() };
+        // Of equals the plainer meter stands first.
+        let best = named().iter().map(|meter| (meter, kept(meter))).rev().max_by_key(|(_, lines)| lines.len());
+        let Some((meter, lines)) = best.filter(|(_, lines)| lines.len() >= LEAST_LINES) else { return habits };
+        left.retain(|at| !lines.contains(at));
+        habits.push(Habit { meter: Arc::clone(meter), lines });
+    }
+}
+
+/// The meters a poem may be in, the commonest feet first.
+fn named() -> &'static [Arc<Meter>] {
+    static NAMED: LazyLock<Vec<Arc<Meter>>> = LazyLock::new(|| {
+        let feet = Foot::LEARNED.into_iter();
+        feet.flat_map(|foot| (2..=MOST_FEET).map(move |feet| Arc::new(Meter::named(foot, feet)))).collect()
+    });
+    &NAMED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_slips_are_no_habit_and_many_lines_alike_are_one() {
+        let trimeter = |_: usize, meter: &Arc<Meter>| meter.to_string() == "iambic trimeter";
+        assert!(habits(3, 12, trimeter).is_empty());
+        assert!(habits(5, 40, trimeter).is_empty());
+        let found = habits(6, 12, trimeter);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].meter.to_string().as_str(), found[0].lines.len()), ("iambic trimeter", 6));
+    }
+
+    #[test]
+    fn lines_that_keep_no_meter_in_common_stay_slips() {
+        let scattered = |at: usize, meter: &Arc<Meter>| at % 3 == 0 && meter.to_string() == "iambic trimeter";
+        assert!(habits(9, 12, scattered).is_empty());
+    }
+}
