@@ -150,6 +150,7 @@ pub(crate) struct Listed {
 
 /// What the lists say of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each says another thing of the word, and any may go together")]
 pub(crate) struct Standing {
     /// The closed-class word it is, if it is one.
     pub(crate) listed: Option<Listed>,
