@@ -184,7 +184,8 @@ fn fuller_endings(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
         let ion =
             ["tion", "sion", "cion", "xion"].iter().any(|ending| key.trim_end_matches(['s', '\'']).ends_with(ending));
         let ious = [
-            "tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science", "tia", "sia", "cia",
+            "tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science", "tia", "sia",
+            "cia",
         ];
         if ion {
             found.push((fuller, Variant::IonFull));

@@ -59,7 +59,8 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
 
 /// The remark on the first line of a habit, which stands for them all.
 fn in_habit(first: Remark, habit: &Habit, misfits: &[(usize, Remark)]) -> Remark {
-    let message = format!("{} lines keep {}, as this one does, not the meter of the form", habit.lines.len(), habit.meter);
+    let message =
+        format!("{} lines keep {}, as this one does, not the meter of the form", habit.lines.len(), habit.meter);
     let others = habit.lines.iter().skip(1).filter_map(|&at| misfits.get(at));
     let told = Remark { message, spans: Vec::new(), ..first };
     others.fold(told, |told, &(line, _)| told.beside(line, format!("{} again", habit.meter)))
