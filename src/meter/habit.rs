@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn lines_that_keep_no_meter_in_common_stay_slips() {
-        let scattered = |at: usize, meter: &Arc<Meter>| at % 3 == 0 && meter.to_string() == "iambic trimeter";
+        let scattered = |at: usize, meter: &Arc<Meter>| at.is_multiple_of(3) && meter.to_string() == "iambic trimeter";
         assert!(habits(9, 12, scattered).is_empty());
     }
 }
