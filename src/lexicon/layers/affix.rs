@@ -1,6 +1,6 @@
 //! Words made from known ones by an ending or a beginning: walketh, moonless, unwearied.
 
-use super::endings::{past, plural, stems, with, with_vowel};
+use super::endings::{is_vowel, past, plural, stems, with, with_vowel};
 use super::{DEEPEST, Pronunciation, Source, Speaker, carried, guessed_count, is_common, joined};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
@@ -134,7 +134,7 @@ pub(super) fn verb(speaker: Speaker<'_>, stem: &str) -> Vec<Pronunciation> {
 
 /// Says a word made by an ending or a beginning from a known one, where letter-to-sound hears as many syllables.
 pub(super) fn derived(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
-    let certain = negated(speaker, word);
+    let certain = certain(speaker, word);
     if !certain.is_empty() {
         return certain;
     }
@@ -144,14 +144,23 @@ pub(super) fn derived(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if count == guessed_count(word) { ways } else { Vec::new() }
 }
 
-/// Un- before a common word is believed whatever letter-to-sound hears: unmeet, unwholesome.
-fn negated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
-    let Some(rest) = word.strip_prefix("un").filter(|rest| rest.len() > 3 && is_common(rest)) else {
-        return Vec::new();
+/// What is believed before a word whatever letter-to-sound hears: un- before a common word (unmeet, unwholesome), and the
+/// y- of old participles (yclad, ybound).
+fn certain(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
+    let negated = word.strip_prefix("un").filter(|rest| rest.len() > 3 && is_common(rest));
+    let participle = word.strip_prefix('y').filter(|rest| rest.len() > 2 && !rest.starts_with(is_vowel_letter));
+    let (rest, before) = match (negated, participle) {
+        (Some(rest), _) => (rest, [Phone::AH, Phone::N].as_slice()),
+        (_, Some(rest)) => (rest, [Phone::IH].as_slice()),
+        _ => return Vec::new(),
     };
     carried(&speaker.base(rest), Source::Derived, |rest| {
-        [Sound::plain(Phone::AH), Sound::plain(Phone::N)].into_iter().chain(rest.iter()).collect()
+        before.iter().map(|&phone| Sound::plain(phone)).chain(rest.iter()).collect()
     })
+}
+
+fn is_vowel_letter(letter: char) -> bool {
+    u8::try_from(letter).is_ok_and(is_vowel)
 }
 
 fn by_suffix(speaker: Speaker<'_>, word: &str, table: &[Suffix]) -> Vec<Pronunciation> {

@@ -1,8 +1,9 @@
 //! Words made of words: dew-pearled, moonlit.
 
 use super::endings::is_vowel;
-use super::{Pronunciation, Source, Speaker, guessed_count, joined};
+use super::{Pronunciation, Source, Speaker, carried, guessed_count, joined, restressed};
 use crate::lexicon::standing;
+use crate::phonology::Sound;
 
 /// The commonest class a part of a closed compound may have to be believed though letter-to-sound counts otherwise.
 const COMMON: u8 = 50;
@@ -21,6 +22,31 @@ pub(super) fn hyphenated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation>
             (!part.is_empty()).then(|| joined(&whole, &part, Source::Derived))
         })
         .unwrap_or_default()
+}
+
+/// Where, there and here before a preposition: whereto, thereunder, herewithal. The second part bears the stress, unlike
+/// in other compounds.
+#[rustfmt::skip]
+const PLACES: &[(&str, &str)] = &[
+    ("where", "W EH2 R"), ("there", "DH EH2 R"), ("here", "HH IH2 R"), ("hence", "HH EH2 N S"), ("thence", "DH EH2 N S"),
+    ("whence", "W EH2 N S"), ("whither", "W IH2 DH ER0"), ("thither", "DH IH2 DH ER0"), ("hither", "HH IH2 DH ER0"),
+];
+
+/// What may follow one of those.
+#[rustfmt::skip]
+const RELATIONS: &[&str] = &[
+    "in", "to", "of", "on", "by", "at", "as", "out", "from", "with", "into", "unto", "upon", "under", "after", "over", "among", "between",
+    "through", "forth", "forward", "forwards", "withal", "within", "about", "above", "against", "around",
+];
+
+/// Says such a pair.
+pub(super) fn of_place(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
+    let pair = PLACES.iter().find_map(|(place, sounds)| Some((sounds, word.strip_prefix(place)?)));
+    let Some((sounds, relation)) = pair.filter(|(_, relation)| RELATIONS.contains(relation)) else { return Vec::new() };
+    let place: Vec<Sound> = sounds.split(' ').filter_map(|sound| sound.parse().ok()).collect();
+    carried(&speaker.say(relation), Source::Derived, |relation| {
+        place.iter().copied().chain(restressed(relation).iter()).collect()
+    })
 }
 
 /// Says a word that is two words written as one, if both are words of the language.
@@ -85,4 +111,21 @@ fn second_worth(speaker: Speaker<'_>, part: &str) -> Option<u32> {
         let inflected = part.len() > 4 && part.ends_with(['s', 'd', 'g', 'r', 'y', 't']);
         (inflected && !speaker.made(part).is_empty()).then_some(30)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Ear, Source};
+
+    #[test]
+    fn where_there_and_here_lean_on_the_preposition_after_them() {
+        let ear = Ear::new().without(Source::SecondDictionary);
+        for (word, said) in [
+            ("whereinto", "W EH2 R IH1 N T UW0"),
+            ("thereamong", "DH EH2 R AH0 M AH1 NG"),
+            ("yfenced", "IH0 F EH1 N S T"),
+        ] {
+            assert_eq!(ear.say(word).best().map(|best| best.sounds.to_string()).as_deref(), Some(said), "{word}");
+        }
+    }
 }

@@ -38,10 +38,11 @@ pub(super) struct Speaker<'a> {
 type Layer = fn(Speaker<'_>, &str) -> Vec<Pronunciation>;
 
 /// The layers in order of trust, each with the source it is left out by.
-const LAYERS: [(Source, Layer); 8] = [
+const LAYERS: [(Source, Layer); 9] = [
     (Source::Rule, numeral::say),
     (Source::Rule, apostrophe::say),
     (Source::Derived, compound::hyphenated),
+    (Source::Derived, compound::of_place),
     (Source::Derived, affix::inflected),
     (Source::Derived, old_spelling::say),
     (Source::Names, names::say),

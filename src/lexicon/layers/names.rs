@@ -1,43 +1,117 @@
 //! Greek and Latin names as English verse says them: every vowel counts, and a last -e or -es is said.
 //!
-//! The endings are those of Walker's Key to the Classical Pronunciation of Greek and Latin Proper Names (1798), of which
-//! only the ones no English word has are used here; other names are left to letter-to-sound.
+//! The endings, and the syllable each puts the main stress on, are those of Walker's Key to the Classical Pronunciation of
+//! Greek and Latin Proper Names (1798). Only endings that no English word has are used for any word; the others ask that
+//! SCOWL knows the word as a name. What stands before the ending is left to letter-to-sound.
 
-use super::endings::with;
+use super::endings::is_vowel;
 use super::{Pronunciation, Source, Speaker};
-use crate::lexicon::letter_to_sound;
+use crate::lexicon::{letter_to_sound, standing};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// An ending, what letter-to-sound is given in its place, and what is said for it after that.
+/// An ending of classical names.
+struct Ending {
+    letters: &'static str,
+    /// What letter-to-sound is given in the ending's place.
+    kept: &'static str,
+    /// The phones said after that, in ARPAbet without stress.
+    said: &'static str,
+    /// Which syllable bears the main stress, counted from the end.
+    main: usize,
+    /// Whether English words end so too.
+    names_only: bool,
+}
+
+/// An ending of names alone.
+const fn ending(letters: &'static str, kept: &'static str, said: &'static str, main: usize) -> Ending {
+    Ending { letters, kept, said, main, names_only: false }
+}
+
+/// An ending that English words have too.
+const fn of_names(letters: &'static str, kept: &'static str, said: &'static str, main: usize) -> Ending {
+    Ending { letters, kept, said, main, names_only: true }
+}
+
+/// The longer of two endings first.
 #[rustfmt::skip]
-const ENDINGS: &[(&str, &str, &[Phone])] = &[
-    ("ocles", "ocl", &[Phone::IY, Phone::Z]), ("acles", "acl", &[Phone::IY, Phone::Z]), ("thenes", "then", &[Phone::IY, Phone::Z]),
-    ("medes", "med", &[Phone::IY, Phone::Z]), ("ades", "ad", &[Phone::IY, Phone::Z]), ("ides", "id", &[Phone::IY, Phone::Z]),
-    ("elles", "ell", &[Phone::IY, Phone::Z]), ("ippe", "ipp", &[Phone::IY]), ("ephe", "eph", &[Phone::IY]),
-    ("phne", "phn", &[Phone::IY]), ("mache", "mac", &[Phone::IY]), ("phone", "phon", &[Phone::IY]),
-    ("nome", "nom", &[Phone::IY]), ("thoe", "tho", &[Phone::IY]), ("noe", "no", &[Phone::IY]),
+const ENDINGS: &[Ending] = &[
+    // Alcibiades, Laertiades; Hyades; Pelides.
+    ending("iades", "", "AY AH D IY Z", 3), ending("ades", "ad", "IY Z", 3), ending("ides", "id", "IY Z", 3),
+    // Sophocles, Heracles; Demosthenes, Diogenes, Aristophanes; Praxiteles; Socrates.
+    ending("ocles", "ocl", "IY Z", 3), ending("acles", "acl", "IY Z", 3), ending("thenes", "then", "IY Z", 3),
+    ending("genes", "", "JH AH N IY Z", 3), ending("phanes", "", "F AH N IY Z", 3), ending("teles", "", "T AH L IY Z", 3),
+    ending("crates", "cr", "AH T IY Z", 3),
+    // Diomedes; Apelles; Mithridates; Laertes; Orestes; Corybantes.
+    ending("medes", "", "M IY D IY Z", 2), ending("elles", "", "EH L IY Z", 2), of_names("ates", "", "EY T IY Z", 2),
+    of_names("ertes", "", "ER T IY Z", 2), of_names("estes", "", "EH S T IY Z", 2), of_names("antes", "", "AE N T IY Z", 2),
+    // Leucippe; Daphne; Andromache; Persephone; Euphrosyne; Eurynome; Arsinoe; Calliope; Mitylene; Lethe.
+    ending("ippe", "ipp", "IY", 2), ending("ephe", "eph", "IY", 3), ending("phne", "phn", "IY", 2),
+    ending("mache", "mac", "IY", 3), ending("phone", "phon", "IY", 3), of_names("yne", "", "IH N IY", 3),
+    ending("nome", "nom", "IY", 3), ending("thoe", "tho", "IY", 3), ending("noe", "no", "IY", 3),
+    of_names("iope", "", "AY AH P IY", 3), of_names("ope", "", "AH P IY", 3), of_names("iobe", "", "AY AH B IY", 3),
+    of_names("ione", "", "AY AH N IY", 3), of_names("ene", "", "IY N IY", 2), of_names("ethe", "", "IY TH IY", 2),
+    // Hyperborean; Lethean, Atlantean, empyrean.
+    ending("orean", "or", "IY AH N", 3), ending("anean", "an", "IY AH N", 3), ending("aean", "", "IY AH N", 2),
+    ending("cean", "", "S IY AH N", 2), ending("gean", "", "JH IY AH N", 2), ending("ean", "", "IY AH N", 2),
+    // Alcaeus; Morpheus; Oceanus; Silvanus; Quirinus; Silenus; Heraclitus.
+    ending("aeus", "", "IY AH S", 2), ending("eus", "", "IY AH S", 3), ending("eanus", "", "IY AH N AH S", 4),
+    ending("anus", "", "EY N AH S", 2), ending("inus", "", "AY N AH S", 2), ending("enus", "", "IY N AH S", 2),
+    ending("clitus", "", "K L AY T AH S", 2), ending("aea", "", "IY AH", 2),
+    // Deucalion; Machaon; Anacreon.
+    ending("alion", "", "EY L IY AH N", 3), of_names("aon", "", "EY AH N", 2), of_names("eon", "", "IY AH N", 3),
+    // Tiresias, Ananias.
+    of_names("anias", "", "AH N AY AH S", 2), of_names("ias", "", "IY AH S", 3),
 ];
+
+/// English endings that look like one of those: crustacean, surgeon, Dardanus.
+const ENGLISH: &[&str] = &["acean", "geon", "cheon", "danus", "scope", "trope", "anes"];
 
 /// Says a name by its ending.
 pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
-    let Some((ending, stem)) =
-        ENDINGS.iter().find_map(|entry| Some((entry, word.strip_suffix(entry.0).filter(|stem| stem.len() >= 2)?)))
-    else {
+    let is_name = standing(word).is_name;
+    let found = ENDINGS.iter().filter(|ending| is_name || !ending.names_only).find_map(|ending| {
+        let stem = word.strip_suffix(ending.letters)?;
+        let fits = stem.len() >= 3 && (stem.bytes().any(is_vowel) || ending.main < 3) || ending.names_only;
+        (fits && !stem.is_empty()).then_some((ending, stem))
+    });
+    let Some((ending, stem)) = found.filter(|_| !ENGLISH.iter().any(|english| word.ends_with(english))) else {
         return Vec::new();
     };
-    let Some(stem) = letter_to_sound::guess(&format!("{stem}{}", ending.1)) else { return Vec::new() };
-    if stem.syllable_count() < 2 {
+    let Some(before) = before(stem, ending) else { return Vec::new() };
+    let said = ending.said.split(' ').filter_map(Phone::named).map(Sound::plain);
+    let whole: Sounds = before.into_iter().chain(said).collect();
+    if (whole.syllable_count() as usize) < 2 {
         return Vec::new();
     }
-    vec![Pronunciation::plain(antepenult(&with(&stem, ending.2)), Source::Names)]
+    vec![Pronunciation::plain(stressed(&whole, ending.main), Source::Names)]
+}
+
+/// What stands before an ending, said as before any vowel: a stem alone could end in a cluster nobody says (anacr-).
+fn before(stem: &str, ending: &Ending) -> Option<Vec<Sound>> {
+    let open = ending.kept.is_empty() && !stem.ends_with(|letter| u8::try_from(letter).is_ok_and(is_vowel));
+    let spelled = format!("{stem}{}{}", ending.kept, if open { "a" } else { "" });
+    let mut sounds: Vec<Sound> = letter_to_sound::guess(&spelled)?.iter().collect();
+    if !open {
+        return Some(sounds);
+    }
+    sounds.truncate(sounds.iter().rposition(|sound| sound.is_vowel())?);
+    if ending.letters.starts_with(['e', 'i', 'y']) || ending.letters.starts_with("ae") {
+        // C and g are soft there.
+        match (stem.bytes().next_back(), sounds.last_mut()) {
+            (Some(b'c'), Some(last)) if last.phone() == Phone::K => *last = Sound::plain(Phone::S),
+            (Some(b'g'), Some(last)) if last.phone() == Phone::G => *last = Sound::plain(Phone::JH),
+            _ => {}
+        }
+    }
+    Some(sounds)
 }
 
 /// A guessed Idalian or Deucalion with its i said, as English verse has it; the short way stays among the readings.
 pub(super) fn with_full_i(word: &str, sounds: Sounds) -> Sounds {
-    let ending = ["lian", "lion", "nian", "phian", "phion", "lians", "nians", "lius", "nius", "lia", "nia"];
+    let ending = ["lial", "lian", "lion", "nian", "phian", "phion", "lians", "nians", "lius", "nius", "lia", "nia"];
     let all: Vec<Sound> = sounds.iter().collect();
     let glide = all.iter().rposition(|sound| sound.phone() == Phone::Y).filter(|&at| at > 1);
-    let Some(at) = glide.filter(|_| word.len() > 6 && ending.iter().any(|ending| word.ends_with(ending))) else {
+    let Some(at) = glide.filter(|_| word.len() > 4 && ending.iter().any(|ending| word.ends_with(ending))) else {
         return sounds;
     };
     let last_syllable = all[at..].iter().filter(|sound| sound.is_vowel()).count() == 1;
@@ -47,10 +121,9 @@ pub(super) fn with_full_i(word: &str, sounds: Sounds) -> Sounds {
     all.iter().enumerate().map(|(place, &sound)| if place == at { Sound::plain(Phone::IY) } else { sound }).collect()
 }
 
-/// The main stress third from the end, where Greek names of four syllables and more mostly have it (So-phrO-ni-des).
-fn antepenult(sounds: &Sounds) -> Sounds {
-    let count = sounds.syllable_count() as usize;
-    let main = count.saturating_sub(3);
+/// The main stress on a syllable counted from the end, or on the first of a shorter word; no other main stress.
+fn stressed(sounds: &Sounds, from_end: usize) -> Sounds {
+    let main = (sounds.syllable_count() as usize).saturating_sub(from_end);
     let mut syllable = 0;
     let stressed = |sound: Sound| {
         if !sound.is_vowel() {
@@ -71,6 +144,7 @@ fn antepenult(sounds: &Sounds) -> Sounds {
 #[cfg(test)]
 mod tests {
     use crate::lexicon::{Ear, Source};
+    use crate::phonology::Stress;
 
     #[test]
     fn a_greek_name_says_its_last_e() {
@@ -80,6 +154,25 @@ mod tests {
         {
             let spoken = ear.say(word);
             assert_eq!(spoken.best().map(|best| best.sounds.syllable_count()), Some(syllables), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_main_stress_stands_where_the_ending_puts_it() {
+        let ear = Ear::new().without(Source::SecondDictionary);
+        for (word, pattern) in [
+            ("Philandrean", "0010"),
+            ("Melissanus", "0010"),
+            ("Ganorides", "0100"),
+            ("Torimedes", "0010"),
+            ("Galcaeus", "010"),
+        ] {
+            let spoken = ear.say(word);
+            let mains = spoken.best().map(|best| {
+                let is_main = |stress| if stress == Stress::Primary { '1' } else { '0' };
+                best.sounds.stresses().map(is_main).collect::<String>()
+            });
+            assert_eq!(mains.as_deref(), Some(pattern), "{word}");
         }
     }
 }
