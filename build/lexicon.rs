@@ -67,8 +67,14 @@ fn read(file: &str) -> Entries {
     entries
 }
 
-/// Writes `NAME.fst` (word to offset), `NAME.sounds` (standing, count, then length and sounds of each) and
-/// `NAME.backwards`.
+/// The bit of a pronunciation's length that says another one follows.
+const MORE: u8 = 1 << 7;
+
+/// The most pronunciations of a word; an entry of the backwards index has three bits to tell them apart.
+const MOST: usize = 8;
+
+/// Writes `NAME.fst` (word to offset), `NAME.sounds` (standing, then length and sounds of each pronunciation) and
+/// `NAME.backwards` (three bytes each: offset and which pronunciation).
 fn write(name: &str, entries: &Entries, standings: &Standings) {
     let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let mut words = fst::MapBuilder::memory();
@@ -78,16 +84,19 @@ fn write(name: &str, entries: &Entries, standings: &Standings) {
         words.insert(word, sounds.len() as u64).unwrap();
         let offset = u32::try_from(sounds.len()).unwrap();
         sounds.push(standings.get(word).copied().unwrap_or_default());
-        sounds.push(u8::try_from(pronunciations.len()).unwrap());
+        assert!((1..=MOST).contains(&pronunciations.len()), "{word} has {} pronunciations", pronunciations.len());
         for (place, pronunciation) in pronunciations.iter().enumerate() {
-            sounds.push(u8::try_from(pronunciation.len()).unwrap());
+            let length = u8::try_from(pronunciation.len()).unwrap();
+            assert!(length < MORE, "{word} has {length} sounds");
+            sounds.push(length | if place + 1 < pronunciations.len() { MORE } else { 0 });
             sounds.extend(pronunciation);
             let key = pronunciation.iter().rev().map(|byte| byte & 0b0011_1111).collect();
-            backwards.push((key, offset << 4 | u32::try_from(place.min(15)).unwrap()));
+            backwards.push((key, offset << 3 | u32::try_from(place).unwrap()));
         }
     }
+    assert!(sounds.len() < 1 << 21, "an offset into {name}.sounds no longer fits into 21 bits");
     backwards.sort();
-    let index: Vec<u8> = backwards.iter().flat_map(|(_, entry)| entry.to_le_bytes()).collect();
+    let index: Vec<u8> = backwards.iter().flat_map(|(_, entry)| entry.to_le_bytes().into_iter().take(3)).collect();
     let path = |suffix: &str| Path::new(&folder).join(format!("{name}.{suffix}"));
     fs::write(path("fst"), words.into_inner().unwrap()).unwrap();
     fs::write(path("sounds"), sounds).unwrap();

@@ -62,7 +62,13 @@ pub fn second_dictionary() -> &'static Packed {
 const PHONE: u8 = 0b0011_1111;
 
 /// The bits of an entry of the backwards index that say which of a word's pronunciations is meant.
-const PLACE_BITS: u32 = 4;
+const PLACE_BITS: u32 = 3;
+
+/// The bytes of an entry of the backwards index.
+const ENTRY: usize = 3;
+
+/// The bit of a pronunciation's length that says another one follows.
+const MORE: u8 = 1 << 7;
 
 impl Packed {
     fn new(words: &'static [u8], sounds: &'static [u8], backwards: &'static [u8]) -> Self {
@@ -164,7 +170,7 @@ impl Packed {
 
     /// How many pronunciations the dictionary has in all.
     pub fn len(&self) -> usize {
-        self.backwards.len() / 4
+        self.backwards.len() / ENTRY
     }
 
     /// Whether the dictionary has no entry.
@@ -189,8 +195,8 @@ impl Packed {
     }
 
     fn pointer(&self, place: usize) -> Option<(u64, usize)> {
-        let bytes = self.backwards.get(4 * place..4 * place + 4)?;
-        let entry = u32::from_le_bytes(bytes.try_into().ok()?);
+        let [low, middle, high] = *self.backwards.get(ENTRY * place..)?.first_chunk::<ENTRY>()?;
+        let entry = u32::from_le_bytes([low, middle, high, 0]);
         Some((u64::from(entry >> PLACE_BITS), (entry & ((1 << PLACE_BITS) - 1)) as usize))
     }
 
@@ -201,12 +207,13 @@ impl Packed {
 
     fn entry(&self, offset: u64) -> impl Iterator<Item = Sounds> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-        let count = self.sounds.get(offset.saturating_add(1)).copied().unwrap_or(0);
-        let mut at = offset.saturating_add(2);
-        (0..count).map_while(move |_| {
-            let length = usize::from(*self.sounds.get(at)?);
-            let bytes = self.sounds.get(at + 1..at + 1 + length)?;
-            at += 1 + length;
+        let mut next = Some(offset.saturating_add(1));
+        std::iter::from_fn(move || {
+            let at = next.take()?;
+            let length = *self.sounds.get(at)?;
+            let end = at + 1 + usize::from(length & !MORE);
+            let bytes = self.sounds.get(at + 1..end)?;
+            next = (length & MORE != 0).then_some(end);
             Some(Sounds::from_packed(bytes))
         })
     }
