@@ -29,7 +29,8 @@ const ONSETS: &[&[Phone]] = {
 
 /// Parts a word into syllables, each taking as many consonants before its nucleus as a word may begin with.
 ///
-/// The rule is the maximal onset principle (Selkirk 1982): `B IH0 HH EH1 L D` is be·held. A word without a vowel is one
+/// The rule is the maximal onset principle (Selkirk 1982): `B IH0 HH EH1 L D` is be·held. Only an s before a stop stays
+/// with a short vowel: `R AE1 S K AH0 L` is ras·cal. A word without a vowel is one
 /// syllable of consonants.
 pub fn syllabify(sounds: &Sounds) -> Vec<Syllable> {
     let mut syllables: Vec<Syllable> = Vec::new();
@@ -39,9 +40,10 @@ pub fn syllabify(sounds: &Sounds) -> Vec<Syllable> {
             waiting.push(sound.phone());
             continue;
         };
+        let is_first = syllables.len() == 1;
         let onset = match syllables.last_mut() {
             Some(before) => {
-                let start = onset_start(&waiting);
+                let start = onset_start(&waiting).max(kept_s(before, is_first, &waiting));
                 let onset = waiting.split_off(start);
                 before.coda.append(&mut waiting);
                 onset
@@ -58,6 +60,17 @@ pub fn syllabify(sounds: &Sounds) -> Vec<Syllable> {
         }
     }
     syllables
+}
+
+/// How many sounds a short vowel keeps of a run that begins with s and a stop: one, the s (ras·cals, mi·nus·cule), unless
+/// the vowel is that of an unstressed first syllable, which is mostly a prefix (de·spair).
+///
+/// English short vowels are checked: they want a consonant after them (Wells, Longman Pronunciation Dictionary, 1990).
+fn kept_s(before: &Syllable, is_first: bool, run: &[Phone]) -> usize {
+    use Phone::{AA, AE, AH, EH, IH, K, P, S, T, UH};
+    let is_checked = matches!(before.nucleus, Some(AA | AE | AH | EH | IH | UH));
+    let is_prefix = is_first && before.stress == Stress::Unstressed;
+    usize::from(is_checked && !is_prefix && matches!(run, [S, P | T | K, ..]))
 }
 
 /// Where in a run of consonants between two vowels the second syllable's onset begins.
@@ -86,6 +99,9 @@ mod tests {
         assert_eq!(shape("B IH0 HH EH1 L D"), [(1, 0), (1, 2)]);
         assert_eq!(shape("S IH1 NG ER0"), [(1, 1), (0, 0)]);
         assert_eq!(shape("IH2 N S T R AH1 K T"), [(0, 1), (3, 2)]);
+        assert_eq!(shape("R AE1 S K AH0 L"), [(1, 1), (1, 1)]);
+        assert_eq!(shape("M IH1 N AH0 S K Y UW2 L"), [(1, 0), (1, 1), (2, 1)]);
+        assert_eq!(shape("D IH0 S P EH1 R"), [(1, 0), (2, 1)]);
         assert_eq!(shape("SH"), [(1, 0)]);
         assert_eq!(shape(""), []);
     }
