@@ -64,7 +64,7 @@ fn a_line_is_explained_by_what_was_heard_asked_and_found() {
     assert_eq!(told.code, 0, "{}", told.err);
     for part in [
         "i.txt:2 (haiku)",
-        "It has 9 syllables:",
+        "Words: 9 syllables.",
         "wooden  ",
         "dictionary: W UH1 D AH0 N",
         "syllables 7",

@@ -11,9 +11,10 @@ use super::place::Place;
 use super::{Context, Exit, input, side};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, LineVerdict, Rule, Verdict};
-use crate::meter::{Meter, scan_poem_by};
+use crate::meter::{Meter, PoemScansion, other_readings, scan_poem_by};
 use crate::render::printable;
-use crate::render::scan::{Notation, marks_above};
+use crate::render::scan::{Notation, Scanned, lesson, marks_above};
+use crate::rhyme::scheme;
 
 /// Explain a rule, or why a line was read as it was.
 #[derive(Debug, clap::Args)]
@@ -81,8 +82,9 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     writeln!(out, "{bold}{shown}:{}{bold:#} ({})", place.line, printable(form))?;
     let verdict = judged.verdict.as_ref().map(|(_, verdict)| verdict);
     if let Some(line) = judged.poem.lines.get(at) {
-        write_scansion(&judged.poem, verdict, at, out)?;
+        writeln!(out, "  {}\n", printable(&line.heard.text))?;
         write_words(line, out)?;
+        writeln!(out, "{}", lesson(&scanned(&judged.poem, verdict, at), at))?;
     }
     if let Some(verdict) = verdict {
         write_verdict(&judged.poem, verdict, at, out)?;
@@ -90,11 +92,26 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     Ok(())
 }
 
-/// Writes a line of verse, counted from 0, with its marks above it, read in the meter its form gives it or else its poem has.
-pub(crate) fn write_scansion(poem: &Poem, verdict: Option<&Verdict>, at: usize, out: &mut dyn Write) -> io::Result<()> {
+/// A poem scanned in the meters its form gives or else its poem has, with the next best reading of one line.
+fn scanned(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> Scanned {
+    let scansion = scansion(poem, verdict);
+    let mut others = vec![Vec::new(); poem.lines.len()];
+    if let (Some(others), Some(line), Some(read)) = (others.get_mut(at), poem.lines.get(at), scansion.lines.get(at)) {
+        *others = other_readings(&line.heard, read, 1);
+    }
+    let (poem, scheme) = (poem.clone(), scheme::of_poem(poem));
+    Scanned { path: String::new(), others, echoes: None, poem, scansion, scheme, by_stanza: false }
+}
+
+fn scansion(poem: &Poem, verdict: Option<&Verdict>) -> PoemScansion {
     let lines = verdict.map_or(&[][..], |verdict| &verdict.lines);
     let meters: Vec<Option<Meter>> = lines.iter().map(|line| line.owes.meter.parse().ok()).collect();
-    let scansion = scan_poem_by(poem, |line| meters.get(line)?.as_ref());
+    scan_poem_by(poem, |line| meters.get(line)?.as_ref())
+}
+
+/// Writes a line of verse, counted from 0, with its marks above it, read in the meter its form gives it or else its poem has.
+pub(crate) fn write_scansion(poem: &Poem, verdict: Option<&Verdict>, at: usize, out: &mut dyn Write) -> io::Result<()> {
+    let scansion = scansion(poem, verdict);
     let (Some(line), Some(read)) = (poem.lines.get(at), scansion.lines.get(at)) else { return Ok(()) };
     writeln!(out, "  {}", marks_above(&line.heard, &read.scansion, Notation::Marks).trim_end())?;
     writeln!(out, "  {}\n", printable(&line.heard.text))?;
@@ -120,7 +137,8 @@ pub(crate) fn write_verdict(poem: &Poem, verdict: &Verdict, at: usize, out: &mut
 
 /// Writes each word with its syllables, how it may be said, and who says so.
 fn write_words(line: &PoemLine, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "It has {} syllables:", line.heard.counts)?;
+    let counts = &line.heard.counts;
+    writeln!(out, "Words: {counts} syllable{}.", if counts.most() == 1 { "" } else { "s" })?;
     let widest = line.heard.words.iter().map(|word| word.span.len()).max().unwrap_or(0).min(WIDEST_WORD);
     for word in &line.heard.words {
         let text = printable(line.heard.text_of(word));

@@ -1,12 +1,14 @@
 //! Scansions as text: one module a format. Nothing here decides anything.
 
 mod full;
+mod lesson;
 mod record;
 mod row;
 mod sound;
 mod table;
 mod tei;
 
+pub use lesson::lesson;
 pub use record::LineRecord;
 pub use row::{Notation, marks_above};
 

@@ -1,0 +1,165 @@
+//! Why a line was read as it was, one step after the other, as a teacher would say it.
+
+use std::fmt::Write as _;
+
+use super::row::marks_above;
+use super::{Notation, Scanned, record};
+use crate::analysis::HeardLine;
+use crate::meter::{Foot, LineScansion, Scansion, capitals};
+use crate::phonology::Stress;
+use crate::render::printable;
+
+/// The steps from the words' own stresses to the rhyme; empty for a line that is not there.
+///
+/// The poem's other readings of the line ([`Scanned::others`]) are compared where there are any.
+pub fn lesson(scanned: &Scanned, at: usize) -> String {
+    let (Some(line), Some(read)) = (scanned.poem.lines.get(at), scanned.scansion.lines.get(at)) else {
+        return String::new();
+    };
+    let steps = [
+        ("Stresses", Some(stresses(&line.heard, &read.scansion))),
+        ("Meter", Some(meter(scanned, read))),
+        ("Reading", Some(reading(&line.heard, read))),
+        ("Aloud", aloud(&line.heard, &read.scansion)),
+        ("Instead", scanned.others.get(at).and_then(|others| instead(&line.heard, others))),
+        ("Rhyme", rhyme(scanned, at)),
+    ];
+    let mut page = String::new();
+    for (name, told) in steps {
+        let Some(told) = told else { continue };
+        // Writing to a string cannot fail.
+        let gap = if told.starts_with('\n') { "" } else { " " };
+        let _ = writeln!(page, "{name}:{gap}{told}");
+    }
+    page
+}
+
+/// The stresses that long words bring, and the words that bring none.
+fn stresses(line: &HeardLine, scansion: &Scansion) -> String {
+    let own: Vec<bool> = scansion
+        .syllables
+        .iter()
+        .map(|syllable| {
+            let way = scansion.ways.get(syllable.word).copied().flatten();
+            let said = way.and_then(|way| line.words.get(syllable.word)?.spoken.pronunciations.get(way));
+            said.is_some_and(|said| said.sounds.stresses().nth(syllable.syllable) == Some(Stress::Primary))
+        })
+        .collect();
+    let is_long = |word: &usize| scansion.syllables.iter().filter(|syllable| syllable.word == *word).count() > 1;
+    let long: Vec<String> = (0..line.words.len())
+        .filter(is_long)
+        .map(|word| printable(&capitals(line, scansion, word..word + 1, &own)).into_owned())
+        .collect();
+    match (long.is_empty(), long.len() == line.words.len()) {
+        (true, _) => "every word is of one syllable, so the line decides what is heavy.".to_owned(),
+        (_, true) => format!("the words bring their own, {}.", long.join(", ")),
+        _ => {
+            let bring = if long.len() == 1 { "brings its own" } else { "bring their own" };
+            format!("{} {bring}; a word of one syllable takes what the line gives it.", long.join(", "))
+        }
+    }
+}
+
+/// The poem's meter, and the line's where it is another.
+fn meter(scanned: &Scanned, read: &LineScansion) -> String {
+    let lines = scanned.poem.lines.len();
+    let poem = match scanned.scansion.meter_in_words() {
+        Some(meter) if lines > 1 => {
+            let sure = scanned.scansion.sureness * 100.0;
+            format!("the {lines} lines together are best read as {meter} ({sure:.0} % sure)")
+        }
+        Some(meter) => format!("the line is best read as {meter}"),
+        None => "the lines together keep no meter that a reader would name".to_owned(),
+    };
+    let own = &read.in_words;
+    if own.is_empty() || scanned.scansion.meter_in_words().as_ref() == Some(own) {
+        format!("{poem}.")
+    } else {
+        format!("{poem}; this line is read as {own}.")
+    }
+}
+
+/// The marks over the line, and what departs from the plain foot.
+fn reading(line: &HeardLine, read: &LineScansion) -> String {
+    let scansion = &read.scansion;
+    let drawn = format!("\n  {}\n  {}\n", marks_above(line, scansion, Notation::Marks), printable(&line.text));
+    let feet = scansion.feet.len();
+    let departures: Vec<String> = scansion
+        .licenses
+        .iter()
+        .map(|taken| format!("foot {}: {} ({})", taken.foot, taken.license.in_words(), taken.license.id()))
+        .collect();
+    let plain = read.measure.map(|(foot, _)| foot).map_or("as the meter asks", plain_foot);
+    match (feet, departures.as_slice()) {
+        (0, []) => format!("{drawn}  no feet are parted here."),
+        (_, []) => format!("{drawn}  {feet} feet, each {plain}; no license is taken."),
+        (_, taken) => format!("{drawn}  {feet} feet, each {plain} but for\n  {}.", taken.join("\n  ")),
+    }
+}
+
+/// A foot as a handbook writes it.
+fn plain_foot(foot: Foot) -> &'static str {
+    match foot {
+        Foot::Iambic => "an iamb (x /)",
+        Foot::Trochaic => "a trochee (/ x)",
+        Foot::Anapestic => "an anapest (x x /)",
+        Foot::Dactylic => "a dactyl (/ x x)",
+        _ => "as the meter asks",
+    }
+}
+
+/// Where the voice parts from the beat; nothing where it does not.
+fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
+    let word = |at: usize| {
+        let heard = line.words.get(scansion.syllables.get(at)?.word)?;
+        Some(printable(line.text_of(heard)).into_owned())
+    };
+    let pairs = || scansion.beats.iter().zip(&scansion.stress).enumerate();
+    let heavy: Vec<String> =
+        pairs().filter(|(_, (beat, stress))| !**beat && **stress).filter_map(|(at, _)| word(at)).collect();
+    let light: Vec<String> =
+        pairs().filter(|(_, (beat, stress))| **beat && !**stress).filter_map(|(at, _)| word(at)).collect();
+    let told = [
+        (!heavy.is_empty()).then(|| format!("off the beat, {} still is stressed", heavy.join(", "))),
+        (!light.is_empty()).then(|| format!("the beat on {} is light", light.join(", "))),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+}
+
+/// The next best reading and what it would take.
+fn instead(line: &HeardLine, others: &[Scansion]) -> Option<String> {
+    let other = others.first()?;
+    let taken = record::licenses(other);
+    let takes =
+        if taken.is_empty() { "fits the meter less well".to_owned() } else { format!("takes {}", taken.join(", ")) };
+    Some(format!(
+        "the next best reading {takes}:\n  {}\n  {}",
+        marks_above(line, other, Notation::Marks),
+        printable(&line.text)
+    ))
+}
+
+/// The lines it rhymes with.
+fn rhyme(scanned: &Scanned, at: usize) -> Option<String> {
+    let letter = scanned.letter(at);
+    let end = |line: usize| {
+        let heard = &scanned.poem.lines.get(line)?.heard;
+        let word = heard.words.last()?;
+        Some(printable(heard.text_of(word)).into_owned())
+    };
+    let own = end(at)?;
+    if letter.is_x() {
+        return Some(format!("{own} rhymes with no line near."));
+    }
+    let others: Vec<String> = (0..scanned.poem.lines.len())
+        .filter(|&other| other != at && scanned.letter(other) == letter)
+        .filter(|&other| !scanned.by_stanza || scanned.place(other).0 == scanned.place(at).0)
+        .filter_map(|other| Some(format!("{} (line {})", end(other)?, scanned.poem.lines[other].number)))
+        .take(MOST_RHYMES)
+        .collect();
+    Some(format!("letter {letter}, {own} with {}.", others.join(", ")))
+}
+
+/// The rhymes named of a line; a rhyme royal has three.
+const MOST_RHYMES: usize = 4;
