@@ -18,6 +18,57 @@
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //! | [`side`] | what the poet keeps beside a draft |
 //!
+//! # In ten lines each
+//!
+//! Scan a poem: its meter, and the beats of each line.
+//!
+//! ```
+//! use verse::{analysis::Session, lexicon::Ear, meter::scan_poem};
+//!
+//! let poem = Session::new(Ear::new()).hear("The ink is dry before I lift the pen,\nI write your name and cross it out again.");
+//! let scansion = scan_poem(&poem, None);
+//! assert_eq!(scansion.meter_in_words().as_deref(), Some("iambic pentameter"));
+//! assert_eq!(scansion.lines[0].scansion.beats_string(), "-+-+-+-+-+");
+//! ```
+//!
+//! Compare two line ends, and name the scheme of a poem.
+//!
+//! ```
+//! use verse::{analysis::{HeardLine, Session}, lexicon::Ear};
+//! use verse::rhyme::{Grade, LineEnd, compare, scheme};
+//!
+//! let ear = Ear::new();
+//! let end = |line| LineEnd::of(&HeardLine::hear(line, &ear));
+//! assert_eq!(compare(&end("the hand I love"), &end("a thing to prove")).grade, Grade::Eye);
+//! let poem = Session::new(ear).hear("the bell\nthe stone\nthe well\nalone");
+//! let letters: String = scheme::of_poem(&poem).poem.iter().map(ToString::to_string).collect();
+//! assert_eq!(letters, "abab");
+//! ```
+//!
+//! Check a draft against a form.
+//!
+//! ```
+//! use verse::{analysis::Session, form::Registry, judge::{Judge, Occasion}, lexicon::Ear};
+//!
+//! let haiku = Registry::new().find("haiku")?;
+//! let poem = Session::new(Ear::new()).hear("the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock");
+//! let verdict = Judge::new(haiku).judge(&poem, &Occasion::finished());
+//! assert_eq!(verdict.findings[0].message, "9 syllables; line 2 of a haiku has 7");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Load a form of your own.
+//!
+//! ```
+//! use verse::form::Registry;
+//!
+//! let mut registry = Registry::new();
+//! registry.add("forms/brick.toml", "name = \"Brick\"\nlines = 2\nsyllables = 4\n")?;
+//! assert_eq!(registry.find("brick")?.name, "Brick");
+//! assert_eq!(registry.find("hiaku").unwrap_err().to_string().contains("haiku"), true);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts; with the feature `tui`, `tui` is the draft editor;
 //! with the feature `lsp`, `lsp` tells other editors.
 
