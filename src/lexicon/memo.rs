@@ -52,8 +52,8 @@ impl Memo {
 
     /// A copy of what another thread remembers; a stripe in use is passed over.
     fn heard_elsewhere(&self, own: usize, word: &str) -> Option<Spoken> {
-        let others = self.stripes.iter().enumerate().filter(|(place, _)| *place != own);
-        others.filter_map(|(_, stripe)| stripe.try_lock().ok()?.peek(word)).next()
+        let mut others = self.stripes.iter().enumerate().filter(|(place, _)| *place != own);
+        others.find_map(|(_, stripe)| stripe.try_lock().ok()?.peek(word))
     }
 }
 

@@ -130,9 +130,12 @@ fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
 /// The next best reading and what it would take.
 fn instead(line: &HeardLine, others: &[Scansion]) -> Option<String> {
     let other = others.first()?;
-    let taken = record::licenses(other);
-    let takes =
-        if taken.is_empty() { "fits the meter less well".to_owned() } else { format!("takes {}", taken.join(", ")) };
+    let licenses = record::licenses(other);
+    let takes = if licenses.is_empty() {
+        "fits the meter less well".to_owned()
+    } else {
+        format!("takes {}", licenses.join(", "))
+    };
     Some(format!(
         "the next best reading {takes}:\n  {}\n  {}",
         marks_above(line, other, Notation::Marks),
