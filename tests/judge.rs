@@ -187,6 +187,33 @@ fn no_passing_example_is_nagged_at_while_it_is_typed() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
+const CHAIN: &str =
+    "name = \"Chain\"\nsequence = { form = \"haiku\", count = 3, link = \"last line to first line\", circle = true }";
+const LINKED: &str = "A thin winter moon\nsettles in the garden pond\nuntil the ice comes\n\nUntil the ice comes\na heron folds up its wings\nand waits for the thaw\n\nAnd waits for the thaw\nthe boat turned over on stones\na thin winter moon\n";
+
+#[test]
+fn a_chain_of_poems_is_judged_poem_by_poem_and_link_by_link() {
+    let mut registry = Registry::new();
+    registry.add("chain.toml", CHAIN).unwrap();
+    let form = registry.find("chain").unwrap();
+    let told_of = |poem: &str| told(&judged(&form, poem, &Occasion::finished()));
+    assert_eq!(told_of(LINKED), Vec::<String>::new());
+    assert_eq!(told_of(&LINKED.replace("a heron folds up its wings", "a heron folds its wings")), ["syllables:6"]);
+    assert_eq!(
+        told_of(&LINKED.replace("Until the ice comes\na heron", "Under the low bridge\na heron")),
+        ["sequence:5"]
+    );
+    assert_eq!(
+        told_of(&LINKED.replace("stones\na thin winter moon", "stones\nwhere the path gives out")),
+        ["sequence:11"]
+    );
+    let two = LINKED.rsplit_once("\n\n").unwrap().0;
+    assert_eq!(told_of(two), ["sequence:7"]);
+    let unfinished = judged(&form, two, &Occasion::default());
+    assert_eq!((told(&unfinished), unfinished.unfinished.map(|it| (it.lines, it.of))), (vec![], Some((6, 9))));
+    assert_eq!(nags(&form, LINKED), Vec::<String>::new());
+}
+
 #[test]
 fn a_judge_that_has_judged_before_gives_the_same_verdict() {
     let form = form("quatrain-abab");

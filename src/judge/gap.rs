@@ -22,10 +22,13 @@ impl Verdict {
 }
 
 impl OwedLine {
-    /// The rhyme its letter names: `A1` and `a` name one; `x`, `-` and a line without a letter none.
-    pub fn rhyme(&self) -> Option<char> {
-        let letter = self.letter.chars().next()?.to_ascii_lowercase();
-        (letter.is_ascii_alphabetic() && letter != 'x').then_some(letter)
+    /// The rhyme its letters name, as a number of its own: `A1` and `a` name one, `aa` another; `x`, `-` and a line without a
+    /// letter none.
+    pub fn rhyme(&self) -> Option<u32> {
+        let letters = self.letter.bytes().take_while(u8::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase());
+        let place = |letter: u8| u32::from(letter - b'a') + 1;
+        let number = letters.fold(0_u32, |number, letter| number.saturating_mul(27).saturating_add(place(letter)));
+        (number > 0 && number != place(b'x')).then_some(number)
     }
 
     /// What is left of the line where the words around the gap have so many syllables; `end` is the end it should rhyme with,

@@ -48,7 +48,7 @@ impl Judge {
             let poems = sequence::poems(poem, each.form.most_lines());
             each.judge_all(&mut verdict, poem, &poems, occasion);
             let open = self.is_open(poem, occasion, poems.len());
-            sequence::judge(&mut verdict, poem, &poems, &self.form, open);
+            sequence::judge(&mut verdict, poem, &poems, &self.form, (open, occasion.typing));
         } else {
             let sections = sections(poem, self.extent(), self.form.poems);
             self.judge_all(&mut verdict, poem, &sections, occasion);

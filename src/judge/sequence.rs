@@ -35,9 +35,17 @@ fn filled(poem: &Poem, length: Option<usize>) -> Vec<usize> {
 }
 
 /// Adds what the chain asks beyond its poems: how many there are, and that each takes up the one before.
-pub(super) fn judge(verdict: &mut Verdict, poem: &Poem, poems: &[Section], form: &Form, open: bool) {
+///
+/// The line being typed, a physical line, is left alone.
+pub(super) fn judge(
+    verdict: &mut Verdict,
+    poem: &Poem,
+    poems: &[Section],
+    form: &Form,
+    (open, typing): (bool, Option<u32>),
+) {
     let Some(sequence) = &form.sequence else { return };
-    let chain = Chain { poem, poems, form, sequence };
+    let chain = Chain { poem, poems, form, sequence, typing };
     let mut report = Report::new(form);
     report.extend(chain.number(open));
     for nth in 1..chain.links() {
@@ -62,6 +70,7 @@ struct Chain<'a> {
     poems: &'a [Section],
     form: &'a Form,
     sequence: &'a Sequence,
+    typing: Option<u32>,
 }
 
 impl Chain<'_> {
@@ -97,7 +106,8 @@ impl Chain<'_> {
 
     /// A line that should be another come back; milder where most of its words have.
     fn answer(&self, returns: usize, line: usize, told: &str) -> Option<Remark> {
-        let (before, after) = (&self.poem.lines.get(returns)?.heard, &self.poem.lines.get(line)?.heard);
+        let answers = self.poem.lines.get(line).filter(|line| self.typing != Some(line.number))?;
+        let (before, after) = (&self.poem.lines.get(returns)?.heard, &answers.heard);
         let (was, is) = (plain_words(before), plain_words(after));
         let kept = match self.form.refrain_match {
             RefrainMatch::Exact => before.text.trim() == after.text.trim(),
@@ -111,9 +121,11 @@ impl Chain<'_> {
         (!kept).then(|| remark.beside(returns, self.text(returns)))
     }
 
-    /// Whether the poems are all there, so that the last one can be asked to close the chain.
+    /// Whether the poems are all there, and the last of them to its end, so that it can be asked to close the chain.
     fn is_whole(&self) -> bool {
-        self.poems.len() >= self.sequence.count.max(2) as usize
+        let least = self.sequence.poem().map_or(0, |form| form.least_lines());
+        let ended = self.poems.last().is_some_and(|last| last.len() >= least);
+        ended && self.poems.len() >= self.sequence.count.max(2) as usize
     }
 
     fn circle(&self) -> Option<Remark> {
