@@ -32,6 +32,7 @@ pub mod say;
 pub mod scan;
 pub mod side;
 pub mod textconv;
+pub mod ticker;
 pub mod word;
 
 use std::ffi::OsString;

@@ -11,6 +11,7 @@ use super::config::Projects;
 use super::{Context, Exit, input};
 use crate::analysis::{HeardLine, Session};
 use crate::lexicon::Ear;
+use crate::render::rows::{self, Rows};
 use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
 use crate::rhyme::{Grade, LineEnd};
 
@@ -102,16 +103,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     match args.output_format {
         Format::Full => write_groups(&mut out, &found)?,
         Format::Json => {
-            let rhymes: Vec<Row<'_>> = found.iter().map(Row::of).collect();
-            serde_json::to_writer(&mut out, &serde_json::json!({ "version": 1, "rhymes": rhymes }))?;
-            writeln!(out)?;
+            rows::write(Rows::document("rhymes"), &found.iter().map(Row::of).collect::<Vec<_>>(), &mut out)?
         }
-        Format::Jsonl => {
-            for suggestion in &found {
-                serde_json::to_writer(&mut out, &Row::of(suggestion))?;
-                writeln!(out)?;
-            }
-        }
+        Format::Jsonl => rows::write(Rows::lines(), &found.iter().map(Row::of).collect::<Vec<_>>(), &mut out)?,
     }
     out.flush()?;
     if found.is_empty() {

@@ -1,17 +1,19 @@
 //! `verse scan`: the scansion of drafts, of a corpus, or of a line given on the spot.
 
-use std::io::Write as _;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
 
+use super::check::raw_path;
 use super::config::{Project, Projects};
-use super::{Context, Exit, input, parallel};
+use super::ticker::Ticker;
+use super::{Context, Exit, input, parallel, side};
 use crate::analysis::{Poem, Session};
 use crate::form::Form;
 use crate::meter::{self, Meter};
-use crate::render::scan::{Format, Notation, Scanned, Style};
+use crate::render::scan::{Format, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
@@ -38,6 +40,9 @@ pub struct Args {
     /// Show the next best readings of each line too.
     #[arg(long)]
     pub all_readings: bool,
+    /// Only count meters, schemes, licenses and kinds of rhyme, a file and over all.
+    #[arg(long)]
+    pub statistics: bool,
     /// How beats and stresses are drawn.
     #[arg(long, value_name = "NOTATION", value_enum, default_value_t)]
     pub notation: Notation,
@@ -80,55 +85,112 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         projects.of(Path::new(input::STDIN)).registry.find(name).context("--form")?;
     }
     let wishes = Wishes { args, meter };
-    let mut out = context.stdout();
-    let style = Style { format: args.output_format, notation: args.notation };
-    out.write_all(style.head().as_bytes())?;
-    let mut first = true;
-    let mut print = |page: String| -> anyhow::Result<()> {
-        if !page.is_empty() {
-            out.write_all(style.between(std::mem::take(&mut first)).as_bytes())?;
-            out.write_all(page.as_bytes())?;
-        }
-        Ok(())
-    };
+    let mut sheet = Sheet::new(args, context);
+    sheet.begin()?;
     let mut exit = Exit::Success;
     if args.text.is_empty() {
-        let listing = input::walk(&args.paths, &|_| true);
-        for problem in &listing.problems {
-            context.complain(problem);
-            exit = Exit::Error;
-        }
-        let tasks = tasks(listing.drafts, &mut projects);
-        if tasks.is_empty() && exit == Exit::Success {
-            context.remark("no drafts there to scan");
-        }
-        let files = projects.files();
-        let work = |session: &mut Option<(Arc<Project>, Session)>, task: &Task| {
-            let text = files.read(&task.path)?;
-            let session = session_of(session, &task.project);
-            Ok(style.page(&wishes.scan(&input::shown(&task.path), session.hear(&text), &task.project)))
-        };
-        parallel::in_order(
-            &tasks,
-            || None,
-            work,
-            |page: Result<String, input::InputError>| match page {
-                Ok(page) => print(page),
-                Err(problem) => {
-                    context.complain(problem);
-                    exit = Exit::Error;
-                    Ok(())
-                }
-            },
-        )?;
+        exit = scan_files(&wishes, &mut projects, &mut sheet, context)?;
     } else {
         let project = projects.of(Path::new(input::STDIN));
         let poem = Session::new(project.ear.clone()).hear(&args.text.join("\n"));
-        print(style.page(&wishes.scan("<text>", poem, &project)))?;
+        let made = wishes.make(&wishes.scan("<text>", poem, &project));
+        sheet.take(&made)?;
     }
-    out.write_all(style.foot().as_bytes())?;
-    out.flush()?;
+    sheet.finish()?;
     Ok(exit.max(super::check::complain_of(&projects, context)))
+}
+
+/// Scans the files asked for; what cannot be read is told, and the others are scanned all the same.
+fn scan_files(
+    wishes: &Wishes<'_>,
+    projects: &mut Projects,
+    sheet: &mut Sheet,
+    context: &Context,
+) -> anyhow::Result<Exit> {
+    let mut exit = Exit::Success;
+    let listing = input::walk(&wishes.args.paths, &|_| true);
+    for problem in &listing.problems {
+        context.complain(problem);
+        exit = Exit::Error;
+    }
+    let tasks = tasks(listing.drafts, projects);
+    if tasks.is_empty() && exit == Exit::Success {
+        context.remark("no drafts there to scan");
+    }
+    let files = projects.files();
+    let work = |session: &mut Option<(Arc<Project>, Session)>, task: &Task| -> anyhow::Result<Made> {
+        let text = files.read(&task.path)?;
+        let session = session_of(session, &task.project);
+        session.pin(side::pins(&task.project, &task.path, files).map_err(anyhow::Error::msg)?);
+        Ok(wishes.make(&wishes.scan(&raw_path(&task.path), session.hear(&text), &task.project)))
+    };
+    let mut ticker = Ticker::new(tasks.len(), wishes.args.statistics, context);
+    parallel::in_order(
+        &tasks,
+        || None,
+        work,
+        |made| {
+            ticker.step();
+            match made {
+                Ok(made) => sheet.take(&made),
+                Err(problem) => {
+                    exit = context.fail(&problem);
+                    Ok(())
+                }
+            }
+        },
+    )?;
+    Ok(exit)
+}
+
+/// What a thread makes of a poem.
+enum Made {
+    Page(String),
+    Tally(Box<Tally>),
+}
+
+/// What is printed, poem after poem.
+struct Sheet {
+    out: Box<dyn Write>,
+    style: Style,
+    first: bool,
+    /// Counts in the place of scansions, when only these are asked for.
+    statistics: Option<Statistics>,
+}
+
+impl Sheet {
+    fn new(args: &Args, context: &Context) -> Self {
+        let style = Style { format: args.output_format, notation: args.notation };
+        let statistics = args.statistics.then(|| Statistics::new(args.output_format));
+        Self { out: Box::new(context.stdout()), style, first: true, statistics }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        match &self.statistics {
+            Some(statistics) => statistics.begin(&mut self.out),
+            None => self.out.write_all(self.style.head().as_bytes()),
+        }
+    }
+
+    fn take(&mut self, made: &Made) -> anyhow::Result<()> {
+        match (made, &mut self.statistics) {
+            (Made::Tally(tally), Some(statistics)) => statistics.file(tally, &mut self.out)?,
+            (Made::Page(page), None) if !page.is_empty() => {
+                self.out.write_all(self.style.between(std::mem::take(&mut self.first)).as_bytes())?;
+                self.out.write_all(page.as_bytes())?;
+            }
+            (Made::Page(_) | Made::Tally(_), _) => {}
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        match self.statistics {
+            Some(statistics) => statistics.finish(&mut self.out)?,
+            None => self.out.write_all(self.style.foot().as_bytes())?,
+        }
+        self.out.flush()
+    }
 }
 
 fn tasks(drafts: Vec<input::DraftPath>, projects: &mut Projects) -> Vec<Task> {
@@ -148,6 +210,12 @@ fn session_of<'a>(kept: &'a mut Option<(Arc<Project>, Session)>, project: &Arc<P
 }
 
 impl Wishes<'_> {
+    /// What is asked for of a scanned poem: its page, or its counts.
+    fn make(&self, scanned: &Scanned) -> Made {
+        let style = Style { format: self.args.output_format, notation: self.args.notation };
+        if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }
+    }
+
     fn scan(&self, path: &str, poem: Poem, project: &Project) -> Scanned {
         let form = self.args.form.as_deref().and_then(|name| project.registry.find(name).ok());
         let meters = form.map(|form| meters_of(&form, &poem)).unwrap_or_default();

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::check::FindingRecord;
 use super::printable;
+use super::rows::Rows;
 use crate::judge::{Finding, Rule};
 
 /// The formats of `verse diff`.
@@ -178,7 +179,8 @@ impl Change {
 impl Format {
     /// A report in this format.
     pub fn report(self) -> Report {
-        Report { format: self, begun: false }
+        let rows = if self == Self::Json { Rows::document("drafts") } else { Rows::lines() };
+        Report { format: self, rows }
     }
 }
 
@@ -186,7 +188,7 @@ impl Format {
 #[derive(Debug)]
 pub struct Report {
     format: Format,
-    begun: bool,
+    rows: Rows,
 }
 
 impl Report {
@@ -194,23 +196,14 @@ impl Report {
     pub fn draft(&mut self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Full => write_change(change, out),
-            Format::Jsonl => writeln!(out, "{}", record(change)),
-            Format::Json => {
-                out.write_all(if self.begun { b",\n" } else { b"{\"version\":1,\"drafts\":[\n" })?;
-                self.begun = true;
-                write!(out, "{}", record(change))
-            }
+            Format::Json | Format::Jsonl => self.rows.row(&record(change), out),
         }
     }
 
     /// Writes what closes the report.
     pub fn finish(self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        if self.format != Format::Json {
-            return Ok(());
-        }
         let summary = json!({"drafts": totals.drafts, "gone": totals.gone, "new": totals.new});
-        let head = if self.begun { "" } else { "{\"version\":1,\"drafts\":[" };
-        writeln!(out, "{head}\n],\"summary\":{summary}}}")
+        self.rows.finish(&[("summary", summary)], out)
     }
 }
 

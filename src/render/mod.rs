@@ -3,8 +3,10 @@
 pub mod check;
 pub mod diff;
 mod marks;
+pub mod rows;
 pub mod scan;
 pub mod word;
+mod xml;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

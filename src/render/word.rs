@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::printable;
+use super::rows::Rows;
 use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align};
 use crate::phonology::Stress;
 
@@ -57,14 +58,14 @@ impl<'a> Record<'a> {
 pub struct Printer<W> {
     format: Format,
     out: W,
-    /// Whether a word was printed before, so that JSON needs a comma.
-    begun: bool,
+    rows: Rows,
 }
 
 impl<W: Write> Printer<W> {
     /// A printer of this format.
     pub fn new(format: Format, out: W) -> Self {
-        Self { format, out, begun: false }
+        let rows = if format == Format::Json { Rows::document("words") } else { Rows::lines() };
+        Self { format, out, rows }
     }
 
     /// Prints one word as this ear says it.
@@ -72,7 +73,7 @@ impl<W: Write> Printer<W> {
         let spoken = ear.say(word);
         match self.format {
             Format::Full => full(word, &spoken, ear, &mut self.out),
-            Format::Json | Format::Jsonl => self.record(&Record::new(word, &spoken)),
+            Format::Json | Format::Jsonl => self.rows.row(&Record::new(word, &spoken), &mut self.out),
         }
     }
 
@@ -81,28 +82,16 @@ impl<W: Write> Printer<W> {
         match self.format {
             Format::Full => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
             Format::Json | Format::Jsonl => {
-                self.record(&Record { word: lossy, pronunciations: Vec::new(), problem: Some("not UTF-8") })
+                let record = Record { word: lossy, pronunciations: Vec::new(), problem: Some("not UTF-8") };
+                self.rows.row(&record, &mut self.out)
             }
         }
     }
 
     /// Prints what stands after the last word.
     pub fn finish(mut self) -> io::Result<()> {
-        match (self.format, self.begun) {
-            (Format::Json, true) => writeln!(self.out, "]}}")?,
-            (Format::Json, false) => writeln!(self.out, "{{\"version\":1,\"words\":[]}}")?,
-            (Format::Full | Format::Jsonl, _) => {}
-        }
+        self.rows.finish(&[], &mut self.out)?;
         self.out.flush()
-    }
-
-    fn record(&mut self, record: &Record<'_>) -> io::Result<()> {
-        if self.format == Format::Json {
-            self.out.write_all(if self.begun { b"," } else { b"{\"version\":1,\"words\":[" })?;
-        }
-        self.begun = true;
-        serde_json::to_writer(&mut self.out, record)?;
-        if self.format == Format::Jsonl { writeln!(self.out) } else { Ok(()) }
     }
 }
 

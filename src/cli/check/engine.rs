@@ -13,6 +13,7 @@ use crate::cli::brief::Wishes;
 use crate::cli::config::{Project, Projects, Settings};
 use crate::cli::desk::{Desk, Draft, Progress};
 use crate::cli::files::Files;
+use crate::cli::ticker::Ticker;
 use crate::cli::{Context, Exit, input, parallel, side};
 use crate::render::check::{Checked, Format, Report, Statistics, Summary};
 use crate::render::printable;
@@ -95,7 +96,8 @@ impl Engine {
         let mut unused = Vec::new();
         let work = |desk: &mut Desk<'_>, task: &Task| self.check(desk, task, files);
         let start = || Desk::new(&self.wishes);
-        parallel::in_order(tasks, start, work, |outcome| match outcome {
+        let mut ticker = Ticker::new(tasks.len(), self.statistics, context);
+        let mut take = |outcome| match outcome {
             Outcome::Problem(problem) => sheet.complain(&problem, context),
             Outcome::Checked(done) => {
                 if context.global.verbose {
@@ -106,7 +108,12 @@ impl Engine {
                 done.remarks.iter().for_each(|remark| context.warn(remark));
                 sheet.put(&done.checked, done.summary, done.fails)
             }
+        };
+        parallel::in_order(tasks, start, work, |outcome| {
+            ticker.step();
+            take(outcome)
         })?;
+        drop(ticker);
         for checked in leftover::reports(tasks, files, unused, &self.selection) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
             let fails = self.selection.fails(&Settings::default(), &checked.findings);

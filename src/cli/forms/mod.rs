@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::config::{Project, Projects};
 use super::{Context, Exit};
+use crate::render::rows::{self, Rows};
 
 /// List, show and test forms, find a draft's form, or learn one from a poem.
 #[derive(Debug, Default, clap::Args)]
@@ -100,14 +101,14 @@ fn exit_of(project: &Project) -> Exit {
 }
 
 /// Prints rows as one JSON object under `key`, or one object a line.
-fn print_rows<T: serde::Serialize>(rows: &[T], key: &str, format: Format, context: &Context) -> anyhow::Result<()> {
+fn print_rows<T: serde::Serialize>(
+    records: &[T],
+    key: &'static str,
+    format: Format,
+    context: &Context,
+) -> anyhow::Result<()> {
     let mut out = context.stdout();
-    if format == Format::Jsonl {
-        for row in rows {
-            writeln!(out, "{}", serde_json::to_string(row)?)?;
-        }
-    } else {
-        writeln!(out, "{}", serde_json::json!({ "version": 1, key: rows }))?;
-    }
+    let kind = if format == Format::Jsonl { Rows::lines() } else { Rows::document(key) };
+    rows::write(kind, records, &mut out)?;
     Ok(out.flush()?)
 }

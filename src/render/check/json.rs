@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::{Checked, Report, Summary};
 use crate::judge::Finding;
+use crate::render::rows::Rows;
 
 /// A finding as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, Serialize)]
@@ -59,49 +61,16 @@ impl<'a> FindingRecord<'a> {
     }
 }
 
-/// The format `jsonl`.
+/// The formats `json` and `jsonl`.
 #[derive(Debug)]
-pub(super) struct Jsonl;
-
-impl Report for Jsonl {
-    fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
-        for finding in &draft.findings {
-            serde_json::to_writer(&mut *out, &FindingRecord::new(draft, finding))?;
-            out.write_all(b"\n")?;
-        }
-        Ok(())
-    }
-}
-
-/// The format `json`: the same objects in one.
-#[derive(Debug, Default)]
-pub(super) struct Json {
-    begun: bool,
-}
-
-impl Json {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let before = if self.begun { ",\n" } else { "{\"version\":1,\"findings\":[\n" };
-        self.begun = true;
-        out.write_all(before.as_bytes())
-    }
-}
+pub(super) struct Json(pub(super) Rows);
 
 impl Report for Json {
     fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
-        for finding in &draft.findings {
-            self.begin(out)?;
-            serde_json::to_writer(&mut *out, &FindingRecord::new(draft, finding))?;
-        }
-        Ok(())
+        draft.findings.iter().try_for_each(|finding| self.0.row(&FindingRecord::new(draft, finding), out))
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if !self.begun {
-            self.begin(out)?;
-        }
-        out.write_all(b"\n],\"summary\":")?;
-        serde_json::to_writer(&mut *out, summary)?;
-        out.write_all(b"}\n")
+        self.0.finish(&[("summary", json!(summary))], out)
     }
 }

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use super::{Checked, Report, Summary};
 use crate::judge::{Finding, Severity};
+use crate::render::xml::escaped;
 
 /// The format `junit`.
 #[derive(Debug, Default)]
@@ -63,21 +64,4 @@ fn write_case(suites: &mut String, path: &str, finding: &Finding) {
 
 fn failures(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity > Severity::Note).count()
-}
-
-/// A text inside XML 1.0, which has no way at all to hold most control characters.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\t' | '\n' | '\r' => _ = write!(safe, "&#{};", u32::from(c)),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => safe.push('\u{FFFD}'),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

@@ -23,6 +23,7 @@ use std::io::{self, Write};
 
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, Severity};
+use crate::render::rows::Rows;
 
 /// A draft that was checked, with the findings to show.
 #[derive(Debug, Clone, Default)]
@@ -88,8 +89,8 @@ impl Format {
             Self::Concise => Box::new(concise::Concise),
             Self::Grouped => Box::new(grouped::Grouped),
             Self::Plain => Box::new(plain::Plain),
-            Self::Json => Box::new(json::Json::default()),
-            Self::Jsonl => Box::new(json::Jsonl),
+            Self::Json => Box::new(json::Json(Rows::document("findings"))),
+            Self::Jsonl => Box::new(json::Json(Rows::lines())),
             Self::Github => Box::new(github::Github),
             Self::Gitlab => Box::new(gitlab::Gitlab::default()),
             Self::Junit => Box::new(junit::Junit::default()),

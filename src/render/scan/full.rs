@@ -64,8 +64,9 @@ fn heading(scanned: &Scanned) -> String {
         Some(meter) => format!("{meter} ({sure:.0} % sure)"),
         None => "no regular meter".to_owned(),
     };
+    let path = printable(&scanned.path);
     match scanned.scansion.measure_in_words(&scanned.poem.stanzas) {
-        Some(measure) => format!("{}: {meter}; {measure}", scanned.path),
-        None => format!("{}: {meter}", scanned.path),
+        Some(measure) => format!("{path}: {meter}; {measure}"),
+        None => format!("{path}: {meter}"),
     }
 }

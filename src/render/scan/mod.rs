@@ -5,12 +5,14 @@ mod lesson;
 mod record;
 mod row;
 mod sound;
+mod statistics;
 mod table;
 mod tei;
 
 pub use lesson::lesson;
 pub use record::LineRecord;
 pub use row::{Notation, marks_above};
+pub use statistics::{Statistics, Tally};
 
 use crate::analysis::Poem;
 use crate::meter::{PoemScansion, Scansion};
@@ -20,7 +22,7 @@ use crate::rhyme::sound::Echoes;
 /// A poem as scanned, with everything that is shown of it.
 #[derive(Debug)]
 pub struct Scanned {
-    /// The path as shown.
+    /// The path as given or found, as it is; renderers make it printable in their own way.
     pub path: String,
     /// The poem as heard.
     pub poem: Poem,

@@ -33,6 +33,6 @@ pub(super) fn page(scanned: &Scanned) -> String {
 }
 
 /// A cell, in quotes where it holds a comma, a quote or a line's end.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }

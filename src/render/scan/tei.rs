@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Scanned;
+use crate::render::xml::escaped;
 
 pub(super) const HEAD: &str =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<text xmlns=\"http://www.tei-c.org/ns/1.0\"><body>\n";
@@ -34,20 +35,4 @@ pub(super) fn page(scanned: &Scanned) -> String {
     }
     page.push_str("</div>\n");
     page
-}
-
-/// Text as XML holds it; characters that XML has no place for are left out.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            c if c.is_control() => {}
-            c => safe.push(c),
-        }
-    }
-    safe
 }

@@ -1,0 +1,201 @@
+//! `verse scan --statistics`: meters, schemes, licenses and kinds of rhyme, counted a poem and over all.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::ops::AddAssign;
+
+use serde::Serialize;
+
+use super::table::quoted;
+use super::{Format, Scanned, record};
+use crate::render::printable;
+use crate::render::rows::Rows;
+use crate::rhyme::{LineEnd, compare};
+
+/// How often each name was met.
+type Counts = BTreeMap<String, usize>;
+
+/// What was counted of a poem, or of all.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Tally {
+    /// The file; `None` for all of them.
+    path: Option<String>,
+    /// Files with verse in them.
+    files: usize,
+    stanzas: usize,
+    lines: usize,
+    syllables: usize,
+    /// Files by the meter that most of their lines keep.
+    poem_meters: Counts,
+    /// Lines by the meter each is read in.
+    meters: Counts,
+    /// Stanzas by the letters of their rhymes.
+    schemes: Counts,
+    /// Licenses by name, whatever their foot.
+    licenses: Counts,
+    /// Pairs of lines that rhyme, each line with the one before it that has its letter, by the kind of rhyme.
+    rhymes: Counts,
+}
+
+/// The name of lines and poems that keep no meter a reader would name.
+const NO_METER: &str = "none";
+
+impl Tally {
+    /// Counts a scanned file.
+    pub fn of(scanned: &Scanned) -> Self {
+        let mut tally = Self { path: Some(scanned.path.clone()), ..Self::default() };
+        if scanned.poem.lines.is_empty() {
+            return tally;
+        }
+        tally.files = 1;
+        tally.stanzas = scanned.poem.stanzas.len();
+        tally.lines = scanned.poem.lines.len();
+        count(&mut tally.poem_meters, scanned.scansion.meter_in_words().as_deref().unwrap_or(NO_METER));
+        for line in &scanned.scansion.lines {
+            tally.syllables += line.scansion.beats.len();
+            count(&mut tally.meters, if line.in_words.is_empty() { NO_METER } else { &line.in_words });
+            for license in record::licenses(&line.scansion) {
+                count(&mut tally.licenses, license.split('@').next().unwrap_or(&license));
+            }
+        }
+        for letters in &scanned.scheme.stanzas {
+            count(&mut tally.schemes, &letters.iter().map(ToString::to_string).collect::<String>());
+        }
+        tally.count_rhymes(scanned);
+        tally
+    }
+
+    fn count_rhymes(&mut self, scanned: &Scanned) {
+        let ends: Vec<LineEnd> = scanned.poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
+        let mut last = BTreeMap::new();
+        for (end, letter) in ends.iter().zip(&scanned.scheme.poem) {
+            let before = letter.rhyme().and_then(|rhyme| last.insert(rhyme, end));
+            if let Some(before) = before {
+                count(&mut self.rhymes, compare(before, end).grade.id());
+            }
+        }
+    }
+
+    /// What is counted by name, each with what it is called.
+    fn groups(&self) -> [(&'static str, &Counts); 5] {
+        [
+            ("poem meter", &self.poem_meters),
+            ("meter", &self.meters),
+            ("scheme", &self.schemes),
+            ("license", &self.licenses),
+            ("rhyme", &self.rhymes),
+        ]
+    }
+
+    /// What is counted as one number.
+    fn totals(&self) -> [(&'static str, usize); 4] {
+        [("files", self.files), ("stanzas", self.stanzas), ("lines", self.lines), ("syllables", self.syllables)]
+    }
+}
+
+impl AddAssign<&Self> for Tally {
+    fn add_assign(&mut self, other: &Self) {
+        self.files += other.files;
+        self.stanzas += other.stanzas;
+        self.lines += other.lines;
+        self.syllables += other.syllables;
+        let own = [&mut self.poem_meters, &mut self.meters, &mut self.schemes, &mut self.licenses, &mut self.rhymes];
+        for (own, (_, others)) in own.into_iter().zip(other.groups()) {
+            for (name, count) in others {
+                *own.entry(name.clone()).or_default() += count;
+            }
+        }
+    }
+}
+
+fn count(counts: &mut Counts, name: &str) {
+    *counts.entry(name.to_owned()).or_default() += 1;
+}
+
+/// Counts of file after file under way.
+#[derive(Debug)]
+pub struct Statistics {
+    format: Format,
+    rows: Rows,
+    all: Tally,
+}
+
+impl Statistics {
+    /// Statistics in this format: JSON, a table, or for a reader; TEI has no place for counts, so a reader's is written.
+    pub fn new(format: Format) -> Self {
+        let rows = if format == Format::Json { Rows::document("files") } else { Rows::lines() };
+        Self { format, rows, all: Tally::default() }
+    }
+
+    /// Writes what stands before all files.
+    pub fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.format == Format::Csv { writeln!(out, "path,what,name,count") } else { Ok(()) }
+    }
+
+    /// Writes what was counted of a file.
+    pub fn file(&mut self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        self.all += tally;
+        match self.format {
+            Format::Json | Format::Jsonl => self.rows.row(tally, out),
+            Format::Csv => write_table(tally, out),
+            Format::Full | Format::Tei if tally.lines == 0 => Ok(()),
+            Format::Full | Format::Tei => write_line(tally, out),
+        }
+    }
+
+    /// Writes what was counted of all files.
+    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Json => self.rows.finish(&[("all", serde_json::json!(self.all))], out),
+            Format::Jsonl => self.rows.row(&self.all, out),
+            Format::Csv => write_table(&self.all, out),
+            Format::Full | Format::Tei => write_all(&self.all, out),
+        }
+    }
+}
+
+/// One row a count (RFC 4180): the rows of all files have an empty path.
+fn write_table(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+    let path = quoted(tally.path.as_deref().unwrap_or_default());
+    for (name, count) in tally.totals() {
+        writeln!(out, "{path},total,{name},{count}")?;
+    }
+    for (what, counts) in tally.groups() {
+        for (name, count) in counts {
+            writeln!(out, "{path},{what},{},{count}", quoted(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// A file on one line: `odes/i.txt  24 lines  iambic tetrameter  abab 5, xaxa 1`.
+fn write_line(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+    let path = printable(tally.path.as_deref().unwrap_or_default());
+    let meter = tally.poem_meters.keys().next().map_or(NO_METER, String::as_str);
+    let schemes: Vec<String> = commonest(&tally.schemes).map(|(name, count)| format!("{name} {count}")).collect();
+    writeln!(out, "{path}  {} lines  {meter}  {}", tally.lines, schemes.join(", "))
+}
+
+fn write_all(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+    let totals: Vec<String> = tally.totals().iter().map(|(name, count)| format!("{count} {name}")).collect();
+    writeln!(out, "\n{}", totals.join(", "))?;
+    for (what, counts) in tally.groups() {
+        let all: usize = counts.values().sum();
+        for (nth, (name, count)) in commonest(counts).enumerate() {
+            let heading = if nth == 0 { what } else { "" };
+            let share = 100 * count / all.max(1);
+            writeln!(out, "{heading:<12}{count:>8}  {share:>3} %  {}", printable(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// How many names of a group are shown to a reader; the other formats have all.
+const SHOWN: usize = 12;
+
+/// The commonest first, names met alike often in order.
+fn commonest(counts: &Counts) -> impl Iterator<Item = (&str, usize)> {
+    let mut sorted: Vec<(&str, usize)> = counts.iter().map(|(name, &count)| (name.as_str(), count)).collect();
+    sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    sorted.into_iter().take(SHOWN)
+}

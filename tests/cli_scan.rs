@@ -1,0 +1,151 @@
+//! `verse scan` as a scholar's scripts meet it: the contract of its lines, its tables, TEI and counts, hostile names included.
+#![cfg(all(feature = "cli", unix))]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests lay out folders and read what is printed"
+)]
+
+mod desk;
+
+use std::collections::BTreeMap;
+
+use desk::Desk;
+use serde_json::{Value, json};
+
+const POEM: &str = "The candle gutters in the empty hall\nAnd no one comes to light the other one\n\
+                    Over the hill the bells begin to call\nTo say the evening and the day are done\n";
+
+/// A name that would end a line, a cell, an attribute or a terminal's patience.
+const HOSTILE: &str = "a\u{1b}[31m,\"b\"\n<&>%0A::x.txt";
+
+fn objects(lines: &str) -> Vec<Value> {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_scanned_line_keeps_its_contract() {
+    let desk = Desk::new(&[("x.txt", POEM.as_bytes())]);
+    let lines = objects(&desk.verse(&["scan", "--output-format", "jsonl"]).out);
+    let first = lines[0].as_object().unwrap();
+    let kinds: BTreeMap<&str, &str> = first
+        .iter()
+        .map(|(key, value)| {
+            let kind = match value {
+                Value::String(_) => "text",
+                Value::Number(_) => "number",
+                Value::Array(_) => "list",
+                _ => "other",
+            };
+            (key.as_str(), kind)
+        })
+        .collect();
+    for (key, kind) in [
+        ("path", "text"),
+        ("line", "number"),
+        ("stanza", "number"),
+        ("text", "text"),
+        ("syllables", "number"),
+        ("syllables_min", "number"),
+        ("syllables_max", "number"),
+        ("beats", "text"),
+        ("stress", "text"),
+        ("meter", "text"),
+        ("feet", "list"),
+        ("licenses", "list"),
+        ("rhyme", "text"),
+        ("stanza_scheme", "list"),
+        ("poem_meter", "text"),
+        ("words", "list"),
+    ] {
+        assert_eq!(kinds.get(key), Some(&kind), "{key}");
+    }
+    let word = lines[2]["words"][2].as_object().unwrap();
+    assert_eq!(word["text"], "hill");
+    for key in ["text", "syllables", "phones", "stress", "source"] {
+        assert!(word.contains_key(key), "{key}");
+    }
+    let rhymes: Vec<&str> = lines.iter().map(|line| line["rhyme"].as_str().unwrap()).collect();
+    assert_eq!((&lines[0]["path"], rhymes), (&json!("x.txt"), vec!["a", "b", "a", "b"]));
+}
+
+#[test]
+fn what_is_not_utf8_is_told_and_the_rest_is_scanned() {
+    let desk = Desk::new(&[("a.txt", b"caf\xe9\n"), ("b.txt", POEM.as_bytes())]);
+    let told = desk.verse(&["scan", "--output-format", "jsonl"]);
+    assert!(told.code == 2 && told.err.contains("a.txt: line 1 is not UTF-8"), "{}", told.err);
+    assert_eq!(objects(&told.out).len(), 4);
+}
+
+#[test]
+fn a_hostile_name_goes_through_every_format() {
+    let desk = Desk::new(&[(HOSTILE, POEM.as_bytes())]);
+    let scan = |format: &str| desk.verse(&["scan", "--output-format", format]).out;
+    assert!(!scan("full").contains('\u{1b}') && scan("full").lines().count() == 9, "{}", scan("full"));
+    assert_eq!(objects(&scan("jsonl"))[0]["path"], HOSTILE);
+    let whole: Value = serde_json::from_str(&scan("json")).unwrap();
+    assert_eq!((&whole["version"], &whole["lines"][3]["path"]), (&1.into(), &HOSTILE.into()));
+    let table = scan("csv");
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!((rows.len(), &rows[0][0], &rows[3][4]), (4, HOSTILE, "10"));
+    let tei = scan("tei");
+    let document = roxmltree::Document::parse(&tei).unwrap();
+    let poem = document.descendants().find(|node| node.has_tag_name(("http://www.tei-c.org/ns/1.0", "div"))).unwrap();
+    assert_eq!(poem.attribute("n").unwrap().replace('\u{fffd}', "\u{1b}"), HOSTILE);
+    let counts = desk.verse(&["scan", "--statistics", "--output-format", "csv"]).out;
+    let mut rows = csv::Reader::from_reader(counts.as_bytes());
+    assert!(rows.records().map(Result::unwrap).any(|row| &row[0] == HOSTILE && &row[2] == "lines" && &row[3] == "4"));
+}
+
+#[test]
+fn tei_has_the_meter_the_reading_and_the_rhyme_of_every_line() {
+    let desk = Desk::new(&[("a.txt", format!("{POEM}\n{POEM}").as_bytes()), ("b.txt", POEM.as_bytes())]);
+    let page = desk.verse(&["scan", "--output-format", "tei"]).out;
+    let document = roxmltree::Document::parse(&page).unwrap();
+    let count = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
+    assert_eq!((count("div"), count("lg"), count("l")), (2, 3, 12));
+    for line in document.descendants().filter(|node| node.has_tag_name("l")) {
+        for name in ["n", "met", "real", "rhyme"] {
+            assert!(line.attribute(name).is_some_and(|value| !value.is_empty()), "{name}");
+        }
+        let marks = |name: &str| line.attribute(name).unwrap_or_default().matches(['+', '-']).count();
+        assert_eq!(marks("met"), marks("real"), "a mark for each syllable in both");
+    }
+}
+
+#[test]
+fn statistics_count_a_folder_file_by_file_and_over_all() {
+    let couplets = "The lamp is low, the rooms are deep,\nAnd every child is fast asleep.\n";
+    let desk = Desk::new(&[("a/i.txt", POEM.as_bytes()), ("a/ii.txt", couplets.as_bytes()), ("b.txt", b"\n\n")]);
+    let told: Value =
+        serde_json::from_str(&desk.verse(&["scan", "--statistics", "--output-format", "json"]).out).unwrap();
+    let files = told["files"].as_array().unwrap();
+    assert_eq!(files.iter().map(|file| &file["path"]).collect::<Vec<_>>(), ["a/i.txt", "a/ii.txt", "b.txt"]);
+    assert_eq!((&files[0]["lines"], &files[0]["schemes"]), (&4.into(), &json!({"abab": 1})));
+    assert_eq!((&files[0]["poem_meters"], &files[0]["syllables"]), (&json!({"iambic pentameter": 1}), &40.into()));
+    assert_eq!(files[1]["rhymes"], json!({"perfect": 1}));
+    assert_eq!(files[2]["lines"], 0);
+    let all = &told["all"];
+    assert_eq!((&all["path"], &all["files"], &all["lines"]), (&Value::Null, &2.into(), &6.into()));
+    assert_eq!(all["rhymes"]["perfect"], 3);
+    assert_eq!(all["licenses"]["inversion"], 1);
+    // The same counts, whatever the format.
+    let table = desk.verse(&["scan", "--statistics", "--output-format", "csv"]).out;
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let cell = |path: &str, what: &str, name: &str| {
+        let row = rows.iter().find(|row| &row[0] == path && &row[1] == what && &row[2] == name);
+        row.map_or("0", |row| &row[3]).to_owned()
+    };
+    assert_eq!((cell("", "rhyme", "perfect"), cell("", "total", "lines")), ("3".to_owned(), "6".to_owned()));
+    assert_eq!(cell("a/i.txt", "scheme", "abab"), "1");
+    let lines = objects(&desk.verse(&["scan", "--statistics", "--output-format", "jsonl"]).out);
+    assert_eq!((lines.len(), &lines[3]), (4, all));
+    let page = desk.verse(&["scan", "--statistics"]).out;
+    assert!(
+        page.starts_with("a/i.txt  4 lines  iambic pentameter  abab 1\n")
+            && page.contains("\n2 files, 2 stanzas, 6 lines"),
+        "{page}"
+    );
+}

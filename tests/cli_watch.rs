@@ -1,0 +1,120 @@
+//! `verse check --watch` beside editors that save in every way, and a long run on a terminal.
+#![cfg(all(feature = "cli", unix))]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests save files and end programs")]
+
+mod desk;
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use desk::{BROKEN, Desk, FITS};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+/// How long a line may take before the test gives up; no test rests on how soon one comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A watch under way.
+struct Watch {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watch {
+    fn start(desk: &Desk) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_verse"))
+            .args(["check", "--watch", "--output-format", "concise"])
+            .current_dir(desk.folder.path())
+            .env("HOME", desk.folder.path().join(".home"))
+            .env_remove("XDG_CONFIG_HOME")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (sender, lines) = channel();
+        let readers: [Box<dyn std::io::Read + Send>; 2] =
+            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
+        for reader in readers {
+            let sender = sender.clone();
+            std::thread::spawn(move || {
+                for line in BufReader::new(reader).lines() {
+                    if line.is_err() || sender.send(line.unwrap()).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        Self { child, lines }
+    }
+
+    /// Waits for a line that holds this.
+    fn tells(&self, part: &str) {
+        while !self.lines.recv_timeout(PATIENCE).unwrap().contains(part) {}
+    }
+
+    /// Ends the watch as ^C does, and says by which signal it ended.
+    fn interrupt(mut self) -> Option<i32> {
+        Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        self.child.wait().unwrap().signal()
+    }
+}
+
+#[test]
+fn a_draft_is_checked_again_however_an_editor_saves_it() {
+    let desk = Desk::new(&[
+        ("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n"),
+        ("i.txt", BROKEN.as_bytes()),
+    ]);
+    let path = desk.folder.path().join("i.txt");
+    let watch = Watch::start(&desk);
+    watch.tells("i.txt:2:1: error[syllables] 9 syllables");
+    watch.tells("1 draft: 1 error");
+    // Written in place, as nano does.
+    fs::write(&path, FITS).unwrap();
+    watch.tells("it fits its form");
+    // Another file put in its place, as vim and most others do.
+    fs::write(desk.folder.path().join(".i.swp"), BROKEN.replace("wooden", "dusty wooden")).unwrap();
+    fs::rename(desk.folder.path().join(".i.swp"), &path).unwrap();
+    watch.tells("error[syllables] 11 syllables");
+    // Gone for a moment, and back.
+    fs::remove_file(&path).unwrap();
+    watch.tells("no drafts in .");
+    desk.put("i.txt", FITS.as_bytes());
+    watch.tells("it fits its form");
+    // Settings count too, and broken ones end nothing.
+    desk.put("verse.toml", b"[[draft]]\n");
+    watch.tells("unknown key `draft`");
+    desk.put("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
+    watch.tells("line-count");
+    assert_eq!(watch.interrupt(), Some(2), "^C ends it");
+}
+
+/// What a terminal is sent by a command.
+fn on_terminal(desk: &Desk, arguments: &[&str]) -> String {
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_verse"));
+    command.args(arguments);
+    command.cwd(desk.folder.path());
+    command.env("TERM", "xterm");
+    command.env("HOME", desk.folder.path().join(".home"));
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut sent = String::new();
+    // On Linux the terminal's end is an error, not an end.
+    let _ = pair.master.try_clone_reader().unwrap().read_to_string(&mut sent);
+    child.wait().unwrap();
+    sent
+}
+
+#[test]
+fn a_terminal_gets_color_and_a_short_run_no_progress() {
+    let desk = Desk::new(&[("i.haiku.txt", BROKEN.as_bytes())]);
+    let sent = on_terminal(&desk, &["check"]);
+    assert!(sent.contains("\u{1b}[") && sent.contains("9 syllables"), "{sent:?}");
+    assert!(!on_terminal(&desk, &["check", "--color", "never"]).contains('\u{1b}'));
+    let counted = on_terminal(&desk, &["scan", "--statistics"]);
+    assert!(!counted.contains(" of 1 drafts"), "{counted:?}");
+}
