@@ -1,7 +1,7 @@
 //! Where the commands print: color only where it is wanted, and a reader that goes away is no error.
 
 use std::fmt;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
@@ -60,6 +60,14 @@ impl Context {
         let stdout = io::stdout().lock();
         let choice = self.global.color.choice(&stdout);
         BufWriter::with_capacity(1 << 16, AutoStream::new(stdout, choice))
+    }
+
+    /// Standard output for other programs: every byte as it is, unless a terminal stands at the end of it.
+    pub fn bytes_out(&self) -> Box<dyn io::Write> {
+        if io::stdout().is_terminal() {
+            return Box::new(self.stdout());
+        }
+        Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
     }
 
     /// Standard error, for what is not an answer.

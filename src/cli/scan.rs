@@ -162,7 +162,8 @@ impl Sheet {
     fn new(args: &Args, context: &Context) -> Self {
         let style = Style { format: args.output_format, notation: args.notation };
         let statistics = args.statistics.then(|| Statistics::new(args.output_format));
-        Self { out: Box::new(context.stdout()), style, first: true, statistics }
+        let out = if style.format == Format::Full { Box::new(context.stdout()) } else { context.bytes_out() };
+        Self { out, style, first: true, statistics }
     }
 
     fn begin(&mut self) -> io::Result<()> {

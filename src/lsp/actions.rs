@@ -1,13 +1,12 @@
 //! What a poet can do about a finding: accept it, or teach the word it rests on. No action rewrites a line.
 
 use anyhow::Context as _;
-use lsp_types::{CodeActionKind, Command};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::diagnostics::{diagnostic, range};
 use super::document::Document;
-use super::position::{Encoding, Lines};
+use super::position::{Encoding, Lines, Range};
 use crate::cli::allow::{self, Found};
 use crate::cli::config::Project;
 use crate::cli::{config, say};
@@ -45,7 +44,7 @@ struct Say {
 }
 
 /// The actions for the findings that a stretch of the draft touches.
-pub(super) fn actions(document: &Document, ear: &Ear, asked: lsp_types::Range, encoding: Encoding) -> Vec<Value> {
+pub(super) fn actions(document: &Document, ear: &Ear, asked: Range, encoding: Encoding) -> Vec<Value> {
     let Some(examined) = &document.examined else { return Vec::new() };
     let lines = Lines::of(&document.text, encoding);
     let touches = |finding: &&Finding| {
@@ -57,11 +56,11 @@ pub(super) fn actions(document: &Document, ear: &Ear, asked: lsp_types::Range, e
 }
 
 fn of_finding(document: &Document, lines: &Lines<'_>, ear: &Ear, finding: &Finding) -> Vec<Value> {
-    let uri = document.uri.as_str().to_owned();
+    let uri = document.uri.clone();
     let told = diagnostic(document, lines, finding);
-    let action = |title: String, command: &str, arguments: Value| {
-        let command = Command::new(title.clone(), command.to_owned(), Some(vec![arguments]));
-        json!({"title": title, "kind": CodeActionKind::QUICKFIX, "diagnostics": [told], "command": command})
+    let action = |title: &str, command: &str, arguments: Value| {
+        let command = json!({"title": title, "command": command, "arguments": [arguments]});
+        json!({"title": title, "kind": "quickfix", "diagnostics": [told], "command": command})
     };
     let rule = finding.rule.id().to_owned();
     let mut actions = Vec::new();
@@ -70,12 +69,12 @@ fn of_finding(document: &Document, lines: &Lines<'_>, ear: &Ear, finding: &Findi
             let parts = align(&word, &way.sounds);
             let spelled: Vec<&str> = parts.iter().map(|part| part.letters.of(&word)).collect();
             let say = Say { uri: uri.clone(), word: word.clone(), sounds: way.sounds.to_string() };
-            actions.push(action(format!("Teach {word}: {} ({})", spelled.join("·"), way.sounds), SAY, json!(say)));
+            actions.push(action(&format!("Teach {word}: {} ({})", spelled.join("·"), way.sounds), SAY, json!(say)));
         }
     }
     actions.extend(REASONS.iter().map(|reason| {
         let allow = Allow { uri: uri.clone(), line: finding.line, rule: rule.clone(), reason: (*reason).to_owned() };
-        action(format!("Accept this {rule}: {reason}"), ALLOW, json!(allow))
+        action(&format!("Accept this {rule}: {reason}"), ALLOW, json!(allow))
     }));
     actions
 }

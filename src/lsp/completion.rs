@@ -1,9 +1,9 @@
 //! Words that fit the rest of a line: that rhyme where it must, and keep its count and meter.
 
-use lsp_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, TextEdit};
+use serde_json::{Value, json};
 
 use super::document::Document;
-use super::position::{Encoding, Lines};
+use super::position::{Encoding, Lines, Position, Range};
 use crate::analysis::{Counts, HeardLine, PoemLine};
 use crate::cli::check::Examined;
 use crate::judge::OwedLine;
@@ -15,21 +15,16 @@ use crate::rhyme::suggest::slot::{Filler, Slot, words};
 const MOST: usize = 60;
 
 /// The words for the place, best first; the letters of a word typed so far are replaced.
-pub(super) fn complete(
-    document: &Document,
-    ear: &Ear,
-    position: lsp_types::Position,
-    encoding: Encoding,
-) -> CompletionList {
+pub(super) fn complete(document: &Document, ear: &Ear, position: Position, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
     let found = document.examined.as_ref().and_then(|examined| Gap::at(document, examined, ear, byte));
-    let items = found.map(|gap| {
+    let items: Option<Vec<Value>> = found.map(|gap| {
         let range = lines.range(gap.from..byte);
         let fillers = words(&gap.slot).into_iter().take(MOST).enumerate();
         fillers.map(|(rank, filler)| item(rank, filler, range, gap.slot.rhyme.is_some())).collect()
     });
-    CompletionList { is_incomplete: true, items: items.unwrap_or_default() }
+    json!({"isIncomplete": true, "items": items.unwrap_or_default()})
 }
 
 /// What is missing at a place of a line.
@@ -76,17 +71,19 @@ fn owed(examined: &Examined, verse: Option<usize>, number: u32) -> Option<(&Owed
     Some((owes, partner.and_then(|partner| examined.poem.lines.get(partner)).map(end)))
 }
 
-fn item(rank: usize, filler: Filler, range: lsp_types::Range, rhymes: bool) -> CompletionItem {
+fn item(rank: usize, filler: Filler, range: Range, rhymes: bool) -> Value {
     let word = filler.suggestion;
     let count = format!("{} syllable{}", word.syllables, if word.syllables == 1 { "" } else { "s" });
     let kind = if rhymes { format!("{} rhyme, ", word.grade.id()) } else { String::new() };
     let room = if filler.fills { "" } else { ", leaves room" };
-    CompletionItem {
-        label: word.word.clone(),
-        kind: Some(CompletionItemKind::TEXT),
-        detail: Some(format!("{kind}{count}{room}")),
-        sort_text: Some(format!("{rank:04}")),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, word.word))),
-        ..CompletionItem::default()
-    }
+    json!({
+        "label": word.word,
+        "kind": PLAIN_TEXT,
+        "detail": format!("{kind}{count}{room}"),
+        "sortText": format!("{rank:04}"),
+        "textEdit": {"range": range, "newText": word.word},
+    })
 }
+
+/// The protocol's number for a completion that is neither code nor a snippet.
+const PLAIN_TEXT: u8 = 1;

@@ -1,53 +1,53 @@
 //! Findings as diagnostics.
 
-use lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, PublishDiagnosticsParams,
-};
+use serde_json::{Value, json};
 
 use super::document::Document;
-use super::position::{Encoding, Lines};
+use super::position::{Encoding, Lines, Range};
 use crate::judge::{Finding, Severity};
 use crate::span::byte_of;
 
 /// All that is found of a draft.
-pub(super) fn publication(document: &Document, encoding: Encoding) -> PublishDiagnosticsParams {
+pub(super) fn publication(document: &Document, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
     let findings = document.examined.iter().flat_map(|examined| &examined.verdict.findings);
-    let problem = document.problem.iter().map(|problem| Diagnostic {
-        range: lines.range(document.line(1).range()),
-        severity: Some(DiagnosticSeverity::ERROR),
-        source: Some("verse".to_owned()),
-        message: problem.clone(),
-        ..Diagnostic::default()
+    let problem = document.problem.iter().map(|problem| {
+        let range = lines.range(document.line(1).range());
+        json!({"range": range, "severity": level(Severity::Error), "source": "verse", "message": problem})
     });
-    let diagnostics = findings.map(|finding| diagnostic(document, &lines, finding)).chain(problem).collect();
-    PublishDiagnosticsParams { uri: document.uri.clone(), diagnostics, version: Some(document.version) }
+    let diagnostics = findings.map(|finding| diagnostic(document, &lines, finding)).chain(problem);
+    let diagnostics: Vec<Value> = diagnostics.collect();
+    json!({"uri": document.uri, "version": document.version, "diagnostics": diagnostics})
 }
 
 /// A finding as a diagnostic.
-pub(super) fn diagnostic(document: &Document, lines: &Lines<'_>, finding: &Finding) -> Diagnostic {
+pub(super) fn diagnostic(document: &Document, lines: &Lines<'_>, finding: &Finding) -> Value {
     let help = if finding.help.is_empty() { String::new() } else { format!("\n{}", finding.help) };
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location::new(document.uri.clone(), lines.range(document.line(related.line).range())),
-        message: related.message.clone(),
+    let related = finding.related.iter().map(|related| {
+        let range = lines.range(document.line(related.line).range());
+        json!({"location": {"uri": document.uri, "range": range}, "message": related.message})
     });
-    Diagnostic {
-        range: range(document, lines, finding),
-        severity: Some(match finding.severity {
-            Severity::Error => DiagnosticSeverity::ERROR,
-            Severity::Warning => DiagnosticSeverity::WARNING,
-            Severity::Note => DiagnosticSeverity::INFORMATION,
-        }),
-        code: Some(NumberOrString::String(finding.rule.id().to_owned())),
-        source: Some("verse".to_owned()),
-        message: format!("{}{help}", finding.message),
-        related_information: Some(related.collect()),
-        ..Diagnostic::default()
+    json!({
+        "range": range(document, lines, finding),
+        "severity": level(finding.severity),
+        "code": finding.rule.id(),
+        "source": "verse",
+        "message": format!("{}{help}", finding.message),
+        "relatedInformation": related.collect::<Vec<_>>(),
+    })
+}
+
+/// The protocol's number for a level.
+fn level(severity: Severity) -> u8 {
+    match severity {
+        Severity::Error => 1,
+        Severity::Warning => 2,
+        Severity::Note => 3,
     }
 }
 
 /// Where a finding stands.
-pub(super) fn range(document: &Document, lines: &Lines<'_>, finding: &Finding) -> lsp_types::Range {
+pub(super) fn range(document: &Document, lines: &Lines<'_>, finding: &Finding) -> Range {
     let byte = |number: u32, column: u32| {
         let line = document.line(number);
         line.start + byte_of(line.of(&document.text), column)

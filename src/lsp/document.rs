@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use lsp_types::{TextDocumentContentChangeEvent, Uri};
+use serde::Deserialize as _;
+use serde_json::Value;
 
-use super::position::{Encoding, Lines};
+use super::position::{Encoding, Lines, Range};
 use crate::cli::check::Examined;
 use crate::cli::desk::Progress;
 use crate::span::Span;
@@ -12,10 +13,10 @@ use crate::span::Span;
 /// A draft open in the editor, as it stands there.
 #[derive(Debug)]
 pub(super) struct Document {
-    pub(super) uri: Uri,
+    pub(super) uri: String,
     /// The file, or the name of a draft that has none yet.
     pub(super) path: PathBuf,
-    pub(super) version: i32,
+    pub(super) version: Value,
     pub(super) text: String,
     pub(super) progress: Progress,
     /// What was heard and judged of this very text; `None` until it is.
@@ -28,8 +29,8 @@ pub(super) struct Document {
 
 impl Document {
     /// A draft just opened.
-    pub(super) fn open(uri: Uri, version: i32, text: String) -> Self {
-        let path = path_of(uri.as_str()).unwrap_or_else(|| PathBuf::from("untitled"));
+    pub(super) fn open(uri: String, version: Value, text: String) -> Self {
+        let path = path_of(&uri).unwrap_or_else(|| PathBuf::from("untitled"));
         let (progress, examined, problem) = (Progress::Saved, None, None);
         Self { uri, path, version, text, progress, examined, problem, published: false }
     }
@@ -42,18 +43,19 @@ impl Document {
     /// Takes over changes, each counted from the text the one before left.
     ///
     /// The line of the last one is being typed, unless whole lines came at once or the whole draft was replaced.
-    pub(super) fn change(&mut self, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) {
+    pub(super) fn change(&mut self, changes: &[Value], encoding: Encoding) {
         let mut line = None;
         for change in changes {
-            let Some(range) = change.range else {
-                (self.text, line) = (change.text, None);
+            let Some(text) = change.get("text").and_then(Value::as_str) else { continue };
+            let Some(range) = change.get("range").and_then(|range| Range::deserialize(range).ok()) else {
+                (self.text, line) = (text.to_owned(), None);
                 continue;
             };
             let lines = Lines::of(&self.text, encoding);
             let (start, end) = (lines.byte(range.start), lines.byte(range.end));
-            self.text.replace_range(start..end.max(start), &change.text);
-            let whole = change.text.trim_end_matches(['\r', '\n']).contains('\n');
-            let before = self.text.get(..start + change.text.len()).unwrap_or_default();
+            self.text.replace_range(start..end.max(start), text);
+            let whole = text.trim_end_matches(['\r', '\n']).contains('\n');
+            let before = self.text.get(..start + text.len()).unwrap_or_default();
             line = (!whole).then(|| 1 + before.matches('\n').count()).and_then(|line| u32::try_from(line).ok());
         }
         self.progress = Progress::Changing { line };
@@ -111,7 +113,7 @@ fn decoded(path: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lsp_types::{Position, Range};
+    use serde_json::json;
 
     #[test]
     fn a_uri_names_a_file_whatever_stands_in_its_name() {
@@ -121,19 +123,16 @@ mod tests {
 
     #[test]
     fn changes_follow_each_other_and_tell_which_line_is_typed() {
-        let mut document = Document::open("file:///a.txt".parse().unwrap(), 1, "snow\nfalls\n".to_owned());
-        let change = |line, from, to, text: &str| TextDocumentContentChangeEvent {
-            range: Some(Range::new(Position::new(line, from), Position::new(line, to))),
-            range_length: None,
-            text: text.to_owned(),
+        let mut document = Document::open("file:///a.txt".to_owned(), json!(1), "snow\nfalls\n".to_owned());
+        let change = |line: u32, from: u32, to: u32, text: &str| {
+            let place = |character: u32| json!({"line": line, "character": character});
+            json!({"range": {"start": place(from), "end": place(to)}, "text": text})
         };
-        document.change(vec![change(1, 5, 5, "\nhere"), change(2, 0, 1, "H")], Encoding::Utf16);
+        document.change(&[change(1, 5, 5, "\nhere"), change(2, 0, 1, "H")], Encoding::Utf16);
         assert_eq!(document.text, "snow\nfalls\nHere\n");
         assert_eq!(document.progress, Progress::Changing { line: Some(3) });
-        document.change(vec![change(0, 0, 0, "one\ntwo\n")], Encoding::Utf16);
-        assert_eq!(
-            (document.text.as_str(), document.progress),
-            ("one\ntwo\nsnow\nfalls\nHere\n", Progress::Changing { line: None })
-        );
+        document.change(&[change(0, 0, 0, "one\ntwo\n")], Encoding::Utf16);
+        let whole = Progress::Changing { line: None };
+        assert_eq!((document.text.as_str(), document.progress), ("one\ntwo\nsnow\nfalls\nHere\n", whole));
     }
 }

@@ -1,14 +1,14 @@
 //! Counts beside the lines: `10 a`, and `8/7` where the form asks for another number.
 
-use lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip};
+use serde_json::{Value, json};
 
 use super::document::Document;
-use super::position::{Encoding, Lines};
+use super::position::{Encoding, Lines, Range};
 use crate::form::Count;
 use crate::judge::LineVerdict;
 
 /// A hint for each line of verse in a stretch of the draft.
-pub(super) fn hints(document: &Document, range: lsp_types::Range, encoding: Encoding) -> Vec<InlayHint> {
+pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Vec<Value> {
     let Some(examined) = &document.examined else { return Vec::new() };
     let lines = Lines::of(&document.text, encoding);
     let shown = document.line_at(lines.byte(range.start))..=document.line_at(lines.byte(range.end));
@@ -18,16 +18,8 @@ pub(super) fn hints(document: &Document, range: lsp_types::Range, encoding: Enco
         let counts = &line.heard.counts;
         let (label, told) =
             told(&counts.to_string(), stands, |owed| counts.meets(owed.least(), owed.most().unwrap_or(u32::MAX)));
-        InlayHint {
-            position: lines.position(document.line(line.number).end),
-            label: InlayHintLabel::String(label),
-            tooltip: Some(InlayHintTooltip::String(told)),
-            kind: None,
-            text_edits: None,
-            padding_left: Some(true),
-            padding_right: None,
-            data: None,
-        }
+        let position = lines.position(document.line(line.number).end);
+        json!({"position": position, "label": label, "tooltip": told, "paddingLeft": true})
     });
     hint.collect()
 }

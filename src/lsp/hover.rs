@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+use serde_json::{Value, json};
 
 use super::document::Document;
-use super::position::{Encoding, Lines};
+use super::position::{Encoding, Lines, Position};
 use crate::analysis::{HeardWord, PoemLine};
 use crate::cli::check::Examined;
 use crate::cli::explain::{write_scansion, write_verdict};
@@ -13,7 +13,7 @@ use crate::lexicon::{Variant, align};
 use crate::phonology::Stress;
 
 /// The readings of the word at a place, and why its line is read and judged as it is.
-pub(super) fn hover(document: &Document, position: lsp_types::Position, encoding: Encoding) -> Option<Hover> {
+pub(super) fn hover(document: &Document, position: Position, encoding: Encoding) -> Option<Value> {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
     let (examined, at) = (document.examined.as_ref()?, document.verse(document.line_at(byte))?);
@@ -21,10 +21,11 @@ pub(super) fn hover(document: &Document, position: lsp_types::Position, encoding
     let word = line.heard.words.iter().find(|word| word.span.shifted(line.start).range().contains(&byte));
     let mut page = word.map(|word| readings(line, word)).unwrap_or_default();
     page.push_str(&why(examined, at).unwrap_or_default());
-    Some(Hover {
-        contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: page }),
-        range: word.map(|word| lines.range(word.span.shifted(line.start).range())),
-    })
+    let mut told = json!({"contents": {"kind": "markdown", "value": page}});
+    if let Some(word) = word {
+        told["range"] = json!(lines.range(word.span.shifted(line.start).range()));
+    }
+    Some(told)
 }
 
 /// The ways of saying a word: `**womb**, 1 syllable` and a row for each way.

@@ -1,8 +1,31 @@
 //! Places as the protocol counts them: lines from 0, and within a line bytes or UTF-16 code units, as was agreed.
 
-use std::ops::Range;
+use std::ops;
 
-use lsp_types::Position;
+use serde::{Deserialize, Serialize};
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Position {
+    /// The line, counted from 0.
+    pub(super) line: u32,
+    /// The column, counted from 0 in what was agreed.
+    pub(super) character: u32,
+}
+
+/// A stretch of a text, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Range {
+    pub(super) start: Position,
+    pub(super) end: Position,
+}
+
+impl Position {
+    /// A line and a column, both counted from 0.
+    pub(super) const fn new(line: u32, character: u32) -> Self {
+        Self { line, character }
+    }
+}
 
 /// What columns are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,8 +85,8 @@ impl<'a> Lines<'a> {
     }
 
     /// A stretch of bytes as places.
-    pub(super) fn range(&self, bytes: Range<usize>) -> lsp_types::Range {
-        lsp_types::Range::new(self.position(bytes.start), self.position(bytes.end))
+    pub(super) fn range(&self, bytes: ops::Range<usize>) -> Range {
+        Range { start: self.position(bytes.start), end: self.position(bytes.end) }
     }
 
     /// The byte of a place; one beyond its line stands at the line's end, one beyond the text at the text's end.

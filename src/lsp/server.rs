@@ -5,11 +5,6 @@ use std::io::Write;
 
 use anyhow::Context as _;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
-use lsp_types::{
-    CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandParams, HoverParams, InlayHintParams,
-};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -78,7 +73,7 @@ impl<'a, W: Write> Server<'a, W> {
                         self.answer(id, Err((ErrorCode::RequestCanceled, "taken back".to_owned())))?;
                     }
                 }
-                Message::Notification(notification) => self.notification(notification)?,
+                Message::Notification(notification) => self.notification(&notification)?,
                 Message::Response(_) => {}
             }
             if inbox.is_empty() {
@@ -97,7 +92,7 @@ impl<'a, W: Write> Server<'a, W> {
                 self.state = State::Ending;
                 Ok(Value::Null)
             }
-            (State::Ready, method) => self.asked(method, request.params)?,
+            (State::Ready, method) => self.asked(method, &request.params)?,
         };
         self.answer(request.id, answer)
     }
@@ -125,47 +120,46 @@ impl<'a, W: Write> Server<'a, W> {
         })
     }
 
-    fn asked(&mut self, method: &str, params: Value) -> anyhow::Result<Answer> {
+    fn asked(&mut self, method: &str, params: &Value) -> anyhow::Result<Answer> {
         let counted_in = self.encoding;
         Ok(match method {
-            "textDocument/hover" => self.of_draft(params, |params: &HoverParams, document, _| {
-                hover::hover(document, params.text_document_position_params.position, counted_in)
+            "textDocument/hover" => self
+                .of_draft(params, "/position", |place, document, _| json!(hover::hover(document, place, counted_in))),
+            "textDocument/inlayHint" => {
+                self.of_draft(params, "/range", |range, document, _| json!(hints::hints(document, range, counted_in)))
+            }
+            "textDocument/completion" => self.of_draft(params, "/position", |place, document, ear| {
+                completion::complete(document, ear, place, counted_in)
             }),
-            "textDocument/inlayHint" => self.of_draft(params, |params: &InlayHintParams, document, _| {
-                hints::hints(document, params.range, counted_in)
+            "textDocument/codeAction" => self.of_draft(params, "/range", |range, document, ear| {
+                json!(actions::actions(document, ear, range, counted_in))
             }),
-            "textDocument/completion" => self.of_draft(params, |params: &CompletionParams, document, ear| {
-                completion::complete(document, ear, params.text_document_position.position, counted_in)
-            }),
-            "textDocument/codeAction" => self.of_draft(params, |params: &CodeActionParams, document, ear| {
-                actions::actions(document, ear, params.range, counted_in)
-            }),
-            "workspace/executeCommand" => match serde_json::from_value(params) {
-                Ok(params) => self.execute(&params)?,
-                Err(error) => Err((ErrorCode::InvalidParams, error.to_string())),
-            },
+            "workspace/executeCommand" => self.execute(params)?,
             unknown => Err((ErrorCode::MethodNotFound, format!("verse does not know `{unknown}`"))),
         })
     }
 
-    /// Answers a request about an open draft, heard and judged as it stands; one that is not open is answered with null.
-    fn of_draft<P: DeserializeOwned, R: Serialize>(
+    /// Answers a request about a place or a stretch of an open draft, heard and judged as it stands; one that is not open is
+    /// answered with null.
+    fn of_draft<P: DeserializeOwned>(
         &mut self,
-        params: Value,
-        answer: impl FnOnce(&P, &Document, &Ear) -> R,
+        params: &Value,
+        where_it_is: &str,
+        answer: impl FnOnce(P, &Document, &Ear) -> Value,
     ) -> Answer {
-        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let params: P =
-            serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))?;
-        let Some(document) = self.documents.get_mut(&uri) else { return Ok(Value::Null) };
+        let asked = params.pointer(where_it_is).and_then(|place| P::deserialize(place).ok());
+        let (Some(uri), Some(asked)) = (uri_of(params), asked) else {
+            return Err((ErrorCode::InvalidParams, format!("textDocument/uri and {where_it_is} are wanted")));
+        };
+        let Some(document) = self.documents.get_mut(uri) else { return Ok(Value::Null) };
         self.room.examine(document);
         let project = self.room.project(&document.path);
-        Ok(json!(answer(&params, document, &project.ear)))
+        Ok(answer(asked, document, &project.ear))
     }
 
     /// Runs a code action's command; what changed is judged anew.
-    fn execute(&mut self, params: &ExecuteCommandParams) -> anyhow::Result<Answer> {
-        let Some(arguments) = params.arguments.first() else {
+    fn execute(&mut self, params: &Value) -> anyhow::Result<Answer> {
+        let Some(arguments) = params.pointer("/arguments/0") else {
             return Ok(Err((ErrorCode::InvalidParams, "the command has no arguments".to_owned())));
         };
         let Some(document) = actions::uri_of(arguments).and_then(|uri| self.documents.get_mut(uri)) else {
@@ -173,7 +167,7 @@ impl<'a, W: Write> Server<'a, W> {
         };
         self.room.examine(document);
         let project = self.room.project(&document.path);
-        let done = match params.command.as_str() {
+        let done = match params["command"].as_str().unwrap_or_default() {
             actions::ALLOW => actions::allow(document, &project, arguments),
             actions::SAY => actions::say(&project, arguments),
             unknown => return Ok(Err((ErrorCode::InvalidParams, format!("verse has no command `{unknown}`")))),
@@ -187,40 +181,35 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(Ok(Value::Null))
     }
 
-    fn notification(&mut self, notification: Notification) -> anyhow::Result<()> {
+    /// Takes note of what the client tells; what makes no sense is passed over, since nobody waits for an answer.
+    fn notification(&mut self, notification: &Notification) -> anyhow::Result<()> {
+        let params = &notification.params;
+        let uri = uri_of(params).unwrap_or_default();
         match notification.method.as_str() {
             "initialized" if self.can_watch => self.watch()?,
             "textDocument/didOpen" => {
-                if let Some(params) = read::<DidOpenTextDocumentParams>(notification.params) {
-                    let opened = params.text_document;
-                    let document = Document::open(opened.uri, opened.version, opened.text);
-                    self.documents.insert(document.uri.as_str().to_owned(), document);
+                let opened = &params["textDocument"];
+                if let Some(text) = opened["text"].as_str() {
+                    let document = Document::open(uri.to_owned(), opened["version"].clone(), text.to_owned());
+                    self.documents.insert(uri.to_owned(), document);
                 }
             }
             "textDocument/didChange" => {
-                let params = read::<DidChangeTextDocumentParams>(notification.params);
-                let document = params
-                    .and_then(|params| Some((self.documents.get_mut(params.text_document.uri.as_str())?, params)));
-                if let Some((document, params)) = document {
-                    document.version = params.text_document.version;
-                    document.change(params.content_changes, self.encoding);
+                let changes = params["contentChanges"].as_array();
+                if let (Some(document), Some(changes)) = (self.documents.get_mut(uri), changes) {
+                    document.version = params["textDocument"]["version"].clone();
+                    document.change(changes, self.encoding);
                 }
             }
             "textDocument/didSave" => {
-                let params = read::<DidSaveTextDocumentParams>(notification.params);
-                if let Some(document) =
-                    params.and_then(|params| self.documents.get_mut(params.text_document.uri.as_str()))
-                {
+                if let Some(document) = self.documents.get_mut(uri) {
                     document.progress = Progress::Saved;
                 }
                 self.read_around_again();
             }
             "textDocument/didClose" => {
-                if let Some(params) = read::<DidCloseTextDocumentParams>(notification.params) {
-                    self.documents.remove(params.text_document.uri.as_str());
-                    let none = json!({"uri": params.text_document.uri, "diagnostics": []});
-                    self.notify("textDocument/publishDiagnostics", &none)?;
-                }
+                self.documents.remove(uri);
+                self.notify("textDocument/publishDiagnostics", &json!({"uri": uri, "diagnostics": []}))?;
             }
             "workspace/didChangeWatchedFiles" => self.read_around_again(),
             _ => {}
@@ -256,7 +245,7 @@ impl<'a, W: Write> Server<'a, W> {
             let Some(document) = self.documents.get_mut(uri) else { continue };
             self.room.examine(document);
             document.published = true;
-            let found = json!(diagnostics::publication(document, self.encoding));
+            let found = diagnostics::publication(document, self.encoding);
             self.notify("textDocument/publishDiagnostics", &found)?;
         }
         if !changed.is_empty() {
@@ -298,7 +287,7 @@ impl<'a, W: Write> Server<'a, W> {
 const MESSAGE_ERROR: u8 = 1;
 const MESSAGE_WARNING: u8 = 2;
 
-/// A notification's parameters; one that makes no sense is passed over, since nobody waits for an answer.
-fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
-    serde_json::from_value(params).ok()
+/// The draft that parameters speak of.
+fn uri_of(params: &Value) -> Option<&str> {
+    params.pointer("/textDocument/uri")?.as_str()
 }
