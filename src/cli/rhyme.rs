@@ -102,10 +102,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut out = context.stdout();
     match args.output_format {
         Format::Full => write_groups(&mut out, &found)?,
-        Format::Json => {
-            rows::write(Rows::document("rhymes"), &found.iter().map(Row::of).collect::<Vec<_>>(), &mut out)?
+        Format::Json | Format::Jsonl => {
+            let kind = if args.output_format == Format::Json { Rows::document("rhymes") } else { Rows::lines() };
+            let records: Vec<Row<'_>> = found.iter().map(Row::of).collect();
+            rows::write(kind, &records, &mut out)?;
         }
-        Format::Jsonl => rows::write(Rows::lines(), &found.iter().map(Row::of).collect::<Vec<_>>(), &mut out)?,
     }
     out.flush()?;
     if found.is_empty() {
