@@ -161,12 +161,14 @@ pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, InputError> {
 ///
 /// ```
 /// assert_eq!(verse::cli::input::shown("./drafts/i\u{1b}[2J.txt".as_ref()), r"drafts/i\u{1b}[2J.txt");
+/// assert_eq!(verse::cli::input::shown(".".as_ref()), ".");
 /// ```
 pub fn shown(path: &Path) -> String {
     if path.as_os_str() == STDIN {
         return "<stdin>".to_owned();
     }
-    crate::render::printable(&path.strip_prefix("./").unwrap_or(path).to_string_lossy()).into_owned()
+    let bare = path.strip_prefix("./").ok().filter(|bare| !bare.as_os_str().is_empty());
+    crate::render::printable(&bare.unwrap_or(path).to_string_lossy()).into_owned()
 }
 
 /// A path that nobody typed, as it is printed: relative to the working directory where it lies below it.
