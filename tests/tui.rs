@@ -428,6 +428,21 @@ fn the_form_picker_tells_how_the_draft_would_fit() {
 }
 
 #[test]
+fn a_form_the_draft_names_itself_is_not_kept_where_it_would_not_count() {
+    let mut stage = Stage::open("---\nform: tanka\n---\nAn old pond\n", "tanka");
+    stage.press("alt-f").type_text("haiku").press("tab");
+    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::KeepForm { .. })));
+    assert!(stage.screen().contains("that wins"), "{}", stage.screen());
+}
+
+#[test]
+fn a_line_of_pentameter_does_not_wrap_beside_the_panel() {
+    let line = "Whatever was is lost before the coming day.";
+    let stage = Stage::open_sized(line, "", (100, 30), Look::default());
+    assert!(stage.row(1).contains(line), "{}", stage.screen());
+}
+
+#[test]
 fn the_word_at_the_cursor_is_said() {
     let mut stage = Stage::open("begin again\n", "");
     stage.press("alt-w");

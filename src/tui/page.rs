@@ -11,8 +11,11 @@ use super::wrap::{self, Row};
 /// From this many columns on a side panel stands at the right.
 const PANEL_FROM: u16 = 100;
 
-/// The side panel's columns.
-const PANEL_COLUMNS: u16 = 38;
+/// The side panel's columns, where there is room beside a line of verse and where there is little.
+const PANEL_COLUMNS: std::ops::RangeInclusive<u16> = 28..=38;
+
+/// The columns that gutter and text keep before the panel grows: a line of pentameter does not wrap.
+const PAGE_COLUMNS: u16 = 72;
 
 /// Below this many columns the gutter keeps only count and mark.
 const WIDE_GUTTER_FROM: u16 = 60;
@@ -120,7 +123,8 @@ pub(super) fn areas(app: &App) -> Areas {
     let (title, hints, rule) = (u16::from(rows > 1), u16::from(roomy), u16::from(ruled));
     let middle = rows.saturating_sub(title + findings + hints + 2 * rule);
     let panel = app.look.panel && app.look.layout == Layout::Full && columns >= PANEL_FROM;
-    let panel_columns = if panel { PANEL_COLUMNS } else { 0 };
+    let wanted = columns.saturating_sub(PAGE_COLUMNS).clamp(*PANEL_COLUMNS.start(), *PANEL_COLUMNS.end());
+    let panel_columns = if panel { wanted } else { 0 };
     let gutter = gutter_width(app).columns().min(columns);
     let below = title + middle;
     Areas {

@@ -246,6 +246,11 @@ impl App {
     /// Judges by the form chosen in the list and keeps it for the draft in verse.toml.
     pub(super) fn keep_form(&mut self, id: &str) -> Vec<Effect> {
         self.choose_form(id);
+        let matter = self.draft().reading.poem().draft.front_matter.as_ref();
+        if matter.is_some_and(|matter| matter.form.is_some()) {
+            self.warn("The draft names its form between the --- at its top, and that wins; change it there.");
+            return Vec::new();
+        }
         let path = self.draft().path.clone();
         if id.is_empty() || path.as_os_str().is_empty() {
             return Vec::new();

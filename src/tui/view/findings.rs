@@ -67,10 +67,13 @@ fn draw_sentence(sentence: &Sentence, layout: Layout, area: Rect, theme: Theme, 
     };
     let indent = if label.is_empty() { 1 } else { 5 };
     let rows = wrapped(&text, area.width.saturating_sub(indent + 1));
-    let mut y = area.y;
-    for (row, at) in rows.into_iter().zip(area.top()..area.bottom()) {
-        put(screen, area, area.x + indent, at, row, Style::new());
+    let (count, mut y) = (rows.len(), area.y);
+    for (nth, (row, at)) in rows.into_iter().zip(area.top()..area.bottom()).enumerate() {
+        let end = put(screen, area, area.x + indent, at, row, Style::new());
         y = at + 1;
+        if y == area.bottom() && nth + 1 < count {
+            put(screen, area, end.min(area.right().saturating_sub(2)), at, " \u{2026}", theme.style(Role::Dim));
+        }
     }
     if y > area.y {
         put(screen, area, area.x, area.y, &label, theme.style(sentence.role));
@@ -119,11 +122,11 @@ fn said(app: &App) -> Said {
         said.extend(counted(app, here));
     }
     said.extend(reading.findings_on(here).map(|finding| finding_sentence(app, finding, Telling::All)));
-    if said.is_empty() {
+    let returns = app.rest_of_refrain().map(refrain_sentence);
+    if said.is_empty() && returns.is_none() {
         said.extend(neutral(app, here));
     }
-    let offered = app.rest_of_refrain().map(refrain_sentence).or_else(|| app.offer_in_sight().map(offer_sentence));
-    if let Some(offered) = offered {
+    if let Some(offered) = returns.or_else(|| app.offer_in_sight().map(offer_sentence)) {
         said.insert(0, offered);
     }
     let other =
