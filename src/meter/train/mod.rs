@@ -14,6 +14,8 @@ mod random;
 mod report;
 mod sample;
 mod strain;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 pub use report::table;

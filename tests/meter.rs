@@ -1,0 +1,124 @@
+//! What holds for every line and every meter: no panic, feet that tile the line, the same scansion for the same poem.
+
+use proptest::prelude::*;
+use verse::analysis::{HeardLine, Session};
+use verse::lexicon::Ear;
+use verse::meter::{Fault, Licenses, Meter, fit, judge, other_readings, scan_poem};
+
+const METERS: &[&str] = &[
+    "iambic pentameter",
+    "trochaic tetrameter",
+    "anapestic trimeter or iambic tetrameter",
+    "dactylic hexameter",
+    "amphibrachic dimeter",
+    "choriambic monometer",
+    "4 beats",
+    "2 beats || 2 beats, 1-2 slack",
+    "3 beats || 2 beats",
+    "(x)(x)/ (x)x/ || (x)x/ (x)(x)",
+    "/?x(/x)",
+];
+
+fn lines() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "the",
+        "th'",
+        "eternal",
+        "many",
+        "a",
+        "heaven,",
+        "fire",
+        "o'er",
+        "glittering",
+        "walked;",
+        "Vlorbish",
+        "upon",
+        "—",
+        "'tis",
+        "unknown",
+        "striking",
+        "and",
+        "日本",
+        "12",
+        "to",
+        "enjoy",
+        "thou",
+        "art",
+    ]);
+    prop_oneof![
+        3 => prop::collection::vec(words, 0..24).prop_map(|words| words.join(" ")),
+        1 => any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_line_is_laid_on_any_meter_and_its_feet_tile_it(line in lines(), meter in prop::sample::select(METERS)) {
+        let (line, meter) = (HeardLine::hear(&line, &Ear::new()), meter.parse::<Meter>().unwrap());
+        for licenses in [Licenses::None, Licenses::Usual, Licenses::Loose] {
+            let laid = fit(&line, &meter, &licenses);
+            prop_assert_eq!(laid.fits(), judge(&line, &meter, &licenses).fits());
+            let Some(scansion) = laid.scansion else { continue };
+            let mut end = 0;
+            for foot in &scansion.feet {
+                prop_assert_eq!(foot.start, end);
+                end = foot.end;
+            }
+            prop_assert_eq!(end, scansion.beats.len());
+            prop_assert_eq!((scansion.stress.len(), scansion.syllables.len()), (end, end));
+            prop_assert!(scansion.syllables.iter().all(|syllable| syllable.word < line.words.len()));
+        }
+    }
+
+    #[test]
+    fn a_poem_scans_the_same_however_it_was_typed(before in lines(), after in prop::collection::vec(lines(), 1..6)) {
+        let text = after.join("\n");
+        let mut session = Session::new(Ear::new());
+        session.hear(&format!("{before}\n{text}"));
+        let (edited, fresh) = (session.hear(&text), Session::new(Ear::new()).hear(&text));
+        prop_assert_eq!(scan_poem(&edited, None), scan_poem(&fresh, None));
+    }
+
+    #[test]
+    fn other_readings_differ_from_the_one_shown_and_from_each_other(line in lines()) {
+        let poem = Session::new(Ear::new()).hear(&line);
+        let scanned = scan_poem(&poem, None);
+        for (heard, shown) in poem.lines.iter().zip(&scanned.lines) {
+            let mut known = vec![shown.scansion.beats.clone()];
+            for other in other_readings(&heard.heard, shown, 4) {
+                prop_assert!(!known.contains(&other.beats));
+                known.push(other.beats);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_aloud_has_the_syllables_the_voice_sounds() {
+    let poem = Session::new(Ear::new()).hear(
+        "The harbor lanterns glittering in the rain\nThe candle gutters in the empty hall\nThe ferry will not cross the \
+         bay again\nAnd no one comes to answer when we call",
+    );
+    let scanned = scan_poem(&poem, None);
+    let line = &scanned.lines[0];
+    assert_eq!((line.scansion.beats.len(), line.aloud.len()), (10, 11));
+    assert_eq!(scanned.lines[1].aloud.len(), scanned.lines[1].scansion.beats.len());
+}
+
+#[test]
+fn an_accent_of_older_verse_and_a_preposition_keep_the_meter() {
+    let meter: Meter = "iambic pentameter".parse().unwrap();
+    for line in [
+        "And let the winter triumph in the south",
+        "The gulls came down unto the empty shore",
+        "We walked among unknown and quiet men",
+        "And mercy came unto the drowned at last",
+    ] {
+        let laid = fit(&HeardLine::hear(line, &Ear::new()), &meter, &Licenses::Usual);
+        assert!(laid.fits(), "{line}: {:?}", laid.fault);
+    }
+    let short = fit(&HeardLine::hear("The gulls came down", &Ear::new()), &meter, &Licenses::Usual);
+    assert!(matches!(short.fault, Some(Fault::Count { .. })));
+}
