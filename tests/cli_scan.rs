@@ -103,6 +103,10 @@ fn tei_has_the_meter_the_reading_and_the_rhyme_of_every_line() {
     let desk = Desk::new(&[("a.txt", format!("{POEM}\n{POEM}").as_bytes()), ("b.txt", POEM.as_bytes())]);
     let page = desk.verse(&["scan", "--output-format", "tei"]).out;
     let document = roxmltree::Document::parse(&page).unwrap();
+    let root = document.root_element();
+    let parts: Vec<&str> =
+        root.children().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();
+    assert_eq!((root.tag_name().name(), parts), ("TEI", vec!["teiHeader", "text"]));
     let count = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
     assert_eq!((count("div"), count("lg"), count("l")), (2, 3, 12));
     for line in document.descendants().filter(|node| node.has_tag_name("l")) {

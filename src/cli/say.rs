@@ -82,6 +82,7 @@ fn lexicon(project: &Project, of_project: bool) -> anyhow::Result<PathBuf> {
 }
 
 /// Writes a word into the project's lexicon, or the poet's own where there is no verse.toml; says where.
+#[cfg(feature = "lsp")]
 pub(crate) fn teach(project: &Project, word: &str, sounds: Sounds) -> anyhow::Result<PathBuf> {
     let path = lexicon(project, project.config.is_some())?;
     add(&path, &LexiconEntry::new(word, sounds)?)?;

@@ -1,13 +1,14 @@
-//! Scansions as TEI verse: `met` is the meter as its feet have it, `real` the line as read aloud, `rhyme` its letter.
+//! Scansions as a TEI P5 document of verse: `met` is the meter as its feet have it, `real` the line as read aloud, `rhyme` its letter.
 
 use std::fmt::Write as _;
 
 use super::Scanned;
 use crate::render::xml::escaped;
 
-pub(super) const HEAD: &str =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<text xmlns=\"http://www.tei-c.org/ns/1.0\"><body>\n";
-pub(super) const FOOT: &str = "</body></text>\n";
+pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc>\n\
+     <titleStmt><title>Scansions by verse</title></titleStmt>\n<publicationStmt><p>Unpublished.</p></publicationStmt>\n\
+     <sourceDesc><p>Each div is of the file it names.</p></sourceDesc>\n</fileDesc></teiHeader>\n<text><body>\n";
+pub(super) const FOOT: &str = "</body></text>\n</TEI>\n";
 
 pub(super) fn page(scanned: &Scanned) -> String {
     let mut page = String::new();
