@@ -1,7 +1,7 @@
 //! What the judgement remembers: line ends, likenesses and fits, so that laying a poem on many layouts costs little more than
 //! on one, and judging it again after a keystroke costs the lines that changed.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use crate::analysis::HeardLine;
-use crate::meter::{self, Licenses, Meter, MeterFit};
+use crate::meter::{self, Keeping, Licenses, Meter, MeterFit};
 use crate::rhyme::{self, Likeness, LineEnd};
 
 /// How many entries a memo holds before it begins afresh: a thousand-line draft under a dozen layouts stays within it.
@@ -25,6 +25,8 @@ pub(super) struct Hearing {
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
     likenesses: RefCell<HashMap<(usize, usize), Likeness, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
+    /// Whether a line keeps a meter no form asked for; those meters live as long as the program.
+    keeps: RefCell<HashMap<(usize, usize), bool, RandomState>>,
 }
 
 impl Hearing {
@@ -61,6 +63,18 @@ impl Hearing {
         let fit = Rc::new(meter::judge(line, meter, &self.licenses));
         self.fits.borrow_mut().insert(key, (Arc::clone(meter), Rc::clone(&fit)));
         fit
+    }
+
+    /// Whether a line keeps one of the meters that live as long as the program; `ready` is filled when it must be asked.
+    pub(super) fn keeps(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
+        let key = (address(line), Arc::as_ptr(meter) as usize);
+        if let Some(&keeps) = self.keeps.borrow().get(&key) {
+            return keeps;
+        }
+        self.end(line);
+        let keeps = ready.get_or_init(|| Keeping::of(line)).keeps(meter, self.licenses);
+        self.keeps.borrow_mut().insert(key, keeps);
+        keeps
     }
 
     /// Forgets everything once there is too much of it.

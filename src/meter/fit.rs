@@ -108,6 +108,28 @@ pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     laying.fit_of(laying.within_licenses().as_ref())
 }
 
+/// A line to be held against one meter after another, by nothing but whether it keeps them.
+#[derive(Debug)]
+pub struct Keeping {
+    lattice: Lattice,
+    counts: Counts,
+}
+
+impl Keeping {
+    /// Makes a line ready.
+    pub fn of(line: &HeardLine) -> Self {
+        let lattice = Lattice::of(line, Strains::shipped(), Guesses::AsGuessed);
+        Self { lattice, counts: lattice::counts(line) }
+    }
+
+    /// Whether the line fits a meter, as [`judge`] would find.
+    pub fn keeps(&self, meter: &Meter, licenses: Licenses) -> bool {
+        distance(&self.counts, &meter.counts(licenses)) == 0
+            && least_strained(&self.lattice, meter, Strains::shipped(), |measure| licenses.allowed(measure))
+                .is_some_and(|laid| laid.cost <= MOST_STRAIN)
+    }
+}
+
 /// The likeliest scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
 pub(super) fn likeliest<'a>(
     line: &HeardLine,
@@ -152,6 +174,21 @@ pub(super) struct Laid {
     pub(super) cost: f32,
 }
 
+/// The least strained way to lay a line on one of a meter's alternatives.
+fn least_strained(
+    lattice: &Lattice,
+    meter: &Meter,
+    strains: &Strains,
+    allowed: impl Fn(&Measure) -> LicenseSet,
+) -> Option<Laid> {
+    let laid = meter.compiled().enumerate().filter_map(|(alternative, (measure, automaton))| {
+        let allowed = allowed(measure).without(STRESS_ONLY);
+        let path = search::best(lattice, automaton, strains, allowed)?;
+        Some(Laid { cost: -path.score, path, alternative })
+    });
+    laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
+}
+
 impl<'a> Laying<'a> {
     pub(super) fn new(
         line: &'a HeardLine,
@@ -169,12 +206,7 @@ impl<'a> Laying<'a> {
     }
 
     fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Option<Laid> {
-        let laid = self.meter.compiled().enumerate().filter_map(|(alternative, (measure, automaton))| {
-            let allowed = allowed(measure).without(STRESS_ONLY);
-            let path = search::best(&self.lattice, automaton, self.strains, allowed)?;
-            Some(Laid { cost: -path.score, path, alternative })
-        });
-        laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
+        least_strained(&self.lattice, self.meter, self.strains, allowed)
     }
 
     /// How the line stands to the meter, laid so; without a scansion where it does not fit.

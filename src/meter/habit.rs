@@ -33,13 +33,30 @@ pub fn habits(misfits: usize, measured: usize, keeps: impl Fn(usize, &Arc<Meter>
     }
     let mut left: Vec<usize> = (0..misfits).collect();
     loop {
-        let kept = |meter: &Arc<Meter>| -> Vec<usize> { left.iter().copied().filter(|&at| keeps(at, meter)).collect() };
-        // Of equals the plainer meter stands first.
-        let best = named().iter().map(|meter| (meter, kept(meter))).rev().max_by_key(|(_, lines)| lines.len());
-        let Some((meter, lines)) = best.filter(|(_, lines)| lines.len() >= LEAST_LINES) else { return habits };
+        let mut best: Option<(&Arc<Meter>, Vec<usize>)> = None;
+        // Of equals the plainer meter, which stands first, is kept.
+        for meter in named() {
+            let most = best.as_ref().map_or(LEAST_LINES - 1, |(_, lines)| lines.len());
+            best = more_than(most, &left, |at| keeps(at, meter)).map(|lines| (meter, lines)).or(best);
+        }
+        let Some((meter, lines)) = best else { return habits };
         left.retain(|at| !lines.contains(at));
         habits.push(Habit { meter: Arc::clone(meter), lines });
     }
+}
+
+/// The lines that keep a meter, when they are more than `most`; looks at no further line once they cannot be.
+fn more_than(most: usize, lines: &[usize], keeps: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    let mut kept = Vec::new();
+    for (seen, &at) in lines.iter().enumerate() {
+        if kept.len() + (lines.len() - seen) <= most {
+            return None;
+        }
+        if keeps(at) {
+            kept.push(at);
+        }
+    }
+    (kept.len() > most).then_some(kept)
 }
 
 /// The meters a poem may be in, the commonest feet first.

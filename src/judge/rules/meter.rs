@@ -1,5 +1,6 @@
 //! `meter`, `beats` and `caesura`: a line against the meter of its slot, under every reading and license.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::analysis::{Counts, HeardLine, HeardWord};
@@ -8,7 +9,7 @@ use crate::judge::laid::Laid;
 use crate::judge::report::{Case, Remark, Report};
 use crate::judge::{Rule, place};
 use crate::lexicon::Pronunciation;
-use crate::meter::{self, Ending, Fault, Habit, License, Licenses, Meter, MeterFit, Scansion, Taken};
+use crate::meter::{self, Ending, Fault, Habit, Keeping, License, Licenses, Meter, MeterFit, Scansion, Taken};
 use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
@@ -46,7 +47,8 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             None => licenses(laid, line, &fit, report),
         }
     }
-    let keeps = |at: usize, meter: &Arc<Meter>| laid.case.hearing.fit(laid.heard(misfits[at].0), meter).fits();
+    let ready: Vec<OnceCell<Keeping>> = misfits.iter().map(|_| OnceCell::new()).collect();
+    let keeps = |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].0), meter, &ready[at]);
     let habits = meter::habits(misfits.len(), measured, keeps);
     for (at, (_, remark)) in misfits.iter().enumerate() {
         match habits.iter().find(|habit| habit.lines.contains(&at)) {
