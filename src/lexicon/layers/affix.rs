@@ -140,8 +140,8 @@ pub(super) fn derived(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     }
     let suffixed = by_suffix(speaker, word, DERIVATIONS);
     let ways = if suffixed.is_empty() { by_prefix(speaker, word) } else { suffixed };
-    let count = ways.first().map(|way| way.sounds.syllable_count());
-    if count == guessed_count(word) { ways } else { Vec::new() }
+    let Some(count) = ways.first().map(|way| way.sounds.syllable_count()) else { return ways };
+    if Some(count) == guessed_count(word) { ways } else { Vec::new() }
 }
 
 /// What is believed before a word whatever letter-to-sound hears: un- before a common word (unmeet, unwholesome), and the
