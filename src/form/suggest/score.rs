@@ -46,11 +46,28 @@ impl Part {
     }
 }
 
+/// A line of a rhyme, and the first line of those that truly rhyme with it.
+#[derive(Debug, Clone, Copy)]
+struct Mate {
+    line: usize,
+    first: usize,
+}
+
+/// What it weighs that the lines of one rhyme fall into several that do not rhyme with each other, as `abab` does under `aaaa`;
+/// a line that rhymes with no other is missed already.
+fn split(mates: &[Mate]) -> f64 {
+    let answered = |mate: &&Mate| {
+        mate.line == mate.first && mates.iter().any(|other| other.first == mate.line && other.line != mate.line)
+    };
+    let rhymes = u32::try_from(mates.iter().filter(answered).count()).unwrap_or(u32::MAX);
+    f64::from(rhymes.saturating_sub(1)) * weights::rhyme(Grade::None)
+}
+
 impl Tally {
     /// Lays a layout with at least as many slots as the draft has lines.
     pub(super) fn of(form: &Form, layout: &Layout, evidence: &mut Evidence<'_>) -> Self {
         let mut tally = Self::default();
-        let mut members: Vec<Vec<usize>> = Vec::new();
+        let mut members: Vec<Vec<Mate>> = Vec::new();
         let rhymed = form.rhyme != RhymeAsked::None;
         for (line, slot) in layout.slots.iter().enumerate().take(evidence.len()) {
             tally.returns(line, slot, evidence);
@@ -63,6 +80,7 @@ impl Tally {
                 tally.stray(line, layout, evidence);
             }
         }
+        tally.rhymes.weight += members.iter().map(|mates| split(mates)).sum::<f64>();
         tally.end_words_of(layout, evidence);
         tally.total(form, evidence);
         tally.alphabet(form, evidence);
@@ -92,7 +110,7 @@ impl Tally {
         self.syllables.asked() > 0 || self.words.asked() > 0
     }
 
-    fn rhyme(&mut self, line: usize, slot: &Slot, members: &mut Vec<Vec<usize>>, evidence: &mut Evidence<'_>) {
+    fn rhyme(&mut self, line: usize, slot: &Slot, members: &mut Vec<Vec<Mate>>, evidence: &mut Evidence<'_>) {
         let Some(rhyme) = slot.rhyme.map(|rhyme| rhyme as usize) else { return };
         if members.len() <= rhyme {
             members.resize(rhyme + 1, Vec::new());
@@ -100,26 +118,25 @@ impl Tally {
         let returned =
             slot.refrain.is_some_and(|refrain| refrain.source.is_some() && refrain.part != RefrainPart::Ending);
         let before = slot.refrain.is_some_and(|refrain| refrain.rhyme_before);
+        let mut first = line;
         if !returned && !before && !members[rhyme].is_empty() {
-            let nearest = members[rhyme]
-                .iter()
-                .rev()
-                .take(MATES)
-                .map(|&mate| evidence.grade(mate, line))
-                .min_by_key(|&grade| rank(grade));
-            self.add_rhyme(line, nearest.flatten());
+            let mates = members[rhyme].iter().rev().take(MATES);
+            let graded = mates.map(|mate| (mate.first, evidence.grade(mate.line, line)));
+            let nearest = graded.min_by_key(|&(_, grade)| rank(grade));
+            first = nearest.filter(|(_, grade)| grade.is_none_or(Grade::is_licensed)).map_or(line, |(first, _)| first);
+            self.add_rhyme(line, nearest.and_then(|(_, grade)| grade));
         }
         if !before {
-            members[rhyme].push(line);
+            members[rhyme].push(Mate { line, first });
         }
     }
 
-    fn inner_rhymes(&mut self, line: usize, slot: &Slot, members: &[Vec<usize>], evidence: &Evidence<'_>) {
+    fn inner_rhymes(&mut self, line: usize, slot: &Slot, members: &[Vec<Mate>], evidence: &Evidence<'_>) {
         for inner in &slot.inner {
             let (Some((from, to)), Some(mates)) = (inner.at, members.get(inner.rhyme as usize)) else { continue };
             let end = inner_end(evidence.line(line), from.saturating_sub(1)..to);
             let (Some(end), Some(&mate)) = (end, mates.last()) else { continue };
-            self.add_rhyme(line, known_grade(evidence.end(mate), &end));
+            self.add_rhyme(line, known_grade(evidence.end(mate.line), &end));
         }
     }
 

@@ -46,6 +46,13 @@ Tomorrow there will be another one,\nand none the less\nhe sits, and watches it,
 }
 
 #[test]
+fn two_rhymes_are_not_one_that_slips() {
+    let text = "The lamp is low, the letter is not done,\nI write your name and cross it out again;\n\
+                The window holds the last of all the sun,\nThe ink is dry before I lift the pen.\n";
+    assert_eq!(best(text).as_deref(), Some("heroic-quatrain"));
+}
+
+#[test]
 fn free_verse_is_left_alone() {
     for text in [
         "Whatever you carry into this room\nyou may put down\nanywhere.\n",
