@@ -1,4 +1,5 @@
-//! Scansions as a TEI P5 document of verse: `met` is the meter as its feet have it, `real` the line as read aloud, `rhyme` its letter.
+//! Scansions as a TEI P5 document of verse: `met` is the meter as its feet have it, `real` the line as read aloud, `rhyme` its letter,
+//! `enjamb` whether the line runs on into the next, in a poem whose lines are punctuated.
 
 use std::fmt::Write as _;
 
@@ -16,6 +17,8 @@ pub(super) fn page(scanned: &Scanned) -> String {
         return page;
     }
     // Writing to a string cannot fail.
+    let is_punctuated = scanned.poem.lines.iter().any(|line| !runs_on(&line.heard.text));
+    let last = scanned.poem.lines.len() - 1;
     let _ = writeln!(page, "<div type=\"poem\" n=\"{}\">", escaped(&scanned.path));
     for (number, stanza) in scanned.poem.stanzas.iter().enumerate() {
         let _ = writeln!(page, "<lg n=\"{}\">", number + 1);
@@ -24,11 +27,12 @@ pub(super) fn page(scanned: &Scanned) -> String {
             let feet: Vec<String> = read.scansion.feet_strings().collect();
             let _ = writeln!(
                 page,
-                "<l n=\"{}\" met=\"{}\" real=\"{}\" rhyme=\"{}\">{}</l>",
+                "<l n=\"{}\" met=\"{}\" real=\"{}\" rhyme=\"{}\"{}>{}</l>",
                 line.number,
                 feet.join("|"),
                 read.aloud_string(),
                 scanned.letter(at),
+                if is_punctuated && at < last { enjamb(&line.heard.text) } else { "" },
                 escaped(&line.heard.text)
             );
         }
@@ -36,4 +40,29 @@ pub(super) fn page(scanned: &Scanned) -> String {
     }
     page.push_str("</div>\n");
     page
+}
+
+/// Whether a line runs on, as TEI says it.
+fn enjamb(line: &str) -> &'static str {
+    if runs_on(line) { " enjamb=\"yes\"" } else { " enjamb=\"no\"" }
+}
+
+/// Whether a line closes without any mark of a pause; quotation marks and brackets after one do not hide it.
+fn runs_on(line: &str) -> bool {
+    let last = line.trim_end_matches(['"', '\'', '”', '’', ')', ']', ' ']).chars().next_back();
+    last.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs_on;
+
+    #[test]
+    fn a_line_runs_on_where_no_mark_of_a_pause_closes_it() {
+        for (line, runs) in
+            [("and carried it", true), ("and put it down,", false), ("\"Come in!\"", false), ("a dash—", false)]
+        {
+            assert_eq!(runs_on(line), runs, "{line}");
+        }
+    }
 }
