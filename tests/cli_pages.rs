@@ -215,3 +215,15 @@ fn color_is_where_it_is_asked_for_and_nowhere_else() {
     assert!(desk.verse(&["check", "--color", "always"]).out.contains('\u{1b}'));
     assert!(!desk.verse(&["check", "--color", "never"]).out.contains('\u{1b}'));
 }
+
+#[test]
+fn a_budget_lets_so_many_findings_pass_and_no_more() {
+    let desk = Desk::new(&[("a.txt", BROKEN.as_bytes())]);
+    for (budget, code) in [(1, 0), (0, 1)] {
+        let config = format!("[[drafts]]\npaths = [\"a.txt\"]\nform = \"haiku\"\nbudget = {budget}\n");
+        desk.put("verse.toml", config.as_bytes());
+        let told = desk.verse(&["check"]);
+        assert_eq!(told.code, code, "{}", told.err);
+        assert!(told.out.contains("[syllables]"), "it is shown all the same: {}", told.out);
+    }
+}
