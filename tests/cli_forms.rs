@@ -115,6 +115,39 @@ fn the_schema_of_form_files_names_every_key() {
     }
 }
 
+/// The table of a form's keys, as `docs/forms.md` has it: the words a key takes come from the schema.
+fn table_of_keys(schema: &Value) -> String {
+    let takes = |key: &verse::form::FormKey| {
+        let property = &schema["properties"][key.name];
+        let words = property["enum"].as_array().or_else(|| property["items"]["enum"].as_array());
+        words.map_or_else(
+            || key.takes.to_owned(),
+            |words| words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect::<Vec<_>>().join(", "),
+        )
+    };
+    let row = |key: &verse::form::FormKey| {
+        format!("| `{}` | {} | {} |\n", key.name, takes(key), key.about.replace('|', "\\|"))
+    };
+    let head = "| key | takes | means |\n|---|---|---|\n".to_owned();
+    head + &verse::form::keys().iter().map(row).collect::<String>()
+}
+
+#[test]
+fn the_page_of_forms_has_every_key() {
+    let schema: Value = serde_json::from_str(&Desk::new(&[]).verse(&["forms", "schema"]).out).unwrap();
+    let table = table_of_keys(&schema);
+    assert!(include_str!("../docs/forms.md").contains(&table), "docs/forms.md should have\n{table}");
+}
+
+#[test]
+fn the_example_of_the_page_of_forms_holds() {
+    let page = include_str!("../docs/forms.md");
+    let file = page.split_once("```toml\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
+    let desk = Desk::new(&[("forms/kitchen-quatrain.toml", file.as_bytes()), ("verse.toml", b"")]);
+    let said = desk.verse(&["forms", "test", "kitchen quatrain"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+}
+
 #[test]
 fn a_new_draft_is_mapped_in_verse_toml_which_keeps_its_comments() {
     let desk =

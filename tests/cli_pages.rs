@@ -225,5 +225,44 @@ fn a_budget_lets_so_many_findings_pass_and_no_more() {
         let told = desk.verse(&["check"]);
         assert_eq!(told.code, code, "{}", told.err);
         assert!(told.out.contains("[syllables]"), "it is shown all the same: {}", told.out);
+        assert_eq!(told.err.contains("1 draft within budget"), code == 0, "the pardon is told: {}", told.err);
     }
+}
+
+#[test]
+fn the_budget_closest_to_the_draft_holds() {
+    let lenient = "name = \"Lenient haiku\"\nextends = \"haiku\"\nbudget = 1\n";
+    let desk = Desk::new(&[("forms/lenient.toml", lenient.as_bytes()), ("a.txt", BROKEN.as_bytes())]);
+    let config = |rest: &str| format!("[[drafts]]\npaths = [\"*.txt\"]\nform = \"lenient\"\n{rest}");
+    let code = |settings: &str, front: &str, arguments: &[&str]| {
+        desk.put("verse.toml", config(settings).as_bytes());
+        desk.put("a.txt", format!("{front}{BROKEN}").as_bytes());
+        let told = desk.verse(&[&["check", "a.txt"], arguments].concat());
+        assert!(told.out.contains("[syllables]"), "{}{}", told.out, told.err);
+        told.code
+    };
+    let none = "---\nverse:\n  budget: 0\n---\n";
+    assert_eq!(code("", "", &[]), 0, "the form's own");
+    assert_eq!(code("budget = 0\n", "", &[]), 1, "verse.toml over the form");
+    assert_eq!(code("set = { budget = 0 }\n", "", &[]), 1, "as any key of the form");
+    assert_eq!(code("budget = 1\nset = { budget = 0 }\n", "", &[]), 0, "the entry's own key over its `set`");
+    assert_eq!(code("budget = 1\n", none, &[]), 1, "the draft's front matter over verse.toml");
+    assert_eq!(code("", none, &["--set", "budget = 1"]), 0, "the command line over all");
+    let shown = desk.verse(&["forms", "show", "lenient"]).out;
+    assert!(shown.contains("A draft may have 1 finding before they fail a check."), "{shown}");
+    let settings = desk.verse(&["check", "--show-settings", "--set", "budget = 3"]).out;
+    assert!(settings.contains("  budget     3\n"), "{settings}");
+    let wrong = desk.verse(&["check", "--set", "budget = -1"]);
+    assert!(wrong.code == 2 && wrong.err.contains("budget: I expected a number from 0 on"), "{}", wrong.err);
+}
+
+#[test]
+fn strict_counts_warnings_against_the_budget() {
+    let desk = Desk::new(&[("a.txt", BROKEN.as_bytes())]);
+    desk.put(
+        "verse.toml",
+        b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\nset.severity.syllables = \"warning\"\n",
+    );
+    let code = |arguments: &[&str]| desk.verse(&[&["check"], arguments].concat()).code;
+    assert_eq!((code(&[]), code(&["--strict"]), code(&["--strict", "--set", "budget = 1"])), (0, 1, 0));
 }

@@ -124,6 +124,11 @@ fn a_scholars_commands_print_what_is_told() {
 }
 
 #[test]
+fn a_form_of_ones_own_goes_as_told() {
+    try_out("docs/forms.md");
+}
+
+#[test]
 fn a_tool_builders_commands_print_what_is_told() {
     try_out("docs/tools.md");
 }

@@ -45,6 +45,7 @@ const STARTER: &str = r#"# Which drafts have which form, and what `verse check` 
 # form = "shakespearean sonnet"
 # status = "draft"                  # or "done"; what text added at the end could mend is then no finding
 # set = { tolerance = 1, severity.rhyme-slant = "off" }   # any key of the form
+# budget = 2                        # errors a draft may have before they fail a check
 
 # [lexicon]
 # files = ["lexicon.dict"]          # your words, in CMUdict's format; `verse say` writes them

@@ -94,6 +94,8 @@ pub struct Form {
     pub poems: Poems,
     /// Levels the file sets; see [`Form::level`].
     pub levels: BTreeMap<Rule, Level>,
+    /// How many findings a draft may have before they fail a check; they are shown all the same.
+    pub budget: u32,
     alternatives: Vec<layout::Alternative>,
 }
 

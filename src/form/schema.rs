@@ -74,6 +74,7 @@ const KEYS: &[FormKey] = &[
     key("poems", "Poems", "Whether a draft may hold several poems of the form."),
     key("line", "tables", "What some lines owe beyond the rest."),
     key("severity", "table", "The level of a check: error, warning, note or off."),
+    key("budget", "number", "Findings a draft may have before they fail a check."),
     key("example", "tables", "Poems that fit, and poems that break the form in a named way."),
 ];
 

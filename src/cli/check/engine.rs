@@ -116,7 +116,7 @@ impl Engine {
         drop(ticker);
         for checked in leftover::reports(tasks, files, unused, &self.selection) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
-            let fails = self.selection.fails(&Settings::default(), &checked.findings);
+            let fails = self.selection.failing(&Settings::default(), &checked.findings) > 0;
             sheet.put(&checked, summary, fails)?;
         }
         sheet.close(self.format, context)
@@ -152,6 +152,8 @@ impl Engine {
             suggest::name_words(&examined.poem, verdict);
         }
         let findings = std::mem::take(&mut verdict.findings);
+        let failing = self.selection.failing(&task.settings, &findings);
+        let budget = examined.form.as_ref().map_or(0, |form| form.budget as usize);
         let mut done = Done { remarks: front_matter_warnings(&task.path, &examined.poem), ..Done::default() };
         done.summary = Summary {
             drafts: 1,
@@ -161,9 +163,10 @@ impl Engine {
             shown: findings.iter().collect(),
             left_out: examined.left_out.iter().collect(),
             allowed: examined.allowed,
+            within_budget: usize::from((1..=budget).contains(&failing)),
         };
         done.unused = examined.unused;
-        done.fails = self.selection.fails(&task.settings, &findings);
+        done.fails = failing > budget;
         done.checked.path = raw_path(&task.path);
         done.checked.form = examined.form.map(|form| form.id.clone());
         if !findings.is_empty() {

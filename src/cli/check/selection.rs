@@ -58,10 +58,9 @@ impl Selection {
             && !settings.ignore.contains(&rule)
     }
 
-    /// Whether a draft's findings fail the run: at error level, under `strict` from warnings up, beyond the draft's budget.
-    pub fn fails(&self, settings: &Settings, findings: &[Finding]) -> bool {
+    /// How many of a draft's findings would fail the run: those at error level, under `strict` from warnings up.
+    pub fn failing(&self, settings: &Settings, findings: &[Finding]) -> usize {
         let from = if self.strict || settings.strict { Severity::Warning } else { Severity::Error };
-        let failing = findings.iter().filter(|finding| finding.severity >= from).count();
-        failing > settings.budget.unwrap_or(0) as usize
+        findings.iter().filter(|finding| finding.severity >= from).count()
     }
 }

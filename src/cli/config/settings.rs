@@ -40,8 +40,6 @@ pub struct Settings {
     pub min_level: Option<Severity>,
     /// Whether warnings count as errors do.
     pub strict: bool,
-    /// How many findings a draft may have before they count.
-    pub budget: Option<u32>,
 }
 
 /// A verse.toml whose every word is understood, its inherited parts first.
@@ -64,7 +62,6 @@ struct Entry {
     select: Option<Vec<Rule>>,
     ignore: Option<Vec<Rule>>,
     min_level: Option<Severity>,
-    budget: Option<u32>,
 }
 
 impl Rules {
@@ -135,16 +132,12 @@ impl Entry {
         Ok(Self {
             form: form.transpose()?,
             meter: entry.meter.clone(),
-            set: entry.poems.iter().fold(entry.set.clone(), |mut set, poems| {
-                set.insert("poems".to_owned(), toml::Value::String(poems.clone()));
-                set
-            }),
+            set: keys_set(entry),
             status: entry.status.as_ref().map(|status| source.one_of(status, STATUSES)).transpose()?,
             acrostic: entry.acrostic.clone(),
             select: entry.select.as_deref().map(|names| source.rules(names)).transpose()?,
             ignore: entry.ignore.as_deref().map(|names| source.rules(names)).transpose()?,
             min_level: entry.min_level.as_ref().map(|level| source.one_of(level, LEVELS)).transpose()?,
-            budget: entry.budget,
         })
     }
 
@@ -160,12 +153,24 @@ impl Entry {
         over(self.acrostic.as_ref(), &mut settings.acrostic);
         over(self.select.as_ref(), &mut settings.select);
         over(self.min_level.as_ref(), &mut settings.min_level);
-        over(self.budget.as_ref(), &mut settings.budget);
         merge(&mut settings.set, &self.set);
         if let Some(rules) = &self.ignore {
             settings.ignore.extend(rules);
         }
     }
+}
+
+/// The keys of the form an entry sets, those it may also name outside `set` among them.
+fn keys_set(entry: &DraftsEntry) -> toml::Table {
+    let mut set = entry.set.clone();
+    let poems = entry.poems.clone().map(toml::Value::String);
+    let budget = entry.budget.map(|budget| toml::Value::Integer(budget.into()));
+    for (key, value) in [("poems", poems), ("budget", budget)] {
+        if let Some(value) = value {
+            set.insert(key.to_owned(), value);
+        }
+    }
+    set
 }
 
 /// Lays the keys of one table over another, tables inside them key by key.

@@ -20,7 +20,7 @@ pub(super) fn run(name: &str, project: &Project, format: Format, context: &Conte
             "version": 1, "id": form.id, "name": form.name, "aka": form.aka, "family": form.family,
             "origin": form.origin, "notes": form.notes, "shape": form.shape(), "letters": letters,
             "schemes": form.schemes().map(ToString::to_string).collect::<Vec<_>>(),
-            "parents": form.parents,
+            "parents": form.parents, "budget": form.budget,
         });
         writeln!(out, "{row}")?;
     }
@@ -110,6 +110,9 @@ impl<W: Write> Picture<'_, W> {
         }
         for (rule, level) in &form.levels {
             writeln!(self.out, "{}: {level}.", rule.id())?;
+        }
+        if form.budget > 0 {
+            writeln!(self.out, "A draft may have {} before they fail a check.", counted(form.budget, "finding"))?;
         }
         writeln!(self.out)
     }

@@ -60,6 +60,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> 
         sequence: parts::sequence(&keys)?,
         poems: keys.optional("poems")?.unwrap_or(Poems::Many),
         levels,
+        budget: keys.optional("budget")?.unwrap_or(0),
         alternatives: Vec::new(),
     };
     check_schemes(&form, &keys, &schemes)?;

@@ -73,6 +73,8 @@ pub struct Summary {
     pub left_out: Tally,
     /// The findings the poet accepted.
     pub allowed: usize,
+    /// Drafts whose findings would fail the run, were they not within the draft's budget.
+    pub within_budget: usize,
 }
 
 impl AddAssign for Summary {
@@ -84,6 +86,7 @@ impl AddAssign for Summary {
         self.shown += other.shown;
         self.left_out += other.left_out;
         self.allowed += other.allowed;
+        self.within_budget += other.within_budget;
     }
 }
 
@@ -109,6 +112,9 @@ impl fmt::Display for Summary {
         }
         if self.allowed > 0 {
             write!(f, "; {} allowed", self.allowed)?;
+        }
+        if self.within_budget > 0 {
+            write!(f, "; {} within budget", counted(self.within_budget, "draft"))?;
         }
         if self.left_out.total() > 0 {
             let level = if self.left_out.notes > 0 { "note" } else { "warning" };
