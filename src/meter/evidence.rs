@@ -36,9 +36,8 @@ impl Sums {
     /// The feet with these weights.
     pub(crate) fn of(weights: &Weights) -> Self {
         let feet = [0, 1, 2, 3].map(|foot| FootSums::of(Automaton::of_any_length(foot, weights)));
-        let boundaries = [Boundary::Word, Boundary::Space, Boundary::Light, Boundary::Strong];
         let pairs =
-            boundaries.map(|boundary| weights.pair(boundary).map(|row| row.map(|weight| f64::from(weight).exp())));
+            Boundary::ALL.map(|boundary| weights.pair(boundary).map(|row| row.map(|weight| f64::from(weight).exp())));
         Self { feet, pairs }
     }
 

@@ -8,7 +8,7 @@ use super::scansion::Scansion;
 use super::search::{self, Path};
 use super::strain::Strains;
 use super::weights::Weights;
-use super::{License, Meter, draw};
+use super::{Compiled, License, Meter, draw};
 use crate::analysis::{Counts, HeardLine};
 
 /// The strain above which no reader would hear the meter in a line.
@@ -88,12 +88,11 @@ pub enum Fault {
 /// that a reader would hear.
 pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
-    let laid = laying.within_licenses();
-    let fit = laying.fit_of(laid.as_ref());
+    let fit = laying.fit();
     if fit.fits() {
         return fit;
     }
-    let nearest = laid.or_else(|| laying.within(|_| LicenseSet::ANYTHING));
+    let nearest = laying.within_licenses().or_else(|| laying.within(|_| LicenseSet::ANYTHING, Within::Anything));
     MeterFit {
         scansion: nearest.as_ref().map(|laid| laying.scansion(laid)),
         alternative: nearest.map_or(0, |laid| laid.alternative),
@@ -104,8 +103,7 @@ pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
 /// Judges a line by a meter as [`fit`] does, but looks for no scansion of a line that does not fit, which costs as much
 /// again.
 pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
-    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
-    laying.fit_of(laying.within_licenses().as_ref())
+    Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed).fit()
 }
 
 /// A line to be held against one meter after another, by nothing but whether it keeps them.
@@ -124,9 +122,9 @@ impl Keeping {
 
     /// Whether the line fits a meter, as [`judge`] would find.
     pub fn keeps(&self, meter: &Meter, licenses: Licenses) -> bool {
+        let allowed = |measure: &Measure| licenses.allowed(measure);
         distance(&self.counts, &meter.counts(licenses)) == 0
-            && least_strained(&self.lattice, meter, Strains::shipped(), |measure| licenses.allowed(measure))
-                .is_some_and(|laid| laid.cost <= MOST_STRAIN)
+            && least_strained(&self.lattice, meter, Strains::shipped(), allowed, Within::Plausible).is_some()
     }
 }
 
@@ -138,7 +136,7 @@ pub(super) fn likeliest<'a>(
 ) -> Option<(&'a Measure, &'a Automaton, Scansion)> {
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
     let free = search::free(&lattice, weights)?.score;
-    let laid = meter.compiled().filter_map(|(measure, automaton)| {
+    let laid = meter.compiled().filter_map(|Compiled { measure, automaton, .. }| {
         let path = search::best(&lattice, automaton, weights, LicenseSet::ANYTHING)?;
         Some((free - (path.score - automaton.plain), path, measure, automaton))
     });
@@ -151,7 +149,7 @@ pub(super) fn likeliest<'a>(
 fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<usize> {
     let word = line.words.iter().position(|word| word.spoken.is_guess())?;
     let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsNeeded);
-    laying.within_licenses().is_some_and(|laid| laid.cost <= MOST_STRAIN).then_some(word)
+    laying.plausible().map(|_| word)
 }
 
 /// Departures that are the stress's and not the beat's: a stress off the beat or a light beat strains by itself, so that feet
@@ -174,16 +172,30 @@ pub(super) struct Laid {
     pub(super) cost: f32,
 }
 
+/// Which ways of laying a line on a meter count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Those in which a reader would hear the meter; no other is looked for.
+    Plausible,
+    /// All.
+    Anything,
+}
+
 /// The least strained way to lay a line on one of a meter's alternatives.
 fn least_strained(
     lattice: &Lattice,
     meter: &Meter,
     strains: &Strains,
     allowed: impl Fn(&Measure) -> LicenseSet,
+    within: Within,
 ) -> Option<Laid> {
-    let laid = meter.compiled().enumerate().filter_map(|(alternative, (measure, automaton))| {
-        let allowed = allowed(measure).without(STRESS_ONLY);
-        let path = search::best(lattice, automaton, strains, allowed)?;
+    let least = match within {
+        Within::Plausible => -MOST_STRAIN,
+        Within::Anything => search::UNREACHED,
+    };
+    let laid = meter.compiled().enumerate().filter_map(|(alternative, compiled)| {
+        let allowed = allowed(&compiled.measure).without(STRESS_ONLY);
+        let path = search::best_through(lattice, &strains.weigh(compiled, allowed), least)?;
         Some(Laid { cost: -path.score, path, alternative })
     });
     laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
@@ -202,21 +214,26 @@ impl<'a> Laying<'a> {
 
     /// The least strained way to lay the line within the licenses.
     pub(super) fn within_licenses(&self) -> Option<Laid> {
-        self.within(|measure| self.licenses.allowed(measure))
+        self.within(|measure| self.licenses.allowed(measure), Within::Anything)
     }
 
-    fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Option<Laid> {
-        least_strained(&self.lattice, self.meter, self.strains, allowed)
+    /// The same, if a reader would hear the meter in it.
+    fn plausible(&self) -> Option<Laid> {
+        self.within(|measure| self.licenses.allowed(measure), Within::Plausible)
     }
 
-    /// How the line stands to the meter, laid so; without a scansion where it does not fit.
-    fn fit_of(&self, laid: Option<&Laid>) -> MeterFit {
-        if let Some(laid) = laid.filter(|laid| laid.cost <= MOST_STRAIN) {
-            let scansion = self.scansion(laid);
+    fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet, within: Within) -> Option<Laid> {
+        least_strained(&self.lattice, self.meter, self.strains, allowed, within)
+    }
+
+    /// How the line stands to the meter; without a scansion where it does not fit.
+    fn fit(&self) -> MeterFit {
+        if let Some(laid) = self.plausible() {
+            let scansion = self.scansion(&laid);
             return MeterFit { scansion: Some(scansion), alternative: laid.alternative, fault: None, guess: None };
         }
         let guess = guess(self.line, self.meter, self.licenses);
-        MeterFit { scansion: None, alternative: 0, fault: Some(self.fault(laid)), guess }
+        MeterFit { scansion: None, alternative: 0, fault: Some(self.fault()), guess }
     }
 
     fn scansion(&self, laid: &Laid) -> Scansion {
@@ -225,7 +242,7 @@ impl<'a> Laying<'a> {
         Scansion { cost: laid.cost, ..scansion }
     }
 
-    fn fault(&self, laid: Option<&Laid>) -> Fault {
+    fn fault(&self) -> Fault {
         let wanted = self.meter.counts(self.licenses);
         let found = lattice::counts(self.line);
         let outside = distance(&found, &wanted);
@@ -233,16 +250,15 @@ impl<'a> Laying<'a> {
             return Fault::Count { found, wanted, outside };
         }
         let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
-        let ended = self.within(|measure| self.licenses.allowed(measure).with(endings));
-        if let Some(ended) = ended.filter(|ended| ended.cost <= MOST_STRAIN) {
+        if let Some(ended) = self.within(|measure| self.licenses.allowed(measure).with(endings), Within::Plausible) {
             let word = self.line.words.len().saturating_sub(1);
             return Fault::Ending { word, found: self.scansion(&ended).ending };
         }
         if let Some(wanted) = self.meter.beats() {
             return Fault::Beats { found: self.beats_read(), wanted };
         }
-        laid.map_or(Fault::Caesura, |laid| {
-            let scansion = self.scansion(laid);
+        self.within_licenses().map_or(Fault::Caesura, |laid| {
+            let scansion = self.scansion(&laid);
             let foot = worst_foot(&self.lattice, &laid.path, &scansion);
             draw::stress_fault(self.line, &scansion, foot)
         })
@@ -277,7 +293,7 @@ fn distance(found: &Counts, wanted: &Counts) -> u32 {
 impl Meter {
     /// Whether the meter asks for a caesura.
     pub fn has_caesura(&self) -> bool {
-        self.compiled().any(|(measure, automaton)| match measure {
+        self.compiled().any(|Compiled { measure, automaton, .. }| match measure {
             Measure::Beats(beats) => beats.parts.len() > 1,
             Measure::Named { .. } | Measure::Marks(_) => automaton.steps.iter().any(|step| step.asks == Asks::Caesura),
         })

@@ -18,7 +18,7 @@ const ONE_LINE_IN: usize = 5;
 pub struct Habit {
     /// The meter they keep.
     pub meter: Arc<Meter>,
-    /// Which they are, as places among the lines asked about.
+    /// Which they are, as places among the lines asked about, in order.
     pub lines: Vec<usize>,
 }
 
@@ -40,7 +40,7 @@ pub fn habits(misfits: usize, measured: usize, keeps: impl Fn(usize, &Arc<Meter>
             best = more_than(most, &left, |at| keeps(at, meter)).map(|lines| (meter, lines)).or(best);
         }
         let Some((meter, lines)) = best else { return habits };
-        left.retain(|at| !lines.contains(at));
+        left.retain(|at| lines.binary_search(at).is_err());
         habits.push(Habit { meter: Arc::clone(meter), lines });
     }
 }

@@ -7,6 +7,7 @@
 use super::class::{self, Class, Proclitic, Standing};
 use super::feature::{Around, Before, Boundary, Liaison, Voice};
 use super::search::Scorer;
+use super::weighed::Lengths;
 use super::weights::Weights;
 use crate::analysis::{Counts, HeardLine};
 use crate::lexicon::Spoken;
@@ -46,6 +47,8 @@ pub(crate) struct Node {
     pub(crate) first: bool,
     /// The score of the syllable in slack and on a beat; its first syllable carries the score of the reading.
     pub(crate) scores: [f32; 2],
+    /// How many syllables the line may still have after it.
+    pub(crate) to_go: Lengths,
     before: (u32, u32),
 }
 
@@ -77,6 +80,22 @@ impl Lattice {
             builder.add(word);
         }
         builder.finish()
+    }
+
+    /// Notes how many syllables may follow each; every one stands behind those it may follow.
+    fn count_down(&mut self) {
+        let Self { nodes, ends, before } = self;
+        for &end in &*ends {
+            nodes[end as usize].to_go = Lengths::NOTHING;
+        }
+        for at in (0..nodes.len()).rev() {
+            let (from, to) = nodes[at].before;
+            let longer = nodes[at].to_go.and_one_more();
+            for &earlier in before.get(from as usize..to as usize).unwrap_or_default() {
+                let earlier = &mut nodes[earlier as usize];
+                earlier.to_go = earlier.to_go.or(longer);
+            }
+        }
     }
 
     /// The syllables a syllable may follow.
@@ -112,19 +131,72 @@ struct Builder<'a, S> {
     /// Where the word before began, if it may lose its syllable to this one, and how.
     elided: Option<(Front, Liaison)>,
     standing: Standing,
+    /// The stress patterns of the word at hand, and the syllables it may end on.
+    patterns: Patterns,
+    word_ends: Vec<u32>,
+}
+
+/// The stress patterns of a word; one room serves all words of a line.
+#[derive(Debug, Default)]
+struct Patterns {
+    each: Vec<Pattern>,
+    /// The stresses of all patterns, one after the other.
+    stresses: Vec<Stress>,
 }
 
 /// One stress pattern of a word.
+#[derive(Debug, Clone, Copy)]
 struct Pattern {
     way: u16,
-    stresses: Stresses,
+    /// Its stresses among those of the word's patterns: first, and one past the last.
+    stresses: (usize, usize),
     bare: f32,
     /// Whether the stresses are taken as the meter needs them.
     free: bool,
 }
 
-/// The stresses of a reading's syllables; nearly always few.
-type Stresses = Vec<Stress>;
+impl Patterns {
+    fn stresses(&self, pattern: Pattern) -> &[Stress] {
+        self.stresses.get(pattern.stresses.0..pattern.stresses.1).unwrap_or_default()
+    }
+
+    /// Adds a reading: a pattern of its own, or another way to one there is, whichever is better.
+    fn add(&mut self, way: usize, said: impl Iterator<Item = Stress>, bare: f32) {
+        let way = u16::try_from(way).unwrap_or(u16::MAX);
+        let start = self.stresses.len();
+        self.stresses.extend(said);
+        if self.stresses.len() == start {
+            self.stresses.push(Stress::Primary);
+        }
+        let (before, own) = self.stresses.split_at_mut(start);
+        stress_main(own);
+        let known = self.each.iter_mut().find(|known| before.get(known.stresses.0..known.stresses.1) == Some(&*own));
+        match known {
+            Some(known) => {
+                if known.bare < bare {
+                    (known.way, known.bare) = (way, bare);
+                }
+                self.stresses.truncate(start);
+            }
+            None => self.each.push(Pattern { way, stresses: (start, self.stresses.len()), bare, free: false }),
+        }
+    }
+
+    /// Adds a pattern of so many syllables with any stress.
+    fn add_free(&mut self, syllables: usize) {
+        let start = self.stresses.len();
+        self.stresses.resize(start + syllables, Stress::Unstressed);
+        self.each.push(Pattern { way: 0, stresses: (start, self.stresses.len()), bare: 0.0, free: true });
+    }
+}
+
+/// Gives a word of two syllables or more a main stress if it has none.
+fn stress_main(stresses: &mut [Stress]) {
+    if stresses.len() > 1 && !stresses.contains(&Stress::Primary) {
+        let main = stresses.iter().position(|&stress| stress == Stress::Secondary).unwrap_or(0);
+        stresses[main] = Stress::Primary;
+    }
+}
 
 impl<'a, S: Scorer> Builder<'a, S> {
     fn new(line: &'a HeardLine, weights: &'a S, guesses: Guesses) -> Self {
@@ -135,7 +207,9 @@ impl<'a, S: Scorer> Builder<'a, S> {
             before: Vec::with_capacity(syllables * 2),
         };
         let front = Front { line_start: true, ..Front::default() };
-        Self { line, weights, guesses, lattice, front, elided: None, standing: Self::standing(line, 0) }
+        let standing = Self::standing(line, 0);
+        let (patterns, word_ends) = (Patterns::default(), Vec::new());
+        Self { line, weights, guesses, lattice, front, elided: None, standing, patterns, word_ends }
     }
 
     fn standing(line: &HeardLine, word: usize) -> Standing {
@@ -150,8 +224,8 @@ impl<'a, S: Scorer> Builder<'a, S> {
         let standing = self.standing;
         let next = Self::standing(self.line, word + 1);
         let joins = self.joins(word);
-        let patterns = self.patterns(&heard.spoken);
-        if patterns.is_empty() {
+        self.read_patterns(&heard.spoken);
+        if self.patterns.each.is_empty() {
             self.elided = None;
             self.standing = next;
             return;
@@ -160,15 +234,14 @@ impl<'a, S: Scorer> Builder<'a, S> {
             before: heard.pause,
             after: self.line.words.get(word + 1).map_or(Pause::LineStart, |next| next.pause),
         };
-        let mut ends = Vec::with_capacity(patterns.len() + 2);
-        for pattern in &patterns {
-            let open_end = joins && standing.open_end;
-            self.add_pattern(word, pattern, standing, around, open_end, &mut ends);
+        self.word_ends.clear();
+        for at in 0..self.patterns.each.len() {
+            self.add_pattern(word, self.patterns.each[at], standing, around, joins && standing.open_end);
         }
         let lost = if joins { self.loses_syllable(word, standing, next) } else { None };
         self.elided = lost.map(|liaison| (self.front, liaison));
         let start = self.mark();
-        self.lattice.before.extend_from_slice(&ends);
+        self.lattice.before.extend_from_slice(&self.word_ends);
         self.front = Front { before: (start, self.mark()), line_start: false };
         self.standing = next;
     }
@@ -196,74 +269,59 @@ impl<'a, S: Scorer> Builder<'a, S> {
         }
     }
 
-    /// The stress patterns of a word, each once, with the best score of the readings that have it.
-    fn patterns(&self, spoken: &Spoken) -> Vec<Pattern> {
+    /// Reads the stress patterns of a word, each once, with the best score of the readings that have it.
+    fn read_patterns(&mut self, spoken: &Spoken) {
+        self.patterns.each.clear();
+        self.patterns.stresses.clear();
         if self.guesses == Guesses::AsNeeded && spoken.is_guess() {
-            return free_patterns(spoken);
+            free_counts(spoken).for_each(|syllables| self.patterns.add_free(syllables));
+            return;
         }
-        let mut patterns: Vec<Pattern> = Vec::with_capacity(spoken.pronunciations.len());
         for (way, reading) in spoken.pronunciations.iter().enumerate() {
-            let bare = self.weights.reading(reading.variants);
-            let stresses = stresses(reading.sounds.stresses());
-            match patterns.iter_mut().find(|pattern| pattern.stresses == stresses) {
-                Some(known) if known.bare >= bare => {}
-                Some(known) => (known.way, known.bare) = (u16::try_from(way).unwrap_or(u16::MAX), bare),
-                None => {
-                    patterns.push(Pattern { way: u16::try_from(way).unwrap_or(u16::MAX), stresses, bare, free: false });
-                }
-            }
+            self.patterns.add(way, reading.sounds.stresses(), self.weights.reading(reading.variants));
         }
-        patterns
     }
 
-    fn add_pattern(
-        &mut self,
-        word: usize,
-        pattern: &Pattern,
-        standing: Standing,
-        around: Around,
-        open_end: bool,
-        ends: &mut Vec<u32>,
-    ) {
-        let count = pattern.stresses.len();
+    fn add_pattern(&mut self, word: usize, pattern: Pattern, standing: Standing, around: Around, open_end: bool) {
+        let stresses = self.patterns.stresses(pattern);
+        let count = stresses.len();
+        let drops = open_end && count > 1 && stresses[count - 1] == Stress::Unstressed;
         let first_node = self.lattice.nodes.len();
-        let voice = |at: usize| voice(pattern, at, standing);
-        let plain = self.node(word, pattern, 0, voice(0), around);
+        let plain = self.node(word, pattern, 0, standing, around);
         let front = self.front;
         self.push_first(plain, front);
         let mut starts = [index(first_node); 2];
         let mut begun = 1;
         if let Some((front, liaison)) = self.elided {
             let before = if front.line_start { Pause::LineStart } else { self.line.words[word - 1].pause };
-            let mut node = self.node(word, pattern, 0, voice(0), Around { before, ..around });
+            let mut node = self.node(word, pattern, 0, standing, Around { before, ..around });
             node.liaison = Some(liaison);
             node.add(self.weights.liaison(liaison));
             starts[1] = index(self.lattice.nodes.len());
             begun = 2;
             self.push_first(node, front);
         }
-        let drops = open_end && count > 1 && pattern.stresses[count - 1] == Stress::Unstressed;
         for at in 1..count {
             if drops && at + 1 == count {
-                self.drop_last(starts[0], ends);
+                self.drop_last(starts[0]);
             }
             let start = self.mark();
             self.lattice.before.extend(starts.iter().take(begun));
-            let mut node = self.node(word, pattern, at, voice(at), around);
+            let mut node = self.node(word, pattern, at, standing, around);
             node.before = (start, self.mark());
             node.boundary = Boundary::Word;
             (starts[0], begun) = (index(self.lattice.nodes.len()), 1);
             self.lattice.nodes.push(node);
         }
-        ends.extend(starts.iter().take(begun));
+        self.word_ends.extend(starts.iter().take(begun));
     }
 
     /// Lets the word end on the syllables before its last: many a.
-    fn drop_last(&mut self, from: u32, ends: &mut Vec<u32>) {
+    fn drop_last(&mut self, from: u32) {
         let mut node = self.lattice.nodes[from as usize];
         node.liaison = Some(Liaison::OpenEnd);
         node.add(self.weights.liaison(Liaison::OpenEnd));
-        ends.push(index(self.lattice.nodes.len()));
+        self.word_ends.push(index(self.lattice.nodes.len()));
         self.lattice.nodes.push(node);
     }
 
@@ -274,7 +332,8 @@ impl<'a, S: Scorer> Builder<'a, S> {
         self.lattice.nodes.push(node);
     }
 
-    fn node(&self, word: usize, pattern: &Pattern, at: usize, voice: Voice, around: Around) -> Node {
+    fn node(&self, word: usize, pattern: Pattern, at: usize, standing: Standing, around: Around) -> Node {
+        let voice = voice(pattern, self.patterns.stresses(pattern), at, standing);
         let bare = if at == 0 { pattern.bare } else { 0.0 };
         Node {
             word: index(word),
@@ -287,6 +346,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             opens_phrase: at == 0 && self.standing.opens_phrase,
             first: false,
             scores: self.weights.syllable(voice, around).map(|score| score + bare),
+            to_go: Lengths::default(),
             before: (0, 0),
         }
     }
@@ -294,6 +354,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
     fn finish(mut self) -> Lattice {
         let (start, end) = self.front.before;
         self.lattice.ends = self.lattice.before.get(start as usize..end as usize).unwrap_or_default().to_vec();
+        self.lattice.count_down();
         self.lattice
     }
 }
@@ -303,31 +364,16 @@ fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// The stresses of a reading, with a main stress in every word of two syllables or more.
-fn stresses(said: impl Iterator<Item = Stress>) -> Stresses {
-    let mut stresses: Stresses = said.collect();
-    if stresses.is_empty() {
-        stresses.push(Stress::Primary);
-    }
-    if stresses.len() > 1 && !stresses.contains(&Stress::Primary) {
-        let main = stresses.iter().position(|&stress| stress == Stress::Secondary).unwrap_or(0);
-        stresses[main] = Stress::Primary;
-    }
-    stresses
-}
-
 /// How many syllables a word that nothing can say may have.
 const UNSAID: std::ops::RangeInclusive<usize> = 1..=4;
 
-/// A guessed word taken as the meter needs it: any stress, and a syllable more or less than guessed.
-fn free_patterns(spoken: &Spoken) -> Vec<Pattern> {
+/// How many syllables a guessed word may have as the meter needs it: one more or less than guessed.
+fn free_counts(spoken: &Spoken) -> std::ops::RangeInclusive<usize> {
     let guessed = spoken.best().map(|best| best.sounds.syllable_count() as usize);
-    let counts = guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1);
-    counts.map(|count| Pattern { way: 0, stresses: vec![Stress::Unstressed; count], bare: 0.0, free: true }).collect()
+    guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1)
 }
 
-fn voice(pattern: &Pattern, at: usize, standing: Standing) -> Voice {
-    let stresses = &pattern.stresses;
+fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: Standing) -> Voice {
     if pattern.free {
         return Voice::Free;
     }
@@ -357,10 +403,9 @@ pub(crate) fn counts(line: &HeardLine) -> Counts {
         let joins = builder.joins(word);
         let joined =
             joins && (builder.standing.open_end || builder.loses_syllable(word, builder.standing, next).is_some());
-        let said: Vec<u32> = heard.spoken.pronunciations.iter().map(|way| way.sounds.syllable_count()).collect();
-        let fewer: Vec<u32> = said.iter().filter(|_| joined).map(|count| count.saturating_sub(1)).collect();
-        let all: Vec<u32> = said.into_iter().chain(fewer).collect();
-        sum = sum.plus(&Counts::of(all.iter().copied()));
+        let said = heard.spoken.pronunciations.iter().map(|way| way.sounds.syllable_count());
+        let fewer = said.clone().filter(|_| joined).map(|count| count.saturating_sub(1));
+        sum = sum.plus(&Counts::of(said.chain(fewer)));
         builder.standing = next;
     }
     sum

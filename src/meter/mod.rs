@@ -31,6 +31,7 @@ mod tests;
 #[cfg(any(test, feature = "train"))]
 pub mod train;
 mod ways;
+mod weighed;
 mod weights;
 
 pub use draw::{capitals, marks as in_marks};
@@ -49,6 +50,7 @@ use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use automaton::Automaton;
+use weighed::Shelf;
 use weights::Weights;
 
 use crate::analysis::Counts;
@@ -64,9 +66,18 @@ use crate::analysis::Counts;
 /// ```
 #[derive(Clone)]
 pub struct Meter {
-    alternatives: Arc<[(Measure, Automaton)]>,
-    /// What [`Meter::counts`] says within the usual licenses, once it was asked.
-    usual_counts: Arc<OnceLock<Counts>>,
+    alternatives: Arc<[Compiled]>,
+    /// What [`Meter::counts`] says within the usual licenses and within none, once it was asked.
+    known_counts: Arc<[OnceLock<Counts>; 2]>,
+}
+
+/// A measure compiled, with what searches go through.
+#[derive(Debug)]
+struct Compiled {
+    measure: Measure,
+    automaton: Automaton,
+    /// The steps as weighed by the strains that `verse` ships.
+    strained: Shelf,
 }
 
 impl Meter {
@@ -78,14 +89,14 @@ impl Meter {
     fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
         let compiled = measures.into_iter().map(|measure| {
             let automaton = Automaton::of(&measure, Weights::shipped());
-            (measure, automaton)
+            Compiled { measure, automaton, strained: Shelf::default() }
         });
-        Self { alternatives: compiled.collect(), usual_counts: Arc::default() }
+        Self { alternatives: compiled.collect(), known_counts: Arc::default() }
     }
 
     /// The measures, any of which a line may keep.
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
-        self.alternatives.iter().map(|(measure, _)| measure)
+        self.alternatives.iter().map(|alternative| &alternative.measure)
     }
 
     /// The syllables a line may have within these licenses, elisions apart.
@@ -93,12 +104,12 @@ impl Meter {
     /// Counts above 400 syllables are not told apart where the slack is free.
     pub fn counts(&self, licenses: Licenses) -> Counts {
         let count = || self.lengths(|measure| licenses.allowed(measure));
-        if licenses == Licenses::Usual { self.usual_counts.get_or_init(count).clone() } else { count() }
+        if licenses == Licenses::Usual { self.known_counts[0].get_or_init(count).clone() } else { count() }
     }
 
     /// The syllables a line has when it takes no license at all.
     pub fn plain_counts(&self) -> Counts {
-        self.lengths(|_| LicenseSet::EMPTY)
+        self.known_counts[1].get_or_init(|| self.lengths(|_| LicenseSet::EMPTY)).clone()
     }
 
     /// The beats the meter counts, when it is written by beats alone.
@@ -110,16 +121,16 @@ impl Meter {
     }
 
     fn lengths(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Counts {
-        let each = self.compiled().flat_map(|(measure, automaton)| automaton.lengths(allowed(measure)));
+        let each = self.compiled().flat_map(|alternative| alternative.automaton.lengths(allowed(&alternative.measure)));
         Counts::of(each.collect::<Vec<u32>>())
     }
 
-    fn compiled(&self) -> impl Iterator<Item = (&Measure, &Automaton)> {
-        self.alternatives.iter().map(|(measure, automaton)| (measure, automaton))
+    fn compiled(&self) -> impl Iterator<Item = &Compiled> {
+        self.alternatives.iter()
     }
 
     fn automaton(&self, alternative: usize) -> Option<&Automaton> {
-        self.alternatives.get(alternative).map(|(_, automaton)| automaton)
+        self.alternatives.get(alternative).map(|alternative| &alternative.automaton)
     }
 }
 

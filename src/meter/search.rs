@@ -1,12 +1,13 @@
 //! The search for the best path: one reading of a line laid on one measure.
 //!
-//! Dynamic programming over syllables and positions; a line costs its length times the positions that are in reach, so a
-//! line far longer than the measure is given up as soon as no position is left.
+//! Dynamic programming over syllables and positions. Only positions count from which the line can still end with the
+//! syllables it has left, so most lines cost little more than their length, and a line of the wrong length next to nothing.
 
-use super::automaton::{Asks, Automaton, Step};
+use super::automaton::{Automaton, Step};
 use super::feature::{Around, Before, Boundary, Liaison, Voice};
 use super::lattice::{Lattice, Node};
 use super::license::LicenseSet;
+use super::weighed::{Move, Weighed};
 use crate::lexicon::Variants;
 
 /// By what a search prefers one path to another: sums of scores, the higher the better.
@@ -40,36 +41,31 @@ pub(crate) struct Visit {
 }
 
 /// What nothing reaches.
-const UNREACHED: f32 = f32::NEG_INFINITY;
+pub(crate) const UNREACHED: f32 = f32::NEG_INFINITY;
 
 /// No syllable before: the line's beginning.
 const BEGINNING: u32 = u32::MAX;
 
-/// A syllable that some position reaches, in the table of cells.
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    /// Its first cell; a row has one cell a position.
-    start: usize,
-    /// The positions reached: first and one past the last.
-    reached: (usize, usize),
-}
-
-/// A syllable in one position: its score, and the syllable and position it came from.
+/// A syllable in a position that some path reaches: its score, and the cell it came from.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     score: f32,
+    from: u32,
     node: u32,
     state: u16,
 }
 
 /// A cell that nothing reached yet.
-const EMPTY: Cell = Cell { score: UNREACHED, node: BEGINNING, state: 0 };
+const EMPTY: Cell = Cell { score: UNREACHED, from: BEGINNING, node: 0, state: 0 };
 
-/// The most cells a search may fill; above it the line is no line of this measure.
-const MOST_CELLS: usize = 4_000_000;
+/// The most positions a search may look at, over all syllables; above it the line is no line of this measure.
+const MOST_POSITIONS: usize = 4_000_000;
 
-/// Cells that are set aside at once: enough for any line of verse.
-const USUAL_CELLS: usize = 1 << 14;
+/// Cells that are set aside at once: a line of verse seldom needs more.
+const USUAL_CELLS: usize = 256;
+
+/// Positions in a word of the set of those reached.
+const BITS: usize = u64::BITS as usize;
 
 /// The best path of a line through a measure within the allowed licenses.
 pub(crate) fn best(
@@ -78,28 +74,48 @@ pub(crate) fn best(
     weights: &impl Scorer,
     allowed: LicenseSet,
 ) -> Option<Path> {
-    let rows = Vec::with_capacity(lattice.nodes.len());
-    let cells = Vec::with_capacity((lattice.nodes.len() * automaton.states.len()).min(USUAL_CELLS));
-    let mut search = Search { lattice, automaton, weights, allowed, rows, cells };
+    best_through(lattice, &Weighed::of(automaton, weights, allowed), UNREACHED)
+}
+
+/// The best path of a line through a measure; `None` when none scores `least`, for a scorer that only ever takes away.
+pub(crate) fn best_through(lattice: &Lattice, measure: &Weighed, least: f32) -> Option<Path> {
+    let positions = measure.places.len();
+    let mut search = Search {
+        lattice,
+        measure,
+        least,
+        row: vec![EMPTY; positions],
+        reached: vec![0; positions.div_ceil(BITS)],
+        rows: Vec::with_capacity(lattice.nodes.len()),
+        cells: Vec::with_capacity(USUAL_CELLS),
+    };
     search.fill()?;
     search.trace()
 }
 
-struct Search<'a, S> {
+struct Search<'a> {
     lattice: &'a Lattice,
-    automaton: &'a Automaton,
-    weights: &'a S,
-    allowed: LicenseSet,
-    rows: Vec<Option<Row>>,
-    /// The cells of all rows, one row after the other.
+    measure: &'a Weighed,
+    /// Paths that score less are not followed.
+    least: f32,
+    /// The cells of the syllable at hand, one a position; all empty between syllables.
+    row: Vec<Cell>,
+    /// Which of them were reached.
+    reached: Vec<u64>,
+    /// The cells of each syllable done with: first, and one past the last.
+    rows: Vec<(u32, u32)>,
+    /// The cells reached, syllable after syllable, in the order of the positions.
     cells: Vec<Cell>,
 }
 
-impl<S: Scorer> Search<'_, S> {
+impl Search<'_> {
     fn fill(&mut self) -> Option<()> {
-        for node in &self.lattice.nodes {
-            let row = self.row(node);
-            if self.cells.len() > MOST_CELLS {
+        let mut positions = 0;
+        for (at, node) in self.lattice.nodes.iter().enumerate() {
+            self.reach(node);
+            let row = self.close(index(at));
+            positions += if row.0 < row.1 { self.row.len() } else { 0 };
+            if positions > MOST_POSITIONS {
                 return None;
             }
             self.rows.push(row);
@@ -107,94 +123,85 @@ impl<S: Scorer> Search<'_, S> {
         Some(())
     }
 
-    fn row(&mut self, node: &Node) -> Option<Row> {
-        let before = self.lattice.before(node);
-        let live = before.iter().any(|&from| self.rows.get(from as usize).is_some_and(Option::is_some));
-        if !node.first && !live {
-            return None;
-        }
-        let positions = self.automaton.states.len();
-        let start = self.cells.len();
-        self.cells.resize(start + positions, EMPTY);
-        let mut row = Row { start, reached: (positions, 0) };
+    /// Takes every step that leads to a syllable.
+    fn reach(&mut self, node: &Node) {
         if node.first {
-            for step in self.automaton.starts() {
-                self.take(&mut row, node, step, 0.0, None);
+            self.step(node, self.measure.starts(), Before::Running, [0.0; 2], BEGINNING);
+        }
+        let pairs = self.measure.pair(node.boundary);
+        for &before in self.lattice.before(node) {
+            let (start, end) = self.rows[before as usize];
+            let standing = self.lattice.before_foot(node, Some(before));
+            for from in start..end {
+                let cell = self.cells[from as usize];
+                let place = &self.measure.places[usize::from(cell.state)];
+                let scores = pairs[usize::from(place.beat)].map(|pair| cell.score + pair);
+                self.step(node, self.measure.steps_of(place), standing, scores, from);
             }
-        }
-        let pairs = self.weights.pair(node.boundary);
-        for &from in before {
-            let Some(&Some(earlier)) = self.rows.get(from as usize) else { continue };
-            for state in earlier.reached.0..earlier.reached.1 {
-                let score = self.cells[earlier.start + state].score;
-                if score > UNREACHED {
-                    let pair = &pairs[usize::from(self.automaton.states[state].beat)];
-                    for step in self.automaton.steps_of(state) {
-                        let to = usize::from(self.automaton.states[usize::from(step.to)].beat);
-                        self.take(&mut row, node, step, score + pair[to], Some((from, state)));
-                    }
-                }
-            }
-        }
-        if row.reached.0 < row.reached.1 {
-            return Some(row);
-        }
-        self.cells.truncate(start);
-        None
-    }
-
-    fn take(&mut self, row: &mut Row, node: &Node, step: &Step, score: f32, from: Option<(u32, usize)>) {
-        let before = self.lattice.before_foot(node, from.map(|(from, _)| from));
-        if !step.needs.is_within(self.allowed) || !self.grants(node, before, step.asks) {
-            return;
-        }
-        let to = usize::from(step.to);
-        let beat = self.automaton.states[to].beat;
-        let score = score + self.weights.step(step, before) + node.scores[usize::from(beat)];
-        let cell = &mut self.cells[row.start + to];
-        if score > cell.score {
-            let (node, state) = from.map_or((BEGINNING, 0), |(node, state)| (node, position(state)));
-            *cell = Cell { score, node, state };
-            row.reached = (row.reached.0.min(to), row.reached.1.max(to + 1));
         }
     }
 
-    fn grants(&self, node: &Node, before: Before, asks: Asks) -> bool {
-        match asks {
-            Asks::Nothing => true,
-            Asks::Pause => before != Before::Running || LicenseSet::EVERY_PLACE.is_within(self.allowed),
-            Asks::Caesura => node.syllable == 0,
+    /// Takes those of some steps that may lead to a syllable; `scores` has what was scored before slack and before a beat.
+    fn step(&mut self, node: &Node, steps: &[Move], before: Before, scores: [f32; 2], from: u32) {
+        for step in steps {
+            if !step.to_go.meets(node.to_go) || step.begins_word && node.syllable > 0 {
+                continue;
+            }
+            let beat = usize::from(step.beat);
+            let score = scores[beat] + step.scores[before as usize] + node.scores[beat];
+            let to = usize::from(step.to);
+            let cell = &mut self.row[to];
+            if score > cell.score && score >= self.least {
+                (cell.score, cell.from) = (score, from);
+                self.reached[to / BITS] |= 1 << (to % BITS);
+            }
         }
+    }
+
+    /// Puts the cells reached behind those of the syllables before, and empties the row for the next one.
+    fn close(&mut self, node: u32) -> (u32, u32) {
+        let start = index(self.cells.len());
+        for (word, reached) in self.reached.iter_mut().enumerate() {
+            while *reached != 0 {
+                let state = word * BITS + reached.trailing_zeros() as usize;
+                *reached &= *reached - 1;
+                let cell = std::mem::replace(&mut self.row[state], EMPTY);
+                self.cells.push(Cell { node, state: position(state), ..cell });
+            }
+        }
+        (start, index(self.cells.len()))
     }
 
     fn trace(&self) -> Option<Path> {
-        let mut best = (UNREACHED, 0, 0);
+        let mut best = EMPTY;
         for &end in &self.lattice.ends {
-            let Some(Some(row)) = self.rows.get(end as usize) else { continue };
-            for state in (row.reached.0..row.reached.1).filter(|&state| self.automaton.states[state].ends) {
-                let score = self.cells[row.start + state].score;
-                if score > best.0 {
-                    best = (score, end, state);
+            let (start, end) = *self.rows.get(end as usize)?;
+            for cell in self.cells.get(start as usize..end as usize).unwrap_or_default() {
+                if cell.score > best.score && self.measure.places[usize::from(cell.state)].ends {
+                    best = *cell;
                 }
             }
         }
-        let (score, mut node, mut state) = best;
-        if score == UNREACHED {
+        if best.score == UNREACHED {
             return None;
         }
-        let mut visits = Vec::new();
+        let mut visits = Vec::with_capacity(self.lattice.nodes.len());
+        let mut cell = best;
         loop {
-            visits.push(Visit { node, state: position(state) });
-            let row = self.rows.get(node as usize)?.as_ref()?;
-            let cell = self.cells[row.start + state];
-            if cell.node == BEGINNING {
-                break;
+            visits.push(Visit { node: cell.node, state: cell.state });
+            match self.cells.get(cell.from as usize) {
+                Some(from) => cell = *from,
+                None => break,
             }
-            (node, state) = (cell.node, usize::from(cell.state));
         }
         visits.reverse();
-        Some(Path { score, visits })
+        Some(Path { score: best.score, visits })
     }
+}
+
+/// A place among nodes or cells as a cell holds it.
+fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// A position as a visit holds it.

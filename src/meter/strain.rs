@@ -5,13 +5,16 @@
 //! to avoid that. A line whose least strain is over [`MOST_STRAIN`](super::MOST_STRAIN) keeps the meter in no plausible
 //! reading.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::Compiled;
 use super::automaton::{Origin, Step};
 use super::class::{Class, Strength};
 use super::feature::{Around, Before, Boundary, Liaison, Voice};
-use super::license::License;
+use super::license::{License, LicenseSet};
 use super::search::Scorer;
+use super::weighed::Weighed;
 use crate::lexicon::{Variant, Variants};
 use crate::phonology::Stress;
 
@@ -65,10 +68,12 @@ strains! {
     Joined "reading across words" 0.415,
 }
 
-/// The weights of the strains.
+/// The weights of the strains, none of them below zero: a strain never makes a line fit better.
 #[derive(Debug, Clone)]
 pub(crate) struct Strains {
     weights: Vec<f32>,
+    /// Whether these are the weights `verse` ships, by which measures keep their steps weighed.
+    shipped: bool,
 }
 
 const LEVEL: [[f32; 2]; 2] = [[0.0; 2]; 2];
@@ -76,15 +81,23 @@ const LEVEL: [[f32; 2]; 2] = [[0.0; 2]; 2];
 impl Strains {
     /// The weights that `verse` ships.
     pub(crate) fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Strains> =
-            LazyLock::new(|| Strains { weights: STRAINS.iter().map(|&(_, _, weight)| weight).collect() });
+        static SHIPPED: LazyLock<Strains> = LazyLock::new(|| {
+            let weights = STRAINS.iter().map(|&(_, _, weight)| weight).collect();
+            Strains { weights, shipped: true }
+        });
         &SHIPPED
     }
 
     /// Other weights, in the order of [`STRAINS`].
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn new(weights: Vec<f32>) -> Self {
-        Self { weights }
+        Self { weights, shipped: false }
+    }
+
+    /// The steps of a measure as these strains weigh them.
+    pub(super) fn weigh<'a>(&self, measure: &'a Compiled, allowed: LicenseSet) -> Cow<'a, Weighed> {
+        let weigh = || Weighed::of(&measure.automaton, self, allowed);
+        if self.shipped { Cow::Borrowed(measure.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
     }
 
     fn of(&self, strain: Option<Strain>) -> f32 {
@@ -168,5 +181,15 @@ impl Scorer for Strains {
 
     fn pair(&self, _: Boundary) -> &[[f32; 2]; 2] {
         &LEVEL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_strain_makes_a_line_fit_better() {
+        assert!(STRAINS.iter().all(|&(.., weight)| weight >= 0.0));
     }
 }

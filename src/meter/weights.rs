@@ -32,8 +32,7 @@ impl Weights {
         beats.resize(feature::count(), 0.0);
         stresses.resize(super::stress::count(), 0.0);
         let mut pairs = [[[0.0; 2]; 2]; 4];
-        let boundaries = [Boundary::Word, Boundary::Space, Boundary::Light, Boundary::Strong];
-        for (boundary, table) in boundaries.into_iter().zip(&mut pairs) {
+        for (boundary, table) in Boundary::ALL.into_iter().zip(&mut pairs) {
             for (first, row) in [false, true].into_iter().zip(table) {
                 for (second, weight) in [false, true].into_iter().zip(row) {
                     *weight = beats[feature::pair(boundary, first, second)];

@@ -67,6 +67,9 @@ pub(crate) enum Boundary {
 }
 
 impl Boundary {
+    /// Every boundary, in order.
+    pub(crate) const ALL: [Self; 4] = [Self::Word, Self::Space, Self::Light, Self::Strong];
+
     pub(crate) fn before_word(pause: Pause) -> Self {
         match pause {
             Pause::None => Self::Space,
@@ -126,6 +129,11 @@ pub(crate) enum Before {
     Phrase,
     /// A written pause.
     Pause,
+}
+
+impl Before {
+    /// Each of them, in order.
+    pub(crate) const ALL: [Self; 3] = [Self::Running, Self::Phrase, Self::Pause];
 }
 
 /// The surroundings of a word that count for its syllables.
