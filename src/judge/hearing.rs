@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use crate::analysis::HeardLine;
+use crate::analysis::{HeardLine, Poem};
 use crate::meter::{self, Keeping, Licenses, Meter, MeterFit};
 use crate::rhyme::{self, Likeness, LineEnd};
 
@@ -77,10 +77,17 @@ impl Hearing {
         keeps
     }
 
-    /// Forgets everything once there is too much of it.
-    pub(super) fn rest(&mut self) {
-        if self.ends.get_mut().len() > MOST_REMEMBERED || self.likenesses.get_mut().len() > MOST_REMEMBERED {
+    /// Forgets everything before a poem of which nothing was heard, and once there is too much of it.
+    pub(super) fn rest(&mut self, poem: &Poem) {
+        let ends = self.ends.get_mut();
+        if ends.len() > MOST_REMEMBERED || self.likenesses.get_mut().len() > MOST_REMEMBERED {
             *self = Self { licenses: self.licenses, ..Self::default() };
+        } else if !poem.lines.iter().any(|line| ends.contains_key(&address(&line.heard))) {
+            // The tables keep their room for the lines to come.
+            ends.clear();
+            self.likenesses.get_mut().clear();
+            self.fits.get_mut().clear();
+            self.keeps.get_mut().clear();
         }
     }
 }

@@ -41,10 +41,10 @@ impl Judge {
     /// A draft may hold several poems of a form of fixed length; each is judged by itself. The work grows with the lines, and
     /// with the layouts the form still leaves open.
     pub fn judge(&mut self, poem: &Poem, occasion: &Occasion) -> Verdict {
-        self.hearing.rest();
+        self.hearing.rest(poem);
         let mut verdict = verdict::empty(poem, &self.form);
         if let Some(each) = &mut self.each {
-            each.hearing.rest();
+            each.hearing.rest(poem);
             let poems = sequence::poems(poem, each.form.most_lines());
             each.judge_all(&mut verdict, poem, &poems, occasion);
             let open = self.is_open(poem, occasion, poems.len());

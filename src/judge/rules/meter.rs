@@ -1,6 +1,7 @@
 //! `meter`, `beats` and `caesura`: a line against the meter of its slot, under every reading and license.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{Counts, HeardLine, HeardWord};
@@ -28,7 +29,7 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         .map(|(_, remark)| remark.line)
         .collect();
     let mut measured = 0;
-    let mut misfits: Vec<(usize, Remark)> = Vec::new();
+    let mut misfits: Vec<Misfit<'_>> = Vec::new();
     for (line, slot, owes) in laid.settled() {
         let (Some(meter), Some(fit)) = (&owes.measure.meter, laid.fit(line, owes)) else { continue };
         measured += 1;
@@ -38,34 +39,50 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             Some(Fault::Ending { found: Ending::Triple, .. }) if closes_on_dactylic_rhyme(laid, line, slot) => {
                 report.licenses.push((line, License::TripleEnding.in_words().to_owned()));
             }
-            Some(fault) => {
-                let heard = laid.heard(line);
-                let guess = fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
-                let remark = remark(heard, line, owes, meter, fault);
-                misfits.push((line, remark.guessing(guess).main(owes.measure.severity)));
-            }
+            Some(_) => misfits.push(Misfit { line, owes, meter, fit }),
             None => licenses(laid, line, &fit, report),
         }
     }
     let ready: Vec<OnceCell<Keeping>> = misfits.iter().map(|_| OnceCell::new()).collect();
-    let keeps = |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].0), meter, &ready[at]);
+    let keeps =
+        |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].line), meter, &ready[at]);
     let habits = meter::habits(misfits.len(), measured, keeps);
-    for (at, (_, remark)) in misfits.iter().enumerate() {
-        match habits.iter().find(|habit| habit.lines.contains(&at)) {
-            Some(habit) if habit.lines.first() == Some(&at) => report.add(in_habit(remark.clone(), habit, &misfits)),
+    for (at, misfit) in misfits.iter().enumerate() {
+        match habits.iter().find(|habit| habit.lines.binary_search(&at).is_ok()) {
+            Some(habit) if habit.lines.first() == Some(&at) => {
+                report.extend(misfit.remark(laid).map(|remark| in_habit(remark, habit, &misfits)));
+            }
             Some(_) => {}
-            None => report.add(remark.clone()),
+            None => report.extend(misfit.remark(laid)),
         }
     }
 }
 
+/// A line that does not keep its meter.
+struct Misfit<'a> {
+    line: usize,
+    owes: &'a Slot,
+    meter: &'a Meter,
+    fit: Rc<MeterFit>,
+}
+
+impl Misfit<'_> {
+    /// What is said of the line alone.
+    fn remark(&self, laid: &Laid<'_>) -> Option<Remark> {
+        let heard = laid.heard(self.line);
+        let guess = self.fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
+        let remark = remark(heard, self.line, self.owes, self.meter, self.fit.fault.as_ref()?);
+        Some(remark.guessing(guess).main(self.owes.measure.severity))
+    }
+}
+
 /// The remark on the first line of a habit, which stands for them all.
-fn in_habit(first: Remark, habit: &Habit, misfits: &[(usize, Remark)]) -> Remark {
+fn in_habit(first: Remark, habit: &Habit, misfits: &[Misfit<'_>]) -> Remark {
     let message =
         format!("{} lines keep {}, as this one does, not the meter of the form", habit.lines.len(), habit.meter);
     let others = habit.lines.iter().skip(1).filter_map(|&at| misfits.get(at));
     let told = Remark { message, spans: Vec::new(), ..first };
-    others.fold(told, |told, &(line, _)| told.beside(line, format!("{} again", habit.meter)))
+    others.fold(told, |told, misfit| told.beside(misfit.line, format!("{} again", habit.meter)))
 }
 
 /// Whether a word that cannot be said at all may hold what the line lacks: nothing is known of it, so nothing is said.
