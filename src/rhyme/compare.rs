@@ -226,6 +226,23 @@ mod tests {
     }
 
     #[test]
+    fn ends_told_apart_by_their_last_sounds_never_rhyme_fully() {
+        let words = crate::lexicon::dictionary().iter().step_by(251).map(|(word, _)| word);
+        let more = ["making", "maken", "wedding", "setting", "sofa", "photo", "star", "law", "see", "is 't", "her"];
+        let ends: Vec<LineEnd> = words
+            .chain(more.map(str::to_owned))
+            .map(|word| LineEnd::of(&HeardLine::hear(&format!("the old {word}"), &Ear::new())))
+            .collect();
+        let mut told_apart = 0;
+        for (one, other) in ends.iter().flat_map(|one| ends.iter().map(move |other| (one, other))) {
+            let full = matches!(compare(one, other).grade, Grade::Rich | Grade::Perfect | Grade::NearPerfect);
+            assert!(one.may_rhyme(other) || !full, "{} / {}", one.letters, other.letters);
+            told_apart += usize::from(!one.may_rhyme(other));
+        }
+        assert!(told_apart * 2 > ends.len() * ends.len());
+    }
+
+    #[test]
     fn a_mosaic_rhyme_takes_in_the_words_before_the_last() {
         let (known, _) = likeness("as if you did not know it", "a poet");
         assert_eq!((known.grade, known.ending, known.mosaic), (Grade::Perfect, Ending::Feminine, true));

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::last_word::LastWord;
-use super::part::{Folded, Part};
-use super::spelling;
+use super::part::{Folded, Part, is_vowel};
+use super::{shade, spelling};
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::{Source, Spoken};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
@@ -20,6 +20,8 @@ pub struct LineEnd {
     pub(crate) readings: Vec<Reading>,
     /// Whether the last word is known by guess only, or cannot be said.
     pub(crate) guessed: bool,
+    /// The kinds of sound its readings close on, one bit a kind.
+    closes: u64,
 }
 
 /// One way of saying a line's end.
@@ -73,10 +75,11 @@ impl LineEnd {
     /// The end of the stretch of a line that these words make up.
     pub fn of_words(words: &[HeardWord], text: &str) -> Self {
         let LastWord::Said { letters, spoken, before } = LastWord::of(words, text) else {
-            return Self { letters: "".into(), readings: Vec::new(), guessed: false };
+            return Self { letters: "".into(), readings: Vec::new(), guessed: false, closes: 0 };
         };
         let mut end = Self::of_word(&letters, &spoken);
         end.add_mosaics(before, &spoken);
+        end.closes = closes(&end.readings);
         end
     }
 
@@ -86,14 +89,16 @@ impl LineEnd {
         for way in &spoken.pronunciations {
             push_parses(&mut readings, &as_said(word, &way.sounds), 1, way.source == Source::Guess);
         }
-        Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess() }
+        let closes = closes(&readings);
+        Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess(), closes }
     }
 
     /// The end of a word of a dictionary, said this way.
     pub fn of_sounds(word: &str, sounds: &Sounds) -> Self {
         let mut readings = Vec::with_capacity(2);
         push_parses(&mut readings, &as_said(word, sounds), 1, false);
-        Self { letters: spelling::letters(word), readings, guessed: false }
+        let closes = closes(&readings);
+        Self { letters: spelling::letters(word), readings, guessed: false, closes }
     }
 
     /// The last word's letters: lower case, no accents or apostrophes.
@@ -109,6 +114,11 @@ impl LineEnd {
     /// Whether there is no word to rhyme.
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty() && self.readings.is_empty()
+    }
+
+    /// Whether the two may prove to rhyme perfectly or nearly so: `false` is certain, and told by a look at their last sounds.
+    pub fn may_rhyme(&self, other: &Self) -> bool {
+        self.closes & other.closes != 0
     }
 
     /// Adds readings in which a light monosyllable leans on the words before it.
@@ -172,6 +182,25 @@ fn as_said(word: &str, sounds: &Sounds) -> Vec<Sound> {
 /// The same sounds without stress: a word that leans on the one before.
 fn lightened(sounds: impl Iterator<Item = Sound>) -> Vec<Sound> {
     sounds.map(|sound| sound.with_stress(Stress::Unstressed)).collect()
+}
+
+/// The kinds of sound that readings close on: ends without one in common are never [`Grade::NearPerfect`] or better.
+///
+/// A near rhyme may differ in the voice of a consonant, in the *g* of *-ing*, in *AA* for *AO*, and in an unstressed vowel.
+///
+/// [`Grade::NearPerfect`]: super::Grade::NearPerfect
+fn closes(readings: &[Reading]) -> u64 {
+    const LIGHT_VOWEL: u32 = u64::BITS - 1;
+    let kind = |reading: &Reading| {
+        let last = *reading.part.sounds().last()?;
+        Some(match last {
+            vowel if is_vowel(vowel) && reading.syllables > 1 => LIGHT_VOWEL,
+            vowel if is_vowel(vowel) => u32::from(shade::open_back(vowel)),
+            nasal if nasal == Phone::NG as Folded => Phone::N as u32,
+            consonant => u32::from(shade::twin(consonant).map_or(consonant, |twin| twin.min(consonant))),
+        })
+    };
+    readings.iter().filter_map(kind).fold(0, |kinds, kind| kinds | 1 << kind)
 }
 
 /// Adds the parts a word can rhyme from: its main stress, and its last stress where that is another one.

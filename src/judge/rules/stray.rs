@@ -1,25 +1,31 @@
 //! `rhyme-stray`: two lines near each other that rhyme where the form wants no rhyme.
 
+use std::rc::Rc;
+
 use crate::form::SlotKind;
 use crate::judge::Rule;
 use crate::judge::laid::Laid;
 use crate::judge::place;
 use crate::judge::report::{Remark, Report};
-use crate::rhyme::Grade;
+use crate::rhyme::{Grade, LineEnd};
 
 /// How far apart two lines may stand and still be heard as a rhyme: rhyme partners lie within four lines in 99.9 % of
 /// annotated stanzas.
 const EARSHOT: usize = 4;
 
 pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    if report.is_off(Rule::RhymeStray) {
+    let allowed = laid.layout.slots.iter().all(|slot| slot.kind != SlotKind::Forbidden);
+    if allowed || report.is_off(Rule::RhymeStray) {
         return;
     }
+    let first = laid.lines().start;
+    let ends: Vec<Rc<LineEnd>> = laid.lines().map(|line| laid.end(line)).collect();
     for (line, _, owes) in laid.settled() {
-        for earlier in line.saturating_sub(EARSHOT).max(laid.lines().start)..line {
+        for earlier in line.saturating_sub(EARSHOT).max(first)..line {
             let forbidden = owes.kind == SlotKind::Forbidden
                 || laid.slot_of(earlier).is_some_and(|slot| laid.layout.slots[slot].kind == SlotKind::Forbidden);
-            if forbidden && laid.is_settled(earlier) && rhymes(laid, earlier, line) {
+            let may = forbidden && laid.is_settled(earlier) && ends[earlier - first].may_rhyme(&ends[line - first]);
+            if may && rhymes(laid, earlier, line) {
                 report.add(stray(laid, earlier, line));
             }
         }
