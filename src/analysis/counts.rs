@@ -23,12 +23,22 @@ impl Counts {
     /// The set of these counts; an empty set counts as zero syllables.
     pub fn of(counts: impl IntoIterator<Item = u32, IntoIter: Clone>) -> Self {
         let counts = counts.into_iter();
+        let few = counts.clone().try_fold(0u64, |few, count| Some(few | 1u64.checked_shl(count)?));
+        if let Some(few) = few {
+            return Self::of_few(few);
+        }
         let least = counts.clone().min().unwrap_or(0);
         let mut set = Self { least, low: 1, high: Vec::new() };
         for count in counts {
             set.put((count - least) as usize / 64, 1 << ((count - least) % 64));
         }
         set
+    }
+
+    /// The set of the counts whose bits are set.
+    fn of_few(bits: u64) -> Self {
+        let least = if bits == 0 { 0 } else { bits.trailing_zeros() };
+        Self { least, low: (bits >> least).max(1), high: Vec::new() }
     }
 
     /// The smallest count.
@@ -70,6 +80,16 @@ impl Counts {
     /// Costs the larger set's length times the number of counts in the smaller one.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
+        let span = |set: &Self| u64::BITS - set.low.leading_zeros();
+        if self.high.is_empty() && other.high.is_empty() && span(self) + span(other) <= u64::BITS {
+            let mut low = 0;
+            let mut rest = other.low;
+            while rest != 0 {
+                low |= self.low << rest.trailing_zeros();
+                rest &= rest - 1;
+            }
+            return Self { least: self.least.saturating_add(other.least), low, high: Vec::new() };
+        }
         let (large, small) = if self.high.len() >= other.high.len() { (self, other) } else { (other, self) };
         let mut sum = Self { least: self.least.saturating_add(other.least), low: 0, high: Vec::new() };
         for offset in small.iter().map(|count| count - small.least) {

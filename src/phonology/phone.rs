@@ -119,6 +119,12 @@ impl Sound {
         known.then_some(Self(byte))
     }
 
+    /// The sound of a byte that is known to be one.
+    pub(super) fn held(byte: u8) -> Self {
+        debug_assert!(Self::from_byte(byte).is_some());
+        Self(byte)
+    }
+
     /// The sound as one byte, as the packed dictionary holds it.
     pub fn byte(self) -> u8 {
         self.0

@@ -7,6 +7,8 @@ use std::str::FromStr;
 use super::{Sound, Stress, UnknownPhone, syllabify};
 
 /// A word said one way, as a sequence of [`Sound`]s; borrowed when it stands in the packed dictionary.
+///
+/// Every byte is a sound's.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Sounds(Cow<'static, [u8]>);
 
@@ -21,7 +23,7 @@ impl Sounds {
 
     /// The sounds in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Sound> + Clone + '_ {
-        self.0.iter().filter_map(|&byte| Sound::from_byte(byte))
+        self.0.iter().map(|&byte| Sound::held(byte))
     }
 
     /// How many sounds there are, vowels and consonants.
@@ -36,7 +38,7 @@ impl Sounds {
 
     /// The sound at a place counted from 0.
     pub fn get(&self, index: usize) -> Option<Sound> {
-        self.0.get(index).and_then(|&byte| Sound::from_byte(byte))
+        self.0.get(index).map(|&byte| Sound::held(byte))
     }
 
     /// How many syllables the word has: one a vowel.

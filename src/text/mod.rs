@@ -133,8 +133,10 @@ fn is_heading(line: &str) -> bool {
 
 /// Whether a line is the word that stands over the close of a ballade: Envoi, L'Envoy.
 fn is_envoi(line: &str) -> bool {
-    let word = line.trim_end_matches(['.', ':']).to_lowercase().replace(is_apostrophe, "'");
-    matches!(word.as_str(), "envoi" | "envoy" | "l'envoi" | "l'envoy")
+    const LONGEST: usize = "l\u{2019}envoy".len();
+    let word = line.trim_end_matches(['.', ':']);
+    word.len() <= LONGEST
+        && matches!(word.to_lowercase().replace(is_apostrophe, "'").as_str(), "envoi" | "envoy" | "l'envoi" | "l'envoy")
 }
 
 /// Whether a text is a Roman numeral from I to CCCXCIX, in capitals.

@@ -96,6 +96,9 @@ fn next_run(line: &str, within: Span) -> Option<Span> {
 /// Leaves out the quote marks around a run and keeps its apostrophes.
 fn own_apostrophes(line: &str, run: Span, quoted: &mut bool) -> Span {
     let text = run.of(line);
+    if !text.starts_with(is_apostrophe) && !text.ends_with(is_apostrophe) {
+        return run;
+    }
     let bare = text.trim_matches(is_apostrophe);
     let start = run.start + (text.len() - text.trim_start_matches(is_apostrophe).len());
     let end = start + bare.len();
@@ -139,10 +142,14 @@ fn loses_its_end(word: &str, quoted: bool) -> bool {
 }
 
 fn pause_of(between: &str, run: &str) -> Pause {
+    let quoted = run.starts_with(['‘', '“']);
+    if between == " " && !quoted {
+        return Pause::None;
+    }
     let strong = |c: char| matches!(c, '.' | '!' | '?' | ';' | ':' | '—' | '–' | '…' | '―' | '‒');
     if between.contains(strong) || between.contains("--") || between.contains(" - ") {
         Pause::Strong
-    } else if between.chars().any(|c| !c.is_whitespace()) || run.starts_with(['‘', '“']) {
+    } else if between.chars().any(|c| !c.is_whitespace()) || quoted {
         Pause::Light
     } else {
         Pause::None
