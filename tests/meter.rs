@@ -122,3 +122,20 @@ fn an_accent_of_older_verse_and_a_preposition_keep_the_meter() {
     let short = fit(&HeardLine::hear("The gulls came down", &Ear::new()), &meter, &Licenses::Usual);
     assert!(matches!(short.fault, Some(Fault::Count { .. })));
 }
+
+#[test]
+fn prose_cut_into_lines_keeps_no_regular_meter_and_verse_keeps_its_own() {
+    let scan = |text: &str| scan_poem(&Session::new(Ear::new()).hear(text), None);
+    let prose = scan(
+        "To renew a card, bring proof of\naddress and the number printed on its back to\nthe desk.\nCards that have not \
+         been used for three years lapse without notice\nand must be applied for\nagain in person, which takes about\na week\n\
+         unless the branch is closed for stocktaking, as happens every February.",
+    );
+    assert_eq!(prose.meter_in_words(), None, "{}", prose.regularity);
+    let verse = scan(
+        "The ferry will not cross the bay again,\nthe harbor lamps are lit along the wall,\nand no one in the waiting room \
+         can say\nwho lit them, or for whom, or why at all.",
+    );
+    assert_eq!(verse.meter_in_words().as_deref(), Some("iambic pentameter"));
+    assert!(verse.regularity > 2.0 * prose.regularity);
+}

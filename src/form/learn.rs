@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Count, rhyme_letter};
 use crate::analysis::{HeardLine, Poem};
-use crate::meter::{LEAST_SURENESS, PoemScansion, length_name, scan_poem};
+use crate::meter::{PoemScansion, length_name, scan_poem};
 use crate::rhyme::scheme::{Letter, Letters, settle};
 use crate::rhyme::{LineEnd, compare};
 
@@ -140,8 +140,8 @@ fn from_a(marks: &[String]) -> Vec<String> {
 
 /// The meter of each line of the form, when the poem keeps one and every stanza the same.
 fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
-    let PoemScansion { meter, sureness, lines: scanned } = scan_poem(poem, None);
-    meter.filter(|_| sureness >= LEAST_SURENESS)?;
+    let PoemScansion { meter, lines: scanned, .. } = scan_poem(poem, None);
+    meter?;
     let named = |line: usize| {
         scanned
             .get(line)?

@@ -42,7 +42,7 @@ pub use habit::{Habit, habits};
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
 pub use notation::{Beats, Measure, MeterError};
-pub use poem::{LEAST_SURENESS, LineScansion, PoemScansion, other_readings, scan_poem, scan_poem_by};
+pub use poem::{LineScansion, PoemScansion, other_readings, scan_poem, scan_poem_by};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};
 
 use std::fmt;

@@ -13,6 +13,7 @@ use super::mixture::{self, Settled};
 use super::scansion::{Scansion, signs};
 use super::search::{self, Path};
 use super::stress;
+use super::ways::learned_place;
 use super::weights::Weights;
 use super::{Foot, MOST_FEET, Measure, Meter, length_name};
 use crate::analysis::{HeardLine, Poem};
@@ -24,6 +25,9 @@ pub struct PoemScansion {
     pub meter: Option<(Foot, u8)>,
     /// How sure the meter is: the mean probability, over the lines, of the meter each was read in.
     pub sureness: f32,
+    /// How well the lines foretell each other's meters: the mean likelihood of the meter each was read in by what the rest of
+    /// the poem leans to; 1 where the meter was given.
+    pub regularity: f32,
     /// The lines of the poem in order.
     pub lines: Vec<LineScansion>,
 }
@@ -51,8 +55,11 @@ impl LineScansion {
     }
 }
 
-/// A poem whose lines lean to their meters less than this, on the mean, keeps none that a reader would name.
-pub const LEAST_SURENESS: f32 = 0.45;
+/// A poem whose lines foretell each other's meters less than this keeps none that a reader would name.
+///
+/// Of 55 passages of prose cut into lines 32 lie below it, and none of 72 poems with a nominal meter; 0.15 would have 42 and one.
+/// How sure each line is of its own meter tells far less: a line of prose is often sure of one.
+const LEAST_REGULARITY: f32 = 0.12;
 
 /// The fewest lines of a single stanza that show a measure.
 const LEAST_LINES: usize = 4;
@@ -84,12 +91,22 @@ pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>)
     if any {
         scanned.meter = most(&scanned.lines);
         scanned.sureness = sureness(&scanned.lines);
+        scanned.regularity = 1.0;
     }
     scanned
 }
 
 fn sureness(lines: &[LineScansion]) -> f32 {
     lines.iter().map(|line| line.sureness).sum::<f32>() / lines.len().max(1) as f32
+}
+
+/// How likely the meters that lines were read in are by how the poem leans, on the mean.
+fn regularity(lines: &[LineScansion], leaning: &[Mixture]) -> f32 {
+    let foretold = lines.iter().zip(leaning).filter_map(|(line, leaning)| {
+        let (foot, feet) = line.measure?;
+        Some(leaning[learned_place(foot)?][usize::from(feet) - 1])
+    });
+    (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
 }
 
 /// Other readings of a line than the one shown, the nearest first: at most so many, no two with the same beats.
@@ -160,8 +177,9 @@ impl<'a> Model<'a> {
             lines.iter().zip(&lattices).enumerate().map(|(at, (line, lattice))| self.line(line, lattice, &settled, at));
         let lines: Vec<LineScansion> = scanned.collect();
         let sureness = sureness(&lines);
-        let meter = most(&lines).filter(|_| sureness >= LEAST_SURENESS);
-        PoemScansion { meter, sureness, lines }
+        let regularity = regularity(&lines, &settled.leaning);
+        let meter = most(&lines).filter(|_| regularity >= LEAST_REGULARITY);
+        PoemScansion { meter, sureness, regularity, lines }
     }
 
     /// Settles the meter of lines that make a poem.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::analysis::{Counts, HeardLine, Poem};
-use crate::meter::{Foot, LEAST_SURENESS, Licenses, LineScansion, Meter, scan_poem};
+use crate::meter::{Foot, Licenses, LineScansion, Meter, scan_poem};
 use crate::rhyme::{Grade, LineEnd, compare};
 
 /// A draft as the forms are measured against it.
@@ -24,8 +24,8 @@ impl<'p> Evidence<'p> {
         let ends = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
         let words = poem.lines.iter().map(|line| plain_words(&line.heard)).collect();
         let scanned = scan_poem(poem, None);
-        let sure = scanned.meter.is_some() && scanned.sureness >= LEAST_SURENESS;
-        let foot = |line: &LineScansion| line.measure.map(|(foot, _)| foot).filter(|_| sure);
+        let regular = scanned.meter.is_some();
+        let foot = |line: &LineScansion| line.measure.map(|(foot, _)| foot).filter(|_| regular);
         let feet = scanned.lines.iter().map(foot).collect();
         Self { poem, ends, grades: HashMap::new(), words, feet, lengths: HashMap::new() }
     }
