@@ -3,6 +3,7 @@
 //! Begin with [`rhymes`]; [`slot`] adds the line.
 
 mod endings;
+mod family;
 mod pattern;
 pub mod slot;
 
@@ -68,7 +69,9 @@ pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
         }
     }
     let mut found: Vec<Suggestion> = found.into_values().collect();
-    found.sort_by_cached_key(|found| (found.grade.level(), !found.mosaic, found.standing.order(), found.word.clone()));
+    found.sort_by_cached_key(|found| {
+        (found.grade.level(), !found.mosaic, family::order(&found.word, found.standing), found.word.clone())
+    });
     found
 }
 
@@ -137,6 +140,7 @@ mod tests {
         let found = words("night", &Asked::default());
         assert!(place(&found, "light").unwrap() < 20);
         assert!(place(&found, "light") < place(&found, "anthracite"));
+        assert!(place(&found, "light") < place(&found, "byte"));
         assert_eq!(place(&found, "night"), None);
         assert!(place(&found, "knight").is_some());
     }

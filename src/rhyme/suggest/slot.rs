@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Asked, FULL, Pattern, Suggestion, rhymes};
+use super::{Asked, FULL, Pattern, Suggestion, family, rhymes};
 use crate::analysis::Counts;
 use crate::lexicon::dictionary;
 use crate::phonology::Sounds;
@@ -91,7 +91,7 @@ fn any_words(slot: &Slot) -> Vec<Suggestion> {
             standing: found.standing,
         })
         .collect();
-    words.sort_by(|a, b| (a.standing.order(), &a.word).cmp(&(b.standing.order(), &b.word)));
+    words.sort_by_cached_key(|found| (family::order(&found.word, found.standing), found.word.clone()));
     words.dedup_by(|a, b| a.word == b.word);
     words
 }
