@@ -146,3 +146,53 @@ fn the_pre_commit_framework_runs_our_hook() {
     let run = repository.run("pre-commit", &["run", "--all-files", "--color", "never"]);
     assert!(run.status.success(), "{}", said(&run));
 }
+
+#[test]
+fn names_of_any_kind_are_judged_and_moved_and_taken_away() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    let names = ["my \"own\" draft.haiku.txt", "it's\nlate.haiku.txt", "b\u{fc}ch $HOME.haiku.txt", "-a.haiku.txt"];
+    for name in names {
+        let draft = repository.put(name, BROKEN);
+        repository.git(&["add", "--", name]);
+        let (through, told) = repository.commit();
+        assert!(!through && told.contains("haiku.txt:2:1"), "{name}: {told}");
+        fs::write(draft, FITS).unwrap();
+        repository.git(&["add", "--", name]);
+        assert_eq!(repository.commit(), (true, String::new()), "{name}");
+    }
+    repository.git(&["mv", names[0], "new name.haiku.txt"]);
+    repository.git(&["rm", "--quiet", "--", names[1]]);
+    assert_eq!(repository.commit(), (true, String::new()));
+}
+
+#[test]
+fn a_commit_of_one_path_is_judged_by_that_path_alone() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    let (one, other) = (repository.put("one.haiku.txt", FITS), repository.put("other.haiku.txt", FITS));
+    repository.git(&["add", "."]);
+    assert!(repository.commit().0);
+    fs::write(one, FITS.replace("snow", "rain")).unwrap();
+    fs::write(other, BROKEN).unwrap();
+    repository.git(&["add", "."]);
+    let commit = |path: &str| repository.run("git", &["commit", "--quiet", "--message", "one", "--", path]);
+    assert!(commit("one.haiku.txt").status.success(), "what else is staged waits");
+    assert!(!commit("other.haiku.txt").status.success());
+}
+
+#[test]
+fn a_worktree_is_guarded_by_the_hook_of_its_repository() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    repository.put("sub/verse.toml", "[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n");
+    repository.put("sub/i.txt", FITS);
+    repository.git(&["add", "."]);
+    assert!(repository.commit().0);
+    repository.git(&["worktree", "add", "--quiet", "tree"]);
+    repository.put("tree/sub/i.txt", BROKEN);
+    let within = |arguments: &[&str]| repository.run("git", &[&["-C", "tree/sub"], arguments].concat());
+    assert!(within(&["add", "."]).status.success());
+    let commit = within(&["commit", "--quiet", "--message", "broken"]);
+    assert!(!commit.status.success() && said(&commit).contains("sub/i.txt:2:1"), "{}", said(&commit));
+}

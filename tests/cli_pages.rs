@@ -266,3 +266,14 @@ fn strict_counts_warnings_against_the_budget() {
     let code = |arguments: &[&str]| desk.verse(&[&["check"], arguments].concat()).code;
     assert_eq!((code(&[]), code(&["--strict"]), code(&["--strict", "--set", "budget = 1"])), (0, 1, 0));
 }
+
+#[test]
+fn what_was_accepted_is_listed_from_the_folder_above() {
+    let desk = Desk::new(&[("old/a.haiku.txt", BROKEN.as_bytes()), ("new/b.haiku.txt", BROKEN.as_bytes())]);
+    for place in ["old/a.haiku.txt:2", "new/b.haiku.txt:2"] {
+        assert_eq!(desk.verse(&["allow", place, "syllables", "--reason", "meant"]).code, 0);
+    }
+    let listed = desk.verse(&["allow", "list"]).out;
+    assert!(listed.contains("old/a.haiku.txt  syllables") && listed.contains("new/b.haiku.txt"), "{listed}");
+    assert!(!desk.verse(&["allow", "list", "old"]).out.contains("b.haiku.txt"));
+}

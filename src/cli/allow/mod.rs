@@ -4,6 +4,7 @@ mod book;
 
 pub use book::{Book, Entry, FILE_NAME, Lines};
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -45,7 +46,7 @@ pub struct Args {
 pub enum Action {
     /// List what was accepted.
     List {
-        /// The folder whose allow.toml is listed.
+        /// The folder to begin in: its allow.toml, and those further down.
         #[arg(value_name = "PATH", default_value = ".")]
         path: PathBuf,
     },
@@ -67,16 +68,27 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     }
 }
 
+/// Lists what the folder's own allow.toml accepts, and those that stand beside drafts further down.
 fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
     let within = if path.is_dir() { path.join("-") } else { path.to_owned() };
-    let project = projects.of(&within);
+    let drafts = input::walk(&[path.to_owned()], &|_| true).drafts.into_iter().map(|draft| draft.path);
+    let mut books: BTreeMap<PathBuf, Book> = BTreeMap::new();
+    for draft in std::iter::once(within).chain(drafts) {
+        if let Some(book) = &projects.of(&draft).allowed {
+            books.entry(book.path.clone()).or_insert_with(|| book.clone());
+        }
+    }
     let mut out = context.stdout();
-    for entry in project.allowed.iter().flat_map(|book| &book.entries) {
-        let (path, words, reason) = (printable(&entry.path), printable(&entry.words), printable(&entry.reason));
-        writeln!(out, "{path}  {}  \"{words}\"  {reason}", entry.rule.id())?;
+    for book in books.values() {
+        let folder = book.path.parent().unwrap_or(&book.path);
+        for entry in &book.entries {
+            let path = input::shown_from_here(&folder.join(&entry.path));
+            let (words, reason) = (printable(&entry.words), printable(&entry.reason));
+            writeln!(out, "{path}  {}  \"{words}\"  {reason}", entry.rule.id())?;
+        }
     }
     out.flush()?;
-    if project.allowed.as_ref().is_none_or(|book| book.entries.is_empty()) {
+    if books.values().all(|book| book.entries.is_empty()) {
         context.remark("nothing is accepted here");
     }
     Ok(super::check::complain_of(projects, context))
