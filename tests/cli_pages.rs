@@ -196,6 +196,10 @@ fn every_command_has_a_manual_page_that_formats_without_a_warning() {
             assert_eq!(reads("groff", &["-man", "-Tutf8", "-ww", "-z"], &page.out), Ok(()), "{title}");
         }
     }
+    let keys = desk.verse(&["man", "edit"]).out;
+    for entry in verse::tui::COMMANDS {
+        assert!(keys.contains(&format!("\n{}\n", entry.title)), "{} is not in the editor's page", entry.id);
+    }
     assert!(desk.verse(&["man", "chekc"]).err.contains("there is no command `chekc`"));
 }
 

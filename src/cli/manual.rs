@@ -66,12 +66,40 @@ pub fn man(args: &ManArgs, context: &Context) -> anyhow::Result<Exit> {
         Some(name) => command.find_subcommand(name).with_context(|| format!("there is no command `{name}`"))?.clone(),
         None => command,
     };
+    let edits = asked.get_name() == "edit";
     let mut page = Vec::new();
     clap_mangen::Man::new(asked).render(&mut page)?;
+    let mut page = String::from_utf8(page)?;
+    if edits {
+        page.push_str(&keys());
+    }
     let mut out = context.stdout();
-    out.write_all(in_ascii(&String::from_utf8(page)?).as_bytes())?;
+    out.write_all(in_ascii(&page).as_bytes())?;
     out.flush()?;
     Ok(Exit::Success)
+}
+
+/// The editor's keys as a section of its manual page, from the editor's own table.
+#[cfg(feature = "tui")]
+fn keys() -> String {
+    use crate::tui::{COMMANDS, Group, Keymap};
+    let keymap = Keymap::default();
+    let mut section = ".SH KEYS\n".to_owned();
+    for group in Group::ALL {
+        section.extend([".SS \"", group.title(), "\"\n"]);
+        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+            let keys = keymap.shown(entry.command).join(", ");
+            let keys = if keys.is_empty() { format!("(by name: {})", entry.id) } else { keys };
+            section.extend([".TP\n\\fB", &keys, "\\fR\n", entry.title, "\n"]);
+        }
+    }
+    section
+}
+
+/// Without the editor its page has no keys.
+#[cfg(not(feature = "tui"))]
+fn keys() -> String {
+    String::new()
 }
 
 /// A manual page as every roff reads it: characters beyond ASCII by their number.
