@@ -220,7 +220,7 @@ fn several_drafts_can_be_open() {
 #[test]
 fn quiet_shows_the_text_and_nothing_else() {
     let mut stage = Stage::open(HAIKU, "haiku");
-    stage.press("alt-q");
+    stage.press("alt-q right");
     assert_eq!(stage.screen().replace('\u{258f}', "").trim_end(), HAIKU.trim_end());
 }
 

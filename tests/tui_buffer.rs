@@ -20,7 +20,7 @@ fn a_new_line_ends_as_its_neighbors_do() {
     let mut windows = TextBuffer::open("snow falls\r\nrain falls\r\n");
     windows.place(4, Selecting::No);
     windows.break_line();
-    assert_eq!(windows.to_file(), "snow\r\n falls\r\nrain falls\r\n");
+    assert_eq!(windows.to_file(), "snow\r\nfalls\r\nrain falls\r\n");
     let mut last = TextBuffer::open("snow falls\r\nrain falls");
     last.go(Motion::End, Selecting::No, WIDTH);
     last.break_line();

@@ -253,7 +253,7 @@ impl App {
     pub(super) fn show(&mut self, index: usize) {
         self.current = index.min(self.drafts.len().saturating_sub(1));
         if let Some(text) = self.drafts[self.current].recovered.take() {
-            self.overlay = Some(Overlay::recovered(text));
+            self.overlay = Some(Overlay::recovered(text, self.drafts[self.current].buffer.text()));
         }
         self.follow_cursor();
     }

@@ -110,6 +110,11 @@ impl OpenDraft {
         if self.path.as_os_str().is_empty() { "unnamed draft".to_owned() } else { self.path.display().to_string() }
     }
 
+    /// The wordings kept for a line, counted from 0, other than the one it has; the latest first.
+    pub fn other_wordings(&self, line: usize) -> Vec<String> {
+        self.side.others(line, self.buffer.line(line))
+    }
+
     /// The recovery file is no longer needed.
     pub(super) fn forget(&self) -> Effect {
         Effect::Forget { path: self.path.clone(), earlier: self.earlier }

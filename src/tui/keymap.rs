@@ -9,7 +9,8 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, COMMANDS, Command, Group};
+use super::action::Action;
+use super::command::{COMMANDS, Command, Group};
 use crate::cli::config::did_you_mean;
 
 /// A key with the keys held down beside it.

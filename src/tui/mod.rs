@@ -6,26 +6,29 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `action` | everything the editor can be asked to do, in one table with its keys |
+//! | `action`, `command` | what can happen, and everything the editor can be asked to do in one table with its keys |
 //! | `keymap` | which key does what |
 //! | `buffer` | the text, its cursor and its history |
 //! | `reading` | what the ear and the judge say of it, and when |
 //! | `draft`, `app`, `overlay` | the state |
 //! | `update` | what happens when something happens |
-//! | `page`, `wrap` | where everything stands |
+//! | `page`, `popup`, `wrap` | where everything stands |
 //! | `view` | how it looks |
-//! | `run`, `disk`, `recovery`, `clipboard` | the terminal, the files, the clipboard of the system |
+//! | `run`, `disk`, `recovery`, `complete`, `clipboard` | the terminal, the files, the clipboard of the system |
 
 mod action;
 mod app;
 mod buffer;
 mod clipboard;
+mod command;
+mod complete;
 mod disk;
 mod draft;
 mod keymap;
 mod overlay;
 mod page;
 mod poem;
+mod popup;
 mod reading;
 mod recovery;
 mod run;
@@ -33,14 +36,17 @@ mod update;
 pub mod view;
 mod wrap;
 
-pub use action::{Action, COMMANDS, Command, Earlier, Effect, Entry, Event, Found, Group, Overwrite};
+pub use action::{Action, Earlier, Effect, Event, Found, Overwrite};
 pub use app::{App, Layout, Look, MarksShown, OpenedDraft, Start, Told};
 pub use buffer::{LinesChanged, Motion, Selecting, Splice, TextBuffer};
 pub use clipboard::Clipboard;
+pub use command::{COMMANDS, Command, Entry, Group};
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, EditKind, OpenDraft};
 pub use keymap::{Key, KeyError, Keymap, key_page};
-pub use overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, ReadPage, Replacement};
+pub use overlay::{
+    Answer, Ask, Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage, Replacement,
+};
 pub use poem::{Accepted, LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use reading::Reading;
 pub use run::{Ended, Surroundings, run};

@@ -2,8 +2,8 @@
 //!
 //! One stands at a time and none opens by itself, except the questions that keep the poet from losing something.
 
-use super::action::Command;
 use super::buffer::TextBuffer;
+use super::command::Command;
 use crate::analysis::PinnedWord;
 use crate::span::Span;
 
@@ -67,6 +67,10 @@ pub struct Replacement {
     pub sought: String,
     /// What it becomes.
     pub with: String,
+    /// Where the search began: it goes around the end of the draft and ends there.
+    pub began: usize,
+    /// Whether it has gone around the end.
+    pub around: bool,
 }
 
 /// One line to fill in.
@@ -78,6 +82,8 @@ pub struct Prompt {
     pub input: TextBuffer,
     /// Where the cursor stood, to return to on Esc.
     pub from: usize,
+    /// What is told of what was typed: the files that begin so.
+    pub told: String,
 }
 
 /// What a prompt asks for.
@@ -227,18 +233,58 @@ pub struct ReadPage {
     /// The heading.
     pub title: String,
     /// The paragraphs; an empty one is a blank line.
-    pub lines: Vec<String>,
+    pub lines: Vec<Paragraph>,
     /// The first row shown.
     pub scroll: usize,
     /// What Enter does.
     pub on_enter: Option<PromptKind>,
+    /// Whether it covers the page: it is not about the cursor's line, which need not stay in sight.
+    pub covers: bool,
+}
+
+/// A paragraph of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paragraph {
+    /// Words that stand out at the left: a key, a sign.
+    pub lead: String,
+    /// What is said beside them.
+    pub text: String,
+}
+
+impl From<String> for Paragraph {
+    fn from(text: String) -> Self {
+        Self { lead: String::new(), text }
+    }
+}
+
+impl Paragraph {
+    /// Words that stand out, and what is said beside them.
+    pub fn led(lead: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { lead: lead.into(), text: text.into() }
+    }
+}
+
+impl ReadPage {
+    /// A page read from its beginning, with the cursor's line in sight.
+    pub fn new(title: impl Into<String>, lines: Vec<Paragraph>) -> Self {
+        Self { title: title.into(), lines, scroll: 0, on_enter: None, covers: false }
+    }
 }
 
 impl Overlay {
+    /// Whether it is a list of this kind.
+    pub fn is_list(&self, kind: ListKind) -> bool {
+        matches!(self, Self::List(list) if list.kind == kind)
+    }
+
     /// The question whether text left by an earlier session should be taken.
-    pub fn recovered(text: String) -> Self {
+    pub fn recovered(text: String, file: &str) -> Self {
+        let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
+        let other =
+            other.filter(|(line, file)| Some(*line) != *file && !line.trim().is_empty()).map(|(line, _)| line).next();
+        let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
         Self::Ask(Ask {
-            question: "An earlier session ended with words it had not saved. Take them?".to_owned(),
+            question: format!("An earlier session ended with words it had not saved{such}. Take them?"),
             answers: vec![
                 ('t', "take them", Answer::TakeRecovered(text)),
                 ('f', "forget them \u{2026}", Answer::DropRecovered),
@@ -262,11 +308,11 @@ impl Overlay {
             // What was sought last stands ready, and typing takes its place.
             input.select(Span::new(0, text.len()));
         }
-        Self::Prompt(Prompt { kind, input, from })
+        Self::Prompt(Prompt { kind, input, from, told: String::new() })
     }
 
     /// A page to read.
     pub fn page(title: impl Into<String>, lines: Vec<String>) -> Self {
-        Self::Page(ReadPage { title: title.into(), lines, scroll: 0, on_enter: None })
+        Self::Page(ReadPage::new(title, lines.into_iter().map(Paragraph::from).collect()))
     }
 }

@@ -315,11 +315,14 @@ impl Reading {
     /// The mark of a line, counted from 0; none for a line that is not verse.
     pub fn mark(&self, line: usize) -> Option<Mark> {
         let verdict = self.line_verdict(line)?;
+        if self.judge.is_none() {
+            return Some(verdict.mark);
+        }
         if let Some(settling) = self.settling.iter().find(|settling| settling.line == line) {
             return Some(if settling.broken { Mark::Broken } else { Mark::Pending });
         }
         let open = self.is_typed(line) && verdict.mark != Mark::Broken;
-        Some(if open && self.judge.is_some() { Mark::Pending } else { verdict.mark })
+        Some(if open { Mark::Pending } else { verdict.mark })
     }
 
     /// The findings that may be shown now: none that rests on a line still settling.

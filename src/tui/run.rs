@@ -15,6 +15,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use super::action::{Action, Effect, Event, Found};
 use super::app::{App, OpenedDraft, Start};
 use super::clipboard::Clipboard;
+use super::complete;
 use super::disk::{Disk, SaveOutcome};
 use super::view;
 use crate::lexicon::Ear;
@@ -253,6 +254,10 @@ impl Session<'_> {
                 None
             }
             Effect::Open(path) => Some(self.open(&path)),
+            Effect::Complete(typed) => {
+                let paths = complete::paths_beginning_with(&typed);
+                Some(Event::Completed { typed, paths })
+            }
             Effect::Copy(text) => {
                 // A terminal without OSC 52 ignores it; the editor's own clipboard still has the words.
                 let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text));

@@ -127,6 +127,12 @@ impl Stage {
                 }
                 None => Event::OpenFailed("no such file".to_owned()),
             }),
+            Effect::Complete(typed) => {
+                let paths = self.files.keys().map(|path| path.display().to_string());
+                let mut paths: Vec<String> = paths.filter(|path| path.starts_with(typed)).collect();
+                paths.sort();
+                Some(Event::Completed { typed: typed.clone(), paths })
+            }
             Effect::Copy(text) => {
                 self.clipboard.clone_from(text);
                 None

@@ -41,13 +41,53 @@ impl TextBuffer {
         self.put(&text, Run::Alone)
     }
 
-    /// Breaks the line at the cursor, as this draft ends its lines, and keeps the indent.
+    /// Breaks the line at the cursor, as this draft ends its lines, and keeps the indent; the spaces between two words go.
     pub fn break_line(&mut self) -> Vec<LinesChanged> {
         let line = self.line(self.cursor_line());
-        let indent: String = line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
-        let within = self.cursor_offset();
-        let text = format!("{}{}", self.ending_at_cursor(), indent.get(..within.min(indent.len())).unwrap_or_default());
-        self.put(&text, Run::Typing)
+        let (before, after) = line.split_at(self.cursor_offset());
+        let is_blank = |c: char| matches!(c, ' ' | '\t');
+        let indent = before.get(..before.len() - before.trim_start_matches(is_blank).len()).unwrap_or_default();
+        let text = format!("{}{indent}", self.ending_at_cursor());
+        let (left, right) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
+        let between = Span::new(self.cursor - (before.len() - left.len()), self.cursor + (after.len() - right.len()));
+        if self.selection().is_some() || left.is_empty() || right.is_empty() || between.is_empty() {
+            return self.put(&text, Run::Typing);
+        }
+        self.replace(between, &text)
+    }
+
+    /// Puts an indent before every line that is selected, or before the cursor's line, and keeps the selection.
+    pub fn indent(&mut self, indent: &str) -> Vec<LinesChanged> {
+        let edits = |line: &str, start: usize| (!line.is_empty()).then(|| (Span::new(start, start), indent.to_owned()));
+        self.each_line(edits)
+    }
+
+    /// Takes up to `width` spaces, or a tab, from the beginning of every line that is selected, or of the cursor's line.
+    pub fn outdent(&mut self, width: usize) -> Vec<LinesChanged> {
+        let edits = |line: &str, start: usize| {
+            let spaces = line.bytes().take(width).take_while(|byte| *byte == b' ').count();
+            let length = if line.starts_with('\t') { 1 } else { spaces };
+            (length > 0).then(|| (Span::new(start, start + length), String::new()))
+        };
+        self.each_line(edits)
+    }
+
+    /// Makes an edit at the beginning of every line that is selected, as one step; cursor and selection stay on their words.
+    fn each_line(&mut self, edit: impl Fn(&str, usize) -> Option<(Span, String)>) -> Vec<LinesChanged> {
+        let touched = self.selection().unwrap_or(Span::new(self.cursor, self.cursor));
+        // A selection that ends where a line begins has nothing of that line.
+        let last = self.line_of(touched.end.saturating_sub(usize::from(!touched.is_empty())));
+        let lines = self.line_of(touched.start)..=last;
+        let edits: Vec<(Span, String)> =
+            lines.filter_map(|line| edit(self.line(line), self.line_span(line).start)).collect();
+        let moved = |at: usize| {
+            let before = edits.iter().filter(|(span, _)| span.start <= at);
+            before.fold(at, |moved, (span, text)| moved + text.len() - span.len().min(at - span.start))
+        };
+        let (cursor, anchor) = (moved(self.cursor), self.anchor.map(moved));
+        let changes = self.apply(&edits, cursor, Run::Alone);
+        self.anchor = anchor;
+        changes
     }
 
     /// Erases the selection, or else from the cursor to where the motion leads.

@@ -121,12 +121,12 @@ impl TextBuffer {
         self.selection().map_or("", |span| span.of(&self.text))
     }
 
-    /// The word the cursor stands in or right behind.
-    pub fn word_at_cursor(&self) -> Option<Span> {
+    /// The word the cursor stands in or behind, else the next one of its line.
+    pub fn word_near_cursor(&self) -> Option<Span> {
         let line = self.cursor_line();
         let (start, offset) = (self.line_span(line).start, self.cursor_offset());
         let words = crate::text::words(self.line(line));
-        let word = words.iter().find(|word| word.span.start <= offset && offset <= word.span.end)?;
+        let word = words.iter().rev().find(|word| word.span.start <= offset).or(words.first())?;
         Some(word.span.shifted(start))
     }
 

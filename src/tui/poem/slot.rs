@@ -75,6 +75,22 @@ impl Gap {
         Self { slot, offer }
     }
 
+    /// The same with other letters of the word begun.
+    pub(in crate::tui) fn beginning_with(mut self, letters: &str) -> Self {
+        self.slot.starts = letters.trim().to_lowercase();
+        self
+    }
+
+    /// The letters typed of the word.
+    pub(in crate::tui) fn begun(&self) -> &str {
+        &self.slot.starts
+    }
+
+    /// What is asked, in words.
+    pub(in crate::tui) fn title(&self) -> String {
+        if self.offer.asks.is_empty() { "Any word: type how it begins".to_owned() } else { self.offer.asks.clone() }
+    }
+
     /// Whether the word that ends the line is next, and owes a rhyme.
     pub(in crate::tui) fn wants_a_rhyme(&self) -> bool {
         /// With so many syllables left, the word that ends the line is next.

@@ -1,8 +1,9 @@
 //! Cutting, copying, pasting: through the clipboards of the terminal and the system, with our own beside them.
 
-use crate::tui::action::{Command, Effect};
+use crate::tui::action::Effect;
 use crate::tui::app::App;
 use crate::tui::buffer::{Motion, TextBuffer};
+use crate::tui::command::Command;
 use crate::tui::draft::EditKind;
 use crate::tui::page;
 
@@ -10,7 +11,12 @@ impl App {
     /// Runs a command of the clipboard; `None` when it is none.
     pub(super) fn run_clipboard(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
-            Command::Copy => Some(self.copy()),
+            Command::Copy => {
+                let effects = self.copy();
+                let what = if self.draft().buffer.selection().is_some() { "what is selected" } else { "the line" };
+                self.tell(format!("Copied {what}."));
+                Some(effects)
+            }
             Command::Cut => {
                 let effects = self.copy();
                 let width = page::text_width(self);

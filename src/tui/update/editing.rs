@@ -1,10 +1,13 @@
 //! Commands that change or walk the text.
 
-use crate::tui::action::Command;
 use crate::tui::app::App;
 use crate::tui::buffer::{LinesChanged, Motion, Selecting, TextBuffer};
+use crate::tui::command::Command;
 use crate::tui::draft::EditKind;
 use crate::tui::page;
+
+/// What Tab indents by.
+pub(super) const INDENT: &str = "  ";
 
 impl App {
     /// Makes an edit and takes note of it.
@@ -31,6 +34,7 @@ impl App {
                 self.go(Motion::End, Selecting::Yes);
             }
             Command::BreakLine => self.edit(EditKind::Typed, TextBuffer::break_line),
+            Command::Outdent => self.edit(EditKind::Whole, |buffer| buffer.outdent(INDENT.len())),
             Command::EraseLeft => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::Left, width)),
             Command::EraseRight => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::Right, width)),
             Command::EraseWordLeft => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::WordLeft, width)),
@@ -49,7 +53,7 @@ impl App {
         true
     }
 
-    fn go(&mut self, motion: Motion, selecting: Selecting) {
+    pub(super) fn go(&mut self, motion: Motion, selecting: Selecting) {
         let (width, now) = (page::text_width(self), self.now);
         let draft = self.draft_mut();
         draft.buffer.go(motion, selecting, width);

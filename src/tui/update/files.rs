@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::tui::action::{Command, Effect, Found, Overwrite};
+use crate::tui::action::{Effect, Found, Overwrite};
 use crate::tui::app::App;
+use crate::tui::command::Command;
 use crate::tui::draft::{EditKind, OpenDraft};
 use crate::tui::overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, PromptKind};
 

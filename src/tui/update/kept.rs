@@ -1,8 +1,9 @@
 //! What is kept beside the draft: other wordings of a line, and a reading chosen for it.
 
 use crate::analysis::PinnedWord;
-use crate::tui::action::{Command, Effect};
+use crate::tui::action::Effect;
 use crate::tui::app::App;
+use crate::tui::command::Command;
 use crate::tui::draft::EditKind;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay};
 use crate::tui::poem;
@@ -28,8 +29,7 @@ impl App {
     /// Changes the line for its one kept wording, or lists them when there are several.
     pub(super) fn swap_line(&mut self) -> Vec<Effect> {
         let draft = self.draft();
-        let at = draft.buffer.cursor_line();
-        let kept = draft.side.others(at, draft.buffer.line(at));
+        let kept = draft.other_wordings(draft.buffer.cursor_line());
         match kept.as_slice() {
             [] => self.tell("No other wording is kept for this line."),
             [only] => return self.reword_line(only),

@@ -12,10 +12,12 @@ pub(super) use search::matches;
 
 use std::time::Duration;
 
-use super::action::{Action, Command, Effect, Event};
+use super::action::{Action, Effect, Event};
 use super::app::App;
-use super::buffer::Selecting;
+use super::buffer::{Motion, Selecting};
+use super::command::Command;
 use super::draft::EditKind;
+use super::overlay::Overlay;
 use super::page;
 
 /// How many rows one turn of the wheel moves.
@@ -33,8 +35,9 @@ impl App {
             }
             Action::Outside(event) => return self.outside(event),
             Action::Wheel(turns) => self.wheel(turns),
+            Action::Click { x, y } if self.overlay.is_some() => return self.click_overlay(x, y),
             Action::Click { x, y } => self.click(x, y, Selecting::No),
-            Action::Drag { x, y } => self.click(x, y, Selecting::Yes),
+            Action::Drag { x, y } => self.drag(x, y),
             Action::Paste(text) => self.paste(&text),
             Action::Type(text) => return self.typed(&text),
             Action::Do(command) => return self.run(command),
@@ -121,6 +124,7 @@ impl App {
                 self.paste(&text);
             }
             Event::OpenFailed(reason) => self.warn(reason),
+            Event::Completed { typed, paths } => self.completed(&typed, &paths),
             Event::Opened(opened) => self.open(*opened),
             Event::Saved { draft } => return self.saved(draft),
             Event::SaveFailed { draft, reason } => self.save_failed(draft, &reason),
@@ -131,17 +135,28 @@ impl App {
 
     fn wheel(&mut self, turns: i16) {
         let rows = isize::from(turns.saturating_mul(WHEEL_ROWS));
-        if let Some(super::overlay::Overlay::Page(read)) = &mut self.overlay {
-            read.scroll = read.scroll.saturating_add_signed(rows);
-        } else if self.overlay.is_none() {
-            self.draft_mut().top = page::scrolled(self, rows);
+        match self.overlay {
+            Some(Overlay::Page(_)) => self.step_overlay(rows),
+            Some(_) => self.step_overlay(isize::from(turns)),
+            None => {
+                self.draft_mut().top = page::scrolled(self, rows);
+                self.scan_in_sight();
+            }
+        }
+    }
+
+    /// Selects as far as the mouse points; above and below the text the page follows it.
+    fn drag(&mut self, x: u16, y: u16) {
+        let text = page::areas(self).text;
+        match y {
+            _ if self.overlay.is_some() => {}
+            y if y < text.top() => self.go(Motion::Up(1), Selecting::Yes),
+            y if y >= text.bottom() => self.go(Motion::Down(1), Selecting::Yes),
+            y => self.click(x, y, Selecting::Yes),
         }
     }
 
     fn click(&mut self, x: u16, y: u16, selecting: Selecting) {
-        if self.overlay.is_some() {
-            return;
-        }
         let Some(at) = page::byte_at(self, x, y) else { return };
         let now = self.now;
         let draft = self.draft_mut();

@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
+use ratatui::layout::Position;
+
 use crate::span::Span;
-use crate::tui::action::{Action, Command, Earlier, Effect, Overwrite};
+use crate::tui::action::{Action, Earlier, Effect, Overwrite};
 use crate::tui::app::App;
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
+use crate::tui::command::{COMMANDS, Command, Entry};
 use crate::tui::draft::OpenDraft;
-use crate::tui::overlay::{Answer, Choice, List, ListKind, Overlay, Prompt, PromptKind};
+use crate::tui::overlay::{Answer, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, Replacement};
+use crate::tui::popup;
 
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
@@ -56,6 +60,7 @@ impl App {
                 change(&mut list.input);
                 if list.input.text() != before {
                     list.selected = 0;
+                    self.narrow_rhymes();
                 }
                 self.preview();
             }
@@ -71,10 +76,10 @@ impl App {
             }
             Command::BreakLine => return self.accept(),
             Command::TakeOrIndent => return self.accept_list(),
-            Command::Move(Motion::Up(_)) | Command::FindPrevious => self.step(-1),
-            Command::Move(Motion::Down(_)) | Command::FindNext => self.step(1),
-            Command::PageUp => self.step(-isize::try_from(PAGE).unwrap_or(1)),
-            Command::PageDown => self.step(isize::try_from(PAGE).unwrap_or(1)),
+            Command::Move(Motion::Up(_)) | Command::FindPrevious => self.step_overlay(-1),
+            Command::Move(Motion::Down(_)) | Command::FindNext => self.step_overlay(1),
+            Command::PageUp => self.step_overlay(-isize::try_from(PAGE).unwrap_or(1)),
+            Command::PageDown => self.step_overlay(isize::try_from(PAGE).unwrap_or(1)),
             Command::Move(motion) => self.overlay_input(|input| input.go(motion, Selecting::No, ONE_ROW)),
             Command::Select(motion) => self.overlay_input(|input| input.go(motion, Selecting::Yes, ONE_ROW)),
             Command::SelectAll => self.overlay_input(|input| input.select(Span::new(0, input.text().len()))),
@@ -104,15 +109,41 @@ impl App {
         }
     }
 
-    fn step(&mut self, by: isize) {
+    /// Goes so many items, rows or matches on in what stands over the page.
+    pub(super) fn step_overlay(&mut self, by: isize) {
+        let Some(open) = &self.overlay else { return };
+        let frame = popup::frame(self, open);
         match &mut self.overlay {
             Some(Overlay::List(list)) => {
                 list.step(by);
                 self.preview();
             }
-            Some(Overlay::Page(page)) => page.scroll = page.scroll.saturating_add_signed(by).min(page.lines.len()),
+            Some(Overlay::Page(read)) => {
+                read.scroll = read.scroll.saturating_add_signed(by).min(popup::furthest(read, frame));
+            }
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.step_match(by),
             Some(Overlay::Ask(_) | Overlay::Prompt(_)) | None => {}
         }
+    }
+
+    /// A click on an item of a list chooses it, another one takes it; elsewhere it closes what it missed.
+    pub(super) fn click_overlay(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let Some(open) = &self.overlay else { return Vec::new() };
+        let frame = popup::frame(self, open);
+        match &mut self.overlay {
+            Some(Overlay::List(list)) => match popup::item_at(list, frame, x, y) {
+                Some(item) if item == list.selected => return self.accept(),
+                Some(item) => {
+                    list.selected = item;
+                    self.preview();
+                }
+                None if frame.contains(Position::new(x, y)) => {}
+                None => self.cancel_overlay(),
+            },
+            Some(Overlay::Page(_)) if !frame.contains(Position::new(x, y)) => self.cancel_overlay(),
+            Some(Overlay::Page(_) | Overlay::Ask(_) | Overlay::Prompt(_)) | None => {}
+        }
+        Vec::new()
     }
 
     fn accept(&mut self) -> Vec<Effect> {
@@ -130,10 +161,34 @@ impl App {
     }
 
     fn accept_list(&mut self) -> Vec<Effect> {
-        let Some(Overlay::List(list)) = &self.overlay else { return Vec::new() };
+        let list = match &self.overlay {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Open | PromptKind::SaveAs, input, .. })) => {
+                return vec![Effect::Complete(input.text().to_owned())];
+            }
+            Some(Overlay::List(list)) => list,
+            _ => return Vec::new(),
+        };
         let Some(Choice::Form(id)) = list.chosen().map(|item| item.choice.clone()) else { return self.accept() };
         self.overlay = None;
         self.keep_form(&id)
+    }
+
+    /// Writes on what the files that begin as typed have in common, and tells which they are.
+    pub(super) fn completed(&mut self, typed: &str, paths: &[String]) {
+        let Some(Overlay::Prompt(prompt)) = &mut self.overlay else { return };
+        let asks_path = matches!(prompt.kind, PromptKind::Open | PromptKind::SaveAs);
+        if !asks_path || prompt.input.text() != typed {
+            return;
+        }
+        if let Some(rest) = common_beginning(paths).get(typed.len()..) {
+            prompt.input.place(typed.len(), Selecting::No);
+            prompt.input.type_text(rest);
+        }
+        prompt.told = match paths {
+            [] => "no file begins so".to_owned(),
+            [_] => String::new(),
+            several => several.join("  "),
+        };
     }
 
     fn filled_in(&mut self, prompt: Prompt) -> Vec<Effect> {
@@ -149,7 +204,8 @@ impl App {
             PromptKind::Replace => return self.prompt(PromptKind::ReplaceWith(text), ""),
             PromptKind::ReplaceWith(sought) => {
                 let from = self.draft().buffer.selection().map_or(prompt.from, |span| span.start);
-                self.replace_from(super::super::overlay::Replacement { sought, with: text }, from);
+                let replacement = Replacement { sought, with: text, began: from, around: false };
+                self.replace_from(replacement, from);
             }
             PromptKind::GoTo => self.go_to_line(&text),
             PromptKind::SaveAs => return self.save_as(&text),
@@ -220,9 +276,7 @@ impl App {
 
     /// Lists every command of the table with its keys.
     pub(super) fn list_commands(&mut self) {
-        use crate::tui::action::COMMANDS;
-        use crate::tui::overlay::Item;
-        let item = |entry: &crate::tui::action::Entry| Item {
+        let item = |entry: &Entry| Item {
             label: entry.title.to_owned(),
             detail: self.keymap.shown(entry.command).join("  "),
             choice: Choice::Run(entry.command),
@@ -230,4 +284,15 @@ impl App {
         let items = COMMANDS.iter().filter(|entry| entry.command != Command::CommandLine).map(item).collect();
         self.overlay = Some(Overlay::List(List::new(ListKind::Commands, "Commands", items)));
     }
+}
+
+/// What these have in common at their beginning.
+fn common_beginning(paths: &[String]) -> &str {
+    let Some((first, others)) = paths.split_first() else { return "" };
+    let shared = |other: &String| {
+        let differs = first.char_indices().zip(other.chars()).find(|((_, one), other)| one != other);
+        differs.map_or(first.len().min(other.len()), |((at, _), _)| at)
+    };
+    let end = others.iter().map(shared).min().unwrap_or(first.len());
+    first.get(..end).unwrap_or_default()
 }

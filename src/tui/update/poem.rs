@@ -4,18 +4,28 @@ use std::time::Duration;
 
 use crate::form::{Form, Listed, suggest};
 use crate::judge::Severity;
-use crate::tui::action::{COMMANDS, Command, Effect, Group};
+use crate::tui::action::Effect;
 use crate::tui::app::{App, Layout};
+use crate::tui::command::{COMMANDS, Command, Group};
 use crate::tui::draft::EditKind;
-use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind, ReadPage};
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, PromptKind, ReadPage};
 use crate::tui::poem;
+use crate::tui::update::editing::INDENT;
 use crate::tui::view::quoted;
-
-/// What Tab indents by.
-const INDENT: &str = "  ";
 
 /// How long no key comes before rhymes are looked for.
 const PAUSE: Duration = Duration::from_millis(250);
+
+/// What stands beside a line, and what it says.
+const SIGNS: &[(&str, &str)] = &[
+    ("a b c", "the rhyme the form wants; a capital letter is a line that returns"),
+    ("9-10/10", "the line's syllables, a range while its readings differ, and how many the form asks"),
+    ("(nothing)", "the line fits"),
+    ("~", "it fits with a license, which is named below the page"),
+    ("!", "it does not fit; below the page stands what was found, and Why tells more"),
+    ("?", "it rests on a word that was guessed, which can be taught"),
+    (".", "it is not judged yet"),
+];
 
 /// How many findings the preview of a form tells.
 const PREVIEWED: usize = 4;
@@ -35,7 +45,7 @@ impl App {
             Command::Quiet => self.toggle_quiet(),
             Command::Panel => self.look.panel = !self.look.panel,
             Command::Marks => self.look.marks = self.look.marks.next(),
-            Command::Help => self.overlay = Some(Overlay::page("Keys", self.help())),
+            Command::Help => self.overlay = Some(Overlay::Page(self.help())),
             Command::CommandLine => self.list_commands(),
             _ => return None,
         }
@@ -44,20 +54,30 @@ impl App {
     }
 
     fn toggle_quiet(&mut self) {
-        self.look.layout = if self.look.layout == Layout::Quiet { Layout::Full } else { Layout::Quiet };
+        if self.look.layout == Layout::Quiet {
+            self.look.layout = Layout::Full;
+            return;
+        }
+        self.look.layout = Layout::Quiet;
+        if let Some(key) = self.keymap.shown(Command::Quiet).into_iter().next() {
+            self.tell(format!("Quiet; {key} brings the rest back."));
+        }
     }
 
-    /// The help page: every command under its heading with its keys.
-    pub(in crate::tui) fn help(&self) -> Vec<String> {
-        let mut lines = Vec::new();
+    /// The help page: what the signs beside a line say, then every command under its heading with its keys.
+    pub(in crate::tui) fn help(&self) -> ReadPage {
+        let mut lines = vec![Paragraph::from("Beside each line".to_owned())];
+        lines.extend(SIGNS.iter().map(|(sign, says)| Paragraph::led(format!("  {sign}"), *says)));
         for group in Group::ALL {
-            lines.push(group.title().to_owned());
-            for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
-                lines.push(format!("  {:<18} {}", self.keymap.shown(entry.command).join(" "), entry.title));
-            }
-            lines.push(String::new());
+            lines.extend([Paragraph::default(), group.title().to_owned().into()]);
+            let commands = COMMANDS.iter().filter(|entry| entry.group == group);
+            lines.extend(commands.map(|entry| {
+                let keys = self.keymap.shown(entry.command).join(" ");
+                let keys = if keys.is_empty() { "\u{2013}".to_owned() } else { keys };
+                Paragraph::led(format!("  {keys}"), entry.title)
+            }));
         }
-        lines
+        ReadPage { covers: true, ..ReadPage::new("Signs and keys", lines) }
     }
 
     /// The words that would fill the line at the cursor, while they are on show there.
@@ -102,6 +122,9 @@ impl App {
     }
 
     fn take_or_indent(&mut self) {
+        if self.draft().buffer.selected().contains('\n') {
+            return self.edit(EditKind::Whole, |buffer| buffer.indent(INDENT));
+        }
         if let Some(rest) = self.rest_of_refrain().map(str::to_owned) {
             return self.edit(EditKind::Typed, |buffer| buffer.insert(&rest));
         }
@@ -114,19 +137,21 @@ impl App {
 
     fn list_rhymes(&mut self) {
         self.read_stale();
-        let draft = &mut self.drafts[self.current];
-        let offer = poem::Gap::of(&draft.reading, &draft.buffer).offer();
-        let item = |(word, detail): &(String, String)| Item {
-            label: word.clone(),
-            detail: detail.clone(),
-            choice: Choice::Insert { word: word.clone(), replaces: offer.replaces },
-        };
-        let items: Vec<Item> = offer.words.iter().map(item).collect();
-        let title = if offer.asks.is_empty() { "Any word".to_owned() } else { offer.asks.clone() };
-        let begun = offer.replaces.of(self.draft().buffer.text()).to_owned();
-        let mut list = List::new(ListKind::Rhymes, title, items);
-        list.input.type_text(&begun);
+        let draft = self.draft();
+        let gap = poem::Gap::of(&draft.reading, &draft.buffer);
+        let mut list = List::new(ListKind::Rhymes, gap.title(), Vec::new());
+        list.input.type_text(gap.begun());
+        list.items = words_of(gap);
         self.overlay = Some(Overlay::List(list));
+    }
+
+    /// Looks for words again that begin with what was typed in the list.
+    pub(super) fn narrow_rhymes(&mut self) {
+        let draft = &self.drafts[self.current];
+        if let Some(Overlay::List(list)) = self.overlay.as_mut().filter(|open| open.is_list(ListKind::Rhymes)) {
+            let gap = poem::Gap::of(&draft.reading, &draft.buffer);
+            list.items = words_of(gap.beginning_with(list.input.text()));
+        }
     }
 
     /// Puts a word in the place of the letters typed of it, with a space before it where one is missing.
@@ -139,14 +164,15 @@ impl App {
 
     fn show_word(&mut self) {
         let buffer = &self.draft().buffer;
-        let Some(span) = buffer.word_at_cursor() else {
-            self.tell("The cursor stands on no word.");
+        let Some(span) = buffer.word_near_cursor() else {
+            self.tell("There is no word on this line.");
             return;
         };
         let word = span.of(buffer.text()).to_owned();
         let lines = poem::word_page(&word, &self.draft().reading.say(&word));
         let on_enter = Some(PromptKind::Teach(word.clone()));
-        self.overlay = Some(Overlay::Page(ReadPage { title: word, lines, scroll: 0, on_enter }));
+        let lines = lines.into_iter().map(Paragraph::from).collect();
+        self.overlay = Some(Overlay::Page(ReadPage { on_enter, ..ReadPage::new(word, lines) }));
     }
 
     fn show_why(&mut self) {
@@ -184,7 +210,7 @@ impl App {
         });
         let items = likely.chain([none]).chain(all).collect();
         let mut list = List::new(ListKind::Forms, "Forms", items);
-        list.foot = "Enter takes it for now, Tab keeps it in verse.toml";
+        list.foot = "Enter for now, Tab into verse.toml";
         self.overlay = Some(Overlay::List(list));
         self.preview();
     }
@@ -203,11 +229,15 @@ impl App {
         }
     }
 
+    /// What a form asks in a line, then how the draft fits it.
     fn fit_in_words(&self, form: &std::sync::Arc<Form>) -> Vec<String> {
         let verdict = self.draft().reading.judged_as(form);
         let counted = |severity: Severity| verdict.findings.iter().filter(|found| found.severity == severity).count();
         let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
         let summary = match (errors, warnings) {
+            _ if self.draft().reading.poem().lines.is_empty() => {
+                "The page is empty: lines it wants stand below it.".to_owned()
+            }
             (0, 0) => format!("The draft keeps all that {} asks.", form.name),
             (errors, warnings) => {
                 let some = |count: usize, what: &str| match count {
@@ -224,7 +254,7 @@ impl App {
         // Named as the gutter numbers them: blank lines do not count.
         let number = |line: u32| self.draft().reading.verse(line as usize - 1).map_or(line as usize, |verse| verse + 1);
         let told = worst.map(|found| format!("Line {}: {}", number(found.line), quoted(&found.message)));
-        std::iter::once(summary).chain(told).collect()
+        [form.shape(), summary].into_iter().chain(told).collect()
     }
 
     /// Judges the draft by another form, or by none.
@@ -257,4 +287,15 @@ impl App {
         }
         vec![Effect::KeepForm { path, form: id.to_owned() }]
     }
+}
+
+/// The words for what is left of a line, to choose from.
+fn words_of(gap: poem::Gap) -> Vec<Item> {
+    let offer = gap.offer();
+    let item = |(word, detail): (String, String)| Item {
+        label: word.clone(),
+        detail,
+        choice: Choice::Insert { word, replaces: offer.replaces },
+    };
+    offer.words.into_iter().map(item).collect()
 }

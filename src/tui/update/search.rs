@@ -2,9 +2,9 @@
 
 use crate::judge::Mark;
 use crate::span::Span;
-use crate::tui::action::Command;
 use crate::tui::app::App;
 use crate::tui::buffer::Selecting;
+use crate::tui::command::Command;
 use crate::tui::draft::EditKind;
 use crate::tui::overlay::{Answer, Ask, Overlay, PromptKind, Replacement};
 
@@ -63,6 +63,13 @@ impl App {
         self.show_match(found.unwrap_or(Span::new(from, from)));
     }
 
+    /// Shows a later match, or an earlier one, while the poet still types what is sought.
+    pub(super) fn step_match(&mut self, by: isize) {
+        for _ in 0..by.unsigned_abs() {
+            self.find_again(if by < 0 { Toward::Start } else { Toward::End });
+        }
+    }
+
     fn show_match(&mut self, span: Span) {
         let now = self.now;
         let draft = self.draft_mut();
@@ -71,10 +78,15 @@ impl App {
         self.follow_cursor();
     }
 
-    /// Asks for each match in turn whether it should be replaced.
-    pub(super) fn replace_from(&mut self, replacement: Replacement, from: usize) {
-        let buffer = &self.draft().buffer;
-        let found = find(buffer.text(), &replacement.sought, from, Toward::End).filter(|span| span.start >= from);
+    /// Asks for each match in turn whether it should be replaced, around the end of the draft to where it began.
+    pub(super) fn replace_from(&mut self, mut replacement: Replacement, from: usize) {
+        let text = self.draft().buffer.text();
+        let ahead = |from: usize| matches(text, &replacement.sought).find(|span| span.start >= from);
+        let mut found = ahead(from).filter(|span| !replacement.around || span.end <= replacement.began);
+        if found.is_none() && !replacement.around {
+            found = ahead(0).filter(|span| span.end <= replacement.began);
+            replacement.around = true;
+        }
         let Some(span) = found else {
             self.tell(format!("No further \u{201c}{}\u{201d}.", replacement.sought));
             return;
@@ -89,23 +101,31 @@ impl App {
             answers: vec![
                 ('y', "this one", Answer::ReplaceThis(replacement.clone())),
                 ('n', "not this one", Answer::ReplaceSkip(replacement.clone())),
-                ('a', "all that follow", Answer::ReplaceAll(replacement)),
+                ('a', "this and all others", Answer::ReplaceAll(replacement)),
             ],
         }));
     }
 
-    pub(super) fn replace_this(&mut self, replacement: Replacement) {
+    pub(super) fn replace_this(&mut self, mut replacement: Replacement) {
         if let Some(span) = self.draft().buffer.selection() {
             self.edit(EditKind::Whole, |buffer| buffer.replace(span, &replacement.with));
+            if span.end <= replacement.began {
+                replacement.began = replacement.began + replacement.with.len() - span.len();
+            }
         }
         let from = self.draft().buffer.cursor();
         self.replace_from(replacement, from);
     }
 
+    /// Replaces the match shown and all that were not asked about yet.
     pub(super) fn replace_rest(&mut self, replacement: &Replacement) {
         let buffer = &self.draft().buffer;
-        let from = buffer.selection().map_or(buffer.cursor(), |span| span.start);
-        let spans: Vec<Span> = matches(buffer.text(), &replacement.sought).filter(|span| span.start >= from).collect();
+        let here = buffer.selection().map_or(buffer.cursor(), |span| span.start);
+        let unasked = |span: &Span| {
+            let (ahead, before) = (span.start >= here, span.end <= replacement.began);
+            if replacement.around { ahead && before } else { ahead || before }
+        };
+        let spans: Vec<Span> = matches(buffer.text(), &replacement.sought).filter(unasked).collect();
         let count = spans.len();
         self.edit(EditKind::Whole, |buffer| buffer.replace_all(&spans, &replacement.with));
         self.tell(format!("Replaced {count}; one undo takes them back."));

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::gutter::role_of;
-use super::paint::{put, quoted, wrapped};
+use super::paint::{put, put_cut, quoted, wrapped};
 use super::theme::{Role, Theme};
 use crate::judge::{Finding, Mark, Rule, Severity};
-use crate::tui::action::Command;
 use crate::tui::app::{App, Layout};
+use crate::tui::command::Command;
 use crate::tui::page::Areas;
 use crate::tui::poem::Offer;
 
@@ -41,42 +41,57 @@ pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, scr
     }
     let said = said(app);
     let other = said.other.filter(|_| area.height > 2 || said.here.is_empty());
-    let rows = area.height.saturating_sub(u16::from(other.is_some() && !said.here.is_empty()));
-    let layout = app.look.layout;
-    let mut y = area.y;
+    let needed =
+        |sentence: &Sentence| u16::try_from(sentence.rows(app.look.layout, area.width).len()).unwrap_or(u16::MAX);
+    let here: u16 = said.here.iter().map(needed).fold(0, u16::saturating_add);
+    // The other line's fault ends in the last row, and takes those above it which the cursor's line leaves free.
+    let below = other.as_ref().map_or(0, |other| needed(other).min(area.height.saturating_sub(here).max(1)));
+    let mut room = Rect { height: area.height.saturating_sub(below), ..area };
     for sentence in &said.here {
-        y = draw_sentence(
-            sentence,
-            layout,
-            Rect { y, height: (area.y + rows).saturating_sub(y), ..area },
-            theme,
-            screen,
-        );
+        let y = draw_sentence(sentence, app.look.layout, room, theme, screen);
+        room = Rect { y, height: room.bottom().saturating_sub(y), ..room };
     }
     if let Some(other) = other {
-        // Always the same row, whatever is said of the cursor's line above it.
-        draw_sentence(&other, layout, Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, theme, screen);
+        let room = Rect { y: area.bottom().saturating_sub(below), height: below, ..area };
+        draw_sentence(&other, app.look.layout, room, theme, screen);
+    }
+}
+
+impl Sentence {
+    /// The words before what is said, where they do not stand in a column of their own.
+    fn spoken(&self, layout: Layout) -> String {
+        match layout {
+            Layout::Linear => format!("{}{}", spoken_label(self), self.text),
+            Layout::Full | Layout::Quiet => self.text.clone(),
+        }
+    }
+
+    /// The column at which it begins.
+    fn indent(layout: Layout) -> u16 {
+        if layout == Layout::Linear { 1 } else { 5 }
+    }
+
+    /// It in rows of an area so wide.
+    fn rows(&self, layout: Layout, width: u16) -> Vec<String> {
+        let width = width.saturating_sub(Self::indent(layout) + 1);
+        wrapped(&self.spoken(layout), width).into_iter().map(str::to_owned).collect()
     }
 }
 
 /// Draws a sentence in as many rows as it needs and has, and returns the row behind it.
 fn draw_sentence(sentence: &Sentence, layout: Layout, area: Rect, theme: Theme, screen: &mut Buffer) -> u16 {
-    let (label, text) = match layout {
-        Layout::Linear => (String::new(), format!("{}{}", spoken_label(sentence), sentence.text)),
-        Layout::Full | Layout::Quiet => (label(sentence), sentence.text.clone()),
-    };
-    let indent = if label.is_empty() { 1 } else { 5 };
-    let rows = wrapped(&text, area.width.saturating_sub(indent + 1));
+    let rows = sentence.rows(layout, area.width);
+    let indent = Sentence::indent(layout);
     let (count, mut y) = (rows.len(), area.y);
-    for (nth, (row, at)) in rows.into_iter().zip(area.top()..area.bottom()).enumerate() {
-        let end = put(screen, area, area.x + indent, at, row, Style::new());
+    for (nth, (row, at)) in rows.iter().zip(area.top()..area.bottom()).enumerate() {
         y = at + 1;
-        if y == area.bottom() && nth + 1 < count {
-            put(screen, area, end.min(area.right().saturating_sub(2)), at, " \u{2026}", theme.style(Role::Dim));
-        }
+        let goes_on = y == area.bottom() && nth + 1 < count;
+        let row = if goes_on { format!("{row}\u{2026}") } else { row.clone() };
+        let room = Rect { x: area.x + indent, y: at, width: area.width.saturating_sub(indent), height: 1 };
+        put_cut(screen, room, &row, Style::new());
     }
-    if y > area.y {
-        put(screen, area, area.x, area.y, &label, theme.style(sentence.role));
+    if y > area.y && layout != Layout::Linear {
+        put(screen, area, area.x, area.y, &label(sentence), theme.style(sentence.role));
     }
     y
 }
@@ -126,7 +141,8 @@ fn said(app: &App) -> Said {
     if said.is_empty() && returns.is_none() {
         said.extend(neutral(app, here));
     }
-    if let Some(offered) = returns.or_else(|| app.offer_in_sight().map(offer_sentence)) {
+    said.extend(choices(app, here));
+    if let Some(offered) = returns.or_else(|| app.offer_in_sight().map(|offer| offer_sentence(app, offer))) {
         said.insert(0, offered);
     }
     let other =
@@ -150,10 +166,11 @@ fn verse_number(app: &App, line: usize) -> usize {
 }
 
 /// `takes now.  1 syllable left, to rhyme with brow (6):  now  how  vow  bow`
-fn offer_sentence(offer: &Offer) -> Sentence {
+fn offer_sentence(app: &App, offer: &Offer) -> Sentence {
     let words: Vec<&str> = offer.words.iter().take(OFFERED).map(|(word, _)| word.as_str()).collect();
     let first = words.first().copied().unwrap_or_default();
-    let text = format!("takes {first}.  {}:  {}", offer.asks, words.join("  "));
+    let more = app.keymap.shown(Command::Rhymes).into_iter().next().map(|key| format!("  {key}: all"));
+    let text = format!("takes {first}.  {}:  {}{}", offer.asks, words.join("  "), more.unwrap_or_default());
     Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 
@@ -211,8 +228,27 @@ fn neutral(app: &App, line: usize) -> Vec<Sentence> {
     licenses.chain(verdict.pending.iter().map(|pending| said(Mark::Pending, pending))).collect()
 }
 
+/// What the poet can choose for a line that is not being written: another wording that was kept, one of its readings.
+fn choices(app: &App, line: usize) -> Vec<Sentence> {
+    let draft = app.draft();
+    let reading = draft.reading();
+    if reading.is_open(line) {
+        return Vec::new();
+    }
+    let key = |command: Command| app.keymap.shown(command).into_iter().next();
+    let kept = draft.other_wordings(line).into_iter().next().zip(key(Command::SwapLine));
+    let kept =
+        kept.map(|(wording, key)| format!("Kept beside it: \u{201c}{}\u{201d}. {key} changes back.", wording.trim()));
+    let counts = reading.heard(line).map(|heard| heard.counts.to_string()).filter(|counts| counts.contains('-'));
+    let pin = counts.filter(|_| !reading.is_pinned(line)).zip(key(Command::Pin));
+    let pin = pin.map(|(counts, key)| format!("It can be read with {counts} syllables; {key} pins one reading."));
+    let verse = verse_number(app, line);
+    kept.into_iter().chain(pin).map(|text| Sentence { role: Role::Dim, verse, mark: ' ', text }).collect()
+}
+
 /// Two sentences as one row, each with its full stop.
 pub(in crate::tui) fn sentence(message: &str, help: &str) -> String {
-    let stop = if message.ends_with(['.', '!', '?', ')']) || help.is_empty() { "" } else { "." };
-    format!("{message}{stop} {help}").trim_end().to_owned()
+    let stopped = |text: &str| text.is_empty() || text.ends_with(['.', '!', '?', ')', '\u{2026}']);
+    let stop = |text: &str| if stopped(text) { "" } else { "." };
+    format!("{message}{} {help}{}", stop(message), stop(help)).trim_end().to_owned()
 }

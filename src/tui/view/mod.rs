@@ -1,6 +1,7 @@
 //! How the editor looks: a read-only picture of its state.
 
 mod findings;
+mod foot;
 mod gutter;
 mod overlay;
 mod paint;
@@ -31,7 +32,7 @@ pub fn draw(app: &App, area: Rect, screen: &mut Buffer) {
     gutter::draw(app, &rows, areas.gutter.intersection(area), theme, screen);
     title::draw(app, areas.title.intersection(area), theme, screen);
     findings::draw(app, areas, area, theme, screen);
-    title::draw_hints(app, areas.hints.intersection(area), theme, screen);
+    foot::draw(app, areas, area, theme, screen);
     if let Some(panel) = areas.panel {
         panel::draw(app, panel.intersection(area), theme, screen);
     }

@@ -3,19 +3,24 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::paint::{clear, put, put_right, wrapped};
+use super::paint::{clear, put, put_cut, put_right, wrapped};
 use super::theme::{Role, Theme};
+use crate::span::Span;
 use crate::tui::app::{App, Layout};
-use crate::tui::overlay::{Ask, List, Overlay, Prompt, ReadPage};
+use crate::tui::buffer::TextBuffer;
+use crate::tui::overlay::{Ask, Item, List, Overlay, Prompt, PromptKind, ReadPage};
 use crate::tui::page::{self, Areas};
+use crate::tui::popup;
+use crate::tui::update::matches;
 
 /// Draws what stands over the page.
 pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
     match open {
         Overlay::Ask(ask) => draw_ask(ask, asking(ask, areas, area), theme, screen),
-        Overlay::Prompt(prompt) => draw_prompt(prompt, bottom(areas, area), theme, screen),
+        Overlay::Prompt(prompt) => draw_prompt(prompt, app, bottom(areas, area), theme, screen),
         Overlay::List(list) => draw_list(list, frame(app, open, &list.title, theme, screen), theme, screen),
         Overlay::Page(read) => draw_page(read, frame(app, open, &read.title, theme, screen), theme, screen),
     }
@@ -24,14 +29,42 @@ pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: T
 /// Where the cursor stands while something is over the page.
 pub(super) fn cursor(app: &App, open: &Overlay) -> Option<Position> {
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
-    let (area, label, input) = match open {
-        Overlay::Prompt(prompt) => (bottom(page::areas(app), screen), prompt.kind.label(), &prompt.input),
-        Overlay::List(list) => (inside(popup(app, open)), NARROW.to_owned(), &list.input),
+    let (room, input) = match open {
+        Overlay::Prompt(prompt) => (input_room(bottom(page::areas(app), screen), &prompt.kind.label()), &prompt.input),
+        Overlay::List(list) => (input_room(popup::inside(popup::frame(app, open)), NARROW), &list.input),
         Overlay::Ask(_) | Overlay::Page(_) => return None,
     };
-    let typed = input.text().get(..input.cursor()).unwrap_or_default();
-    let x = usize::from(area.x) + 1 + label.width() + typed.width();
-    Some(Position::new(u16::try_from(x).unwrap_or(u16::MAX).min(area.right().saturating_sub(1)), area.y))
+    let before = input.text().get(first_in_sight(input, room.width)..input.cursor()).unwrap_or_default();
+    let x = usize::from(room.x) + before.width();
+    Some(Position::new(u16::try_from(x).unwrap_or(u16::MAX).min(room.right().saturating_sub(1)), room.y))
+}
+
+/// The cells of what is typed behind a label in the first row of an area.
+fn input_room(area: Rect, label: &str) -> Rect {
+    let before = u16::try_from(label.width() + 1).unwrap_or(u16::MAX).min(area.width);
+    Rect { x: area.x + before, width: area.width - before, height: area.height.min(1), ..area }
+}
+
+/// The first byte of an input that is shown, so that its cursor is in sight.
+fn first_in_sight(input: &TextBuffer, width: u16) -> usize {
+    let before = input.text().get(..input.cursor()).unwrap_or_default();
+    let starts = before.grapheme_indices(true).map(|(at, _)| at).chain([before.len()]);
+    let fits = |at: &usize| before.get(*at..).is_none_or(|seen| seen.width() < usize::from(width));
+    starts.into_iter().find(fits).unwrap_or(before.len())
+}
+
+/// Draws a label and what is typed behind it; what is selected stands out, since typing takes its place.
+fn draw_input(label: &str, input: &TextBuffer, area: Rect, theme: Theme, screen: &mut Buffer) {
+    put(screen, area, area.x + 1, area.y, label, theme.style(Role::Heading));
+    let room = input_room(area, label);
+    let selected = input.selection().unwrap_or_default();
+    let mut x = room.x;
+    let first = first_in_sight(input, room.width);
+    for (at, grapheme) in input.text().get(first..).unwrap_or_default().grapheme_indices(true) {
+        let within = selected.start <= first + at && first + at < selected.end;
+        let style = if within { theme.style(Role::Selected) } else { Style::new() };
+        x = put(screen, room, x, room.y, grapheme, style);
+    }
 }
 
 /// The words before what is typed to narrow a list.
@@ -49,53 +82,6 @@ fn asking(ask: &Ask, areas: Areas, area: Rect) -> Rect {
     let needed = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
     let usual = bottom(areas, area);
     if usual.height >= needed { usual } else { Rect { y: area.bottom() - needed, height: needed, ..area } }
-}
-
-/// The most rows a list or a page takes.
-const POPUP_ROWS: u16 = 20;
-
-/// The columns a list or a page takes where there is room.
-const POPUP_COLUMNS: u16 = 76;
-
-/// The rows a preview takes.
-const PREVIEW_ROWS: u16 = 7;
-
-/// Below this many rows under the cursor's line a pop-up stands above it, if there is more room there.
-const ROOM_BELOW: u16 = 8;
-
-/// The rows a list or a page would like: the same however far it is narrowed.
-fn wished_rows(open: &Overlay, width: u16) -> u16 {
-    let text = width.saturating_sub(4);
-    let rows = match open {
-        Overlay::List(list) => list.items.len().max(1) + 1 + usize::from(preview_rows(list, POPUP_ROWS)),
-        Overlay::Page(read) => read.lines.iter().map(|line| wrapped(line, text).len()).sum(),
-        Overlay::Ask(_) | Overlay::Prompt(_) => 0,
-    };
-    u16::try_from(rows + 2).unwrap_or(u16::MAX).min(POPUP_ROWS)
-}
-
-/// The room of a list or a page: it leaves the cursor's line in sight.
-fn popup(app: &App, open: &Overlay) -> Rect {
-    let (columns, rows) = app.size;
-    let width = columns.min(POPUP_COLUMNS);
-    let wished = wished_rows(open, width);
-    let here = page::cursor_position(app).map_or(0, |cursor| cursor.y);
-    let (above, below) = (here, rows.saturating_sub(here + 1));
-    let (y, height) = if below >= ROOM_BELOW.min(wished) || below >= above {
-        (here + 1, below.min(wished))
-    } else {
-        (above.saturating_sub(wished), above.min(wished))
-    };
-    Rect::new((columns - width) / 2, y, width, height).intersection(Rect::new(0, 0, columns, rows))
-}
-
-fn inside(frame: Rect) -> Rect {
-    Rect {
-        x: frame.x + 1,
-        y: frame.y + 1,
-        width: frame.width.saturating_sub(2),
-        height: frame.height.saturating_sub(2),
-    }
 }
 
 fn draw_ask(ask: &Ask, area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -120,22 +106,52 @@ fn draw_ask(ask: &Ask, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-fn draw_prompt(prompt: &Prompt, area: Rect, theme: Theme, screen: &mut Buffer) {
+fn draw_prompt(prompt: &Prompt, app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     clear(screen, area);
-    let x = put(screen, area, area.x + 1, area.y, &prompt.kind.label(), theme.style(Role::Heading));
-    put(screen, area, x, area.y, prompt.input.text(), Style::new());
+    draw_input(&prompt.kind.label(), &prompt.input, area, theme, screen);
     let last = area.bottom().saturating_sub(1);
     if last > area.y {
-        put(screen, area, area.x + 1, last, "Enter does it   Esc goes back", theme.style(Role::Dim));
+        let what = match prompt.kind {
+            PromptKind::Find => matched(app, prompt),
+            _ => prompt.told.clone(),
+        };
+        let keys = match prompt.kind {
+            PromptKind::Open | PromptKind::SaveAs => "Enter does it   Tab writes on   Esc goes back",
+            _ => "Enter does it   Esc goes back",
+        };
+        let end = put(screen, area, area.x + 1, last, keys, theme.style(Role::Dim)) + 3;
+        // Beside the keys on a low screen, below what is typed where there is a row.
+        let (x, y) = if area.height > 2 { (area.x + 1, area.y + 1) } else { (end.min(area.right()), last) };
+        let room = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
+        put_cut(screen, room, &what, theme.style(Role::Heading));
+    }
+}
+
+/// `2 of 5`: which match of what is sought the page shows.
+fn matched(app: &App, prompt: &Prompt) -> String {
+    let (buffer, sought) = (app.draft().buffer(), prompt.input.text());
+    let shown = buffer.selection();
+    let found: Vec<Span> = matches(buffer.text(), sought).collect();
+    let at = found.iter().position(|span| Some(*span) == shown);
+    match (at, found.len()) {
+        _ if sought.is_empty() => String::new(),
+        (_, 0) => "not in this draft".to_owned(),
+        (Some(at), count) => format!("{} of {count}", at + 1),
+        (None, count) => format!("{count} found"),
     }
 }
 
 /// Clears the room of a list or a page and heads it; a screen reader is spared the box.
 fn frame(app: &App, open: &Overlay, title: &str, theme: Theme, screen: &mut Buffer) -> Rect {
-    let frame = popup(app, open);
+    let frame = popup::frame(app, open);
     clear(screen, frame);
     if app.look.layout == Layout::Linear {
-        put(screen, frame, frame.x + 1, frame.y, title, theme.style(Role::Heading));
+        put_cut(
+            screen,
+            Rect { x: frame.x + 1, width: frame.width.saturating_sub(1), ..frame },
+            title,
+            theme.style(Role::Heading),
+        );
     } else {
         draw_box(title, frame, theme, screen);
     }
@@ -152,48 +168,57 @@ fn draw_box(title: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
         put(screen, frame, frame.right().saturating_sub(1), y, "\u{2502}", style);
     }
     put(screen, frame, frame.x, last, &format!("\u{2570}{line}\u{256f}"), style);
-    put(screen, frame, frame.x + 2, frame.y, &format!(" {title} "), theme.style(Role::Heading));
+    let room = Rect { x: frame.x + 2, width: frame.width.saturating_sub(4), ..frame };
+    put_cut(screen, room, &format!(" {title} "), theme.style(Role::Heading));
 }
 
 fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
-    let area = inside(frame);
-    let x = put(screen, area, area.x + 1, area.y, NARROW, theme.style(Role::Key));
-    put(screen, area, x, area.y, list.input.text(), Style::new());
+    let area = popup::inside(frame);
+    draw_input(NARROW, &list.input, area, theme, screen);
     let shown = list.shown();
-    let preview = preview_rows(list, area.height);
-    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + preview), ..area };
-    let first = list.selected.saturating_sub(usize::from(below.height).saturating_sub(1));
-    for ((index, item), y) in shown.iter().enumerate().skip(first).zip(below.top()..below.bottom()) {
-        let row = Rect { x: below.x + 1, y, width: below.width.saturating_sub(2), height: 1 };
-        let end = put(screen, row, row.x, y, &item.label, theme.style(Role::Text));
-        let rest = Rect { x: end + 2, width: row.right().saturating_sub(end + 2), ..row };
-        if item.detail.width() <= usize::from(rest.width) {
-            put_right(screen, rest, y, &item.detail, theme.style(Role::Dim));
-        } else {
-            put(screen, rest, rest.x, y, &item.detail, theme.style(Role::Dim));
-        }
+    let (rows, first) = popup::items(list, frame);
+    for ((index, item), y) in shown.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
+        let row = Rect { x: rows.x + 1, y, width: rows.width.saturating_sub(2), height: 1 };
+        draw_item(item, row, theme, screen);
         if index == list.selected {
             screen.set_style(row, theme.style(Role::Chosen));
         }
     }
     if shown.is_empty() {
         let said = if list.items.is_empty() { "Nothing fits here." } else { "Nothing agrees with what you typed." };
-        put(screen, below, below.x + 1, below.y, said, theme.style(Role::Dim));
+        put(screen, rows, rows.x + 1, rows.y, said, theme.style(Role::Dim));
     }
-    let foot = format!(" {} ", list.foot);
-    put_right(
+    draw_foot(list.foot, frame, theme, screen);
+    draw_preview(
+        list,
+        Rect { y: rows.bottom(), height: area.bottom().saturating_sub(rows.bottom()), ..area },
+        theme,
         screen,
-        Rect { width: frame.width.saturating_sub(2), ..frame },
-        frame.bottom().saturating_sub(1),
-        &foot,
-        theme.style(Role::Dim),
     );
-    draw_preview(list, Rect { y: below.bottom(), height: preview, ..area }, theme, screen);
 }
 
-/// How many rows the preview takes: none for a list that has none.
-fn preview_rows(list: &List, rows: u16) -> u16 {
-    if list.preview.is_empty() { 0 } else { (rows / 2).min(PREVIEW_ROWS) }
+/// Draws an item and what is said beside it; of the two the longer one gives way.
+fn draw_item(item: &Item, row: Rect, theme: Theme, screen: &mut Buffer) {
+    /// Columns between an item and what is said beside it.
+    const BETWEEN: usize = 2;
+    let (width, detail) = (usize::from(row.width), item.detail.width());
+    let short = detail > 0 && detail <= width / 3;
+    let room = if short { width.saturating_sub(detail + BETWEEN) } else { width };
+    let room = Rect { width: u16::try_from(room).unwrap_or(u16::MAX), ..row };
+    let end = put_cut(screen, room, &item.label, theme.style(Role::Text));
+    let begin = end.saturating_add(2).min(row.right());
+    let rest = Rect { x: begin, width: row.right() - begin, ..row };
+    if detail <= usize::from(rest.width) {
+        put_right(screen, rest, row.y, &item.detail, theme.style(Role::Dim));
+    } else {
+        put_cut(screen, rest, &item.detail, theme.style(Role::Dim));
+    }
+}
+
+/// What the keys do, in the lower border, as far as there is room between the corners.
+fn draw_foot(foot: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
+    let room = Rect { x: frame.x + 1, width: frame.width.saturating_sub(3), ..frame };
+    put_right(screen, room, frame.bottom().saturating_sub(1), &format!(" {foot} "), theme.style(Role::Dim));
 }
 
 fn draw_preview(list: &List, area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -204,18 +229,12 @@ fn draw_preview(list: &List, area: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 fn draw_page(read: &ReadPage, frame: Rect, theme: Theme, screen: &mut Buffer) {
-    let area = inside(frame);
-    let rows: Vec<&str> = read.lines.iter().flat_map(|line| wrapped(line, area.width.saturating_sub(2))).collect();
-    let most = rows.len().saturating_sub(usize::from(area.height));
-    for (row, y) in rows.iter().skip(read.scroll.min(most)).zip(area.top()..area.bottom()) {
-        put(screen, area, area.x + 1, y, row, theme.style(Role::Text));
+    let area = popup::inside(frame);
+    let furthest = popup::furthest(read, frame);
+    let lines = popup::page_lines(read, area.width);
+    for (line, y) in lines.iter().skip(read.scroll.min(furthest)).zip(area.top()..area.bottom()) {
+        put(screen, area, area.x + 1, y, line.lead, theme.style(Role::Key));
+        put(screen, area, area.x + 1 + line.indent, y, line.text, theme.style(Role::Text));
     }
-    let foot = if most > 0 { " Up/Down moves, Esc closes " } else { " Esc closes " };
-    put_right(
-        screen,
-        Rect { width: frame.width.saturating_sub(2), ..frame },
-        frame.bottom().saturating_sub(1),
-        foot,
-        theme.style(Role::Dim),
-    );
+    draw_foot(if furthest > 0 { "Up/Down moves, Esc closes" } else { "Esc closes" }, frame, theme, screen);
 }

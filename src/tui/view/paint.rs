@@ -27,6 +27,16 @@ pub(super) fn put(screen: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, s
     x
 }
 
+/// Writes a row from the beginning of `area`, with `…` for what has no room, and returns the column behind it.
+pub(super) fn put_cut(screen: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    if text.width() <= usize::from(area.width) {
+        return put(screen, area, area.x, area.y, text, style);
+    }
+    let room = Rect { width: area.width.saturating_sub(1), ..area };
+    let end = put(screen, room, area.x, area.y, text, style);
+    put(screen, area, end, area.y, "\u{2026}", style)
+}
+
 /// Writes one grapheme of `width` cells; the caller has made sure that it has room.
 pub(super) fn put_cell(screen: &mut Buffer, x: u16, y: u16, shown: &str, width: u16, style: Style) {
     for (offset, symbol) in std::iter::once(shown).chain(std::iter::repeat(" ")).enumerate().take(usize::from(width)) {

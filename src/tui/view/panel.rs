@@ -102,7 +102,7 @@ fn filled(before: &str, items: impl Iterator<Item = String>, width: u16) -> Vec<
 
 fn this_word(app: &App) -> Vec<String> {
     let buffer = app.draft().buffer();
-    let Some(span) = buffer.word_at_cursor() else { return Vec::new() };
+    let Some(span) = buffer.word_near_cursor() else { return Vec::new() };
     let word = span.of(buffer.text());
     poem::ways_in_words(word, &app.draft().reading().say(word))
 }

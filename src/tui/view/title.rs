@@ -1,13 +1,12 @@
-//! The first row, which names the draft and its form, and the last, which names the keys.
+//! The first row, which names the draft and its form.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::{put, put_right};
 use super::theme::{Role, Theme};
-use crate::tui::action::Command;
 use crate::tui::app::App;
 
 /// Draws ` drafts/iii.txt *     haiku     2 of 3 lines     saved 8s ago`.
@@ -17,11 +16,12 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
     let draft = app.draft();
     let changed = if draft.buffer().is_changed() { " *" } else { "" };
-    let (mut left, right) = (format!(" {}{changed}", draft.name()), right_side(app));
+    let among = if app.drafts.len() > 1 { format!(" {}/{}", app.current + 1, app.drafts.len()) } else { String::new() };
+    let (mut left, right) = (format!(" {}{changed}{among}", draft.name()), right_side(app));
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     if left.width() > room {
         let name = draft.path().file_name().map(|name| name.to_string_lossy().into_owned());
-        left = format!(" {}{changed}", name.unwrap_or_else(|| draft.name()));
+        left = format!(" {}{changed}{among}", name.unwrap_or_else(|| draft.name()));
     }
     let end = put(screen, area, area.x, area.y, &left, theme.style(Role::Heading));
     let rest = Rect { x: end + 1, width: area.right().saturating_sub(end + 1), ..area };
@@ -54,39 +54,3 @@ fn ago(seconds: u64) -> String {
         _ => format!("{} h", seconds / 3600),
     }
 }
-
-/// Draws the keys that help most, or what there is to tell.
-pub(super) fn draw_hints(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
-    if area.height == 0 {
-        return;
-    }
-    if let Some(told) = &app.told {
-        let role = if told.wrong { Role::Broken } else { Role::Heading };
-        put(screen, area, area.x + 1, area.y, &told.text, theme.style(role));
-        return;
-    }
-    let mut x = area.x + 1;
-    for (command, what) in HINTS {
-        let Some(key) = app.keymap.shown(*command).into_iter().next() else { continue };
-        let width = u16::try_from(key.width() + what.width() + 3).unwrap_or(u16::MAX);
-        if x.saturating_add(width) > area.right() + 2 {
-            break;
-        }
-        x = put(screen, area, x, area.y, &key, theme.style(Role::Key)) + 1;
-        x = put(screen, area, x, area.y, what, Style::new().add_modifier(Modifier::DIM)) + 2;
-    }
-}
-
-/// The keys of the last row, the most needed first.
-const HINTS: &[(Command, &str)] = &[
-    (Command::Save, "save"),
-    (Command::Quit, "quit"),
-    (Command::Help, "keys"),
-    (Command::Rhymes, "rhymes"),
-    (Command::Form, "form"),
-    (Command::Why, "why"),
-    (Command::Word, "word"),
-    (Command::Marks, "scansion"),
-    (Command::CommandLine, "commands"),
-    (Command::Find, "find"),
-];
