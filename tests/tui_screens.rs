@@ -1,6 +1,11 @@
 //! Screens of the editor at the sizes poets have, kept as pictures in text.
 #![cfg(feature = "tui")]
+#![allow(clippy::disallowed_methods, reason = "the pictures of the documentation are read to be compared")]
 
+#[path = "../examples/editor_picture/picture.rs"]
+mod picture;
+#[path = "../examples/editor_picture/scenes.rs"]
+mod scenes;
 mod stage;
 
 use stage::Stage;
@@ -36,4 +41,16 @@ fn the_help_page() {
     let mut stage = Stage::open(HAIKU, "haiku");
     stage.press("f1");
     insta::assert_snapshot!("help", stage.screen());
+}
+
+#[test]
+fn the_pictures_of_the_tour_are_what_the_editor_shows() {
+    let tour = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tour");
+    let readme = include_str!("../README.md");
+    for name in scenes::NAMES {
+        let kept = std::fs::read_to_string(tour.join(format!("{name}.svg"))).unwrap_or_default();
+        let drawn = scenes::drawn(name).unwrap_or_default();
+        assert!(kept == drawn, "docs/tour/{name}.svg is stale; cargo run --example editor_picture draws it anew");
+        assert!(readme.contains(&format!("docs/tour/{name}.svg")), "the README does not show {name}");
+    }
 }
