@@ -66,23 +66,21 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || c == '&' || is_mark(c)
+    c.is_ascii_alphanumeric() || c == '&' || !c.is_ascii() && (c.is_alphanumeric() || is_mark(c))
 }
 
 /// The next run of letters, apostrophes and inner hyphens that holds a letter.
 fn next_run(line: &str, within: Span) -> Option<Span> {
-    let mut chars = within.of(line).char_indices().peekable();
+    let mut chars = within.of(line).char_indices();
     let mut start = None;
     let mut lettered = false;
     let mut previous = ' ';
     while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
-        let joins = start.is_some()
-            && is_letter(previous)
-            && (is_hyphen(c) && is_letter(next) || c == ',' && previous.is_ascii_digit() && next.is_ascii_digit());
-        if is_letter(c) || is_apostrophe(c) || joins {
+        if is_letter(c) {
             start.get_or_insert(at);
-            lettered |= is_letter(c);
+            lettered = true;
+        } else if is_apostrophe(c) || start.is_some() && joins(previous, c, chars.as_str()) {
+            start.get_or_insert(at);
         } else if lettered {
             return start.map(|start| Span::new(start, at).shifted(within.start));
         } else {
@@ -91,6 +89,13 @@ fn next_run(line: &str, within: Span) -> Option<Span> {
         previous = c;
     }
     start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start))
+}
+
+/// Whether a hyphen between letters or a comma between figures holds a word together.
+fn joins(before: char, c: char, rest: &str) -> bool {
+    let comma = c == ',' && before.is_ascii_digit();
+    (comma || is_hyphen(c) && is_letter(before))
+        && rest.chars().next().is_some_and(|next| if comma { next.is_ascii_digit() } else { is_letter(next) })
 }
 
 /// Leaves out the quote marks around a run and keeps its apostrophes.
