@@ -18,14 +18,11 @@ pub(super) fn counts(counts: &Counts, thing: &str) -> String {
 
 /// A word parted by its syllables: `mi-gra-to-ry`; whole where the letters do not part so.
 pub(super) fn parted(word: &str, sounds: &Sounds) -> String {
-    if sounds.syllable_count() == 1 {
+    let parts = lexicon::parted(word, sounds);
+    if parts.iter().any(|part| part.is_empty()) || word.contains(['-', '\u{2010}', '\u{2011}']) {
         return word.to_owned();
     }
-    let spans = lexicon::align(word, sounds);
-    if spans.iter().any(|span| span.letters.is_empty()) || word.contains(['-', '\u{2010}', '\u{2011}']) {
-        return word.to_owned();
-    }
-    spans.iter().map(|span| span.letters.of(word)).collect::<Vec<_>>().join("-")
+    parts.join("-")
 }
 
 /// The line a slot stands for, as the form's reader names it: `line 2 of a haiku`, `line 2 of a Burns stanza`.

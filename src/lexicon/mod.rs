@@ -15,7 +15,7 @@ mod standing;
 mod user;
 mod variant;
 
-pub use align::{SyllableSpan, align};
+pub use align::{SyllableSpan, align, parted};
 pub use ear::Ear;
 pub use packed::{Ending, Packed, dictionary, patch, second_dictionary};
 pub use respelling::{RespellingError, made_to_rhyme, respelled};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Scansion;
 use super::fit::Fault;
 use crate::analysis::HeardLine;
-use crate::lexicon::align;
+use crate::lexicon::parted;
 
 /// Words with their stressed syllables in capitals and their syllables parted: `a-BOUT the MEA-dow`.
 ///
@@ -33,9 +33,7 @@ pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stre
 
 /// The letters of a word, parted by the syllables of one of its pronunciations.
 pub(crate) fn pieces<'a>(text: &'a str, spoken: &crate::lexicon::Spoken, way: usize) -> Vec<&'a str> {
-    let parted = spoken.pronunciations.get(way).filter(|reading| reading.sounds.syllable_count() != 1);
-    let Some(reading) = parted else { return vec![text] };
-    align(text, &reading.sounds).iter().map(|syllable| syllable.letters.of(text)).collect()
+    spoken.pronunciations.get(way).map_or_else(|| vec![text], |reading| parted(text, &reading.sounds))
 }
 
 /// Marks as a handbook writes them: `x / x /`.

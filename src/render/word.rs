@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::printable;
 use super::rows::Rows;
-use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align};
+use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align, parted};
 use crate::phonology::Stress;
 
 /// How to print words.
@@ -44,7 +44,7 @@ impl<'a> Record<'a> {
     fn new(word: &'a str, spoken: &Spoken) -> Self {
         let ways = spoken.pronunciations.iter().map(|way| Way {
             phones: way.sounds.to_string(),
-            syllables: align(word, &way.sounds).iter().map(|part| part.letters.of(word)).collect(),
+            syllables: parted(word, &way.sounds),
             stress: way.sounds.stresses().map(|stress| if stress > Stress::Unstressed { '+' } else { '-' }).collect(),
             source: way.source.id(),
             variants: way.variants.iter().map(Variant::id).collect(),

@@ -49,6 +49,14 @@ pub fn align(word: &str, sounds: &Sounds) -> Vec<SyllableSpan> {
     spans
 }
 
+/// A word's letters by its syllables alone, as [`align`] parts them; a word of one syllable costs nothing.
+pub fn parted<'a>(word: &'a str, sounds: &Sounds) -> Vec<&'a str> {
+    if !sounds.is_empty() && sounds.syllable_count() < 2 {
+        return vec![word];
+    }
+    align(word, sounds).iter().map(|syllable| syllable.letters.of(word)).collect()
+}
+
 /// A character of the word.
 #[derive(Debug, Clone, Copy)]
 struct Letter {
@@ -150,6 +158,8 @@ mod tests {
             let parts = align(word, &arpabet.parse().unwrap());
             let covered: String = parts.iter().map(|part| part.letters.of(word)).collect();
             assert!(covered == word || parts.is_empty(), "{word} is covered by {covered}");
+            let letters: Vec<&str> = parts.iter().map(|part| part.letters.of(word)).collect();
+            assert_eq!(super::parted(word, &arpabet.parse().unwrap()), letters);
             assert!(parts.windows(2).all(|pair| pair[0].letters.end == pair[1].letters.start));
         }
     }

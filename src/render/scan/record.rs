@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Scanned;
 use super::sound::SoundRecord;
 use crate::analysis::HeardLine;
-use crate::lexicon::{Pronunciation, align};
+use crate::lexicon::{Pronunciation, parted};
 use crate::meter::Scansion;
 use crate::phonology::Stress;
 
@@ -128,9 +128,7 @@ fn words<'a>(line: &'a HeardLine, scansion: &Scansion) -> Vec<WordRecord<'a>> {
         let said = way.and_then(|way| heard.spoken.pronunciations.get(way)).or_else(|| heard.spoken.best());
         WordRecord {
             text,
-            syllables: said.map_or_else(Vec::new, |said| {
-                align(text, &said.sounds).iter().map(|syllable| syllable.letters.of(text)).collect()
-            }),
+            syllables: said.map_or_else(Vec::new, |said| parted(text, &said.sounds)),
             phones: said.map_or_else(String::new, |said| said.sounds.to_string()),
             stress: said.map_or_else(String::new, stress),
             source: said.map_or("guess", |said| said.source.id()),
