@@ -255,10 +255,9 @@ fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
 
 /// What the ending of a word says of it.
 fn by_ending(word: &[u8]) -> Standing {
-    let ends = |ending: &[u8]| word.ends_with(ending);
     Standing {
-        open_end: ends(b"y") || ends(b"ow") || ends(b"ie"),
-        opens_phrase: ends(b"ing") || ends(b"ed"),
+        open_end: matches!(word, [.., b'y'] | [.., b'o', b'w'] | [.., b'i', b'e']),
+        opens_phrase: matches!(word, [.., b'i', b'n', b'g'] | [.., b'e', b'd']),
         ..Standing::default()
     }
 }

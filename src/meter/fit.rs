@@ -4,7 +4,7 @@ use super::automaton::{Asks, Automaton};
 use super::lattice::{self, Guesses, Lattice};
 use super::license::{LicenseSet, Licenses};
 use super::notation::Measure;
-use super::scansion::Scansion;
+use super::scansion::{Scansion, Taken, counted};
 use super::search::{self, Path};
 use super::strain::Strains;
 use super::weights::Weights;
@@ -23,6 +23,8 @@ pub struct MeterFit {
     /// The best scansion within the licenses, or the nearest one when none fits; `None` for a line that cannot be laid on the
     /// meter at all.
     pub scansion: Option<Scansion>,
+    /// The licenses a line that fits takes, in the order of the line.
+    pub licenses: Vec<Taken>,
     /// Which of the meter's alternatives it is laid on, from 0.
     pub alternative: usize,
     /// What stands in the way; `None` when the line fits.
@@ -39,7 +41,7 @@ impl MeterFit {
 
     /// How many of the licenses taken count toward a form's `licenses_per_line`.
     pub fn licenses_counted(&self) -> usize {
-        self.scansion.as_ref().map_or(0, Scansion::licenses_counted)
+        counted(&self.licenses)
     }
 }
 
@@ -88,11 +90,11 @@ pub enum Fault {
 /// that a reader would hear.
 pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
-    let fit = laying.fit();
-    if fit.fits() {
-        return fit;
-    }
-    let nearest = laying.within_licenses().or_else(|| laying.within(|_| LicenseSet::ANYTHING, Within::Anything));
+    let plausible = laying.plausible();
+    let fit = laying.fit_of(plausible.as_ref());
+    let nearest = plausible
+        .or_else(|| laying.within_licenses())
+        .or_else(|| laying.within(|_| LicenseSet::ANYTHING, Within::Anything));
     MeterFit {
         scansion: nearest.as_ref().map(|laid| laying.scansion(laid)),
         alternative: nearest.map_or(0, |laid| laid.alternative),
@@ -100,10 +102,10 @@ pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     }
 }
 
-/// Judges a line by a meter as [`fit`] does, but looks for no scansion of a line that does not fit, which costs as much
-/// again.
+/// Judges a line by a meter as [`fit`] does, but makes out no scansion, which costs as much again.
 pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
-    Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed).fit()
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    laying.fit_of(laying.plausible().as_ref())
 }
 
 /// A line to be held against one meter after another, by nothing but whether it keeps them.
@@ -226,14 +228,16 @@ impl<'a> Laying<'a> {
         least_strained(&self.lattice, self.meter, self.strains, allowed, within)
     }
 
-    /// How the line stands to the meter; without a scansion where it does not fit.
-    fn fit(&self) -> MeterFit {
-        if let Some(laid) = self.plausible() {
-            let scansion = self.scansion(&laid);
-            return MeterFit { scansion: Some(scansion), alternative: laid.alternative, fault: None, guess: None };
-        }
-        let guess = guess(self.line, self.meter, self.licenses);
-        MeterFit { scansion: None, alternative: 0, fault: Some(self.fault()), guess }
+    /// How the line stands to the meter, plausibly laid so or not at all; without its scansion.
+    fn fit_of(&self, laid: Option<&Laid>) -> MeterFit {
+        let Some(laid) = laid else {
+            let guess = guess(self.line, self.meter, self.licenses);
+            return MeterFit { scansion: None, licenses: Vec::new(), alternative: 0, fault: Some(self.fault()), guess };
+        };
+        let measure = self.meter.automaton(laid.alternative);
+        let licenses = measure.map(|measure| Scansion::licenses_of(self.line, &self.lattice, &laid.path, measure));
+        let (licenses, alternative) = (licenses.unwrap_or_default(), laid.alternative);
+        MeterFit { scansion: None, licenses, alternative, fault: None, guess: None }
     }
 
     fn scansion(&self, laid: &Laid) -> Scansion {

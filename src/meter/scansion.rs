@@ -82,7 +82,13 @@ impl Scansion {
 
     /// How many of the licenses taken count toward a form's `licenses_per_line`.
     pub fn licenses_counted(&self) -> usize {
-        self.licenses.iter().filter(|taken| taken.license.is_counted()).count()
+        counted(&self.licenses)
+    }
+
+    /// The licenses a path through a measure takes, and nothing else of its scansion.
+    pub(crate) fn licenses_of(line: &HeardLine, lattice: &Lattice, path: &Path, measure: &Automaton) -> Vec<Taken> {
+        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
+        taken(line, path, &nodes, Some(measure), &feet(path, measure))
     }
 
     /// Reads a path through a measure as a scansion; without a measure every beat begins a foot.
@@ -109,7 +115,7 @@ impl Scansion {
             liaison: node.liaison,
         });
         let syllables = syllables.collect();
-        let licenses = licenses(line, path, &nodes, measure, &feet);
+        let licenses = taken(line, path, &nodes, measure, &feet);
         let ending = ending(&beats);
         Self { beats, stress, feet, licenses, ending, syllables, ways, cost: 0.0 }
     }
@@ -119,6 +125,11 @@ impl Scansion {
 pub(super) fn beats(path: &Path, measure: Option<&Automaton>) -> Vec<bool> {
     let beat = |state: u16| measure.map_or(state == 1, |measure| measure.states[usize::from(state)].beat);
     path.visits.iter().map(|visit| beat(visit.state)).collect()
+}
+
+/// How many licenses count toward a form's `licenses_per_line`.
+pub(super) fn counted(taken: &[Taken]) -> usize {
+    taken.iter().filter(|taken| taken.license.is_counted()).count()
 }
 
 /// Beats or stresses as `-+-+`.
@@ -159,7 +170,7 @@ fn feet_by_beat(beats: &[bool]) -> Vec<Range<usize>> {
     feet
 }
 
-fn licenses(
+fn taken(
     line: &HeardLine,
     path: &Path,
     nodes: &[&Node],

@@ -10,7 +10,7 @@ use crate::judge::laid::Laid;
 use crate::judge::report::{Case, Remark, Report};
 use crate::judge::{Rule, place};
 use crate::lexicon::Pronunciation;
-use crate::meter::{self, Ending, Fault, Habit, Keeping, License, Licenses, Meter, MeterFit, Scansion, Taken};
+use crate::meter::{self, Ending, Fault, Habit, Keeping, License, Licenses, Meter, MeterFit, Taken};
 use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
@@ -176,21 +176,16 @@ fn words_span(heard: &HeardLine, words: std::ops::Range<usize>) -> Option<Span> 
 
 /// What a line that fits takes beyond the plain meter; too much of it in one line is a remark.
 fn licenses(laid: &Laid<'_>, line: usize, fit: &MeterFit, report: &mut Report<'_>) {
-    let Some(scansion) = &fit.scansion else { return };
-    report.licenses.extend(scansion.licenses.iter().map(|taken| (line, license_in_words(*taken))));
+    report.licenses.extend(fit.licenses.iter().map(|taken| (line, license_in_words(*taken))));
     let most = laid.case.form.licenses_per_line as usize;
-    if scansion.licenses_counted() > most {
-        report.add(many_licenses(line, scansion, most));
+    if fit.licenses_counted() > most {
+        report.add(many_licenses(line, &fit.licenses, most));
     }
 }
 
-fn many_licenses(line: usize, scansion: &Scansion, most: usize) -> Remark {
-    let counted: Vec<String> = scansion
-        .licenses
-        .iter()
-        .filter(|taken| taken.license.is_counted())
-        .map(|taken| license_in_words(*taken))
-        .collect();
+fn many_licenses(line: usize, taken: &[Taken], most: usize) -> Remark {
+    let counted = taken.iter().filter(|taken| taken.license.is_counted());
+    let counted: Vec<String> = counted.map(|taken| license_in_words(*taken)).collect();
     let message = format!("{} departures from the meter in one line; {most} go unremarked", counted.len());
     Remark::new(Rule::Meter, line, message).case(Case::Milder).help(counted.join("; "))
 }
