@@ -15,6 +15,7 @@ mod feature;
 mod fit;
 mod foot;
 mod habit;
+mod lanes;
 mod lattice;
 mod license;
 mod marks;

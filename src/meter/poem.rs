@@ -3,7 +3,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "probabilities, and counts of lines")]
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::automaton::Automaton;
 use super::evidence::{Mixture, Sums};
@@ -14,6 +14,7 @@ use super::scansion::{Scansion, signs};
 use super::search::{self, Path};
 use super::stress;
 use super::ways::learned_place;
+use super::weighed::Weighed;
 use super::weights::Weights;
 use super::{Foot, MOST_FEET, Measure, Meter, length_name};
 use crate::analysis::{HeardLine, Poem};
@@ -143,6 +144,8 @@ pub(crate) struct Model<'a> {
     sums: Sums,
     bias: Mixture,
     feet: Vec<Automaton>,
+    /// The steps of each as weighed when every license is allowed, once a line is read in it.
+    weighed: Vec<OnceLock<Weighed>>,
 }
 
 impl Model<'static> {
@@ -155,9 +158,11 @@ impl Model<'static> {
 impl<'a> Model<'a> {
     pub(crate) fn new(weights: &'a Weights) -> Self {
         let named = (0..4).flat_map(|foot| (1..=MOST_FEET).map(move |feet| (foot, feet)));
-        let feet =
-            named.map(|(foot, feet)| Automaton::of(&Measure::Named { foot: Foot::LEARNED[foot], feet }, weights));
-        Self { weights, sums: Sums::of(weights), bias: mixture::bias(weights), feet: feet.collect() }
+        let feet: Vec<Automaton> = named
+            .map(|(foot, feet)| Automaton::of(&Measure::Named { foot: Foot::LEARNED[foot], feet }, weights))
+            .collect();
+        let weighed = feet.iter().map(|_| OnceLock::new()).collect();
+        Self { weights, sums: Sums::of(weights), bias: mixture::bias(weights), feet, weighed }
     }
 
     pub(crate) fn weights(&self) -> &'a Weights {
@@ -166,6 +171,11 @@ impl<'a> Model<'a> {
 
     pub(crate) fn automaton(&self, foot: usize, length: usize) -> &Automaton {
         &self.feet[foot * usize::from(MOST_FEET) + length]
+    }
+
+    fn weighed(&self, foot: usize, length: usize) -> &Weighed {
+        let weighed = &self.weighed[foot * usize::from(MOST_FEET) + length];
+        weighed.get_or_init(|| Weighed::of(self.automaton(foot, length), self.weights, LicenseSet::ANYTHING))
     }
 
     /// Scans lines that make a poem.
@@ -198,11 +208,8 @@ impl<'a> Model<'a> {
             if line[foot][length] < LEAST_SHARE * likeliest {
                 continue;
             }
-            let Some(mut path) =
-                search::best(lattice, self.automaton(foot, length), self.weights, LicenseSet::ANYTHING)
-            else {
-                continue;
-            };
+            let weighed = self.weighed(foot, length);
+            let Some(mut path) = search::best_through(lattice, weighed, search::UNREACHED) else { continue };
             path.score += (leaning[foot][length].ln() + self.bias[foot][length]) as f32;
             if best.as_ref().is_none_or(|(known, ..)| path.score > known.score) {
                 best = Some((path, foot, length));

@@ -36,12 +36,14 @@ struct Builder<'a> {
     plan: Plan,
     /// The state of each syllable of a foot: by the feet to come, its label, and what the foot still lacks.
     inside: HashMap<(u8, bool, &'static str), usize>,
+    /// The kinds of syllable: by its label, and what the foot still lacks or where else it stands.
+    kinds: Vec<(bool, &'static str)>,
     extra: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
     fn new(foot: usize, weights: &'a Weights) -> Self {
-        Self { foot, weights, plan: Plan::default(), inside: HashMap::new(), extra: None }
+        Self { foot, weights, plan: Plan::default(), inside: HashMap::new(), kinds: Vec::new(), extra: None }
     }
 
     /// Lets lines of so many feet begin.
@@ -87,13 +89,24 @@ impl<'a> Builder<'a> {
         steps
     }
 
+    /// A new state of some kind.
+    fn push(&mut self, kind: (bool, &'static str), to_come: u8, ends: bool) -> usize {
+        let id = self.plan.push(kind.0, usize::from(to_come), ends);
+        let known = self.kinds.iter().position(|&known| known == kind).unwrap_or_else(|| {
+            self.kinds.push(kind);
+            self.kinds.len() - 1
+        });
+        self.plan.states[id].kind = u16::try_from(known).unwrap_or(u16::MAX);
+        id
+    }
+
     /// The state of a syllable, with its steps.
     fn state(&mut self, to_come: u8, label: bool, rest: &'static str) -> usize {
         if let Some(&known) = self.inside.get(&(to_come, label, rest)) {
             return known;
         }
         let ends = rest.is_empty() && to_come == 0;
-        let id = self.plan.push(label, usize::from(to_come), ends);
+        let id = self.push((label, rest), to_come, ends);
         self.inside.insert((to_come, label, rest), id);
         self.plan.steps[id] = if !rest.is_empty() {
             let (label, rest) = split(rest);
@@ -118,9 +131,9 @@ impl<'a> Builder<'a> {
             return Vec::new();
         }
         let to = self.extra.unwrap_or_else(|| {
-            let to = self.plan.push(false, 0, true);
+            let to = self.push((false, "extra"), 0, true);
             if self.foot != 3 {
-                let second = self.plan.push(false, 0, true);
+                let second = self.push((false, "second extra"), 0, true);
                 let step = self.outside(second, Edge::SecondExtra, 0, License::TripleEnding);
                 self.plan.steps[to].push(step);
             }
@@ -132,12 +145,12 @@ impl<'a> Builder<'a> {
 
     /// Slack before the first foot of a falling line.
     fn anacrusis(&mut self, starts: Vec<Step>, to_come: u8) {
-        let one = self.plan.push(false, usize::from(to_come), false);
+        let one = self.push((false, "anacrusis"), to_come, false);
         self.plan.steps[one] = starts;
         let step = self.outside(one, Edge::Anacrusis, to_come, License::Anacrusis);
         self.plan.starts.push(step);
         if self.foot == 3 {
-            let two = self.plan.push(false, usize::from(to_come), false);
+            let two = self.push((false, "double anacrusis"), to_come, false);
             self.plan.steps[two].push(Step::free(one, Asks::Nothing));
             let step = self.outside(two, Edge::DoubleAnacrusis, to_come, License::Anacrusis);
             self.plan.starts.push(step);

@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) foot: u16,
     /// Whether the line may end here.
     pub(crate) ends: bool,
+    /// What its syllable is to its foot, of a learned foot: the same in every foot of the line.
+    pub(crate) kind: u16,
     steps: Run,
 }
 
@@ -182,7 +184,7 @@ struct Plan {
 impl Plan {
     fn push(&mut self, beat: bool, foot: usize, ends: bool) -> usize {
         let foot = u16::try_from(foot).unwrap_or(u16::MAX);
-        self.states.push(State { beat, foot, ends, steps: (0, 0) });
+        self.states.push(State { beat, foot, ends, kind: 0, steps: (0, 0) });
         self.steps.push(Vec::new());
         self.states.len() - 1
     }
