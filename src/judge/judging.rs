@@ -1,5 +1,7 @@
 //! The judge: holds a form and a memory, and turns poems into verdicts.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::Poem;
@@ -8,6 +10,7 @@ use crate::form::Form;
 use super::choose::{choose, plans};
 use super::hearing::Hearing;
 use super::laid::{Case, Scene};
+use super::plan::Plan;
 use super::section::{Extent, Section, sections};
 use super::{Occasion, Status, Verdict, sequence, verdict};
 
@@ -15,11 +18,22 @@ use super::{Occasion, Status, Verdict, sequence, verdict};
 /// is written at one sitting.
 const LONGEST_SITTING: usize = 5;
 
+/// What the layouts of a poem hang on beside the form.
+#[derive(Debug, PartialEq, Eq)]
+struct Shape {
+    stanzas: Vec<usize>,
+    lines: usize,
+    /// Whether text may still be added at the end.
+    open: bool,
+}
+
 /// Judges poems by one form, remembering what it heard.
 #[derive(Debug)]
 pub struct Judge {
     form: Arc<Form>,
     hearing: Hearing,
+    /// The layouts written out last, and for what: while a line is typed they stay the same.
+    written: RefCell<Option<(Shape, Rc<[Plan]>)>>,
     /// For a chain of poems, the judge of each.
     each: Option<Box<Self>>,
 }
@@ -28,7 +42,8 @@ impl Judge {
     /// A judge of this form.
     pub fn new(form: Arc<Form>) -> Self {
         let each = form.sequence.as_ref().and_then(|sequence| sequence.poem()).cloned();
-        Self { hearing: Hearing::new(form.licenses), each: each.map(|form| Box::new(Self::new(form))), form }
+        let each = each.map(|form| Box::new(Self::new(form)));
+        Self { hearing: Hearing::new(form.licenses), written: RefCell::default(), each, form }
     }
 
     /// The form.
@@ -63,9 +78,23 @@ impl Judge {
             let is_last = nth + 1 == sections.len();
             let scene = self.scene(poem, section, occasion, is_last);
             let case = Case { poem, section, form: &self.form, scene, hearing: &self.hearing };
-            let plans = plans(case);
+            let plans = self.plans(case);
             if let Some(choice) = choose(case, &plans) {
                 verdict::add(verdict, choice, is_last);
+            }
+        }
+    }
+
+    /// The layouts worth trying, which hang on nothing but the poem's shape.
+    fn plans(&self, case: Case<'_>) -> Rc<[Plan]> {
+        let shape = Shape { stanzas: case.section.stanza_lengths(), lines: case.section.len(), open: case.scene.open };
+        let mut written = self.written.borrow_mut();
+        match &*written {
+            Some((known, plans)) if *known == shape => Rc::clone(plans),
+            _ => {
+                let plans: Rc<[Plan]> = plans(case).into();
+                *written = Some((shape, Rc::clone(&plans)));
+                plans
             }
         }
     }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::{Alternative, Exception, InnerRhyme, Layout, LineFit, OneOf, Return, Shape, Slot, SlotKind};
 use crate::form::scheme::{Expansion, Laid, Mark, RefrainName};
 use crate::form::{Form, RefrainPart, Scheme, StanzaBreaks};
@@ -118,9 +120,9 @@ fn refrain_rhyme(form: &Form, name: RefrainName, own: Option<u32>, expansion: &E
 /// Rhymes and refrains numbered by first appearance.
 #[derive(Default)]
 struct Numbers {
-    rhymes: HashMap<u32, u32>,
+    rhymes: HashMap<u32, u32, RandomState>,
     /// The first slot of each returning line.
-    refrains: HashMap<u32, usize>,
+    refrains: HashMap<u32, usize, RandomState>,
 }
 
 impl Numbers {
