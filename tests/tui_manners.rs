@@ -109,7 +109,7 @@ fn every_letter_typed_in_the_word_list_looks_again() {
 fn the_form_picker_says_what_a_form_asks() {
     let mut stage = Stage::open("", "");
     stage.press("alt-f").type_text("haiku");
-    assert!(stage.screen().contains("3 lines"), "{}", stage.screen());
+    assert!(stage.screen().contains("3 lines, 5-7-5 syllables"), "{}", stage.screen());
     assert!(!stage.screen().contains("keeps all"), "an empty page keeps nothing yet: {}", stage.screen());
 }
 

@@ -36,7 +36,11 @@ impl Form {
 
     fn scheme_in_short(&self) -> Option<String> {
         let mut schemes = self.schemes();
+        // A scheme of nothing but lines that do not rhyme only says again how many they are.
         let first = schemes.next()?.to_string();
+        if !first.contains(char::is_alphabetic) {
+            return None;
+        }
         match schemes.count() {
             0 => Some(first),
             1 => Some(format!("{first} (or 1 other)")),

@@ -119,7 +119,8 @@ fn draw_prompt(prompt: &Prompt, app: &App, area: Rect, theme: Theme, screen: &mu
             PromptKind::Open | PromptKind::SaveAs => "Enter does it   Tab writes on   Esc goes back",
             _ => "Enter does it   Esc goes back",
         };
-        let end = put(screen, area, area.x + 1, last, keys, theme.style(Role::Dim)) + 3;
+        let row = Rect { x: area.x + 1, y: last, width: area.width.saturating_sub(1), height: 1 };
+        let end = put_cut(screen, row, keys, theme.style(Role::Dim)) + 3;
         // Beside the keys on a low screen, below what is typed where there is a row.
         let (x, y) = if area.height > 2 { (area.x + 1, area.y + 1) } else { (end.min(area.right()), last) };
         let room = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
