@@ -21,7 +21,13 @@ pub enum CountError {
     /// The greater number stands first.
     #[error("\"{0}\" runs backwards")]
     Backwards(String),
+    /// More alternatives than a count may have.
+    #[error("I expected at most {MOST_STRETCHES} counts joined by \"or\", not {0}")]
+    TooMany(usize),
 }
+
+/// The most alternatives of a count; each line of a poem is held against every one of them.
+const MOST_STRETCHES: usize = 100;
 
 impl Count {
     /// Exactly this many.
@@ -85,6 +91,9 @@ impl FromStr for Count {
                 return Err(CountError::Backwards(text.to_owned()));
             }
             stretches.push(stretch);
+        }
+        if stretches.len() > MOST_STRETCHES {
+            return Err(CountError::TooMany(stretches.len()));
         }
         Ok(Self { stretches })
     }

@@ -98,6 +98,10 @@ pub enum Fault {
     Alliteration(String),
     #[error("an example needs its text")]
     ExampleWithoutText,
+    #[error("{found} {of} are too many for a form; write at most {most}")]
+    TooMuch { found: usize, of: &'static str, most: usize },
+    #[error("{0} forms extend each other; at most {most} may", most = super::registry::MOST_PARENTS)]
+    TooDeep(usize),
     #[error("the name \"{name}\" is also given by {other}")]
     SameName { name: String, other: String },
 }

@@ -28,9 +28,16 @@ pub(super) struct Table {
     entries: Vec<(String, Node)>,
 }
 
+/// The most bytes of a form file; the longest of the house, a heroic crown with its examples, has 18,331.
+const LONGEST_FORM: usize = 256 * 1024;
+
 impl Table {
     /// Reads the text of a form file.
     pub(super) fn parse(path: &str, text: &str) -> Result<Self, FormError> {
+        if text.len() > LONGEST_FORM {
+            let fault = Box::new(Fault::TooMuch { found: text.len(), of: "bytes", most: LONGEST_FORM });
+            return Err(FormError { path: path.to_owned(), line: None, key: None, fault });
+        }
         let lines = LineStarts::of(text);
         match DeTable::parse(text) {
             Ok(table) => Ok(Self::of(table.get_ref(), &lines)),

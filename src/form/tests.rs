@@ -267,3 +267,31 @@ fn the_name_of_a_ghazal_stands_in_its_last_couplet() {
     assert_eq!(layout.one_of.iter().map(|one| one.slots.clone()).collect::<Vec<_>>(), [[8, 9]]);
     assert!(layout.slots.iter().all(|slot| slot.kind != SlotKind::Rhyme));
 }
+
+#[test]
+fn a_form_that_asks_beyond_all_measure_is_refused_before_it_is_written_out() {
+    let told = |keys: &str| {
+        let mut registry = Registry::new();
+        let added = registry.add("x.toml", &format!("name = \"X\"\n{keys}\n")).map_err(|error| error.to_string());
+        added.err().or_else(|| registry.find("x").err().map(|error| error.to_string())).unwrap_or_default()
+    };
+    for (keys, says) in [
+        ("lines = 1000000000".to_owned(), "lines: 1000000000 lines are too many for a form; write at most 10000"),
+        ("lines = \"4000000000+\"".to_owned(), "4000000000 lines are too many"),
+        ("scheme = \"aa ...\"\nstanzas = 4000000000".to_owned(), "stanzas: 8000000000 lines are too many"),
+        (format!("scheme = \"{}\"", "aa ".repeat(6_000)), "12000 lines are too many"),
+        (format!("scheme = [{}]", "\"aa\",".repeat(101)), "101 schemes are too many"),
+        (format!("scheme = \"({})\"", "1".repeat(30)), "21 marks in one line are too many"),
+        (format!("scheme = \"aa\"\n{}", "[[line]]\nn = 1\nsyllables = 3\n".repeat(201)), "201 tables are too many"),
+        (format!("syllables = \"{}1\"", "1 or ".repeat(100)), "at most 100 counts"),
+        (format!("meter = \"{}x\"", "/ or ".repeat(20)), "21 measures joined by \"or\" are too many"),
+        (format!("meter = \"{}\"", "q".repeat(10_000)), "I don't know"),
+        (format!("notes = \"{}\"", "q".repeat(300_000)), "bytes are too many"),
+    ] {
+        assert!(told(&keys).contains(says), "{says}: {:.200}", told(&keys));
+    }
+    assert_eq!(told("lines = 10000"), "");
+    let name = "q".repeat(100_000);
+    let unknown = Registry::new().find(&name).unwrap_err().to_string();
+    assert!(unknown.len() < 200 && unknown.contains("qqq..."), "{unknown:.300}");
+}

@@ -56,7 +56,7 @@ pub(super) fn judge(
     }
     report.extend(chain.circle());
     report.extend(chain.master());
-    let least = sequence.poem().map_or(0, |form| form.least_lines()) * sequence.count as usize;
+    let least = sequence.poem().map_or(0, |form| form.least_lines()).saturating_mul(sequence.count as usize);
     if open && poems.len() < sequence.count as usize {
         let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
         verdict.unfinished = Some(Unfinished { lines: count(poem.lines.len()), of: count(least) });

@@ -149,11 +149,18 @@ impl std::hash::Hash for Meter {
     }
 }
 
+/// The most measures joined by `or`; each line is read in every one of them.
+const MOST_MEASURES: usize = 20;
+
 impl FromStr for Meter {
     type Err = MeterError;
 
     /// Reads a meter in any notation; alternatives are joined by `or`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let measures = text.split(" or ").count();
+        if measures > MOST_MEASURES {
+            return Err(MeterError::TooMany { measures, most: MOST_MEASURES });
+        }
         let measures = text.split(" or ").map(str::parse).collect::<Result<Vec<Measure>, _>>()?;
         Ok(Self::of(measures))
     }

@@ -85,6 +85,11 @@ fn slack_range(text: &str) -> Option<(u8, u8)> {
 
 /// The named meter nearest to a word that is none, at most two letters off.
 fn nearest(text: &str) -> Option<String> {
+    /// No name of a meter is as long as this, misspelled or not, and what is compared grows with the square of it.
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text.replace("metre", "meter").replace("anapaest", "anapest");
     let target = LevenshteinAutomatonBuilder::new(2, true).build_dfa(&text);
     let names = Foot::ALL
@@ -150,6 +155,14 @@ pub enum MeterError {
     Brackets {
         /// The text as found.
         found: String,
+    },
+    /// More measures joined by `or` than a line is read in.
+    #[error("{measures} measures joined by \"or\" are too many; write at most {most}")]
+    TooMany {
+        /// How many were found.
+        measures: usize,
+        /// How many there may be.
+        most: usize,
     },
     /// More positions than a line can have.
     #[error("{positions} positions are more than a line has; write at most {most}")]

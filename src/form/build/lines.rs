@@ -26,6 +26,9 @@ struct Key<T> {
     values: PerLine<T>,
 }
 
+/// The most `[[line]]` tables of a form; each is laid on every stanza of a poem.
+const MOST_EXCEPTIONS: usize = 200;
+
 impl FromNode for Arc<Meter> {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         let text = String::from_node(node)?;
@@ -36,12 +39,15 @@ impl FromNode for Arc<Meter> {
 impl LineKeys {
     pub(super) fn read(keys: &Keys<'_>) -> Result<Self, Slip> {
         let exception = |(node, table): (&Node, &Table)| Ok((node.line, exception(node, table)?));
+        let tables = keys.tables("line")?;
+        super::at_most(tables.len(), "tables", MOST_EXCEPTIONS)
+            .map_err(|fault| Slip::at(keys.line("line"), "[[line]]", fault))?;
         Ok(Self {
             syllables: Key::read(keys, "syllables", true)?,
             meter: Key::read(keys, "meter", false)?,
             words: Key::read(keys, "words", true)?,
             ending: Key::read(keys, "ending", false)?,
-            exceptions: keys.tables("line")?.into_iter().map(exception).collect::<Result<_, Slip>>()?,
+            exceptions: tables.into_iter().map(exception).collect::<Result<_, Slip>>()?,
         })
     }
 

@@ -35,7 +35,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> 
     let levels = parts::levels(&keys)?;
     let lines = LineKeys::read(&keys)?;
     let schemes = schemes(&keys)?;
-    let form = Form {
+    let mut form = Form {
         id: id.to_owned(),
         name,
         aka: keys.optional("aka")?.unwrap_or_default(),
@@ -46,7 +46,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> 
         stanzas: keys.optional("stanzas")?,
         stanza_breaks: keys.optional("stanza_breaks")?.unwrap_or(StanzaBreaks::Required),
         prose: keys.optional("prose")?.unwrap_or(false),
-        alike: keys.optional("alike")?.unwrap_or_default(),
+        alike: parts::alike(&keys)?,
         tolerance: keys.optional("tolerance")?.unwrap_or(0),
         total_syllables: keys.optional("total_syllables")?,
         licenses: parts::licenses(&keys)?,
@@ -64,9 +64,21 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> 
         alternatives: Vec::new(),
     };
     check_schemes(&form, &keys, &schemes)?;
-    let alternatives = alternatives(&keys, &lines, schemes)?;
-    check_stanzas(&form, &keys, &alternatives)?;
-    Ok(Form { alternatives, ..form })
+    form.alternatives = alternatives(&keys, &lines, schemes)?;
+    check_stanzas(&form, &keys)?;
+    Ok(form)
+}
+
+/// The most schemes of a form; the Petrarchan sonnet, which has the most of the house, has 14.
+const MOST_SCHEMES: usize = 100;
+
+/// The most lines that the shortest poem of a form may have. A heroic crown has 210; a form that asked for millions would
+/// have a reader's machine write them all out.
+const MOST_LINES: usize = 10_000;
+
+/// Refuses more of something than a form may have: what comes from elsewhere must not cost time or room without bound.
+fn at_most(found: usize, of: &'static str, most: usize) -> Result<(), Fault> {
+    if found > most { Err(Fault::TooMuch { found, of, most }) } else { Ok(()) }
 }
 
 /// A form's keys, read one by one.
@@ -112,6 +124,7 @@ impl<'t> Keys<'t> {
 fn schemes(keys: &Keys<'_>) -> Result<Vec<Scheme>, Slip> {
     let texts: Vec<String> = keys.optional("scheme")?.unwrap_or_default();
     let line = keys.line("scheme");
+    at_most(texts.len(), "schemes", MOST_SCHEMES).map_err(|fault| Slip::at(line, "scheme", fault))?;
     texts.iter().map(|text| Scheme::parse(text).map_err(|fault| Slip::at(line, "scheme", fault))).collect()
 }
 
@@ -145,6 +158,8 @@ fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>
     if let Some(shape) = lines.shape() {
         return Ok(vec![shape]);
     }
+    let asked = keys.optional::<Count>("lines")?.map_or(0, |count| count.least() as usize);
+    at_most(asked, "lines", MOST_LINES).map_err(|fault| Slip::at(keys.line("lines"), "lines", fault))?;
     let Some(count) = keys.optional::<Count>("lines")? else { return Ok(vec![Shape::Open(0)]) };
     Ok(match count.most() {
         Some(most) if most - count.least() < MOST_LENGTHS => {
@@ -157,11 +172,13 @@ fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>
 /// How many different lengths a form may have before it counts as one of any length.
 const MOST_LENGTHS: u32 = 100;
 
-/// The number of stanzas asked for must be one the shortest poem can have.
-fn check_stanzas(form: &Form, keys: &Keys<'_>, alternatives: &[Alternative]) -> Result<(), Slip> {
-    let (Some(count), Some(shortest)) =
-        (&form.stanzas, alternatives.iter().filter_map(Alternative::scheme).map(Scheme::least_stanzas).min())
-    else {
+/// The number of stanzas asked for must be one the shortest poem can have, and one that can be written out.
+fn check_stanzas(form: &Form, keys: &Keys<'_>) -> Result<(), Slip> {
+    let key = if form.stanzas.is_some() { "stanzas" } else { "scheme" };
+    let longest =
+        form.alternatives.iter().map(|alternative| form.least_lines_of(alternative)).max().unwrap_or_default();
+    at_most(longest, "lines", MOST_LINES).map_err(|fault| Slip::at(keys.line(key), key, fault))?;
+    let (Some(count), Some(shortest)) = (&form.stanzas, form.schemes().map(Scheme::least_stanzas).min()) else {
         return Ok(());
     };
     if count.most().is_some_and(|most| (most as usize) < shortest) {

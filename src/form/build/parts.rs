@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Example, Fault, FromNode, Keys, Level, Node, RefrainMatch, Rule, Slip, Value, schema};
-use crate::form::expect::{Acrostic, AcrosticPlace, AcrosticText, Alliteration, Refrain, RefrainPart, Sequence};
+use crate::form::expect::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Refrain, RefrainPart, Sequence};
 use crate::form::node::Table;
 use crate::meter::{License, LicenseSet, Licenses};
 
@@ -117,8 +117,19 @@ pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, Slip> {
     }))
 }
 
+pub(super) fn alike(keys: &Keys<'_>) -> Result<Vec<Alike>, Slip> {
+    let named: Vec<Alike> = keys.optional("alike")?.unwrap_or_default();
+    let first = |&(nth, what): &(usize, &Alike)| !named[..nth].contains(what);
+    Ok(named.iter().enumerate().filter(first).map(|(_, what)| *what).collect())
+}
+
+/// The most patterns of alliteration; there are 15 ways in which four beats can agree at all.
+const MOST_PATTERNS: usize = 100;
+
 pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Slip> {
     let patterns: Vec<String> = keys.optional("alliteration")?.unwrap_or_default();
+    super::at_most(patterns.len(), "patterns", MOST_PATTERNS)
+        .map_err(|fault| Slip::at(keys.line("alliteration"), "alliteration", fault))?;
     let read = |pattern: &String| {
         let letters: Vec<char> = pattern.chars().collect();
         match letters.as_slice() {

@@ -19,6 +19,9 @@ use table::{bare_scheme, described, extended, keys_of, parse, texts, with_settin
 #[derive(Debug, Default)]
 pub struct Registry {
     user: Vec<UserForm>,
+    /// The place of each form handed in, by its id and by each name it is found by.
+    ids: HashMap<String, usize>,
+    names: HashMap<String, usize>,
     known: Mutex<HashMap<String, Arc<Form>>>,
 }
 
@@ -28,8 +31,13 @@ struct UserForm {
     id: String,
     path: String,
     table: Table,
-    keys: Vec<String>,
 }
+
+/// The most forms that may stand on each other; those of the house go three deep.
+pub(in crate::form) const MOST_PARENTS: usize = 16;
+
+/// The longest name or bare scheme that is looked for: longer ones are no name, and no scheme anyone would type.
+const LONGEST_NAME: usize = 1_000;
 
 /// A form as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +88,9 @@ impl Registry {
             let fault = Box::new(Fault::SameName { name, other });
             return Err(FormError { path: path.to_owned(), line: None, key: None, fault });
         }
-        self.user.push(UserForm { id, path: path.to_owned(), table, keys });
+        self.names.extend(keys.into_iter().map(|key| (key, self.user.len())));
+        self.ids.insert(id.clone(), self.user.len());
+        self.user.push(UserForm { id, path: path.to_owned(), table });
         Ok(())
     }
 
@@ -89,7 +99,7 @@ impl Registry {
     /// Names ignore case, spaces, hyphens, accents, and *metre* for *meter*.
     pub fn find(&self, name: &str) -> Result<Arc<Form>, FindError> {
         let Some(id) = self.id_of(name) else {
-            return bare_scheme(name).map(Arc::new).ok_or_else(|| UnknownForm::among(name, &self.list()).into());
+            return short(name).and_then(bare_scheme).map(Arc::new).ok_or_else(|| self.unknown(name).into());
         };
         if let Some(form) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(Arc::clone(form));
@@ -104,13 +114,13 @@ impl Registry {
         if settings.is_empty() {
             return self.find(name);
         }
-        match (self.id_of(name), bare_scheme(name)) {
+        match (self.id_of(name), short(name).and_then(bare_scheme)) {
             (Some(id), _) => Ok(Arc::new(self.built(&id, settings)?)),
             (None, Some(bare)) => {
                 let scheme = bare.schemes().map(ToString::to_string).next().unwrap_or_default();
                 Ok(Arc::new(described(&bare.id, &scheme, settings)?))
             }
-            (None, None) => Err(UnknownForm::among(name, &self.list()).into()),
+            (None, None) => Err(self.unknown(name).into()),
         }
     }
 
@@ -123,8 +133,8 @@ impl Registry {
 
     /// The examples of a form, in the order of its file.
     pub fn examples(&self, name: &str) -> Result<Vec<Example>, FindError> {
-        let id = self.id_of(name).ok_or_else(|| UnknownForm::among(name, &self.list()))?;
-        if let Some(form) = self.user.iter().find(|form| form.id == id) {
+        let id = self.id_of(name).ok_or_else(|| self.unknown(name))?;
+        if let Some(form) = self.own(&id) {
             return Ok(build::examples(&form.path, &form.table)?);
         }
         let Some(form) = built_in(&id) else { return Ok(Vec::new()) };
@@ -165,13 +175,12 @@ impl Registry {
                 .filter(|family| !family.is_empty())
                 .unwrap_or_else(|| "own".to_owned()),
         });
-        let house =
-            BUILT_IN.iter().filter(|form| !self.user.iter().any(|user| user.id == form.id)).map(|form| Listed {
-                id: form.id.to_owned(),
-                name: form.name.to_owned(),
-                aka: form.aka.iter().map(|&name| name.to_owned()).collect(),
-                family: form.family.to_owned(),
-            });
+        let house = BUILT_IN.iter().filter(|form| self.own(form.id).is_none()).map(|form| Listed {
+            id: form.id.to_owned(),
+            name: form.name.to_owned(),
+            aka: form.aka.iter().map(|&name| name.to_owned()).collect(),
+            family: form.family.to_owned(),
+        });
         let mut list: Vec<Listed> = given.chain(house).collect();
         list.sort_by(|one, other| one.id.cmp(&other.id));
         list
@@ -184,12 +193,12 @@ impl Registry {
 
     /// The id a name stands for.
     fn id_of(&self, name: &str) -> Option<String> {
-        let key = name_key(name);
+        let key = name_key(short(name)?);
         if key.is_empty() {
             return None;
         }
-        let user = self.user.iter().find(|form| form.keys.contains(&key)).map(|form| form.id.clone());
-        user.or_else(|| {
+        let user = self.names.get(&key).and_then(|&place| self.user.get(place));
+        user.map(|form| form.id.clone()).or_else(|| {
             let place = NAMES.binary_search_by(|(known, _)| (*known).cmp(&key)).ok()?;
             BUILT_IN.get(usize::from(NAMES.get(place)?.1)).map(|form| form.id.to_owned())
         })
@@ -197,10 +206,18 @@ impl Registry {
 
     /// The first of these names that a form handed in already has, and that form's file.
     fn claimed(&self, keys: &[String]) -> Option<(String, String)> {
-        self.user.iter().find_map(|form| {
-            let shared = keys.iter().find(|key| form.keys.contains(key))?;
-            Some((shared.clone(), form.path.clone()))
-        })
+        let (place, key) = keys.iter().filter_map(|key| Some((*self.names.get(key)?, key))).min()?;
+        Some((key.clone(), self.user.get(place)?.path.clone()))
+    }
+
+    /// The form handed in that has this id.
+    fn own(&self, id: &str) -> Option<&UserForm> {
+        self.ids.get(id).and_then(|&place| self.user.get(place))
+    }
+
+    /// The answer to a name that no form has.
+    fn unknown(&self, name: &str) -> UnknownForm {
+        short(name).map_or_else(|| UnknownForm::too_long(name), |name| UnknownForm::among(name, &self.list()))
     }
 
     /// Reads a form and its parents, and puts settings over it.
@@ -218,6 +235,9 @@ impl Registry {
             chain.push(parent.clone());
             if looped {
                 return Err(at(Fault::Circle(chain.join(" > "))));
+            }
+            if chain.len() > MOST_PARENTS {
+                return Err(at(Fault::TooDeep(chain.len())));
             }
             let Ok((_, parent_table)) = self.table(parent) else {
                 let listed = self.list();
@@ -259,7 +279,7 @@ impl Registry {
 
     /// The keys of a form as its file has them, and the file's path.
     fn table(&self, id: &str) -> Result<(String, Table), FormError> {
-        if let Some(form) = self.user.iter().find(|form| form.id == id) {
+        if let Some(form) = self.own(id) {
             return Ok((form.path.clone(), form.table.clone()));
         }
         let Some(form) = built_in(id) else {
@@ -268,4 +288,9 @@ impl Registry {
         };
         Ok((path_of(form), parse(&path_of(form), form.text)?))
     }
+}
+
+/// A name that is short enough to be one.
+fn short(name: &str) -> Option<&str> {
+    (name.len() <= LONGEST_NAME).then_some(name)
 }

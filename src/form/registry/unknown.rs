@@ -24,7 +24,16 @@ fn or_nearest(nearest: &[String]) -> String {
 /// How many near names an unknown one is answered with.
 const NEAREST: usize = 3;
 
+/// How many letters of a name that is too long are shown.
+const SHOWN: usize = 60;
+
 impl UnknownForm {
+    /// The answer to what is too long to be a name.
+    pub(super) fn too_long(name: &str) -> Self {
+        let name = name.chars().take(SHOWN).chain("...".chars()).collect();
+        Self { name, nearest: Vec::new() }
+    }
+
     /// The answer to a name that none of these forms has.
     pub(super) fn among(name: &str, listed: &[Listed]) -> Self {
         let mut names: Vec<(&str, &str)> = Vec::new();

@@ -30,6 +30,9 @@ pub(super) fn scheme(text: &str) -> Result<Scheme, Fault> {
 
 const ELLIPSIS: &str = "...";
 
+/// The most end-words, or rhymes inside it, that one line may have; a tritina's last has three.
+const MOST_IN_LINE: usize = 20;
+
 fn is_capitals(stanza: &str) -> bool {
     stanza.chars().all(|mark| mark.is_ascii_uppercase())
 }
@@ -89,6 +92,10 @@ impl Marks<'_> {
                 }
                 Some(other) => return Err(self.odd(&other.to_string())),
                 None => return Err(self.odd("(")),
+            }
+            if words.len() + inner.len() > MOST_IN_LINE {
+                let found = words.len() + inner.len();
+                return Err(Fault::TooMuch { found, of: "marks in one line", most: MOST_IN_LINE });
             }
         }
         match (words.is_empty(), inner.is_empty() && end.is_none()) {
