@@ -46,6 +46,14 @@ pub enum BriefError {
     /// A key of the form that cannot be set so.
     #[error(transparent)]
     Setting(#[from] FormError),
+    /// More keys of the form in a front matter than a form has.
+    #[error("{path}: {found} keys in the front matter; a form has fewer than {MOST_KEYS}")]
+    TooManyKeys {
+        /// The draft.
+        path: String,
+        /// How many there are.
+        found: usize,
+    },
     /// A word for the status that means nothing.
     #[error("{path}: `status: {found}` in the front matter; write `draft` or `done`")]
     Status {
@@ -117,9 +125,16 @@ fn choice<'a>(
     }
 }
 
+/// The most keys a front matter may set; a form file has thirty, each of which may be set in parts (`severity.meter`).
+const MOST_KEYS: usize = 100;
+
 /// Keys of the form set for this draft: by verse.toml, and over it by the draft's own front matter.
-fn keys_set(settings: &Settings, path: &Path, front: Option<&FrontMatter>) -> Result<Vec<Setting>, FormError> {
+fn keys_set(settings: &Settings, path: &Path, front: Option<&FrontMatter>) -> Result<Vec<Setting>, BriefError> {
     let mut set = Vec::new();
+    let found = front.map_or(0, |front| front.settings.len());
+    if found > MOST_KEYS {
+        return Err(BriefError::TooManyKeys { path: input::shown(path), found });
+    }
     if !settings.set.is_empty() {
         set.push(Setting::parse(super::config::FILE_NAME, &settings.set.to_string())?);
     }

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
+use super::bounds::Bounds;
 use super::brief::{Wishes, brief};
 use super::check::Asked;
 use super::config::{FILE_NAME, LEXICON, Projects, Source, absolute, own_folder};
 use super::input::{self, InputError};
+use super::output::replace;
 use super::say;
-use super::side::side_path;
+use super::side::{self, side_path};
 use super::{Context, Exit, Global};
 use crate::form::Registry;
 use crate::lexicon::{Ear, LexiconEntry};
@@ -209,7 +211,7 @@ impl Surroundings for Around {
             ear: project.ear.clone(),
             recovered: greeting.recovered,
             accepted: project.allowed.as_ref().and_then(|book| Accepted::of(book, absolute(path))),
-            side: if project.isolated { None } else { std::fs::read_to_string(side_path(&project, path)).ok() },
+            side: side::text(&project, path),
             notes,
         })
     }
@@ -227,13 +229,9 @@ impl Surroundings for Around {
 
     fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String> {
         let project = self.projects.of(path);
-        let side = side_path(&project, path);
-        let done = match text {
-            Some(text) => std::fs::create_dir_all(folder_of(&side)).and_then(|()| std::fs::write(&side, text)),
-            None if side.exists() => std::fs::remove_file(&side),
-            None => Ok(()),
-        };
-        done.map_err(|error| format!("Kept lines could not be written to {}: {error}.", side.display()))
+        let side = input::shown_from_here(&side_path(&project, path));
+        side::write(&project, path, text)
+            .map_err(|error| format!("Kept lines could not be written to {side}: {error}."))
     }
 }
 
@@ -245,7 +243,7 @@ fn folder_of(path: &Path) -> PathBuf {
 /// Writes `form` into the draft's own `[[drafts]]` entry, or adds one at the end, where it wins over those before.
 fn keep_form_in(config: &Path, draft: &Path, form: &str) -> anyhow::Result<String> {
     use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
-    let text = if config.exists() { std::fs::read_to_string(config)? } else { String::new() };
+    let text = if config.exists() { input::read(config)? } else { String::new() };
     let mut document: DocumentMut = text.parse().with_context(|| format!("{} is not understood", config.display()))?;
     let folder = std::path::absolute(folder_of(config))?;
     let absolute = std::path::absolute(draft)?;
@@ -265,7 +263,8 @@ fn keep_form_in(config: &Path, draft: &Path, form: &str) -> anyhow::Result<Strin
         entry["form"] = value(form);
         entries.push(entry);
     }
-    std::fs::write(config, document.to_string())?;
+    Bounds::of(&folder).guard(config)?;
+    replace(config, document.to_string().as_bytes())?;
     Ok(name)
 }
 

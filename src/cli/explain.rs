@@ -115,7 +115,7 @@ pub(crate) fn write_scansion(poem: &Poem, verdict: Option<&Verdict>, at: usize, 
     let (Some(line), Some(read)) = (poem.lines.get(at), scansion.lines.get(at)) else { return Ok(()) };
     writeln!(out, "  {}", marks_above(&line.heard, &read.scansion, Notation::Marks).trim_end())?;
     writeln!(out, "  {}\n", printable(&line.heard.text))?;
-    if read.in_words.is_empty() { Ok(()) } else { writeln!(out, "It is read as {}.", read.in_words) }
+    if read.in_words.is_empty() { Ok(()) } else { writeln!(out, "It is read as {}.", printable(&read.in_words)) }
 }
 
 /// Writes what a line of verse, counted from 0, owes, and what is found.
@@ -163,13 +163,13 @@ fn write_standing(stands: &LineVerdict, out: &mut dyn Write) -> io::Result<()> {
     let asked: Vec<String> =
         asked.iter().filter(|(_, asked)| !asked.is_empty()).map(|(what, asked)| format!("{what} {asked}")).collect();
     if !asked.is_empty() {
-        writeln!(out, "The form asks for: {}.", asked.join("; "))?;
+        writeln!(out, "The form asks for: {}.", printable(&asked.join("; ")))?;
     }
     if !stands.licenses.is_empty() {
-        writeln!(out, "It takes these licenses: {}.", stands.licenses.join("; "))?;
+        writeln!(out, "It takes these licenses: {}.", printable(&stands.licenses.join("; ")))?;
     }
     if !stands.pending.is_empty() {
-        writeln!(out, "Still open: {}.", stands.pending.join("; "))?;
+        writeln!(out, "Still open: {}.", printable(&stands.pending.join("; ")))?;
     }
     Ok(())
 }

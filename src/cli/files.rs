@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bounds::Bounds;
 use super::git::Snapshot;
 use super::input::{self, InputError};
 
@@ -24,6 +25,14 @@ impl Files {
             Self::Git(snapshot) if snapshot.speaks_of(path) => snapshot.read(path),
             Self::Git(_) | Self::Disk => input::read(path),
         }
+    }
+
+    /// Reads a text file whole, unless it leads outside of these bounds.
+    ///
+    /// What git holds lies within: links are left out of a snapshot, and `..` is resolved in it.
+    pub fn read_within(&self, bounds: &Bounds, path: &Path) -> Result<String, InputError> {
+        let held = matches!(self, Self::Git(snapshot) if snapshot.speaks_of(path)) || bounds.hold(path);
+        if held { self.read(path) } else { Err(InputError::Outside(input::shown_from_here(path))) }
     }
 
     /// Whether there is such a file.

@@ -167,7 +167,8 @@ pub fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> anyhow::R
 pub fn git_in<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> anyhow::Result<Vec<u8>> {
     let done = Command::new("git").args(arguments).current_dir(folder).output().context("cannot run git")?;
     if !done.status.success() {
-        bail!("git says: {}", String::from_utf8_lossy(&done.stderr).trim());
+        let said = String::from_utf8_lossy(&done.stderr);
+        bail!("git says: {}", said.trim().lines().collect::<Vec<_>>().join("; "));
     }
     Ok(done.stdout)
 }

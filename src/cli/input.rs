@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::bounds::Bounds;
+use super::{Context, Exit};
+
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
 
@@ -17,6 +20,10 @@ pub const EXTENSIONS: &[&str] = &["txt", "md", "poem", "verse"];
 
 /// The largest draft that is judged as a whole, in bytes; above it a file is no poem.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// The most lines of a draft: ten times the longest poem there is, the Mahabharata. What is heard of a line takes half a
+/// kilobyte at least, however short it is.
+pub const MOST_LINES: usize = 1_000_000;
 
 /// Why a draft could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +66,12 @@ pub enum InputError {
         /// The first physical line that does.
         line: usize,
     },
+    /// A file of a repository that leads out of it.
+    #[error("{0} leads outside of the repository; what comes with a repository reads nothing beyond it")]
+    Outside(String),
+    /// More than [`MOST_LINES`] lines.
+    #[error("cannot read {0}: it is too large to be one poem (over {MOST_LINES} lines)")]
+    TooManyLines(String),
     /// More than [`LARGEST`] bytes.
     #[error("cannot read {0}: it is too large to be one poem (over 16 MB)")]
     TooLarge(String),
@@ -80,12 +93,14 @@ pub struct Listing {
     pub drafts: Vec<DraftPath>,
     /// Paths that could not be looked into.
     pub problems: Vec<InputError>,
+    /// Links found in folders that lead out of the repository, and are not followed.
+    pub left_out: Vec<PathBuf>,
 }
 
 /// Finds the drafts in these files and folders; `wanted` decides on the files found in folders.
 ///
 /// Folders are walked in memory proportional to the number of files found. Links to folders are not followed, so a circle
-/// of links ends nowhere.
+/// of links ends nowhere; a link to a file is, within the repository.
 pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
     let mut listing = Listing::default();
     for path in paths {
@@ -105,16 +120,33 @@ pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
 }
 
 impl Listing {
+    /// Tells what stood in the way; exit 2 when a path could not be looked into.
+    pub fn tell(&self, context: &Context) -> Exit {
+        self.problems.iter().for_each(|problem| context.complain(problem));
+        for path in &self.left_out {
+            let told = "leads outside of the repository and is left out; name it to have it read";
+            context.remark(format_args!("{} {told}", shown(path)));
+        }
+        if self.problems.is_empty() { Exit::Success } else { Exit::Error }
+    }
+
     fn walk_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
+        let mut bounds = None;
         for entry in WalkBuilder::new(folder).require_git(false).build() {
             match entry {
                 Ok(entry) => {
                     let path = entry.path();
                     let link = entry.file_type().is_some_and(|kind| kind.is_symlink());
                     let file = entry.file_type().is_some_and(|kind| kind.is_file()) || link && !path.is_dir();
-                    if file && wanted(path) {
-                        let path = path.strip_prefix("./").unwrap_or(path).to_owned();
+                    if !file || !wanted(path) {
+                        continue;
+                    }
+                    let held = !link || !path.exists() || bounds.get_or_insert_with(|| Bounds::of(folder)).hold(path);
+                    let path = path.strip_prefix("./").unwrap_or(path).to_owned();
+                    if held {
                         self.drafts.push(DraftPath { path, named: false });
+                    } else if has_draft_extension(&path) {
+                        self.left_out.push(path);
                     }
                 }
                 Err(source) => self.problems.push(InputError::Unwalkable { path: shown(folder), source }),
@@ -147,6 +179,9 @@ pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, InputError> {
     let line_of = |bytes: &[u8], at: usize| 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
     if bytes.len() as u64 > LARGEST {
         return Err(InputError::TooLarge(shown(path)));
+    }
+    if bytes.iter().filter(|&&byte| byte == b'\n').nth(MOST_LINES).is_some() {
+        return Err(InputError::TooManyLines(shown(path)));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         return Err(InputError::Nul { path: shown(path), line: line_of(&bytes, at) });

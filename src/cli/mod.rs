@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "the command line is where files and the environment are read")]
 
 pub mod allow;
+pub mod bounds;
 pub mod brief;
 pub mod check;
 pub mod config;
@@ -17,6 +18,7 @@ pub mod explain;
 pub mod files;
 pub mod forms;
 pub mod git;
+pub mod guard;
 pub mod hook;
 pub mod init;
 pub mod input;
@@ -35,13 +37,17 @@ pub mod textconv;
 pub mod ticker;
 pub mod word;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 pub use output::{Color, Context};
+
+use crate::render::printable;
 
 /// A terminal workshop for constrained verse: an editor and a checker that hear syllables, meter and rhyme.
 #[derive(Debug, clap::Parser)]
@@ -145,18 +151,27 @@ pub fn main() -> ExitCode {
 
 /// Runs `verse` with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(usage) => {
-            let wrong = usage.use_stderr();
-            // Nothing can be said when the help itself cannot be printed.
-            let _ = usage.print();
-            return if wrong { Exit::Error } else { Exit::Success };
-        }
+        Err(usage) => return tell_usage(&usage, &arguments),
     };
     let context = Context::new(cli.global);
     let done = dispatch(cli.command, &context);
     done.unwrap_or_else(|error| if output::is_broken_pipe(&error) { Exit::Success } else { context.fail(&error) })
+}
+
+/// Prints the help, or what is wrong with the arguments; a shell's pattern may have put a stranger's file names among them.
+fn tell_usage(usage: &clap::Error, arguments: &[OsString]) -> Exit {
+    let is_raw = |argument: &OsString| matches!(printable(&argument.to_string_lossy()), Cow::Owned(_));
+    // Nothing can be said when the help itself cannot be printed.
+    let _ = if arguments.iter().any(is_raw) {
+        let told = usage.to_string();
+        told.lines().try_for_each(|line| writeln!(std::io::stderr(), "{}", printable(line)))
+    } else {
+        usage.print()
+    };
+    if usage.use_stderr() { Exit::Error } else { Exit::Success }
 }
 
 fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {

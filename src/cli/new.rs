@@ -1,15 +1,18 @@
 //! `verse new`: a blank draft of a form, mapped in verse.toml.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
+use super::bounds::Bounds;
 use super::config::Projects;
+use super::output::replace;
 use super::{Context, Exit, input};
 use crate::form::Form;
+use crate::render::printable;
 
 /// Begin a draft of a form.
 #[derive(Debug, Default, clap::Args)]
@@ -34,17 +37,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(file_name(&form)));
     let text = if args.front_matter { format!("---\nform: {}\n---\n\n", form.id) } else { String::new() };
     write_new(&file, &text)?;
+    let (shown, name) = (input::shown(&file), printable(&form.name));
     let mut out = context.stdout();
     match project.config.as_deref().filter(|_| !args.front_matter) {
         Some(config) => {
             map(config, &file, &form.id)?;
-            writeln!(out, "{}: {}, mapped in {}", input::shown(&file), form.name, input::shown_from_here(config))?;
+            writeln!(out, "{shown}: {name}, mapped in {}", input::shown_from_here(config))?;
         }
-        None if args.front_matter => writeln!(out, "{}: {}", input::shown(&file), form.name)?,
+        None if args.front_matter => writeln!(out, "{shown}: {name}")?,
         None => {
             let config = file.parent().unwrap_or(Path::new("")).join(super::config::FILE_NAME);
             map(&config, &file, &form.id)?;
-            writeln!(out, "{}: {}, mapped in {}", input::shown(&file), form.name, input::shown(&config))?;
+            writeln!(out, "{shown}: {name}, mapped in {}", input::shown(&config))?;
         }
     }
     out.flush()?;
@@ -65,20 +69,23 @@ fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
 
 /// Adds a `[[drafts]]` entry for the file, leaving comments and order as they are.
 fn map(config: &Path, file: &Path, form: &str) -> anyhow::Result<()> {
-    let text = match fs::read_to_string(config) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", input::shown(config))),
-    };
+    let text = if config.exists() { input::read(config)? } else { String::new() };
     let mapped = with_entry(&text, &relative(config, file)?, form)
         .with_context(|| format!("cannot map the draft in {}", input::shown(config)))?;
-    fs::write(config, mapped).with_context(|| format!("cannot write {}", input::shown(config)))
+    Bounds::of(&folder_of(config))
+        .guard(config)
+        .and_then(|()| replace(config, mapped.as_bytes()))
+        .with_context(|| format!("cannot write {}", input::shown(config)))
+}
+
+fn folder_of(config: &Path) -> PathBuf {
+    config.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
 /// The draft's path as verse.toml writes it: from its own folder, with `/`.
 fn relative(config: &Path, file: &Path) -> anyhow::Result<String> {
-    let folder = config.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize().with_context(|| format!("cannot find {}", input::shown(folder)))?;
+    let folder = folder_of(config);
+    let folder = folder.canonicalize().with_context(|| format!("cannot find {}", input::shown(&folder)))?;
     let file = file.canonicalize().with_context(|| format!("cannot find {}", input::shown(file)))?;
     let Ok(path) = file.strip_prefix(&folder) else {
         bail!("{} lies outside the folder of {}", input::shown(&file), input::shown(config))

@@ -8,7 +8,9 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use atomic_write_file::AtomicWriteFile;
 
+use super::guard::Guarded;
 use super::{Exit, Global};
+use crate::render::printable;
 
 /// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -63,11 +65,10 @@ impl Context {
     }
 
     /// Standard output for other programs: every byte as it is, unless a terminal stands at the end of it.
+    #[allow(clippy::unused_self, reason = "it is asked for as the other streams are")]
     pub fn bytes_out(&self) -> Box<dyn io::Write> {
-        if io::stdout().is_terminal() {
-            return Box::new(self.stdout());
-        }
-        Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+        let stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        if io::stdout().is_terminal() { Box::new(Guarded::new(stdout)) } else { Box::new(stdout) }
     }
 
     /// Standard error, for what is not an answer.
@@ -108,14 +109,18 @@ impl Context {
     }
 
     fn tell(&self, style: Style, label: &str, what: impl fmt::Display) {
+        // What is told may quote anything: a key of a stranger's settings, a name, what git says.
+        // A line of it that is not the first is set in, so that it cannot pass for one of ours.
+        let what = what.to_string();
+        let lines: Vec<_> = what.lines().map(printable).collect();
         // A closed standard error leaves no way to say so.
-        let _ = writeln!(self.stderr(), "{style}{label}{style:#}{what}");
+        let _ = writeln!(self.stderr(), "{style}{label}{style:#}{}", lines.join("\n  "));
     }
 }
 
-/// Writes a file whole or not at all: a reader, or a power cut, never meets half of it.
+/// Writes a file whole or not at all: a reader, or a power cut, never meets half of it. A link stays a link.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = AtomicWriteFile::open(path)?;
+    let mut file = AtomicWriteFile::open(path.canonicalize().unwrap_or_else(|_| path.to_owned()))?;
     file.write_all(bytes)?;
     file.commit()
 }

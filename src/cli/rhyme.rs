@@ -99,7 +99,8 @@ const FEW: usize = 8;
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let Some(end) = end(args, context)? else { return Ok(Exit::Error) };
     let found = found(args, &end);
-    let mut out = context.stdout();
+    let prose = args.output_format == Format::Full;
+    let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
     match args.output_format {
         Format::Full => write_groups(&mut out, &found)?,
         Format::Json | Format::Jsonl => {

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+use super::bounds::Bounds;
 use super::config::{LEXICON, Project, Projects, own_folder};
+use super::input::InputError;
 use super::{Context, Exit, input, output};
 use crate::lexicon::{Ear, LexiconEntry, UserLexicon, made_to_rhyme, respelled};
 use crate::phonology::Sounds;
+use crate::render::printable;
 
 /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -34,16 +37,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         None => read_sounds(&args.sounds.join(" "))?,
     };
     if args.word.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '#' | '(' | ')' | ';')) {
-        bail!("`{}` is not one word; give one word and then how it is said", crate::render::printable(&args.word));
+        bail!("`{}` is not one word; give one word and then how it is said", printable(&args.word));
     }
     let entry = LexiconEntry::new(&args.word, sounds)?;
     let path = lexicon(&project, args.project)?;
     let added = add(&path, &entry)?;
     let mut out = context.stdout();
-    let shown = input::shown(&path);
+    let (shown, entry, ipa) = (input::shown(&path), printable(&entry.to_string()).into_owned(), entry.sounds.ipa());
     match added {
-        Added::New => writeln!(out, "{entry}  {}\nwritten to {shown}", entry.sounds.ipa())?,
-        Added::Another => writeln!(out, "{entry}  {}\nadded in {shown} beside what was there", entry.sounds.ipa())?,
+        Added::New => writeln!(out, "{entry}  {ipa}\nwritten to {shown}")?,
+        Added::Another => writeln!(out, "{entry}  {ipa}\nadded in {shown} beside what was there")?,
         Added::Known => writeln!(out, "{shown} says so already: {entry}")?,
     }
     out.flush()?;
@@ -61,7 +64,7 @@ fn rhyming(word: &str, other: &str, ear: &Ear) -> anyhow::Result<Sounds> {
         spoken
             .best()
             .map(|best| best.sounds.clone())
-            .with_context(|| format!("`{}` cannot be said; write its sounds instead", crate::render::printable(word)))
+            .with_context(|| format!("`{}` cannot be said; write its sounds instead", printable(word)))
     };
     Ok(made_to_rhyme(&said(word)?, &said(other)?))
 }
@@ -78,7 +81,9 @@ fn lexicon(project: &Project, of_project: bool) -> anyhow::Result<PathBuf> {
     // The lexicon that verse.toml names, if it names one of its own folder.
     let folder = project.folder();
     let named = project.lexicon_files.iter().find(|path| path.starts_with(&folder)).cloned();
-    Ok(named.unwrap_or_else(|| folder.join(LEXICON)))
+    let path = named.unwrap_or_else(|| folder.join(LEXICON));
+    Bounds::of(&folder).guard(&path).with_context(|| format!("cannot write {}", input::shown_from_here(&path)))?;
+    Ok(path)
 }
 
 /// Writes a word into the project's lexicon, or the poet's own where there is no verse.toml; says where.
@@ -99,10 +104,10 @@ pub(super) enum Added {
 /// Adds an entry at the end of a lexicon, which is made if need be; what stands in it stays byte for byte.
 pub(super) fn add(path: &Path, entry: &LexiconEntry) -> anyhow::Result<Added> {
     let shown = input::shown(path);
-    let text = match std::fs::read_to_string(path) {
+    let text = match input::read(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {shown}")),
+        Err(InputError::Missing(_)) => String::new(),
+        Err(error) => return Err(error.into()),
     };
     let lexicon =
         UserLexicon::parse(&text).map_err(|error| anyhow::anyhow!("{shown}:{}: {}", error.line(), error.told()))?;

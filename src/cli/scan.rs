@@ -107,12 +107,8 @@ fn scan_files(
     sheet: &mut Sheet,
     context: &Context,
 ) -> anyhow::Result<Exit> {
-    let mut exit = Exit::Success;
     let listing = input::walk(&wishes.args.paths, &|_| true);
-    for problem in &listing.problems {
-        context.complain(problem);
-        exit = Exit::Error;
-    }
+    let mut exit = listing.tell(context);
     let tasks = tasks(listing.drafts, projects);
     if tasks.is_empty() && exit == Exit::Success {
         context.remark("no drafts there to scan");

@@ -1,10 +1,13 @@
 //! Side files on disk: `.verse/<draft path>.toml` beside verse.toml, or beside the draft where there is none.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
+use super::bounds::Bounds;
 use super::config::{Project, absolute};
 use super::files::Files;
 use super::input;
+use super::output::replace;
 use crate::analysis::Pins;
 use crate::side::SideFile;
 
@@ -35,7 +38,34 @@ pub fn pins(project: &Project, draft: &Path, files: &Files) -> Result<Pins, Stri
     if !files.is_file(&path) {
         return Ok(Pins::default());
     }
-    let text = files.read(&path).map_err(|error| error.to_string())?;
+    let text = files.read_within(&bounds(draft), &path).map_err(|error| error.to_string())?;
     let side = SideFile::parse(&text).map_err(|error| format!("{}: {error}", input::shown_from_here(&path)))?;
     Ok(side.pins())
+}
+
+/// The text of a draft's side file; `None` where there is none, or it cannot be read.
+pub fn text(project: &Project, draft: &Path) -> Option<String> {
+    let path = side_path(project, draft);
+    if project.isolated || !path.is_file() { None } else { Files::Disk.read_within(&bounds(draft), &path).ok() }
+}
+
+/// Writes a draft's side file, or takes it away where there is no text for it; a reader never meets half of it.
+///
+/// # Errors
+/// When the system refuses, or the file would lie outside of the draft's repository.
+pub fn write(project: &Project, draft: &Path, text: Option<&str>) -> io::Result<()> {
+    let path = side_path(project, draft);
+    bounds(draft).guard(&path)?;
+    match text {
+        Some(text) => {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+            replace(&path, text.as_bytes())
+        }
+        None if path.exists() => fs::remove_file(&path),
+        None => Ok(()),
+    }
+}
+
+fn bounds(draft: &Path) -> Bounds {
+    Bounds::of(absolute(draft).parent().unwrap_or(Path::new(".")))
 }

@@ -40,7 +40,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
     let ear = args.without.iter().fold(project.ear.clone(), |ear, &source| ear.without(source));
     let ear = if args.guess { ear.guess_only() } else { ear };
-    let mut printer = Printer::new(args.output_format, context.stdout());
+    let prose = args.output_format == Format::Full;
+    let out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
+    let mut printer = Printer::new(args.output_format, out);
     for given in &args.words {
         if given == input::STDIN {
             say_lines(&ear, &mut printer)?;

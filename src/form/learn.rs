@@ -183,8 +183,18 @@ fn text_of(poem: &Poem) -> String {
     poem.stanzas.iter().map(stanza).collect::<Vec<_>>().join("\n")
 }
 
+/// A text as TOML writes it; the control characters that TOML allows as they are, U+0080 to U+009F, written out like the others.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let plain = toml::Value::String(text.to_owned()).to_string();
+    if !plain.chars().any(|c| c.is_control() && c != '\n') {
+        return plain;
+    }
+    let escaped = text.chars().flat_map(|c| match c {
+        '"' | '\\' => vec!['\\', c],
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)).chars().collect(),
+        c => vec![c],
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }
 
 fn plain_words(line: &HeardLine) -> Vec<String> {

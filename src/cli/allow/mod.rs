@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
+use super::bounds::Bounds;
 use super::brief::Wishes;
 use super::config::{self, Project, Projects, absolute};
 use super::desk::{Desk, Draft, Progress};
@@ -125,12 +126,8 @@ fn allow_one(
 
 fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
     let listing = input::walk(&[path.to_owned()], &|_| true);
-    let mut exit = Exit::Success;
+    let mut exit = listing.tell(context);
     let mut accepted = 0;
-    for problem in &listing.problems {
-        context.complain(problem);
-        exit = Exit::Error;
-    }
     for draft in listing.drafts {
         if !draft.named && !projects.of(&draft.path).takes(&draft.path) {
             continue;
@@ -201,6 +198,8 @@ pub(crate) fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
         text.trim_end(),
         added.to_string().trim_start()
     );
+    let bounds = Bounds::of(found.file.parent().unwrap_or(Path::new(".")));
+    bounds.guard(&found.file).with_context(|| format!("cannot write {shown}"))?;
     joined.parse::<DocumentMut>().with_context(|| format!("cannot add to {shown}"))?;
     super::output::replace(&found.file, joined.as_bytes()).with_context(|| format!("cannot write {shown}"))
 }

@@ -1,7 +1,7 @@
 //! Accepted departures that are no longer there: `unused-allow`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::engine::Task;
 use super::selection::Selection;
@@ -60,7 +60,8 @@ pub(super) fn reports(tasks: &[Task], files: &Files, mut found: Vec<Leftover>, s
         tasks.iter().filter_map(|task| task.project.allowed.as_ref()).map(|book| (book.path.as_path(), book)).collect();
     for (path, book) in books {
         let folder = path.parent().unwrap_or(path);
-        let gone = book.entries.iter().filter(|entry| !files.is_file(&folder.join(&entry.path)));
+        let is_there = |entry: &Entry| is_below(&entry.path) && files.is_file(&folder.join(&entry.path));
+        let gone = book.entries.iter().filter(|entry| !is_there(entry));
         found.extend(gone.map(|entry| Leftover::of_missing_draft(book, entry)));
     }
     let mut by_book: BTreeMap<&Path, BTreeSet<&Leftover>> = BTreeMap::new();
@@ -73,4 +74,9 @@ pub(super) fn reports(tasks: &[Task], files: &Files, mut found: Vec<Leftover>, s
         ..Checked::default()
     };
     by_book.into_iter().map(report).collect()
+}
+
+/// Whether a path leads down only: what stands elsewhere is no draft of the file's, and nobody's business.
+fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }

@@ -13,6 +13,7 @@ pub use engine::{Engine, Task};
 pub use selection::{Level, Selection};
 pub use sift::Examined;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
@@ -107,7 +108,8 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     if args.show_files || args.show_settings {
         return Ok(exit.max(show::show(args, &tasks, &engine.wishes, projects.files(), context)?));
     }
-    let mut out = context.stdout();
+    let prose = args.output_format.is_prose();
+    let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
     exit = exit.max(engine.run(&tasks, projects.files(), context, &mut out)?);
     Ok(if args.exit_zero && exit == Exit::Findings { Exit::Success } else { exit })
 }
@@ -117,9 +119,7 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");
     let listing = input::walk(&args.paths, &|_| true);
-    for problem in &listing.problems {
-        context.complain(problem);
-    }
+    let exit = listing.tell(context);
     let mut tasks = Vec::with_capacity(listing.drafts.len());
     for draft in listing.drafts {
         let path = match &args.stdin_filename {
@@ -136,7 +136,7 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
             tasks.push(task);
         }
     }
-    Ok((tasks, if listing.problems.is_empty() { Exit::Success } else { Exit::Error }))
+    Ok((tasks, exit))
 }
 
 /// Tells what is broken beside the drafts.

@@ -9,6 +9,7 @@ use crate::cli::brief::{Wishes, brief};
 use crate::cli::files::Files;
 use crate::cli::{Context, config, input};
 use crate::form::Form;
+use crate::render::printable;
 use crate::text::Draft;
 
 /// Writes the drafts that would be checked, each with its form after a tab, or all that holds for each of them.
@@ -25,7 +26,7 @@ pub(super) fn show(
         let path = input::shown(&task.path);
         match form_of(task, wishes, files) {
             Ok(form) if args.show_settings => write_settings(task, &path, form.as_deref(), args, &mut out)?,
-            Ok(form) => writeln!(out, "{path}\t{}", id_of(form.as_deref()))?,
+            Ok(form) => writeln!(out, "{path}\t{}", printable(id_of(form.as_deref())))?,
             Err(error) => exit = context.fail(&error),
         }
     }
@@ -51,11 +52,11 @@ fn write_settings(task: &Task, path: &str, form: Option<&Form>, args: &Args, out
     let ignored: Vec<&str> = settings.ignore.iter().chain(&args.selection.ignore).map(|rule| rule.id()).collect();
     writeln!(out, "{path}")?;
     writeln!(out, "  {:<10} {file}", config::FILE_NAME)?;
-    writeln!(out, "  {:<10} {}", "form", id_of(form))?;
+    writeln!(out, "  {:<10} {}", "form", printable(id_of(form)))?;
     writeln!(out, "  {:<10} {}", "min-level", args.selection.min_level(settings))?;
     for (name, value) in [("set", set.trim().replace('\n', "; ")), ("ignore", ignored.join(", "))] {
         if !value.is_empty() {
-            writeln!(out, "  {name:<10} {value}")?;
+            writeln!(out, "  {name:<10} {}", printable(&value))?;
         }
     }
     if let Some(budget) = form.map(|form| form.budget).filter(|&budget| budget > 0) {

@@ -6,13 +6,14 @@ use super::file::{ConfigError, ConfigFile, Source};
 use super::project::{Problem, Project, absolute, folder_of, own_folder};
 use super::settings::Rules;
 use crate::cli::allow::{self, Book};
+use crate::cli::bounds::Bounds;
 use crate::cli::files::Files;
 use crate::cli::input::{self, InputError};
 use crate::lexicon::{Ear, UserLexicon};
 
 /// Opens the project of this settings file; `form` is a form file asked for by its path.
 pub(super) fn open(files: &Files, config: &Path, form: Option<&(PathBuf, String)>) -> Project {
-    let mut reading = Reading::begin(files, form);
+    let mut reading = Reading::begin(files, form, Bounds::of(&folder_of(config)));
     reading.project.config = Some(absolute(config));
     if let Err(error) = reading.read_config(config) {
         reading.project.problems.push(Problem { message: error.to_string(), own: true });
@@ -33,7 +34,7 @@ pub(super) fn without(
     form: Option<&(PathBuf, String)>,
     allowed: Option<&Path>,
 ) -> Project {
-    let mut reading = Reading::begin(files, form);
+    let mut reading = Reading::begin(files, form, allowed.map(Bounds::of).unwrap_or_default());
     reading.project.isolated = isolated;
     if !isolated {
         if let Some(folder) = allowed {
@@ -47,10 +48,12 @@ pub(super) fn without(
 /// A project while its files are read.
 struct Reading<'a> {
     files: &'a Files,
+    /// How far the project's own files may reach.
+    bounds: Bounds,
     project: Project,
     /// The files that the settings name.
     named: Named,
-    /// The settings files being read, the outermost first.
+    /// The settings files being read, the outermost first; an `extend` that leads to one of them goes in a circle.
     under: Vec<PathBuf>,
     /// The lexicons so far, the most trusted first.
     lexicons: Vec<UserLexicon>,
@@ -59,10 +62,10 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn begin(files: &'a Files, form: Option<&(PathBuf, String)>) -> Self {
+    fn begin(files: &'a Files, form: Option<&(PathBuf, String)>, bounds: Bounds) -> Self {
         let (named, project) = (Named::default(), Project::default());
         let (under, lexicons, own_forms) = (Vec::new(), Vec::new(), Vec::new());
-        let mut reading = Self { files, project, named, under, lexicons, own_forms };
+        let mut reading = Self { files, bounds, project, named, under, lexicons, own_forms };
         if let Some((path, text)) = form {
             reading.add_form(path, text, true);
         }
@@ -109,7 +112,7 @@ impl<'a> Reading<'a> {
     }
     fn read_config(&mut self, path: &Path) -> Result<(), ConfigError> {
         let shown = input::shown_from_here(path);
-        let text = self.files.read(path).map_err(|error| ConfigError {
+        let text = self.files.read_within(&self.bounds, path).map_err(|error| ConfigError {
             path: shown.clone(),
             line: None,
             message: match error {
@@ -125,6 +128,10 @@ impl<'a> Reading<'a> {
             let target = folder.join(parent.get_ref());
             if self.under.contains(&absolute(&target)) {
                 return Err(source.error(Some(parent.span()), "`extend` goes in a circle"));
+            }
+            if self.under.len() >= MOST_EXTENDED {
+                let told = format!("{MOST_EXTENDED} settings files extend each other already; no more may");
+                return Err(source.error(Some(parent.span()), told));
             }
             self.read_config(&target)?;
         }
@@ -161,7 +168,7 @@ impl<'a> Reading<'a> {
             return;
         }
         let shown = input::shown_from_here(&path);
-        let text = self.files.read(&path).map_err(|error| error.to_string());
+        let text = self.files.read_within(&self.bounds, &path).map_err(|error| error.to_string());
         match text.and_then(|text| Book::read(&path, &shown, &text).map_err(|error| error.to_string())) {
             Ok(book) => self.project.allowed = Some(book),
             Err(message) => self.project.problems.push(Problem { message, own: true }),
@@ -180,6 +187,10 @@ impl<'a> Reading<'a> {
 
     /// Reads every form file of a folder, in the order of their names; a folder that is not there has none.
     fn read_forms_of(&mut self, folder: &Path, own: bool) {
+        if own && !self.bounds.hold(folder) {
+            let message = InputError::Outside(input::shown_from_here(folder)).to_string();
+            return self.project.problems.push(Problem { message, own });
+        }
         match self.files.list(folder) {
             Ok(paths) => {
                 for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
@@ -194,13 +205,17 @@ impl<'a> Reading<'a> {
     }
 
     fn read_one(&mut self, path: &Path, own: bool, kind: Kind) {
-        match (self.files.read(path), kind) {
+        let read = if own { self.files.read_within(&self.bounds, path) } else { self.files.read(path) };
+        match (read, kind) {
             (Ok(text), Kind::Form) => self.add_form(path, &text, own),
             (Ok(text), Kind::Lexicon) => self.add_lexicon(path, &text, own),
             (Err(error), _) => self.project.problems.push(Problem { message: error.to_string(), own }),
         }
     }
 }
+
+/// The most settings files that may stand on each other.
+const MOST_EXTENDED: usize = 16;
 
 /// The name of a lexicon beside verse.toml and in the configuration folder.
 pub const LEXICON: &str = "lexicon.dict";

@@ -3,7 +3,7 @@
 mod compare;
 mod lines;
 
-use std::io::Write as _;
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -46,7 +46,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     };
     let mut exit = Exit::Success;
     let mut totals = Totals::default();
-    let mut out = context.stdout();
+    let prose = args.output_format == Format::Full;
+    let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
     let mut report = args.output_format.report();
     for changed in range.changed(&args.paths)? {
         let changed = changed.below(&root);

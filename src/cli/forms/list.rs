@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Exit, Format, exit_of, print_rows};
 use crate::cli::Context;
 use crate::cli::config::Project;
+use crate::render::printable;
 
 /// A form as the list shows it.
 #[derive(Debug, Serialize)]
@@ -37,9 +38,9 @@ pub(super) fn run(project: &Project, format: Format, context: &Context) -> anyho
     let width = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or_default();
     let mut out = context.stdout();
     for (family, rows) in families {
-        writeln!(out, "{family}")?;
+        writeln!(out, "{}", printable(family))?;
         for row in rows {
-            writeln!(out, "  {:width$}  {}", row.id, row.shape)?;
+            writeln!(out, "  {:width$}  {}", printable(&row.id), printable(&row.shape))?;
         }
         writeln!(out)?;
     }

@@ -107,7 +107,7 @@ fn print_rows<T: serde::Serialize>(
     format: Format,
     context: &Context,
 ) -> anyhow::Result<()> {
-    let mut out = context.stdout();
+    let mut out = context.bytes_out();
     let kind = if format == Format::Jsonl { Rows::lines() } else { Rows::document(key) };
     rows::write(kind, records, &mut out)?;
     Ok(out.flush()?)

@@ -11,10 +11,12 @@ use crate::render::printable;
 pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let form = project.registry.find(name)?;
     let examples = project.registry.examples(name).unwrap_or_default();
-    let mut out = context.stdout();
     if format == Format::Full {
+        let mut out = context.stdout();
         Picture { out: &mut out, form: &form }.draw(&examples)?;
+        out.flush()?;
     } else {
+        let mut out = context.bytes_out();
         let letters: Vec<String> = form.shortest().into_iter().map(|layout| layout.letters()).collect();
         let row = serde_json::json!({
             "version": 1, "id": form.id, "name": form.name, "aka": form.aka, "family": form.family,
@@ -23,8 +25,8 @@ pub(super) fn run(name: &str, project: &Project, format: Format, context: &Conte
             "parents": form.parents, "budget": form.budget,
         });
         writeln!(out, "{row}")?;
+        out.flush()?;
     }
-    out.flush()?;
     Ok(exit_of(project))
 }
 
@@ -46,7 +48,7 @@ impl<W: Write> Picture<'_, W> {
         if let Some(origin) = &form.origin {
             writeln!(self.out, "from {}", printable(origin))?;
         }
-        writeln!(self.out, "\n{}\n", form.shape())?;
+        writeln!(self.out, "\n{}\n", printable(&form.shape()))?;
         if let Some(layout) = form.shortest().filter(|layout| !layout.slots.is_empty()) {
             self.grid(&layout)?;
         }
@@ -68,7 +70,7 @@ impl<W: Write> Picture<'_, W> {
             for line in stanza.clone() {
                 let slot = &layout.slots[line];
                 let row = format!("  {:>3}  {:letters$}  {}", line + 1, slot.letter(), owed(slot));
-                writeln!(self.out, "{}", row.trim_end())?;
+                writeln!(self.out, "{}", printable(row.trim_end()))?;
             }
         }
         if layout.open {
@@ -76,13 +78,14 @@ impl<W: Write> Picture<'_, W> {
         }
         writeln!(self.out)?;
         for one in &layout.one_of {
-            writeln!(self.out, "  {}", of_several(one))?;
+            writeln!(self.out, "  {}", printable(&of_several(one)))?;
         }
         Ok(())
     }
 
     fn schemes(&mut self) -> io::Result<()> {
-        let schemes: Vec<String> = self.form.schemes().map(ToString::to_string).collect();
+        let schemes: Vec<String> =
+            self.form.schemes().map(|scheme| printable(&scheme.to_string()).into_owned()).collect();
         match schemes.as_slice() {
             [] => Ok(()),
             [only] => writeln!(self.out, "Scheme: {only}"),

@@ -10,6 +10,7 @@ use crate::analysis::Session;
 use crate::cli::config::Project;
 use crate::cli::{Context, input};
 use crate::form::suggest::suggest;
+use crate::render::printable;
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]
@@ -39,12 +40,12 @@ pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Cont
     }
     let mut out = context.stdout();
     for one in &found {
-        writeln!(out, "{} ({})", one.form.name, one.form.id)?;
+        writeln!(out, "{} ({})", printable(&one.form.name), printable(&one.form.id))?;
         if !one.fits.is_empty() {
-            writeln!(out, "    fits: {}", one.fits.join("; "))?;
+            writeln!(out, "    fits: {}", printable(&one.fits.join("; ")))?;
         }
         if !one.misfits.is_empty() {
-            writeln!(out, "    but: {}", one.misfits.join("; "))?;
+            writeln!(out, "    but: {}", printable(&one.misfits.join("; ")))?;
         }
     }
     out.flush()?;

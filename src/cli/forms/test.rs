@@ -10,6 +10,7 @@ use crate::cli::Context;
 use crate::cli::config::Project;
 use crate::form::{Example, FindError};
 use crate::judge::{Judge, Occasion, Severity};
+use crate::render::printable;
 
 /// An example that does not do what it says.
 #[derive(Debug, Serialize)]
@@ -83,9 +84,9 @@ fn report(rows: &[Row], (forms, examples): (usize, usize), format: Format, conte
         writeln!(
             out,
             "{} example {}: expected {}, found {}",
-            row.form,
+            printable(&row.form),
             row.example,
-            said(&row.expected),
+            printable(&said(&row.expected)),
             said(&row.found)
         )?;
     }

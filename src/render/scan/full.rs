@@ -36,7 +36,7 @@ pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
             let _ = write!(notes, "  {license}");
         }
         let gap = widest.saturating_sub(text.width());
-        let _ = writeln!(page, "  {text}{:gap$}  {}", "", notes.trim_end());
+        let _ = writeln!(page, "  {text}{:gap$}  {}", "", printable(notes.trim_end()));
         if let Some(sounds) = sound::row(scanned, at) {
             let _ = writeln!(page, "      {sounds}");
         }
