@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests save files and end programs")]
 
 mod desk;
+mod terminal;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -117,4 +118,18 @@ fn a_terminal_gets_color_and_a_short_run_no_progress() {
     assert!(!on_terminal(&desk, &["check", "--color", "never"]).contains('\u{1b}'));
     let counted = on_terminal(&desk, &["scan", "--statistics"]);
     assert!(!counted.contains(" of 1 drafts"), "{counted:?}");
+}
+
+#[test]
+fn one_giant_poem_shows_that_something_goes_on_and_ends_at_once_when_interrupted() {
+    let lines: String = (0..100_000)
+        .flat_map(|nth| ["and window ".to_owned(), nth.to_string(), " gathers in its light\n".to_owned()])
+        .collect();
+    let desk = Desk::new(&[("giant.txt", lines.as_bytes())]);
+    for arguments in [&["check", "--statistics", "--form", "blank verse"][..], &["scan", "--statistics"]] {
+        let mut terminal = terminal::Terminal::run(env!("CARGO_BIN_EXE_verse"), desk.folder.path(), arguments);
+        terminal.wait_for("0 of 1 drafts");
+        terminal.send("\u{3}");
+        assert!(!terminal.wait_for_the_end(), "{arguments:?}: it was ended, and did not come to an end");
+    }
 }

@@ -1,7 +1,11 @@
 //! How far a long run has come, on a terminal and nowhere else.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{JoinHandle, spawn};
+use std::time::Duration;
 
 use super::Context;
 
@@ -12,43 +16,53 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const BEAT: Duration = Duration::from_millis(100);
 
 /// A count on standard error that is wiped at the end.
+///
+/// It is drawn by a thread of its own, so that one giant poem, too, shows that something goes on.
 #[derive(Debug)]
-pub struct Ticker<'a> {
-    context: &'a Context,
-    total: usize,
-    done: usize,
-    /// When it is drawn next; `None` where nobody would see it, or it would stand in the way.
-    due: Option<Instant>,
-    /// How wide what is drawn is.
-    drawn: usize,
+pub struct Ticker {
+    done: Arc<AtomicUsize>,
+    /// The thread that draws, which ends when the sender is gone; `None` where nobody would see it, or it would stand in the way.
+    drawing: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
-impl<'a> Ticker<'a> {
+impl Ticker {
     /// A ticker for so many drafts; `silent` when nothing is printed meanwhile, so that it may share the terminal.
-    pub fn new(total: usize, silent: bool, context: &'a Context) -> Self {
+    pub fn new(total: usize, silent: bool, context: &Context) -> Self {
         let seen = io::stderr().is_terminal() && !context.global.quiet && (silent || !io::stdout().is_terminal());
-        Self { context, total, done: 0, due: seen.then(|| Instant::now() + PATIENCE), drawn: 0 }
+        let done = Arc::<AtomicUsize>::default();
+        let drawing = seen.then(|| {
+            let (sender, end) = channel();
+            let done = Arc::clone(&done);
+            (sender, spawn(move || draw(&done, total, &end)))
+        });
+        Self { done, drawing }
     }
 
     /// Takes note of one more draft.
     pub fn step(&mut self) {
-        self.done += 1;
-        let Some(due) = self.due else { return };
-        let now = Instant::now();
-        if now >= due {
-            self.due = Some(now + BEAT);
-            let told = format!("{} of {} drafts", self.done, self.total);
-            self.drawn = told.len();
-            // A closed standard error leaves nobody to tell.
-            let _ = write!(self.context.stderr(), "\r{told}");
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Ticker {
+    fn drop(&mut self) {
+        if let Some((sender, thread)) = self.drawing.take() {
+            drop(sender);
+            // A thread that broke off has nothing left to wipe.
+            let _ = thread.join();
         }
     }
 }
 
-impl Drop for Ticker<'_> {
-    fn drop(&mut self) {
-        if self.drawn > 0 {
-            let _ = write!(self.context.stderr(), "\r{:width$}\r", "", width = self.drawn);
-        }
+/// Draws the count until the run ends, and wipes it; a closed standard error leaves nobody to tell.
+fn draw(done: &AtomicUsize, total: usize, end: &Receiver<()>) {
+    let (mut wait, mut drawn) = (PATIENCE, 0);
+    while end.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+        let told = format!("{} of {total} drafts", done.load(Ordering::Relaxed));
+        let _ = write!(io::stderr(), "\r{told}");
+        (wait, drawn) = (BEAT, told.len());
+    }
+    if drawn > 0 {
+        let _ = write!(io::stderr(), "\r{:drawn$}\r", "");
     }
 }
