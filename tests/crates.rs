@@ -1,0 +1,113 @@
+//! The crates behind the binary keep to deny.toml, without the network and without a tool: permissive licenses, the crates.io registry, and
+//! nothing that opens a connection.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What cargo knows of the crates of this machine's build, tests and build script among them.
+fn crates() -> Value {
+    let version = Command::new("rustc").arg("-vV").output().unwrap();
+    let version = String::from_utf8(version.stdout).unwrap();
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let asked =
+        ["metadata", "--format-version", "1", "--locked", "--offline", "--all-features", "--filter-platform", host];
+    let told = Command::new(env!("CARGO")).args(asked).output().unwrap();
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    serde_json::from_slice(&told.stdout).unwrap()
+}
+
+fn rules() -> toml::Table {
+    fs::read_to_string("deny.toml").unwrap().parse().unwrap()
+}
+
+/// Whether a license expression of SPDX's, or the older `MIT/Apache-2.0`, can be kept by these licenses alone.
+fn is_kept(expression: &str, allowed: &[&str]) -> bool {
+    let expression = expression.trim().replace('/', " OR ");
+    for (word, all) in [(" OR ", false), (" AND ", true)] {
+        let parts = outside_brackets(&expression, word);
+        if parts.len() > 1 {
+            let mut kept = parts.iter().map(|part| is_kept(part, allowed));
+            return if all { kept.all(|kept| kept) } else { kept.any(|kept| kept) };
+        }
+    }
+    match expression.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        Some(inner) => is_kept(inner, allowed),
+        None => allowed.contains(&expression.as_str()),
+    }
+}
+
+/// The parts of a text between the places where a word stands outside of all brackets.
+fn outside_brackets(text: &str, word: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in text.split(word) {
+        match parts.last_mut() {
+            Some(open) if open.matches('(').count() > open.matches(')').count() => *open = [open, word, piece].concat(),
+            _ => parts.push(piece.to_owned()),
+        }
+    }
+    parts
+}
+
+#[test]
+fn every_crate_has_a_permissive_license_and_comes_from_the_registry() {
+    let rules = rules();
+    let allowed: Vec<&str> =
+        rules["licenses"]["allow"].as_array().unwrap().iter().filter_map(toml::Value::as_str).collect();
+    for package in crates()["packages"].as_array().unwrap() {
+        let license = package["license"].as_str().unwrap_or("none");
+        assert!(is_kept(license, &allowed), "{}: {license}", package["name"]);
+        let source = package["source"].as_str();
+        assert!(source.is_none_or(|source| source.starts_with("registry+")), "{}: {source:?}", package["name"]);
+    }
+}
+
+#[test]
+fn no_crate_opens_a_connection() {
+    let rules = rules();
+    let banned: Vec<&str> =
+        rules["bans"]["deny"].as_array().unwrap().iter().filter_map(|entry| entry["crate"].as_str()).collect();
+    assert!(banned.contains(&"hyper"));
+    let crates = crates();
+    for package in crates["packages"].as_array().unwrap() {
+        assert!(!banned.contains(&package["name"].as_str().unwrap()), "{}", package["name"]);
+    }
+}
+
+#[test]
+fn no_line_of_ours_opens_a_connection() {
+    fn look(folder: &Path) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                look(&path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let found =
+                    ["std::net", "TcpStream", "UdpSocket", "UnixStream"].iter().find(|name| text.contains(**name));
+                assert_eq!(found, None, "{}", path.display());
+            }
+        }
+    }
+    look(Path::new("src"));
+    look(Path::new("build"));
+}
+
+#[test]
+fn a_license_is_kept_when_one_way_of_taking_it_is() {
+    for (expression, kept) in [
+        ("MIT", true),
+        ("GPL-3.0", false),
+        ("GPL-3.0 OR MIT", true),
+        ("MIT/GPL-2.0", true),
+        ("MIT AND GPL-3.0", false),
+        ("(MIT OR GPL-3.0) AND Zlib", true),
+        ("(MIT OR Zlib) AND GPL-3.0", false),
+        ("MIT AND (GPL-3.0 OR Zlib)", true),
+    ] {
+        assert_eq!(is_kept(expression, &["MIT", "Zlib"]), kept, "{expression}");
+    }
+}
