@@ -27,16 +27,18 @@ pub struct Task {
     pub path: PathBuf,
     /// The project it belongs to.
     pub project: Arc<Project>,
-    /// What the project asks for it.
-    pub settings: Settings,
 }
 
 impl Task {
     /// The task of a draft in its closest project.
     pub fn new(source: PathBuf, path: PathBuf, projects: &mut Projects) -> Self {
         let project = projects.of(&path);
-        let settings = project.settings(&path);
-        Self { source, path, project, settings }
+        Self { source, path, project }
+    }
+
+    /// What the project asks for it: said when it is its turn, since a folder may hold a hundred thousand drafts.
+    pub fn settings(&self) -> Settings {
+        self.project.settings(&self.path)
     }
 }
 
@@ -135,9 +137,10 @@ impl Engine {
             Err(problem) => (Pins::default(), Some(problem)),
         };
         let draft = Draft { path: &task.path, text: &text, pins: &pins, progress: Progress::Saved };
-        match self.selection.examine(desk, &task.project, &task.settings, &draft) {
+        let settings = task.settings();
+        match self.selection.examine(desk, &task.project, &settings, &draft) {
             Ok(examined) => {
-                let mut done = self.done(task, text, examined);
+                let mut done = self.done((task, &settings), text, examined);
                 done.remarks.extend(broken);
                 Outcome::Checked(Box::new(done))
             }
@@ -146,13 +149,13 @@ impl Engine {
     }
 
     /// Counts what was found of a draft and keeps what is shown.
-    fn done(&self, task: &Task, text: String, mut examined: Examined) -> Done {
+    fn done(&self, (task, settings): (&Task, &Settings), text: String, mut examined: Examined) -> Done {
         let verdict = &mut examined.verdict;
         if self.suggest {
             suggest::name_words(&examined.poem, verdict);
         }
         let findings = std::mem::take(&mut verdict.findings);
-        let failing = self.selection.failing(&task.settings, &findings);
+        let failing = self.selection.failing(settings, &findings);
         let budget = examined.form.as_ref().map_or(0, |form| form.budget as usize);
         let mut done = Done { remarks: front_matter_warnings(&task.path, &examined.poem), ..Done::default() };
         done.summary = Summary {

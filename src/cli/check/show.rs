@@ -38,7 +38,7 @@ fn form_of(task: &Task, wishes: &Wishes, files: &Files) -> anyhow::Result<Option
     let stdin = task.source.as_os_str() == input::STDIN;
     let text = if stdin { input::read(&task.source)? } else { files.read(&task.source)? };
     let front = Draft::read(&text).front_matter;
-    Ok(brief(&task.project, &task.settings, wishes, &task.path, front.as_ref())?.form)
+    Ok(brief(&task.project, &task.settings(), wishes, &task.path, front.as_ref())?.form)
 }
 
 fn id_of(form: Option<&Form>) -> &str {
@@ -46,7 +46,7 @@ fn id_of(form: Option<&Form>) -> &str {
 }
 
 fn write_settings(task: &Task, path: &str, form: Option<&Form>, args: &Args, out: &mut dyn Write) -> io::Result<()> {
-    let settings = &task.settings;
+    let settings = &task.settings();
     let file = task.project.config.as_deref().map_or_else(|| "none".to_owned(), input::shown_from_here);
     let set = settings.set.to_string();
     let ignored: Vec<&str> = settings.ignore.iter().chain(&args.selection.ignore).map(|rule| rule.id()).collect();
