@@ -231,15 +231,16 @@ pub(crate) fn standing(word: &str) -> Standing {
 fn function_words() -> &'static HashMap<&'static [u8], Standing, RandomState> {
     static WORDS: LazyLock<HashMap<&[u8], Standing, RandomState>> = LazyLock::new(|| {
         let long = LONG_FUNCTION_WORDS.split_whitespace();
-        let long = long.map(|word| (word, Standing { long_function: true, ..Standing::default() }));
-        let is_long = |word| LONG_FUNCTION_WORDS.split_whitespace().any(|long| long == word);
-        let listed = table().iter().enumerate().filter_map(|(place, &(word, class))| {
-            let listed = Some(Listed { place: u16::try_from(place).ok()?, class });
-            let standing = Standing { listed, proclitic: proclitic(word, listed), ..Standing::default() };
-            Some((word, Standing { long_function: is_long(word), ..standing }))
-        });
-        // A word that is on both lists stands as both have it.
-        long.chain(listed).map(|(word, standing)| (word.as_bytes(), standing)).collect()
+        let long = long.map(|word| (word.as_bytes(), Standing { long_function: true, ..Standing::default() }));
+        let mut words: HashMap<&[u8], Standing, RandomState> = long.collect();
+        for (place, &(word, class)) in table().iter().enumerate() {
+            let Ok(place) = u16::try_from(place) else { break };
+            let listed = Some(Listed { place, class });
+            // A word that is on both lists stands as both have it.
+            let standing = words.entry(word.as_bytes()).or_default();
+            *standing = Standing { listed, proclitic: proclitic(word, listed), ..*standing };
+        }
+        words
     });
     &WORDS
 }
