@@ -164,6 +164,8 @@ pub(crate) struct Standing {
     pub(crate) opens_phrase: bool,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
+    /// Whether it is spelled with a prefix that may have its stress or leave it to the stem: *aspect*, *uplift*.
+    pub(crate) prefixed: bool,
 }
 
 /// A word that may lose its syllable to the next one.
@@ -211,17 +213,18 @@ pub(crate) fn standing(word: &str) -> Standing {
     for c in word.chars() {
         let c = if crate::text::is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
         if !c.is_ascii() || length == LONGEST {
-            return Standing { capital, ..by_ending(word.as_bytes()) };
+            return Standing { capital, ..by_spelling(word.as_bytes()) };
         }
         buffer[length] = c as u8;
         length += 1;
     }
     let bytes = &buffer[..length];
     let known = function_words().get(bytes).copied().unwrap_or_default();
-    let ending = by_ending(bytes);
+    let spelling = by_spelling(bytes);
     Standing {
-        open_end: ending.open_end,
-        opens_phrase: known.long_function || ending.opens_phrase && known.listed.is_none(),
+        open_end: spelling.open_end,
+        opens_phrase: known.long_function || spelling.opens_phrase && known.listed.is_none(),
+        prefixed: spelling.prefixed,
         capital,
         ..known
     }
@@ -254,11 +257,24 @@ fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
     }
 }
 
-/// What the ending of a word says of it.
-fn by_ending(word: &[u8]) -> Standing {
+/// Prefixes, mostly of Latin and French words, whose stress has wavered between prefix and stem or parts noun from verb.
+#[rustfmt::skip]
+const PREFIXES: [&str; 46] = [
+    "ab", "ac", "ad", "af", "al", "an", "ap", "as", "at", "be", "co", "col", "com", "con", "cor", "de", "di", "dis", "em",
+    "en", "es", "ex", "for", "fore", "im", "in", "mis", "ob", "oc", "of", "op", "out", "over", "per", "pre", "pro", "re",
+    "sub", "suf", "sup", "sur", "tra", "trans", "un", "under", "up",
+];
+
+/// The fewest letters of a stem.
+const LEAST_STEM: usize = 3;
+
+/// What the spelling of a word says of it.
+fn by_spelling(word: &[u8]) -> Standing {
+    let begins = |prefix: &str| word.len() >= prefix.len() + LEAST_STEM && word.starts_with(prefix.as_bytes());
     Standing {
         open_end: matches!(word, [.., b'y'] | [.., b'o', b'w'] | [.., b'i', b'e']),
         opens_phrase: matches!(word, [.., b'i', b'n', b'g'] | [.., b'e', b'd']),
+        prefixed: PREFIXES.into_iter().any(begins),
         ..Standing::default()
     }
 }
@@ -275,5 +291,6 @@ mod tests {
         assert!(standing("Upon").long_function);
         assert!(standing("sorrow").open_end && standing("MANY").listed.is_none());
         assert_eq!(standing("th’").proclitic, Some(Proclitic::Written));
+        assert!(standing("Aspect").prefixed && !standing("over").prefixed && !standing("gallant").prefixed);
     }
 }

@@ -263,7 +263,8 @@ impl<'a> Laying<'a> {
         }
         self.within_licenses().map_or(Fault::Caesura, |laid| {
             let scansion = self.scansion(&laid);
-            let foot = worst_foot(&self.lattice, &laid.path, &scansion);
+            let resistance = self.strains.resistance(&self.lattice, &laid.path, &scansion.beats);
+            let foot = worst_foot(&resistance, &scansion);
             draw::stress_fault(self.line, &scansion, foot)
         })
     }
@@ -278,14 +279,11 @@ impl<'a> Laying<'a> {
 }
 
 /// The foot in which the words resist the meter most, from 0.
-fn worst_foot(lattice: &Lattice, path: &Path, scansion: &Scansion) -> usize {
-    let resistance = |at: usize| -> f32 {
-        let node = &lattice.nodes[path.visits[at].node as usize];
-        // A beat that the syllable would rather not have, or a stress that is denied one.
-        if scansion.beats[at] { node.scores[0] - node.scores[1] } else { node.scores[1] - node.scores[0] }
-    };
+fn worst_foot(resistance: &[f32], scansion: &Scansion) -> usize {
     let feet = scansion.feet.iter().enumerate();
-    let worst = |range: &std::ops::Range<usize>| range.clone().map(resistance).filter(|cost| *cost > 0.0).sum::<f32>();
+    let worst = |range: &std::ops::Range<usize>| -> f32 {
+        resistance.get(range.clone()).unwrap_or_default().iter().filter(|cost| **cost > 0.0).sum()
+    };
     feet.max_by(|(_, a), (_, b)| worst(a).total_cmp(&worst(b))).map_or(0, |(foot, _)| foot)
 }
 

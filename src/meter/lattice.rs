@@ -5,8 +5,9 @@
 //! line's length.
 
 use super::class::{self, Class, Proclitic, Standing};
-use super::feature::{Around, Before, Boundary, Liaison, Voice};
+use super::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
 use super::search::Scorer;
+use super::strain;
 use super::weighed::Lengths;
 use super::weights::Weights;
 use crate::analysis::{Counts, HeardLine};
@@ -22,6 +23,8 @@ pub(crate) struct Lattice {
     /// The syllables a line may end on.
     pub(crate) ends: Vec<u32>,
     before: Vec<u32>,
+    /// The joints of those syllables that have any, one for each syllable before them.
+    joints: Vec<[[f32; 2]; 2]>,
 }
 
 /// One syllable of one reading.
@@ -50,11 +53,27 @@ pub(crate) struct Node {
     /// How many syllables the line may still have after it.
     pub(crate) to_go: Lengths,
     before: (u32, u32),
+    /// The first of its joints.
+    joints: Option<u32>,
 }
 
 impl Node {
     fn add(&mut self, score: f32) {
         self.scores = self.scores.map(|own| own + score);
+    }
+
+    /// How the syllable stands to its word, should a foot begin with it.
+    pub(crate) fn opening(&self) -> Opening {
+        let last = match self.voice {
+            Voice::Mono { .. } => true,
+            Voice::Poly { at, of, .. } => at + 1 == of,
+            Voice::Free => false,
+        };
+        match self.around.after {
+            Pause::Light | Pause::Strong if last => Opening::BeforePause,
+            _ if self.syllable > 0 => Opening::Inside,
+            _ => Opening::Word,
+        }
     }
 
     /// Whether a pause stands before the syllable, inside the line.
@@ -84,7 +103,7 @@ impl Lattice {
 
     /// Notes how many syllables may follow each; every one stands behind those it may follow.
     fn count_down(&mut self) {
-        let Self { nodes, ends, before } = self;
+        let Self { nodes, ends, before, .. } = self;
         for &end in &*ends {
             nodes[end as usize].to_go = Lengths::NOTHING;
         }
@@ -98,6 +117,23 @@ impl Lattice {
         }
     }
 
+    /// Notes what the words of neighboring syllables add, where the scorer asks.
+    fn join(&mut self, scorer: &impl Scorer) {
+        for at in 0..self.nodes.len() {
+            let node = &self.nodes[at];
+            let (from, to) = node.before;
+            let earlier = self.before.get(from as usize..to as usize).unwrap_or_default();
+            let start = self.joints.len();
+            self.joints.extend(earlier.iter().map_while(|&from| scorer.joint(&self.nodes[from as usize], node)));
+            self.nodes[at].joints = (self.joints.len() > start).then(|| index(start));
+        }
+    }
+
+    /// What the words of a syllable and the nth of those before it add to the scores of the two.
+    pub(crate) fn joint(&self, node: &Node, nth: usize) -> Option<&[[f32; 2]; 2]> {
+        self.joints.get(node.joints? as usize + nth)
+    }
+
     /// The syllables a syllable may follow.
     pub(crate) fn before(&self, node: &Node) -> &[u32] {
         let (start, end) = node.before;
@@ -106,11 +142,14 @@ impl Lattice {
 
     /// What stands before a syllable that follows another, should a foot begin there.
     pub(crate) fn before_foot(&self, node: &Node, from: Option<u32>) -> Before {
-        let stressed = |from: u32| self.nodes.get(from as usize).is_some_and(|node| node.voice.carries_stress());
-        match from {
-            _ if node.after_pause() => Before::Pause,
-            Some(from) if node.opens_phrase && stressed(from) => Before::Phrase,
-            _ => Before::Running,
+        if node.after_pause() {
+            return Before::Pause;
+        }
+        let Some(from) = from.and_then(|from| self.nodes.get(from as usize)) else { return Before::Running };
+        match () {
+            () if node.opens_phrase && from.voice.carries_stress() => Before::Phrase,
+            () if node.syllable == 0 && strain::is_stressed(from.voice) => Before::Stress,
+            () => Before::Running,
         }
     }
 }
@@ -205,6 +244,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             nodes: Vec::with_capacity(syllables * 2),
             ends: Vec::new(),
             before: Vec::with_capacity(syllables * 2),
+            joints: Vec::new(),
         };
         let front = Front { line_start: true, ..Front::default() };
         let standing = Self::standing(line, 0);
@@ -348,6 +388,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             scores: self.weights.syllable(voice, around).map(|score| score + bare),
             to_go: Lengths::default(),
             before: (0, 0),
+            joints: None,
         }
     }
 
@@ -355,6 +396,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
         let (start, end) = self.front.before;
         self.lattice.ends = self.lattice.before.get(start as usize..end as usize).unwrap_or_default().to_vec();
         self.lattice.count_down();
+        self.lattice.join(self.weights);
         self.lattice
     }
 }
@@ -373,6 +415,9 @@ fn free_counts(spoken: &Spoken) -> std::ops::RangeInclusive<usize> {
     guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1)
 }
 
+/// The most syllables of a word whose stress may waver between prefix and stem: *aspect*, *contrary*.
+const LONGEST_PREFIXED: usize = 3;
+
 fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: Standing) -> Voice {
     if pattern.free {
         return Voice::Free;
@@ -390,6 +435,7 @@ fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: Standing) -
         rises: loud(at + 1),
         function: standing.long_function,
         name: standing.capital,
+        prefixed: standing.prefixed && !standing.long_function && at < 2 && stresses.len() <= LONGEST_PREFIXED,
     }
 }
 

@@ -35,7 +35,7 @@ macro_rules! licenses {
 }
 
 licenses! {
-    /// The stress moved to the front of an iambic foot, in foot 1 or after a pause; never in the last foot.
+    /// The stress moved to the front of an iambic foot, in foot 1, after a pause or after a stress; never in the last foot.
     Inversion "inversion" "foot turned (/x)" true,
     /// A stressed syllable in a slack place.
     Heavy "heavy" "a stress off the beat" false,

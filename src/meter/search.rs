@@ -4,7 +4,7 @@
 //! syllables it has left, so most lines cost little more than their length, and a line of the wrong length next to nothing.
 
 use super::automaton::{Automaton, Step};
-use super::feature::{Around, Before, Boundary, Liaison, Voice};
+use super::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
 use super::lattice::{Lattice, Node};
 use super::license::LicenseSet;
 use super::weighed::{Move, Weighed};
@@ -18,10 +18,14 @@ pub(crate) trait Scorer {
     fn reading(&self, variants: Variants) -> f32;
     /// The score of a reading across words.
     fn liaison(&self, liaison: Liaison) -> f32;
-    /// The score of a step of the measure by what stands before it.
-    fn step(&self, step: &Step, before: Before) -> f32;
+    /// The score of a step of the measure to a syllable, by what stands before it and how it stands to its word.
+    fn step(&self, step: &Step, before: Before, opening: Opening) -> f32;
     /// The scores of two neighboring syllables by their labels: slack or beat, then slack or beat.
     fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2];
+    /// What is added to them by the words of the two, when this preference asks; a lattice keeps it.
+    fn joint(&self, _from: &Node, _to: &Node) -> Option<[[f32; 2]; 2]> {
+        None
+    }
 }
 
 /// A line laid on a measure.
@@ -126,29 +130,33 @@ impl Search<'_> {
     /// Takes every step that leads to a syllable.
     fn reach(&mut self, node: &Node) {
         if node.first {
-            self.step(node, self.measure.starts(), Before::Running, [0.0; 2], BEGINNING);
+            let standing = (Before::Running, node.opening());
+            self.step(node, self.measure.starts(), standing, [0.0; 2], BEGINNING);
         }
         let pairs = self.measure.pair(node.boundary);
-        for &before in self.lattice.before(node) {
+        for (nth, &before) in self.lattice.before(node).iter().enumerate() {
             let (start, end) = self.rows[before as usize];
-            let standing = self.lattice.before_foot(node, Some(before));
+            let standing = (self.lattice.before_foot(node, Some(before)), node.opening());
+            let joint = self.lattice.joint(node, nth);
             for from in start..end {
                 let cell = self.cells[from as usize];
                 let place = &self.measure.places[usize::from(cell.state)];
-                let scores = pairs[usize::from(place.beat)].map(|pair| cell.score + pair);
+                let label = usize::from(place.beat);
+                let [slack, beat] = pairs[label].map(|pair| cell.score + pair);
+                let scores = joint.map_or([slack, beat], |joint| [slack + joint[label][0], beat + joint[label][1]]);
                 self.step(node, self.measure.steps_of(place), standing, scores, from);
             }
         }
     }
 
     /// Takes those of some steps that may lead to a syllable; `scores` has what was scored before slack and before a beat.
-    fn step(&mut self, node: &Node, steps: &[Move], before: Before, scores: [f32; 2], from: u32) {
+    fn step(&mut self, node: &Node, steps: &[Move], (before, opening): (Before, Opening), scores: [f32; 2], from: u32) {
         for step in steps {
             if !step.to_go.meets(node.to_go) || step.begins_word && node.syllable > 0 {
                 continue;
             }
             let beat = usize::from(step.beat);
-            let score = scores[beat] + step.scores[before as usize] + node.scores[beat];
+            let score = scores[beat] + step.scores[opening as usize][before as usize] + node.scores[beat];
             let to = usize::from(step.to);
             let cell = &mut self.row[to];
             if score > cell.score && score >= self.least {

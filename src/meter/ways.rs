@@ -25,7 +25,7 @@ pub(crate) enum Place {
     First,
     /// In the last foot only.
     Last,
-    /// In the first foot or after a pause, never in the last foot.
+    /// In the first foot, after a pause or after a stress, never in the last foot.
     Turn,
 }
 

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::automaton::{Asks, Automaton, Step};
-use super::feature::{Before, Boundary};
+use super::feature::{Before, Boundary, Opening};
 use super::license::LicenseSet;
 use super::search::{Scorer, UNREACHED};
 
@@ -39,8 +39,8 @@ pub(crate) struct Move {
     pub(crate) beat: bool,
     /// Whether only the first syllable of a word may take the step.
     pub(crate) begins_word: bool,
-    /// What it weighs after each kind of [`Before`]; [`UNREACHED`] where it may not be taken.
-    pub(crate) scores: [f32; 3],
+    /// What it weighs to each kind of [`Opening`] after each kind of [`Before`]; [`UNREACHED`] where it may not be taken.
+    pub(crate) scores: [[f32; 4]; 3],
     /// How many syllables may follow it.
     pub(crate) to_go: Lengths,
 }
@@ -57,7 +57,8 @@ impl Weighed {
                 to: step.to,
                 beat: automaton.states[usize::from(step.to)].beat,
                 begins_word: step.asks == Asks::Caesura,
-                scores: Before::ALL.map(|before| weigh(step, before, scorer, allowed)),
+                scores:
+                    Opening::ALL.map(|opening| Before::ALL.map(|before| weigh(step, before, opening, scorer, allowed))),
                 to_go: to_go[usize::from(step.to)],
             }));
             run(start, steps.len())
@@ -95,9 +96,9 @@ fn run(start: usize, end: usize) -> (u32, u32) {
     (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
 }
 
-fn weigh(step: &Step, before: Before, scorer: &impl Scorer, allowed: LicenseSet) -> f32 {
+fn weigh(step: &Step, before: Before, opening: Opening, scorer: &impl Scorer, allowed: LicenseSet) -> f32 {
     let pauses = before != Before::Running || LicenseSet::EVERY_PLACE.is_within(allowed);
-    if step.asks == Asks::Pause && !pauses { UNREACHED } else { scorer.step(step, before) }
+    if step.asks == Asks::Pause && !pauses { UNREACHED } else { scorer.step(step, before, opening) }
 }
 
 /// How many syllables may follow each position within the licenses.

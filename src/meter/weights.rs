@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::automaton::Step;
-use super::feature::{self, Around, Before, Boundary, Feature, Liaison, Voice};
+use super::feature::{self, Around, Before, Boundary, Feature, Liaison, Opening, Voice};
 use super::search::Scorer;
 use super::table::{BEATS, STRESSES};
 use crate::lexicon::Variants;
@@ -66,7 +66,7 @@ impl Scorer for Weights {
         self.of(feature::liaison(liaison))
     }
 
-    fn step(&self, step: &Step, before: Before) -> f32 {
+    fn step(&self, step: &Step, before: Before, _: Opening) -> f32 {
         step.weight[usize::from(before == Before::Pause)]
     }
 

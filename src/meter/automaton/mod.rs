@@ -81,7 +81,7 @@ pub(crate) enum Origin {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asks {
     Nothing,
-    /// A pause before it, unless every license is allowed.
+    /// A pause or a stress before it, unless every license is allowed.
     Pause,
     /// The beginning of a word: a caesura.
     Caesura,

@@ -105,6 +105,8 @@ pub(crate) enum Voice {
         function: bool,
         /// Whether it is written as a name.
         name: bool,
+        /// Whether it is one of the first two syllables of a word that is spelled with a prefix.
+        prefixed: bool,
     },
     /// A syllable of a word nobody knows, taken as it is needed.
     Free,
@@ -127,13 +129,31 @@ pub(crate) enum Before {
     Running,
     /// No pause, but a stressed word, and a word that may open a phrase of its own: *hand | striking great blows*.
     Phrase,
+    /// No pause, but a stress, and the beginning of a word: *trees | barren of leaves*.
+    Stress,
     /// A written pause.
     Pause,
 }
 
 impl Before {
     /// Each of them, in order.
-    pub(crate) const ALL: [Self; 3] = [Self::Running, Self::Phrase, Self::Pause];
+    pub(crate) const ALL: [Self; 4] = [Self::Running, Self::Phrase, Self::Stress, Self::Pause];
+}
+
+/// How the first syllable of a foot stands to its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// It begins a word, and the voice goes on.
+    Word,
+    /// It is inside a word, after the first syllable.
+    Inside,
+    /// It ends a word, and a pause follows inside the line.
+    BeforePause,
+}
+
+impl Opening {
+    /// Each of them, in order.
+    pub(crate) const ALL: [Self; 3] = [Self::Word, Self::Inside, Self::BeforePause];
 }
 
 /// The surroundings of a word that count for its syllables.

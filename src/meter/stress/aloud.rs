@@ -4,7 +4,7 @@ use super::Line;
 use crate::analysis::HeardLine;
 use crate::lexicon::{Variant, Variants};
 use crate::meter::automaton::{Automaton, Step};
-use crate::meter::feature::{Around, Before, Boundary, Liaison, Voice};
+use crate::meter::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
 use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::scansion::{self, Scansion};
 use crate::meter::search::{Path, Scorer};
@@ -61,8 +61,8 @@ impl Scorer for Voiced<'_> {
         self.0.liaison(liaison) - DEARER
     }
 
-    fn step(&self, step: &Step, before: Before) -> f32 {
-        self.0.step(step, before)
+    fn step(&self, step: &Step, before: Before, opening: Opening) -> f32 {
+        self.0.step(step, before, opening)
     }
 
     fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {

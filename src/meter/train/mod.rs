@@ -20,7 +20,7 @@ mod validate;
 
 pub use report::table;
 pub use sample::Sample;
-pub use strain::{Verse, learn_strains, strain};
+pub use strain::{Verse, learn_strains, strains};
 pub use validate::{Score, Scores, cross_validate};
 
 /// The names and weights of the strains that are shipped.
