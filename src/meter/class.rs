@@ -164,6 +164,8 @@ pub(crate) struct Standing {
     pub(crate) opens_phrase: bool,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
+    /// Whether it is a contraction written apart, with no vowel of its own: *you 'd*, *'t was*.
+    pub(crate) vowelless: bool,
     /// Whether it is spelled with a prefix that may have its stress or leave it to the stem: *aspect*, *uplift*.
     pub(crate) prefixed: bool,
 }
@@ -173,6 +175,8 @@ pub(crate) struct Standing {
 pub(crate) enum Proclitic {
     /// *th'*, *t'*: written so.
     Written,
+    /// A word whose vowel is marked as lost to the next one: *so' alone*, *b' imputed*.
+    Marked,
     /// *the* before a vowel.
     The,
     /// *to* before a vowel.
@@ -220,10 +224,13 @@ pub(crate) fn standing(word: &str) -> Standing {
     }
     let bytes = &buffer[..length];
     let known = function_words().get(bytes).copied().unwrap_or_default();
-    let spelling = by_spelling(bytes);
+    let marked = marked(bytes).filter(|_| known.listed.is_none());
+    let spelling = by_spelling(marked.unwrap_or(bytes));
     Standing {
         open_end: spelling.open_end,
         opens_phrase: known.long_function || spelling.opens_phrase && known.listed.is_none(),
+        proclitic: known.proclitic.or(marked.map(|_| Proclitic::Marked)),
+        vowelless: VOWELLESS.iter().any(|word| word.as_bytes() == bytes),
         prefixed: spelling.prefixed,
         capital,
         ..known
@@ -255,6 +262,16 @@ fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
         "to" => Some(Proclitic::To),
         _ => listed.filter(|listed| listed.class == Class::Subject).map(|_| Proclitic::Pronoun),
     }
+}
+
+/// Contractions that older print sets apart from their word.
+const VOWELLESS: [&str; 8] = ["'s", "'d", "'ll", "'t", "'ve", "'re", "'m", "'st"];
+
+/// A word without the apostrophe at its end that marks its vowel as lost; a consonant alone stands for a word, too.
+fn marked(word: &[u8]) -> Option<&[u8]> {
+    let letters = word.strip_suffix(b"'")?;
+    let (last, before) = letters.split_last()?;
+    (before.is_empty() || b"aeiouy".contains(last)).then_some(letters)
 }
 
 /// Prefixes, mostly of Latin and French words, whose stress has wavered between prefix and stem or parts noun from verb.
@@ -291,6 +308,9 @@ mod tests {
         assert!(standing("Upon").long_function);
         assert!(standing("sorrow").open_end && standing("MANY").listed.is_none());
         assert_eq!(standing("th’").proclitic, Some(Proclitic::Written));
+        assert_eq!(standing("b’").proclitic, Some(Proclitic::Marked));
+        assert!(standing("glory'").open_end && standing("wi'").proclitic.is_none());
+        assert!(standing("’T").vowelless && !standing("'tis").vowelless);
         assert!(standing("Aspect").prefixed && !standing("over").prefixed && !standing("gallant").prefixed);
     }
 }

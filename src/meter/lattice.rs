@@ -280,9 +280,13 @@ impl<'a, S: Scorer> Builder<'a, S> {
         }
         let lost = if joins { self.loses_syllable(word, standing, next) } else { None };
         self.elided = lost.map(|liaison| (self.front, liaison));
-        let start = self.mark();
+        let (start, passed) = (self.mark(), self.front);
         self.lattice.before.extend_from_slice(&self.word_ends);
-        self.front = Front { before: (start, self.mark()), line_start: false };
+        if standing.vowelless {
+            let (from, to) = passed.before;
+            self.lattice.before.extend_from_within(from as usize..to as usize);
+        }
+        self.front = Front { before: (start, self.mark()), line_start: standing.vowelless && passed.line_start };
         self.standing = next;
     }
 
@@ -294,6 +298,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
     fn joins(&self, word: usize) -> bool {
         let Some(next) = self.line.words.get(word + 1) else { return false };
         let vowel = |spoken: &Spoken| spoken.best().and_then(|way| way.sounds.get(0)).is_some_and(Sound::is_vowel);
+        // A vowel marked as lost is lost to a vowel.
         next.pause == Pause::None && (vowel(&next.spoken) || self.standing.proclitic == Some(Proclitic::Written))
     }
 
@@ -301,12 +306,17 @@ impl<'a, S: Scorer> Builder<'a, S> {
         self.line.words.get(word + 1)?;
         match standing.proclitic? {
             Proclitic::Written => Some(Liaison::Written),
+            Proclitic::Marked => self.is_monosyllable(word).then_some(Liaison::Written),
             Proclitic::The => Some(Liaison::The),
             Proclitic::To => Some(Liaison::To),
             Proclitic::Pronoun => {
                 next.listed.filter(|listed| listed.class == Class::Auxiliary).map(|_| Liaison::Pronoun)
             }
         }
+    }
+
+    fn is_monosyllable(&self, word: usize) -> bool {
+        self.line.words[word].spoken.best().is_some_and(|way| way.sounds.syllable_count() == 1)
     }
 
     /// Reads the stress patterns of a word, each once, with the best score of the readings that have it.
@@ -450,6 +460,7 @@ pub(crate) fn counts(line: &HeardLine) -> Counts {
         let joined =
             joins && (builder.standing.open_end || builder.loses_syllable(word, builder.standing, next).is_some());
         let said = heard.spoken.pronunciations.iter().map(|way| way.sounds.syllable_count());
+        let joined = joined || builder.standing.vowelless;
         let fewer = said.clone().filter(|_| joined).map(|count| count.saturating_sub(1));
         sum = sum.plus(&Counts::of(said.chain(fewer)));
         builder.standing = next;
