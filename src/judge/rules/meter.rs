@@ -15,6 +15,7 @@ use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
 
+use super::halves::{self, Short};
 use super::syllables::word_by_word;
 
 /// Outside every licensed scansion by this many syllables, a line is an error: one syllable may hang on how a word is said,
@@ -43,6 +44,9 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             None => licenses(laid, line, &fit, report),
         }
     }
+    let halves = halves::halves(&short(&misfits), laid.lines().last().filter(|_| laid.case.scene.open));
+    misfits.retain(|misfit| !halves.contains(&misfit.line));
+    report.licenses.extend(halves.into_iter().map(|line| (line, "half of a line that two share".to_owned())));
     let ready: Vec<OnceCell<Keeping>> = misfits.iter().map(|_| OnceCell::new()).collect();
     let keeps =
         |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].line), meter, &ready[at]);
@@ -56,6 +60,17 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             None => report.extend(misfit.remark(laid)),
         }
     }
+}
+
+/// Those of the lines that are too short or too long for their meter.
+fn short(misfits: &[Misfit<'_>]) -> Vec<Short> {
+    let counted = |misfit: &Misfit<'_>| match &misfit.fit.fault {
+        Some(Fault::Count { found, wanted, .. }) => {
+            Some(Short { line: misfit.line, found: found.clone(), wanted: wanted.clone() })
+        }
+        _ => None,
+    };
+    misfits.iter().filter_map(counted).collect()
 }
 
 /// A line that does not keep its meter.

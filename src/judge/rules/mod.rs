@@ -7,6 +7,7 @@ mod acrostic;
 mod alike;
 mod alliteration;
 mod end_word;
+mod halves;
 mod inner;
 mod line_ending;
 mod merge;
