@@ -129,7 +129,7 @@ pub(crate) enum Before {
     Running,
     /// No pause, but a stressed word, and a word that may open a phrase of its own: *hand | striking great blows*.
     Phrase,
-    /// No pause, but a stress, and the beginning of a word: *trees | barren of leaves*.
+    /// No pause, but a stress, and the beginning of a word: *moon | heavy with rain*.
     Stress,
     /// A written pause.
     Pause,
