@@ -99,38 +99,40 @@ pub(crate) fn of_syllable(voice: Voice, around: Around) -> [[Option<Strain>; 2];
 
 /// The strain of a long word's syllable in slack and on a beat.
 fn of_long_word(voice: Voice) -> [Option<Strain>; 2] {
-    let Voice::Poly { stress, at, of, beside_stress, rises, function, name, prefixed } = voice else {
-        return [None; 2];
-    };
-    match stress {
-        Stress::Primary => {
-            let strain = match () {
-                () if function && of == 2 => Strain::PrepositionInSlack,
-                () if function => Strain::FunctionInSlack,
-                () if prefixed && at == 0 => Strain::PrefixInSlack,
-                () if prefixed => Strain::StemInSlack,
-                () if name => Strain::NameInSlack,
-                () => Strain::MainInSlack,
-            };
-            [Some(strain), None]
-        }
-        Stress::Secondary => [Some(Strain::SecondaryInSlack), None],
-        Stress::Unstressed => {
-            let strain = match () {
-                () if function && of == 2 => Some(Strain::LightPrepositionOnBeat),
-                () if function => Some(Strain::LightFunctionOnBeat),
-                // Apart from the stress a light syllable takes a beat as a matter of course: mem-o-RY.
-                () if !beside_stress => None,
-                () if prefixed && at == 0 => Some(Strain::PrefixOnBeat),
-                () if prefixed => Some(Strain::LightStemOnBeat),
-                () if name => Some(Strain::NameOnBeat),
-                () if rises => Some(Strain::RisingOnBeat),
-                () if at + 1 == of => Some(Strain::FinalOnBeat),
-                () => Some(Strain::BesideOnBeat),
-            };
-            [None, strain]
-        }
+    match voice {
+        Voice::Poly { stress: Stress::Primary, .. } => [Some(of_main_stress(voice)), None],
+        Voice::Poly { stress: Stress::Secondary, .. } => [Some(Strain::SecondaryInSlack), None],
+        Voice::Poly { .. } => [None, of_light(voice)],
+        Voice::Mono { .. } | Voice::Free => [None; 2],
     }
+}
+
+/// The strain of a long word's main stress in slack.
+fn of_main_stress(voice: Voice) -> Strain {
+    match voice {
+        Voice::Poly { function: true, of: 2, .. } => Strain::PrepositionInSlack,
+        Voice::Poly { function: true, .. } => Strain::FunctionInSlack,
+        Voice::Poly { prefixed: true, at: 0, .. } => Strain::PrefixInSlack,
+        Voice::Poly { prefixed: true, .. } => Strain::StemInSlack,
+        Voice::Poly { name: true, .. } => Strain::NameInSlack,
+        _ => Strain::MainInSlack,
+    }
+}
+
+/// The strain of a long word's unstressed syllable on a beat; none apart from the stress, where it takes a beat as a matter of
+/// course: mem-o-RY.
+fn of_light(voice: Voice) -> Option<Strain> {
+    Some(match voice {
+        Voice::Poly { function: true, of: 2, .. } => Strain::LightPrepositionOnBeat,
+        Voice::Poly { function: true, .. } => Strain::LightFunctionOnBeat,
+        Voice::Poly { beside_stress: false, .. } => return None,
+        Voice::Poly { prefixed: true, at: 0, .. } => Strain::PrefixOnBeat,
+        Voice::Poly { prefixed: true, .. } => Strain::LightStemOnBeat,
+        Voice::Poly { name: true, .. } => Strain::NameOnBeat,
+        Voice::Poly { rises: true, .. } => Strain::RisingOnBeat,
+        Voice::Poly { at, of, .. } if at + 1 == of => Strain::FinalOnBeat,
+        _ => Strain::BesideOnBeat,
+    })
 }
 
 /// How loud a syllable is before any meter asks.
