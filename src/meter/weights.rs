@@ -20,10 +20,7 @@ pub(crate) struct Weights {
 impl Weights {
     /// The weights that `verse` ships.
     pub(crate) fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
-            let values = |table: &[(&str, f32)]| table.iter().map(|&(_, weight)| weight).collect();
-            Weights::new(values(BEATS), values(STRESSES))
-        });
+        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| Weights::new(BEATS.to_vec(), STRESSES.to_vec()));
         &SHIPPED
     }
 
@@ -78,15 +75,17 @@ impl Scorer for Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::meter::table::{BEAT_NAMES, STRESS_NAMES};
 
     #[test]
     fn every_weight_stands_beside_the_name_of_its_feature() {
-        assert_eq!(BEATS.len(), feature::count());
-        for (at, &(name, _)) in BEATS.iter().enumerate() {
+        assert_eq!((BEATS.len(), BEAT_NAMES.len()), (feature::count(), feature::count()));
+        for (at, &name) in BEAT_NAMES.iter().enumerate() {
             assert_eq!(name, feature::name(at), "feature {at}");
         }
-        assert_eq!(STRESSES.len(), super::super::stress::count());
-        for (at, &(name, _)) in STRESSES.iter().enumerate() {
+        let stresses = super::super::stress::count();
+        assert_eq!((STRESSES.len(), STRESS_NAMES.len()), (stresses, stresses));
+        for (at, &name) in STRESS_NAMES.iter().enumerate() {
             assert_eq!(name, super::super::stress::name(at), "stress feature {at}");
         }
     }

@@ -14,10 +14,10 @@ pub(crate) fn source(weights: &Weights) -> String {
          /// Places among the weights of pairs, what each weighs, and what it stands for; the rest weigh nothing.\n\
          #[rustfmt::skip]\n\
          #[allow(clippy::approx_constant, reason = \"a learned weight may happen to look like pi\")]\n\
-         pub(super) const PAIRS: &[(u16, f32, &str)] = &[\n",
+         pub(super) const PAIRS: &[(u16, f32)] = &[\n",
     );
     for (place, weight) in weights.pairs.iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST) {
-        let _ = writeln!(text, "    ({place}, {weight:.2}, \"{}\"),", name(place));
+        let _ = writeln!(text, "    ({place}, {weight:.2}), // {}", name(place));
     }
     text.push_str(
         "];\n\n/// Units by their letters with their weights; before a colon stands what they follow.\n\

@@ -10,23 +10,54 @@ const HEAD: &str = "//! What the ear for meter has learned: one weight a feature
 //! what effect. The names are those of the features, so every weight says what it weighs; a test holds both together.
 ";
 
+const MACRO: &str = "
+/// Weights beside the names of what they weigh; the names are for whoever reads this, and for the test, not for the program.
+macro_rules! weights {
+    ($(#[$doc:meta])* $weights:ident, $names:ident: $($name:literal $weight:literal),+ $(,)?) => {
+        $(#[$doc])*
+        pub(super) const $weights: &[f32] = &[$($weight),+];
+
+        /// The names of these weights, in their order.
+        #[cfg(test)]
+        pub(super) const $names: &[&str] = &[$($name),+];
+    };
+}
+";
+
 /// Writes `src/meter/table.rs`.
 pub fn table(beats: &[f32], stresses: &[f32]) -> String {
-    let mut text = String::from(HEAD);
-    text.push_str("\n/// What a scansion weighs.\n#[rustfmt::skip]\npub(super) const BEATS: &[(&str, f32)] = &[\n");
+    let mut text = format!("{HEAD}{MACRO}\nweights! {{\n    /// What a scansion weighs.\n    BEATS, BEAT_NAMES:\n");
     for at in 0..feature::count() {
         rows(&mut text, &feature::name(at), beats.get(at));
     }
-    text.push_str("];\n\n/// What the stress of a syllable weighs, given the beats.\n#[rustfmt::skip]\npub(super) const STRESSES: &[(&str, f32)] = &[\n");
+    text.push_str(
+        "}\n\nweights! {\n    /// What the stress of a syllable weighs, given the beats.\n    STRESSES, STRESS_NAMES:\n",
+    );
     for at in 0..stress::count() {
         rows(&mut text, &stress::name(at), stresses.get(at));
     }
-    text.push_str("];\n");
+    text.push_str("}\n");
     text
 }
 
 fn rows(text: &mut String, name: &str, weight: Option<&f32>) {
-    let weight = weight.copied().unwrap_or(0.0);
+    // Adding nothing makes a rounded -0 a 0.
+    let weight = (weight.copied().unwrap_or(0.0) * 100.0).round() / 100.0 + 0.0;
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "    (\"{}\", {:.2}),", name.replace('"', "\\\""), if weight == 0.0 { 0.0 } else { weight });
+    let _ = writeln!(text, "    \"{}\" {:.2},", name.replace('"', "\\\""), weight);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meter::weights::Weights;
+
+    #[test]
+    fn the_table_that_ships_is_what_the_trainer_writes_of_its_weights() {
+        let shipped = include_str!("../table.rs");
+        let weights = Weights::shipped();
+        let beats: Vec<f32> = (0..feature::count()).map(|at| weights.of(at)).collect();
+        let stresses: Vec<f32> = (0..stress::count()).map(|at| weights.of_stress(at)).collect();
+        assert!(table(&beats, &stresses) == shipped, "src/meter/table.rs was changed by hand");
+    }
 }

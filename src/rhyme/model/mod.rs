@@ -31,7 +31,7 @@ impl Weights {
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
             let mut pairs = vec![0.0; PLACES];
-            for &(place, weight, _) in weights::PAIRS {
+            for &(place, weight) in weights::PAIRS {
                 if let Some(slot) = pairs.get_mut(usize::from(place)) {
                     *slot = weight;
                 }
