@@ -97,13 +97,13 @@ fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)
         .max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
 }
 
-/// A form that explains the draft hardly better than one it adds to gives way to that one.
+/// A form that explains the draft hardly better than one it adds to gives way to that one, where that one is worth saying.
 fn prefer_parents(found: &mut [Candidate]) {
     let below = |candidate: &Candidate| {
         let score = candidate.suggestion.score;
         let parents = found.iter().filter(|other| candidate.adds_to(other)).map(|other| other.suggestion.score);
         parents
-            .filter(|parent| score - parent < weights::CHILD_MUST_LEAD)
+            .filter(|&parent| parent >= weights::LEAST_SCORE && score - parent < weights::CHILD_MUST_LEAD)
             .fold(score, |score, parent| score.min(parent - weights::JUST_BELOW))
     };
     let scores: Vec<f64> = found.iter().map(below).collect();

@@ -46,6 +46,17 @@ Tomorrow there will be another one,\nand none the less\nhe sits, and watches it,
 }
 
 #[test]
+fn rhymes_half_kept_are_told_where_nothing_looser_is_worth_saying() {
+    let text = "The cat sat down beside the road,\nthe night was cold,\na lorry with an unaccustomed weight\nof other people's gold.\n
+He looked at it and went away,\nthe moon was high,\nas cats have always done in every town\nwithout a sign.\n
+Tomorrow there will be another,\na little late,\nand he will sit and watch it from the wall\nand hesitate.\n
+He knows the drivers by their tires,\ntheir brakes, their names,\nand none of them has ever asked him why,\nor why he waits.\n";
+    let found = suggestions(text);
+    assert_eq!(found.first().map(|first| first.form.id.as_str()), Some("quatrain-abcb"), "{found:?}");
+    assert!(found[0].fits.contains(&"2 of 4 rhymes".to_owned()), "{:?}", found[0].fits);
+}
+
+#[test]
 fn two_rhymes_are_not_one_that_slips() {
     let text = "The lamp is low, the letter is not done,\nI write your name and cross it out again;\n\
                 The window holds the last of all the sun,\nThe ink is dry before I lift the pen.\n";

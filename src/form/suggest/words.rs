@@ -23,7 +23,7 @@ impl Tally {
             match (part.kept, part.asked()) {
                 (_, 0) => {}
                 (all, asked) if all == asked => fits.push(format!("all {asked} {kept}")),
-                (some, asked) if some * 2 > asked => fits.push(format!("{some} of {asked} {kept}")),
+                (some, asked) if some * 2 >= asked => fits.push(format!("{some} of {asked} {kept}")),
                 _ => {}
             }
             if !part.missed.is_empty() {
