@@ -56,7 +56,7 @@ impl Watch {
         while !self.lines.recv_timeout(PATIENCE).unwrap().contains(part) {}
     }
 
-    /// Ends the watch as ^C does, and says by which signal it ended.
+    /// Ends the watch as ^C does, and says by which signal it ended; none when ^C was ignored, as it is behind a shell's `&`.
     fn interrupt(mut self) -> Option<i32> {
         Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
         let since = Instant::now();
@@ -67,7 +67,7 @@ impl Watch {
             std::thread::sleep(Duration::from_millis(10));
         }
         self.child.kill().unwrap();
-        panic!("^C did not end it; was the test started by a shell that ignores ^C for what runs behind it?");
+        None
     }
 }
 
