@@ -6,7 +6,7 @@ mod desk;
 mod terminal;
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read};
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -21,7 +21,22 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A watch under way.
 struct Watch {
     child: Child,
-    lines: Receiver<String>,
+    /// What it prints for use, and what it says about its work; which of the two comes first is not told.
+    findings: Receiver<String>,
+    remarks: Receiver<String>,
+}
+
+/// The lines of a stream as they come.
+fn lines_of(stream: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines() {
+            if line.is_err() || sender.send(line.unwrap()).is_err() {
+                return;
+            }
+        }
+    });
+    lines
 }
 
 impl Watch {
@@ -35,25 +50,19 @@ impl Watch {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let (sender, lines) = channel();
-        let readers: [Box<dyn std::io::Read + Send>; 2] =
-            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
-        for reader in readers {
-            let sender = sender.clone();
-            std::thread::spawn(move || {
-                for line in BufReader::new(reader).lines() {
-                    if line.is_err() || sender.send(line.unwrap()).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        Self { child, lines }
+        let findings = lines_of(child.stdout.take().unwrap());
+        let remarks = lines_of(child.stderr.take().unwrap());
+        Self { child, findings, remarks }
     }
 
-    /// Waits for a line that holds this.
+    /// Waits for a finding that holds this.
+    fn finds(&self, part: &str) {
+        while !self.findings.recv_timeout(PATIENCE).unwrap().contains(part) {}
+    }
+
+    /// Waits for a remark that holds this.
     fn tells(&self, part: &str) {
-        while !self.lines.recv_timeout(PATIENCE).unwrap().contains(part) {}
+        while !self.remarks.recv_timeout(PATIENCE).unwrap().contains(part) {}
     }
 
     /// Ends the watch as ^C does, and says by which signal it ended; none when ^C was ignored, as it is behind a shell's `&`.
@@ -79,7 +88,7 @@ fn a_draft_is_checked_again_however_an_editor_saves_it() {
     ]);
     let path = desk.folder.path().join("i.txt");
     let watch = Watch::start(&desk);
-    watch.tells("i.txt:2:1: error[syllables] 9 syllables");
+    watch.finds("i.txt:2:1: error[syllables] 9 syllables");
     watch.tells("1 draft: 1 error");
     // Written in place, as nano does.
     fs::write(&path, FITS).unwrap();
@@ -87,7 +96,7 @@ fn a_draft_is_checked_again_however_an_editor_saves_it() {
     // Another file put in its place, as vim and most others do.
     fs::write(desk.folder.path().join(".i.swp"), BROKEN.replace("wooden", "dusty wooden")).unwrap();
     fs::rename(desk.folder.path().join(".i.swp"), &path).unwrap();
-    watch.tells("error[syllables] 11 syllables");
+    watch.finds("error[syllables] 11 syllables");
     // Gone for a moment, and back.
     fs::remove_file(&path).unwrap();
     watch.tells("no drafts in .");
@@ -97,7 +106,7 @@ fn a_draft_is_checked_again_however_an_editor_saves_it() {
     desk.put("verse.toml", b"[[draft]]\n");
     watch.tells("unknown key `draft`");
     desk.put("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
-    watch.tells("line-count");
+    watch.finds("line-count");
     assert_eq!(watch.interrupt(), Some(2), "^C ends it");
 }
 
