@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use verse::analysis::{Poem, Session};
 use verse::lexicon::Ear;
-use verse::meter::{Foot, Licenses, Meter, judge, other_readings, scan_poem};
+use verse::meter::{Foot, Licenses, Meter, judge, runners_up, scan_poem};
 
 const LINES: [&str; 7] = [
     "The candle gutters in the empty hall",
@@ -58,8 +58,8 @@ fn judge_a_line(bencher: divan::Bencher) {
 }
 
 #[divan::bench]
-fn find_other_readings(bencher: divan::Bencher) {
+fn find_runners_up(bencher: divan::Bencher) {
     let poem = poem(1);
     let scanned = scan_poem(&poem, None);
-    bencher.bench(|| other_readings(black_box(&poem.lines[0].heard), &scanned.lines[0], 4));
+    bencher.bench(|| runners_up(black_box(&poem.lines[0].heard), &scanned.lines[0], 4));
 }

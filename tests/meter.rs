@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use verse::analysis::{HeardLine, Session};
 use verse::lexicon::Ear;
-use verse::meter::{Fault, Licenses, Meter, fit, judge, other_readings, scan_poem};
+use verse::meter::{Fault, Licenses, Meter, fit, judge, runners_up, scan_poem};
 
 const METERS: &[&str] = &[
     "iambic pentameter",
@@ -82,14 +82,16 @@ proptest! {
     }
 
     #[test]
-    fn other_readings_differ_from_the_one_shown_and_from_each_other(line in lines()) {
+    fn runners_up_differ_from_the_scansion_shown_and_from_each_other_and_fall_ever_farther_behind(line in lines()) {
         let poem = Session::new(Ear::new()).hear(&line);
         let scanned = scan_poem(&poem, None);
         for (heard, shown) in poem.lines.iter().zip(&scanned.lines) {
-            let mut known = vec![shown.scansion.beats.clone()];
-            for other in other_readings(&heard.heard, shown, 4) {
-                prop_assert!(!known.contains(&other.beats));
-                known.push(other.beats);
+            let (mut known, mut last) = (vec![shown.scansion.beats.clone()], 0.0);
+            for other in runners_up(&heard.heard, shown, 4) {
+                prop_assert!(!known.contains(&other.scansion.beats));
+                prop_assert!(other.behind >= last);
+                last = other.behind;
+                known.push(other.scansion.beats);
             }
         }
     }

@@ -11,7 +11,7 @@ use super::place::Place;
 use super::{Context, Exit, input, side};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, LineVerdict, Rule, Verdict};
-use crate::meter::{Meter, PoemScansion, other_readings, scan_poem_by};
+use crate::meter::{Meter, PoemScansion, runners_up, scan_poem_by};
 use crate::render::printable;
 use crate::render::scan::{Notation, Scanned, lesson, marks_above};
 use crate::rhyme::scheme;
@@ -95,12 +95,12 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
 /// A poem scanned in the meters its form gives or else its poem has, with the next best reading of one line.
 fn scanned(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> Scanned {
     let scansion = scansion(poem, verdict);
-    let mut others = vec![Vec::new(); poem.lines.len()];
-    if let (Some(others), Some(line), Some(read)) = (others.get_mut(at), poem.lines.get(at), scansion.lines.get(at)) {
-        *others = other_readings(&line.heard, read, 1);
+    let mut next = vec![Vec::new(); poem.lines.len()];
+    if let (Some(next), Some(line), Some(read)) = (next.get_mut(at), poem.lines.get(at), scansion.lines.get(at)) {
+        *next = runners_up(&line.heard, read, 1);
     }
     let (poem, scheme) = (poem.clone(), scheme::of_poem(poem));
-    Scanned { path: String::new(), others, echoes: None, poem, scansion, scheme, by_stanza: false }
+    Scanned { path: String::new(), runners_up: next, echoes: None, poem, scansion, scheme, by_stanza: false }
 }
 
 fn scansion(poem: &Poem, verdict: Option<&Verdict>) -> PoemScansion {

@@ -10,7 +10,7 @@ use super::check::raw_path;
 use super::config::{Project, Projects};
 use super::ticker::Ticker;
 use super::{Context, Exit, input, parallel, side};
-use crate::analysis::{Poem, Session};
+use crate::analysis::{Poem, PoemLine, Session};
 use crate::form::Form;
 use crate::meter::{self, Meter};
 use crate::render::scan::{Format, Notation, Scanned, Statistics, Style, Tally};
@@ -221,12 +221,10 @@ impl Wishes<'_> {
         let scheme = scheme::of_poem(&poem);
         let echoes = self.args.sound.then(|| sound::of_poem(&poem));
         let more = if self.args.all_readings { MORE_READINGS } else { 0 };
-        let others = poem.lines.iter().zip(&scansion.lines).map(|(line, scanned)| {
-            if more > 0 { meter::other_readings(&line.heard, scanned, more) } else { Vec::new() }
-        });
-        let others = others.collect();
+        let next = |(line, scanned): (&PoemLine, _)| meter::runners_up(&line.heard, scanned, more);
+        let runners_up = poem.lines.iter().zip(&scansion.lines).map(next).collect();
         let by_stanza = self.args.units == Units::Stanza;
-        Scanned { path: path.to_owned(), others, echoes, poem, scansion, scheme, by_stanza }
+        Scanned { path: path.to_owned(), runners_up, echoes, poem, scansion, scheme, by_stanza }
     }
 }
 

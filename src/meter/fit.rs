@@ -137,14 +137,12 @@ pub(super) fn likeliest<'a>(
     weights: &Weights,
 ) -> Option<(&'a Measure, &'a Automaton, Scansion)> {
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
-    let free = search::free(&lattice, weights)?.score;
     let laid = meter.compiled().filter_map(|Compiled { measure, automaton, .. }| {
         let path = search::best(&lattice, automaton, weights, LicenseSet::ANYTHING)?;
-        Some((free - (path.score - automaton.plain), path, measure, automaton))
+        Some((automaton.plain - path.score, path, measure, automaton))
     });
-    let (cost, path, measure, automaton) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let scansion = Scansion::of(line, &lattice, &path, Some(automaton), weights);
-    Some((measure, automaton, Scansion { cost, ..scansion }))
+    let (_, path, measure, automaton) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((measure, automaton, Scansion::of(line, &lattice, &path, Some(automaton), weights)))
 }
 
 /// The guessed word without which the line would fit.
@@ -242,8 +240,7 @@ impl<'a> Laying<'a> {
 
     fn scansion(&self, laid: &Laid) -> Scansion {
         let automaton = self.meter.automaton(laid.alternative);
-        let scansion = Scansion::of(self.line, &self.lattice, &laid.path, automaton, Weights::shipped());
-        Scansion { cost: laid.cost, ..scansion }
+        Scansion::of(self.line, &self.lattice, &laid.path, automaton, Weights::shipped())
     }
 
     fn fault(&self) -> Fault {

@@ -22,6 +22,8 @@ mod marks;
 mod mixture;
 mod notation;
 mod poem;
+mod ranked;
+mod runner_up;
 mod scansion;
 mod search;
 mod strain;
@@ -43,7 +45,8 @@ pub use habit::{Habit, habits};
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
 pub use notation::{Beats, Measure, MeterError};
-pub use poem::{LineScansion, PoemScansion, other_readings, scan_poem, scan_poem_by};
+pub use poem::{LineScansion, PoemScansion, scan_poem, scan_poem_by};
+pub use runner_up::{RunnerUp, runners_up};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};
 
 use std::fmt;

@@ -44,9 +44,20 @@ pub struct LineScansion {
     pub sureness: f32,
     /// How it is read.
     pub scansion: Scansion,
+    /// What the meter of the line is chosen by, its own words apart.
+    pub(super) prior: Prior,
     /// The stresses of the line as a careful reader says it aloud. It has a syllable more than the scansion where the meter
     /// runs together what the voice sounds: *glittering* may be two syllables of meter and is three of speech.
     pub aloud: Vec<bool>,
+}
+
+/// What chooses the meter of a line, its own words apart.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Prior {
+    /// A meter that was given.
+    Given(Meter),
+    /// How the poem leans its line to each foot and length.
+    Leaning(Box<Mixture>),
 }
 
 impl LineScansion {
@@ -81,20 +92,21 @@ pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
 pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>) -> PoemScansion {
     let lines: Vec<&HeardLine> = poem.lines.iter().map(|line| &*line.heard).collect();
     let model = Model::shipped();
-    let mut scanned = model.scan(&lines, &poem.stanzas);
-    let mut any = false;
-    for (at, (line, scanned)) in lines.iter().zip(&mut scanned.lines).enumerate() {
-        if let Some(read) = given(at).and_then(|meter| read_in(line, meter, model.weights())) {
-            *scanned = read;
-            any = true;
-        }
+    let read_as_given = |(at, line): (usize, &&HeardLine)| read_in(line, given(at)?, model.weights());
+    let read: Vec<Option<LineScansion>> = lines.iter().enumerate().map(read_as_given).collect();
+    if !lines.is_empty() && read.iter().all(Option::is_some) {
+        return kept_as_given(read.into_iter().flatten().collect());
     }
-    if any {
-        scanned.meter = most(&scanned.lines);
-        scanned.sureness = sureness(&scanned.lines);
-        scanned.regularity = 1.0;
+    let scanned = model.scan(&lines, &poem.stanzas);
+    if read.iter().all(Option::is_none) {
+        return scanned;
     }
-    scanned
+    kept_as_given(read.into_iter().zip(scanned.lines).map(|(given, found)| given.unwrap_or(found)).collect())
+}
+
+/// A poem of which lines were read in a meter given.
+fn kept_as_given(lines: Vec<LineScansion>) -> PoemScansion {
+    PoemScansion { meter: most(&lines), sureness: sureness(&lines), regularity: 1.0, lines }
 }
 
 fn sureness(lines: &[LineScansion]) -> f32 {
@@ -110,34 +122,6 @@ fn regularity(lines: &[LineScansion], leaning: &[Mixture]) -> f32 {
     (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
 }
 
-/// Other readings of a line than the one shown, the nearest first: at most so many, no two with the same beats.
-///
-/// Readings in the line's own meter and in the next likeliest ones; each costs a search, so this is for when they are asked
-/// for.
-pub fn other_readings(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Scansion> {
-    let model = Model::shipped();
-    let lattice = Lattice::of(line, model.weights, Guesses::AsGuessed);
-    let Some(free) = search::free(&lattice, model.weights) else { return Vec::new() };
-    let mut found: Vec<Scansion> = Vec::new();
-    let mut keep = |path: &Path, automaton: Option<&Automaton>, cost: f32| {
-        let scansion = Scansion { cost, ..Scansion::of(line, &lattice, path, automaton, model.weights) };
-        if scansion.beats != shown.scansion.beats && found.iter().all(|known| known.beats != scansion.beats) {
-            found.push(scansion);
-        }
-    };
-    keep(&free, None, 0.0);
-    for automaton in &model.feet {
-        for allowed in [LicenseSet::EMPTY, LicenseSet::all(), LicenseSet::ANYTHING] {
-            if let Some(path) = search::best(&lattice, automaton, model.weights, allowed) {
-                keep(&path, Some(automaton), free.score - (path.score - automaton.plain));
-            }
-        }
-    }
-    found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    found.truncate(most);
-    found
-}
-
 /// The ear for meter with one set of weights, ready to scan.
 pub(crate) struct Model<'a> {
     weights: &'a Weights,
@@ -149,7 +133,7 @@ pub(crate) struct Model<'a> {
 }
 
 impl Model<'static> {
-    fn shipped() -> &'static Self {
+    pub(super) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| Model::new(Weights::shipped()));
         &SHIPPED
     }
@@ -157,12 +141,25 @@ impl Model<'static> {
 
 impl<'a> Model<'a> {
     pub(crate) fn new(weights: &'a Weights) -> Self {
-        let named = (0..4).flat_map(|foot| (1..=MOST_FEET).map(move |feet| (foot, feet)));
-        let feet: Vec<Automaton> = named
-            .map(|(foot, feet)| Automaton::of(&Measure::Named { foot: Foot::LEARNED[foot], feet }, weights))
-            .collect();
+        let feet: Vec<Automaton> =
+            Self::measures().map(|(foot, length)| Automaton::of(&Self::measure(foot, length), weights)).collect();
         let weighed = feet.iter().map(|_| OnceLock::new()).collect();
         Self { weights, sums: Sums::of(weights), bias: mixture::bias(weights), feet, weighed }
+    }
+
+    /// Every foot and length, as places from 0.
+    pub(super) fn measures() -> impl Iterator<Item = (usize, usize)> {
+        (0..Foot::LEARNED.len()).flat_map(|foot| (0..usize::from(MOST_FEET)).map(move |length| (foot, length)))
+    }
+
+    /// The measure of a foot and length.
+    pub(super) fn measure(foot: usize, length: usize) -> Measure {
+        Measure::Named { foot: Foot::LEARNED[foot], feet: u8::try_from(length + 1).unwrap_or(MOST_FEET) }
+    }
+
+    /// What a foot and length adds to the score of each path, in a poem that leans so.
+    pub(super) fn prior(&self, leaning: &Mixture, foot: usize, length: usize) -> f32 {
+        (leaning[foot][length].ln() + self.bias[foot][length]) as f32
     }
 
     pub(crate) fn weights(&self) -> &'a Weights {
@@ -173,7 +170,7 @@ impl<'a> Model<'a> {
         &self.feet[foot * usize::from(MOST_FEET) + length]
     }
 
-    fn weighed(&self, foot: usize, length: usize) -> &Weighed {
+    pub(super) fn weighed(&self, foot: usize, length: usize) -> &Weighed {
         let weighed = &self.weighed[foot * usize::from(MOST_FEET) + length];
         weighed.get_or_init(|| Weighed::of(self.automaton(foot, length), self.weights, LicenseSet::ANYTHING))
     }
@@ -204,13 +201,13 @@ impl<'a> Model<'a> {
     pub(crate) fn decode(&self, lattice: &Lattice, leaning: &Mixture, line: &Mixture) -> Option<(Path, usize, usize)> {
         let mut best: Option<(Path, usize, usize)> = None;
         let likeliest = line.iter().flatten().copied().fold(0.0, f64::max);
-        for (foot, length) in (0..4).flat_map(|foot| (0..usize::from(MOST_FEET)).map(move |length| (foot, length))) {
+        for (foot, length) in Self::measures() {
             if line[foot][length] < LEAST_SHARE * likeliest {
                 continue;
             }
             let weighed = self.weighed(foot, length);
             let Some(mut path) = search::best_through(lattice, weighed, search::UNREACHED) else { continue };
-            path.score += (leaning[foot][length].ln() + self.bias[foot][length]) as f32;
+            path.score += self.prior(leaning, foot, length);
             if best.as_ref().is_none_or(|(known, ..)| path.score > known.score) {
                 best = Some((path, foot, length));
             }
@@ -221,31 +218,32 @@ impl<'a> Model<'a> {
     fn line(&self, line: &HeardLine, lattice: &Lattice, settled: &Settled, at: usize) -> LineScansion {
         let decode = |lattice: &Lattice| self.decode(lattice, &settled.leaning[at], &settled.line[at]);
         let Some((path, foot, length)) = decode(lattice) else {
-            return unmeasured(line, lattice, self.weights);
+            return unmeasured(line, lattice, self.weights, settled.leaning[at]);
         };
         let scansion = Scansion::of(line, lattice, &path, Some(self.automaton(foot, length)), self.weights);
         let aloud = stress::aloud(line, &scansion, self.weights, |lattice| {
             let (path, foot, length) = decode(lattice)?;
             Some((path, self.automaton(foot, length)))
         });
-        let feet = u8::try_from(length + 1).unwrap_or(MOST_FEET);
-        let foot_name = Foot::LEARNED[foot];
+        let measure = Self::measure(foot, length);
         LineScansion {
-            measure: Some((foot_name, feet)),
-            in_words: Measure::Named { foot: foot_name, feet }.to_string(),
+            measure: named(&measure),
+            in_words: measure.to_string(),
             sureness: settled.line[at][foot][length] as f32,
             scansion,
+            prior: Prior::Leaning(Box::new(settled.leaning[at])),
             aloud,
         }
     }
 }
 
 /// A line that no named meter can hold, read by its own words.
-fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights) -> LineScansion {
+fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, leaning: Mixture) -> LineScansion {
     let path = search::free(lattice, weights).unwrap_or(Path { score: 0.0, visits: Vec::new() });
     let scansion = Scansion::of(line, lattice, &path, None, weights);
     let aloud = scansion.stress.clone();
-    LineScansion { measure: None, in_words: String::new(), sureness: 0.0, scansion, aloud }
+    let prior = Prior::Leaning(Box::new(leaning));
+    LineScansion { measure: None, in_words: String::new(), sureness: 0.0, scansion, prior, aloud }
 }
 
 /// A line read in a given meter, whatever licenses that takes.
@@ -254,11 +252,16 @@ fn read_in(line: &HeardLine, meter: &Meter, weights: &Weights) -> Option<LineSca
     let aloud = stress::aloud(line, &scansion, weights, |lattice| {
         Some((search::best(lattice, automaton, weights, LicenseSet::ANYTHING)?, automaton))
     });
-    let named = match measure {
+    let prior = Prior::Given(meter.clone());
+    Some(LineScansion { measure: named(measure), in_words: measure.to_string(), sureness: 1.0, scansion, prior, aloud })
+}
+
+/// The foot and length of a measure that has a name.
+fn named(measure: &Measure) -> Option<(Foot, u8)> {
+    match measure {
         Measure::Named { foot, feet } => Some((*foot, *feet)),
         Measure::Beats(_) | Measure::Marks(_) => None,
-    };
-    Some(LineScansion { measure: named, in_words: measure.to_string(), sureness: 1.0, scansion, aloud })
+    }
 }
 
 /// The meter that most lines are in.

@@ -28,9 +28,6 @@ pub struct Scansion {
     pub syllables: Vec<SyllableOf>,
     /// For each word, which of its pronunciations is read; `None` where the word has no syllable of its own.
     pub ways: Vec<Option<usize>>,
-    /// How far the reading departs from what the words alone would have, in log-odds; 0 for a line that falls into its meter
-    /// by itself.
-    pub cost: f32,
 }
 
 /// A license taken in a foot.
@@ -117,7 +114,7 @@ impl Scansion {
         let syllables = syllables.collect();
         let licenses = taken(line, path, &nodes, measure, &feet);
         let ending = ending(&beats);
-        Self { beats, stress, feet, licenses, ending, syllables, ways, cost: 0.0 }
+        Self { beats, stress, feet, licenses, ending, syllables, ways }
     }
 }
 

@@ -83,60 +83,66 @@ pub(crate) fn best(
 
 /// The best path of a line through a measure; `None` when none scores `least`, for a scorer that only ever takes away.
 pub(crate) fn best_through(lattice: &Lattice, measure: &Weighed, least: f32) -> Option<Path> {
-    let positions = measure.places.len();
-    let mut search = Search {
-        lattice,
-        measure,
-        least,
-        row: vec![EMPTY; positions],
-        reached: vec![0; positions.div_ceil(BITS)],
-        rows: Vec::with_capacity(lattice.nodes.len()),
-        cells: Vec::with_capacity(USUAL_CELLS),
-    };
-    search.fill()?;
-    search.trace()
+    let trellis = Trellis::filled(lattice, measure, least)?;
+    Some(trellis.trace(trellis.last()?))
 }
 
-struct Search<'a> {
-    lattice: &'a Lattice,
+/// Every syllable of a line in every position that some path reaches, with the best path to each.
+pub(super) struct Trellis<'a> {
+    pub(super) lattice: &'a Lattice,
     measure: &'a Weighed,
-    /// Paths that score less are not followed.
-    least: f32,
-    /// The cells of the syllable at hand, one a position; all empty between syllables.
-    row: Vec<Cell>,
-    /// Which of them were reached.
-    reached: Vec<u64>,
-    /// The cells of each syllable done with: first, and one past the last.
+    /// The cells of each syllable: first, and one past the last.
     rows: Vec<(u32, u32)>,
     /// The cells reached, syllable after syllable, in the order of the positions.
     cells: Vec<Cell>,
 }
 
-impl Search<'_> {
-    fn fill(&mut self) -> Option<()> {
+impl<'a> Trellis<'a> {
+    /// Fills the trellis; paths that score less than `least` are not followed. `None` for a line far too long for the measure.
+    pub(super) fn filled(lattice: &'a Lattice, measure: &'a Weighed, least: f32) -> Option<Self> {
+        let rows = Vec::with_capacity(lattice.nodes.len());
+        let mut trellis = Self { lattice, measure, rows, cells: Vec::with_capacity(USUAL_CELLS) };
+        let mut row = Row::of(measure.places.len());
         let mut positions = 0;
-        for (at, node) in self.lattice.nodes.iter().enumerate() {
-            self.reach(node);
-            let row = self.close(index(at));
-            positions += if row.0 < row.1 { self.row.len() } else { 0 };
+        for (at, node) in lattice.nodes.iter().enumerate() {
+            trellis.steps_to(node, |step, score, from| {
+                if score >= least {
+                    row.offer(usize::from(step.to), score, from);
+                }
+            });
+            let start = index(trellis.cells.len());
+            row.empty_into(&mut trellis.cells, index(at));
+            let end = index(trellis.cells.len());
+            positions += if start < end { measure.places.len() } else { 0 };
             if positions > MOST_POSITIONS {
                 return None;
             }
-            self.rows.push(row);
+            trellis.rows.push((start, end));
         }
-        Some(())
+        Some(trellis)
     }
 
-    /// Takes every step that leads to a syllable.
-    fn reach(&mut self, node: &Node) {
+    /// Every step that leads to a syllable from those before it: the step, the score of the best path that takes it, and the
+    /// cell it comes from.
+    fn steps_to(&self, node: &Node, mut take: impl FnMut(&Move, f32, u32)) {
+        let opening = node.opening();
+        let mut each = |steps: &[Move], before: Before, scores: [f32; 2], from: u32| {
+            for step in steps {
+                if !step.to_go.meets(node.to_go) || step.begins_word && node.syllable > 0 {
+                    continue;
+                }
+                let beat = usize::from(step.beat);
+                let weight = step.scores[opening as usize][before as usize];
+                take(step, scores[beat] + weight + node.scores[beat], from);
+            }
+        };
         if node.first {
-            let standing = (Before::Running, node.opening());
-            self.step(node, self.measure.starts(), standing, [0.0; 2], BEGINNING);
+            each(self.measure.starts(), Before::Running, [0.0; 2], BEGINNING);
         }
         let pairs = self.measure.pair(node.boundary);
         for (nth, &before) in self.lattice.before(node).iter().enumerate() {
             let (start, end) = self.rows[before as usize];
-            let standing = (self.lattice.before_foot(node, Some(before)), node.opening());
+            let standing = self.lattice.before_foot(node, Some(before));
             let joint = self.lattice.joint(node, nth);
             for from in start..end {
                 let cell = self.cells[from as usize];
@@ -144,66 +150,96 @@ impl Search<'_> {
                 let label = usize::from(place.beat);
                 let [slack, beat] = pairs[label].map(|pair| cell.score + pair);
                 let scores = joint.map_or([slack, beat], |joint| [slack + joint[label][0], beat + joint[label][1]]);
-                self.step(node, self.measure.steps_of(place), standing, scores, from);
+                each(self.measure.steps_of(place), standing, scores, from);
             }
         }
     }
 
-    /// Takes those of some steps that may lead to a syllable; `scores` has what was scored before slack and before a beat.
-    fn step(&mut self, node: &Node, steps: &[Move], (before, opening): (Before, Opening), scores: [f32; 2], from: u32) {
-        for step in steps {
-            if !step.to_go.meets(node.to_go) || step.begins_word && node.syllable > 0 {
-                continue;
+    /// The cells on which a path may end, each with its score.
+    pub(super) fn lasts(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let rows = self.lattice.ends.iter().filter_map(|&end| self.rows.get(end as usize));
+        rows.flat_map(|&(start, end)| start..end).filter_map(|at| {
+            let cell = self.cells[at as usize];
+            self.measure.places[usize::from(cell.state)].ends.then_some((at, cell.score))
+        })
+    }
+
+    /// The cell on which the best path ends.
+    fn last(&self) -> Option<u32> {
+        let better = |best: Option<(u32, f32)>, (at, score): (u32, f32)| match best {
+            Some((_, known)) if score <= known => best,
+            _ => Some((at, score)),
+        };
+        self.lasts().fold(None, better).map(|(at, _)| at)
+    }
+
+    /// The best path that ends on a cell.
+    fn trace(&self, last: u32) -> Path {
+        let mut visits = Vec::with_capacity(self.lattice.nodes.len());
+        let mut at = last;
+        while let Some(cell) = self.cells.get(at as usize) {
+            visits.push(Visit { node: cell.node, state: cell.state });
+            at = cell.from;
+        }
+        visits.reverse();
+        Path { score: self.cells.get(last as usize).map_or(UNREACHED, |cell| cell.score), visits }
+    }
+
+    /// What a cell stands for, and the score of the best path to it.
+    pub(super) fn cell(&self, at: u32) -> (Visit, f32) {
+        let cell = self.cells[at as usize];
+        (Visit { node: cell.node, state: cell.state }, cell.score)
+    }
+
+    /// Whether the syllable of a cell is a beat.
+    pub(super) fn is_beat(&self, visit: Visit) -> bool {
+        self.measure.places[usize::from(visit.state)].beat
+    }
+
+    /// Every way to a cell: the cell before, `None` where the line begins here, and the score of the best path that comes so.
+    pub(super) fn ways_to(&self, at: u32) -> Vec<(Option<u32>, f32)> {
+        let cell = self.cells[at as usize];
+        let mut ways = Vec::new();
+        self.steps_to(&self.lattice.nodes[cell.node as usize], |step, score, from| {
+            if step.to == cell.state && score > UNREACHED {
+                ways.push(((from != BEGINNING).then_some(from), score));
             }
-            let beat = usize::from(step.beat);
-            let score = scores[beat] + step.scores[opening as usize][before as usize] + node.scores[beat];
-            let to = usize::from(step.to);
-            let cell = &mut self.row[to];
-            if score > cell.score && score >= self.least {
-                (cell.score, cell.from) = (score, from);
-                self.reached[to / BITS] |= 1 << (to % BITS);
-            }
+        });
+        ways
+    }
+}
+
+/// The cells of the syllable at hand, one a position; all empty between syllables.
+struct Row {
+    cells: Vec<Cell>,
+    /// Which of them were reached.
+    reached: Vec<u64>,
+}
+
+impl Row {
+    fn of(positions: usize) -> Self {
+        Self { cells: vec![EMPTY; positions], reached: vec![0; positions.div_ceil(BITS)] }
+    }
+
+    /// Takes a way to a position if it is better than the one known.
+    fn offer(&mut self, to: usize, score: f32, from: u32) {
+        let cell = &mut self.cells[to];
+        if score > cell.score {
+            (cell.score, cell.from) = (score, from);
+            self.reached[to / BITS] |= 1 << (to % BITS);
         }
     }
 
-    /// Puts the cells reached behind those of the syllables before, and empties the row for the next one.
-    fn close(&mut self, node: u32) -> (u32, u32) {
-        let start = index(self.cells.len());
+    /// Puts the cells reached behind others, and empties the row for the next syllable.
+    fn empty_into(&mut self, cells: &mut Vec<Cell>, node: u32) {
         for (word, reached) in self.reached.iter_mut().enumerate() {
             while *reached != 0 {
                 let state = word * BITS + reached.trailing_zeros() as usize;
                 *reached &= *reached - 1;
-                let cell = std::mem::replace(&mut self.row[state], EMPTY);
-                self.cells.push(Cell { node, state: position(state), ..cell });
+                let cell = std::mem::replace(&mut self.cells[state], EMPTY);
+                cells.push(Cell { node, state: position(state), ..cell });
             }
         }
-        (start, index(self.cells.len()))
-    }
-
-    fn trace(&self) -> Option<Path> {
-        let mut best = EMPTY;
-        for &end in &self.lattice.ends {
-            let (start, end) = *self.rows.get(end as usize)?;
-            for cell in self.cells.get(start as usize..end as usize).unwrap_or_default() {
-                if cell.score > best.score && self.measure.places[usize::from(cell.state)].ends {
-                    best = *cell;
-                }
-            }
-        }
-        if best.score == UNREACHED {
-            return None;
-        }
-        let mut visits = Vec::with_capacity(self.lattice.nodes.len());
-        let mut cell = best;
-        loop {
-            visits.push(Visit { node: cell.node, state: cell.state });
-            match self.cells.get(cell.from as usize) {
-                Some(from) => cell = *from,
-                None => break,
-            }
-        }
-        visits.reverse();
-        Some(Path { score: best.score, visits })
     }
 }
 

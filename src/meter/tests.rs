@@ -125,3 +125,25 @@ fn ten_thousand_words_and_a_template_of_two_hundred_positions_end() {
     let fitting = hear(&"the day ".repeat(100));
     assert!(fit(&fitting, &wide, &Licenses::Usual).scansion.is_some());
 }
+
+/// The scansions of a line that come next in the meter given, as `beats licenses`.
+fn next_in(line: &str, text: &str) -> Vec<String> {
+    let poem = crate::analysis::Session::new(Ear::new()).hear(line);
+    let scanned = scan_poem(&poem, Some(&meter(text)));
+    let next = runners_up(&poem.lines[0].heard, &scanned.lines[0], 6);
+    assert!(next.iter().all(|other| other.in_words == text), "{line}");
+    let shown = |other: &RunnerUp| {
+        let licenses = other.scansion.licenses.iter().map(|taken| format!(" {}@{}", taken.license.id(), taken.foot));
+        other.scansion.beats_string() + &licenses.collect::<String>()
+    };
+    next.iter().map(shown).collect()
+}
+
+#[test]
+fn what_comes_next_after_the_scansion_shown_are_the_readings_a_teacher_would_discuss() {
+    let pentameter = next_in("Under the eaves the swallows come to rest", "iambic pentameter");
+    assert!(pentameter.contains(&"-+-+-+-+-+".to_owned()), "{pentameter:?}");
+    let tetrameter = next_in("The river in the winter sleeps", "iambic tetrameter");
+    assert!(tetrameter.contains(&"-+---+-+".to_owned()), "{tetrameter:?}");
+    assert!(tetrameter.iter().any(|other| other.contains("inversion@1")), "{tetrameter:?}");
+}

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::row::marks_above;
 use super::{Notation, Scanned, record, sound};
+use crate::meter::{LineScansion, RunnerUp};
 use crate::render::printable;
 
 /// The widest line that has its notes beside it rather than after it.
@@ -40,16 +41,29 @@ pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
         if let Some(sounds) = sound::row(scanned, at) {
             let _ = writeln!(page, "      {sounds}");
         }
-        for other in &scanned.others[at] {
-            let _ = writeln!(
-                page,
-                "  {}  {}",
-                marks_above(&line.heard, other, notation),
-                record::licenses(other).join(" ")
-            );
+        for other in &scanned.runners_up[at] {
+            let marks = marks_above(&line.heard, &other.scansion, notation);
+            let gap = widest.saturating_sub(marks.width());
+            let _ = writeln!(page, "  {marks}{:gap$}  {}", "", runner_up(read, other));
         }
     }
     page
+}
+
+/// Beyond this many times less likely, no reader asks how many.
+const LEAST_LIKELY: f32 = 9999.0;
+
+/// How a scansion compares with the one shown: `1:8` when that is eight times as likely, its measure where it has another, and
+/// its licenses.
+fn runner_up(shown: &LineScansion, other: &RunnerUp) -> String {
+    let mut notes = format!("1:{:<4.0}", other.behind.exp().min(LEAST_LIKELY));
+    if other.in_words != shown.in_words {
+        let _ = write!(notes, "  {}", printable(&other.in_words));
+    }
+    for license in record::licenses(&other.scansion) {
+        let _ = write!(notes, "  {license}");
+    }
+    notes.trim_end().to_owned()
 }
 
 /// Whether a line is in another meter than its poem.

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use super::row::marks_above;
 use super::{Notation, Scanned, record};
 use crate::analysis::HeardLine;
-use crate::meter::{Foot, LineScansion, Scansion, capitals};
+use crate::meter::{Foot, LineScansion, RunnerUp, Scansion, capitals};
 use crate::phonology::Stress;
 use crate::render::printable;
 
 /// The steps from the words' own stresses to the rhyme; empty for a line that is not there.
 ///
-/// The poem's other readings of the line ([`Scanned::others`]) are compared where there are any.
+/// The line's next best scansion ([`Scanned::runners_up`]) is compared where there is one.
 pub fn lesson(scanned: &Scanned, at: usize) -> String {
     let (Some(line), Some(read)) = (scanned.poem.lines.get(at), scanned.scansion.lines.get(at)) else {
         return String::new();
@@ -21,7 +21,7 @@ pub fn lesson(scanned: &Scanned, at: usize) -> String {
         ("Meter", Some(meter(scanned, read))),
         ("Reading", Some(reading(&line.heard, read))),
         ("Aloud", aloud(&line.heard, &read.scansion)),
-        ("Instead", scanned.others.get(at).and_then(|others| instead(&line.heard, others))),
+        ("Instead", scanned.runners_up.get(at).and_then(|others| instead(&line.heard, read, others))),
         ("Rhyme", rhyme(scanned, at)),
     ];
     let mut page = String::new();
@@ -128,17 +128,18 @@ fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
 }
 
 /// The next best reading and what it would take.
-fn instead(line: &HeardLine, others: &[Scansion]) -> Option<String> {
+fn instead(line: &HeardLine, read: &LineScansion, others: &[RunnerUp]) -> Option<String> {
     let other = others.first()?;
-    let licenses = record::licenses(other);
-    let takes = if licenses.is_empty() {
-        "fits the meter less well".to_owned()
-    } else {
-        format!("takes {}", licenses.join(", "))
+    let licenses = record::licenses(&other.scansion);
+    let takes = match (other.in_words == read.in_words, licenses.as_slice()) {
+        (true, []) => "fits the meter less well".to_owned(),
+        (true, taken) => format!("takes {}", taken.join(", ")),
+        (false, []) => format!("is {}", printable(&other.in_words)),
+        (false, taken) => format!("is {}, with {}", printable(&other.in_words), taken.join(", ")),
     };
     Some(format!(
         "the next best reading {takes}:\n  {}\n  {}",
-        marks_above(line, other, Notation::Marks),
+        marks_above(line, &other.scansion, Notation::Marks),
         printable(&line.text)
     ))
 }

@@ -15,7 +15,7 @@ pub use row::{Notation, marks_above};
 pub use statistics::{Statistics, Tally};
 
 use crate::analysis::Poem;
-use crate::meter::{PoemScansion, Scansion};
+use crate::meter::{PoemScansion, RunnerUp};
 use crate::rhyme::scheme::{Letter, Scheme};
 use crate::rhyme::sound::Echoes;
 
@@ -32,8 +32,8 @@ pub struct Scanned {
     pub scheme: Scheme,
     /// Whether rhyme letters begin again at each stanza.
     pub by_stanza: bool,
-    /// The next best readings of each line, where they were asked for.
-    pub others: Vec<Vec<Scansion>>,
+    /// The next best scansions of each line, where they were asked for.
+    pub runners_up: Vec<Vec<RunnerUp>>,
     /// What each line echoes beyond its end, where it was asked for.
     pub echoes: Option<Vec<Echoes>>,
 }

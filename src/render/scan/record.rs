@@ -6,7 +6,7 @@ use super::Scanned;
 use super::sound::SoundRecord;
 use crate::analysis::HeardLine;
 use crate::lexicon::{Pronunciation, parted};
-use crate::meter::Scansion;
+use crate::meter::{RunnerUp, Scansion};
 use crate::phonology::Stress;
 
 /// A line of verse as JSON shows it. Fields may be added, never renamed or removed.
@@ -35,7 +35,7 @@ pub struct LineRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sound: Option<SoundRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    readings: Vec<ReadingRecord>,
+    readings: Vec<ReadingRecord<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,13 +47,15 @@ struct WordRecord<'a> {
     source: &'static str,
 }
 
-/// Another reading of a line.
+/// A scansion that comes after the one shown.
 #[derive(Debug, Serialize)]
-struct ReadingRecord {
+struct ReadingRecord<'a> {
+    meter: &'a str,
     beats: String,
     stress: String,
     feet: Vec<String>,
     licenses: Vec<String>,
+    /// How far behind the scansion shown, in log-odds.
     cost: f32,
 }
 
@@ -100,19 +102,21 @@ impl<'a> LineRecord<'a> {
             sureness: (read.sureness * 1000.0).round() / 1000.0,
             words: words(&line.heard, scansion),
             sound: SoundRecord::of(scanned, at),
-            readings: scanned.others[at].iter().map(ReadingRecord::of).collect(),
+            readings: scanned.runners_up[at].iter().map(ReadingRecord::of).collect(),
         }
     }
 }
 
-impl ReadingRecord {
-    fn of(scansion: &Scansion) -> Self {
+impl<'a> ReadingRecord<'a> {
+    fn of(runner_up: &'a RunnerUp) -> Self {
+        let scansion = &runner_up.scansion;
         Self {
+            meter: &runner_up.in_words,
             beats: scansion.beats_string(),
             stress: scansion.stress_string(),
             feet: scansion.feet_strings().collect(),
             licenses: licenses(scansion),
-            cost: (scansion.cost * 100.0).round() / 100.0,
+            cost: (runner_up.behind * 100.0).round() / 100.0,
         }
     }
 }

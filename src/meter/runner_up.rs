@@ -1,0 +1,116 @@
+//! The scansions of a line that come next after the one shown.
+
+use super::automaton::Automaton;
+use super::lattice::{Guesses, Lattice};
+use super::license::LicenseSet;
+use super::poem::{LineScansion, Model, Prior};
+use super::ranked::Ranked;
+use super::search::{Path, Trellis, UNREACHED};
+use super::weighed::Weighed;
+use super::{Compiled, Measure, Scansion};
+use crate::analysis::HeardLine;
+
+/// A scansion of a line that is not the likeliest one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunnerUp {
+    /// The measure it is in, in words or marks.
+    pub in_words: String,
+    /// How far it lies behind the scansion shown, in log-odds; 0 for one that is as likely.
+    pub behind: f32,
+    /// How the line is scanned.
+    pub scansion: Scansion,
+}
+
+/// The scansions of a line that come next after the one shown, the likeliest first: at most so many, no two with the same
+/// beats.
+///
+/// A line that a meter was given is scanned in that meter alone; any other in every named meter, each as likely as the rest of
+/// its poem makes it. The order is exact: what is not named is less likely than what is.
+pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<RunnerUp> {
+    if most == 0 {
+        return Vec::new();
+    }
+    let model = Model::shipped();
+    let lattice = Lattice::of(line, model.weights(), Guesses::AsGuessed);
+    let given: Vec<Weighed>;
+    let courses: Vec<Course> = match &shown.prior {
+        Prior::Given(meter) => {
+            let weigh = |of: &Compiled| Weighed::of(&of.automaton, model.weights(), LicenseSet::ANYTHING);
+            given = meter.compiled().map(weigh).collect();
+            let each = meter.compiled().zip(&given).filter_map(|(Compiled { measure, automaton, .. }, weighed)| {
+                Course::of(&lattice, measure.clone(), automaton, weighed, -automaton.plain)
+            });
+            each.collect()
+        }
+        Prior::Leaning(leaning) => {
+            let each = Model::measures().filter_map(|(foot, length)| {
+                let prior = model.prior(leaning, foot, length);
+                let automaton = model.automaton(foot, length);
+                Course::of(&lattice, Model::measure(foot, length), automaton, model.weighed(foot, length), prior)
+            });
+            each.collect()
+        }
+    };
+    let mut race = Race { courses };
+    let mut found: Vec<RunnerUp> = Vec::new();
+    let mut best = None;
+    while found.len() < most
+        && let Some((score, path, measure, automaton)) = race.next()
+    {
+        let best = *best.get_or_insert(score);
+        let scansion = Scansion::of(line, &lattice, &path, Some(automaton), model.weights());
+        let known = |other: &RunnerUp| other.scansion.beats == scansion.beats;
+        if scansion.beats != shown.scansion.beats && !found.iter().any(known) {
+            found.push(RunnerUp { in_words: measure.to_string(), behind: best - score, scansion });
+        }
+    }
+    found
+}
+
+/// The paths of a line through one measure, the next one at hand.
+struct Course<'a> {
+    measure: Measure,
+    automaton: &'a Automaton,
+    /// What the measure adds to the score of each path.
+    prior: f32,
+    ahead: Path,
+    paths: Ranked<'a>,
+}
+
+impl<'a> Course<'a> {
+    /// `None` where the line cannot be laid on the measure.
+    fn of(
+        lattice: &'a Lattice,
+        measure: Measure,
+        automaton: &'a Automaton,
+        weighed: &'a Weighed,
+        prior: f32,
+    ) -> Option<Self> {
+        let mut paths = Ranked::of(Trellis::filled(lattice, weighed, UNREACHED)?);
+        Some(Self { measure, automaton, prior, ahead: paths.next()?, paths })
+    }
+
+    fn score(&self) -> f32 {
+        self.ahead.score + self.prior
+    }
+}
+
+/// All measures side by side.
+struct Race<'a> {
+    courses: Vec<Course<'a>>,
+}
+
+impl<'a> Race<'a> {
+    /// The next best path of all, its score, and the measure it is in.
+    fn next(&mut self) -> Option<(f32, Path, Measure, &'a Automaton)> {
+        let scores = self.courses.iter().enumerate().map(|(at, course)| (at, course.score()));
+        let (at, score) = scores.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let course = self.courses.get_mut(at)?;
+        let (measure, automaton) = (course.measure.clone(), course.automaton);
+        let path = match course.paths.next() {
+            Some(next) => std::mem::replace(&mut course.ahead, next),
+            None => self.courses.swap_remove(at).ahead,
+        };
+        Some((score, path, measure, automaton))
+    }
+}
