@@ -78,6 +78,19 @@ fn another_hook_is_never_overwritten_silently() {
 }
 
 #[test]
+fn a_hook_that_was_put_aside_before_is_never_lost_to_another() {
+    let repository = Repository::new();
+    let (first, second) = ("#!/bin/sh\necho the first hook\n", "#!/bin/sh\necho the second hook\n");
+    let hook = repository.put(".git/hooks/pre-commit", first);
+    assert_eq!(repository.verse(&["hook", "install", "--force"]).0, Some(0));
+    fs::write(&hook, second).unwrap();
+    let (code, told) = repository.verse(&["hook", "install", "--force"]);
+    assert!(code == Some(2) && told.contains("pre-commit.before-verse was put aside before"), "{told}");
+    let aside = repository.root().join(".git/hooks/pre-commit.before-verse");
+    assert_eq!([fs::read_to_string(&hook).unwrap(), fs::read_to_string(aside).unwrap()], [second, first]);
+}
+
+#[test]
 fn the_hook_goes_where_core_hooks_path_says() {
     let repository = Repository::new();
     repository.git(&["config", "core.hooksPath", "my hooks"]);

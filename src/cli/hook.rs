@@ -75,7 +75,15 @@ fn install(force: bool, context: &Context) -> anyhow::Result<Exit> {
                 input::shown_from_here(&hook)
             );
         }
-        fs::rename(&hook, folder.join(ASIDE)).with_context(|| format!("cannot put {} aside", input::shown(&hook)))?;
+        let aside = folder.join(ASIDE);
+        if aside.symlink_metadata().is_ok() {
+            bail!(
+                "{} was put aside before and would be lost; join it with {} by hand, or move it away",
+                input::shown_from_here(&aside),
+                input::shown_from_here(&hook)
+            );
+        }
+        fs::rename(&hook, aside).with_context(|| format!("cannot put {} aside", input::shown(&hook)))?;
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", input::shown(&folder)))?;
     write_executable(&hook, &script(&std::env::current_exe()?))
