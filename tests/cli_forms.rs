@@ -165,3 +165,39 @@ fn a_new_draft_is_mapped_in_verse_toml_which_keeps_its_comments() {
     assert!(fs::read_to_string(desk.folder.path().join("limerick.txt")).unwrap().starts_with("---\nform: limerick\n"));
     assert_eq!(desk.verse(&["new", "limmerick"]).code, 2);
 }
+
+#[test]
+fn a_new_draft_of_any_name_is_mapped_and_no_other_draft_with_it() {
+    let desk = Desk::new(&[("verse.toml", b""), ("sub/plain.txt", FITS.as_bytes())]);
+    let mut names =
+        vec!["plain.txt", "snow[1].txt", "what*if?.txt", "{a,b}.txt", "!no.txt", "#1 of 2.txt", "sub/x.txt"];
+    if cfg!(unix) {
+        names.push(r"back\slash.txt");
+    }
+    for name in &names {
+        let said = desk.verse(&["new", "haiku", name]);
+        assert_eq!(said.code, 0, "{name}: {}", said.err);
+    }
+    let shown = desk.verse(&["check", "--show-files"]).out;
+    let forms: Vec<(&str, &str)> = shown.lines().filter_map(|line| line.split_once('\t')).collect();
+    for name in names {
+        assert!(forms.contains(&(name, "haiku")), "{name}: {shown}");
+    }
+    assert!(forms.contains(&("sub/plain.txt", "no form")), "{shown}");
+}
+
+#[test]
+fn a_draft_that_cannot_be_mapped_is_not_begun() {
+    let desk = Desk::new(&[("verse.toml", b"drafts = 3\n"), ("own/verse.toml", b""), ("read.me", b"")]);
+    let outside = desk.verse(&["--config", "own/verse.toml", "new", "haiku", "i.txt"]);
+    assert!(
+        outside.code == 2 && outside.err.contains("i.txt lies outside the folder of own/verse.toml"),
+        "{}",
+        outside.err
+    );
+    let odd = desk.verse(&["new", "haiku", "i.txt"]);
+    assert!(odd.code == 2 && odd.err.contains("verse.toml"), "{}", odd.err);
+    assert!(!desk.folder.path().join("i.txt").exists());
+    desk.put("verse.toml", b"");
+    assert_eq!(desk.verse(&["new", "haiku", "i.txt"]).code, 0);
+}

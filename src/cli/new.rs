@@ -4,12 +4,9 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use anyhow::Context as _;
 
-use super::bounds::Bounds;
-use super::config::Projects;
-use super::output::replace;
+use super::config::{FILE_NAME, Mapping, Projects};
 use super::{Context, Exit, input};
 use crate::form::Form;
 use crate::render::printable;
@@ -28,28 +25,24 @@ pub struct Args {
     pub front_matter: bool,
 }
 
-/// Runs `verse new`.
+/// Runs `verse new`: nothing is written before all of it can be.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let beside = args.file.clone().unwrap_or_else(|| PathBuf::from("./-"));
     let project = projects.of(&beside);
     let form = project.registry.find(&args.form)?;
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(file_name(&form)));
-    let text = if args.front_matter { format!("---\nform: {}\n---\n\n", form.id) } else { String::new() };
-    write_new(&file, &text)?;
-    let (shown, name) = (input::shown(&file), printable(&form.name));
     let mut out = context.stdout();
-    match project.config.as_deref().filter(|_| !args.front_matter) {
-        Some(config) => {
-            map(config, &file, &form.id)?;
-            writeln!(out, "{shown}: {name}, mapped in {}", input::shown_from_here(config))?;
-        }
-        None if args.front_matter => writeln!(out, "{shown}: {name}")?,
-        None => {
-            let config = file.parent().unwrap_or(Path::new("")).join(super::config::FILE_NAME);
-            map(&config, &file, &form.id)?;
-            writeln!(out, "{shown}: {name}, mapped in {}", input::shown(&config))?;
-        }
+    let (shown, name) = (input::shown(&file), printable(&form.name));
+    if args.front_matter {
+        write_new(&file, &format!("---\nform: {}\n---\n\n", form.id))?;
+        writeln!(out, "{shown}: {name}")?;
+    } else {
+        let beside = || file.parent().unwrap_or(Path::new("")).join(FILE_NAME);
+        let mapping = Mapping::plan(&project.config.clone().unwrap_or_else(beside), &file, &form.id)?;
+        write_new(&file, "")?;
+        mapping.write().inspect_err(|_| take_back(&file))?;
+        writeln!(out, "{shown}: {name}, mapped in {}", input::shown_from_here(&mapping.config))?;
     }
     out.flush()?;
     Ok(Exit::Success)
@@ -67,58 +60,7 @@ fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
     Ok(opened.write_all(text.as_bytes())?)
 }
 
-/// Adds a `[[drafts]]` entry for the file, leaving comments and order as they are.
-fn map(config: &Path, file: &Path, form: &str) -> anyhow::Result<()> {
-    let text = if config.exists() { input::read(config)? } else { String::new() };
-    let mapped = with_entry(&text, &relative(config, file)?, form)
-        .with_context(|| format!("cannot map the draft in {}", input::shown(config)))?;
-    Bounds::of(&folder_of(config))
-        .guard(config)
-        .and_then(|()| replace(config, mapped.as_bytes()))
-        .with_context(|| format!("cannot write {}", input::shown(config)))
-}
-
-fn folder_of(config: &Path) -> PathBuf {
-    config.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
-}
-
-/// The draft's path as verse.toml writes it: from its own folder, with `/`.
-fn relative(config: &Path, file: &Path) -> anyhow::Result<String> {
-    let folder = folder_of(config);
-    let folder = folder.canonicalize().with_context(|| format!("cannot find {}", input::shown(&folder)))?;
-    let file = file.canonicalize().with_context(|| format!("cannot find {}", input::shown(file)))?;
-    let Ok(path) = file.strip_prefix(&folder) else {
-        bail!("{} lies outside the folder of {}", input::shown(&file), input::shown(config))
-    };
-    Ok(path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
-}
-
-fn with_entry(text: &str, path: &str, form: &str) -> anyhow::Result<String> {
-    let mut document: DocumentMut = text.parse()?;
-    let entries = document.entry("drafts").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let Some(entries) = entries.as_array_of_tables_mut() else { bail!("`drafts` is not a list of tables") };
-    let mut entry = Table::new();
-    entry["paths"] = value([path].into_iter().collect::<toml_edit::Array>());
-    entry["form"] = value(form);
-    entries.push(entry);
-    Ok(document.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_entry;
-
-    #[test]
-    fn mapping_a_draft_keeps_comments_and_order() {
-        let text = "# mine\n[[drafts]]\npaths = [\"a.txt\"] # first\nform = \"haiku\"\n\n[lexicon]\nfiles = []\n";
-        let mapped = with_entry(text, "b.txt", "sonnet").unwrap();
-        assert!(mapped.starts_with("# mine\n[[drafts]]\npaths = [\"a.txt\"] # first\nform = \"haiku\"\n"), "{mapped}");
-        assert!(mapped.contains("[[drafts]]\npaths = [\"b.txt\"]\nform = \"sonnet\"\n"), "{mapped}");
-        assert!(mapped.contains("[lexicon]\nfiles = []\n"), "{mapped}");
-    }
-
-    #[test]
-    fn a_settings_file_is_begun_where_there_is_none() {
-        assert_eq!(with_entry("", "b.txt", "haiku").unwrap(), "[[drafts]]\npaths = [\"b.txt\"]\nform = \"haiku\"\n");
-    }
+/// Takes a draft away that was begun a moment ago and could not be mapped; the error that is told says why.
+fn take_back(file: &Path) {
+    let _ = std::fs::remove_file(file);
 }

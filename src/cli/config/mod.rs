@@ -4,12 +4,14 @@
 //! that draft. Whatever is broken is told as a [`Problem`] and left out, so that every draft is still checked.
 
 mod file;
+mod mapping;
 mod project;
 mod reading;
 mod settings;
 
 pub use file::ConfigError;
 pub(crate) use file::{Source, rule};
+pub use mapping::{Mapping, pattern_of};
 pub(crate) use project::absolute;
 pub use project::{Problem, Project, Projects, own_folder};
 pub use reading::LEXICON;

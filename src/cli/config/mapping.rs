@@ -1,0 +1,145 @@
+//! The entry of verse.toml that gives one draft its form: what `verse new` and the editor write.
+//!
+//! A file's name may hold any character, some of which mean something in a pattern; and a pattern without a slash matches
+//! in every folder. So a draft is named by its path from the settings' folder, rooted there and escaped.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use super::project::{absolute, folder_of};
+use crate::cli::bounds::Bounds;
+use crate::cli::{input, output};
+
+/// A draft mapped to a form in a settings file that is not written yet.
+///
+/// What can go wrong is found out before anything is written: begin with [`Mapping::plan`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// The settings file.
+    pub config: PathBuf,
+    /// The pattern that names the draft there, and nothing else.
+    pub pattern: String,
+    /// What the settings file will hold.
+    text: String,
+}
+
+impl Mapping {
+    /// Maps a draft, whether it is there yet or not, in a settings file, which is begun where there is none.
+    ///
+    /// The draft's own entry is changed where no later one could overrule it; else one is added at the end, where it wins.
+    /// Comments and order stay as they are.
+    ///
+    /// # Errors
+    /// When the draft lies outside of the settings' folder, or the settings cannot be read, understood or written.
+    pub fn plan(config: &Path, draft: &Path, form: &str) -> anyhow::Result<Self> {
+        let shown = input::shown_from_here(config);
+        let pattern = pattern_of(config, draft)?;
+        let text = if config.exists() { input::read(config)? } else { String::new() };
+        let text = with_entry(&text, &pattern, form).with_context(|| format!("cannot map the draft in {shown}"))?;
+        let guarded = Bounds::of(&folder_of(config)).guard(config);
+        guarded.with_context(|| format!("cannot write {shown}"))?;
+        Ok(Self { config: config.to_owned(), pattern, text })
+    }
+
+    /// Writes the settings file, whole or not at all.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write(&self) -> anyhow::Result<()> {
+        output::replace(&self.config, self.text.as_bytes())
+            .with_context(|| format!("cannot write {}", input::shown_from_here(&self.config)))
+    }
+}
+
+/// The pattern by which a settings file names this draft alone.
+///
+/// # Errors
+/// When the draft lies outside of the settings' folder, or its name cannot be written in TOML.
+pub fn pattern_of(config: &Path, draft: &Path) -> anyhow::Result<String> {
+    let shown = input::shown(draft);
+    let Some(path) = below(&folder_of(config), &absolute(draft)) else {
+        bail!("{shown} lies outside the folder of {}", input::shown_from_here(config))
+    };
+    if draft.to_str().is_none() {
+        bail!("{shown} has a name that is not UTF-8, which no settings file can write; rename it");
+    }
+    Ok(format!("/{}", escaped(&path)))
+}
+
+/// The path of a file as what lies in this folder writes it, its parts joined by `/`; `None` where it lies outside.
+pub(crate) fn below(folder: &Path, file: &Path) -> Option<String> {
+    let path = file.strip_prefix(folder).ok()?;
+    Some(path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+/// A path with every character that means something in a pattern made to mean itself.
+///
+/// [`globset::escape`] leaves the backslash as it is, which escapes what follows it wherever it parts no folders.
+fn escaped(path: &str) -> String {
+    globset::escape(path).replace('\\', r"\\")
+}
+
+fn with_entry(text: &str, pattern: &str, form: &str) -> anyhow::Result<String> {
+    let mut document: DocumentMut = text.parse()?;
+    let entries = document.entry("drafts").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(entries) = entries.as_array_of_tables_mut() else {
+        bail!("`drafts` is written in another way than [[drafts]]")
+    };
+    let settles = |entry: &Table| entry.contains_key("form") || is_of(entry, pattern);
+    let last = entries.iter().enumerate().filter(|(_, entry)| settles(entry)).last().map(|(at, _)| at);
+    if let Some(own) = last.and_then(|last| entries.get_mut(last)).filter(|entry| is_of(entry, pattern)) {
+        own["form"] = value(form);
+    } else {
+        let mut entry = Table::new();
+        entry["paths"] = value(toml_edit::Array::from_iter([pattern]));
+        entry["form"] = value(form);
+        entries.push(entry);
+    }
+    Ok(document.to_string())
+}
+
+/// Whether an entry is for this one draft; a path with a slash in it is rooted, with or without one before it.
+fn is_of(entry: &Table, pattern: &str) -> bool {
+    let paths = entry.get("paths").and_then(Item::as_array);
+    let only = paths.filter(|paths| paths.len() == 1).and_then(|paths| paths.get(0)?.as_str());
+    let bare = pattern.strip_prefix('/').filter(|bare| bare.contains('/'));
+    only.is_some_and(|only| only == pattern || Some(only) == bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mapping_a_draft_keeps_comments_and_order() {
+        let text = "# mine\n[[drafts]]\npaths = [\"a.txt\"] # first\nform = \"haiku\"\n\n[lexicon]\nfiles = []\n";
+        let mapped = with_entry(text, "/b.txt", "sonnet").unwrap();
+        assert!(mapped.starts_with("# mine\n[[drafts]]\npaths = [\"a.txt\"] # first\nform = \"haiku\"\n"), "{mapped}");
+        assert!(mapped.contains("[[drafts]]\npaths = [\"/b.txt\"]\nform = \"sonnet\"\n"), "{mapped}");
+        assert!(mapped.contains("[lexicon]\nfiles = []\n"), "{mapped}");
+    }
+
+    #[test]
+    fn a_settings_file_is_begun_where_there_is_none() {
+        assert_eq!(with_entry("", "/b.txt", "haiku").unwrap(), "[[drafts]]\npaths = [\"/b.txt\"]\nform = \"haiku\"\n");
+    }
+
+    #[test]
+    fn a_drafts_own_entry_is_changed_unless_a_later_one_overrules_it() {
+        let own = "[[drafts]]\npaths = [\"odes/i.txt\"] # mine\nform = \"ode\"\n";
+        let changed = with_entry(own, "/odes/i.txt", "haiku").unwrap();
+        assert_eq!(changed, own.replace("\"ode\"", "\"haiku\""));
+        let overruled = format!("{own}\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
+        let added = with_entry(&overruled, "/odes/i.txt", "haiku").unwrap();
+        assert!(added.starts_with(&overruled) && added.ends_with("paths = [\"/odes/i.txt\"]\nform = \"haiku\"\n"));
+    }
+
+    #[test]
+    fn a_draft_outside_of_the_settings_folder_is_refused() {
+        let (own, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let refused = pattern_of(&own.path().join("verse.toml"), &other.path().join("i.txt")).unwrap_err();
+        assert!(refused.to_string().contains("lies outside the folder of"), "{refused}");
+    }
+}
