@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, view};
 
@@ -77,10 +78,9 @@ fn measure(lines: usize) -> Duration {
 
 fn open(lines: usize) -> App {
     let text: String = (0..lines).map(line).collect();
-    let registry = Registry::new();
-    let form = registry.find("quatrain-abab").ok();
-    let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, form, ..OpenedDraft::default() }];
-    App::new(Start { drafts, registry, size: SIZE, ..Start::default() })
+    let terms = Terms::of(Registry::new(), Some("quatrain-abab"));
+    let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, terms, ..OpenedDraft::default() }];
+    App::new(Start { drafts, size: SIZE, ..Start::default() })
 }
 
 /// A line of the draft: quatrains of iambic tetrameter with alternate rhymes, hardly a line like another.

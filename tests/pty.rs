@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use terminal::{PATIENCE, Terminal, recovered};
-use verse::lexicon::Ear;
+use verse::cli::terms::Terms;
 use verse::tui::{Clipboard, Disk, OpenedDraft, Start, Surroundings};
 
 #[test]
@@ -107,10 +107,13 @@ fn an_editor_whose_files_panic() {
         fn open(&mut self, _: &Path, _: &mut Disk) -> Result<OpenedDraft, String> {
             panic!("a fault in the program");
         }
+        fn terms(&mut self, _: &Path) -> Terms {
+            Terms::default()
+        }
         fn keep_form(&mut self, _: &Path, _: &str) -> Result<String, String> {
             Err(String::new())
         }
-        fn teach(&mut self, _: &str, _: &str) -> Result<(Ear, String), String> {
+        fn teach(&mut self, _: &str, _: &str) -> Result<String, String> {
             Err(String::new())
         }
         fn write_side(&mut self, _: &Path, _: Option<&str>) -> Result<(), String> {

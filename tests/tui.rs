@@ -457,3 +457,26 @@ fn why_explains_the_line() {
     let screen = stage.screen();
     assert!(screen.contains("3 syllables: An 1, old 1, pond 1"), "{screen}");
 }
+
+#[test]
+fn a_bare_scheme_is_a_form_in_the_picker_and_a_misspelled_name_is_told_the_nearest() {
+    let mut stage = Stage::open("An old pond\na frog\nsplash\n", "");
+    stage.press("alt-f").type_text("vilanele");
+    assert!(stage.screen().contains("villanelle"), "{}", stage.screen());
+    stage.press("esc esc alt-f").type_text("abaab").press("enter");
+    let form = stage.app.draft().reading().form().map(|form| form.id.clone());
+    assert_eq!(form.as_deref(), Some("abaab"), "{}", stage.screen());
+}
+
+#[test]
+fn a_line_that_has_its_rhyme_is_offered_no_other() {
+    let mut stage = Stage::open("The river takes the colors of the night\n", "heroic-couplet");
+    stage.press("ctrl-end").type_text("and all the windows keep the falling ").rest();
+    stage.settle();
+    stage.type_text("l").rest();
+    stage.settle();
+    assert!(stage.screen().contains("takes l"), "{}", stage.screen());
+    stage.press("tab").rest();
+    stage.settle();
+    assert!(!stage.screen().contains("Tab takes"), "{}", stage.screen());
+}

@@ -1,17 +1,58 @@
-//! The editor and the batch check say the same of the same draft, whatever was typed before.
+//! The editor and the batch check say the same of the same draft, whatever was typed before and whatever settings there are.
 #![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot be set up should stop")]
 
 mod stage;
 
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
 use proptest::prelude::*;
 use stage::Stage;
-use verse::analysis::Session;
-use verse::form::Registry;
-use verse::judge::{Judge, Occasion, Verdict};
-use verse::tui::{Action, Command, Motion};
+use tempfile::TempDir;
+use verse::analysis::Pins;
+use verse::cli::brief::Wishes;
+use verse::cli::check::{Examined, Level, Selection};
+use verse::cli::config::{Project, Projects};
+use verse::cli::desk::{Desk, Draft, Progress};
+use verse::cli::terms::Terms;
+use verse::judge::Rule;
+use verse::tui::{Action, Command, Effect, Event, Look, Motion, OpenedDraft, Start};
 
 const FORMS: &[&str] = &["haiku", "quatrain-abab", "shakespearean-sonnet", "villanelle", "limerick", "sestina"];
+
+/// Projects a draft may lie in: what their verse.toml says.
+const SETTINGS: &[&str] = &[
+    "",
+    "ignore = [\"syllables\"]\n",
+    "select = [\"rhyme\", \"meter\"]\nstrict = true\n",
+    "min-level = \"error\"\n",
+    "[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\nset = { tolerance = 1 }\nstatus = \"done\"\n",
+    "[[drafts]]\npaths = [\"snow.txt\"]\nform = \"abab\"\nmeter = \"iambic tetrameter\"\nignore = [\"meter\"]\n",
+];
+
+/// Departures accepted in each of them.
+const ALLOWED: &str = "[[allow]]\npath = \"snow.txt\"\nrule = \"syllables\"\nwords = \"whatever was is lost before the day\"\n\
+    reason = \"meant\"\n\n[[allow]]\npath = \"snow.txt\"\nrule = \"meter\"\nwords = \"a glimmerous foglefreude of snow\"\nreason = \"meant\"\n";
+
+/// Names a draft may have; one says its form.
+const NAMES: &[&str] = &["snow.txt", "snow.haiku.txt"];
+
+/// What may stand at a draft's top.
+const FRONTS: &[&str] = &["", "---\nform: limerick\n---\n", "---\nform: hiaku\n---\n", "---\nstatus: done\n---\n"];
+
+/// The projects on disk, each in a folder of its own.
+static PROJECTS: LazyLock<Vec<(TempDir, Arc<Project>)>> = LazyLock::new(|| {
+    let made = SETTINGS.iter().map(|settings| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("verse.toml"), settings).unwrap();
+        std::fs::write(folder.path().join("allow.toml"), ALLOWED).unwrap();
+        let project = Projects::new(false, None).of(&folder.path().join("snow.txt"));
+        assert_eq!(project.problems, []);
+        (folder, project)
+    });
+    made.collect()
+});
 
 /// Lines to paste: some keep a form, some do not, some are no verse at all.
 const LINES: &[&str] = &[
@@ -70,10 +111,56 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// What `verse check` says: a session and a judge that know nothing of what was before.
-fn checked(text: &str, form: &str) -> Verdict {
-    let form = Registry::new().find(form).unwrap();
-    Judge::new(form).judge(&Session::default().hear(text), &Occasion::default())
+/// What `verse check` finds in a saved draft, notes among it unless the settings leave them out.
+fn checked(terms: &Terms, text: &str) -> Result<Examined, String> {
+    let level = if terms.settings.min_level.is_none() { Some(Level::Note) } else { None };
+    let selection = Selection { min_level: level, ..Selection::default() };
+    let draft = Draft { path: &terms.path, text, pins: &Pins::default(), progress: Progress::Saved };
+    let mut desk = Desk::new(&terms.wishes);
+    selection.examine(&mut desk, &terms.project, &terms.settings, &draft).map_err(|error| error.to_string())
+}
+
+fn terms(project: &Arc<Project>, path: PathBuf, form: Option<&str>) -> Terms {
+    let wishes = Wishes { form: form.map(ToOwned::to_owned), ..Wishes::default() };
+    Terms { settings: project.settings(&path), project: Arc::clone(project), path, wishes }
+}
+
+fn open(terms: Terms, text: &str) -> Stage {
+    let draft = OpenedDraft { path: terms.path.clone(), text: text.to_owned(), terms, ..OpenedDraft::default() };
+    Stage::start(Start { drafts: vec![draft], look: Look::default(), size: (80, 24), ..Start::default() }, text)
+}
+
+fn do_all(stage: &mut Stage, deeds: Vec<Deed>) {
+    for deed in deeds {
+        match deed {
+            Deed::Type(letter) => stage.act(Action::Type(letter.to_string())),
+            Deed::Write(line) => stage.act(Action::Paste(format!("{}\n", LINES[line]))),
+            Deed::Do(command) => stage.act(Action::Do(command)),
+            Deed::Rest => _ = stage.rest(),
+            Deed::Wait => _ = stage.settle(),
+        }
+    }
+    // A line that is being typed is settled once the cursor has left it for a while.
+    stage.act(Action::Paste("\n".to_owned()));
+    stage.press("ctrl-s").settle();
+}
+
+/// Holds what the editor shows against what the check finds.
+fn assert_agree(stage: &Stage, terms: &Terms) -> Result<(), TestCaseError> {
+    let seen = stage.app.draft().reading();
+    match checked(terms, stage.text()) {
+        Ok(examined) => {
+            prop_assert_eq!(seen.form(), examined.form.as_ref());
+            // Without a form the check may be asked for guessed words; the editor shows those beside the line.
+            if examined.form.is_some() {
+                prop_assert_eq!(seen.verdict(), &examined.verdict);
+            }
+            prop_assert_eq!(seen.problem(), None);
+        }
+        Err(problem) => prop_assert_eq!(seen.problem(), Some(problem.as_str())),
+    }
+    prop_assert_eq!(seen.findings().count(), seen.verdict().findings.len());
+    Ok(())
 }
 
 proptest! {
@@ -84,22 +171,82 @@ proptest! {
         form in proptest::sample::select(FORMS),
         deeds in proptest::collection::vec(deed(), 1..60),
     ) {
-        let mut stage = Stage::open("The evening settles on the river's edge\n", form);
-        for deed in deeds {
-            match deed {
-                Deed::Type(letter) => stage.act(Action::Type(letter.to_string())),
-                Deed::Write(line) => stage.act(Action::Paste(format!("{}\n", LINES[line]))),
-                Deed::Do(command) => stage.act(Action::Do(command)),
-                Deed::Rest => _ = stage.rest(),
-                Deed::Wait => _ = stage.settle(),
-            }
-        }
-        // A line that is being typed is settled once the cursor has left it for a while.
-        stage.act(Action::Paste("\n".to_owned()));
-        stage.press("ctrl-s").settle();
-        let seen = stage.app.draft().reading();
-        prop_assert_eq!(seen.verdict(), &checked(stage.text(), form));
-        let shown: Vec<_> = seen.findings().collect();
-        prop_assert_eq!(shown.len(), seen.verdict().findings.len());
+        let terms = terms(&PROJECTS[0].1, "snow.txt".into(), Some(form));
+        let mut stage = open(terms.clone(), "The evening settles on the river's edge\n");
+        do_all(&mut stage, deeds);
+        assert_agree(&stage, &terms)?;
     }
+
+    #[test]
+    fn a_draft_in_a_project_has_the_form_and_the_findings_that_check_has(
+        project in 0..SETTINGS.len(),
+        name in proptest::sample::select(NAMES),
+        front in proptest::sample::select(FRONTS),
+        deeds in proptest::collection::vec(deed(), 1..30),
+    ) {
+        let (folder, project) = &PROJECTS[project];
+        let terms = terms(project, folder.path().join(name), None);
+        let mut stage = open(terms.clone(), "The evening settles on the river's edge\n");
+        stage.act(Action::Do(Command::Move(Motion::Start)));
+        stage.act(Action::Paste(front.to_owned()));
+        stage.act(Action::Do(Command::Move(Motion::End)));
+        do_all(&mut stage, deeds);
+        assert_agree(&stage, &terms)?;
+    }
+}
+
+/// The drafts whose terms the editor has asked for, by their files.
+fn asked(stage: &Stage) -> Vec<&Path> {
+    let settled = stage.effects.iter().filter_map(|effect| match effect {
+        Effect::Settle { path, .. } => Some(path.as_path()),
+        _ => None,
+    });
+    settled.collect()
+}
+
+#[test]
+fn what_the_settings_leave_out_is_neither_told_nor_marked() {
+    let (folder, project) = &PROJECTS[1];
+    let terms = terms(project, folder.path().join("snow.haiku.txt"), None);
+    let stage = open(terms, "An old silent evening pond\na frog leaps into the pond\nsplash! silence again\n");
+    let seen = stage.app.draft().reading();
+    assert_eq!(seen.form().map(|form| form.id.as_str()), Some("haiku"));
+    assert!(seen.findings().all(|finding| finding.rule != Rule::Syllables), "{:?}", seen.verdict().findings);
+    assert!(!stage.screen().contains('!') || stage.screen().contains("splash!"), "{}", stage.screen());
+}
+
+#[test]
+fn a_form_named_at_the_top_while_writing_is_followed_at_once() {
+    let mut stage = open(terms(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
+    assert_eq!(stage.app.draft().reading().form(), None);
+    stage.act(Action::Do(Command::Move(Motion::Start)));
+    stage.act(Action::Paste("---\nform: haiku\n---\n".to_owned()));
+    stage.settle();
+    assert_eq!(stage.app.draft().reading().form().map(|form| form.id.as_str()), Some("haiku"));
+}
+
+#[test]
+fn a_draft_saved_under_another_name_is_judged_by_that_name() {
+    let mut stage = open(terms(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
+    stage.press("alt-a ctrl-u").type_text("pond.haiku.txt").press("enter");
+    let named = stage.app.draft().path().to_owned();
+    assert_eq!(asked(&stage), [named.as_path()]);
+    let draft = stage.app.draft().id();
+    let terms = terms(&PROJECTS[0].1, named, None);
+    stage.act(Action::Outside(Event::Settled { draft, terms: Box::new(terms) }));
+    assert_eq!(stage.app.draft().reading().form().map(|form| form.id.as_str()), Some("haiku"));
+}
+
+#[test]
+fn a_word_taught_and_a_form_kept_are_heard_of_in_every_draft() {
+    let mut stage = open(terms(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
+    stage.act(Action::Outside(Event::Taught("foglefreude is taught.".to_owned())));
+    assert_eq!(asked(&stage), [Path::new("snow.txt")]);
+    stage.press("alt-f").type_text("tanka").press("enter");
+    assert_eq!(stage.app.draft().reading().form().map(|form| form.id.as_str()), Some("tanka"));
+    // Once it is kept, what verse.toml says is what counts, here nothing.
+    let draft = stage.app.draft().id();
+    stage.act(Action::Outside(Event::FormKept { draft, told: "kept".to_owned() }));
+    stage.settle();
+    assert_eq!(stage.app.draft().reading().form(), None);
 }

@@ -5,6 +5,7 @@
 mod stage;
 
 use stage::Stage;
+use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, COMMANDS, Layout, Look, OpenedDraft, Start};
 
@@ -12,28 +13,24 @@ const ESCAPES: &str = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}2J";
 
 #[test]
 fn no_cell_of_the_screen_holds_a_control_character_whatever_is_open() {
-    let mut registry = Registry::new();
     let form = r#"name = "Fog \u001b[2J"
 notes = "n\u001b[2J\u009b2J"
 scheme = "aa"
 syllables = 3
 "#;
-    registry.add(&format!("fog{ESCAPES}.toml"), form).unwrap();
-    let fog = registry.find("fog[2J").or_else(|_| registry.find(&format!("fog{ESCAPES}"))).unwrap();
     for layout in [Layout::Full, Layout::Quiet, Layout::Linear] {
         let mut own = Registry::new();
         own.add(&format!("fog{ESCAPES}.toml"), form).unwrap();
         let draft = OpenedDraft {
             path: format!("snow{ESCAPES}.txt").into(),
             text: format!("the gate{ESCAPES} is open\nsnow\t{ESCAPES}\n"),
-            form: Some(fog.clone()),
+            terms: Terms::of(own, Some(&format!("fog{ESCAPES}"))),
             notes: vec![format!("told {ESCAPES}")],
             recovered: Some(format!("recovered {ESCAPES}")),
             ..OpenedDraft::default()
         };
         let look = Look { layout, ..Look::default() };
-        let mut stage =
-            Stage::start(Start { drafts: vec![draft], registry: own, look, size: (120, 40), ..Start::default() }, "");
+        let mut stage = Stage::start(Start { drafts: vec![draft], look, size: (120, 40), ..Start::default() }, "");
         let tidy = |stage: &Stage, what: &str| {
             let screen = stage.buffer();
             let raw = screen.content.iter().find(|cell| cell.symbol().chars().any(char::is_control));

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, view};
 
@@ -68,10 +69,9 @@ pub(crate) fn drawn(name: &str) -> Option<String> {
 
 /// An editor with this draft open and the cursor at its end.
 fn open(path: &str, text: &str, form: &str, size: (u16, u16)) -> App {
-    let registry = Registry::new();
-    let form = registry.find(form).ok();
-    let drafts = vec![OpenedDraft { path: path.into(), text: text.into(), form, ..OpenedDraft::default() }];
-    let app = App::new(Start { drafts, registry, size, ..Start::default() });
+    let terms = Terms::of(Registry::new(), Some(form).filter(|form| !form.is_empty()));
+    let drafts = vec![OpenedDraft { path: path.into(), text: text.into(), terms, ..OpenedDraft::default() }];
+    let app = App::new(Start { drafts, size, ..Start::default() });
     after(app, &[Command::Move(Motion::End)])
 }
 

@@ -7,7 +7,7 @@ use super::brief::{Brief, BriefError, Wishes, brief};
 use super::config::{Project, Settings};
 use crate::analysis::{Pins, Poem, Session};
 use crate::form::{FindError, Form};
-use crate::judge::{Judge, Occasion, Rule, Status, Verdict};
+use crate::judge::{Judge, Occasion, Rule, Verdict};
 
 /// A draft to be judged.
 #[derive(Debug, Clone, Copy)]
@@ -85,10 +85,7 @@ impl<'a> Desk<'a> {
         let poem = room.session.hear(draft.text);
         let mut brief = brief(project, settings, wishes, draft.path, poem.draft.front_matter.as_ref())?;
         if let Progress::Changing { line } = draft.progress {
-            brief.occasion.typing = line;
-            if brief.occasion.status == Status::Unsaid {
-                brief.occasion.status = Status::Draft;
-            }
+            brief.occasion = brief.occasion.while_changing(line);
         }
         let verdict = room.verdict(&poem, brief);
         Ok(Judged { poem, verdict })

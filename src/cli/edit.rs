@@ -8,18 +8,17 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 use super::bounds::Bounds;
-use super::brief::{Wishes, brief};
+use super::brief::Wishes;
 use super::check::Asked;
-use super::config::{FILE_NAME, LEXICON, Projects, Source, absolute, own_folder};
+use super::config::{FILE_NAME, LEXICON, Projects, Source, own_folder};
 use super::input::{self, InputError};
 use super::output::replace;
 use super::say;
 use super::side::{self, side_path};
+use super::terms::Terms;
 use super::{Context, Exit, Global};
-use crate::form::Registry;
-use crate::lexicon::{Ear, LexiconEntry};
-use crate::text::Draft;
-use crate::tui::{self, Accepted, Clipboard, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
+use crate::lexicon::LexiconEntry;
+use crate::tui::{self, Clipboard, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
 
 /// Options of `verse edit`.
 #[derive(Debug, clap::Args)]
@@ -83,12 +82,13 @@ struct ClipboardTable {
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let wishes = args.asked.wishes(&mut projects)?;
-    let mut around = Around { projects, wishes, global: context.global.clone() };
+    let mut around = Around { projects, wishes, asked: args.asked.clone(), global: context.global.clone() };
     let mut disk = Disk::new(recovery_folder());
     let mut drafts = Vec::new();
     if args.files.is_empty() {
         drafts.push(OpenedDraft {
             new: true,
+            terms: around.terms(Path::new("")),
             recovered: disk.opened(Path::new(""), None).recovered,
             ..Default::default()
         });
@@ -109,8 +109,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         panel: settings.panel.unwrap_or(true),
         ..Look::default()
     };
-    let registry = around.registry(args.files.first().map_or(Path::new("."), PathBuf::as_path));
-    let start = Start { drafts, registry, keymap: keymap.context("in editor.toml")?, look, ..Start::default() };
+    let start = Start { drafts, keymap: keymap.context("in editor.toml")?, look, ..Start::default() };
     match tui::run(start, disk, clipboard, &mut around).context("the terminal cannot be used")? {
         Ended::Left => Ok(Exit::Success),
         Ended::Signal(signal) => end_by(signal),
@@ -143,6 +142,8 @@ fn recovery_folder() -> Option<PathBuf> {
 struct Around {
     projects: Projects,
     wishes: Wishes,
+    /// What the wishes were read from, a form file among it.
+    asked: Asked,
     global: Global,
 }
 
@@ -155,26 +156,21 @@ impl Around {
         own_folder().map(|folder| folder.join(LEXICON)).context("there is no configuration folder")
     }
 
+    /// Reads settings, forms and lexicons again from now on.
+    fn look_again(&mut self) -> anyhow::Result<()> {
+        let mut projects = Projects::new(self.global.isolated, self.global.config.as_deref());
+        self.wishes = self.asked.wishes(&mut projects)?;
+        self.projects = projects;
+        Ok(())
+    }
+
     /// Adds a word to the poet's lexicon and hears with it from now on.
-    fn learn(&mut self, word: &str, said: &str) -> anyhow::Result<(Ear, String)> {
+    fn learn(&mut self, word: &str, said: &str) -> anyhow::Result<String> {
         let entry = LexiconEntry::new(&word.replace('\u{2019}', "'"), say::read_sounds(said)?)?;
         let path = self.lexicon()?;
         say::add(&path, &entry)?;
-        self.projects = Projects::new(false, self.global.config.as_deref());
-        let told = format!("{entry} ({}) is taught, in {}.", entry.sounds.ipa(), input::shown(&path));
-        Ok((self.projects.of(Path::new(".")).ear.clone(), told))
-    }
-
-    /// Every form a draft beside this file can have.
-    fn registry(&mut self, beside: &Path) -> Registry {
-        let mut registry = Registry::new();
-        for path in &self.projects.of(beside).form_files {
-            // A form that cannot be read or used was told of when the project was opened.
-            if let Ok(text) = input::read(path) {
-                let _ = registry.add(&path.display().to_string(), &text);
-            }
-        }
-        registry
+        self.look_again()?;
+        Ok(format!("{entry} ({}) is taught, in {}.", entry.sounds.ipa(), input::shown(&path)))
     }
 }
 
@@ -187,16 +183,6 @@ impl Surroundings for Around {
         };
         let project = self.projects.of(path);
         let mut notes: Vec<String> = project.problems.iter().map(ToString::to_string).collect();
-        let settings = project.settings(path);
-        let front = Draft::read(&text).front_matter;
-        let briefed = brief(&project, &settings, &self.wishes, path, front.as_ref());
-        let (form, occasion) = match briefed {
-            Ok(brief) => (brief.form, brief.occasion),
-            Err(error) => {
-                notes.push(error.to_string());
-                Default::default()
-            }
-        };
         let greeting = disk.opened(path, (!new).then_some(text.as_str()));
         if greeting.open_elsewhere {
             notes.push("This draft is open in another editor too; whichever saves last is asked first.".to_owned());
@@ -206,24 +192,30 @@ impl Surroundings for Around {
             text,
             new,
             read_only: tui::read_only(path),
-            form,
-            occasion,
-            ear: project.ear.clone(),
+            terms: self.terms(path),
             recovered: greeting.recovered,
-            accepted: project.allowed.as_ref().and_then(|book| Accepted::of(book, absolute(path))),
             side: side::text(&project, path),
             notes,
         })
+    }
+
+    fn terms(&mut self, path: &Path) -> Terms {
+        // A draft without a name belongs to the project of the working directory.
+        let beside = if path.as_os_str().is_empty() { Path::new("./-") } else { path };
+        let project = self.projects.of(beside);
+        let settings = project.settings(beside);
+        Terms { path: path.to_owned(), project, settings, wishes: self.wishes.clone() }
     }
 
     fn keep_form(&mut self, path: &Path, form: &str) -> Result<String, String> {
         let project = self.projects.of(path);
         let config = project.config.clone().unwrap_or_else(|| folder_of(path).join(FILE_NAME));
         let kept = keep_form_in(&config, path, form).map_err(|error| format!("The form was not kept: {error:#}."))?;
+        self.look_again().map_err(|error| format!("{error:#}."))?;
         Ok(format!("{form} is kept for {kept} in {}.", config.display()))
     }
 
-    fn teach(&mut self, word: &str, said: &str) -> Result<(Ear, String), String> {
+    fn teach(&mut self, word: &str, said: &str) -> Result<String, String> {
         self.learn(word, said).map_err(|error| format!("{word} was not taught: {error:#}."))
     }
 

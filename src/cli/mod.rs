@@ -33,6 +33,8 @@ pub mod rhyme;
 pub mod say;
 pub mod scan;
 pub mod side;
+#[cfg(feature = "tui")]
+pub mod terms;
 pub mod textconv;
 pub mod ticker;
 pub mod word;

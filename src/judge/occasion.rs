@@ -21,6 +21,14 @@ impl Occasion {
     pub fn typing(line: u32) -> Self {
         Self { typing: Some(line), ..Self::default() }
     }
+
+    /// The same for a draft that is being changed, on this physical line if on one alone: unfinished, unless somebody said how
+    /// far it is.
+    #[must_use]
+    pub fn while_changing(self, line: Option<u32>) -> Self {
+        let status = if self.status == Status::Unsaid { Status::Draft } else { self.status };
+        Self { status, typing: line, ..self }
+    }
 }
 
 /// Whether a poem is still being written.

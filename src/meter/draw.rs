@@ -16,7 +16,7 @@ pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stre
         let text = line.text_of(heard);
         let syllables: Vec<usize> =
             (0..scansion.syllables.len()).filter(|&at| scansion.syllables[at].word == word).collect();
-        let Some(way) = scansion.ways.get(word).copied().flatten() else { return Some(text.to_lowercase()) };
+        let Some(way) = scansion.ways.get(word).copied().flatten() else { return Some(quiet(text)) };
         let pieces = pieces(text, &heard.spoken, way);
         let loud = |piece: usize| {
             let at = syllables.iter().find(|&&at| scansion.syllables[at].syllable == piece);
@@ -25,10 +25,19 @@ pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stre
         let pieces = pieces
             .iter()
             .enumerate()
-            .map(|(place, piece)| if loud(place) { piece.to_uppercase() } else { piece.to_lowercase() });
-        Some(pieces.collect::<Vec<_>>().join("-"))
+            .map(|(place, piece)| if loud(place) { piece.to_uppercase() } else { quiet(piece) });
+        // A word written with a hyphen is parted there already.
+        let joined = pieces.reduce(|word, piece| if word.ends_with('-') { word + &piece } else { word + "-" + &piece });
+        Some(joined.unwrap_or_default())
     });
     drawn.collect::<Vec<_>>().join(" ")
+}
+
+/// A syllable without stress, in small letters; *I* is written as it is anywhere.
+fn quiet(piece: &str) -> String {
+    let small = piece.to_lowercase();
+    let is_i = small == "i" || small.starts_with("i'") || small.starts_with("i\u{2019}");
+    if is_i && piece.starts_with('I') { small.replacen('i', "I", 1) } else { small }
 }
 
 /// The letters of a word, parted by the syllables of one of its pronunciations.
@@ -70,4 +79,25 @@ fn spoken_stress(line: &HeardLine, scansion: &Scansion) -> Vec<bool> {
             .then(|| reading.sounds.stresses().nth(syllable.syllable) == Some(crate::phonology::Stress::Primary))
     };
     (0..scansion.syllables.len()).map(|at| own(at).unwrap_or(scansion.stress[at])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+    use crate::meter::{Meter, scan_poem};
+
+    #[test]
+    fn a_word_is_drawn_as_it_is_spelled_with_its_stress_in_capitals() {
+        for (line, drawn) in [
+            ("about the garden now", "a-BOUT the GAR-den NOW"),
+            ("I began a hen-peck'd day", "I be-GAN a HEN-peck'd DAY"),
+        ] {
+            let poem = crate::analysis::Session::new(Ear::new()).hear(line);
+            let meter: Meter = "iambic trimeter".parse().unwrap();
+            let scansion = scan_poem(&poem, Some(&meter)).lines[0].scansion.clone();
+            let words = 0..poem.lines[0].heard.words.len();
+            assert_eq!(capitals(&poem.lines[0].heard, &scansion, words, &scansion.stress), drawn);
+        }
+    }
 }

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::command::Command;
+use crate::cli::terms::Terms;
 
 /// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
 #[derive(Debug, Clone)]
@@ -77,12 +78,21 @@ pub enum Event {
     OpenFailed(String),
     /// What the clipboard of the system holds, if it could be asked and holds text.
     Clipboard(Option<String>),
-    /// The ear was taught a word; where it is kept, in words.
-    Taught {
-        /// The ear that knows it.
-        ear: crate::lexicon::Ear,
+    /// A word was written into the poet's lexicon; where, in words.
+    Taught(String),
+    /// A form was kept for the draft in `verse.toml`; where, in words.
+    FormKept {
+        /// Which draft, by its number.
+        draft: u64,
         /// What is told.
         told: String,
+    },
+    /// What the draft is judged by was settled again.
+    Settled {
+        /// Which draft, by its number.
+        draft: u64,
+        /// What it is judged by beside its text.
+        terms: Box<Terms>,
     },
     /// Something worth one line of the screen.
     Told(String),
@@ -149,8 +159,17 @@ pub enum Effect {
         /// What it should hold; nothing left to remember removes it.
         text: Option<String>,
     },
+    /// Settle again what the draft is judged by beside its text.
+    Settle {
+        /// Which draft, by its number.
+        draft: u64,
+        /// Its file.
+        path: std::path::PathBuf,
+    },
     /// Keep a form for a draft in `verse.toml`.
     KeepForm {
+        /// Which draft, by its number.
+        draft: u64,
         /// The file the draft belongs to.
         path: std::path::PathBuf,
         /// The form's id.

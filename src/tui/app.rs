@@ -4,16 +4,13 @@
 //! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can be the world outside.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::draft::OpenDraft;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
-use super::poem::{Accepted, Offer};
-use crate::form::{Form, Registry};
-use crate::judge::Occasion;
-use crate::lexicon::Ear;
+use super::poem::Offer;
+use crate::cli::terms::Terms;
 
 /// The editor: the drafts that are open and what is shown of them.
 #[derive(Debug)]
@@ -32,7 +29,6 @@ pub struct App {
     pub(super) sought: String,
     pub(super) look: Look,
     pub(super) keymap: Keymap,
-    pub(super) registry: Registry,
     /// Words that would fill the line at the cursor, as found when the poet paused.
     pub(super) offer: Option<Offer>,
     /// When such words should be looked for, unless another key comes first.
@@ -116,19 +112,13 @@ pub struct OpenedDraft {
     pub new: bool,
     /// Why it cannot be written, when it cannot.
     pub read_only: Option<String>,
-    /// The form chosen for it outside the text: `--form`, `verse.toml` or the file name.
-    pub form: Option<Arc<Form>>,
-    /// What is said of it outside the text.
-    pub occasion: Occasion,
-    /// The ear it is heard with.
-    pub ear: Ear,
+    /// What it is judged by beside its text.
+    pub terms: Terms,
     /// Text an earlier session left unsaved, when it differs from the file.
     pub recovered: Option<String>,
-    /// The departures the poet accepted for it.
-    pub accepted: Option<Accepted>,
     /// The draft's side file, if it has one.
     pub side: Option<String>,
-    /// What is to be told at once: another editor has it open, a form is unknown.
+    /// What is to be told at once: another editor has it open, a settings file is broken.
     pub notes: Vec<String>,
 }
 
@@ -137,8 +127,6 @@ pub struct OpenedDraft {
 pub struct Start {
     /// The drafts to open, the first one shown.
     pub drafts: Vec<OpenedDraft>,
-    /// The forms: those built in and the poet's own.
-    pub registry: Registry,
     /// The keys.
     pub keymap: Keymap,
     /// What is shown.
@@ -165,7 +153,6 @@ impl App {
             sought: String::new(),
             look: start.look,
             keymap: start.keymap,
-            registry: start.registry,
             offer: None,
             offer_due: None,
             next_id: 0,
@@ -239,8 +226,11 @@ impl App {
     pub(super) fn open(&mut self, opened: OpenedDraft) {
         let id = self.next_id;
         self.next_id += 1;
-        let notes = opened.notes.join(" ");
-        self.drafts.push(OpenDraft::new(id, opened));
+        let mut notes = opened.notes.clone();
+        let draft = OpenDraft::new(id, opened);
+        notes.extend(draft.reading.problem().map(ToOwned::to_owned));
+        let notes = notes.join(" ");
+        self.drafts.push(draft);
         self.show(self.drafts.len() - 1);
         if !notes.is_empty() {
             self.tell(notes);

@@ -60,7 +60,7 @@ pub enum EditKind {
 impl OpenDraft {
     pub(super) fn new(id: u64, opened: OpenedDraft) -> Self {
         let buffer = TextBuffer::open(&opened.text);
-        let mut reading = Reading::new(&opened);
+        let mut reading = Reading::new(opened.terms);
         let side = opened.side.as_deref().map(|text| SideFile::read(text, &buffer));
         if let Some(Ok(side)) = &side {
             reading.pin(side.pins());

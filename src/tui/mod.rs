@@ -47,6 +47,6 @@ pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use overlay::{
     Answer, Ask, Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage, Replacement,
 };
-pub use poem::{Accepted, LineReading, Offer, Scanned, ScansionMark, SideFile};
+pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use reading::Reading;
 pub use run::{Ended, Surroundings, run};

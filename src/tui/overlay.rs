@@ -220,6 +220,16 @@ impl List {
         self.shown().get(self.selected).copied()
     }
 
+    /// What is taken: the chosen item's choice, or among forms what was typed, since a bare scheme is a form too.
+    pub fn taken(&self) -> Option<Choice> {
+        let typed = self.input.text().trim();
+        match self.chosen() {
+            Some(item) => Some(item.choice.clone()),
+            None if self.kind == ListKind::Forms && !typed.is_empty() => Some(Choice::Form(typed.to_owned())),
+            None => None,
+        }
+    }
+
     /// Moves the choice by so many items, staying in the list.
     pub fn step(&mut self, by: isize) {
         let last = self.shown().len().saturating_sub(1);
@@ -304,8 +314,8 @@ impl Overlay {
     pub fn prompt(kind: PromptKind, text: &str, from: usize) -> Self {
         let mut input = TextBuffer::open("");
         input.type_text(text);
-        if matches!(kind, PromptKind::Find | PromptKind::Replace) {
-            // What was sought last stands ready, and typing takes its place.
+        if matches!(kind, PromptKind::Find | PromptKind::Replace | PromptKind::SaveAs) {
+            // What was sought last, or the name so far, stands ready, and typing takes its place.
             input.select(Span::new(0, text.len()));
         }
         Self::Prompt(Prompt { kind, input, from, told: String::new() })

@@ -4,17 +4,20 @@
 //! typed is *settled* [`SETTLING`] after the cursor has left it; until then it carries `.` and nothing is said of it or of
 //! a line that rests on it, except that it turns `!` at once when what stands there can no longer come right.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::app::OpenedDraft;
 use super::buffer::{LinesChanged, TextBuffer};
 use super::draft::EditKind;
-use super::poem::{self, Accepted, LineReading, Scanned, Scans};
+use super::poem::{self, LineReading, Scanned, Scans};
 use crate::analysis::{HeardLine, Pins, Poem, Session};
-use crate::form::Form;
-use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Status, Verdict};
-use crate::lexicon::{Ear, Spoken};
+use crate::cli::brief::{Brief, BriefError};
+use crate::cli::terms::Terms;
+use crate::form::{Form, Registry};
+use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Verdict};
+use crate::lexicon::Spoken;
+use crate::text::FrontMatter;
 
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
@@ -25,11 +28,19 @@ const METER_LOOKED_FOR: usize = 32;
 /// A draft as heard and judged.
 #[derive(Debug)]
 pub struct Reading {
+    terms: Terms,
     session: Session,
+    /// The form the poet chose in the editor, over all others.
+    chosen: Option<Chosen>,
+    /// The front matter the form and the occasion were settled with.
+    front: Option<FrontMatter>,
+    /// Whether they are to be settled again, whatever the front matter.
+    unsettled: bool,
     judge: Option<Judge>,
-    /// What is said of the draft outside its text: how far it is, what its acrostic spells.
+    /// How far the draft is said to be, what its acrostic spells.
     occasion: Occasion,
-    accepted: Option<Accepted>,
+    /// Why the draft cannot be judged as it asks to be.
+    problem: Option<String>,
     scans: Scans,
     poem: Poem,
     verdict: Verdict,
@@ -39,6 +50,15 @@ pub struct Reading {
     typing: Option<(usize, Arc<HeardLine>)>,
     settling: Vec<Settling>,
     stale: bool,
+}
+
+/// What the poet chose in the editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Chosen {
+    /// No form at all.
+    Nothing,
+    /// A form, by its id, or a bare scheme.
+    Form(String),
 }
 
 /// A line the cursor has left a moment ago.
@@ -51,12 +71,16 @@ struct Settling {
 }
 
 impl Reading {
-    pub(super) fn new(opened: &OpenedDraft) -> Self {
+    pub(super) fn new(terms: Terms) -> Self {
         Self {
-            session: Session::new(opened.ear.clone()),
-            judge: opened.form.clone().map(Judge::new),
-            occasion: opened.occasion.clone(),
-            accepted: opened.accepted.clone(),
+            session: Session::new(terms.project.ear.clone()),
+            terms,
+            chosen: None,
+            front: None,
+            unsettled: true,
+            judge: None,
+            occasion: Occasion::default(),
+            problem: None,
             scans: Scans::default(),
             poem: Poem::default(),
             verdict: Verdict::default(),
@@ -82,10 +106,83 @@ impl Reading {
         self.judge.as_ref().map(Judge::form)
     }
 
-    /// Judges by another form from now on, or by none.
-    pub(super) fn choose(&mut self, form: Option<Arc<Form>>) {
-        self.judge = form.map(Judge::new);
+    /// Every form the draft can have.
+    pub fn registry(&self) -> &Registry {
+        &self.terms.project.registry
+    }
+
+    /// Whether the terms it is judged by are those of this file.
+    pub(super) fn is_of(&self, path: &Path) -> bool {
+        self.terms.path == path
+    }
+
+    /// Why the draft cannot be judged as it asks to be, in words.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Judges by another form from now on, by its id; by none for an empty one.
+    pub(super) fn choose(&mut self, form: &str) -> Result<Option<Arc<Form>>, BriefError> {
+        if form.is_empty() {
+            self.chosen = Some(Chosen::Nothing);
+        } else {
+            self.brief_as(form)?;
+            self.chosen = Some(Chosen::Form(form.to_owned()));
+        }
+        self.unsettled = true;
+        self.settle();
         self.stale = true;
+        Ok(self.form().cloned())
+    }
+
+    /// What was chosen in the editor is written down now: the settings say it from here on.
+    pub(super) fn forget_choice(&mut self) {
+        // A form asked for on the command line would win over what was written down.
+        if self.terms.wishes.form.is_none() {
+            self.chosen = None;
+            self.unsettled = true;
+            self.stale = true;
+        }
+    }
+
+    /// Judges by other terms from now on: settings, forms or lexicons changed, or the draft has another name.
+    pub(super) fn follow(&mut self, terms: Terms) {
+        let pins = self.session.pins().clone();
+        self.session = Session::new(terms.project.ear.clone());
+        self.session.pin(pins);
+        self.terms = terms;
+        self.unsettled = true;
+        self.scans = Scans::default();
+        self.stale = true;
+    }
+
+    fn brief_as(&self, form: &str) -> Result<Brief, BriefError> {
+        self.terms.brief(Some(form), self.poem.draft.front_matter.as_ref())
+    }
+
+    /// Settles the form and the occasion, unless that was done with the front matter there is.
+    fn settle(&mut self) {
+        let front = self.poem.draft.front_matter.as_ref();
+        if !self.unsettled && self.front.as_ref() == front {
+            return;
+        }
+        let chosen = match &self.chosen {
+            Some(Chosen::Form(form)) => Some(form.as_str()),
+            Some(Chosen::Nothing) | None => None,
+        };
+        let (mut brief, problem) = match self.terms.brief(chosen, front) {
+            Ok(brief) => (brief, None),
+            Err(problem) => (Brief { form: None, occasion: Occasion::default() }, Some(problem)),
+        };
+        if self.chosen == Some(Chosen::Nothing) {
+            brief.form = None;
+        }
+        (self.front, self.unsettled) = (front.cloned(), false);
+        self.problem = problem.map(|problem| problem.to_string());
+        self.occasion = brief.occasion;
+        if self.form() != brief.form.as_ref() {
+            self.judge = brief.form.map(Judge::new);
+        }
     }
 
     /// Whether something changed since the draft was heard and judged.
@@ -100,14 +197,13 @@ impl Reading {
     /// Hears and judges the draft as it stands.
     pub(super) fn read(&mut self, buffer: &TextBuffer) {
         self.poem = self.session.hear(buffer.text());
+        self.settle();
         let occasion = self.occasion_of(buffer);
         self.verdict = match &mut self.judge {
             Some(judge) => judge.judge(&self.poem, &occasion),
             None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
         };
-        if let Some(accepted) = &self.accepted {
-            accepted.leave_out(buffer.text(), &self.poem, &mut self.verdict);
-        }
+        self.terms.sift(&self.poem, buffer.text(), &mut self.verdict);
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
             if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
@@ -119,25 +215,18 @@ impl Reading {
 
     /// A saved draft is judged as `verse check` judges it; one that is being changed is unfinished until it is saved.
     fn occasion_of(&self, buffer: &TextBuffer) -> Occasion {
-        let said = self.poem.draft.front_matter.as_ref().and_then(|matter| matter.status.as_deref());
-        let said = said.and_then(Status::named).unwrap_or(self.occasion.status);
-        let status = if said == Status::Unsaid && buffer.is_changed() { Status::Draft } else { said };
         let typing = self.typing.as_ref().and_then(|(line, _)| u32::try_from(line + 1).ok());
-        Occasion { status, typing, ..self.occasion.clone() }
+        let occasion = self.occasion.clone();
+        if buffer.is_changed() { occasion.while_changing(typing) } else { Occasion { typing, ..occasion } }
     }
 
-    /// The judgement the draft would have by another form.
-    pub fn judged_as(&self, form: &Arc<Form>) -> Verdict {
-        Judge::new(Arc::clone(form)).judge(&self.poem, &self.occasion)
-    }
-
-    /// Hears with another ear from now on: the poet has taught it a word.
-    pub(super) fn listen_with(&mut self, ear: Ear) {
-        let pins = self.session.pins().clone();
-        self.session = Session::new(ear);
-        self.session.pin(pins);
-        self.scans = Scans::default();
-        self.stale = true;
+    /// Another form, by its id, and the judgement the draft would have by it; `None` when it asks for nothing.
+    ///
+    /// # Errors
+    /// When there is no such form, or a key set for the draft does not go with it.
+    pub fn judged_as(&self, form: &str) -> Result<Option<(Arc<Form>, Verdict)>, BriefError> {
+        let Brief { form, occasion } = self.brief_as(form)?;
+        Ok(form.map(|form| (Arc::clone(&form), Judge::new(form).judge(&self.poem, &occasion))))
     }
 
     /// Says lines as the poet pinned them from now on.

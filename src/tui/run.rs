@@ -18,7 +18,7 @@ use super::clipboard::Clipboard;
 use super::complete;
 use super::disk::{Disk, SaveOutcome};
 use super::view;
-use crate::lexicon::Ear;
+use crate::cli::terms::Terms;
 
 /// What lies around the drafts: settings, forms, lexicons, side files.
 pub trait Surroundings {
@@ -28,17 +28,20 @@ pub trait Surroundings {
     /// When it cannot be read, with the reason in words.
     fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String>;
 
+    /// What a draft is judged by beside its text, as settings, forms and lexicons stand now.
+    fn terms(&mut self, path: &Path) -> Terms;
+
     /// Keeps a form for a draft in verse.toml and says where.
     ///
     /// # Errors
     /// When it cannot be kept, with the reason in words.
     fn keep_form(&mut self, path: &Path, form: &str) -> Result<String, String>;
 
-    /// Writes a word into the poet's lexicon and says where; the ear that knows it comes with the answer.
+    /// Writes a word into the poet's lexicon and says where.
     ///
     /// # Errors
     /// When it is not said in a way that is understood, or cannot be written, with the reason in words.
-    fn teach(&mut self, word: &str, said: &str) -> Result<(Ear, String), String>;
+    fn teach(&mut self, word: &str, said: &str) -> Result<String, String>;
 
     /// Writes or removes the draft's side file.
     ///
@@ -275,13 +278,14 @@ impl Session<'_> {
                 let failed = self.around.write_side(&path, text.as_deref()).err()?;
                 Some(Event::Told(failed))
             }
-            Effect::KeepForm { path, form } => {
-                Some(Event::Told(self.around.keep_form(&path, &form).unwrap_or_else(|failed| failed)))
+            Effect::Settle { draft, path } => Some(Event::Settled { draft, terms: Box::new(self.around.terms(&path)) }),
+            Effect::KeepForm { draft, path, form } => {
+                let kept = self.around.keep_form(&path, &form);
+                Some(kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told }))
             }
-            Effect::Teach { word, said } => Some(match self.around.teach(&word, &said) {
-                Ok((ear, told)) => Event::Taught { ear, told },
-                Err(failed) => Event::Told(failed),
-            }),
+            Effect::Teach { word, said } => {
+                Some(self.around.teach(&word, &said).map_or_else(Event::Told, Event::Taught))
+            }
             Effect::Suspend => {
                 suspend();
                 self.torn = true;

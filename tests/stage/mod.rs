@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, App, Effect, Event, Found, Key, Look, OpenedDraft, Overwrite, Start, view};
 
@@ -36,10 +37,9 @@ impl Stage {
     }
 
     pub fn open_sized(text: &str, form: &str, size: (u16, u16), look: Look) -> Self {
-        let registry = Registry::new();
-        let form = (!form.is_empty()).then(|| registry.find(form).unwrap());
-        let draft = OpenedDraft { path: PATH.into(), text: text.to_owned(), form, ..OpenedDraft::default() };
-        Self::start(Start { drafts: vec![draft], registry, look, size, ..Start::default() }, text)
+        let terms = Terms::of(Registry::new(), (!form.is_empty()).then_some(form));
+        let draft = OpenedDraft { path: PATH.into(), text: text.to_owned(), terms, ..OpenedDraft::default() };
+        Self::start(Start { drafts: vec![draft], look, size, ..Start::default() }, text)
     }
 
     pub fn start(start: Start, text: &str) -> Self {

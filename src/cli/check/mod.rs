@@ -11,7 +11,7 @@ mod watch;
 pub(crate) use engine::raw_path;
 pub use engine::{Engine, Task};
 pub use selection::{Level, Selection};
-pub use sift::Examined;
+pub use sift::{Examined, Sifted};
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

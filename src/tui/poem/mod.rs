@@ -2,7 +2,6 @@
 //!
 //! Pure functions of heard lines and verdicts; every one of them asks the rooms of the core and adds only the words.
 
-mod accepted;
 mod kept;
 mod readings;
 mod refrain;
@@ -11,7 +10,6 @@ mod slot;
 mod why;
 mod word;
 
-pub use accepted::Accepted;
 pub use kept::SideFile;
 pub use readings::LineReading;
 pub(super) use readings::readings;

@@ -26,15 +26,22 @@ pub struct Offer {
 }
 
 impl Offer {
+    /// Whether the word at the cursor is one of those offered: nothing is left of the line.
+    pub(in crate::tui) fn is_filled(&self, buffer: &TextBuffer) -> bool {
+        let typed = buffer.text().get(self.replaces.start..buffer.cursor()).unwrap_or_default().to_lowercase();
+        self.words.iter().any(|(word, _)| *word == typed)
+    }
+
     /// The same words after more letters were typed: those that begin with all of them. `None` when something else was done
     /// than typing on in the same word, or when no word is left.
     pub(in crate::tui) fn narrowed(mut self, buffer: &TextBuffer) -> Option<Self> {
         let span = Span::new(self.replaces.start, buffer.cursor());
         let typed = buffer.text().get(span.start..span.end)?.to_lowercase();
-        if span.end < self.at || typed.is_empty() || !typed.chars().all(|c| c.is_alphabetic() || c == '\'') {
+        let letters = typed.chars().all(|c| c.is_alphabetic() || c == '\'');
+        if span.end < self.at || typed.is_empty() || !letters || self.is_filled(buffer) {
             return None;
         }
-        self.words.retain(|(word, _)| word.starts_with(&typed) && *word != typed);
+        self.words.retain(|(word, _)| word.starts_with(&typed));
         (!self.words.is_empty()).then_some(Self { at: span.end, replaces: span, ..self })
     }
 }

@@ -73,8 +73,17 @@ impl App {
         let Some(draft) = self.drafts.iter_mut().find(|draft| draft.id == id) else { return Vec::new() };
         draft.saved(now);
         let (forget, name) = (draft.forget(), draft.name());
-        self.tell(format!("Saved {name}."));
         let mut effects = vec![forget];
+        if !draft.reading.is_of(&draft.path) {
+            effects.push(Effect::Settle { draft: id, path: draft.path.clone() });
+        }
+        match draft.reading.problem() {
+            Some(problem) => {
+                let told = format!("Saved {name}, but it cannot be judged: {problem}");
+                self.warn(told);
+            }
+            None => self.tell(format!("Saved {name}.")),
+        }
         effects.extend(self.write_side());
         if self.leaving {
             self.leaving = false;

@@ -112,11 +112,22 @@ impl App {
 
     fn outside(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Taught { ear, told } => {
-                for draft in &mut self.drafts {
-                    draft.reading.listen_with(ear.clone());
-                }
+            Event::Taught(told) => {
                 self.tell(told);
+                return self.settle_all();
+            }
+            Event::FormKept { draft, told } => {
+                self.tell(told);
+                if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {
+                    draft.reading.forget_choice();
+                }
+                return self.settle_all();
+            }
+            Event::Settled { draft, terms } => {
+                if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {
+                    draft.reading.follow(*terms);
+                }
+                self.read_stale();
             }
             Event::Told(text) => self.tell(text),
             Event::Clipboard(text) => {
@@ -131,6 +142,11 @@ impl App {
             Event::ChangedOnDisk { draft, found } => self.changed_on_disk(draft, found),
         }
         Vec::new()
+    }
+
+    /// Has every draft judged by what stands around it now.
+    fn settle_all(&self) -> Vec<Effect> {
+        self.drafts.iter().map(|draft| Effect::Settle { draft: draft.id, path: draft.path.clone() }).collect()
     }
 
     fn wheel(&mut self, turns: i16) {

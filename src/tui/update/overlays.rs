@@ -168,7 +168,7 @@ impl App {
             Some(Overlay::List(list)) => list,
             _ => return Vec::new(),
         };
-        let Some(Choice::Form(id)) = list.chosen().map(|item| item.choice.clone()) else { return self.accept() };
+        let Some(Choice::Form(id)) = list.taken() else { return self.accept() };
         self.overlay = None;
         self.keep_form(&id)
     }
@@ -217,8 +217,8 @@ impl App {
     }
 
     fn choose(&mut self, list: &List) -> Vec<Effect> {
-        let Some(item) = list.chosen() else { return Vec::new() };
-        match item.choice.clone() {
+        let Some(choice) = list.taken() else { return Vec::new() };
+        match choice {
             Choice::Run(command) => self.run_on_page(command),
             Choice::Insert { word, replaces } => {
                 self.insert_word(&word, replaces);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::form::{Form, Listed, suggest};
-use crate::judge::Severity;
+use crate::judge::{Severity, Verdict};
 use crate::tui::action::Effect;
 use crate::tui::app::{App, Layout};
 use crate::tui::command::{COMMANDS, Command, Group};
@@ -107,7 +107,7 @@ impl App {
         let rhymes = draft.reading.owes(line).is_some_and(|owes| !owes.letter.is_empty());
         if at_end && typing && rhymes && self.look.layout == Layout::Full {
             let gap = poem::Gap::of(&draft.reading, &draft.buffer);
-            self.offer = gap.wants_a_rhyme().then(|| gap.offer());
+            self.offer = gap.wants_a_rhyme().then(|| gap.offer()).filter(|offer| !offer.is_filled(&draft.buffer));
         }
     }
 
@@ -188,7 +188,7 @@ impl App {
     fn list_forms(&mut self) {
         self.read_stale();
         let draft = self.draft();
-        let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), &self.registry);
+        let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), draft.reading.registry());
         let likely = suggested.iter().map(|suggestion| Item {
             label: suggestion.form.name.clone(),
             detail: match suggestion.fits.as_slice() {
@@ -203,7 +203,7 @@ impl App {
             choice: Choice::Form(String::new()),
         };
         let is_likely = |form: &Listed| suggested.iter().any(|suggestion| suggestion.form.id == form.id);
-        let all = self.registry.list().into_iter().filter(|form| !is_likely(form)).map(|form| Item {
+        let all = draft.reading.registry().list().into_iter().filter(|form| !is_likely(form)).map(|form| Item {
             detail: [vec![form.family], form.aka].concat().join(", "),
             label: form.name,
             choice: Choice::Form(form.id),
@@ -218,10 +218,11 @@ impl App {
     /// Tells how the draft fits the form chosen in the list.
     pub(super) fn preview(&mut self) {
         let Some(Overlay::List(list)) = &self.overlay else { return };
-        let Some(Choice::Form(id)) = list.chosen().map(|item| item.choice.clone()) else { return };
-        let told = match self.registry.find(&id) {
-            Ok(form) => self.fit_in_words(&form),
-            Err(_) if id.is_empty() => vec!["Counts are shown and nothing is judged.".to_owned()],
+        let Some(Choice::Form(id)) = list.taken() else { return };
+        let told = match self.draft().reading.judged_as(&id) {
+            _ if id.is_empty() => vec!["Counts are shown and nothing is judged.".to_owned()],
+            Ok(Some((form, verdict))) => self.fit_in_words(&form, &verdict),
+            Ok(None) => Vec::new(),
             Err(error) => vec![error.to_string()],
         };
         if let Some(Overlay::List(list)) = &mut self.overlay {
@@ -230,8 +231,7 @@ impl App {
     }
 
     /// What a form asks in a line, then how the draft fits it.
-    fn fit_in_words(&self, form: &std::sync::Arc<Form>) -> Vec<String> {
-        let verdict = self.draft().reading.judged_as(form);
+    fn fit_in_words(&self, form: &Form, verdict: &Verdict) -> Vec<String> {
         let counted = |severity: Severity| verdict.findings.iter().filter(|found| found.severity == severity).count();
         let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
         let summary = match (errors, warnings) {
@@ -259,16 +259,9 @@ impl App {
 
     /// Judges the draft by another form, or by none.
     pub(super) fn choose_form(&mut self, id: &str) {
-        if id.is_empty() {
-            self.draft_mut().reading.choose(None);
-            self.tell("No form: nothing is judged.");
-            return;
-        }
-        match self.registry.find(id) {
-            Ok(form) => {
-                self.tell(format!("Judged as {}.", form.name));
-                self.draft_mut().reading.choose(Some(form));
-            }
+        match self.draft_mut().reading.choose(id) {
+            Ok(Some(form)) => self.tell(format!("Judged as {}.", form.name)),
+            Ok(None) => self.tell("No form: nothing is judged."),
             Err(error) => self.warn(error.to_string()),
         }
     }
@@ -285,7 +278,7 @@ impl App {
         if id.is_empty() || path.as_os_str().is_empty() {
             return Vec::new();
         }
-        vec![Effect::KeepForm { path, form: id.to_owned() }]
+        vec![Effect::KeepForm { draft: self.draft().id, path, form: id.to_owned() }]
     }
 }
 
