@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use super::bounds::Bounds;
 use super::brief::Wishes;
 use super::check::Asked;
-use super::config::{FILE_NAME, LEXICON, Projects, Source, own_folder};
+use super::config::{FILE_NAME, LEXICON, Mapping, Projects, Source, absolute, own_folder};
 use super::input::{self, InputError};
-use super::output::replace;
 use super::say;
 use super::side::{self, side_path};
 use super::terms::Terms;
@@ -156,6 +154,19 @@ impl Around {
         own_folder().map(|folder| folder.join(LEXICON)).context("there is no configuration folder")
     }
 
+    /// Maps a draft to a form in its project's verse.toml, or in one beside it, and reads it from now on.
+    fn keep(&mut self, path: &Path, form: &str) -> anyhow::Result<String> {
+        if self.global.isolated {
+            bail!("--isolated leaves verse.toml alone");
+        }
+        let config = self.projects.of(path).config.clone();
+        let config = config.unwrap_or_else(|| absolute(path).with_file_name(FILE_NAME));
+        let mapping = Mapping::plan(&config, path, form)?;
+        mapping.write()?;
+        self.look_again()?;
+        Ok(format!("{form} is kept for {} in {}.", input::shown(path), input::shown_from_here(&config)))
+    }
+
     /// Reads settings, forms and lexicons again from now on.
     fn look_again(&mut self) -> anyhow::Result<()> {
         let mut projects = Projects::new(self.global.isolated, self.global.config.as_deref());
@@ -208,11 +219,7 @@ impl Surroundings for Around {
     }
 
     fn keep_form(&mut self, path: &Path, form: &str) -> Result<String, String> {
-        let project = self.projects.of(path);
-        let config = project.config.clone().unwrap_or_else(|| folder_of(path).join(FILE_NAME));
-        let kept = keep_form_in(&config, path, form).map_err(|error| format!("The form was not kept: {error:#}."))?;
-        self.look_again().map_err(|error| format!("{error:#}."))?;
-        Ok(format!("{form} is kept for {kept} in {}.", config.display()))
+        self.keep(path, form).map_err(|error| format!("The form was not kept: {error:#}."))
     }
 
     fn teach(&mut self, word: &str, said: &str) -> Result<String, String> {
@@ -227,53 +234,40 @@ impl Surroundings for Around {
     }
 }
 
-fn folder_of(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new(".")).to_owned()
-}
-
-/// Writes `form` into the draft's own `[[drafts]]` entry, or adds one at the end, where it wins over those before.
-fn keep_form_in(config: &Path, draft: &Path, form: &str) -> anyhow::Result<String> {
-    use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
-    let text = if config.exists() { input::read(config)? } else { String::new() };
-    let mut document: DocumentMut = text.parse().with_context(|| format!("{} is not understood", config.display()))?;
-    let folder = std::path::absolute(folder_of(config))?;
-    let absolute = std::path::absolute(draft)?;
-    let name = absolute.strip_prefix(&folder).unwrap_or(&absolute).to_string_lossy().replace('\\', "/");
-    let entries = document.entry("drafts").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    let entries = entries.as_array_of_tables_mut().context("`drafts` is written in another way than [[drafts]]")?;
-    let is_own = |entry: &Table| {
-        let paths = entry.get("paths").and_then(Item::as_array);
-        paths.is_some_and(|paths| paths.len() == 1 && paths.get(0).and_then(toml_edit::Value::as_str) == Some(&name))
-    };
-    let own = entries.iter().position(is_own);
-    if let Some(entry) = own.and_then(|own| entries.get_mut(own)) {
-        entry["form"] = value(form);
-    } else {
-        let mut entry = Table::new();
-        entry["paths"] = value(toml_edit::Array::from_iter([name.as_str()]));
-        entry["form"] = value(form);
-        entries.push(entry);
-    }
-    Bounds::of(&folder).guard(config)?;
-    replace(config, document.to_string().as_bytes())?;
-    Ok(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn around() -> Around {
+        let global = Global::default();
+        Around { projects: Projects::new(false, None), wishes: Wishes::default(), asked: Asked::default(), global }
+    }
+
     #[test]
-    fn a_kept_form_leaves_the_rest_of_the_settings_alone() {
+    fn a_form_kept_is_what_the_draft_is_judged_by_through_a_link_too() {
         let folder = tempfile::tempdir().unwrap();
-        let (config, draft) = (folder.path().join(FILE_NAME), folder.path().join("snow.txt"));
-        std::fs::write(&config, "# mine\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n").unwrap();
-        keep_form_in(&config, &draft, "haiku").unwrap();
-        keep_form_in(&config, &draft, "senryu").unwrap();
-        let text = std::fs::read_to_string(&config).unwrap();
+        let real = folder.path().join("real");
+        std::fs::create_dir(&real).unwrap();
+        std::fs::write(real.join(FILE_NAME), "# mine\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n").unwrap();
+        let mut drafts = vec![real.join("snow[1].txt")];
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&real, folder.path().join("link")).unwrap();
+            drafts.push(folder.path().join("link/rain.txt"));
+        }
+        for draft in drafts {
+            let mut around = around();
+            around.keep(&draft, "haiku").unwrap();
+            let kept = around.terms(&draft).brief(None, None).unwrap();
+            assert_eq!(kept.form.map(|form| form.id.clone()).as_deref(), Some("haiku"), "{}", draft.display());
+        }
+        let text = std::fs::read_to_string(real.join(FILE_NAME)).unwrap();
         assert!(text.starts_with("# mine\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n"), "{text}");
-        assert!(text.ends_with("[[drafts]]\npaths = [\"snow.txt\"]\nform = \"senryu\"\n"), "{text}");
-        assert_eq!(text.matches("[[drafts]]").count(), 2, "{text}");
+    }
+
+    #[test]
+    fn without_settings_no_form_is_kept() {
+        let global = Global { isolated: true, ..Global::default() };
+        assert!(Around { global, ..around() }.keep(Path::new("snow.txt"), "haiku").is_err());
     }
 }
