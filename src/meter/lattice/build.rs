@@ -1,0 +1,226 @@
+//! Building a lattice, word after word.
+
+use super::patterns::{Pattern, Patterns, free_counts, voice};
+use super::{Guesses, Lattice, Node, index};
+use crate::analysis::{Counts, HeardLine};
+use crate::lexicon::Spoken;
+use crate::meter::class::{self, Class, Proclitic, Standing};
+use crate::meter::feature::{Around, Boundary, Liaison};
+use crate::meter::search::Scorer;
+use crate::meter::weighed::Lengths;
+use crate::meter::weights::Weights;
+use crate::phonology::{Sound, Stress};
+use crate::text::Pause;
+
+/// Where a word may begin: after these syllables, or at the line's beginning.
+#[derive(Debug, Clone, Copy, Default)]
+struct Front {
+    before: (u32, u32),
+    line_start: bool,
+}
+
+pub(super) struct Builder<'a, S> {
+    line: &'a HeardLine,
+    weights: &'a S,
+    guesses: Guesses,
+    lattice: Lattice,
+    front: Front,
+    /// Where the word before began, if it may lose its syllable to this one, and how.
+    elided: Option<(Front, Liaison)>,
+    standing: Standing,
+    /// The stress patterns of the word at hand, and the syllables it may end on.
+    patterns: Patterns,
+    word_ends: Vec<u32>,
+}
+
+impl<'a, S: Scorer> Builder<'a, S> {
+    pub(super) fn new(line: &'a HeardLine, weights: &'a S, guesses: Guesses) -> Self {
+        let syllables = line.counts.most() as usize + line.words.len();
+        let lattice = Lattice {
+            nodes: Vec::with_capacity(syllables * 2),
+            ends: Vec::new(),
+            before: Vec::with_capacity(syllables * 2),
+            joints: Vec::new(),
+        };
+        let front = Front { line_start: true, ..Front::default() };
+        let standing = Self::standing(line, 0);
+        let (patterns, word_ends) = (Patterns::default(), Vec::new());
+        Self { line, weights, guesses, lattice, front, elided: None, standing, patterns, word_ends }
+    }
+
+    fn standing(line: &HeardLine, word: usize) -> Standing {
+        let standing = line.words.get(word).map(|heard| class::standing(line.text_of(heard))).unwrap_or_default();
+        // Every line may begin with a capital.
+        Standing { capital: standing.capital && word > 0, ..standing }
+    }
+
+    /// Adds every reading of a word.
+    pub(super) fn add(&mut self, word: usize) {
+        let heard = &self.line.words[word];
+        let standing = self.standing;
+        let next = Self::standing(self.line, word + 1);
+        let joins = self.joins(word);
+        self.read_patterns(&heard.spoken);
+        if self.patterns.each.is_empty() {
+            self.elided = None;
+            self.standing = next;
+            return;
+        }
+        let around = Around {
+            before: heard.pause,
+            after: self.line.words.get(word + 1).map_or(Pause::LineStart, |next| next.pause),
+        };
+        self.word_ends.clear();
+        for at in 0..self.patterns.each.len() {
+            self.add_pattern(word, self.patterns.each[at], standing, around, joins && standing.open_end);
+        }
+        let lost = if joins { self.loses_syllable(word, standing, next) } else { None };
+        self.elided = lost.map(|liaison| (self.front, liaison));
+        let (start, passed) = (self.mark(), self.front);
+        self.lattice.before.extend_from_slice(&self.word_ends);
+        if standing.vowelless {
+            let (from, to) = passed.before;
+            self.lattice.before.extend_from_within(from as usize..to as usize);
+        }
+        self.front = Front { before: (start, self.mark()), line_start: standing.vowelless && passed.line_start };
+        self.standing = next;
+    }
+
+    fn mark(&self) -> u32 {
+        index(self.lattice.before.len())
+    }
+
+    /// Whether a word runs into the next one: no pause, and a vowel there.
+    fn joins(&self, word: usize) -> bool {
+        let Some(next) = self.line.words.get(word + 1) else { return false };
+        let vowel = |spoken: &Spoken| spoken.best().and_then(|way| way.sounds.get(0)).is_some_and(Sound::is_vowel);
+        // A vowel marked as lost is lost to a vowel.
+        next.pause == Pause::None && (vowel(&next.spoken) || self.standing.proclitic == Some(Proclitic::Written))
+    }
+
+    fn loses_syllable(&self, word: usize, standing: Standing, next: Standing) -> Option<Liaison> {
+        self.line.words.get(word + 1)?;
+        match standing.proclitic? {
+            Proclitic::Written => Some(Liaison::Written),
+            Proclitic::Marked => self.is_monosyllable(word).then_some(Liaison::Written),
+            Proclitic::The => Some(Liaison::The),
+            Proclitic::To => Some(Liaison::To),
+            Proclitic::Pronoun => {
+                next.listed.filter(|listed| listed.class == Class::Auxiliary).map(|_| Liaison::Pronoun)
+            }
+        }
+    }
+
+    fn is_monosyllable(&self, word: usize) -> bool {
+        self.line.words[word].spoken.best().is_some_and(|way| way.sounds.syllable_count() == 1)
+    }
+
+    /// Reads the stress patterns of a word, each once, with the best score of the readings that have it.
+    fn read_patterns(&mut self, spoken: &Spoken) {
+        self.patterns.clear();
+        if self.guesses == Guesses::AsNeeded && spoken.is_guess() {
+            free_counts(spoken).for_each(|syllables| self.patterns.add_free(syllables));
+            return;
+        }
+        for (way, reading) in spoken.pronunciations.iter().enumerate() {
+            self.patterns.add(way, reading.sounds.stresses(), self.weights.reading(reading.variants));
+        }
+    }
+
+    fn add_pattern(&mut self, word: usize, pattern: Pattern, standing: Standing, around: Around, open_end: bool) {
+        let stresses = self.patterns.stresses(pattern);
+        let count = stresses.len();
+        let drops = open_end && count > 1 && stresses[count - 1] == Stress::Unstressed;
+        let first_node = self.lattice.nodes.len();
+        let plain = self.node(word, pattern, 0, standing, around);
+        let front = self.front;
+        self.push_first(plain, front);
+        let mut starts = [index(first_node); 2];
+        let mut begun = 1;
+        if let Some((front, liaison)) = self.elided {
+            let before = if front.line_start { Pause::LineStart } else { self.line.words[word - 1].pause };
+            let mut node = self.node(word, pattern, 0, standing, Around { before, ..around });
+            node.liaison = Some(liaison);
+            node.add(self.weights.liaison(liaison));
+            starts[1] = index(self.lattice.nodes.len());
+            begun = 2;
+            self.push_first(node, front);
+        }
+        for at in 1..count {
+            if drops && at + 1 == count {
+                self.drop_last(starts[0]);
+            }
+            let start = self.mark();
+            self.lattice.before.extend(starts.iter().take(begun));
+            let mut node = self.node(word, pattern, at, standing, around);
+            node.before = (start, self.mark());
+            node.boundary = Boundary::Word;
+            (starts[0], begun) = (index(self.lattice.nodes.len()), 1);
+            self.lattice.nodes.push(node);
+        }
+        self.word_ends.extend(starts.iter().take(begun));
+    }
+
+    /// Lets the word end on the syllables before its last: many a.
+    fn drop_last(&mut self, from: u32) {
+        let mut node = self.lattice.nodes[from as usize];
+        node.liaison = Some(Liaison::OpenEnd);
+        node.add(self.weights.liaison(Liaison::OpenEnd));
+        self.word_ends.push(index(self.lattice.nodes.len()));
+        self.lattice.nodes.push(node);
+    }
+
+    fn push_first(&mut self, mut node: Node, front: Front) {
+        node.before = front.before;
+        node.first = front.line_start;
+        node.boundary = if front.line_start { Boundary::Strong } else { Boundary::before_word(node.around.before) };
+        self.lattice.nodes.push(node);
+    }
+
+    fn node(&self, word: usize, pattern: Pattern, at: usize, standing: Standing, around: Around) -> Node {
+        let voice = voice(pattern, self.patterns.stresses(pattern), at, standing);
+        let bare = if at == 0 { pattern.bare } else { 0.0 };
+        Node {
+            word: index(word),
+            way: pattern.way,
+            syllable: u16::try_from(at).unwrap_or(u16::MAX),
+            liaison: None,
+            voice,
+            around,
+            boundary: Boundary::Space,
+            opens_phrase: at == 0 && self.standing.opens_phrase,
+            first: false,
+            scores: self.weights.syllable(voice, around).map(|score| score + bare),
+            to_go: Lengths::default(),
+            before: (0, 0),
+            joints: None,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Lattice {
+        let (start, end) = self.front.before;
+        self.lattice.ends = self.lattice.before.get(start as usize..end as usize).unwrap_or_default().to_vec();
+        self.lattice.count_down();
+        self.lattice.join(self.weights);
+        self.lattice
+    }
+}
+
+/// Every count of syllables a line can have, readings that only verse makes and readings across words among them.
+pub(crate) fn counts(line: &HeardLine) -> Counts {
+    let weights = Weights::shipped();
+    let mut builder = Builder::new(line, weights, Guesses::AsGuessed);
+    let mut sum = Counts::zero();
+    for (word, heard) in line.words.iter().enumerate() {
+        let next = Builder::<Weights>::standing(line, word + 1);
+        let joins = builder.joins(word);
+        let joined =
+            joins && (builder.standing.open_end || builder.loses_syllable(word, builder.standing, next).is_some());
+        let said = heard.spoken.pronunciations.iter().map(|way| way.sounds.syllable_count());
+        let joined = joined || builder.standing.vowelless;
+        let fewer = said.clone().filter(|_| joined).map(|count| count.saturating_sub(1));
+        sum = sum.plus(&Counts::of(said.chain(fewer)));
+        builder.standing = next;
+    }
+    sum
+}

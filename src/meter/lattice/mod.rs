@@ -1,0 +1,197 @@
+//! A line as a lattice of syllables: every reading of every word, and the readings across words.
+//!
+//! A reading of the line is one path through the lattice. Readings of a word with the same stresses are one; words that may
+//! lose their syllable to the next (th'eternal, thou art) and last vowels that run into it (many a) add paths. Linear in the
+//! line's length.
+
+mod build;
+mod patterns;
+
+pub(crate) use build::counts;
+
+use build::Builder;
+
+use super::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
+use super::search::Scorer;
+use super::strain;
+use super::weighed::Lengths;
+use crate::analysis::HeardLine;
+use crate::text::Pause;
+
+/// A line's readings.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lattice {
+    /// The syllables; each stands after every syllable it may follow.
+    pub(crate) nodes: Vec<Node>,
+    /// The syllables a line may end on.
+    pub(crate) ends: Vec<u32>,
+    before: Vec<u32>,
+    /// The joints of those syllables that have any, one for each syllable before them.
+    joints: Vec<[[f32; 2]; 2]>,
+}
+
+/// One syllable of one reading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    /// The word, from 0.
+    pub(crate) word: u32,
+    /// The pronunciation of the word, from 0.
+    pub(crate) way: u16,
+    /// The syllable of the pronunciation, from 0.
+    pub(crate) syllable: u16,
+    /// The reading across words that this syllable makes.
+    pub(crate) liaison: Option<Liaison>,
+    /// How the word makes the syllable.
+    pub(crate) voice: Voice,
+    /// The pauses around its word.
+    pub(crate) around: Around,
+    /// What stands before the syllable.
+    pub(crate) boundary: Boundary,
+    /// Whether its word may open a phrase where no pause is written.
+    pub(crate) opens_phrase: bool,
+    /// Whether the line may begin here.
+    pub(crate) first: bool,
+    /// The score of the syllable in slack and on a beat; its first syllable carries the score of the reading.
+    pub(crate) scores: [f32; 2],
+    /// How many syllables the line may still have after it.
+    pub(crate) to_go: Lengths,
+    before: (u32, u32),
+    /// The first of its joints.
+    joints: Option<u32>,
+}
+
+impl Node {
+    fn add(&mut self, score: f32) {
+        self.scores = self.scores.map(|own| own + score);
+    }
+
+    /// How the syllable stands to its word, should a foot begin with it.
+    pub(crate) fn opening(&self) -> Opening {
+        let last = match self.voice {
+            Voice::Mono { .. } => true,
+            Voice::Poly { at, of, .. } => at + 1 == of,
+            Voice::Free => false,
+        };
+        match self.around.after {
+            Pause::Light | Pause::Strong if last => Opening::BeforePause,
+            _ if self.syllable > 0 => Opening::Inside,
+            _ => Opening::Word,
+        }
+    }
+
+    /// Whether a pause stands before the syllable, inside the line.
+    pub(crate) fn after_pause(&self) -> bool {
+        self.boundary >= Boundary::Light && !self.first
+    }
+}
+
+/// How words that are only guessed are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Guesses {
+    /// As guessed.
+    AsGuessed,
+    /// With any stress, and a syllable more or less.
+    AsNeeded,
+}
+
+impl Lattice {
+    /// The lattice of a line.
+    pub(crate) fn of(line: &HeardLine, weights: &impl Scorer, guesses: Guesses) -> Self {
+        let mut builder = Builder::new(line, weights, guesses);
+        for word in 0..line.words.len() {
+            builder.add(word);
+        }
+        builder.finish()
+    }
+
+    /// Notes how many syllables may follow each; every one stands behind those it may follow.
+    fn count_down(&mut self) {
+        let Self { nodes, ends, before, .. } = self;
+        for &end in &*ends {
+            nodes[end as usize].to_go = Lengths::NOTHING;
+        }
+        for at in (0..nodes.len()).rev() {
+            let (from, to) = nodes[at].before;
+            let longer = nodes[at].to_go.and_one_more();
+            for &earlier in before.get(from as usize..to as usize).unwrap_or_default() {
+                let earlier = &mut nodes[earlier as usize];
+                earlier.to_go = earlier.to_go.or(longer);
+            }
+        }
+    }
+
+    /// Notes what the words of neighboring syllables add, where the scorer asks.
+    fn join(&mut self, scorer: &impl Scorer) {
+        for at in 0..self.nodes.len() {
+            let node = &self.nodes[at];
+            let (from, to) = node.before;
+            let earlier = self.before.get(from as usize..to as usize).unwrap_or_default();
+            let start = self.joints.len();
+            self.joints.extend(earlier.iter().map_while(|&from| scorer.joint(&self.nodes[from as usize], node)));
+            self.nodes[at].joints = (self.joints.len() > start).then(|| index(start));
+        }
+    }
+
+    /// What the words of a syllable and the nth of those before it add to the scores of the two.
+    pub(crate) fn joint(&self, node: &Node, nth: usize) -> Option<&[[f32; 2]; 2]> {
+        self.joints.get(node.joints? as usize + nth)
+    }
+
+    /// The syllables a syllable may follow.
+    pub(crate) fn before(&self, node: &Node) -> &[u32] {
+        let (start, end) = node.before;
+        self.before.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// What stands before a syllable that follows another, should a foot begin there.
+    pub(crate) fn before_foot(&self, node: &Node, from: Option<u32>) -> Before {
+        if node.after_pause() {
+            return Before::Pause;
+        }
+        let Some(from) = from.and_then(|from| self.nodes.get(from as usize)) else { return Before::Running };
+        match () {
+            () if node.opens_phrase && from.voice.carries_stress() => Before::Phrase,
+            () if node.syllable == 0 && strain::is_stressed(from.voice) => Before::Stress,
+            () => Before::Running,
+        }
+    }
+}
+
+/// A place as the lattice holds it; a line has never as many as four thousand million.
+fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+#[cfg(any(test, feature = "train"))]
+impl Lattice {
+    /// The same readings with every syllable told apart by how many stand before it, and those numbers.
+    pub(crate) fn by_place(&self) -> (Self, Vec<usize>) {
+        let mut split = Self::default();
+        let mut places = Vec::new();
+        let mut copies: Vec<Vec<u32>> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let mut before: std::collections::BTreeMap<usize, Vec<u32>> = std::collections::BTreeMap::new();
+            if node.first {
+                before.insert(0, Vec::new());
+            }
+            for &copy in self.before(node).iter().flat_map(|&from| &copies[from as usize]) {
+                before.entry(places[copy as usize] + 1).or_default().push(copy);
+            }
+            let mut own = Vec::with_capacity(before.len());
+            for (place, from) in before {
+                let start = index(split.before.len());
+                split.before.extend_from_slice(&from);
+                own.push(index(split.nodes.len()));
+                split.nodes.push(Node {
+                    before: (start, index(split.before.len())),
+                    first: node.first && place == 0,
+                    ..*node
+                });
+                places.push(place);
+            }
+            copies.push(own);
+        }
+        split.ends = self.ends.iter().flat_map(|&end| copies[end as usize].iter().copied()).collect();
+        (split, places)
+    }
+}

@@ -1,0 +1,107 @@
+//! The stress patterns of a word: its readings, those with the same stresses taken as one.
+
+use crate::lexicon::Spoken;
+use crate::meter::class::{Class, Standing};
+use crate::meter::feature::Voice;
+use crate::phonology::Stress;
+
+/// The stress patterns of a word; one room serves all words of a line.
+#[derive(Debug, Default)]
+pub(super) struct Patterns {
+    pub(super) each: Vec<Pattern>,
+    /// The stresses of all patterns, one after the other.
+    stresses: Vec<Stress>,
+}
+
+/// One stress pattern of a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pattern {
+    pub(super) way: u16,
+    /// Its stresses among those of the word's patterns: first, and one past the last.
+    stresses: (usize, usize),
+    pub(super) bare: f32,
+    /// Whether the stresses are taken as the meter needs them.
+    free: bool,
+}
+
+impl Patterns {
+    pub(super) fn stresses(&self, pattern: Pattern) -> &[Stress] {
+        self.stresses.get(pattern.stresses.0..pattern.stresses.1).unwrap_or_default()
+    }
+
+    /// Makes room for the next word.
+    pub(super) fn clear(&mut self) {
+        self.each.clear();
+        self.stresses.clear();
+    }
+
+    /// Adds a reading: a pattern of its own, or another way to one there is, whichever is better.
+    pub(super) fn add(&mut self, way: usize, said: impl Iterator<Item = Stress>, bare: f32) {
+        let way = u16::try_from(way).unwrap_or(u16::MAX);
+        let start = self.stresses.len();
+        self.stresses.extend(said);
+        if self.stresses.len() == start {
+            self.stresses.push(Stress::Primary);
+        }
+        let (before, own) = self.stresses.split_at_mut(start);
+        stress_main(own);
+        let known = self.each.iter_mut().find(|known| before.get(known.stresses.0..known.stresses.1) == Some(&*own));
+        match known {
+            Some(known) => {
+                if known.bare < bare {
+                    (known.way, known.bare) = (way, bare);
+                }
+                self.stresses.truncate(start);
+            }
+            None => self.each.push(Pattern { way, stresses: (start, self.stresses.len()), bare, free: false }),
+        }
+    }
+
+    /// Adds a pattern of so many syllables with any stress.
+    pub(super) fn add_free(&mut self, syllables: usize) {
+        let start = self.stresses.len();
+        self.stresses.resize(start + syllables, Stress::Unstressed);
+        self.each.push(Pattern { way: 0, stresses: (start, self.stresses.len()), bare: 0.0, free: true });
+    }
+}
+
+/// Gives a word of two syllables or more a main stress if it has none.
+fn stress_main(stresses: &mut [Stress]) {
+    if stresses.len() > 1 && !stresses.contains(&Stress::Primary) {
+        let main = stresses.iter().position(|&stress| stress == Stress::Secondary).unwrap_or(0);
+        stresses[main] = Stress::Primary;
+    }
+}
+
+/// How many syllables a word that nothing can say may have.
+const UNSAID: std::ops::RangeInclusive<usize> = 1..=4;
+
+/// How many syllables a guessed word may have as the meter needs it: one more or less than guessed.
+pub(super) fn free_counts(spoken: &Spoken) -> std::ops::RangeInclusive<usize> {
+    let guessed = spoken.best().map(|best| best.sounds.syllable_count() as usize);
+    guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1)
+}
+
+/// The most syllables of a word whose stress may waver between prefix and stem: *aspect*, *contrary*.
+const LONGEST_PREFIXED: usize = 3;
+
+pub(super) fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: Standing) -> Voice {
+    if pattern.free {
+        return Voice::Free;
+    }
+    if stresses.len() == 1 {
+        let class = standing.listed.map_or(Class::Content, |listed| listed.class);
+        return Voice::Mono { class, listed: standing.listed.map(|listed| listed.place) };
+    }
+    let loud = |at: usize| stresses.get(at).is_some_and(|&stress| stress > Stress::Unstressed);
+    Voice::Poly {
+        stress: stresses[at],
+        at: u8::try_from(at).unwrap_or(u8::MAX),
+        of: u8::try_from(stresses.len()).unwrap_or(u8::MAX),
+        beside_stress: at.checked_sub(1).is_some_and(loud) || loud(at + 1),
+        rises: loud(at + 1),
+        function: standing.long_function,
+        name: standing.capital,
+        prefixed: standing.prefixed && !standing.long_function && at < 2 && stresses.len() <= LONGEST_PREFIXED,
+    }
+}
