@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::channel;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Answers waiting for an earlier one to be finished, a thread: enough that no thread waits for a slow draft, few enough
-/// that memory does not grow with the number of drafts.
-const WAITING: usize = 64;
+/// Items begun before the answer to an earlier one is taken, a thread: enough that no thread often waits for a slow draft, few
+/// enough that memory does not grow with the number of drafts.
+const AHEAD: usize = 256;
 
 /// Does `work` on each item and hands the answers to `take` in the order of the items.
 ///
@@ -24,15 +24,17 @@ pub fn in_order<T: Sync, S, R: Send, E>(
         let mut state = start();
         return items.iter().try_for_each(|item| take(work(&mut state, item)));
     }
-    let next = AtomicUsize::new(0);
+    let queue = Queue { places: Mutex::default(), moved: Condvar::new(), ahead: AHEAD * threads };
     std::thread::scope(|scope| {
-        let (sender, answers) = sync_channel(WAITING * threads);
+        let _end = EndsWork(&queue);
+        let (sender, answers) = channel();
         for _ in 0..threads {
-            let (sender, next, start, work) = (sender.clone(), &next, &start, &work);
+            let (sender, queue, start, work) = (sender.clone(), &queue, &start, &work);
             scope.spawn(move || {
+                // Where one thread ends before its time the answers never come to be in order, so all end.
+                let _end = EndsWork(queue);
                 let mut state = start();
-                while let Some((at, item)) = claim(next, items) {
-                    // A closed channel means that the reader wants no more.
+                while let Some((at, item)) = queue.claim(items) {
                     if sender.send((at, work(&mut state, item))).is_err() {
                         return;
                     }
@@ -47,20 +49,66 @@ pub fn in_order<T: Sync, S, R: Send, E>(
             while let Some(answer) = early.remove(&due) {
                 take(answer)?;
                 due += 1;
+                queue.taken(due);
             }
         }
         Ok(())
     })
 }
 
-fn claim<'a, T>(next: &AtomicUsize, items: &'a [T]) -> Option<(usize, &'a T)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    Some((at, items.get(at)?))
+/// Which item is begun next, and which answer is taken next.
+struct Queue {
+    places: Mutex<Places>,
+    /// Told when an answer was taken, or the work is at its end.
+    moved: Condvar,
+    /// How many items may be begun beyond the one whose answer is taken next.
+    ahead: usize,
+}
+
+#[derive(Default)]
+struct Places {
+    next: usize,
+    due: usize,
+    ended: bool,
+}
+
+impl Queue {
+    /// The next item, once it may be begun; none when all are, or the work is at its end.
+    fn claim<'a, T>(&self, items: &'a [T]) -> Option<(usize, &'a T)> {
+        let too_far = |places: &mut Places| !places.ended && places.next >= places.due + self.ahead;
+        let mut places = self.moved.wait_while(self.places(), too_far).unwrap_or_else(PoisonError::into_inner);
+        let at = places.next;
+        let item = items.get(at).filter(|_| !places.ended)?;
+        places.next += 1;
+        Some((at, item))
+    }
+
+    /// Lets the threads know which answer is taken next.
+    fn taken(&self, due: usize) {
+        self.places().due = due;
+        self.moved.notify_all();
+    }
+
+    /// Numbers stay whole whatever a thread died of.
+    fn places(&self) -> MutexGuard<'_, Places> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Ends the work when it goes, so that no thread waits for what will not come.
+struct EndsWork<'a>(&'a Queue);
+
+impl Drop for EndsWork<'_> {
+    fn drop(&mut self) {
+        self.0.places().ended = true;
+        self.0.moved.notify_all();
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
     fn answers_come_in_order_whatever_the_threads() {
@@ -79,6 +127,44 @@ mod tests {
         };
         assert_eq!(in_order(&items, || 0, work, take), Ok(()));
         assert_eq!(got, items);
+    }
+
+    #[test]
+    fn no_more_is_begun_than_may_wait_for_a_slow_one() {
+        let items: Vec<usize> = (0..10_000).collect();
+        let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+        if threads == 1 {
+            return;
+        }
+        let most = AHEAD * threads;
+        let begun = AtomicUsize::new(0);
+        let work = |(): &mut (), item: &usize| {
+            let now = begun.fetch_add(1, Ordering::SeqCst) + 1;
+            if *item == 0 {
+                // The others go on until they may not; were there no bound, they would go through everything meanwhile.
+                while begun.load(Ordering::SeqCst) < most {
+                    std::thread::yield_now();
+                }
+                std::thread::sleep(std::time::Duration::from_millis(50));
+                return begun.load(Ordering::SeqCst);
+            }
+            now
+        };
+        let mut answers = Vec::new();
+        let take = |answer| {
+            answers.push(answer);
+            Ok::<(), ()>(())
+        };
+        assert_eq!(in_order(&items, || (), work, take), Ok(()));
+        assert_eq!((answers[0], answers.len()), (most, items.len()));
+    }
+
+    #[test]
+    fn a_thread_that_dies_ends_the_work() {
+        let items: Vec<u32> = (0..10_000).collect();
+        let work = |(): &mut (), item: &u32| if *item == 0 { panic!("the first draft is too much") } else { *item };
+        let died = std::panic::catch_unwind(|| in_order(&items, || (), work, |_| Ok::<(), ()>(())));
+        assert!(died.is_err());
     }
 
     #[test]
