@@ -463,8 +463,33 @@ fn a_form_nobody_knows_is_told_in_the_draft() {
     editor.open("iii.md");
     let found = editor.diagnostics("iii.md");
     assert!(found[0]["message"].as_str().unwrap().contains("did you mean haiku"), "{found:?}");
+    assert_eq!(found[0]["range"], json!({"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 11}}));
     editor.edit("iii.md", 2, (1, 6, 11), "haiku");
     assert!(editor.diagnostics("iii.md").iter().all(|diagnostic| diagnostic["code"].is_string()));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn what_keeps_a_draft_from_being_judged_stands_on_the_line_at_fault() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    for (name, text, line) in [
+        ("a.md", "---\ntitle: Snow\nform: hiaku\n---\nsnow\n", 2),
+        ("b.md", "---\nform: haiku\nstatus: nearly\n---\nsnow\n", 2),
+        ("c.md", "---\nform: haiku\nverse:\n  tolerance: much\n---\nsnow\n", 3),
+        ("q4.md", "snow\nand sleet\n", 0),
+    ] {
+        desk.put(name, text.as_bytes());
+        if line == 0 {
+            desk.put("verse.toml", &String::from_utf8_lossy(CONFIG).replace("ABAB", "quartain").into_bytes());
+            editor.save(name);
+        }
+        editor.open(name);
+        let found = editor.diagnostics(name);
+        let length = text.lines().nth(line).unwrap().len();
+        let whole = json!({"start": {"line": line, "character": 0}, "end": {"line": line, "character": length}});
+        assert_eq!((found.len(), &found[0]["range"]), (1, &whole), "{name}: {found:?}");
+    }
     assert_eq!(editor.end(), 0);
 }
 

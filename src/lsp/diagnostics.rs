@@ -12,8 +12,8 @@ pub(super) fn publication(document: &Document, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
     let findings = document.examined.iter().flat_map(|examined| &examined.verdict.findings);
     let problem = document.problem.iter().map(|problem| {
-        let range = lines.range(document.line(1).range());
-        json!({"range": range, "severity": level(Severity::Error), "source": "verse", "message": problem})
+        let range = lines.range(document.line(problem.line).range());
+        json!({"range": range, "severity": level(Severity::Error), "source": "verse", "message": problem.message})
     });
     let diagnostics = findings.map(|finding| diagnostic(document, &lines, finding)).chain(problem);
     let diagnostics: Vec<Value> = diagnostics.collect();

@@ -9,6 +9,7 @@ use super::position::{Encoding, Lines, Range};
 use crate::cli::check::Examined;
 use crate::cli::desk::Progress;
 use crate::span::Span;
+use crate::text::Draft;
 
 /// A draft open in the editor, as it stands there.
 #[derive(Debug)]
@@ -22,9 +23,17 @@ pub(super) struct Document {
     /// What was heard and judged of this very text; `None` until it is.
     pub(super) examined: Option<Examined>,
     /// Why it cannot be judged.
-    pub(super) problem: Option<String>,
+    pub(super) problem: Option<Problem>,
     /// Whether the client was told what is found of this text.
     pub(super) published: bool,
+}
+
+/// Why a draft cannot be judged.
+#[derive(Debug)]
+pub(super) struct Problem {
+    /// The physical line at fault, counted from 1; the first where no line of the draft is.
+    pub(super) line: u32,
+    pub(super) message: String,
 }
 
 impl Document {
@@ -65,8 +74,11 @@ impl Document {
     /// The bytes of a physical line, counted from 1.
     pub(super) fn line(&self, number: u32) -> Span {
         let at = (number as usize).checked_sub(1);
-        let lines = self.examined.as_ref().map(|examined| &examined.poem.draft.lines);
-        let line = at.zip(lines).and_then(|(at, lines)| lines.get(at));
+        let line = |draft: &Draft| at.and_then(|at| draft.lines.get(at)).copied();
+        let line = match &self.examined {
+            Some(examined) => line(&examined.poem.draft),
+            None => line(&Draft::read(&self.text)),
+        };
         line.map_or(Span::new(self.text.len(), self.text.len()), |line| line.span)
     }
 

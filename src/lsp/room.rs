@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::document::Document;
-use crate::cli::brief::Wishes;
+use super::document::{Document, Problem};
+use crate::cli::brief::{BriefError, Wishes};
 use crate::cli::check::Selection;
 use crate::cli::config::{Project, Projects};
 use crate::cli::desk::{Desk, Draft};
@@ -46,7 +46,8 @@ impl<'a> Room<'a> {
             return;
         }
         if document.text.len() as u64 > LARGEST {
-            document.problem = Some(InputError::TooLarge(shown(&document.path)).to_string());
+            let message = InputError::TooLarge(shown(&document.path)).to_string();
+            document.problem = Some(Problem { line: 1, message });
             return;
         }
         let project = self.projects.of(&document.path);
@@ -56,7 +57,10 @@ impl<'a> Room<'a> {
         let draft = Draft { path: &document.path, text: &document.text, pins: &pins, progress: document.progress };
         match Selection::default().examine(&mut self.desk, &project, &settings, &draft) {
             Ok(examined) => document.examined = Some(examined),
-            Err(error) => document.problem = Some(format!("{error:#}")),
+            Err(error) => {
+                let line = line_at_fault(&error, document).unwrap_or(1);
+                document.problem = Some(Problem { line, message: format!("{error:#}") });
+            }
         }
     }
 
@@ -79,6 +83,19 @@ impl<'a> Room<'a> {
     pub(super) fn problems(&self) -> Vec<String> {
         let projects = self.projects.all();
         projects.iter().flat_map(|project| &project.problems).map(ToString::to_string).collect()
+    }
+}
+
+/// The line of a draft's front matter, counted from 1, for which the draft cannot be judged; none where a file beside it is at
+/// fault.
+fn line_at_fault(error: &anyhow::Error, document: &Document) -> Option<u32> {
+    let front = crate::text::Draft::read(&document.text).front_matter?;
+    let line = |key: &str| front.line_of(key).and_then(|line| u32::try_from(line + 1).ok());
+    match error.downcast_ref::<BriefError>()? {
+        BriefError::Form { .. } => line("form"),
+        BriefError::Status { .. } => line("status"),
+        BriefError::TooManyKeys { .. } => line("verse"),
+        BriefError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
     }
 }
 

@@ -23,6 +23,8 @@ pub struct FrontMatter {
     pub acrostic: Option<String>,
     /// The keys under `verse:`, each with its value as written and its line, counted from 0.
     pub settings: Vec<(String, String, usize)>,
+    /// The keys that stand at the margin, each with its line, counted from 0.
+    pub keys: Vec<(String, usize)>,
     /// Lines that could not be read, counted from 0, with what is wrong.
     pub warnings: Vec<(usize, String)>,
 }
@@ -43,6 +45,11 @@ pub(super) fn read(text: &str, lines: &[DraftLine]) -> Option<FrontMatter> {
 }
 
 impl FrontMatter {
+    /// The line on which a key stands, counted from 0; the last one holds.
+    pub fn line_of(&self, key: &str) -> Option<usize> {
+        self.keys.iter().rev().find(|(known, _)| known == key).map(|&(_, line)| line)
+    }
+
     fn read_line(&mut self, index: usize, line: &str, nested: &mut bool) {
         let bare = line.trim();
         if bare.is_empty() || bare.starts_with('#') {
@@ -62,6 +69,7 @@ impl FrontMatter {
             }
             return;
         }
+        self.keys.push((key.to_owned(), index));
         *nested = key == "verse" && value.is_empty();
         let field = match key {
             "form" => &mut self.form,
@@ -100,6 +108,7 @@ mod tests {
         assert_eq!(matter.title.as_deref(), Some("Snow"));
         assert_eq!(matter.settings, [("tolerance".to_owned(), "1".to_owned(), 5)]);
         assert_eq!(matter.lines, 0..7);
+        assert_eq!((matter.line_of("layout"), matter.line_of("status")), (Some(3), None));
         assert_eq!(matter.warnings, []);
     }
 
