@@ -11,7 +11,7 @@ use super::place::Place;
 use super::{Context, Exit, input, side};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, LineVerdict, Rule, Verdict};
-use crate::meter::{Meter, PoemScansion, runners_up, scan_poem_by};
+use crate::meter::{LineScansion, Meter, PoemScansion, runners_up, scan_poem_by};
 use crate::render::printable;
 use crate::render::scan::{Notation, Scanned, lesson, marks_above};
 use crate::rhyme::scheme;
@@ -103,16 +103,15 @@ fn scanned(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> Scanned {
     Scanned { path: String::new(), runners_up: next, echoes: None, poem, scansion, scheme, by_stanza: false }
 }
 
-fn scansion(poem: &Poem, verdict: Option<&Verdict>) -> PoemScansion {
+/// A poem scanned, each line in the meter its form gives it or else the poem has.
+pub(crate) fn scansion(poem: &Poem, verdict: Option<&Verdict>) -> PoemScansion {
     let lines = verdict.map_or(&[][..], |verdict| &verdict.lines);
     let meters: Vec<Option<Meter>> = lines.iter().map(|line| line.owes.meter.parse().ok()).collect();
     scan_poem_by(poem, |line| meters.get(line)?.as_ref())
 }
 
-/// Writes a line of verse, counted from 0, with its marks above it, read in the meter its form gives it or else its poem has.
-pub(crate) fn write_scansion(poem: &Poem, verdict: Option<&Verdict>, at: usize, out: &mut dyn Write) -> io::Result<()> {
-    let scansion = scansion(poem, verdict);
-    let (Some(line), Some(read)) = (poem.lines.get(at), scansion.lines.get(at)) else { return Ok(()) };
+/// Writes a line of verse with its marks above it, as it is read.
+pub(crate) fn write_scansion(line: &PoemLine, read: &LineScansion, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {}", marks_above(&line.heard, &read.scansion, Notation::Marks).trim_end())?;
     writeln!(out, "  {}\n", printable(&line.heard.text))?;
     if read.in_words.is_empty() { Ok(()) } else { writeln!(out, "It is read as {}.", printable(&read.in_words)) }

@@ -1,5 +1,6 @@
 //! A draft open in the editor.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize as _;
@@ -8,6 +9,9 @@ use serde_json::Value;
 use super::position::{Encoding, Lines, Range};
 use crate::cli::check::Examined;
 use crate::cli::desk::Progress;
+use crate::cli::explain::scansion;
+use crate::judge::Verdict;
+use crate::meter::PoemScansion;
 use crate::span::Span;
 use crate::text::Draft;
 
@@ -22,6 +26,8 @@ pub(super) struct Document {
     pub(super) progress: Progress,
     /// What was heard and judged of this very text; `None` until it is.
     pub(super) examined: Option<Examined>,
+    /// How the text is scanned, once that was asked for.
+    scansion: OnceCell<PoemScansion>,
     /// Why it cannot be judged.
     pub(super) problem: Option<Problem>,
     /// Whether the client was told what is found of this text.
@@ -40,13 +46,27 @@ impl Document {
     /// A draft just opened.
     pub(super) fn open(uri: String, version: Value, text: String) -> Self {
         let path = path_of(&uri).unwrap_or_else(|| PathBuf::from("untitled"));
-        let (progress, examined, problem) = (Progress::Saved, None, None);
-        Self { uri, path, version, text, progress, examined, problem, published: false }
+        let (progress, scansion) = (Progress::Saved, OnceCell::new());
+        Self { uri, path, version, text, progress, examined: None, scansion, problem: None, published: false }
     }
 
     /// Forgets what was heard and judged: text, settings or occasion changed.
     pub(super) fn forget(&mut self) {
         (self.examined, self.problem, self.published) = (None, None, false);
+        self.scansion = OnceCell::new();
+    }
+
+    /// How the text is scanned, each line in the meter its form gives it; `None` before it is judged.
+    ///
+    /// Every hover asks for it, and a poem of a thousand lines takes a fifth of a second.
+    pub(super) fn scansion(&self) -> Option<&PoemScansion> {
+        let examined = self.examined.as_ref()?;
+        Some(self.scansion.get_or_init(|| scansion(&examined.poem, self.verdict())))
+    }
+
+    /// What its form says of it; `None` of a draft without a form, and before it is judged.
+    pub(super) fn verdict(&self) -> Option<&Verdict> {
+        self.examined.as_ref().and_then(|examined| examined.form.as_ref().map(|_| &examined.verdict))
     }
 
     /// Takes over changes, each counted from the text the one before left.
@@ -125,12 +145,31 @@ fn decoded(path: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Session;
     use serde_json::json;
 
     #[test]
     fn a_uri_names_a_file_whatever_stands_in_its_name() {
         assert_eq!(path_of("file:///poems/the%20snow%C3%A9%25.txt"), Some(PathBuf::from("/poems/the snowé%.txt")));
         assert_eq!(path_of("untitled:Untitled-1"), None);
+    }
+
+    #[test]
+    fn a_text_is_scanned_once() {
+        let mut document = Document::open("file:///a.txt".to_owned(), json!(1), "snow falls\n".to_owned());
+        assert!(document.scansion().is_none(), "it was not heard");
+        let heard = |text: &str| {
+            let mut examined = Examined::default();
+            examined.poem = Session::default().hear(text);
+            examined
+        };
+        document.examined = Some(heard("snow falls\n"));
+        let first: *const PoemScansion = document.scansion().unwrap();
+        assert!(std::ptr::eq(first, document.scansion().unwrap()));
+        document.change(&[json!({"text": "the snow\nhas come\n"})], Encoding::Utf16);
+        assert!(document.scansion().is_none());
+        document.examined = Some(heard(&document.text));
+        assert_eq!(document.scansion().unwrap().lines.len(), 2);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn hover(document: &Document, position: Position, encoding: Encoding)
     let line = examined.poem.lines.get(at)?;
     let word = line.heard.words.iter().find(|word| word.span.shifted(line.start).range().contains(&byte));
     let mut page = word.map(|word| readings(line, word)).unwrap_or_default();
-    page.push_str(&why(examined, at).unwrap_or_default());
+    page.push_str(&why(document, examined, at).unwrap_or_default());
     let mut told = json!({"contents": {"kind": "markdown", "value": page}});
     if let Some(word) = word {
         told["range"] = json!(lines.range(word.span.shifted(line.start).range()));
@@ -56,13 +56,12 @@ fn readings(line: &PoemLine, word: &HeardWord) -> String {
 }
 
 /// The line with its marks, what it owes and what is found.
-fn why(examined: &Examined, at: usize) -> Option<String> {
-    let verdict = examined.form.is_some().then_some(&examined.verdict);
+fn why(document: &Document, examined: &Examined, at: usize) -> Option<String> {
+    let line = examined.poem.lines.get(at)?;
     let mut told = Vec::new();
-    write_scansion(&examined.poem, verdict, at, &mut told).ok()?;
-    let heard = &examined.poem.lines.get(at)?.heard;
-    told.extend(format!("It has {} syllables.\n", heard.counts).bytes());
-    if let Some(verdict) = verdict {
+    write_scansion(line, document.scansion()?.lines.get(at)?, &mut told).ok()?;
+    told.extend(format!("It has {} syllables.\n", line.heard.counts).bytes());
+    if let Some(verdict) = document.verdict() {
         write_verdict(&examined.poem, verdict, at, &mut told).ok()?;
     }
     let told = anstream::adapter::strip_str(&String::from_utf8(told).ok()?).to_string();
