@@ -107,6 +107,14 @@ fn a_draft_is_checked_again_however_an_editor_saves_it() {
     watch.tells("unknown key `draft`");
     desk.put("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
     watch.finds("line-count");
+    // And so do those they rest on, and what stands beside the draft.
+    desk.put("verse.toml", b"extend = \"base.toml\"\n");
+    desk.put("base.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n");
+    watch.tells("it fits its form");
+    desk.put("base.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
+    watch.finds("line-count");
+    desk.put(".verse/i.txt.toml", b"[[pin]]\n");
+    watch.tells("i.txt.toml");
     assert_eq!(watch.interrupt(), Some(2), "^C ends it");
 }
 

@@ -356,6 +356,40 @@ fn settings_that_change_are_read_again() {
 }
 
 #[test]
+fn every_file_that_settles_a_judgement_is_read_again_when_it_changes() {
+    let desk = desk();
+    desk.put("verse.toml", b"extend = \"base.toml\"\n[lexicon]\nfiles = [\"own.dict\"]\n[forms]\npaths = [\"own\"]\n");
+    desk.put("base.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"two\"\n");
+    desk.put("own.dict", b"");
+    let form = |most: u32| format!("name = \"Two\"\nsyllables = [5, {most}, 5]\nscheme = \"---\"\n");
+    desk.put("own/two.toml", form(7).as_bytes());
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("i.txt");
+    assert_eq!(editor.diagnostics("i.txt").len(), 1);
+    let chosen = |name: &str| format!("[[drafts]]\npaths = [\"*.txt\"]\nform = \"{name}\"\n");
+    let pinned = "[[pin]]\nline = \"snow has filled the empty wooden cart\"\nsaid = [\"snow S N OW1 OW0\"]\n";
+    for (file, text, found) in [
+        ("own/two.toml", form(9), None),
+        ("own/two.toml", form(8), Some("9 syllables; line 2 of a two has 8")),
+        ("base.toml", ["ignore = [\"syllables\"]\n", &chosen("two")].concat(), None),
+        ("base.toml", chosen("haiku"), Some("9 syllables; line 2 of a haiku has 7")),
+        ("own.dict", "wooden W UH1 D\n".to_owned(), Some("8 syllables; line 2 of a haiku has 7")),
+        (".verse/i.txt.toml", pinned.to_owned(), Some("9 syllables; line 2 of a haiku has 7")),
+        (".verse/i.txt.toml", "[[pin]]\n".to_owned(), Some("8 syllables; line 2 of a haiku has 7")),
+    ] {
+        desk.put(file, text.as_bytes());
+        // The client says nothing of the file; the server looks whenever it hears of anything.
+        editor.ask("textDocument/hover", &editor.at("i.txt", 0, 0));
+        let now = editor.diagnostics("i.txt");
+        let told = now.first().map(|found| found["message"].as_str().unwrap().lines().next().unwrap());
+        assert_eq!(told, found, "{file}: {text}");
+    }
+    let told = editor.await_message(|message| message["method"] == "window/showMessage");
+    assert!(told["params"]["message"].as_str().unwrap().contains("i.txt.toml"), "{told}");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn columns_are_right_for_letters_beyond_the_first_plane() {
     let verse = "\u{1d4ef} the lamp is low\nthe \u{1f469}\u{200d}\u{1f4bb} wind is loud\n\u{1d4ef} the roads are slow\n\u{1d4ef}\u{1d4ef} the hill is cold\n";
     let desk = desk();

@@ -1,16 +1,18 @@
 //! The files around the open drafts: how they are judged, and whether that changed.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::document::{Document, Problem};
+use crate::analysis::Pins;
+use crate::cli::Context;
 use crate::cli::brief::{BriefError, Wishes};
 use crate::cli::check::Selection;
-use crate::cli::config::{Project, Projects};
+use crate::cli::config::{Project, Projects, Stamps};
 use crate::cli::desk::{Desk, Draft};
 use crate::cli::input::{InputError, LARGEST, shown};
-use crate::cli::{Context, side};
+use crate::cli::side::{self, side_path};
 
 /// Judges open drafts by the settings, forms and lexicons around them.
 #[derive(Debug)]
@@ -19,15 +21,18 @@ pub(super) struct Room<'a> {
     context: &'a Context,
     desk: Desk<'a>,
     projects: Projects,
-    /// The files that settle how drafts are judged, as they were when they were read.
-    beside: Vec<(PathBuf, Option<SystemTime>)>,
+    /// The drafts' side files, as they were when they were read.
+    sides: Stamps,
+    /// What is wrong with the side files met.
+    broken: BTreeSet<String>,
 }
 
 impl<'a> Room<'a> {
     /// A room that has read nothing yet.
     pub(super) fn new(wishes: &'a Wishes, context: &'a Context) -> Self {
         let projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-        Self { wishes, context, desk: Desk::new(wishes), projects, beside: Vec::new() }
+        let (sides, broken) = (Stamps::default(), BTreeSet::new());
+        Self { wishes, context, desk: Desk::new(wishes), projects, sides, broken }
     }
 
     /// Forgets settings, forms and lexicons, so that they are read again.
@@ -52,8 +57,14 @@ impl<'a> Room<'a> {
         }
         let project = self.projects.of(&document.path);
         let settings = project.settings(&document.path);
-        // A side file that is broken is told of by `verse check`; the draft is judged as if nothing were pinned.
-        let pins = side::pins(&project, &document.path, self.projects.files()).unwrap_or_default();
+        if !project.isolated {
+            self.sides.add(side_path(&project, &document.path));
+        }
+        // A draft whose side file is broken is judged as if nothing were pinned, and the side file told of.
+        let pins = side::pins(&project, &document.path, self.projects.files()).unwrap_or_else(|problem| {
+            self.broken.insert(problem);
+            Pins::default()
+        });
         let draft = Draft { path: &document.path, text: &document.text, pins: &pins, progress: document.progress };
         match Selection::default().examine(&mut self.desk, &project, &settings, &draft) {
             Ok(examined) => document.examined = Some(examined),
@@ -64,25 +75,17 @@ impl<'a> Room<'a> {
         }
     }
 
-    /// Takes note of the files around the drafts, as they are now.
-    pub(super) fn look_around(&mut self) {
-        let projects = self.projects.all();
-        let paths = projects.iter().flat_map(|project| {
-            let book = project.allowed.iter().map(|book| &book.path);
-            project.config.iter().chain(&project.lexicon_files).chain(book)
-        });
-        self.beside = paths.map(|path| (path.clone(), modified(path))).collect();
-    }
-
-    /// Whether a file noted so is another now. One that is new is told by the client, or met at the next save.
+    /// Whether a file that settles how the drafts are judged is another than was read. A new verse.toml is told by the client, or
+    /// met at the next save.
     pub(super) fn has_changed(&self) -> bool {
-        self.beside.iter().any(|(path, time)| modified(path) != *time)
+        !self.sides.hold() || !self.projects.all().iter().all(|project| project.beside.hold())
     }
 
     /// What is broken around the drafts.
     pub(super) fn problems(&self) -> Vec<String> {
         let projects = self.projects.all();
-        projects.iter().flat_map(|project| &project.problems).map(ToString::to_string).collect()
+        let problems = projects.iter().flat_map(|project| &project.problems).map(ToString::to_string);
+        problems.chain(self.broken.iter().cloned()).collect()
     }
 }
 
@@ -97,9 +100,4 @@ fn line_at_fault(error: &anyhow::Error, document: &Document) -> Option<u32> {
         BriefError::TooManyKeys { .. } => line("verse"),
         BriefError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
     }
-}
-
-#[allow(clippy::disallowed_methods, reason = "the server looks whether a file changed, and reads none itself")]
-fn modified(path: &Path) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|about| about.modified()).ok()
 }

@@ -219,7 +219,8 @@ impl<'a, W: Write> Server<'a, W> {
 
     /// Asks the client to say when a file changes that settles how drafts are judged.
     fn watch(&mut self) -> anyhow::Result<()> {
-        let globs = ["**/verse.toml", "**/allow.toml", "**/*.dict", "**/forms/*.toml"];
+        // Settings may extend a file of any name, and name forms anywhere.
+        let globs = ["**/*.toml", "**/*.dict"];
         let watchers: Vec<Value> = globs.iter().map(|glob| json!({"globPattern": glob})).collect();
         let method = "workspace/didChangeWatchedFiles";
         let registration = json!({"id": "beside", "method": method, "registerOptions": {"watchers": watchers}});
@@ -249,7 +250,6 @@ impl<'a, W: Write> Server<'a, W> {
             self.notify("textDocument/publishDiagnostics", &found)?;
         }
         if !changed.is_empty() {
-            self.room.look_around();
             self.tell_problems()?;
         }
         Ok(())

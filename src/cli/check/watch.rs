@@ -1,21 +1,17 @@
 //! `--watch`: the drafts are checked again whenever a file changes.
 //!
-//! Files are looked at a few times a second rather than watched by the system: an editor may write a file in place, or put
-//! another in its place, and both are a new time or length here. Nothing is held that ^C would have to give back.
+//! Files are looked at a few times a second rather than watched by the system. Nothing is held that ^C would have to give back.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::{Args, Context, Exit, check};
-use crate::cli::config::Projects;
+use crate::cli::config::{Projects, Stamps};
 use crate::cli::input;
+use crate::cli::side::side_path;
 
 /// How often files are looked at: soon enough to feel prompt after a save, seldom enough to cost nothing.
 const TICK: Duration = Duration::from_millis(250);
-
-/// What is known of a file without reading it.
-type Stamp = (PathBuf, Option<(SystemTime, u64)>);
 
 /// Checks again and again until the process is ended.
 pub(super) fn watch(args: &Args, context: &Context) -> anyhow::Result<Exit> {
@@ -55,26 +51,21 @@ fn turn_page(args: &Args, context: &Context, page: bool) -> anyhow::Result<()> {
     }
 }
 
-/// The drafts, and the files beside them that settle how they are judged.
-fn stamps(args: &Args, context: &Context) -> Vec<Stamp> {
+/// The drafts as they stand, and the files beside them that settle how they are judged.
+fn stamps(args: &Args, context: &Context) -> Stamps {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-    let mut stamps: Vec<Stamp> = Vec::new();
+    let mut stamps = Stamps::default();
     for draft in input::walk(&args.paths, &|_| true).drafts {
-        if draft.named || projects.of(&draft.path).takes(&draft.path) {
-            projects.of(&draft.path);
-            stamps.push(stamp(&draft.path));
+        let project = projects.of(&draft.path);
+        if !draft.named && !project.takes(&draft.path) {
+            continue;
         }
+        if !project.isolated {
+            stamps.add(side_path(&project, &draft.path));
+        }
+        stamps.add(draft.path);
     }
-    for project in projects.all() {
-        let book = project.allowed.iter().map(|book| &book.path);
-        let beside = project.config.iter().chain(&project.form_files).chain(&project.lexicon_files).chain(book);
-        stamps.extend(beside.map(|path| stamp(path)));
-    }
-    stamps.extend(args.asked.form.as_deref().map(|form| stamp(Path::new(form))));
+    projects.all().iter().for_each(|project| stamps.join(&project.beside));
+    args.asked.form.as_deref().into_iter().for_each(|form| stamps.add(form.into()));
     stamps
-}
-
-fn stamp(path: &Path) -> Stamp {
-    let about = path.metadata().ok().and_then(|about| Some((about.modified().ok()?, about.len())));
-    (path.to_owned(), about)
 }

@@ -8,6 +8,7 @@ mod mapping;
 mod project;
 mod reading;
 mod settings;
+mod stamps;
 
 pub use file::ConfigError;
 pub(crate) use file::{Source, rule};
@@ -16,6 +17,7 @@ pub(crate) use project::absolute;
 pub use project::{Problem, Project, Projects, own_folder};
 pub use reading::LEXICON;
 pub use settings::{FormChoice, Settings};
+pub use stamps::Stamps;
 
 /// The name of a project's settings file.
 pub const FILE_NAME: &str = "verse.toml";

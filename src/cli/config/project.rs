@@ -10,6 +10,7 @@ use etcetera::BaseStrategy as _;
 use super::FILE_NAME;
 use super::reading;
 use super::settings::{Rules, Settings};
+use super::stamps::Stamps;
 use crate::cli::allow::{self, Book};
 use crate::cli::files::Files;
 use crate::cli::input;
@@ -42,6 +43,8 @@ pub struct Project {
     pub form_files: Vec<PathBuf>,
     /// The lexicons that were read, the most trusted first.
     pub lexicon_files: Vec<PathBuf>,
+    /// Every file and folder that was looked for, there or not, as it was then: where one changes, so may what is asked for.
+    pub beside: Stamps,
     /// The departures the poet accepted, if there are any.
     pub allowed: Option<Book>,
     /// What could not be read.

@@ -85,6 +85,11 @@ impl<'a> Reading<'a> {
         self.project
     }
 
+    /// Takes note of a file or folder before it is looked at.
+    fn note(&mut self, path: &Path) {
+        self.project.beside.add(absolute(path));
+    }
+
     fn add_form(&mut self, path: &Path, text: &str, own: bool) {
         let path = absolute(path);
         if self.project.form_files.contains(&path) {
@@ -111,6 +116,7 @@ impl<'a> Reading<'a> {
         self.project.lexicon_files.push(absolute(path));
     }
     fn read_config(&mut self, path: &Path) -> Result<(), ConfigError> {
+        self.note(path);
         let shown = input::shown_from_here(path);
         let text = self.files.read_within(&self.bounds, path).map_err(|error| ConfigError {
             path: shown.clone(),
@@ -144,6 +150,7 @@ impl<'a> Reading<'a> {
     fn read_forms(&mut self, default: &Path) {
         let named = self.named.forms.take();
         for path in named.as_deref().unwrap_or(&[default.to_owned()]) {
+            self.note(path);
             if self.files.is_folder(path) {
                 self.read_forms_of(path, true);
             } else if named.is_some() {
@@ -155,6 +162,7 @@ impl<'a> Reading<'a> {
     fn read_lexicons(&mut self, default: &Path) {
         let named = self.named.lexicons.take();
         for path in named.as_deref().unwrap_or(&[default.to_owned()]) {
+            self.note(path);
             if named.is_some() || self.files.is_file(path) {
                 self.read_one(path, true, Kind::Lexicon);
             }
@@ -164,6 +172,7 @@ impl<'a> Reading<'a> {
     /// Reads the accepted departures, if the folder has any.
     fn read_allowed(&mut self, folder: &Path) {
         let path = folder.join(allow::FILE_NAME);
+        self.note(&path);
         if !self.files.is_file(&path) {
             return;
         }
@@ -178,8 +187,10 @@ impl<'a> Reading<'a> {
     /// Reads what stands in the poet's configuration folder.
     fn read_own_folder(&mut self) {
         let Some(folder) = own_folder() else { return };
-        self.read_forms_of(&folder.join("forms"), false);
-        let lexicon = folder.join(LEXICON);
+        let (forms, lexicon) = (folder.join("forms"), folder.join(LEXICON));
+        self.note(&forms);
+        self.note(&lexicon);
+        self.read_forms_of(&forms, false);
         if self.files.is_file(&lexicon) {
             self.read_one(&lexicon, false, Kind::Lexicon);
         }
@@ -205,6 +216,7 @@ impl<'a> Reading<'a> {
     }
 
     fn read_one(&mut self, path: &Path, own: bool, kind: Kind) {
+        self.note(path);
         let read = if own { self.files.read_within(&self.bounds, path) } else { self.files.read(path) };
         match (read, kind) {
             (Ok(text), Kind::Form) => self.add_form(path, &text, own),

@@ -1,0 +1,64 @@
+//! Whether a file changed since it was looked at.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What is known of files and folders without reading them: nothing of one that is not there.
+///
+/// A file may be written in place, or another be put in its place: both are a new time or length. A folder has a new time when
+/// a file comes or goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamps(BTreeMap<PathBuf, Stamp>);
+
+type Stamp = Option<(SystemTime, u64)>;
+
+impl Stamps {
+    /// Takes note of a file that is about to be read; one noted before stands as it was.
+    pub fn add(&mut self, path: PathBuf) {
+        self.0.entry(path).or_insert_with_key(|path| stamp(path));
+    }
+
+    /// Takes over what others noted.
+    pub fn join(&mut self, others: &Self) {
+        self.0.extend(others.0.iter().map(|(path, stamp)| (path.clone(), *stamp)));
+    }
+
+    /// Whether every file is as it was noted.
+    pub fn hold(&self) -> bool {
+        self.0.iter().all(|(path, known)| stamp(path) == *known)
+    }
+}
+
+fn stamp(path: &Path) -> Stamp {
+    let about = path.metadata().ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_comes_changes_or_goes_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("forms.toml");
+        let noted = || {
+            let mut stamps = Stamps::default();
+            stamps.add(path.clone());
+            stamps
+        };
+        let absent = noted();
+        assert!(absent.hold());
+        std::fs::write(&path, "snow").unwrap();
+        let present = noted();
+        assert!(!absent.hold() && present.hold());
+        std::fs::write(&path, "snowfall").unwrap();
+        assert!(!present.hold());
+        let mut again = present.clone();
+        again.add(path.clone());
+        assert_eq!(again, present, "what was noted first holds, since it was read after");
+        std::fs::remove_file(&path).unwrap();
+        assert!(absent.hold() && !present.hold());
+    }
+}
