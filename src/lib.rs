@@ -15,6 +15,7 @@
 //! | [`meter`] | how a line is scanned, which meter it keeps |
 //! | [`rhyme`] | how alike two line ends are, and the scheme they make |
 //! | [`form`] | what a form asks of each line, written out for a poem |
+//! | [`rule`] | what is checked, and how much it weighs |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //! | [`side`] | what the poet keeps beside a draft |
 //!
@@ -85,6 +86,7 @@ pub mod phonology;
 #[cfg(feature = "cli")]
 pub mod render;
 pub mod rhyme;
+pub mod rule;
 pub mod side;
 pub mod span;
 pub mod text;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Form;
-use crate::judge::Severity;
+use crate::rule::Severity;
 
 /// Words a key may take, each with the value it stands for.
 macro_rules! words {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Count, EndingAsked};
-use crate::judge::Severity;
 use crate::meter::Meter;
+use crate::rule::Severity;
 
 /// What a line owes by itself, apart from its rhyme and refrain.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -37,8 +37,8 @@ pub use setting::Setting;
 
 use std::collections::BTreeMap;
 
-use crate::judge::{Rule, Severity};
 use crate::meter::Licenses;
+use crate::rule::{Rule, Severity};
 
 /// A form of verse, as its file and its parents describe it; an absent key asks nothing.
 ///

@@ -4,7 +4,7 @@ use super::expect::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Poems, Re
 use super::near::nearest;
 use super::node::{Node, Table, Value};
 use super::{Count, Fault};
-use crate::judge::Rule;
+use crate::rule::Rule;
 
 /// A fault and where in the file it lies; the path is added when the file is known.
 #[derive(Debug)]

@@ -193,7 +193,7 @@ fn settings_stand_over_a_forms_keys() {
     let set = |toml: &str| Setting::parse("--set", toml).unwrap();
     let form = registry.find_with("limerick", &[set("tolerance = 0"), set("severity.metre = \"off\"")]).unwrap();
     assert_eq!(form.tolerance, 0);
-    assert_eq!(form.severity(crate::judge::Rule::Meter, crate::judge::Severity::Error), None);
+    assert_eq!(form.severity(crate::rule::Rule::Meter, crate::rule::Severity::Error), None);
     let close = Setting::plain("front matter", Some(3), "refrain.match", "close").unwrap();
     assert_eq!(registry.find_with("villanelle", &[close]).unwrap().refrain_match, super::RefrainMatch::Close);
     let wrong = Setting::plain("poem.txt", Some(4), "tolerence", "2").unwrap();

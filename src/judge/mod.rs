@@ -26,10 +26,12 @@ mod section;
 mod sequence;
 mod verdict;
 
-pub use finding::{Finding, Related, Rule, Severity};
+pub use finding::{Finding, Related};
 pub use gap::gap_at_end;
 pub use judging::Judge;
 pub use occasion::{Occasion, Status};
+
+pub use crate::rule::{Rule, Severity};
 
 use crate::span::Span;
 

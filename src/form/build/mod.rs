@@ -9,7 +9,7 @@ use super::node::{Node, Table, Value};
 use super::schema::{self, FromNode, Slip};
 use super::scheme::Scheme;
 use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Level, Poems, RefrainMatch, RhymeAsked};
-use crate::judge::Rule;
+use crate::rule::Rule;
 use lines::LineKeys;
 
 /// Makes a form of its keys, its parents' already among them.
