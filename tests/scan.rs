@@ -1,6 +1,6 @@
 //! `verse scan` as a user runs it.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests run the program")]
 
 use std::process::Command;
 
