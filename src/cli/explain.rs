@@ -11,7 +11,7 @@ use super::place::Place;
 use super::{Context, Exit, input, side};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, LineVerdict, Rule, Verdict};
-use crate::meter::{LineScansion, Meter, PoemScansion, runners_up, scan_poem_by};
+use crate::meter::{LineScansion, PoemScansion, runners_up, scan_poem_by};
 use crate::render::printable;
 use crate::render::scan::{Notation, Scanned, lesson, marks_above};
 use crate::rhyme::scheme;
@@ -106,8 +106,7 @@ fn scanned(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> Scanned {
 /// A poem scanned, each line in the meter its form gives it or else the poem has.
 pub(crate) fn scansion(poem: &Poem, verdict: Option<&Verdict>) -> PoemScansion {
     let lines = verdict.map_or(&[][..], |verdict| &verdict.lines);
-    let meters: Vec<Option<Meter>> = lines.iter().map(|line| line.owes.meter.parse().ok()).collect();
-    scan_poem_by(poem, |line| meters.get(line)?.as_ref())
+    scan_poem_by(poem, |line| lines.get(line)?.owes.measure.meter.as_deref())
 }
 
 /// Writes a line of verse with its marks above it, as it is read.

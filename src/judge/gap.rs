@@ -1,44 +1,79 @@
 //! What a line still owes where a word is missing, as a gap that words can be looked up for.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use super::{OwedLine, Verdict};
-use crate::analysis::{Counts, Poem};
-use crate::form::Count;
-use crate::meter::{Foot, Measure, Meter};
+use super::{OwedLine, OwedRhyme, Verdict};
+use crate::analysis::{Counts, HeardLine, Poem};
+use crate::form::Measure;
+use crate::meter::{self, Foot, Meter};
 use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::Pattern;
 use crate::rhyme::suggest::slot::Slot;
 
+/// A place in a line at which a word is missing, or begun.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// The byte of the line from which on a word would stand: that of the word begun.
+    pub from: usize,
+    /// What is missing there.
+    pub slot: Slot,
+    /// The line of verse, counted from 0, with which the word is to rhyme.
+    pub partner: Option<usize>,
+}
+
+impl Gap {
+    /// What is missing at a byte of a line that owes this; `partner` is the line of verse it should rhyme with, and `counts`
+    /// counts syllables as the draft's are counted. A word that ends at the byte is taken for one begun.
+    pub fn at(
+        (line, byte): (&str, usize),
+        owes: &OwedLine,
+        partner: Option<(usize, &HeardLine)>,
+        counts: impl Fn(&str) -> Counts,
+    ) -> Self {
+        let words = crate::text::words(line);
+        let begun = words.iter().find(|word| word.span.start < byte && byte <= word.span.end);
+        let from = begun.map_or(byte, |word| word.span.start);
+        let part = |bytes: Range<usize>| line.get(bytes).unwrap_or_default();
+        let (before, letters, after) = (part(0..from), part(from..byte), part(byte..line.len()));
+        let at_end = !after.contains(char::is_alphanumeric);
+        let partner = partner.filter(|_| at_end);
+        let slot = Slot {
+            starts: letters.to_lowercase(),
+            ..owes.gap(&counts(before).plus(&counts(after)), at_end, partner.map(|(_, line)| LineEnd::of(line)))
+        };
+        Self { from, slot, partner: partner.map(|(line, _)| line) }
+    }
+}
+
 impl Verdict {
-    /// The line of verse, counted from 0, whose end this one should rhyme with: the nearest before it with its letter, else
+    /// The line of verse, counted from 0, whose end this one should rhyme with: the nearest before it with its rhyme, else
     /// the nearest after it.
     pub fn partner(&self, line: usize) -> Option<usize> {
-        let letter = |line: &usize| self.lines.get(*line).and_then(|line| line.owes.rhyme());
-        let own = letter(&line)?;
-        let same = |other: &usize| letter(other) == Some(own);
+        let own = self.lines.get(line)?.owes.rhyme?;
+        let same = |other: &usize| self.lines[*other].owes.rhyme == Some(own);
         (0..line).rev().find(same).or_else(|| (line + 1..self.lines.len()).find(same))
+    }
+
+    /// The line of verse, counted from 0, whose end a line still to be written should rhyme with.
+    pub fn partner_of_owed(&self, owes: &OwedLine) -> Option<usize> {
+        let own = owes.rhyme?;
+        self.lines.iter().rposition(|line| line.owes.rhyme == Some(own))
     }
 }
 
 impl OwedLine {
-    /// The rhyme its letters name, as a number of its own: `A1` and `a` name one, `aa` another; `x`, `-` and a line without a
-    /// letter none.
-    pub fn rhyme(&self) -> Option<u32> {
-        let letters = self.letter.bytes().take_while(u8::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase());
-        let place = |letter: u8| u32::from(letter - b'a') + 1;
-        let number = letters.fold(0_u32, |number, letter| number.saturating_mul(27).saturating_add(place(letter)));
-        (number > 0 && number != place(b'x')).then_some(number)
+    /// The rhyme at its end.
+    pub fn rhyme(&self) -> Option<OwedRhyme> {
+        self.rhyme
     }
 
     /// What is left of the line where the words around the gap have so many syllables; `end` is the end it should rhyme with,
     /// asked for only where the gap stands at the line's end.
     pub fn gap(&self, written: &Counts, at_end: bool, end: Option<LineEnd>) -> Slot {
-        let meter: Option<Meter> = self.meter.parse().ok();
-        let owed = syllables(&self.syllables, meter.as_ref());
+        let beats = self.measure.meter.as_deref().filter(|_| at_end).and_then(beats);
         Slot {
-            syllables: owed.map(|owed| Slot::left(written, &owed)),
-            beats: meter.as_ref().filter(|_| at_end).and_then(beats),
+            syllables: syllables(&self.measure).map(|owed| Slot::left(written, &owed)),
+            beats,
             rhyme: end.filter(|_| at_end),
             starts: String::new(),
         }
@@ -55,19 +90,19 @@ pub fn gap_at_end(poem: &Poem, verdict: &Verdict, line: usize) -> Option<Slot> {
 }
 
 /// The syllables a line owes, from its count or from its meter.
-fn syllables(count: &str, meter: Option<&Meter>) -> Option<RangeInclusive<u32>> {
-    if let Ok(count) = count.parse::<Count>() {
+fn syllables(measure: &Measure) -> Option<RangeInclusive<u32>> {
+    if let Some(count) = &measure.syllables {
         return Some(count.least()..=count.most().unwrap_or(u32::MAX));
     }
-    let counts = meter?.plain_counts();
+    let counts = measure.meter.as_ref()?.plain_counts();
     Some(counts.least()..=counts.most())
 }
 
 /// The beats of a named meter, written out.
 fn beats(meter: &Meter) -> Option<Pattern> {
-    let named = |measure: &Measure| match measure {
-        Measure::Named { foot, feet } => Some((*foot, *feet)),
-        Measure::Beats(_) | Measure::Marks(_) => None,
+    let named = |measure: &meter::Measure| match measure {
+        meter::Measure::Named { foot, feet } => Some((*foot, *feet)),
+        meter::Measure::Beats(_) | meter::Measure::Marks(_) => None,
     };
     let (foot, feet): (Foot, u8) = meter.measures().find_map(named)?;
     let marks = foot.pattern().repeat(usize::from(feet));
@@ -81,18 +116,63 @@ mod tests {
     use crate::analysis::Session;
     use crate::form::Registry;
     use crate::judge::{Judge, Occasion};
+    use crate::lexicon::Ear;
     use crate::rhyme::suggest::slot;
+
+    fn judged(form: &str, text: &str) -> (Poem, Verdict) {
+        let poem = Session::default().hear(text);
+        let verdict = Judge::new(Registry::new().find(form).unwrap()).judge(&poem, &Occasion::finished());
+        (poem, verdict)
+    }
 
     #[test]
     fn the_last_word_of_a_line_leaves_a_rhyme_and_its_syllables_open() {
-        let poem = Session::default().hear(
+        let (poem, verdict) = judged(
+            "ABAB",
             "The lamp is low, the rooms are deep,\nThe wind is at the door,\n\
              The children long have gone to bed,\nAnd dream of nothing more.\n",
         );
-        let form = Registry::new().find("ABAB").unwrap();
-        let verdict = Judge::new(form).judge(&poem, &Occasion::finished());
         assert_eq!((verdict.partner(2), verdict.partner(0)), (Some(0), Some(2)));
         let words = slot::words(&gap_at_end(&poem, &verdict, 2).unwrap());
         assert!(words.iter().any(|word| word.suggestion.word == "sleep"), "{words:?}");
+    }
+
+    #[test]
+    fn a_line_rhymes_within_its_own_poem_even_where_the_one_before_has_the_same_letters() {
+        let (_, verdict) = judged(
+            "clerihew",
+            "Old Ebenezer Crane\nLay listening to the rain\nAnd counted up his sheep\nUntil he fell asleep\n\n\
+             Young Dorothea Gray\nLay wide awake till day\nAnd when she heard the bell\nShe did not feel too well\n",
+        );
+        assert_eq!(verdict.lines[4].owes.letter, verdict.lines[1].owes.letter);
+        assert_eq!((verdict.partner(4), verdict.partner(5), verdict.partner(6)), (Some(5), Some(4), Some(7)));
+    }
+
+    #[test]
+    fn a_line_with_a_rhyme_inside_still_has_one_at_its_end() {
+        let (_, verdict) = judged(
+            "aa(bb)a",
+            "There was an old man of the sea\nWho sat all day long in a tree\n\
+             When the wind came to blow he went down with the snow\nThat foolish old man of the sea\n",
+        );
+        assert!(verdict.lines[2].owes.letter.starts_with('('), "{:?}", verdict.lines[2].owes);
+        assert!(verdict.lines[2].owes.rhyme().is_some_and(|rhyme| Some(rhyme) != verdict.lines[0].owes.rhyme()));
+    }
+
+    #[test]
+    fn a_gap_takes_the_letters_typed_and_asks_for_a_rhyme_at_the_end_alone() {
+        let (poem, verdict) =
+            judged("haiku", "the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n");
+        let (ear, partner) = (Ear::new(), Some((0, &*poem.lines[0].heard)));
+        let at = |line: &str, byte: usize| {
+            Gap::at((line, byte), &verdict.lines[1].owes, partner, |text| HeardLine::hear(text, &ear).counts)
+        };
+        let line = "snow has filled the empty c";
+        let end = at(line, line.len());
+        assert_eq!((end.from, end.slot.starts.as_str(), end.partner), (line.len() - 1, "c", Some(0)));
+        assert_eq!((end.slot.syllables, end.slot.rhyme.is_some()), (Some(1..=1), true));
+        let middle = at("snow has  the empty cart", 9);
+        assert_eq!((middle.from, middle.slot.starts.as_str(), middle.partner), (9, "", None));
+        assert_eq!((middle.slot.syllables, middle.slot.rhyme), (Some(1..=1), None));
     }
 }

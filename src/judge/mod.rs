@@ -27,12 +27,15 @@ mod sequence;
 mod verdict;
 
 pub use finding::{Finding, Related};
-pub use gap::gap_at_end;
+pub use gap::{Gap, gap_at_end};
 pub use judging::Judge;
 pub use occasion::{Occasion, Status};
 
 pub use crate::rule::{Rule, Severity};
 
+use std::sync::Arc;
+
+use crate::form::Measure;
 use crate::span::Span;
 
 /// What the judgement says of a whole poem.
@@ -60,8 +63,11 @@ pub struct Unfinished {
 }
 
 /// What a line owes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct OwedLine {
+    /// What it owes by itself, its count and meter among it.
+    pub measure: Arc<Measure>,
+    rhyme: Option<OwedRhyme>,
     /// The letter of its rhyme as the form writes it (`a`, `B`, `A1`, `x`, `3`); empty when the form asks for none.
     pub letter: String,
     /// The syllables it should have, as a reader writes them (`7`, `8-10`); empty when any number will do.
@@ -72,6 +78,15 @@ pub struct OwedLine {
     pub refrain: Option<String>,
     /// The letter in capitals, or the word, that the acrostic wants of it; empty when there is none.
     pub acrostic: String,
+}
+
+/// A rhyme of one of the draft's poems: lines that owe the same one rhyme with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OwedRhyme {
+    /// The line of verse, counted from 0, at which the poem begins.
+    pub poem: usize,
+    /// Its number among the rhymes of the poem's form.
+    pub number: u32,
 }
 
 /// How one line of verse stands.

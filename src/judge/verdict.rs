@@ -9,7 +9,7 @@ use super::choose::Choice;
 use super::laid::Laid;
 use super::report::{Report, finding};
 use super::rules;
-use super::{LineVerdict, Mark, OwedLine, Severity, Unfinished, Verdict};
+use super::{LineVerdict, Mark, OwedLine, OwedRhyme, Severity, Unfinished, Verdict};
 
 /// A verdict on a draft nothing has been said of yet.
 pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
@@ -93,7 +93,10 @@ impl Owing {
             slot.refrain.filter(|refrain| refrain.part == RefrainPart::Whole).and_then(|refrain| refrain.source);
         let asks_nothing = slot.rhyme.is_none() && slot.refrain.is_none() && slot.end_words.is_empty();
         let (syllables, meter) = self.measure(&slot.measure);
+        let poem = laid.case.section.lines.start;
         OwedLine {
+            measure: Arc::clone(&slot.measure),
+            rhyme: slot.rhyme.map(|number| OwedRhyme { poem, number }),
             letter: if asks_nothing && laid.case.form.schemes().next().is_none() {
                 String::new()
             } else {

@@ -4,11 +4,10 @@ use serde_json::{Value, json};
 
 use super::document::Document;
 use super::position::{Encoding, Lines, Position, Range};
-use crate::analysis::{Counts, HeardLine, PoemLine};
+use crate::analysis::HeardLine;
 use crate::cli::check::Examined;
-use crate::judge::OwedLine;
+use crate::judge::{Gap, OwedLine};
 use crate::lexicon::Ear;
-use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::slot::{Filler, Slot, words};
 
 /// How many words are offered; the client asks again as letters are typed.
@@ -18,57 +17,39 @@ const MOST: usize = 60;
 pub(super) fn complete(document: &Document, ear: &Ear, position: Position, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
-    let found = document.examined.as_ref().and_then(|examined| Gap::at(document, examined, ear, byte));
-    let items: Option<Vec<Value>> = found.map(|gap| {
-        let range = lines.range(gap.from..byte);
-        let fillers = words(&gap.slot).into_iter().take(MOST).enumerate();
-        fillers.map(|(rank, filler)| item(rank, filler, range, gap.slot.rhyme.is_some())).collect()
+    let found = document.examined.as_ref().and_then(|examined| gap(document, examined, ear, byte));
+    let items: Option<Vec<Value>> = found.map(|(from, slot)| {
+        let range = lines.range(from..byte);
+        let fillers = words(&slot).into_iter().take(MOST).enumerate();
+        fillers.map(|(rank, filler)| item(rank, filler, range, slot.rhyme.is_some())).collect()
     });
     json!({"isIncomplete": true, "items": items.unwrap_or_default()})
 }
 
-/// What is missing at a place of a line.
-struct Gap {
-    /// The byte at which the word begun stands.
-    from: usize,
-    slot: Slot,
+/// What is missing at a byte of the draft, and the byte from which on a word would stand; `None` where no form asks for anything.
+fn gap(document: &Document, examined: &Examined, ear: &Ear, byte: usize) -> Option<(usize, Slot)> {
+    let number = document.line_at(byte);
+    let span = document.line(number);
+    let (owes, partner) = owed(examined, document.verse(number), number)?;
+    let partner = partner.and_then(|at| Some((at, &*examined.poem.lines.get(at)?.heard)));
+    let line = span.of(&document.text);
+    let place = (line, byte.saturating_sub(span.start).min(line.len()));
+    let gap = Gap::at(place, owes, partner, |text| HeardLine::hear(text, ear).counts);
+    let asks = gap.slot.rhyme.is_some() || gap.slot.syllables.is_some();
+    asks.then_some((span.start + gap.from, gap.slot))
 }
 
-impl Gap {
-    /// `None` where no form asks for anything.
-    fn at(document: &Document, examined: &Examined, ear: &Ear, byte: usize) -> Option<Self> {
-        let number = document.line_at(byte);
-        let span = document.line(number);
-        let (line, offset) = (span.of(&document.text), byte.saturating_sub(span.start));
-        let (owes, end) = owed(examined, document.verse(number), number)?;
-        let begun =
-            crate::text::words(line).into_iter().find(|word| word.span.start < offset && offset <= word.span.end);
-        let from = begun.map_or(offset, |word| word.span.start);
-        let (before, after) = (line.get(..from)?, line.get(offset..)?);
-        let counts = |text: &str| -> Counts { HeardLine::hear(text, ear).counts };
-        let at_end = !after.contains(char::is_alphanumeric);
-        let mut slot = owes.gap(&counts(before).plus(&counts(after)), at_end, end);
-        line.get(from..offset)?.to_lowercase().clone_into(&mut slot.starts);
-        let asks = slot.rhyme.is_some() || slot.syllables.is_some();
-        asks.then(|| Self { from: document.line(number).start + from, slot })
-    }
-}
-
-/// What a line owes and the end it should rhyme with; an empty line after the last one owes what the form has next.
-fn owed(examined: &Examined, verse: Option<usize>, number: u32) -> Option<(&OwedLine, Option<LineEnd>)> {
+/// What a line owes and the line of verse it should rhyme with; an empty line after the last one owes what the form has next.
+fn owed(examined: &Examined, verse: Option<usize>, number: u32) -> Option<(&OwedLine, Option<usize>)> {
     let verdict = &examined.verdict;
-    let end = |line: &PoemLine| LineEnd::of(&line.heard);
     if let Some(at) = verse {
-        let partner = verdict.partner(at).and_then(|partner| examined.poem.lines.get(partner));
-        return Some((&verdict.lines.get(at)?.owes, partner.map(end)));
+        return Some((&verdict.lines.get(at)?.owes, verdict.partner(at)));
     }
     if examined.poem.lines.last().is_some_and(|last| last.number > number) {
         return None;
     }
     let owes = verdict.owed.first()?;
-    let own = owes.rhyme();
-    let partner = own.and_then(|own| verdict.lines.iter().rposition(|line| line.owes.rhyme() == Some(own)));
-    Some((owes, partner.and_then(|partner| examined.poem.lines.get(partner)).map(end)))
+    Some((owes, verdict.partner_of_owed(owes)))
 }
 
 fn item(rank: usize, filler: Filler, range: Range, rhymes: bool) -> Value {

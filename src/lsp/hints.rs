@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::document::Document;
 use super::position::{Encoding, Lines, Range};
+use crate::analysis::Counts;
 use crate::form::Count;
 use crate::judge::LineVerdict;
 
@@ -16,8 +17,7 @@ pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Ve
     let hint = verse.map(|(at, line)| {
         let stands = examined.verdict.lines.get(at);
         let counts = &line.heard.counts;
-        let (label, told) =
-            told(&counts.to_string(), stands, |owed| counts.meets(owed.least(), owed.most().unwrap_or(u32::MAX)));
+        let (label, told) = told(counts, stands);
         let position = lines.position(document.line(line.number).end);
         json!({"position": position, "label": label, "tooltip": told, "paddingLeft": true})
     });
@@ -25,10 +25,11 @@ pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Ve
 }
 
 /// What stands beside a line, and the same in words.
-fn told(counts: &str, stands: Option<&LineVerdict>, meets: impl Fn(&Count) -> bool) -> (String, String) {
-    let (mut label, mut told) = (counts.to_owned(), format!("{counts} syllables"));
+fn told(counts: &Counts, stands: Option<&LineVerdict>) -> (String, String) {
+    let (mut label, mut told) = (counts.to_string(), format!("{counts} syllables"));
     let Some(owes) = stands.map(|stands| &stands.owes) else { return (label, told) };
-    if owes.syllables.parse::<Count>().is_ok_and(|owed| !meets(&owed)) {
+    let missed = |owed: &Count| !counts.meets(owed.least(), owed.most().unwrap_or(u32::MAX));
+    if owes.measure.syllables.as_ref().is_some_and(missed) {
         label = format!("{label}/{}", owes.syllables);
         told = format!("{told}; the form asks for {}", owes.syllables);
     }
