@@ -17,6 +17,7 @@ mod foot;
 mod habit;
 mod lanes;
 mod lattice;
+mod letters;
 mod license;
 mod marks;
 mod mixture;

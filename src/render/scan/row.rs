@@ -3,8 +3,9 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::analysis::HeardLine;
-use crate::lexicon::align;
 use crate::meter::Scansion;
+use crate::render::printable;
+use crate::span::Span;
 
 /// How beats and stresses are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -70,24 +71,16 @@ fn put(cells: &mut Vec<char>, column: usize, sign: char) {
     cells[column] = sign;
 }
 
-/// The column of each syllable's vowel in the line as it is printed.
+/// The column of each syllable's vowel in the line as it is printed; that of its word where it has no letters.
 fn vowel_columns(line: &HeardLine, scansion: &Scansion) -> Vec<usize> {
-    let mut columns = Vec::with_capacity(scansion.syllables.len());
-    let (mut word, mut nuclei, mut start) = (usize::MAX, Vec::new(), 0);
-    let mut measured = (0, 0);
-    for syllable in &scansion.syllables {
-        if syllable.word != word {
-            word = syllable.word;
-            let Some(heard) = line.words.get(word) else { continue };
-            let text = line.text_of(heard);
-            let before = crate::span::Span::new(measured.0, heard.span.start).of(&line.text);
-            measured = (heard.span.start, measured.1 + crate::render::printable(before).width());
-            start = measured.1;
-            let said = scansion.ways[word].and_then(|way| heard.spoken.pronunciations.get(way));
-            let spans = said.map(|said| align(text, &said.sounds)).unwrap_or_default();
-            nuclei = spans.iter().map(|span| crate::span::Span::new(0, span.nucleus.start).of(text).width()).collect();
-        }
-        columns.push(start + nuclei.get(syllable.syllable).copied().unwrap_or(0));
-    }
-    columns
+    let (mut measured, mut column) = (0, 0);
+    let letters = scansion.letters(line);
+    let columns = letters.iter().zip(&scansion.syllables).map(|(letters, syllable)| {
+        let word = || line.words.get(syllable.word).map_or(measured, |word| word.span.start);
+        let vowel = letters.as_ref().map_or_else(word, |letters| letters.nucleus.start).max(measured);
+        column += printable(Span::new(measured, vowel).of(&line.text)).width();
+        measured = vowel;
+        column
+    });
+    columns.collect()
 }

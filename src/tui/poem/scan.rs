@@ -4,9 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::HeardLine;
-use crate::lexicon::align;
 use crate::meter::{Licenses, Measure, Meter, MeterFit, Scansion, fit};
-use crate::span::Span;
 
 /// A mark above a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,9 +111,9 @@ fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
 /// The marks of a scansion, each at its place in the line.
 fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
     let mut marks: Vec<ScansionMark> = Vec::new();
-    let mut letters_of = Letters::default();
-    for (index, (&beat, of)) in scansion.beats.iter().zip(&scansion.syllables).enumerate() {
-        let Some(syllable) = letters_of.syllable(line, scansion, of.word, of.syllable) else { continue };
+    let letters = scansion.letters(line);
+    for (index, ((&beat, of), letters)) in scansion.beats.iter().zip(&scansion.syllables).zip(letters).enumerate() {
+        let Some(syllable) = letters else { continue };
         let begins_foot = index > 0 && scansion.feet.iter().any(|foot| foot.start == index);
         // Between words, or behind the letters of the syllable before.
         let bar = if of.syllable == 0 {
@@ -136,37 +134,6 @@ fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
         marks.push(ScansionMark { at: syllable.nucleus.start, shown });
     }
     marks
-}
-
-/// The letters of one syllable, in bytes of the line.
-#[derive(Debug, Clone, Copy)]
-struct Placed {
-    letters: Span,
-    nucleus: Span,
-}
-
-/// The letters of the word looked at last.
-#[derive(Debug, Default)]
-struct Letters {
-    word: Option<usize>,
-    syllables: Vec<Placed>,
-}
-
-impl Letters {
-    fn syllable(&mut self, line: &HeardLine, scansion: &Scansion, word: usize, syllable: usize) -> Option<Placed> {
-        if self.word != Some(word) {
-            let heard = line.words.get(word)?;
-            let way = scansion.ways.get(word).copied().flatten().unwrap_or(0);
-            let sounds = &heard.spoken.pronunciations.get(way)?.sounds;
-            let start = heard.span.start;
-            let placed = align(line.text_of(heard), sounds).into_iter();
-            self.syllables = placed
-                .map(|part| Placed { letters: part.letters.shifted(start), nucleus: part.nucleus.shifted(start) })
-                .collect();
-            self.word = Some(word);
-        }
-        self.syllables.get(syllable).copied()
-    }
 }
 
 #[cfg(test)]
