@@ -10,7 +10,6 @@ use super::table::quoted;
 use super::{Format, Scanned, record};
 use crate::render::printable;
 use crate::render::rows::Rows;
-use crate::rhyme::{LineEnd, compare};
 
 /// How often each name was met.
 type Counts = BTreeMap<String, usize>;
@@ -61,19 +60,10 @@ impl Tally {
         for letters in &scanned.scheme.stanzas {
             count(&mut tally.schemes, &letters.iter().map(ToString::to_string).collect::<String>());
         }
-        tally.count_rhymes(scanned);
-        tally
-    }
-
-    fn count_rhymes(&mut self, scanned: &Scanned) {
-        let ends: Vec<LineEnd> = scanned.poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
-        let mut last = BTreeMap::new();
-        for (end, letter) in ends.iter().zip(&scanned.scheme.poem) {
-            let before = letter.rhyme().and_then(|rhyme| last.insert(rhyme, end));
-            if let Some(before) = before {
-                count(&mut self.rhymes, compare(before, end).grade.id());
-            }
+        for grade in scanned.scheme.grades(&scanned.poem) {
+            count(&mut tally.rhymes, grade.id());
         }
+        tally
     }
 
     /// What is counted by name, each with what it is called.

@@ -5,6 +5,7 @@
 
 mod carry;
 mod letter;
+mod pair;
 mod returns;
 mod row;
 mod settle;
