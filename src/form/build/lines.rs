@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use super::grid::{Grid, lay};
 use super::{Count, Fault, FromNode, Keys, Level, Node, Slip, Value, parts, schema};
 use crate::form::EndingAsked;
 use crate::form::layout::{Alternative, Exception, Shape};
 use crate::form::measure::{Measure, PerLine};
 use crate::form::node::Table;
-use crate::form::scheme::{Mark, Scheme, Stanza, written};
 use crate::meter::Meter;
 
 /// The starred keys of a form and its exceptions, as written.
@@ -20,10 +20,10 @@ pub(super) struct LineKeys {
 }
 
 /// A starred key: its values, its name and the line it stands on.
-struct Key<T> {
+pub(super) struct Key<T> {
     name: &'static str,
     line: Option<u32>,
-    values: PerLine<T>,
+    pub(super) values: PerLine<T>,
 }
 
 /// The most `[[line]]` tables of a form; each is laid on every stanza of a poem.
@@ -61,8 +61,7 @@ impl LineKeys {
     /// Lays the keys on one shape of the form.
     pub(super) fn alternative(&self, shape: Shape) -> Result<Alternative, Slip> {
         let grid = Grid::of(&shape);
-        let mut measures: Vec<Vec<Measure>> =
-            grid.stanzas.iter().map(|marks| vec![Measure::default(); marks.len()]).collect();
+        let mut measures: Vec<Vec<Measure>> = grid.unmeasured();
         lay(self.syllables.as_ref(), &grid, &mut measures, |measure, count| measure.syllables = Some(count))?;
         lay(self.meter.as_ref(), &grid, &mut measures, |measure, meter| measure.meter = Some(meter))?;
         lay(self.words.as_ref(), &grid, &mut measures, |measure, count| measure.words = Some(count))?;
@@ -108,7 +107,8 @@ impl<T: FromNode + Clone> Key<T> {
         }
     }
 
-    fn at(&self, fault: Fault) -> Slip {
+    /// A fault of the key.
+    pub(super) fn at(&self, fault: Fault) -> Slip {
         Slip::at(self.line, self.name, fault)
     }
 }
@@ -127,166 +127,6 @@ fn series<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
         side.split_whitespace().map(|word| T::from_node(&Node::unplaced(Value::Text(word.to_owned())))).collect()
     };
     Ok(PerLine::Series { head: read(head)?, tail: read(tail)? })
-}
-
-/// The written stanzas of a shape: what a key's values are laid on.
-struct Grid<'s> {
-    stanzas: Vec<Vec<Option<&'s Mark>>>,
-    scheme: Option<&'s Scheme>,
-}
-
-impl<'s> Grid<'s> {
-    fn of(shape: &'s Shape) -> Self {
-        let marks = |stanza: &'s Stanza| stanza.iter().map(Some).collect();
-        let (stanzas, scheme) = match shape {
-            Shape::Scheme(scheme) => (scheme.written().map(marks).collect(), Some(scheme)),
-            Shape::Lines(lines) => (vec![vec![None; *lines]], None),
-            Shape::Series { head, tail, .. } => (vec![vec![None; head + tail]], None),
-            Shape::Open(_) => (vec![vec![None]], None),
-        };
-        Self { stanzas, scheme }
-    }
-
-    fn is_fixed_scheme(&self) -> bool {
-        self.scheme.is_some_and(|scheme| !scheme.repeats())
-    }
-
-    fn line_count(&self) -> usize {
-        self.stanzas.iter().map(Vec::len).sum()
-    }
-
-    /// The written stanza and line of the `nth` line of the poem.
-    fn place(&self, mut nth: usize) -> Option<(usize, usize)> {
-        for (stanza, marks) in self.stanzas.iter().enumerate() {
-            if nth < marks.len() {
-                return Some((stanza, nth));
-            }
-            nth -= marks.len();
-        }
-        None
-    }
-
-    /// Puts an exception over the measures where its place is the same in every poem; says whether it could.
-    fn overlay(&self, exception: &Exception, measures: &mut [Vec<Measure>]) -> bool {
-        if exception.some || exception.stanza.is_some() || exception.lines.iter().any(|&line| line < 0) {
-            return false;
-        }
-        let mut put = |stanza: usize, line: usize| {
-            if let Some(measure) = measures.get_mut(stanza).and_then(|stanza| stanza.get_mut(line)) {
-                *measure = measure.overlaid(&exception.measure);
-            }
-        };
-        let lines = exception.lines.iter().filter_map(|&line| usize::try_from(line - 1).ok());
-        if self.scheme.is_some_and(Scheme::repeats) {
-            lines.for_each(|line| (0..self.stanzas.len()).for_each(|stanza| put(stanza, line)));
-        } else {
-            lines.filter_map(|line| self.place(line)).for_each(|(stanza, line)| put(stanza, line));
-        }
-        true
-    }
-}
-
-/// Lays a key's values on the measures of a grid.
-fn lay<T: Clone + FromNode>(
-    key: Option<&Key<T>>,
-    grid: &Grid<'_>,
-    measures: &mut [Vec<Measure>],
-    mut put: impl FnMut(&mut Measure, T),
-) -> Result<(), Slip> {
-    let Some(key) = key else { return Ok(()) };
-    let check = check_letters(key, grid)?;
-    for (stanza, marks) in grid.stanzas.iter().enumerate() {
-        let before: usize = grid.stanzas.iter().take(stanza).map(Vec::len).sum();
-        for (line, mark) in marks.iter().enumerate() {
-            if let Some(value) = value_of(&key.values, grid, check, (before, marks.len(), line), *mark) {
-                put(&mut measures[stanza][line], value);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// How a list is laid: on the whole poem, or on each stanza of its length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ListOn {
-    Poem,
-    Stanza,
-}
-
-/// Makes sure that a list has the length of a stanza or of the poem, and that letters are the scheme's.
-fn check_letters<T: FromNode + Clone>(key: &Key<T>, grid: &Grid<'_>) -> Result<ListOn, Slip> {
-    let length = match &key.values {
-        PerLine::All(_) => return Ok(ListOn::Stanza),
-        PerLine::Letters(values) => {
-            let Some(scheme) = grid.scheme else { return Err(key.at(Fault::LettersWithoutScheme)) };
-            if !scheme.letters_stay() {
-                return Err(key.at(Fault::MovingLetters));
-            }
-            let named =
-                |letter: &str| letter == "other" || scheme.written().flatten().any(|mark| is_lettered(mark, letter));
-            return match values.iter().find(|(letter, _)| !named(letter)) {
-                Some((letter, _)) => Err(key.at(Fault::NoSuchLetter(letter.clone()))),
-                None => Ok(ListOn::Stanza),
-            };
-        }
-        PerLine::List(values) => values.len(),
-        PerLine::Series { head, tail } => head.len() + tail.len(),
-    };
-    if !grid.scheme.is_some_and(Scheme::repeats) && length == grid.line_count() {
-        return Ok(ListOn::Poem);
-    }
-    if grid.scheme.is_some() && grid.stanzas.iter().any(|stanza| stanza.len() == length) {
-        return Ok(ListOn::Stanza);
-    }
-    let (stanza, lines) = match (grid.scheme, grid.is_fixed_scheme()) {
-        (Some(scheme), false) => {
-            let unit = scheme.head().last().map_or(&[][..], Vec::as_slice);
-            (format!("the stanza \"{}\"", written(unit)), unit.len())
-        }
-        (Some(scheme), true) if grid.stanzas.len() == 1 => (format!("the stanza \"{scheme}\""), grid.line_count()),
-        _ => ("the poem".to_owned(), grid.line_count()),
-    };
-    Err(key.at(Fault::ListLength { values: length, stanza, lines }))
-}
-
-/// The value for the line at `(lines before the stanza, lines of the stanza, place in it)`.
-fn value_of<T: Clone>(
-    values: &PerLine<T>,
-    grid: &Grid<'_>,
-    on: ListOn,
-    (before, length, line): (usize, usize, usize),
-    mark: Option<&Mark>,
-) -> Option<T> {
-    match values {
-        PerLine::All(value) => Some(value.clone()),
-        PerLine::List(list) if on == ListOn::Poem => list.get(before + line).cloned(),
-        PerLine::List(list) if list.len() == length => list.get(line).cloned(),
-        PerLine::List(_) => None,
-        PerLine::Series { head, tail } => head.iter().chain(tail).nth(before + line).cloned(),
-        PerLine::Letters(letters) => {
-            debug_assert!(grid.scheme.is_some());
-            letter_value(letters, mark?)
-        }
-    }
-}
-
-/// The value of the line's own mark (`A1`), of its letter (`A`), of its rhyme (`a`), or of `other`, whichever comes first.
-fn letter_value<T: Clone>(letters: &[(String, T)], mark: &Mark) -> Option<T> {
-    let of = |name: &str| letters.iter().find(|(letter, _)| letter == name).map(|(_, value)| value.clone());
-    letter_names(mark).iter().find_map(|name| of(name)).or_else(|| of("other"))
-}
-
-fn is_lettered(mark: &Mark, letter: &str) -> bool {
-    letter_names(mark).iter().any(|name| name == letter)
-}
-
-fn letter_names(mark: &Mark) -> Vec<String> {
-    let mut names = vec![mark.to_string()];
-    if let Mark::Refrain(name) = mark {
-        names.push(name.letter.to_string());
-    }
-    names.extend(mark.letters().last().map(ToString::to_string));
-    names
 }
 
 /// Reads a `[[line]]` table.

@@ -1,5 +1,6 @@
 //! From a form file's keys to a [`Form`], or to what is wrong with them.
 
+mod grid;
 mod lines;
 mod parts;
 
