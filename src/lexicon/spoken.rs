@@ -1,6 +1,6 @@
 //! A word as said: its pronunciations, and who says so.
 
-use super::{Variant, Variants};
+use super::Variants;
 use crate::phonology::Sounds;
 
 /// Where a pronunciation comes from, the most trusted first.
@@ -96,11 +96,6 @@ impl Pronunciation {
     /// Whether anyone says the word so in speech; a reading that only verse makes needs a meter that asks for it.
     pub fn is_everyday(&self) -> bool {
         self.variants.is_everyday()
-    }
-
-    /// Whether the reading makes this departure.
-    pub fn departs_by(&self, variant: Variant) -> bool {
-        self.variants.iter().any(|made| made == variant)
     }
 }
 

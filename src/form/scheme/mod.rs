@@ -20,7 +20,6 @@ pub struct Scheme {
     head: Vec<Stanza>,
     tail: Vec<Stanza>,
     repeats: bool,
-    folded: bool,
     step: expand::Step,
 }
 
@@ -91,11 +90,6 @@ impl Scheme {
     /// Whether the scheme goes on: it holds `...`.
     pub fn repeats(&self) -> bool {
         self.repeats
-    }
-
-    /// Whether it was written in capitals throughout and read as small letters (`ABAB CDCD`).
-    pub fn was_capitals(&self) -> bool {
-        self.folded
     }
 
     /// Whether a line of it returns.

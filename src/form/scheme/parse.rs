@@ -23,7 +23,7 @@ pub(super) fn scheme(text: &str) -> Result<Scheme, Fault> {
     let tail = read(tail.unwrap_or_default())?;
     check_pattern(&head, repeats)?;
     let step = Step::of(&head, repeats);
-    let scheme = Scheme { text: text.trim().to_owned(), head, tail, repeats, folded, step };
+    let scheme = Scheme { text: text.trim().to_owned(), head, tail, repeats, step };
     check_end_words(&scheme)?;
     Ok(scheme)
 }

@@ -55,8 +55,7 @@ impl Checked {
 }
 
 /// The formats of `verse check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
 pub enum Format {
     /// Each finding with its line, the words marked and counted.
     #[default]
