@@ -1,7 +1,7 @@
 //! Learns what rhymes and stanzas weigh from annotated verse, and measures it.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example train_rhyme -- STANZAS.jsonl [--blank FOLDER] [--write FILE]
+//! cargo run --release --no-default-features --features train --example train_rhyme -- STANZAS.jsonl [--blank FOLDER] [--write FILE]
 //! ```
 //!
 //! `STANZAS.jsonl` holds one stanza a line: `author`, `poem`, `lines`, and `scheme`, a letter for each line. Every figure is
