@@ -69,7 +69,7 @@ impl OwedLine {
 
     /// What is left of the line where the words around the gap have so many syllables; `end` is the end it should rhyme with,
     /// asked for only where the gap stands at the line's end.
-    pub fn gap(&self, written: &Counts, at_end: bool, end: Option<LineEnd>) -> Slot {
+    fn gap(&self, written: &Counts, at_end: bool, end: Option<LineEnd>) -> Slot {
         let beats = self.measure.meter.as_deref().filter(|_| at_end).and_then(beats);
         Slot {
             syllables: syllables(&self.measure).map(|owed| Slot::left(written, &owed)),

@@ -3,8 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::analysis::HeardLine;
-use crate::judge::OwedLine;
-use crate::rhyme::LineEnd;
+use crate::judge;
 use crate::rhyme::suggest::slot;
 use crate::span::Span;
 use crate::tui::buffer::TextBuffer;
@@ -61,21 +60,20 @@ impl Gap {
     pub(in crate::tui) fn of(reading: &Reading, buffer: &TextBuffer) -> Self {
         let line = buffer.cursor_line();
         let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
-        let words = crate::text::words(text);
-        let begun = words.iter().find(|word| word.span.start < offset && offset <= word.span.end);
-        let from = begun.map_or(offset, |word| word.span.start);
-        let (before, after) = (text.get(..from).unwrap_or_default(), text.get(offset..).unwrap_or_default());
-        let written = reading.hear(before).counts.plus(&reading.hear(after).counts);
-        let at_end = !after.contains(char::is_alphanumeric);
         let owes = reading.owes(line).cloned().unwrap_or_default();
-        let partner = if at_end { partner(reading, line, &owes) } else { None };
-        let end = partner.as_ref().map(|(_, line)| LineEnd::of(line));
-        let starts = text.get(from..offset).unwrap_or_default().to_lowercase();
-        let slot = slot::Slot { starts, ..owes.gap(&written, at_end, end) };
+        let verdict = reading.verdict();
+        let partner = match reading.verse(line) {
+            Some(here) => verdict.partner(here),
+            None => verdict.partner_of_owed(&owes),
+        };
+        let heard = |line: usize| Some((line, &*reading.poem().lines.get(line)?.heard));
+        let counts = |text: &str| reading.hear(text).counts;
+        let judge::Gap { from, slot, partner } = judge::Gap::at((text, offset), &owes, partner.and_then(heard), counts);
+        let partner = partner.and_then(heard);
         let offer = Offer {
             at: buffer.cursor(),
             replaces: Span::new(start + from, start + offset),
-            asks: asks(slot.syllables.as_ref(), partner.as_ref()),
+            asks: asks(slot.syllables.as_ref(), partner),
             rhymes: partner.is_some(),
             words: Vec::new(),
         };
@@ -118,29 +116,16 @@ impl Gap {
     }
 }
 
-/// The line this one should rhyme with, and its number; while the line is empty it owes what the form has next.
-fn partner(reading: &Reading, line: usize, owes: &OwedLine) -> Option<(usize, HeardLine)> {
-    let verdict = reading.verdict();
-    let found = if let Some(here) = reading.verse(line) {
-        verdict.partner(here)?
-    } else {
-        let own = owes.rhyme()?;
-        verdict.lines.iter().rposition(|other| other.owes.rhyme() == Some(own))?
-    };
-    let heard = &reading.poem().lines.get(found)?.heard;
-    Some((found + 1, HeardLine::clone(heard)))
-}
-
-fn asks(left: Option<&RangeInclusive<u32>>, partner: Option<&(usize, HeardLine)>) -> String {
+fn asks(left: Option<&RangeInclusive<u32>>, partner: Option<(usize, &HeardLine)>) -> String {
     let room = left.map(|left| match (*left.start(), *left.end()) {
         (start, end) if start > end => "the line is full".to_owned(),
         (start, u32::MAX) => format!("{} or more left", syllables(start)),
         (start, end) if start == end => format!("{} left", syllables(start)),
         (start, end) => format!("{start} to {} left", syllables(end)),
     });
-    let rhyme = partner.and_then(|(number, line)| {
+    let rhyme = partner.and_then(|(at, line)| {
         let last = line.words.last()?;
-        Some(format!("to rhyme with {} ({number})", line.text_of(last)))
+        Some(format!("to rhyme with {} ({})", line.text_of(last), at + 1))
     });
     [room, rhyme].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
