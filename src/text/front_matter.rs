@@ -85,14 +85,34 @@ impl FrontMatter {
 }
 
 /// A plain scalar: quotes around it and a comment after it taken off.
+///
+/// A quote mark that is not closed, or closed before more than a comment, belongs to the words: *'Tis winter, 'tis cold*.
 fn plain(value: &str) -> String {
     let value = value.trim();
-    for quote in ['"', '\''] {
-        if let Some((inner, _)) = value.strip_prefix(quote).and_then(|rest| rest.rsplit_once(quote)) {
-            return inner.to_owned();
+    quoted(value).unwrap_or_else(|| {
+        let mut before = '\t';
+        let comment = value.find(|c| std::mem::replace(&mut before, c).is_whitespace() && c == '#');
+        comment.map_or(value, |at| value.get(..at).unwrap_or(value)).trim_end().to_owned()
+    })
+}
+
+/// What stands between quote marks, if the value is that and nothing but a comment follows.
+///
+/// As in YAML, a mark stands inside double ones after a backslash, and inside single ones when it is doubled.
+fn quoted(value: &str) -> Option<String> {
+    let mut rest = value.chars();
+    let quote = rest.next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut inner = String::new();
+    loop {
+        match rest.next()? {
+            '\\' if quote == '"' && rest.as_str().starts_with(['"', '\\']) => inner.extend(rest.next()),
+            c if c != quote => inner.push(c),
+            _ if quote == '\'' && rest.as_str().starts_with('\'') => inner.extend(rest.next()),
+            _ => break,
         }
     }
-    value.split_once(" #").map_or(value, |(before, _)| before.trim_end()).to_owned()
+    let after = rest.as_str().trim_start();
+    (after.is_empty() || after.starts_with('#')).then_some(inner)
 }
 
 #[cfg(test)]
@@ -110,6 +130,32 @@ mod tests {
         assert_eq!(matter.lines, 0..7);
         assert_eq!((matter.line_of("layout"), matter.line_of("status")), (Some(3), None));
         assert_eq!(matter.warnings, []);
+    }
+
+    #[test]
+    fn quotes_come_off_where_they_stand_around_the_value_and_nowhere_else() {
+        let title = |written: &str| {
+            let text = format!("---\ntitle: {written}\n---\nsnow\n");
+            Draft::read(&text).front_matter.unwrap().title
+        };
+        for (written, read) in [
+            (r#""snow" # the "short" one"#, "snow"),
+            ("'snow' # it's short", "snow"),
+            (r#""the # is no comment here""#, "the # is no comment here"),
+            (r#""she said \"no\" \\ and left""#, r#"she said "no" \ and left"#),
+            ("'it''s late'", "it's late"),
+            ("'Tis winter, 'tis cold", "'Tis winter, 'tis cold"),
+            ("'Tis winter # 'tis cold", "'Tis winter"),
+            ("\"Snow\", she said", "\"Snow\", she said"),
+            ("The poets' hour", "The poets' hour"),
+            ("Sonnet#3\t# a draft", "Sonnet#3"),
+            ("\"never closed", "\"never closed"),
+        ] {
+            assert_eq!(title(written).as_deref(), Some(read), "{written}");
+        }
+        for nothing in ["", "''", "\"\"", "# only a remark"] {
+            assert_eq!(title(nothing), None, "{nothing}");
+        }
     }
 
     #[test]
