@@ -10,5 +10,5 @@ mod session;
 
 pub use counts::Counts;
 pub use line::{HeardLine, HeardWord};
-pub use pins::{PinnedWord, Pins, line_words};
+pub use pins::{PinnedWord, Pins};
 pub use session::{Poem, PoemLine, Session};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{Counts, HeardLine};
 use crate::lexicon::{Pronunciation, Source, Spoken};
 use crate::phonology::Sounds;
+use crate::text::{line_words, plain};
 
 /// How one word of a pinned line is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,17 +61,11 @@ impl Pins {
 }
 
 fn is(word: &str, pin: &PinnedWord) -> bool {
-    word.to_lowercase() == *pin.word
+    plain(word) == plain(&pin.word)
 }
 
 fn chosen(sounds: &Sounds) -> Spoken {
     Spoken { pronunciations: vec![Pronunciation::plain(sounds.clone(), Source::Pin)] }
-}
-
-/// What a line is found by: its words in lower case, whatever stands between them.
-pub fn line_words(line: &str) -> String {
-    let words: Vec<String> = crate::text::words(line).iter().map(|word| word.span.of(line).to_lowercase()).collect();
-    words.join(" ")
 }
 
 #[cfg(test)]
@@ -95,6 +90,13 @@ mod tests {
         assert_eq!(heard.counts.to_string(), "3");
         let other = HeardLine::hear("the heaven turns", &Ear::new());
         assert_eq!(pins.laid_on(other.clone()), other);
+    }
+
+    #[test]
+    fn a_pin_holds_however_apostrophes_and_hyphens_are_typed() {
+        let pins = pins("the moon's night-fire", &[("moon's", "M UW1 AH0 N Z"), ("night-fire", "N AY1 T F AY1 R")]);
+        let heard = pins.laid_on(HeardLine::hear("The moon’s night‑fire.", &Ear::new()));
+        assert_eq!(heard.counts.to_string(), "5");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::Spoken;
+use crate::text::plain;
 
 /// A line's words as a refrain compares them: case, punctuation, quote marks and dashes dropped, hyphens parted.
 ///
@@ -53,16 +54,6 @@ pub(super) fn kept_words(before: &[String], after: &[String]) -> Vec<(usize, usi
 
 /// Words of a line that are compared with a refrain; no line of verse has more.
 const MOST_COMPARED: usize = 64;
-
-/// A word in small letters with straight apostrophes and plain hyphens.
-pub(super) fn plain(word: &str) -> String {
-    let letter = |c: char| match c {
-        '\u{2019}' | '\u{2018}' | '\u{02BC}' | '`' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        _ => c,
-    };
-    word.chars().map(letter).flat_map(char::to_lowercase).collect()
-}
 
 /// Whether two words are written alike, case and the shape of apostrophes aside.
 pub(super) fn same(one: &str, other: &str) -> bool {

@@ -6,7 +6,7 @@ mod front_matter;
 mod token;
 
 pub use front_matter::FrontMatter;
-pub use token::{Pause, WordSpan, words};
+pub use token::{Pause, WordSpan, line_words, plain, words};
 pub(crate) use token::{is_apostrophe, is_hyphen};
 
 use std::ops::Range;

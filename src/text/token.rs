@@ -50,6 +50,29 @@ pub fn words(line: &str) -> Vec<WordSpan> {
     words
 }
 
+/// A word in small letters with straight apostrophes and plain hyphens: what it is known by, however it is typed.
+///
+/// ```
+/// assert_eq!(verse::text::plain("Moon’s"), verse::text::plain("moon's"));
+/// ```
+pub fn plain(word: &str) -> String {
+    let letter = |c: char| match c {
+        c if is_apostrophe(c) => '\'',
+        c if is_hyphen(c) => '-',
+        c => c,
+    };
+    word.chars().map(letter).flat_map(char::to_lowercase).collect()
+}
+
+/// What a line is found by: its plain words, whatever stands between them.
+///
+/// ```
+/// assert_eq!(verse::text::line_words("O wild‐wood bird, ’tis late!"), "o wild-wood bird 'tis late");
+/// ```
+pub fn line_words(line: &str) -> String {
+    words(line).iter().map(|word| plain(word.span.of(line))).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a character is an apostrophe or a single quote mark.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '`' | '\u{00B4}' | '\u{2032}')

@@ -12,7 +12,7 @@ use toml::Spanned;
 use crate::cli::config::{ConfigError, Source, rule};
 use crate::judge::{Finding, Rule};
 use crate::render::check::Checked;
-use crate::text;
+use crate::text::{line_words, plain};
 
 /// The name of the file, beside verse.toml or, where there is none, beside the draft.
 pub const FILE_NAME: &str = "allow.toml";
@@ -33,7 +33,7 @@ pub struct Entry {
     pub path: String,
     /// The rule departed from.
     pub rule: Rule,
-    /// The words of the line, in small letters, parted by spaces.
+    /// The words of the line as [`line_words`] has them.
     pub words: String,
     /// Which of the draft's lines with these words, from 1.
     pub nth: u32,
@@ -75,7 +75,7 @@ impl Book {
             let RawEntry { path, rule: name, words, nth, reason } = entry.get_ref();
             let rule = rule(name.get_ref()).map_err(|message| source.error(Some(name.span()), message))?;
             let line = u32::try_from(source.line(entry.span().start)).unwrap_or(u32::MAX);
-            let (path, words, reason) = (path.clone(), words.clone(), reason.clone());
+            let (path, words, reason) = (path.clone(), plain(words), reason.clone());
             Ok(Entry { path, rule, words, nth: *nth, reason, line })
         };
         Ok(Self { path: path.to_owned(), entries: raw.allow.iter().map(entry).collect::<Result<_, _>>()? })
@@ -120,7 +120,7 @@ impl Lines {
     pub fn of_draft<'a>(lines: impl IntoIterator<Item = &'a str>) -> Self {
         let mut seen: HashMap<String, u32> = HashMap::new();
         let known = lines.into_iter().map(|line| {
-            let words = words_of(line);
+            let words = line_words(line);
             let nth = seen.entry(words.clone()).or_default();
             *nth += 1;
             (words, *nth)
@@ -139,13 +139,6 @@ impl From<&Checked> for Lines {
     fn from(draft: &Checked) -> Self {
         Self::of_draft(draft.poem.draft.lines.iter().map(|line| line.span.of(&draft.text)))
     }
-}
-
-/// The words of a line, in small letters with straight apostrophes, parted by spaces.
-fn words_of(line: &str) -> String {
-    let words = text::words(line);
-    let word = |word: &text::WordSpan| word.span.of(line).to_lowercase().replace('\u{2019}', "'");
-    words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -177,7 +170,7 @@ mod tests {
         let book =
             book("[[allow]]\npath = \"a/b.txt\"\nrule = \"rhyme\"\nwords = \"the moon's low\"\nreason = \"dialect\"\n");
         for (text, left) in
-            [(vec!["The moon’s low,"], 0), (vec!["", "snow", "the moon's — low"], 0), (vec!["the moon is low"], 1)]
+            [(vec!["The moon’s low,"], 0), (vec!["", "snow", "the moon`s — low"], 0), (vec!["the moon is low"], 1)]
         {
             let line = u32::try_from(text.len()).unwrap();
             let mut findings = vec![finding(line, Rule::Rhyme)];

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::judge::Rule;
 use crate::judge::laid::Laid;
+use crate::judge::place;
 use crate::judge::report::{Remark, Report};
-use crate::judge::{place, same};
+use crate::text::plain;
 
 pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     let mut told = BTreeSet::new();
@@ -15,7 +16,7 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         for word in words.iter().filter(|word| word.spoken.is_guess()) {
             let text = heard.text_of(word);
             report.guessed.push(line);
-            if !told.insert(same::plain(text)) {
+            if !told.insert(plain(text)) {
                 continue;
             }
             let (message, help) = match word.spoken.best() {

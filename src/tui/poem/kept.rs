@@ -3,8 +3,9 @@
 //! What is kept belongs to a line. While the draft is open it follows the line wherever it moves and however it is
 //! reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
 
-use crate::analysis::{PinnedWord, Pins, line_words};
+use crate::analysis::{PinnedWord, Pins};
 use crate::side::{KeptLine, PinnedLine, SideFile as File};
+use crate::text::line_words;
 use crate::tui::buffer::{LinesChanged, TextBuffer};
 
 /// What is kept beside an open draft.
