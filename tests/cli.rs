@@ -285,3 +285,20 @@ fn output_is_sorted_by_path_whatever_the_threads() {
     assert_eq!(paths.len(), 200);
     assert!(paths.is_sorted());
 }
+
+#[test]
+fn an_error_tells_its_cause_once() {
+    let desk = Desk::new(&[("i.txt", b"---\nform: hiaku\n---\nsnow\n")]);
+    for arguments in [&["explain", "i.txt:4"][..], &["check", "i.txt"], &["scan", "--form", "hiaku", "i.txt"]] {
+        let said = desk.verse(arguments);
+        assert_eq!((said.code, said.err.matches("no form called").count()), (2, 1), "{arguments:?}: {}", said.err);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("loop.txt", desk.folder.path().join("loop.txt")).unwrap();
+        for arguments in [&["textconv", "loop.txt"][..], &["explain", "loop.txt:1"], &["check", "loop.txt"]] {
+            let said = desk.verse(arguments);
+            assert_eq!((said.code, said.err.matches("symbolic link").count()), (2, 1), "{arguments:?}: {}", said.err);
+        }
+    }
+}

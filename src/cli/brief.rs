@@ -36,12 +36,12 @@ pub struct Brief {
 #[derive(Debug, thiserror::Error)]
 pub enum BriefError {
     /// A name no form has, or a broken form.
-    #[error("{place}: {source}")]
+    #[error("{place}: {why}")]
     Form {
         /// Who asked for it: `drafts/i.txt`, `verse.toml:4`.
         place: String,
-        /// What is wrong with it.
-        source: FindError,
+        /// What is wrong with it; told already, so it is no source to be told again.
+        why: FindError,
     },
     /// A key of the form that cannot be set so.
     #[error(transparent)]
@@ -91,9 +91,9 @@ pub fn brief(
             (project.registry.made_of(&set), place.to_owned())
         }
     };
-    let form = found.map_err(|source| match source {
+    let form = found.map_err(|why| match why {
         FindError::Broken(error) => BriefError::Setting(error),
-        source @ FindError::Unknown(_) => BriefError::Form { place, source },
+        why @ FindError::Unknown(_) => BriefError::Form { place, why },
     })?;
     Ok(Brief { form: Some(form), occasion })
 }

@@ -35,20 +35,20 @@ pub enum InputError {
     #[error("{0} is a folder, not a draft")]
     Folder(String),
     /// The system refuses to read it.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}: {why}")]
     Unreadable {
         /// The path as shown.
         path: String,
-        /// What the system says.
-        source: io::Error,
+        /// What the system says; told already, so it is no source to be told again.
+        why: io::Error,
     },
     /// The folder could not be walked.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}: {why}")]
     Unwalkable {
         /// The path as shown.
         path: String,
-        /// What the walk says.
-        source: ignore::Error,
+        /// What the walk says; told already, so it is no source to be told again.
+        why: ignore::Error,
     },
     /// Bytes that are not UTF-8.
     #[error("cannot read {path}: line {line} is not UTF-8; save the draft as UTF-8")]
@@ -149,7 +149,7 @@ impl Listing {
                         self.left_out.push(path);
                     }
                 }
-                Err(source) => self.problems.push(InputError::Unwalkable { path: shown(folder), source }),
+                Err(why) => self.problems.push(InputError::Unwalkable { path: shown(folder), why }),
             }
         }
     }
@@ -219,11 +219,11 @@ pub fn from_here(path: &Path) -> &Path {
 
 impl InputError {
     /// What an error of the system means for this path.
-    pub(super) fn of(path: &Path, source: io::Error) -> Self {
-        match source.kind() {
+    pub(super) fn of(path: &Path, why: io::Error) -> Self {
+        match why.kind() {
             io::ErrorKind::NotFound => Self::Missing(shown(path)),
             io::ErrorKind::IsADirectory => Self::Folder(shown(path)),
-            _ => Self::Unreadable { path: shown(path), source },
+            _ => Self::Unreadable { path: shown(path), why },
         }
     }
 }
