@@ -302,3 +302,12 @@ fn an_error_tells_its_cause_once() {
         }
     }
 }
+
+#[test]
+fn a_draft_that_is_named_in_two_spellings_is_one() {
+    let desk = Desk::new(&[("a.haiku.txt", BROKEN), ("-", BROKEN)]);
+    let said = desk.verse(&["check", "a.haiku.txt", "./a.haiku.txt", "."]);
+    assert!(said.err.contains("1 draft") && said.err.contains("1 error"), "{}", said.err);
+    let dash = desk.verse(&["check", "--form", "haiku", "./-"]);
+    assert!(dash.code == 1 && dash.out.contains("-:2:1"), "a file called - is no standard input: {}", dash.out);
+}

@@ -110,13 +110,18 @@ pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
         }
         match path.metadata() {
             Ok(about) if about.is_dir() => listing.walk_folder(path, wanted),
-            Ok(_) => listing.drafts.push(DraftPath { path: path.clone(), named: true }),
+            Ok(_) => listing.drafts.push(DraftPath { path: bare(path).to_owned(), named: true }),
             Err(error) => listing.problems.push(InputError::of(path, error)),
         }
     }
     listing.drafts.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
     listing.drafts.dedup_by(|a, b| a.path == b.path);
     listing
+}
+
+/// A path without a `./` before it, so that one draft is not two; a file that is called [`STDIN`] keeps it.
+fn bare(path: &Path) -> &Path {
+    path.strip_prefix("./").ok().filter(|bare| bare.as_os_str() != STDIN).unwrap_or(path)
 }
 
 impl Listing {
@@ -142,7 +147,7 @@ impl Listing {
                         continue;
                     }
                     let held = !link || !path.exists() || bounds.get_or_insert_with(|| Bounds::of(folder)).hold(path);
-                    let path = path.strip_prefix("./").unwrap_or(path).to_owned();
+                    let path = bare(path).to_owned();
                     if held {
                         self.drafts.push(DraftPath { path, named: false });
                     } else if has_draft_extension(&path) {
