@@ -311,3 +311,47 @@ fn a_draft_that_is_named_in_two_spellings_is_one() {
     let dash = desk.verse(&["check", "--form", "haiku", "./-"]);
     assert!(dash.code == 1 && dash.out.contains("-:2:1"), "a file called - is no standard input: {}", dash.out);
 }
+
+#[test]
+fn a_fault_that_several_projects_share_is_told_once() {
+    let desk = Desk::new(&[(".home/.config/verse/forms/odd.toml", b"sheme = \"aa\"\n")]);
+    for folder in 0..12 {
+        desk.put(&format!("{folder:02}/x.haiku.txt"), FITS);
+        if folder % 2 == 0 {
+            desk.put(&format!("{folder:02}/allow.toml"), b"");
+        }
+        if folder % 3 == 0 {
+            desk.put(&format!("{folder:02}/verse.toml"), b"");
+        }
+    }
+    let said = desk.verse(&["check"]);
+    assert_eq!(said.code, 0);
+    assert_eq!(said.err.matches("odd.toml").count(), 1, "{}", said.err);
+    for arguments in [&["forms"][..], &["word", "snow"], &["rhyme", "snow"], &["textconv", "00/x.haiku.txt"]] {
+        let said = desk.verse(arguments);
+        assert!(said.code == 0 && said.err.starts_with("warning: "), "{arguments:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_pinned_line_is_heard_as_it_was_pinned_by_every_command() {
+    let pin = |last: &str| {
+        let [heaven, wind] = [format!("HH EH1 V{last} N"), "W AY1 N D".to_owned()];
+        format!("[[pin]]\nline = \"The heaven\u{2019}s wind\"\nsaid = [\"heaven's {heaven} Z\", \"wind {wind}\"]\n")
+    };
+    let draft = "the heaven's wind\n".repeat(3);
+    let desk = Desk::new(&[("verse.toml", b""), ("i.txt", draft.as_bytes())]);
+    let put = |last: &str| desk.put(".verse/i.txt.toml", pin(last).as_bytes());
+    let learned = |desk: &Desk| desk.verse(&["forms", "learn", "i.txt"]).out;
+    put("");
+    assert!(desk.verse(&["textconv", "i.txt"]).out.starts_with("    3  the heaven"));
+    let three = learned(&desk);
+    let rhymes = desk.verse(&["rhyme", "--rhymes-with-line", "i.txt:1:5"]);
+    assert!(rhymes.code == 0 && rhymes.out.contains("kind") && !rhymes.out.contains("pinned"), "{}", rhymes.out);
+    put(" AH0");
+    assert!(desk.verse(&["textconv", "i.txt"]).out.starts_with("    4  the heaven"));
+    assert_ne!(learned(&desk), three);
+    desk.put(".verse/i.txt.toml", b"[[pin]]\n");
+    let broken = desk.verse(&["textconv", "i.txt"]);
+    assert!(broken.code == 0 && broken.err.contains(".verse/i.txt.toml: "), "{}", broken.err);
+}

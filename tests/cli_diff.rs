@@ -137,3 +137,25 @@ fn git_shows_counts_in_its_own_diff_through_textconv() {
     let log = said(&repository.run("git", &["log", "--patch", "--max-count=1", "--", "i.txt"]));
     assert!(log.contains("\n+    7  snow has filled the empty cart\n"), "{log}");
 }
+
+#[test]
+fn both_sides_of_gits_own_diff_are_heard_with_the_pins_and_words_of_the_draft() {
+    let repository = Repository::new();
+    repository.put(".gitattributes", "*.txt diff=verse\n");
+    repository.put("verse.toml", "");
+    repository.put("lexicon.dict", "snowlight S N OW1 L AY2 T AH0\n");
+    repository.put("odes/i.txt", "the heaven burns\nin snowlight\nand is gone\n");
+    repository.put(".verse/odes/i.txt.toml", "[[pin]]\nline = \"the heaven burns\"\nsaid = [\"heaven HH EH1 V N\"]\n");
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "--quiet", "--message", "an ode"]);
+    repository.git(&["config", "diff.verse.textconv", "verse textconv"]);
+    repository.put("odes/i.txt", "the heaven burns\nin snowlight\nand is gone away\n");
+    let diff = said(&repository.run("git", &["diff"]));
+    for line in [
+        "\n     3  the heaven burns\n",
+        "\n     4  in snowlight\n",
+        "\n-    3  and is gone\n+    5  and is gone away\n",
+    ] {
+        assert!(diff.contains(line), "{line:?}: {diff}");
+    }
+}

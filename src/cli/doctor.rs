@@ -30,7 +30,7 @@ pub fn run(_: &Args, context: &Context) -> anyhow::Result<Exit> {
     row("git hooks", &hooks())?;
     row("terminal", &terminal())?;
     out.flush()?;
-    Ok(super::check::complain_of(&projects, context))
+    Ok(projects.tell(context))
 }
 
 fn hooks() -> String {

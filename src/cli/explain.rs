@@ -27,16 +27,17 @@ pub struct Args {
 /// Runs `verse explain`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut out = context.stdout();
+    let mut exit = Exit::Success;
     match args.what.as_deref() {
         None => list_rules(&mut out)?,
         Some(what) => match (config::rule(what), what.parse::<Place>()) {
             (Ok(rule), _) => write_page(rule, &mut out)?,
-            (Err(_), Ok(place)) => explain_line(&place, context, &mut out)?,
+            (Err(_), Ok(place)) => exit = explain_line(&place, context, &mut out)?,
             (Err(unknown), Err(_)) => anyhow::bail!("{unknown}; `verse explain` lists them, FILE:LINE explains a line"),
         },
     }
     out.flush()?;
-    Ok(Exit::Success)
+    Ok(exit)
 }
 
 fn list_rules(out: &mut dyn Write) -> io::Result<()> {
@@ -63,10 +64,11 @@ fn write_page(rule: Rule, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow::Result<()> {
+fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let global = &context.global;
     let mut projects = Projects::new(global.isolated, global.config.as_deref());
     let project = projects.of(&place.path);
+    let exit = projects.tell(context);
     let text = input::read(&place.path)?;
     let wishes = Wishes::default();
     let settings = project.settings(&place.path);
@@ -89,7 +91,7 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     if let Some(verdict) = verdict {
         write_verdict(&judged.poem, verdict, at, out)?;
     }
-    Ok(())
+    Ok(exit)
 }
 
 /// A poem scanned in the meters its form gives or else its poem has, with the next best reading of one line.

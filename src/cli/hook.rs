@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use super::brief::Wishes;
-use super::check::{Engine, Selection, Task, complain_of};
+use super::check::{Engine, Selection, Task};
 use super::config::Projects;
 use super::files::Files;
 use super::git::{self, Snapshot, git, text};
@@ -129,7 +129,7 @@ fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
     if tasks.is_empty() {
         return Ok(Exit::Success);
     }
-    let broken = complain_of(&projects, context);
+    let broken = projects.tell(context);
     let found = engine.run(&tasks, projects.files(), &context.quiet_unless_verbose(), &mut context.stdout())?;
     if found == Exit::Findings {
         context.remark("The commit is held back; `git commit --no-verify` lets it through.");

@@ -30,6 +30,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let beside = args.file.clone().unwrap_or_else(|| PathBuf::from("./-"));
     let project = projects.of(&beside);
+    if projects.tell(context) == Exit::Error {
+        return Ok(Exit::Error);
+    }
     let form = project.registry.find(&args.form)?;
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(file_name(&form)));
     let mut out = context.stdout();

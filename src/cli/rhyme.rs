@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use serde::Serialize;
 
 use super::config::Projects;
-use super::{Context, Exit, input};
-use crate::analysis::{HeardLine, Session};
-use crate::lexicon::Ear;
+use super::place::Place;
+use super::{Context, Exit, input, side};
+use crate::analysis::HeardLine;
 use crate::render::rows::{self, Rows};
 use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
 use crate::rhyme::{Grade, LineEnd};
@@ -38,7 +38,7 @@ pub struct Args {
     pub limit: usize,
     /// Rhyme with the end of this line of a draft.
     #[arg(long, value_name = "FILE:LINE", conflicts_with = "words")]
-    pub rhymes_with_line: Option<String>,
+    pub rhymes_with_line: Option<Place>,
     /// How to print.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub output_format: Format,
@@ -97,7 +97,12 @@ const FEW: usize = 8;
 
 /// Runs `verse rhyme`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let Some(end) = end(args, context)? else { return Ok(Exit::Error) };
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let end = match &args.rhymes_with_line {
+        Some(place) => end_of_line(place, &mut projects, context)?,
+        None => end_of_words(&args.words.join(" "), &mut projects)?,
+    };
+    let exit = projects.tell(context);
     let found = found(args, &end);
     let prose = args.output_format == Format::Full;
     let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
@@ -113,42 +118,23 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     if found.is_empty() {
         context.remark("no word I know rhymes so; try --kind slant or assonance");
     }
-    Ok(Exit::Success)
+    Ok(exit)
 }
 
-/// The end to rhyme with, said as the poet's lexicons have it; `None` after a complaint.
-fn end(args: &Args, context: &Context) -> anyhow::Result<Option<LineEnd>> {
-    let Some(place) = &args.rhymes_with_line else {
-        let Some(ear) = ear(context, Path::new(input::STDIN)) else { return Ok(None) };
-        let line = HeardLine::hear(&args.words.join(" "), &ear);
-        if line.words.is_empty() {
-            context.complain("I found no word to rhyme with; name one in letters");
-        }
-        return Ok((!line.words.is_empty()).then(|| LineEnd::of(&line)));
-    };
-    let (path, number) = place.rsplit_once(':').context("name the line as FILE:LINE, such as drafts/i.txt:3")?;
-    let number: u32 = number.parse().with_context(|| format!("`{number}` is no line number; lines count from 1"))?;
-    let text = match input::read(Path::new(path)) {
-        Ok(text) => text,
-        Err(problem) => {
-            context.complain(problem);
-            return Ok(None);
-        }
-    };
-    let Some(ear) = ear(context, Path::new(path)) else { return Ok(None) };
-    let poem = Session::new(ear).hear(&text);
-    let line = poem.lines.iter().find(|line| line.number == number);
-    let line = line.with_context(|| format!("line {number} of {path} is no line of verse"))?;
-    Ok(Some(LineEnd::of(&line.heard)))
+/// The end to rhyme with, said as the lexicons have it.
+fn end_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<LineEnd> {
+    let line = HeardLine::hear(words, &projects.of(Path::new(input::STDIN)).ear);
+    ensure!(!line.words.is_empty(), "I found no word to rhyme with; name one in letters");
+    Ok(LineEnd::of(&line))
 }
 
-/// The ear of the project a draft belongs to; `None` after a complaint about a broken project.
-fn ear(context: &Context, draft: &Path) -> Option<Ear> {
-    let project = Projects::new(context.global.isolated, context.global.config.as_deref()).of(draft);
-    for problem in &project.problems {
-        if problem.own { context.complain(problem) } else { context.remark(problem) }
-    }
-    (!project.problems.iter().any(|problem| problem.own)).then(|| project.ear.clone())
+/// The end of a draft's line, said as the lexicons have it, or as the poet pinned it.
+fn end_of_line(place: &Place, projects: &mut Projects, context: &Context) -> anyhow::Result<LineEnd> {
+    let text = input::read(&place.path)?;
+    let poem = side::hear(&projects.of(&place.path), &place.path, &text, context);
+    let line = poem.lines.iter().find(|line| line.number == place.line);
+    let line = line.with_context(|| format!("{}:{} is no line of verse", input::shown(&place.path), place.line))?;
+    Ok(LineEnd::of(&line.heard))
 }
 
 /// The words to show: at most `--limit` of each kind.

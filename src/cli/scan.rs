@@ -97,7 +97,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         sheet.take(&made)?;
     }
     sheet.finish()?;
-    Ok(exit.max(super::check::complain_of(&projects, context)))
+    Ok(exit.max(projects.tell(context)))
 }
 
 /// Scans the files asked for; what cannot be read is told, and the others are scanned all the same.

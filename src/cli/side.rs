@@ -7,8 +7,8 @@ use super::bounds::Bounds;
 use super::config::{Project, absolute};
 use super::files::Files;
 use super::input;
-use super::output::replace;
-use crate::analysis::Pins;
+use super::output::{Context, replace};
+use crate::analysis::{Pins, Poem, Session};
 use crate::side::SideFile;
 
 /// The folder side files lie in.
@@ -41,6 +41,16 @@ pub fn pins(project: &Project, draft: &Path, files: &Files) -> Result<Pins, Stri
     let text = files.read_within(&bounds(draft), &path).map_err(|error| error.to_string())?;
     let side = SideFile::parse(&text).map_err(|error| format!("{}: {error}", input::shown_from_here(&path)))?;
     Ok(side.pins())
+}
+
+/// A draft as heard in its project, its words said as the poet pinned them; a side file that is broken is told and left out.
+pub fn hear(project: &Project, draft: &Path, text: &str, context: &Context) -> Poem {
+    let mut session = Session::new(project.ear.clone());
+    match pins(project, draft, &Files::Disk) {
+        Ok(pins) => session.pin(pins),
+        Err(problem) => context.warn(problem),
+    }
+    session.hear(text)
 }
 
 /// The text of a draft's side file; `None` where there is none, or it cannot be read.

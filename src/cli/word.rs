@@ -34,10 +34,9 @@ fn source(id: &str) -> Result<Source, String> {
 
 /// Runs `verse word`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let project = Projects::new(context.global.isolated, context.global.config.as_deref()).of(Path::new(input::STDIN));
-    for problem in &project.problems {
-        if problem.own { context.complain(problem) } else { context.remark(problem) }
-    }
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let project = projects.of(Path::new(input::STDIN));
+    let exit = projects.tell(context);
     let ear = args.without.iter().fold(project.ear.clone(), |ear, &source| ear.without(source));
     let ear = if args.guess { ear.guess_only() } else { ear };
     let prose = args.output_format == Format::Full;
@@ -51,7 +50,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         }
     }
     printer.finish()?;
-    Ok(if project.problems.iter().any(|problem| problem.own) { Exit::Error } else { Exit::Success })
+    Ok(exit)
 }
 
 /// Says the words of standard input, one a line; a line that is not UTF-8 is echoed with U+FFFD and has no pronunciation.

@@ -92,7 +92,7 @@ fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Resu
     if books.values().all(|book| book.entries.is_empty()) {
         context.remark("nothing is accepted here");
     }
-    Ok(super::check::complain_of(projects, context))
+    Ok(projects.tell(context))
 }
 
 /// A draft's findings with what an entry needs to know of their lines.
@@ -111,6 +111,9 @@ fn allow_one(
     projects: &mut Projects,
     context: &Context,
 ) -> anyhow::Result<Exit> {
+    if broken(&[&place.path], projects, context) {
+        return Ok(Exit::Error);
+    }
     let mut found = found(&place.path, projects)?;
     found.findings.retain(|finding| finding.line == place.line);
     if !found.findings.iter().any(|finding| finding.rule == rule) {
@@ -127,6 +130,10 @@ fn allow_one(
 fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
     let listing = input::walk(&[path.to_owned()], &|_| true);
     let mut exit = listing.tell(context);
+    let paths: Vec<&Path> = listing.drafts.iter().map(|draft| draft.path.as_path()).collect();
+    if broken(&paths, projects, context) {
+        return Ok(Exit::Error);
+    }
     let mut accepted = 0;
     for draft in listing.drafts {
         if !draft.named && !projects.of(&draft.path).takes(&draft.path) {
@@ -143,6 +150,15 @@ fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Conte
     }
     context.remark(format_args!("accepted: {accepted}"));
     Ok(exit)
+}
+
+/// Whether something of these drafts' projects is broken, which is told: then they would be judged by other settings than
+/// are meant, and what is accepted stays accepted.
+fn broken(drafts: &[&Path], projects: &mut Projects, context: &Context) -> bool {
+    for draft in drafts {
+        projects.of(draft);
+    }
+    projects.tell(context) == Exit::Error
 }
 
 /// Judges a draft and leaves out what was accepted before.

@@ -101,7 +101,7 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         suggest: args.suggest,
     };
     let (tasks, mut exit) = tasks(args, &mut projects, context)?;
-    exit = exit.max(complain_of(&projects, context));
+    exit = exit.max(projects.tell(context));
     if tasks.is_empty() && exit == Exit::Success {
         context.remark(format_args!("no drafts in {}", shown(&args.paths)));
     }
@@ -137,22 +137,6 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
         }
     }
     Ok((tasks, exit))
-}
-
-/// Tells what is broken beside the drafts.
-pub(crate) fn complain_of(projects: &Projects, context: &Context) -> Exit {
-    let mut exit = Exit::Success;
-    for project in projects.all() {
-        for problem in &project.problems {
-            if problem.own {
-                context.complain(problem);
-                exit = Exit::Error;
-            } else {
-                context.warn(problem);
-            }
-        }
-    }
-    exit
 }
 
 impl Asked {

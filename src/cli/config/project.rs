@@ -1,6 +1,6 @@
 //! Finding the project a draft belongs to, and reading its files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::settings::{Rules, Settings};
 use super::stamps::Stamps;
 use crate::cli::allow::{self, Book};
 use crate::cli::files::Files;
-use crate::cli::input;
+use crate::cli::{Context, Exit, input};
 use crate::form::Registry;
 use crate::lexicon::Ear;
 
@@ -25,7 +25,7 @@ pub struct Projects {
     /// A form file asked for by its path, which every project of the run then knows.
     form: Option<(PathBuf, String)>,
     given: Option<Arc<Project>>,
-    by_folder: HashMap<PathBuf, Arc<Project>>,
+    by_folder: BTreeMap<PathBuf, Arc<Project>>,
     by_config: HashMap<PathBuf, Arc<Project>>,
     without: Option<Arc<Project>>,
 }
@@ -127,12 +127,40 @@ impl Projects {
         project
     }
 
-    /// Every project met so far, in the order of their paths.
+    /// Every project met so far, each once, in the order of the folders it was met in.
     pub fn all(&self) -> Vec<Arc<Project>> {
-        let mut projects: Vec<_> = self.by_folder.values().chain(&self.given).map(Arc::clone).collect();
-        projects.sort_by(|a, b| a.config.cmp(&b.config));
-        projects.dedup_by(|a, b| Arc::ptr_eq(a, b));
-        projects
+        let mut met = HashSet::new();
+        let projects = self.given.iter().chain(self.by_folder.values());
+        projects.filter(|project| met.insert(Arc::as_ptr(project))).map(Arc::clone).collect()
+    }
+
+    /// Everything broken beside the drafts met so far, each fault once though several projects share its file.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = Vec::new();
+        let mut told: HashMap<&str, usize> = HashMap::new();
+        let projects = self.all();
+        for problem in projects.iter().flat_map(|project| &project.problems) {
+            let place = *told.entry(problem.message.as_str()).or_insert(problems.len());
+            match problems.get_mut(place) {
+                Some(known) => known.own |= problem.own,
+                None => problems.push(problem.clone()),
+            }
+        }
+        problems
+    }
+
+    /// Tells what is broken beside the drafts; exit 2 when it is the projects' own, or was asked for.
+    pub fn tell(&self, context: &Context) -> Exit {
+        let mut exit = Exit::Success;
+        for problem in self.problems() {
+            if problem.own {
+                context.complain(problem);
+                exit = Exit::Error;
+            } else {
+                context.warn(problem);
+            }
+        }
+        exit
     }
 }
 

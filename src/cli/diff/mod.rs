@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::brief::Wishes;
-use super::check::{Selection, complain_of, raw_path};
+use super::check::{Selection, raw_path};
 use super::config::Projects;
 use super::desk::{Desk, Draft, Progress};
 use super::files::Files;
@@ -66,7 +66,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     report.finish(&totals, &mut out)?;
     out.flush()?;
     // What was broken at an earlier time is told by `verse check` of that time.
-    exit = exit.max(complain_of(&after.projects, context));
+    exit = exit.max(after.projects.tell(context));
     if args.output_format == Format::Full {
         context.remark(totals);
     }

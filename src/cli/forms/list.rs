@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
-use super::{Exit, Format, exit_of, print_rows};
+use super::{Exit, Format, print_rows};
 use crate::cli::Context;
 use crate::cli::config::Project;
 use crate::render::printable;
@@ -29,7 +29,7 @@ pub(super) fn run(project: &Project, format: Format, context: &Context) -> anyho
     let rows: Vec<Row> = registry.list().into_iter().map(row).collect();
     if format != Format::Full {
         print_rows(&rows, "forms", format, context)?;
-        return Ok(exit_of(project));
+        return Ok(Exit::Success);
     }
     let mut families: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in &rows {
@@ -46,5 +46,5 @@ pub(super) fn run(project: &Project, format: Format, context: &Context) -> anyho
     }
     writeln!(out, "{} forms; `verse forms show NAME` draws one.", rows.len())?;
     out.flush()?;
-    Ok(exit_of(project))
+    Ok(Exit::Success)
 }

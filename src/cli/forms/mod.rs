@@ -9,9 +9,9 @@ mod test;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::config::{Project, Projects};
+use super::input::STDIN;
 use super::{Context, Exit};
 use crate::render::rows::{self, Rows};
 
@@ -74,30 +74,27 @@ pub enum Format {
 
 /// Runs `verse forms`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let format = args.output_format;
+    let (format, here) = (args.output_format, Path::new(STDIN));
     match &args.action {
-        None => list::run(&project(Path::new("."), context), format, context),
-        Some(Action::Show { name }) => show::run(&name.join(" "), &project(Path::new("."), context), format, context),
-        Some(Action::Suggest { file }) => suggest::run(file, &project(file, context), format, context),
-        Some(Action::Test { names }) => test::run(names, &project(Path::new("."), context), format, context),
-        Some(Action::Learn { file, name }) => learn::run(file, name.as_deref(), context),
+        None => within(here, context, |project| list::run(project, format, context)),
+        Some(Action::Show { name }) => {
+            within(here, context, |project| show::run(&name.join(" "), project, format, context))
+        }
+        Some(Action::Suggest { file }) => within(file, context, |project| suggest::run(file, project, format, context)),
+        Some(Action::Test { names }) => within(here, context, |project| test::run(names, project, format, context)),
+        Some(Action::Learn { file, name }) => {
+            within(file, context, |project| learn::run(file, project, name.as_deref(), context))
+        }
         Some(Action::Schema) => schema::run(context),
     }
 }
 
-/// The project of a draft, or of the working directory; what is broken in it is complained of.
-fn project(of: &Path, context: &Context) -> Arc<Project> {
-    let of = if of == Path::new(".") { Path::new("./-") } else { of };
-    let project = Projects::new(context.global.isolated, context.global.config.as_deref()).of(of);
-    for problem in &project.problems {
-        context.complain(problem);
-    }
-    project
-}
-
-/// Exit 2 when a form, lexicon or settings file of the project itself is broken.
-fn exit_of(project: &Project) -> Exit {
-    if project.problems.iter().any(|problem| problem.own) { Exit::Error } else { Exit::Success }
+/// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; what is broken there is told first.
+fn within(draft: &Path, context: &Context, run: impl FnOnce(&Project) -> anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let project = projects.of(draft);
+    let exit = projects.tell(context);
+    Ok(exit.max(run(&project)?))
 }
 
 /// Prints rows as one JSON object under `key`, or one object a line.

@@ -5,10 +5,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Exit, Format, exit_of, print_rows};
-use crate::analysis::Session;
+use super::{Exit, Format, print_rows};
 use crate::cli::config::Project;
-use crate::cli::{Context, input};
+use crate::cli::{Context, input, side};
 use crate::form::suggest::suggest;
 use crate::render::printable;
 
@@ -23,7 +22,7 @@ struct Row {
 
 pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let text = input::read(file)?;
-    let poem = Session::new(project.ear.clone()).hear(&text);
+    let poem = side::hear(project, file, &text, context);
     let found = suggest(&poem, &text, &project.registry);
     if format != Format::Full {
         let rows: Vec<Row> = found
@@ -36,7 +35,7 @@ pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Cont
             })
             .collect();
         print_rows(&rows, "suggestions", format, context)?;
-        return Ok(exit_of(project));
+        return Ok(Exit::Success);
     }
     let mut out = context.stdout();
     for one in &found {
@@ -49,5 +48,5 @@ pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Cont
         }
     }
     out.flush()?;
-    Ok(exit_of(project))
+    Ok(Exit::Success)
 }

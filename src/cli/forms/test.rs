@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
-use super::{Exit, Format, exit_of, print_rows};
+use super::{Exit, Format, print_rows};
 use crate::analysis::Session;
 use crate::cli::Context;
 use crate::cli::config::Project;
@@ -43,8 +43,11 @@ pub(super) fn run(names: &[String], project: &Project, format: Format, context: 
         }
     }
     report(&rows, (ids.len(), count), format, context)?;
-    let failed = if rows.is_empty() { Exit::Success } else { Exit::Findings };
-    Ok(failed.max(if broken { Exit::Error } else { exit_of(project) }))
+    Ok(match (broken, rows.is_empty()) {
+        (true, _) => Exit::Error,
+        (false, false) => Exit::Findings,
+        (false, true) => Exit::Success,
+    })
 }
 
 /// How many examples a form has, and those that fail.
