@@ -355,3 +355,44 @@ fn a_pinned_line_is_heard_as_it_was_pinned_by_every_command() {
     let broken = desk.verse(&["textconv", "i.txt"]);
     assert!(broken.code == 0 && broken.err.contains(".verse/i.txt.toml: "), "{}", broken.err);
 }
+
+#[test]
+fn whatever_command_meets_a_broken_project_tells_it_once_and_writes_nothing_beside_it() {
+    let told = "verse.toml:1: unknown key `drfats` (did you mean `drafts`?)";
+    let files: &[(&str, &[u8])] = &[("verse.toml", b"drfats = []\n"), ("i.haiku.txt", BROKEN)];
+    for (arguments, code) in [
+        (&["check"][..], 2),
+        (&["scan", "i.haiku.txt"], 2),
+        (&["explain", "i.haiku.txt:2"], 2),
+        (&["allow", "i.haiku.txt:2", "syllables", "--reason", "meant"], 2),
+        (&["allow", "--all", ".", "--reason", "meant"], 2),
+        (&["allow", "list"], 2),
+        (&["new", "haiku", "ii.txt"], 2),
+        (&["say", "snowlight", "SNOH-lee"], 2),
+        (&["say", "snowlight", "SNOH-lee", "--project"], 2),
+        (&["word", "snow"], 2),
+        (&["rhyme", "snow"], 2),
+        (&["rhyme", "--rhymes-with-line", "i.haiku.txt:1:3"], 2),
+        (&["forms"], 2),
+        (&["forms", "show", "haiku"], 2),
+        (&["forms", "suggest", "i.haiku.txt"], 2),
+        (&["forms", "learn", "i.haiku.txt"], 2),
+        (&["forms", "test", "haiku"], 2),
+        (&["doctor"], 2),
+        // Git shows no difference at all when this fails.
+        (&["textconv", "i.haiku.txt"], 0),
+    ] {
+        let desk = Desk::new(files);
+        let said = desk.verse(arguments);
+        assert_eq!(said.code, code, "{arguments:?}: {}", said.err);
+        assert_eq!(said.err.matches(told).count(), 1, "{arguments:?}: {}", said.err);
+        let mut names: Vec<String> = fs::read_dir(desk.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        names.sort();
+        assert_eq!(names, ["i.haiku.txt", "verse.toml"], "{arguments:?}");
+        assert_eq!(desk.verse(&[&["--isolated"], arguments].concat()).err.matches(told).count(), 0, "{arguments:?}");
+    }
+}

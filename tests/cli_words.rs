@@ -64,6 +64,26 @@ fn nonsense_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn a_word_is_taught_where_the_project_reads_it_or_not_at_all() {
+    let desk = tempfile::tempdir().unwrap();
+    let folder = desk.path().join("own");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(desk.path().join("ours.dict"), "").unwrap();
+    let teach = |files: &str| {
+        fs::write(folder.join("verse.toml"), format!("[lexicon]\nfiles = [{files}]\n")).unwrap();
+        verse(&folder, &["say", "snowlight", "SNOH-lee", "--project"], b"")
+    };
+    for files in ["", "\"../ours.dict\""] {
+        let (told, code) = teach(files);
+        assert!(code == 2 && told.contains("add \"lexicon.dict\" to the `files`"), "{files}: {told}");
+        assert!(!folder.join("lexicon.dict").exists(), "{files}");
+    }
+    let (told, code) = teach("\"../ours.dict\", \"words.dict\"");
+    assert!(code == 0 && told.contains("words.dict"), "a lexicon that is named is begun: {told}");
+    assert!(verse(&folder, &["word", "snowlight"], b"").0.contains("lexicon"));
+}
+
+#[test]
 fn words_come_back_in_order_and_byte_for_byte() {
     let desk = tempfile::tempdir().unwrap();
     let (told, code) =

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
@@ -31,7 +32,7 @@ pub struct Args {
 
 /// Runs `verse say`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let project = Projects::new(context.global.isolated, context.global.config.as_deref()).of(Path::new(input::STDIN));
+    let (projects, project) = open(context);
     let sounds = match &args.rhymes_with {
         Some(other) => rhyming(&args.word, other, &project.ear)?,
         None => read_sounds(&args.sounds.join(" "))?,
@@ -40,6 +41,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         bail!("`{}` is not one word; give one word and then how it is said", printable(&args.word));
     }
     let entry = LexiconEntry::new(&args.word, sounds)?;
+    if args.project && project.own_lexicon.is_none() {
+        projects.tell(context);
+    }
     let path = lexicon(&project, args.project)?;
     let added = add(&path, &entry)?;
     let mut out = context.stdout();
@@ -50,7 +54,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         Added::Known => writeln!(out, "{shown} says so already: {entry}")?,
     }
     out.flush()?;
-    Ok(Exit::Success)
+    // Read again: a lexicon that verse.toml names and that was not there is there now.
+    Ok(open(context).0.tell(context))
+}
+
+fn open(context: &Context) -> (Projects, Arc<Project>) {
+    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let project = projects.of(Path::new(input::STDIN));
+    (projects, project)
 }
 
 /// ARPAbet where a stress digit shows it, else a plain respelling.
@@ -75,14 +86,15 @@ fn lexicon(project: &Project, of_project: bool) -> anyhow::Result<PathBuf> {
         let folder = own_folder().context("there is no configuration folder; set XDG_CONFIG_HOME or use --project")?;
         return Ok(folder.join(LEXICON));
     }
-    if project.config.is_none() {
+    let Some(config) = &project.config else {
         bail!("there is no verse.toml above this folder; leave out --project, or make one with `verse init`");
-    }
-    // The lexicon that verse.toml names, if it names one of its own folder.
-    let folder = project.folder();
-    let named = project.lexicon_files.iter().find(|path| path.starts_with(&folder)).cloned();
-    let path = named.unwrap_or_else(|| folder.join(LEXICON));
-    Bounds::of(&folder).guard(&path).with_context(|| format!("cannot write {}", input::shown_from_here(&path)))?;
+    };
+    let path = project.own_lexicon.clone().with_context(|| {
+        let config = input::shown_from_here(config);
+        format!("{config} names no lexicon of its own folder; add \"{LEXICON}\" to the `files` of its [lexicon]")
+    })?;
+    let guarded = Bounds::of(&project.folder()).guard(&path);
+    guarded.with_context(|| format!("cannot write {}", input::shown_from_here(&path)))?;
     Ok(path)
 }
 

@@ -41,6 +41,9 @@ pub struct Project {
     pub ear: Ear,
     /// The form files that were read: the project's own first, then those of the configuration folder.
     pub form_files: Vec<PathBuf>,
+    /// The lexicon that a word of the project is taught in, whether it is there yet or not: the first of its own folder
+    /// that verse.toml names, or `lexicon.dict` where it names none at all.
+    pub own_lexicon: Option<PathBuf>,
     /// The lexicons that were read, the most trusted first.
     pub lexicon_files: Vec<PathBuf>,
     /// Every file and folder that was looked for, there or not, as it was then: where one changes, so may what is asked for.

@@ -15,11 +15,15 @@ use crate::lexicon::{Ear, UserLexicon};
 pub(super) fn open(files: &Files, config: &Path, form: Option<&(PathBuf, String)>) -> Project {
     let mut reading = Reading::begin(files, form, Bounds::of(&folder_of(config)));
     reading.project.config = Some(absolute(config));
-    if let Err(error) = reading.read_config(config) {
-        reading.project.problems.push(Problem { message: error.to_string(), own: true });
-        reading.project.rules = Rules::default();
-    }
+    let read = reading.read_config(config);
     let folder = reading.project.folder();
+    match read {
+        Ok(()) => reading.project.own_lexicon = reading.named.own_lexicon(&folder),
+        Err(error) => {
+            reading.project.problems.push(Problem { message: error.to_string(), own: true });
+            reading.project.rules = Rules::default();
+        }
+    }
     reading.read_forms(&folder.join("forms"));
     reading.read_lexicons(&folder.join(LEXICON));
     reading.read_allowed(&folder);
@@ -246,6 +250,14 @@ struct Named {
 }
 
 impl Named {
+    /// The lexicon a word of the project is taught in; `None` where only lexicons of other folders are named.
+    fn own_lexicon(&self, folder: &Path) -> Option<PathBuf> {
+        match &self.lexicons {
+            None => Some(folder.join(LEXICON)),
+            Some(named) => named.iter().map(|path| absolute(path)).find(|path| path.starts_with(folder)),
+        }
+    }
+
     fn lay_over(&mut self, file: &ConfigFile, folder: &Path) {
         let below = |paths: &[toml::Spanned<PathBuf>]| paths.iter().map(|path| folder.join(path.get_ref())).collect();
         if let Some(paths) = &file.forms.paths {
