@@ -153,3 +153,34 @@ fn statistics_count_a_folder_file_by_file_and_over_all() {
         "{page}"
     );
 }
+
+/// A form whose meters hang on its rhymes, in two schemes, and a stanza in the second.
+const BALLAD: &str = "name = \"Hillside\"\nscheme = [\"aabb\", \"abab\"]\n\
+                      meter = { a = \"iambic tetrameter\", b = \"iambic trimeter\" }\n";
+const STANZA: &str = "The river runs below the hill\nAnd takes the light away\nThe mill is dark the wheel is still\n\
+                      And so it ends the day\n";
+
+#[test]
+fn a_form_gives_each_line_the_meter_that_explain_and_check_hear() {
+    let desk = Desk::new(&[("verse.toml", b""), ("forms/hillside.toml", BALLAD.as_bytes())]);
+    desk.put("i.txt", format!("---\nform: hillside\n---\n{STANZA}").as_bytes());
+    desk.put("own.toml", BALLAD.replace("Hillside", "Riverside").as_bytes());
+    desk.put("sub/verse.toml", b"");
+    desk.put("sub/ii.txt", STANZA.as_bytes());
+    assert!(desk.verse(&["explain", "i.txt:5"]).out.contains("meter iambic trimeter"));
+    let expected = ["iambic tetrameter", "iambic trimeter", "iambic tetrameter", "iambic trimeter"];
+    let meters = |arguments: &[&str]| -> Vec<String> {
+        let told = desk.verse(&[&["scan", "--output-format", "jsonl"], arguments].concat());
+        assert_eq!(told.code, 0, "{arguments:?}: {}", told.err);
+        objects(&told.out).iter().map(|line| line["meter"].as_str().unwrap().to_owned()).collect()
+    };
+    for arguments in
+        [&["--form", "hillside", "i.txt"], &["--form", "./own.toml", "i.txt"], &["--form", "own.toml", "sub"]]
+    {
+        assert_eq!(meters(arguments), expected, "{arguments:?}");
+    }
+    let text: Vec<&str> = STANZA.lines().flat_map(|line| ["--text", line]).collect();
+    assert_eq!(meters(&[&["--form", "hillside"], &text[..]].concat()), expected);
+    let unknown = desk.verse(&["scan", "--form", "hillside", "i.txt", "sub/ii.txt"]);
+    assert!(unknown.code == 2 && unknown.err.contains("--form: no form called \"hillside\""), "{}", unknown.err);
+}

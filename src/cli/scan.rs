@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use super::check::raw_path;
+use super::brief;
+use super::check::{Asked, raw_path};
 use super::config::{Project, Projects};
+use super::desk::{Desk, Draft, Progress};
+use super::explain::scansion;
 use super::ticker::Ticker;
 use super::{Context, Exit, input, parallel, side};
-use crate::analysis::{Poem, PoemLine, Session};
-use crate::form::Form;
+use crate::analysis::{Pins, Poem, PoemLine, Session};
+use crate::judge::Verdict;
 use crate::meter::{self, Meter};
 use crate::render::scan::{Format, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
@@ -28,7 +31,7 @@ pub struct Args {
     /// Read every line in this meter: `iambic pentameter`, `4 beats`, `x/ x/ x/`.
     #[arg(long, value_name = "METER", visible_alias = "metre", conflicts_with = "form")]
     pub meter: Option<String>,
-    /// Read every line in the meter this form gives it.
+    /// Read every line in the meter this form gives it: a name, a bare scheme, or a form file.
     #[arg(long, value_name = "FORM")]
     pub form: Option<String>,
     /// Where rhyme letters begin again.
@@ -74,26 +77,32 @@ struct Task {
 struct Wishes<'a> {
     args: &'a Args,
     meter: Option<Meter>,
+    /// The form by which poems are judged, so that each line is read in the meter it owes.
+    form: Option<brief::Wishes>,
+}
+
+/// Where poems are heard one after another; one a thread.
+struct Bench<'a> {
+    desk: Option<Desk<'a>>,
+    session: Option<(Arc<Project>, Session)>,
 }
 
 /// Runs `verse scan`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let meter = args.meter.as_deref().map(str::parse).transpose().context("--meter")?;
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-    let form = args.form.as_deref();
-    if let Some(name) = form {
-        projects.of(Path::new(input::STDIN)).registry.find(name).context("--form")?;
-    }
-    let wishes = Wishes { args, meter };
+    let asked = args.form.as_ref().map(|form| Asked { form: Some(form.clone()), ..Asked::default() });
+    let form = asked.map(|asked| asked.wishes(&mut projects)).transpose()?;
+    let wishes = Wishes { args, meter, form };
     let mut sheet = Sheet::new(args, context);
     sheet.begin()?;
     let mut exit = Exit::Success;
     if args.text.is_empty() {
         exit = scan_files(&wishes, &mut projects, &mut sheet, context)?;
     } else {
-        let project = projects.of(Path::new(input::STDIN));
-        let poem = Session::new(project.ear.clone()).hear(&args.text.join("\n"));
-        let made = wishes.make(&wishes.scan("<text>", poem, &project));
+        let task = Task { path: input::STDIN.into(), project: projects.of(Path::new(input::STDIN)) };
+        let (poem, verdict) = wishes.bench().hear(&task, &args.text.join("\n"), Pins::default())?;
+        let made = wishes.make(&wishes.scan("<text>", poem, verdict.as_ref()));
         sheet.take(&made)?;
     }
     sheet.finish()?;
@@ -114,16 +123,16 @@ fn scan_files(
         context.remark("no drafts there to scan");
     }
     let files = projects.files();
-    let work = |session: &mut Option<(Arc<Project>, Session)>, task: &Task| -> anyhow::Result<Made> {
+    let work = |bench: &mut Bench<'_>, task: &Task| -> anyhow::Result<Made> {
         let text = files.read(&task.path)?;
-        let session = session_of(session, &task.project);
-        session.pin(side::pins(&task.project, &task.path, files).map_err(anyhow::Error::msg)?);
-        Ok(wishes.make(&wishes.scan(&raw_path(&task.path), session.hear(&text), &task.project)))
+        let pins = side::pins(&task.project, &task.path, files).map_err(anyhow::Error::msg)?;
+        let (poem, verdict) = bench.hear(task, &text, pins)?;
+        Ok(wishes.make(&wishes.scan(&raw_path(&task.path), poem, verdict.as_ref())))
     };
     let mut ticker = Ticker::new(tasks.len(), wishes.args.statistics, context);
     parallel::in_order(
         &tasks,
-        || None,
+        || wishes.bench(),
         work,
         |made| {
             ticker.step();
@@ -198,26 +207,45 @@ fn tasks(drafts: Vec<input::DraftPath>, projects: &mut Projects) -> Vec<Task> {
     drafts.into_iter().filter_map(task).collect()
 }
 
-/// The session kept for a project; a thread goes through one project after another.
-fn session_of<'a>(kept: &'a mut Option<(Arc<Project>, Session)>, project: &Arc<Project>) -> &'a mut Session {
-    if kept.as_ref().is_some_and(|(known, _)| !Arc::ptr_eq(known, project)) {
-        *kept = None;
+impl Bench<'_> {
+    /// Hears a poem; with `--form` it is judged too, which says what meter each line owes.
+    fn hear(&mut self, task: &Task, text: &str, pins: Pins) -> anyhow::Result<(Poem, Option<Verdict>)> {
+        let Some(desk) = &mut self.desk else {
+            let session = self.session_of(&task.project);
+            session.pin(pins);
+            return Ok((session.hear(text), None));
+        };
+        let draft = Draft { path: &task.path, text, pins: &pins, progress: Progress::Saved };
+        let judged = desk.judge(&task.project, &task.project.settings(&task.path), &draft)?;
+        Ok((judged.poem, judged.verdict.map(|(_, verdict)| verdict)))
     }
-    &mut kept.get_or_insert_with(|| (Arc::clone(project), Session::new(project.ear.clone()))).1
+
+    /// The session kept for a project; a thread goes through one project after another.
+    fn session_of(&mut self, project: &Arc<Project>) -> &mut Session {
+        let kept = &mut self.session;
+        if kept.as_ref().is_some_and(|(known, _)| !Arc::ptr_eq(known, project)) {
+            *kept = None;
+        }
+        &mut kept.get_or_insert_with(|| (Arc::clone(project), Session::new(project.ear.clone()))).1
+    }
 }
 
 impl Wishes<'_> {
+    fn bench(&self) -> Bench<'_> {
+        Bench { desk: self.form.as_ref().map(Desk::new), session: None }
+    }
+
     /// What is asked for of a scanned poem: its page, or its counts.
     fn make(&self, scanned: &Scanned) -> Made {
         let style = Style { format: self.args.output_format, notation: self.args.notation };
         if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }
     }
 
-    fn scan(&self, path: &str, poem: Poem, project: &Project) -> Scanned {
-        let form = self.args.form.as_deref().and_then(|name| project.registry.find(name).ok());
-        let meters = form.map(|form| meters_of(&form, &poem)).unwrap_or_default();
-        let given = |line: usize| self.meter.as_ref().or_else(|| meters.get(line)?.as_deref());
-        let scansion = meter::scan_poem_by(&poem, given);
+    fn scan(&self, path: &str, poem: Poem, verdict: Option<&Verdict>) -> Scanned {
+        let scansion = match &self.meter {
+            Some(meter) => meter::scan_poem_by(&poem, |_| Some(meter)),
+            None => scansion(&poem, verdict),
+        };
         let scheme = scheme::of_poem(&poem);
         let echoes = self.args.sound.then(|| sound::of_poem(&poem));
         let more = if self.args.all_readings { MORE_READINGS } else { 0 };
@@ -226,12 +254,4 @@ impl Wishes<'_> {
         let by_stanza = self.args.units == Units::Stanza;
         Scanned { path: path.to_owned(), runners_up, echoes, poem, scansion, scheme, by_stanza }
     }
-}
-
-/// The meter a form gives each line of a poem, by the layout that holds it best.
-fn meters_of(form: &Form, poem: &Poem) -> Vec<Option<Arc<Meter>>> {
-    let lengths: Vec<usize> = poem.stanzas.iter().map(ExactSizeIterator::len).collect();
-    let layouts = form.layouts(poem.lines.len(), &lengths);
-    let best = layouts.into_iter().min_by_key(|layout| layout.fit);
-    best.map(|layout| layout.slots.iter().map(|slot| slot.measure.meter.clone()).collect()).unwrap_or_default()
 }
