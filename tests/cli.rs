@@ -396,3 +396,20 @@ fn whatever_command_meets_a_broken_project_tells_it_once_and_writes_nothing_besi
         assert_eq!(desk.verse(&[&["--isolated"], arguments].concat()).err.matches(told).count(), 0, "{arguments:?}");
     }
 }
+
+#[test]
+fn verse_toml_settles_what_becomes_of_departures_that_are_gone() {
+    let allow = b"[[allow]]\npath = \"x.haiku.txt\"\nrule = \"syllables\"\nwords = \"no such line\"\n";
+    for (config, shown, code) in [
+        ("", true, 0),
+        ("ignore = [\"unused-allow\"]\n", false, 0),
+        ("select = [\"syllables\"]\n", false, 0),
+        ("min-level = \"error\"\n", false, 0),
+        ("strict = true\n", true, 1),
+        ("strict = true\nignore = [\"unused-allow\"]\n", false, 0),
+    ] {
+        let desk = Desk::new(&[("verse.toml", config.as_bytes()), ("allow.toml", allow), ("x.haiku.txt", FITS)]);
+        let said = desk.verse(&["check"]);
+        assert_eq!((said.out.contains("unused-allow"), said.code), (shown, code), "{config}: {}", said.out);
+    }
+}

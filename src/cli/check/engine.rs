@@ -116,9 +116,8 @@ impl Engine {
             take(outcome)
         })?;
         drop(ticker);
-        for checked in leftover::reports(tasks, files, unused, &self.selection) {
+        for (checked, fails) in leftover::reports(tasks, files, unused, &self.selection) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
-            let fails = self.selection.failing(&Settings::default(), &checked.findings) > 0;
             sheet.put(&checked, summary, fails)?;
         }
         sheet.close(self.format, context)

@@ -50,15 +50,21 @@ impl Leftover {
     }
 }
 
-/// The leftovers as findings on their allow.toml, one report a file; entries whose draft is gone are among them.
-pub(super) fn reports(tasks: &[Task], files: &Files, mut found: Vec<Leftover>, selection: &Selection) -> Vec<Checked> {
-    let settings = Settings::default();
-    if !selection.takes(&settings, Rule::UnusedAllow) || selection.min_level(&settings) > Severity::Warning {
-        return Vec::new();
-    }
-    let books: BTreeMap<&Path, &Book> =
-        tasks.iter().filter_map(|task| task.project.allowed.as_ref()).map(|book| (book.path.as_path(), book)).collect();
-    for (path, book) in books {
+/// The leftovers as findings on their allow.toml, one report a file, and whether they fail the run; entries whose draft is
+/// gone are among them. What is shown, and what fails, is settled by the project the file belongs to.
+pub(super) fn reports(
+    tasks: &[Task],
+    files: &Files,
+    mut found: Vec<Leftover>,
+    selection: &Selection,
+) -> Vec<(Checked, bool)> {
+    let known = tasks.iter().filter_map(|task| Some((task.project.allowed.as_ref()?, task.project.base_settings())));
+    let mut books: BTreeMap<&Path, (&Book, &Settings)> =
+        known.map(|(book, settings)| (book.path.as_path(), (book, settings))).collect();
+    books.retain(|_, (_, settings)| {
+        selection.takes(settings, Rule::UnusedAllow) && selection.min_level(settings) <= Severity::Warning
+    });
+    for (path, (book, _)) in &books {
         let folder = path.parent().unwrap_or(path);
         let is_there = |entry: &Entry| is_below(&entry.path) && files.is_file(&folder.join(&entry.path));
         let gone = book.entries.iter().filter(|entry| !is_there(entry));
@@ -68,12 +74,13 @@ pub(super) fn reports(tasks: &[Task], files: &Files, mut found: Vec<Leftover>, s
     for leftover in &found {
         by_book.entry(&leftover.book).or_default().insert(leftover);
     }
-    let report = |(path, leftovers): (&Path, BTreeSet<&Leftover>)| Checked {
-        path: input::shown_from_here(path),
-        findings: leftovers.into_iter().map(Leftover::finding).collect(),
-        ..Checked::default()
+    let report = |(path, leftovers): (&Path, BTreeSet<&Leftover>)| {
+        let (_, settings) = books.get(path)?;
+        let findings: Vec<Finding> = leftovers.into_iter().map(Leftover::finding).collect();
+        let fails = selection.failing(settings, &findings) > 0;
+        Some((Checked { path: input::shown_from_here(path), findings, ..Checked::default() }, fails))
     };
-    by_book.into_iter().map(report).collect()
+    by_book.into_iter().filter_map(report).collect()
 }
 
 /// Whether a path leads down only: what stands elsewhere is no draft of the file's, and nobody's business.

@@ -178,6 +178,11 @@ impl Project {
         self.rules.settings(&absolute(draft))
     }
 
+    /// What the project asks for whatever no `[[drafts]]` entry speaks of, such as its own files.
+    pub fn base_settings(&self) -> &Settings {
+        self.rules.base()
+    }
+
     /// Whether a file found in a folder is a draft of this project.
     pub fn takes(&self, file: &Path) -> bool {
         if self.config.is_none() {

@@ -104,6 +104,11 @@ impl Rules {
         self.exclude.iter().any(|glob| path.ancestors().any(|part| glob.is_match(part)))
     }
 
+    /// What holds where no `[[drafts]]` entry says more.
+    pub(super) fn base(&self) -> &Settings {
+        &self.base
+    }
+
     /// What holds for the draft at this absolute path.
     pub(super) fn settings(&self, path: &Path) -> Settings {
         let mut settings = self.base.clone();
