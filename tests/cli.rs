@@ -413,3 +413,17 @@ fn verse_toml_settles_what_becomes_of_departures_that_are_gone() {
         assert_eq!((said.out.contains("unused-allow"), said.code), (shown, code), "{config}: {}", said.out);
     }
 }
+
+#[test]
+fn a_departure_is_accepted_only_where_the_settings_speak_of_the_draft() {
+    let desk = Desk::new(&[("own/verse.toml", b""), ("other/a.haiku.txt", BROKEN), ("own/b.haiku.txt", BROKEN)]);
+    let accept = |draft: &str| {
+        desk.verse(&["--config", "own/verse.toml", "allow", draft, "syllables", "--reason", "as it is sung"])
+    };
+    let outside = accept("other/a.haiku.txt:2");
+    let told = "other/a.haiku.txt lies outside the folder of own/allow.toml";
+    assert!(outside.code == 2 && outside.err.contains(told), "{}", outside.err);
+    assert!(!desk.folder.path().join("own/allow.toml").exists());
+    assert_eq!(accept("own/b.haiku.txt:2").code, 0);
+    assert_eq!(desk.verse(&["--config", "own/verse.toml", "check", "own"]).code, 0);
+}

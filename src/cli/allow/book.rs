@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::cli::config::{ConfigError, Source, rule};
+use crate::cli::config::{ConfigError, Source, below, rule};
 use crate::judge::{Finding, Rule};
 use crate::render::check::Checked;
 use crate::text::{line_words, plain};
@@ -84,8 +84,8 @@ impl Book {
     /// Takes the accepted findings out of a draft's, and says how many there were and which entries had none to accept.
     pub fn apply<'a>(&'a self, path: &Path, lines: &Lines, findings: &mut Vec<Finding>) -> (usize, Vec<&'a Entry>) {
         let key = self.key(path);
-        let mut entries: Vec<(&Entry, bool)> =
-            self.entries.iter().filter(|e| e.path == key).map(|e| (e, false)).collect();
+        let own = |entry: &&Entry| key.as_ref() == Some(&entry.path);
+        let mut entries: Vec<(&Entry, bool)> = self.entries.iter().filter(own).map(|entry| (entry, false)).collect();
         let before = findings.len();
         findings.retain(|finding| {
             let (words, nth) = lines.of(finding.line);
@@ -101,11 +101,9 @@ impl Book {
         (before - findings.len(), entries.into_iter().filter(|(_, used)| !used).map(|(entry, _)| entry).collect())
     }
 
-    /// The path of a draft as entries write it.
-    pub fn key(&self, path: &Path) -> String {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        let below = path.strip_prefix(folder).unwrap_or(path);
-        below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    /// The path of a draft as entries write it; `None` where it lies outside the file's folder.
+    pub fn key(&self, path: &Path) -> Option<String> {
+        below(self.path.parent()?, path)
     }
 }
 

@@ -99,7 +99,9 @@ fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Resu
 #[derive(Debug)]
 pub(crate) struct Found {
     file: PathBuf,
-    key: String,
+    draft: PathBuf,
+    /// The draft as the file's entries write it; `None` where it lies outside the file's folder.
+    key: Option<String>,
     lines: Lines,
     findings: Vec<Finding>,
 }
@@ -185,7 +187,7 @@ impl Found {
         let new = || Book { path: folder.join(FILE_NAME), entries: Vec::new() };
         let book = project.allowed.clone().unwrap_or_else(new);
         book.apply(&place, &lines, &mut findings);
-        Self { key: book.key(&place), file: book.path, lines, findings }
+        Self { key: book.key(&place), file: book.path, draft: path.to_owned(), lines, findings }
     }
 }
 
@@ -195,6 +197,12 @@ pub(crate) fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     let shown = input::shown_from_here(&found.file);
+    let Some(key) = &found.key else {
+        bail!(
+            "{} lies outside the folder of {shown}, which speaks of the drafts below it; leave out --config to accept it",
+            input::shown(&found.draft)
+        )
+    };
     let text = if found.file.exists() { input::read(&found.file)? } else { HEAD.to_owned() };
     let mut entries = ArrayOfTables::new();
     let mut known: Vec<(Rule, &str, u32)> = Vec::new();
@@ -202,7 +210,7 @@ pub(crate) fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
         let (words, nth) = found.lines.of(finding.line);
         if !known.contains(&(finding.rule, words, nth)) {
             known.push((finding.rule, words, nth));
-            entries.push(entry(found, finding.rule, words, nth, reason));
+            entries.push(entry(key, finding.rule, words, nth, reason));
         }
     }
     let mut added = DocumentMut::new();
@@ -220,9 +228,9 @@ pub(crate) fn write(found: &Found, reason: &str) -> anyhow::Result<()> {
     super::output::replace(&found.file, joined.as_bytes()).with_context(|| format!("cannot write {shown}"))
 }
 
-fn entry(found: &Found, rule: Rule, words: &str, nth: u32, reason: &str) -> Table {
+fn entry(path: &str, rule: Rule, words: &str, nth: u32, reason: &str) -> Table {
     let mut entry = Table::new();
-    entry.insert("path", value(&found.key));
+    entry.insert("path", value(path));
     entry.insert("rule", value(rule.id()));
     entry.insert("words", value(words));
     if nth > 1 {

@@ -12,6 +12,7 @@ mod stamps;
 
 pub use file::ConfigError;
 pub(crate) use file::{Source, rule};
+pub(crate) use mapping::below;
 pub use mapping::{Mapping, pattern_of};
 pub(crate) use project::absolute;
 pub use project::{Problem, Project, Projects, own_folder};
