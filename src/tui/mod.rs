@@ -14,7 +14,8 @@
 //! | `update` | what happens when something happens |
 //! | `page`, `popup`, `wrap` | where everything stands |
 //! | `view` | how it looks |
-//! | `run`, `disk`, `recovery`, `complete`, `clipboard` | the terminal, the files, the clipboard of the system |
+//! | `run`, `session`, `terminal`, `listen` | running it: pictures and keys, and what the state asks for |
+//! | `disk`, `recovery`, `complete`, `clipboard`, `surroundings` | the files, the clipboard of the system, what lies around the drafts |
 
 mod action;
 mod app;
@@ -25,6 +26,7 @@ mod complete;
 mod disk;
 mod draft;
 mod keymap;
+mod listen;
 mod overlay;
 mod page;
 mod poem;
@@ -32,6 +34,9 @@ mod popup;
 mod reading;
 mod recovery;
 mod run;
+mod session;
+mod surroundings;
+mod terminal;
 mod update;
 pub mod view;
 mod wrap;
@@ -49,4 +54,5 @@ pub use overlay::{
 };
 pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use reading::Reading;
-pub use run::{Ended, Surroundings, run};
+pub use run::{Ended, run};
+pub use surroundings::Surroundings;

@@ -1,0 +1,132 @@
+//! One run of the editor: what the state asks for is done, and what came of it is handed back.
+
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use crossterm::{clipboard::CopyToClipboard, execute, terminal};
+
+use super::action::{Action, Effect, Event, Found};
+use super::app::App;
+use super::clipboard::Clipboard;
+use super::complete;
+use super::disk::{Disk, SaveOutcome};
+use super::listen::Incoming;
+use super::surroundings::Surroundings;
+use super::terminal::suspend;
+
+/// One run of the editor.
+#[derive(Debug)]
+pub(super) struct Session<'a> {
+    pub(super) app: App,
+    pub(super) disk: Disk,
+    pub(super) clipboard: Clipboard,
+    pub(super) around: &'a mut dyn Surroundings,
+    /// Where an answer goes that is not waited for.
+    pub(super) answers: Sender<Incoming>,
+    pub(super) begun: Instant,
+    /// How long it took to hear and judge the draft the last time.
+    pub(super) reading_took: Duration,
+    /// Whether the screen may hold something the editor did not draw.
+    pub(super) torn: bool,
+}
+
+impl Session<'_> {
+    /// Gives the app an action and does what it asks for, until it asks for nothing more.
+    pub(super) fn act(&mut self, action: Action) {
+        let mut effects = self.app.update(action);
+        while !effects.is_empty() {
+            let answers: Vec<Event> = effects.into_iter().filter_map(|effect| self.carry_out(effect)).collect();
+            effects = answers.into_iter().flat_map(|answer| self.app.update(Action::Outside(answer))).collect();
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Save { draft, path, text, overwrite } => Some(match self.disk.save(&path, &text, overwrite) {
+                SaveOutcome::Saved => Event::Saved { draft },
+                SaveOutcome::Changed(found) => self.changed(draft, &path, found),
+                SaveOutcome::Failed(reason) => Event::SaveFailed { draft, reason },
+            }),
+            Effect::LookAtDisk { draft, path } => {
+                let found = self.disk.unseen(&path)?;
+                Some(self.changed(draft, &path, found))
+            }
+            Effect::Recover { path, text, .. } => {
+                let answers = self.answers.clone();
+                self.disk.recover_soon(&path, text, move |failed| {
+                    let told = Event::Told(format!("No recovery file could be written ({failed}); save often."));
+                    // Nobody is left to tell once the editor has ended.
+                    let _ = answers.send(Incoming::Answer(told));
+                });
+                None
+            }
+            Effect::Forget { path, earlier } => {
+                self.disk.forget(&path, earlier);
+                None
+            }
+            Effect::Open(path) => Some(self.open(&path)),
+            Effect::Complete(typed) => {
+                let paths = complete::paths_beginning_with(&typed);
+                Some(Event::Completed { typed, paths })
+            }
+            Effect::Copy(text) => {
+                // A terminal without OSC 52 ignores it; the editor's own clipboard still has the words.
+                let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text));
+                self.clipboard.put(text);
+                None
+            }
+            Effect::AskClipboard => {
+                let answers = self.answers.clone();
+                self.clipboard.ask(move |text| {
+                    let _ = answers.send(Incoming::Answer(Event::Clipboard(text)));
+                });
+                None
+            }
+            Effect::WriteSide { path, text } => {
+                let failed = self.around.write_side(&path, text.as_deref()).err()?;
+                Some(Event::Told(failed))
+            }
+            Effect::Settle { draft, path } => Some(Event::Settled { draft, terms: Box::new(self.around.terms(&path)) }),
+            Effect::KeepForm { draft, path, form } => {
+                let kept = self.around.keep_form(&path, &form);
+                Some(kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told }))
+            }
+            Effect::Teach { word, said } => {
+                Some(self.around.teach(&word, &said).map_or_else(Event::Told, Event::Taught))
+            }
+            Effect::Suspend => {
+                suspend();
+                self.torn = true;
+                let (columns, rows) = terminal::size().unwrap_or((80, 24));
+                self.app.update(Action::Resize(columns, rows));
+                None
+            }
+            Effect::Quit => None,
+        }
+    }
+
+    fn changed(&mut self, draft: u64, path: &Path, found: Found) -> Event {
+        self.disk.seen(path);
+        Event::ChangedOnDisk { draft, found }
+    }
+
+    fn open(&mut self, path: &Path) -> Event {
+        match self.around.open(path, &mut self.disk) {
+            Ok(opened) => Event::Opened(Box::new(opened)),
+            Err(reason) => Event::OpenFailed(reason),
+        }
+    }
+
+    /// Leaves what was not saved in the recovery files, unless the poet left of their own will.
+    pub(super) fn shelve(&mut self) {
+        if self.app.is_leaving() {
+            return;
+        }
+        for draft in self.app.drafts().iter().filter(|draft| draft.buffer().is_changed()) {
+            // The terminal is about to be given back; there is nobody left to tell.
+            let _ = self.disk.recover(draft.path(), &draft.buffer().to_file());
+        }
+    }
+}

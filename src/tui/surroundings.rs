@@ -1,0 +1,43 @@
+//! What the editor asks of the world around the drafts: settings, forms, lexicons, side files.
+
+use std::path::Path;
+
+use super::app::OpenedDraft;
+use super::disk::Disk;
+use crate::cli::terms::Terms;
+
+/// What lies around the drafts: settings, forms, lexicons, side files.
+pub trait Surroundings {
+    /// Reads a draft and what is known of it; `disk` is told.
+    ///
+    /// # Errors
+    /// When it cannot be read, with the reason in words.
+    fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String>;
+
+    /// What a draft is judged by beside its text, as settings, forms and lexicons stand now.
+    fn terms(&mut self, path: &Path) -> Terms;
+
+    /// Keeps a form for a draft in verse.toml and says where.
+    ///
+    /// # Errors
+    /// When it cannot be kept, with the reason in words.
+    fn keep_form(&mut self, path: &Path, form: &str) -> Result<String, String>;
+
+    /// Writes a word into the poet's lexicon and says where.
+    ///
+    /// # Errors
+    /// When it is not said in a way that is understood, or cannot be written, with the reason in words.
+    fn teach(&mut self, word: &str, said: &str) -> Result<String, String>;
+
+    /// Writes or removes the draft's side file.
+    ///
+    /// # Errors
+    /// When it cannot be written, with the reason in words.
+    fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String>;
+}
+
+impl std::fmt::Debug for dyn Surroundings + '_ {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Surroundings")
+    }
+}
