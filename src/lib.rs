@@ -76,6 +76,8 @@
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+mod fingerprint;
 pub mod form;
 pub mod judge;
 pub mod lexicon;

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::{Checked, Report, Summary};
+use crate::fingerprint::fingerprint as hash;
 use crate::judge::{Finding, Severity};
 
 /// The format `gitlab`.
@@ -55,9 +56,5 @@ pub(super) fn fingerprint<'a>(
     let nth = seen.entry((rule, line)).or_default();
     *nth += 1;
     let key = format!("{}\0{rule}\0{line}\0{nth}", draft.path);
-    format!("{:016x}", key.bytes().fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)))
+    format!("{:016x}", hash(key.as_bytes()))
 }
-
-// Fowler, Noll and Vo's 64-bit hash (FNV-1a): the standard library's own may change with any release.
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
