@@ -1,7 +1,7 @@
 //! How long a key takes to the drawn frame, and how that grows with the draft.
 //!
 //! `cargo bench --bench editor` prints median and 99th percentile for drafts of 14, 1,000 and 10,000 lines, and the ratio of
-//! the longest to the shortest.
+//! the longest to the shortest; and how the cost of replacing all grows.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark takes the time and prints it")]
 
 use std::hint::black_box;
@@ -11,7 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use verse::cli::terms::Terms;
 use verse::form::Registry;
-use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, view};
+use verse::span::Span;
+use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, TextBuffer, view};
 
 const SIZE: (u16, u16) = (100, 30);
 const KEYS: usize = 400;
@@ -41,6 +42,10 @@ fn main() {
     let figures: Vec<Duration> = [14, 1_000, 10_000].into_iter().map(measure).collect();
     let ratio = figures[2].as_secs_f64() / figures[0].as_secs_f64();
     println!("a key in 10,000 lines takes {ratio:.2} times as long as in 14");
+    println!(
+        "replacing 40,000 words and undoing it takes {:.1} times as long as 10,000",
+        replaced(40_000) / replaced(10_000)
+    );
 }
 
 fn measure(lines: usize) -> Duration {
@@ -93,6 +98,17 @@ fn line(at: usize) -> String {
     let (noun, verb, place) = (NOUNS[nth % 10], VERBS[nth / 10 % 8], PLACES[nth / 80 % 10]);
     let rhyme = RHYMES[(stanza + nth / 800 + row % 2 * 5) % 12][row / 2];
     format!("The {noun} {verb} {place} {rhyme}\n")
+}
+
+/// How many seconds it takes to replace so many words at once and take it back.
+fn replaced(words: usize) -> f64 {
+    let mut buffer = TextBuffer::open(&"snow falls\n".repeat(words));
+    let spans: Vec<Span> = (0..words).map(|nth| Span::new(nth * 11, nth * 11 + 4)).collect();
+    let begun = Instant::now();
+    buffer.replace_all(&spans, "hail");
+    buffer.undo();
+    black_box(buffer);
+    begun.elapsed().as_secs_f64()
 }
 
 fn draw(app: &App, screen: &mut Buffer) {

@@ -132,6 +132,9 @@ enum Edit {
     Join,
     MoveUp,
     MoveDown,
+    Indent,
+    Outdent,
+    ReplaceAll(String),
     Undo,
     Redo,
 }
@@ -185,6 +188,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::Join),
         1 => Just(Edit::MoveUp),
         1 => Just(Edit::MoveDown),
+        1 => Just(Edit::Indent),
+        1 => Just(Edit::Outdent),
+        1 => text().prop_map(Edit::ReplaceAll),
         2 => Just(Edit::Undo),
         1 => Just(Edit::Redo),
     ]
@@ -202,6 +208,13 @@ fn make(buffer: &mut TextBuffer, edit: &Edit) {
         Edit::Join => drop(buffer.join_line()),
         Edit::MoveUp => drop(buffer.move_line_up()),
         Edit::MoveDown => drop(buffer.move_line_down()),
+        Edit::Indent => drop(buffer.indent("  ")),
+        Edit::Outdent => drop(buffer.outdent(2)),
+        Edit::ReplaceAll(text) => {
+            let spans: Vec<Span> =
+                buffer.text().match_indices('o').map(|(at, found)| Span::new(at, at + found.len())).collect();
+            buffer.replace_all(&spans, text);
+        }
         Edit::Undo => drop(buffer.undo()),
         Edit::Redo => drop(buffer.redo()),
     }

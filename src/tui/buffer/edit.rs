@@ -160,8 +160,7 @@ impl TextBuffer {
     /// Takes the last step back; nothing happens when there is none.
     pub fn undo(&mut self) -> Vec<LinesChanged> {
         let Some(step) = self.history.undo() else { return Vec::new() };
-        let changes = step.splices.iter().rev().map(|splice| self.run(splice.at, &splice.inserted, &splice.removed));
-        let changes = changes.collect();
+        let changes = self.take_back(&step.splices);
         self.restore(step.before);
         changes
     }
@@ -169,8 +168,7 @@ impl TextBuffer {
     /// Does the last step taken back once more.
     pub fn redo(&mut self) -> Vec<LinesChanged> {
         let Some(step) = self.history.redo() else { return Vec::new() };
-        let changes =
-            step.splices.iter().map(|splice| self.run(splice.at, &splice.removed, &splice.inserted)).collect();
+        let changes = self.make(&step.splices);
         self.restore(step.after);
         changes
     }
@@ -235,27 +233,20 @@ impl TextBuffer {
     /// Makes the edits, in order and apart, as one step, and leaves the cursor at `cursor`.
     fn apply(&mut self, edits: &[(Span, String)], cursor: usize, run: Run) -> Vec<LinesChanged> {
         let before = Place { cursor: self.cursor, anchor: self.anchor };
-        let (mut splices, mut changes) = (Vec::new(), Vec::new());
-        for (span, text) in edits.iter().rev() {
-            let removed = span.of(&self.text).to_owned();
-            if removed != *text {
-                changes.push(self.run(span.start, &removed, text));
-                splices.push(Splice { at: span.start, removed, inserted: text.clone() });
-            }
-        }
+        // The last one stands first, so that each is made where it stood before any was.
+        let splices = edits.iter().rev().map(|(span, text)| Splice {
+            at: span.start,
+            removed: span.of(&self.text).to_owned(),
+            inserted: text.clone(),
+        });
+        let splices: Vec<Splice> = splices.filter(|splice| splice.removed != splice.inserted).collect();
+        let changes = self.make(&splices);
         self.restore(Place { cursor, anchor: None });
         self.cursor = self.boundary_at_or_after(cursor.min(self.text.len()));
         if !splices.is_empty() {
             self.history.push(splices, before, Place { cursor: self.cursor, anchor: None }, run);
         }
         changes
-    }
-
-    fn run(&mut self, at: usize, removed: &str, inserted: &str) -> LinesChanged {
-        let breaks = |text: &str| text.matches('\n').count() + 1;
-        let change = LinesChanged { line: self.line_of(at), removed: breaks(removed), inserted: breaks(inserted) };
-        self.splice(at, removed.len(), inserted);
-        change
     }
 
     fn restore(&mut self, place: Place) {

@@ -8,6 +8,7 @@
 mod edit;
 mod history;
 mod motion;
+mod splice;
 
 pub use edit::LinesChanged;
 pub use history::Splice;
@@ -173,19 +174,6 @@ impl TextBuffer {
         let line = span.of(&self.text);
         let boundary = line.grapheme_indices(true).map(|(start, _)| start).take_while(|&start| start <= offset).last();
         span.start + boundary.unwrap_or(0)
-    }
-
-    /// Takes over a splice's effect on the text and the line starts.
-    fn splice(&mut self, at: usize, removed: usize, inserted: &str) {
-        let first = self.line_of(at) + 1;
-        let gone = self.starts.partition_point(|&start| start <= at + removed);
-        let new: Vec<usize> = line_starts(inserted, at).skip(1).collect();
-        let kept = first + new.len();
-        self.starts.splice(first..gone.max(first), new);
-        for start in self.starts.iter_mut().skip(kept) {
-            *start = *start - removed + inserted.len();
-        }
-        self.text.replace_range(at..at + removed, inserted);
     }
 }
 
