@@ -94,7 +94,7 @@ fn a_panic_gives_the_terminal_back_and_keeps_the_words() {
     assert!(!terminal.screen.screen().alternate_screen(), "the terminal is given back");
     assert!(terminal.contents().contains("The editor broke off"), "{}", terminal.contents());
     let mut disk = Disk::new(Some(folder.path().join("state")));
-    let left = disk.opened(&folder.path().join("pond.txt"), None).recovered;
+    let left = disk.open(&folder.path().join("pond.txt")).unwrap().recovered;
     assert_eq!(left.as_deref(), Some("a frog leaps"));
 }
 
@@ -122,8 +122,9 @@ fn an_editor_whose_files_panic() {
     }
     let path = std::env::current_dir().unwrap().join("pond.txt");
     let mut disk = Disk::new(Some(std::env::current_dir().unwrap().join("state")));
-    disk.opened(&path, None);
-    let start = Start { drafts: vec![OpenedDraft { path, ..OpenedDraft::default() }], ..Start::default() };
+    let id = disk.open(&path).unwrap().id;
+    let start =
+        Start { drafts: vec![OpenedDraft { id, path, new: true, ..OpenedDraft::default() }], ..Start::default() };
     verse::tui::run(start, disk, Clipboard::default(), &mut Broken).unwrap();
 }
 

@@ -6,7 +6,7 @@ mod stage;
 use std::time::Duration;
 
 use stage::Stage;
-use verse::tui::{Action, Earlier, Effect, Layout, Look, OpenedDraft, Start};
+use verse::tui::{Action, Earlier, Effect, Layout, Look, OpenedDraft, SideText, Start};
 
 const HAIKU: &str = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
 
@@ -299,7 +299,7 @@ fn a_reading_is_pinned_for_its_line_and_kept_beside_the_draft() {
     assert!(stage.gutter("The heaven").trim().ends_with('3'), "{}", stage.screen());
     let side = stage.side().unwrap();
     assert!(side.contains("heaven HH EH1 V"), "{side}");
-    let draft = OpenedDraft { text: "The heaven burns\n".into(), side: Some(side), ..OpenedDraft::default() };
+    let draft = OpenedDraft { text: "The heaven burns\n".into(), side: SideText::Is(side), ..OpenedDraft::default() };
     let mut again = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
     assert!(again.gutter("The heaven").trim().ends_with('3'), "{}", again.screen());
     again.press("alt-p enter").rest();

@@ -10,13 +10,16 @@ use serde::Deserialize;
 use super::brief::Wishes;
 use super::check::Asked;
 use super::config::{FILE_NAME, LEXICON, Mapping, Projects, Source, absolute, own_folder};
-use super::input::{self, InputError};
+use super::files::Files;
+use super::input;
 use super::say;
 use super::side::{self, side_path};
 use super::terms::Terms;
 use super::{Context, Exit, Global};
 use crate::lexicon::LexiconEntry;
-use crate::tui::{self, Clipboard, Disk, Ended, Keymap, Layout, Look, OpenedDraft, Start, Surroundings};
+use crate::tui::{
+    self, Clipboard, Disk, Ended, Greeting, Keymap, Layout, Look, OpenedDraft, SideText, Start, Surroundings,
+};
 
 /// Options of `verse edit`.
 #[derive(Debug, clap::Args)]
@@ -84,15 +87,15 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut disk = Disk::new(recovery_folder());
     let mut drafts = Vec::new();
     if args.files.is_empty() {
-        drafts.push(OpenedDraft {
-            new: true,
-            terms: around.terms(Path::new("")),
-            recovered: disk.opened(Path::new(""), None).recovered,
-            ..Default::default()
-        });
+        let Greeting { id, recovered, .. } = disk.open(Path::new(""))?;
+        let terms = around.terms(Path::new(""));
+        drafts.push(OpenedDraft { id, new: true, terms, recovered, ..Default::default() });
     }
     for file in &args.files {
-        drafts.push(around.open(file, &mut disk).map_err(anyhow::Error::msg)?);
+        // A file that was named twice is one draft.
+        if disk.open_draft(file).is_none() {
+            drafts.push(around.open(file, &mut disk).map_err(anyhow::Error::msg)?);
+        }
     }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!("verse edit needs a terminal; `verse check` judges a draft without one");
@@ -187,25 +190,23 @@ impl Around {
 
 impl Surroundings for Around {
     fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String> {
-        let (text, new) = match input::read(path) {
-            Ok(text) => (text, false),
-            Err(InputError::Missing(_)) => (String::new(), true),
-            Err(error) => return Err(error.to_string()),
-        };
+        let Greeting { id, text, recovered, open_elsewhere } = disk.open(path).map_err(|error| error.to_string())?;
+        let (new, text) = (text.is_none(), text.unwrap_or_default());
         let project = self.projects.of(path);
         let mut notes: Vec<String> = project.problems.iter().map(ToString::to_string).collect();
-        let greeting = disk.opened(path, (!new).then_some(text.as_str()));
-        if greeting.open_elsewhere {
+        if open_elsewhere {
             notes.push("This draft is open in another editor too; whichever saves last is asked first.".to_owned());
         }
+        let side = side::text(&project, path, &Files::Disk);
         Ok(OpenedDraft {
+            id,
             path: path.to_owned(),
             text,
             new,
             read_only: tui::read_only(path),
             terms: self.terms(path),
-            recovered: greeting.recovered,
-            side: side::text(&project, path),
+            recovered,
+            side: side.map_or_else(SideText::Unreadable, |text| text.map_or(SideText::None, SideText::Is)),
             notes,
         })
     }

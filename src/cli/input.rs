@@ -169,14 +169,19 @@ pub fn has_draft_extension(path: &Path) -> bool {
 
 /// Reads a draft whole; [`STDIN`] reads standard input.
 pub fn read(path: &Path) -> Result<String, InputError> {
+    if path.as_os_str() != STDIN {
+        return text_of(read_bytes(path)?, path);
+    }
     let mut bytes = Vec::new();
-    let done = if path.as_os_str() == STDIN {
-        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
-    } else {
-        read_file(path, &mut bytes)
-    };
-    done.map_err(|error| InputError::of(path, error))?;
+    io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| InputError::of(path, error))?;
     text_of(bytes, path)
+}
+
+/// Reads what a file holds, whether it is text or not, as far as a draft may go and one byte beyond.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, InputError> {
+    let mut bytes = Vec::new();
+    read_file(path, &mut bytes).map_err(|error| InputError::of(path, error))?;
+    Ok(bytes)
 }
 
 /// Turns the bytes of a draft into text, or says on which line they are none.

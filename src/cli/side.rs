@@ -31,14 +31,8 @@ pub fn side_path(project: &Project, draft: &Path) -> PathBuf {
 /// # Errors
 /// When the side file cannot be read, with its path and the reason in words.
 pub fn pins(project: &Project, draft: &Path, files: &Files) -> Result<Pins, String> {
-    if project.isolated {
-        return Ok(Pins::default());
-    }
+    let Some(text) = text(project, draft, files)? else { return Ok(Pins::default()) };
     let path = side_path(project, draft);
-    if !files.is_file(&path) {
-        return Ok(Pins::default());
-    }
-    let text = files.read_within(&bounds(draft), &path).map_err(|error| error.to_string())?;
     let side = SideFile::parse(&text).map_err(|error| format!("{}: {error}", input::shown_from_here(&path)))?;
     Ok(side.pins())
 }
@@ -53,17 +47,26 @@ pub fn hear(project: &Project, draft: &Path, text: &str, context: &Context) -> P
     session.hear(text)
 }
 
-/// The text of a draft's side file; `None` where there is none, or it cannot be read.
-pub fn text(project: &Project, draft: &Path) -> Option<String> {
+/// The text of a draft's side file; `None` where there is none.
+///
+/// # Errors
+/// When the side file cannot be read, with its path and the reason in words.
+pub fn text(project: &Project, draft: &Path, files: &Files) -> Result<Option<String>, String> {
     let path = side_path(project, draft);
-    if project.isolated || !path.is_file() { None } else { Files::Disk.read_within(&bounds(draft), &path).ok() }
+    if project.isolated || !files.is_file(&path) {
+        return Ok(None);
+    }
+    files.read_within(&bounds(draft), &path).map(Some).map_err(|error| error.to_string())
 }
 
 /// Writes a draft's side file, or takes it away where there is no text for it; a reader never meets half of it.
 ///
 /// # Errors
-/// When the system refuses, or the file would lie outside of the draft's repository.
+/// When the system refuses, the file would lie outside of the draft's repository, or an isolated project has none.
 pub fn write(project: &Project, draft: &Path, text: Option<&str>) -> io::Result<()> {
+    if project.isolated {
+        return Err(io::Error::other("--isolated leaves it alone"));
+    }
     let path = side_path(project, draft);
     bounds(draft).guard(&path)?;
     match text {

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::command::Command;
+use super::found::{Found, Version};
 use crate::cli::terms::Terms;
 
 /// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
@@ -50,6 +51,8 @@ pub enum Event {
     Saved {
         /// Which draft, by its number.
         draft: u64,
+        /// Where to.
+        path: std::path::PathBuf,
     },
     /// The draft could not be written; the reason in words.
     SaveFailed {
@@ -58,15 +61,26 @@ pub enum Event {
         /// Why, and what would do.
         reason: String,
     },
-    /// The file has other bytes than when it was read or written last.
+    /// The file holds another version than the one the draft may be written over.
     ChangedOnDisk {
         /// Which draft, by its number.
         draft: u64,
+        /// The draft's own file, or the one it was to be saved under.
+        path: std::path::PathBuf,
         /// What stands there now.
         found: Found,
     },
     /// A file was read to be opened beside the others.
     Opened(Box<super::app::OpenedDraft>),
+    /// The file is that of a draft which is open already, by its number.
+    AlreadyOpen(u64),
+    /// The draft's side file was written, or taken away.
+    SideWritten {
+        /// Which draft, by its number.
+        draft: u64,
+        /// What it holds.
+        text: Option<String>,
+    },
     /// The files whose paths begin as was typed; folders end in a slash.
     Completed {
         /// What was typed.
@@ -98,42 +112,38 @@ pub enum Event {
     Told(String),
 }
 
-/// What stands in a draft's file that this editor has neither read nor written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// Another text.
-    Text(String),
-    /// Nothing: the file is gone.
-    Gone,
-}
-
 /// What the world outside is asked to do after an update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Write the text to the draft's file.
+    /// Write the text to a file, which is the draft's from then on.
     Save {
         /// Which draft, by its number.
         draft: u64,
-        /// Where to.
+        /// Where to: the draft's own file or another.
         path: std::path::PathBuf,
         /// The bytes.
         text: String,
-        /// Whether a file changed by someone else may be written over.
-        overwrite: Overwrite,
+        /// The version of the file that may be written over; any other is asked about.
+        over: Version,
     },
     /// Write the text to the draft's recovery file.
     Recover {
         /// Which draft, by its number.
         draft: u64,
-        /// The file the draft belongs to.
-        path: std::path::PathBuf,
         /// The bytes.
         text: String,
     },
     /// The draft's recovery file is no longer needed.
     Forget {
-        /// The file the draft belongs to.
-        path: std::path::PathBuf,
+        /// Which draft, by its number.
+        draft: u64,
+        /// What becomes of words an earlier session left.
+        earlier: Earlier,
+    },
+    /// The draft is closed: neither its file nor its recovery file is looked after any longer.
+    Close {
+        /// Which draft, by its number.
+        draft: u64,
         /// What becomes of words an earlier session left.
         earlier: Earlier,
     },
@@ -154,6 +164,8 @@ pub enum Effect {
     AskClipboard,
     /// Write the draft's side file.
     WriteSide {
+        /// Which draft, by its number.
+        draft: u64,
         /// The file the draft belongs to.
         path: std::path::PathBuf,
         /// What it should hold; nothing left to remember removes it.
@@ -195,13 +207,4 @@ pub enum Earlier {
     Kept,
     /// The poet took them or let them go.
     Forgotten,
-}
-
-/// Whether a file changed by someone else may be written over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Overwrite {
-    /// Only the file as it was read or last written.
-    Never,
-    /// The poet has seen the question and said yes.
-    Yes,
 }

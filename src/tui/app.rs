@@ -33,8 +33,17 @@ pub struct App {
     pub(super) offer: Option<Offer>,
     /// When such words should be looked for, unless another key comes first.
     pub(super) offer_due: Option<Duration>,
-    pub(super) next_id: u64,
+    pub(super) after_saving: Option<AfterSaving>,
     pub(super) leaving: bool,
+}
+
+/// What the poet asked for that waits until drafts are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AfterSaving {
+    /// Close a draft, by its number.
+    Close(u64),
+    /// Leave, once every draft is saved.
+    Quit,
 }
 
 /// What the poet asked to see.
@@ -104,6 +113,8 @@ pub struct Told {
 /// A draft as it was read from disk, or a new one.
 #[derive(Debug, Clone, Default)]
 pub struct OpenedDraft {
+    /// The draft's number, which no other open draft has.
+    pub id: u64,
     /// The file.
     pub path: PathBuf,
     /// Its text; empty for a new draft.
@@ -116,10 +127,22 @@ pub struct OpenedDraft {
     pub terms: Terms,
     /// Text an earlier session left unsaved, when it differs from the file.
     pub recovered: Option<String>,
-    /// The draft's side file, if it has one.
-    pub side: Option<String>,
+    /// The draft's side file.
+    pub side: SideText,
     /// What is to be told at once: another editor has it open, a settings file is broken.
     pub notes: Vec<String>,
+}
+
+/// What a draft's side file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum SideText {
+    /// There is none.
+    #[default]
+    None,
+    /// This text.
+    Is(String),
+    /// Something that cannot be read; the reason in words. It is left as it is.
+    Unreadable(String),
 }
 
 /// Everything an editor starts from.
@@ -155,17 +178,16 @@ impl App {
             keymap: start.keymap,
             offer: None,
             offer_due: None,
-            next_id: 0,
+            after_saving: None,
             leaving: false,
         };
         let mut opened = start.drafts;
         if opened.is_empty() {
             opened.push(OpenedDraft { new: true, ..OpenedDraft::default() });
         }
-        for draft in opened {
-            app.open(draft);
-        }
+        let notes: Vec<String> = opened.into_iter().flat_map(|draft| app.add(draft)).collect();
         app.show(0);
+        app.tell_all(&notes);
         app
     }
 
@@ -213,39 +235,54 @@ impl App {
         self.leaving
     }
 
-    /// Whether anything would be lost if the program stopped now.
-    pub fn has_changes(&self) -> bool {
-        self.drafts.iter().any(|draft| draft.buffer.is_changed())
-    }
-
     /// When the editor wants to be told the time again, if nothing else happens.
     pub fn wakes_at(&self) -> Option<Duration> {
         [self.draft().wakes_at(), self.offer_due].into_iter().flatten().min()
     }
 
     pub(super) fn open(&mut self, opened: OpenedDraft) {
-        let id = self.next_id;
-        self.next_id += 1;
-        let mut notes = opened.notes.clone();
-        let draft = OpenDraft::new(id, opened);
-        notes.extend(draft.reading.problem().map(ToOwned::to_owned));
-        let notes = notes.join(" ");
-        self.drafts.push(draft);
+        let notes = self.add(opened);
         self.show(self.drafts.len() - 1);
-        if !notes.is_empty() {
-            self.tell(notes);
+        self.tell_all(&notes);
+    }
+
+    /// Takes a draft in behind the others; what is to be told of it is returned.
+    fn add(&mut self, mut opened: OpenedDraft) -> Vec<String> {
+        let mut notes = std::mem::take(&mut opened.notes);
+        let draft = OpenDraft::new(opened);
+        notes.extend(draft.reading.problem().map(ToOwned::to_owned));
+        if let Some(reason) = &draft.side_is_broken {
+            notes.push(format!("The lines kept beside {} are left as they are: {reason}.", draft.name()));
         }
-        if self.draft().side_is_broken {
-            self.warn("The file of kept lines cannot be read; it is left as it is.");
+        self.drafts.push(draft);
+        notes
+    }
+
+    /// Shows a draft, and offers the words an earlier session left of it.
+    pub(super) fn show(&mut self, index: usize) {
+        self.turn_to(index);
+        if self.overlay.is_none()
+            && let Some(text) = self.draft_mut().recovered.take()
+        {
+            self.overlay = Some(Overlay::recovered(self.draft().id, text, self.draft().buffer.text()));
         }
     }
 
-    pub(super) fn show(&mut self, index: usize) {
+    /// Shows a draft without a question of its own: another one is on its way.
+    pub(super) fn turn_to(&mut self, index: usize) {
         self.current = index.min(self.drafts.len().saturating_sub(1));
-        if let Some(text) = self.drafts[self.current].recovered.take() {
-            self.overlay = Some(Overlay::recovered(text, self.drafts[self.current].buffer.text()));
-        }
         self.follow_cursor();
+    }
+
+    /// Where a draft stands among the open ones.
+    pub(super) fn index_of(&self, id: u64) -> Option<usize> {
+        self.drafts.iter().position(|draft| draft.id == id)
+    }
+
+    fn tell_all(&mut self, notes: &[String]) {
+        if !notes.is_empty() {
+            self.tell(notes.join(" "));
+        }
     }
 
     pub(super) fn tell(&mut self, text: impl Into<String>) {

@@ -1,7 +1,8 @@
 //! Drafts on disk: atomic saves, and changes made by others.
 //!
-//! A save writes beside the file, flushes and renames, through a symlink to what it names, keeping the mode. What was not
-//! saved lies in recovery files.
+//! A draft is known by its number, not by its path: what it rests on is its own, so a file that it is saved under for the
+//! first time is one it has never seen. A save writes beside the file, flushes and renames, through a symlink to what it
+//! names, keeping the mode. What was not saved lies in recovery files.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::collections::HashMap;
@@ -12,22 +13,35 @@ use std::time::SystemTime;
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::action::{Earlier, Found, Overwrite};
-use super::recovery::{Recovery, hash};
+use super::action::Earlier;
+use super::found::{Found, Version};
+use super::identity::identity;
+use super::recovery::Recovery;
+use crate::cli::input::{self, InputError};
 
 /// The files of the open drafts as this editor knows them.
 #[derive(Debug, Default)]
 pub struct Disk {
-    known: HashMap<PathBuf, Known>,
+    open: HashMap<u64, OnDisk>,
     recovery: Recovery,
+    numbered: u64,
 }
 
-/// What this editor last read from or wrote to a file.
+/// The file of an open draft.
+#[derive(Debug)]
+struct OnDisk {
+    path: PathBuf,
+    /// What the draft was told that it holds.
+    told: Known,
+}
+
+/// What a file held when it was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Known {
+    /// Its stamp from before it was read, so that what is written meanwhile is found by the next look; none when there was no
+    /// file, or when it was this editor that wrote it.
     stamp: Option<Stamp>,
-    /// The bytes, as a hash; `None` while there is no file.
-    bytes: Option<u64>,
+    version: Version,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,15 +55,19 @@ struct Stamp {
 pub enum SaveOutcome {
     /// The file holds the text.
     Saved,
-    /// The file has bytes this editor has not seen. Nothing was written.
+    /// The file holds another version than the one that may be written over. Nothing was written.
     Changed(Found),
     /// It could not be written; the reason, and what would do.
     Failed(String),
 }
 
-/// What is known of a draft when it is opened.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A draft as it is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Greeting {
+    /// The draft's number, which stays the same while it is open.
+    pub id: u64,
+    /// What its file holds; `None` when there is no such file yet.
+    pub text: Option<String>,
     /// Text an earlier session left unsaved, when it differs from the file's.
     pub recovered: Option<String>,
     /// Whether another editor has the draft open now.
@@ -62,71 +80,121 @@ impl Disk {
         Self { recovery: Recovery::new(recovery), ..Self::default() }
     }
 
-    /// Takes note of a draft just read (`None`: there is no such file yet), and looks for words an earlier session left.
-    pub fn opened(&mut self, path: &Path, text: Option<&str>) -> Greeting {
-        let known = Known { stamp: stamp(path), bytes: text.map(|text| hash(text.as_bytes())) };
-        self.known.insert(path.to_owned(), known);
-        let left = self.recovery.opened(path);
-        let recovered = left.text.filter(|left| Some(left.as_str()) != text && !left.is_empty());
-        Greeting { recovered, open_elsewhere: left.open_elsewhere }
+    /// Reads a draft, or begins it where there is no such file; the empty path begins one without a name. Words an earlier
+    /// session left are looked for.
+    ///
+    /// # Errors
+    /// When there is something that cannot be read.
+    pub fn open(&mut self, path: &Path) -> Result<Greeting, InputError> {
+        let stamp = stamp(path);
+        let text = match input::read(path) {
+            Ok(text) => Some(text),
+            Err(InputError::Missing(_)) => None,
+            Err(error) => return Err(error),
+        };
+        let id = self.numbered;
+        self.numbered += 1;
+        let version = text.as_ref().map_or(Version::NoFile, Version::of);
+        self.open.insert(id, OnDisk { path: path.to_owned(), told: Known { stamp, version } });
+        let left = self.recovery.opened(id, path);
+        let recovered = left.text.filter(|left| Some(left) != text.as_ref() && !left.is_empty());
+        Ok(Greeting { id, text, recovered, open_elsewhere: left.open_elsewhere })
     }
 
-    /// Writes a draft, unless its file has bytes this editor has not seen.
-    pub fn save(&mut self, path: &Path, text: &str, overwrite: Overwrite) -> SaveOutcome {
-        if overwrite == Overwrite::Never
-            && let Some(found) = self.unseen(path)
-        {
+    /// The draft that has this file open, however its path is spelled.
+    pub fn open_draft(&self, path: &Path) -> Option<u64> {
+        let sought = identity(path);
+        let is_it = |draft: &OnDisk| !draft.path.as_os_str().is_empty() && identity(&draft.path) == sought;
+        self.open.iter().find(|(_, draft)| is_it(draft)).map(|(&id, _)| id)
+    }
+
+    /// Writes a draft to a file, its own or another that becomes its own, unless that holds another version than `over`.
+    pub fn save(&mut self, draft: u64, path: &Path, text: &str, over: Version) -> SaveOutcome {
+        if self.open_draft(path).is_some_and(|open| open != draft) {
+            let what = path.display();
+            let reason =
+                format!("{what} is open here as another draft; save under another name, or close that one first.");
+            return SaveOutcome::Failed(reason);
+        }
+        if path.is_dir() {
+            return SaveOutcome::Failed(reason(path, &io::ErrorKind::IsADirectory.into()));
+        }
+        let (known, found) = look(path);
+        if known.version != over {
+            if let Some(open) = self.open.get_mut(&draft).filter(|open| open.path == path) {
+                open.told = known;
+            }
             return SaveOutcome::Changed(found);
         }
         match write(path, text) {
             Ok(()) => {
-                let known = Known { stamp: stamp(path), bytes: Some(hash(text.as_bytes())) };
-                self.known.insert(path.to_owned(), known);
+                let told = Known { stamp: None, version: Version::of(text) };
+                self.open.insert(draft, OnDisk { path: path.to_owned(), told });
                 SaveOutcome::Saved
             }
             Err(error) => SaveOutcome::Failed(reason(path, &error)),
         }
     }
 
-    /// What stands in a file that changed since this editor read or wrote it.
-    pub fn unseen(&mut self, path: &Path) -> Option<Found> {
-        let now = stamp(path);
-        let known = self.known.get(path).cloned().unwrap_or(Known { stamp: None, bytes: None });
-        if now == known.stamp {
+    /// What somebody else has put in a draft's file since it was told what the file holds. It is told once.
+    pub fn unseen(&mut self, draft: u64) -> Option<Found> {
+        let open = self.open.get_mut(&draft)?;
+        let now = stamp(&open.path);
+        if now.is_some() && now == open.told.stamp {
             return None;
         }
-        let bytes = now.is_some().then(|| fs::read(path).ok()).flatten();
-        let seen = Known { stamp: now, bytes: bytes.as_deref().map(hash) };
-        if seen.bytes == known.bytes {
-            self.known.insert(path.to_owned(), seen);
-            return None;
-        }
-        Some(bytes.map_or(Found::Gone, |bytes| Found::Text(String::from_utf8_lossy(&bytes).into_owned())))
-    }
-
-    /// Takes note that the poet has been shown what the file holds now.
-    pub fn seen(&mut self, path: &Path) {
-        let bytes = fs::read(path).ok();
-        self.known.insert(path.to_owned(), Known { stamp: stamp(path), bytes: bytes.as_deref().map(hash) });
+        let (known, found) = look(&open.path);
+        let is_told = known.version == open.told.version;
+        open.told = known;
+        (!is_told).then_some(found)
     }
 
     /// Writes a draft's recovery file, readable by the poet alone, and waits until the disk has it.
     ///
     /// # Errors
     /// When the state folder cannot be written.
-    pub fn recover(&mut self, path: &Path, text: &str) -> io::Result<()> {
-        self.recovery.write(path, text)
+    pub fn recover(&mut self, draft: u64, text: &str) -> io::Result<()> {
+        let Some(open) = self.open.get(&draft) else { return Ok(()) };
+        self.recovery.write(draft, &open.path, text)
     }
 
     /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
-    pub fn recover_soon(&mut self, path: &Path, text: String, failed: impl FnOnce(io::Error) + Send + 'static) {
-        self.recovery.write_soon(path, text, failed);
+    pub fn recover_soon(&mut self, draft: u64, text: String, failed: impl FnOnce(io::Error) + Send + 'static) {
+        if let Some(open) = self.open.get(&draft) {
+            self.recovery.write_soon(draft, &open.path, text, failed);
+        }
     }
 
-    /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them.
-    pub fn forget(&mut self, path: &Path, earlier: Earlier) {
-        self.recovery.forget(path, earlier);
+    /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them. A draft saved
+    /// under another name leaves those of its old name so.
+    pub fn forget(&mut self, draft: u64, earlier: Earlier) {
+        self.recovery.forget(draft, earlier);
+        if let Some(open) = self.open.get(&draft) {
+            self.recovery.follow(draft, &open.path);
+        }
     }
+
+    /// Lets go of a draft that is closed, and of its recovery file.
+    pub fn close(&mut self, draft: u64, earlier: Earlier) {
+        self.recovery.close(draft, earlier);
+        self.open.remove(&draft);
+    }
+}
+
+/// What a file holds now.
+fn look(path: &Path) -> (Known, Found) {
+    let stamp = stamp(path);
+    let found = match input::read_bytes(path) {
+        Ok(bytes) => {
+            let version = Version::of(&bytes);
+            let unreadable = |error: InputError| Found::Unreadable { reason: error.to_string(), version };
+            input::text_of(bytes, path).map_or_else(unreadable, Found::Text)
+        }
+        Err(InputError::Missing(_)) => Found::Gone,
+        Err(InputError::Unreadable { why, .. }) if why.kind() == io::ErrorKind::NotADirectory => Found::Gone,
+        Err(error) => Found::Unreadable { reason: error.to_string(), version: Version::Unknown },
+    };
+    (Known { stamp, version: found.version() }, found)
 }
 
 /// Whether a file may not be written, and why, in words.
@@ -169,18 +237,79 @@ fn stamp(path: &Path) -> Option<Stamp> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_file_changed_by_somebody_else_is_not_written_over() {
+    /// A folder with a file in it, and a disk on which it is open.
+    fn opened(text: &str) -> (tempfile::TempDir, PathBuf, Disk, u64) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("snow.txt");
-        fs::write(&path, "snow\n").unwrap();
+        fs::write(&path, text).unwrap();
         let mut disk = Disk::default();
-        disk.opened(&path, Some("snow\n"));
+        let id = disk.open(&path).unwrap().id;
+        (folder, path, disk, id)
+    }
+
+    #[test]
+    fn a_file_changed_by_somebody_else_is_not_written_over() {
+        let (_folder, path, mut disk, id) = opened("snow\n");
         fs::write(&path, "rain, and more of it\n").unwrap();
-        let outcome = disk.save(&path, "my snow\n", Overwrite::Never);
-        assert_eq!(outcome, SaveOutcome::Changed(Found::Text("rain, and more of it\n".to_owned())));
-        assert_eq!(disk.save(&path, "my snow\n", Overwrite::Yes), SaveOutcome::Saved);
+        let SaveOutcome::Changed(found) = disk.save(id, &path, "my snow\n", Version::of("snow\n")) else {
+            panic!("it was written over");
+        };
+        assert_eq!(found, Found::Text("rain, and more of it\n".to_owned()));
+        fs::write(&path, "hail\n").unwrap();
+        let outcome = disk.save(id, &path, "my snow\n", found.version());
+        assert_eq!(outcome, SaveOutcome::Changed(Found::Text("hail\n".to_owned())), "the poet was asked about rain");
+        assert_eq!(disk.save(id, &path, "my snow\n", Version::of("hail\n")), SaveOutcome::Saved);
         assert_eq!(fs::read_to_string(&path).unwrap(), "my snow\n");
+    }
+
+    #[test]
+    fn a_change_that_keeps_length_and_time_is_not_written_over() {
+        let (_folder, path, mut disk, id) = opened("snow\n");
+        let then = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::write(&path, "rain\n").unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
+        let outcome = disk.save(id, &path, "my snow\n", Version::of("snow\n"));
+        assert_eq!(outcome, SaveOutcome::Changed(Found::Text("rain\n".to_owned())));
+    }
+
+    #[test]
+    fn a_change_is_told_once_and_what_comes_after_it_again() {
+        let (_folder, path, mut disk, id) = opened("snow\n");
+        assert_eq!(disk.unseen(id), None);
+        fs::write(&path, "rain, and more of it\n").unwrap();
+        assert_eq!(disk.unseen(id), Some(Found::Text("rain, and more of it\n".to_owned())));
+        assert_eq!(disk.unseen(id), None);
+        fs::remove_file(&path).unwrap();
+        assert_eq!(disk.unseen(id), Some(Found::Gone));
+        assert_eq!(disk.unseen(id), None);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_found_as_such() {
+        let (_folder, path, mut disk, id) = opened("snow\n");
+        fs::write(&path, b"rain\nand \xff\n").unwrap();
+        let Some(Found::Unreadable { reason, .. }) = disk.unseen(id) else { panic!("it was taken for text") };
+        assert!(reason.contains("line 2 is not UTF-8"), "{reason}");
+        assert!(matches!(disk.save(id, &path, "mine\n", Version::of("snow\n")), SaveOutcome::Changed(_)));
+        assert_eq!(fs::read(&path).unwrap(), b"rain\nand \xff\n");
+    }
+
+    #[test]
+    fn the_file_of_another_draft_is_not_written_over_however_its_path_is_spelled() {
+        let (folder, path, mut disk, _) = opened("snow\n");
+        let rain = folder.path().join("rain.txt");
+        let id = disk.open(&rain).unwrap().id;
+        let spelled = folder.path().join(".").join("snow.txt");
+        assert_eq!(disk.open_draft(&spelled), disk.open_draft(&path));
+        let SaveOutcome::Failed(reason) = disk.save(id, &spelled, "rain\n", Version::of("snow\n")) else {
+            panic!("it was written over");
+        };
+        assert!(reason.contains("is open here as another draft"), "{reason}");
+        let snow = disk.open_draft(&path).unwrap();
+        disk.close(snow, Earlier::Forgotten);
+        let outcome = disk.save(id, &path, "rain\n", Version::NoFile);
+        assert_eq!(outcome, SaveOutcome::Changed(Found::Text("snow\n".to_owned())), "closed, it is still asked about");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "snow\n");
     }
 
     #[cfg(unix)]
@@ -193,8 +322,8 @@ mod tests {
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
         let mut disk = Disk::default();
-        disk.opened(&link, Some("snow\n"));
-        assert_eq!(disk.save(&link, "more snow\n", Overwrite::Never), SaveOutcome::Saved);
+        let id = disk.open(&link).unwrap().id;
+        assert_eq!(disk.save(id, &link, "more snow\n", Version::of("snow\n")), SaveOutcome::Saved);
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "more snow\n");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
@@ -205,14 +334,32 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let mut killed = Disk::new(Some(state.clone()));
-        killed.opened(&path, None);
-        killed.recover(&path, "snow that was typed\n").unwrap();
+        let id = killed.open(&path).unwrap().id;
+        killed.recover(id, "snow that was typed\n").unwrap();
         drop(killed);
         let mut next = Disk::new(Some(state.clone()));
-        assert_eq!(next.opened(&path, None).recovered.as_deref(), Some("snow that was typed\n"));
-        next.forget(&path, Earlier::Forgotten);
+        let greeting = next.open(&path).unwrap();
+        assert_eq!(greeting.recovered.as_deref(), Some("snow that was typed\n"));
+        next.forget(greeting.id, Earlier::Forgotten);
         drop(next);
-        assert_eq!(Disk::new(Some(state)).opened(&path, None), Greeting::default());
+        let after = Disk::new(Some(state)).open(&path).unwrap();
+        assert_eq!((after.recovered, after.open_elsewhere), (None, false));
+    }
+
+    #[test]
+    fn a_draft_saved_under_another_name_leaves_nothing_to_recover_under_its_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (state, saved) = (folder.path().join("state"), folder.path().join("snow.txt"));
+        let mut disk = Disk::new(Some(state.clone()));
+        let id = disk.open(Path::new("")).unwrap().id;
+        disk.recover(id, "snow\n").unwrap();
+        assert_eq!(disk.save(id, &saved, "snow\n", Version::NoFile), SaveOutcome::Saved);
+        disk.forget(id, Earlier::Forgotten);
+        disk.recover(id, "snow falls\n").unwrap();
+        drop(disk);
+        let mut next = Disk::new(Some(state));
+        assert_eq!(next.open(Path::new("")).unwrap().recovered, None);
+        assert_eq!(next.open(&saved).unwrap().recovered.as_deref(), Some("snow falls\n"));
     }
 
     #[test]
@@ -220,7 +367,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let mut first = Disk::new(Some(state.clone()));
-        assert!(!first.opened(&path, None).open_elsewhere);
-        assert!(Disk::new(Some(state)).opened(&path, None).open_elsewhere);
+        let id = first.open(&path).unwrap().id;
+        assert!(Disk::new(Some(state.clone())).open(&path).unwrap().open_elsewhere);
+        first.close(id, Earlier::Forgotten);
+        assert!(!Disk::new(Some(state.clone())).open(&path).unwrap().open_elsewhere);
+        assert_eq!(fs::read_dir(state).unwrap().count(), 0, "no lock outlives its editor");
     }
 }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::action::{Earlier, Effect, Found};
-use super::app::OpenedDraft;
+use super::action::{Earlier, Effect};
+use super::app::{OpenedDraft, SideText};
 use super::buffer::{LinesChanged, TextBuffer};
+use super::found::{Found, Version};
 use super::poem::SideFile;
 use super::reading::Reading;
 
@@ -31,6 +32,8 @@ pub struct OpenDraft {
     pub(super) path: PathBuf,
     pub(super) new: bool,
     pub(super) read_only: Option<String>,
+    /// The version of the file that the text was made from: no other is written over without a question.
+    pub(super) rests_on: Version,
     pub(super) buffer: TextBuffer,
     pub(super) reading: Reading,
     pub(super) top: Anchor,
@@ -39,8 +42,10 @@ pub struct OpenDraft {
     /// What becomes of words an earlier session left, as far as the poet has said.
     pub(super) earlier: Earlier,
     pub(super) side: SideFile,
-    /// Whether there is a side file that could not be read: it is not written over.
-    pub(super) side_is_broken: bool,
+    /// What the side file holds, as far as this editor has read or written it.
+    pub(super) side_written: Option<String>,
+    /// Why the side file could not be read, if it could not: it is not written over.
+    pub(super) side_is_broken: Option<String>,
     /// What somebody else has put in the file, until the poet has chosen.
     pub(super) on_disk: Option<Found>,
     /// The first edit the recovery file does not hold.
@@ -58,18 +63,24 @@ pub enum EditKind {
 }
 
 impl OpenDraft {
-    pub(super) fn new(id: u64, opened: OpenedDraft) -> Self {
+    pub(super) fn new(opened: OpenedDraft) -> Self {
         let buffer = TextBuffer::open(&opened.text);
         let mut reading = Reading::new(opened.terms);
-        let side = opened.side.as_deref().map(|text| SideFile::read(text, &buffer));
-        if let Some(Ok(side)) = &side {
-            reading.pin(side.pins());
-        }
+        let side = match &opened.side {
+            SideText::None => Ok(SideFile::default()),
+            SideText::Is(text) => SideFile::read(text, &buffer),
+            SideText::Unreadable(reason) => Err(reason.clone()),
+        };
+        let side_is_broken = side.as_ref().err().cloned();
+        let side = side.unwrap_or_default();
+        reading.pin(side.pins());
         reading.read(&buffer);
+        let rests_on = if opened.new { Version::NoFile } else { Version::of(&opened.text) };
         Self {
-            id,
+            id: opened.id,
             path: opened.path,
             new: opened.new,
+            rests_on,
             read_only: opened.read_only,
             buffer,
             reading,
@@ -77,8 +88,9 @@ impl OpenDraft {
             saved_at: None,
             earlier: if opened.recovered.is_some() { Earlier::Kept } else { Earlier::Forgotten },
             recovered: opened.recovered,
-            side_is_broken: matches!(side, Some(Err(_))),
-            side: side.and_then(Result::ok).unwrap_or_default(),
+            side_is_broken,
+            side_written: side.write(),
+            side,
             on_disk: None,
             unrecovered: None,
             looked_at_disk: Duration::ZERO,
@@ -107,7 +119,7 @@ impl OpenDraft {
 
     /// The draft's name on screen.
     pub fn name(&self) -> String {
-        if self.path.as_os_str().is_empty() { "unnamed draft".to_owned() } else { self.path.display().to_string() }
+        if self.is_unnamed() { "unnamed draft".to_owned() } else { self.path.display().to_string() }
     }
 
     /// The wordings kept for a line, counted from 0, other than the one it has; the latest first.
@@ -117,7 +129,28 @@ impl OpenDraft {
 
     /// The recovery file is no longer needed.
     pub(super) fn forget(&self) -> Effect {
-        Effect::Forget { path: self.path.clone(), earlier: self.earlier }
+        Effect::Forget { draft: self.id, earlier: self.earlier }
+    }
+
+    /// The draft is closed.
+    pub(super) fn close(&self) -> Effect {
+        Effect::Close { draft: self.id, earlier: self.earlier }
+    }
+
+    /// The text is written to a file, over this version of it.
+    pub(super) fn save_to(&self, path: PathBuf, over: Version) -> Effect {
+        Effect::Save { draft: self.id, path, text: self.buffer.to_file(), over }
+    }
+
+    /// What is kept beside the draft is written, if it is not the same as was read or written last.
+    pub(super) fn write_side(&self) -> Option<Effect> {
+        let text = self.side.write();
+        let is_due = !self.is_unnamed() && self.side_is_broken.is_none() && text != self.side_written;
+        is_due.then(|| Effect::WriteSide { draft: self.id, path: self.path.clone(), text })
+    }
+
+    pub(super) fn is_unnamed(&self) -> bool {
+        self.path.as_os_str().is_empty()
     }
 
     /// Takes note of an edit.
@@ -148,15 +181,27 @@ impl OpenDraft {
 
     /// Whether the file on disk should be looked at now.
     pub(super) fn takes_look_at_disk(&mut self, now: Duration) -> bool {
-        let due = !self.path.as_os_str().is_empty() && now >= self.looked_at_disk + LOOK_AT_DISK_EVERY;
+        let due = !self.is_unnamed() && now >= self.looked_at_disk + LOOK_AT_DISK_EVERY;
         if due {
             self.looked_at_disk = now;
         }
         due
     }
 
-    /// Takes note that the file holds the text.
-    pub(super) fn saved(&mut self, now: Duration) {
+    /// Takes note that a file holds the text, which is the draft's own from now on.
+    pub(super) fn saved(&mut self, path: PathBuf, now: Duration) {
+        if self.path != path {
+            self.path = path;
+            // What is kept goes with the draft; what lies beside the file of its old name stays there.
+            (self.side_written, self.side_is_broken) = (None, None);
+        }
+        self.read_only = None;
+        self.rests_on(Version::of(self.buffer.to_file()), now);
+    }
+
+    /// Takes note that the text is that of this version of its file.
+    pub(super) fn rests_on(&mut self, version: Version, now: Duration) {
+        self.rests_on = version;
         self.buffer.mark_saved();
         self.new = false;
         self.on_disk = None;
@@ -169,7 +214,7 @@ impl OpenDraft {
     /// When something is due without a key.
     pub(super) fn wakes_at(&self) -> Option<Duration> {
         let recovery = self.unrecovered.map(|since| since + RECOVER_AFTER);
-        let disk = (!self.path.as_os_str().is_empty()).then_some(self.looked_at_disk + LOOK_AT_DISK_EVERY);
+        let disk = (!self.is_unnamed()).then_some(self.looked_at_disk + LOOK_AT_DISK_EVERY);
         [self.reading.settles_at(), recovery, disk].into_iter().flatten().min()
     }
 }

@@ -15,7 +15,8 @@
 //! | `page`, `popup`, `wrap` | where everything stands |
 //! | `view` | how it looks |
 //! | `run`, `session`, `terminal`, `listen` | running it: pictures and keys, and what the state asks for |
-//! | `disk`, `recovery`, `complete`, `clipboard`, `surroundings` | the files, the clipboard of the system, what lies around the drafts |
+//! | `found`, `identity` | which version of a file a draft rests on, which file a path means |
+//! | `disk`, `recovery`, `lock`, `complete`, `clipboard`, `surroundings` | the files, the clipboard of the system, what lies around the drafts |
 
 mod action;
 mod app;
@@ -25,8 +26,11 @@ mod command;
 mod complete;
 mod disk;
 mod draft;
+mod found;
+mod identity;
 mod keymap;
 mod listen;
+mod lock;
 mod overlay;
 mod page;
 mod poem;
@@ -41,13 +45,14 @@ mod update;
 pub mod view;
 mod wrap;
 
-pub use action::{Action, Earlier, Effect, Event, Found, Overwrite};
-pub use app::{App, Layout, Look, MarksShown, OpenedDraft, Start, Told};
+pub use action::{Action, Earlier, Effect, Event};
+pub use app::{App, Layout, Look, MarksShown, OpenedDraft, SideText, Start, Told};
 pub use buffer::{LinesChanged, Motion, Selecting, Splice, TextBuffer};
 pub use clipboard::Clipboard;
 pub use command::{COMMANDS, Command, Entry, Group};
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, EditKind, OpenDraft};
+pub use found::{Found, Version};
 pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use overlay::{
     Answer, Ask, Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage, Replacement,

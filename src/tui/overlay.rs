@@ -2,8 +2,11 @@
 //!
 //! One stands at a time and none opens by itself, except the questions that keep the poet from losing something.
 
+use std::path::PathBuf;
+
 use super::buffer::TextBuffer;
 use super::command::Command;
+use super::found::Version;
 use crate::analysis::PinnedWord;
 use crate::span::Span;
 
@@ -23,6 +26,8 @@ pub enum Overlay {
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
+    /// The draft it is about, by its number: the answer is for no other.
+    pub about: u64,
     /// The question.
     pub question: String,
     /// The answers; Esc is always one more and changes nothing.
@@ -42,6 +47,8 @@ pub enum Answer {
     CloseUnsaved,
     /// Write over what somebody else wrote.
     Overwrite,
+    /// Save under a name that a file has already, over that version of it.
+    SaveOver(PathBuf, Version),
     /// Take the file's text; the poet's own can be had back by undoing.
     TakeDisk,
     /// Go on with the poet's own text.
@@ -288,12 +295,13 @@ impl Overlay {
     }
 
     /// The question whether text left by an earlier session should be taken.
-    pub fn recovered(text: String, file: &str) -> Self {
+    pub fn recovered(about: u64, text: String, file: &str) -> Self {
         let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
         let other =
             other.filter(|(line, file)| Some(*line) != *file && !line.trim().is_empty()).map(|(line, _)| line).next();
         let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
         Self::Ask(Ask {
+            about,
             question: format!("An earlier session ended with words it had not saved{such}. Take them?"),
             answers: vec![
                 ('t', "take them", Answer::TakeRecovered(text)),
@@ -303,8 +311,9 @@ impl Overlay {
     }
 
     /// The question whether words an earlier session left should be forgotten for good.
-    pub fn forgetting() -> Self {
+    pub fn forgetting(about: u64) -> Self {
         Self::Ask(Ask {
+            about,
             question: "Forget the words of the earlier session for good?".to_owned(),
             answers: vec![('y', "yes, forget them", Answer::ForgetRecovered)],
         })

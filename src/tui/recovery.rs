@@ -7,30 +7,34 @@
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::collections::HashMap;
-use std::fs::{self, File, TryLockError};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::action::Earlier;
+use super::identity::identity;
+use super::lock::{Holding, Lock, private};
+use crate::fingerprint::fingerprint;
 
 /// The recovery files of the open drafts.
 #[derive(Debug, Default)]
 pub(super) struct Recovery {
     folder: Option<PathBuf>,
-    places: HashMap<PathBuf, Place>,
+    places: HashMap<u64, Place>,
     writer: Option<Writer>,
 }
 
 /// Where a draft's recovery file lies, and the lock held while it is open.
 #[derive(Debug)]
 struct Place {
+    /// The draft's own file.
+    path: PathBuf,
     file: PathBuf,
     /// Recovery files of earlier sessions, offered at open and forgotten with ours.
     earlier: Vec<PathBuf>,
-    _lock: Option<File>,
+    lock: Option<Lock>,
 }
 
 /// The thread that writes while the poet types, one file after another.
@@ -41,8 +45,16 @@ struct Writer {
 }
 
 enum Job {
-    Write { file: PathBuf, text: String, failed: Box<dyn FnOnce(io::Error) + Send> },
-    Remove(Vec<PathBuf>),
+    Write {
+        file: PathBuf,
+        text: String,
+        failed: Box<dyn FnOnce(io::Error) + Send>,
+    },
+    /// Removes files, and then lets go of the lock.
+    Remove {
+        files: Vec<PathBuf>,
+        lock: Option<Lock>,
+    },
 }
 
 /// What an earlier session left of a draft, and whether another one has it open now.
@@ -62,12 +74,13 @@ impl Recovery {
     }
 
     /// Looks for words an earlier session left of a draft, and takes its lock.
-    pub(super) fn opened(&mut self, path: &Path) -> Left {
+    pub(super) fn opened(&mut self, draft: u64, path: &Path) -> Left {
         let Some(folder) = &self.folder else { return Left::default() };
         // Without a state folder the editor works, and its first failing recovery file says so.
-        let Ok((place, open_elsewhere)) = place(folder, path) else { return Left::default() };
+        let Ok(place) = place(folder, path) else { return Left::default() };
         let text = place.earlier.iter().rev().find_map(|file| fs::read_to_string(file).ok());
-        self.places.insert(path.to_owned(), place);
+        let open_elsewhere = place.lock.is_none();
+        self.places.insert(draft, place);
         Left { text, open_elsewhere }
     }
 
@@ -75,15 +88,21 @@ impl Recovery {
     ///
     /// # Errors
     /// When the state folder cannot be written.
-    pub(super) fn write(&mut self, path: &Path, text: &str) -> io::Result<()> {
+    pub(super) fn write(&mut self, draft: u64, path: &Path, text: &str) -> io::Result<()> {
         self.finish();
-        let Some(file) = self.file_of(path)? else { return Ok(()) };
+        let Some(file) = self.file_of(draft, path)? else { return Ok(()) };
         write_whole(&file, text)
     }
 
     /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
-    pub(super) fn write_soon(&mut self, path: &Path, text: String, failed: impl FnOnce(io::Error) + Send + 'static) {
-        match self.file_of(path) {
+    pub(super) fn write_soon(
+        &mut self,
+        draft: u64,
+        path: &Path,
+        text: String,
+        failed: impl FnOnce(io::Error) + Send + 'static,
+    ) {
+        match self.file_of(draft, path) {
             Ok(Some(file)) => self.ask(Job::Write { file, text, failed: Box::new(failed) }),
             Ok(None) => {}
             Err(error) => failed(error),
@@ -91,26 +110,42 @@ impl Recovery {
     }
 
     /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them.
-    pub(super) fn forget(&mut self, path: &Path, earlier: Earlier) {
-        let Some(place) = self.places.get_mut(path) else { return };
-        let mut files = vec![place.file.clone()];
-        if earlier == Earlier::Forgotten {
-            files.append(&mut place.earlier);
-        }
-        if self.writer.is_some() {
-            self.ask(Job::Remove(files));
-        } else {
-            remove(&files);
+    pub(super) fn forget(&mut self, draft: u64, earlier: Earlier) {
+        if let Some(place) = self.places.get_mut(&draft) {
+            let files = place.forgotten(earlier);
+            self.remove(files, None);
         }
     }
 
-    fn file_of(&mut self, path: &Path) -> io::Result<Option<PathBuf>> {
-        let Some(folder) = &self.folder else { return Ok(None) };
-        if !self.places.contains_key(path) {
-            let (place, _) = place(folder, path)?;
-            self.places.insert(path.to_owned(), place);
+    /// Lets go of a draft that is closed: its recovery file is forgotten and its lock is free.
+    pub(super) fn close(&mut self, draft: u64, earlier: Earlier) {
+        if let Some(mut place) = self.places.remove(&draft) {
+            self.remove(place.forgotten(earlier), place.lock);
         }
-        Ok(self.places.get(path).map(|place| place.file.clone()))
+    }
+
+    /// Takes the place of the file that a draft now is. Words an earlier session left of that file stay where they are: it
+    /// was another draft's.
+    pub(super) fn follow(&mut self, draft: u64, path: &Path) {
+        // Without a place there the next recovery file says so.
+        let _ = self.file_of(draft, path);
+    }
+
+    fn file_of(&mut self, draft: u64, path: &Path) -> io::Result<Option<PathBuf>> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let stands = self.places.get(&draft).is_some_and(|place| place.path == path);
+        if !stands {
+            // The lock of the old place is let go of first: both may be the place of one file.
+            self.places.remove(&draft);
+            self.places.insert(draft, Place { earlier: Vec::new(), ..place(folder, path)? });
+        }
+        Ok(self.places.get(&draft).map(|place| place.file.clone()))
+    }
+
+    /// Removes files after everything asked for before is done, and then lets go of the lock.
+    fn remove(&mut self, files: Vec<PathBuf>, lock: Option<Lock>) {
+        let job = Job::Remove { files, lock };
+        if self.writer.is_some() { self.ask(job) } else { job.done() }
     }
 
     fn ask(&mut self, job: Job) {
@@ -150,15 +185,25 @@ impl Job {
                     failed(error);
                 }
             }
-            Self::Remove(files) => remove(&files),
+            Self::Remove { files, lock } => {
+                for file in files {
+                    // A file that is already gone is what is wanted.
+                    let _ = fs::remove_file(file);
+                }
+                drop(lock);
+            }
         }
     }
 }
 
-fn remove(files: &[PathBuf]) {
-    for file in files {
-        // A file that is already gone is what is wanted.
-        let _ = fs::remove_file(file);
+impl Place {
+    /// The files that are no longer needed.
+    fn forgotten(&mut self, earlier: Earlier) -> Vec<PathBuf> {
+        let mut files = vec![self.file.clone()];
+        if earlier == Earlier::Forgotten {
+            files.append(&mut self.earlier);
+        }
+        files
     }
 }
 
@@ -171,26 +216,20 @@ fn write_whole(file: &Path, text: &str) -> io::Result<()> {
     fs::rename(beside, file)
 }
 
-/// Finds a draft's place in the recovery folder and takes its lock; says whether another editor holds it.
-fn place(folder: &Path, path: &Path) -> io::Result<(Place, bool)> {
+/// Finds a draft's place in the recovery folder and takes its lock, unless another editor holds it.
+fn place(folder: &Path, path: &Path) -> io::Result<Place> {
     make_private_folder(folder)?;
-    let named = if path.as_os_str().is_empty() { folder.join(UNNAMED) } else { path.to_owned() };
-    let absolute = fs::canonicalize(&named).or_else(|_| std::path::absolute(&named))?;
-    let stem = absolute.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = format!("{stem}-{:016x}", hash(absolute.as_os_str().as_encoded_bytes()));
-    let lock = private(&folder.join(format!("{name}.lock")), Holding::What)?;
-    match lock.try_lock() {
-        Ok(()) => {
-            let file = folder.join(format!("{name}.txt"));
-            set_aside(&file, folder, &name)?;
-            Ok((Place { file, earlier: earlier(folder, &name)?, _lock: Some(lock) }, false))
-        }
-        Err(TryLockError::WouldBlock) => {
-            let file = folder.join(format!("{name}-{}.txt", std::process::id()));
-            Ok((Place { file, earlier: Vec::new(), _lock: None }, true))
-        }
-        Err(TryLockError::Error(error)) => Err(error),
-    }
+    let of = if path.as_os_str().is_empty() { identity(&folder.join(UNNAMED)) } else { identity(path) };
+    let stem = of.file_stem().unwrap_or_default().to_string_lossy();
+    let name = format!("{stem}-{:016x}", fingerprint(of.as_os_str().as_encoded_bytes()));
+    let path = path.to_owned();
+    let Some(lock) = Lock::take(folder.join(format!("{name}.lock")))? else {
+        let file = folder.join(format!("{name}-{}.txt", std::process::id()));
+        return Ok(Place { path, file, earlier: Vec::new(), lock: None });
+    };
+    let file = folder.join(format!("{name}.txt"));
+    set_aside(&file, folder, &name)?;
+    Ok(Place { path, file, earlier: earlier(folder, &name)?, lock: Some(lock) })
 }
 
 /// Gives an earlier session's recovery file a name of its own, so that this one's words do not take its place.
@@ -222,43 +261,22 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// What a file opened for writing still holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Holding {
-    Nothing,
-    What,
-}
-
-/// Opens or makes a file that only the poet may read.
-fn private(path: &Path, holding: Holding) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(holding == Holding::Nothing);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// A number that stands for some bytes.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ID: u64 = 0;
 
     #[test]
     fn what_is_written_soon_and_then_forgotten_is_gone() {
         let folder = tempfile::tempdir().unwrap();
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let mut recovery = Recovery::new(Some(state.clone()));
-        recovery.opened(&path);
-        recovery.write_soon(&path, "snow".to_owned(), |_| {});
-        recovery.forget(&path, Earlier::Forgotten);
+        recovery.opened(ID, &path);
+        recovery.write_soon(ID, &path, "snow".to_owned(), |_| {});
+        recovery.forget(ID, Earlier::Forgotten);
         drop(recovery);
-        assert_eq!(Recovery::new(Some(state)).opened(&path).text, None);
+        assert_eq!(Recovery::new(Some(state)).opened(ID, &path).text, None);
     }
 
     #[test]
@@ -266,11 +284,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let mut recovery = Recovery::new(Some(state.clone()));
-        recovery.opened(&path);
-        recovery.write_soon(&path, "snow".to_owned(), |_| {});
-        recovery.write_soon(&path, "snow falls".to_owned(), |_| {});
+        recovery.opened(ID, &path);
+        recovery.write_soon(ID, &path, "snow".to_owned(), |_| {});
+        recovery.write_soon(ID, &path, "snow falls".to_owned(), |_| {});
         drop(recovery);
-        assert_eq!(Recovery::new(Some(state)).opened(&path).text.as_deref(), Some("snow falls"));
+        assert_eq!(Recovery::new(Some(state)).opened(ID, &path).text.as_deref(), Some("snow falls"));
     }
 
     #[test]
@@ -279,18 +297,18 @@ mod tests {
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let session = || {
             let mut recovery = Recovery::new(Some(state.clone()));
-            let left = recovery.opened(&path).text;
+            let left = recovery.opened(ID, &path).text;
             (recovery, left)
         };
-        session().0.write(&path, "snow").unwrap();
+        session().0.write(ID, &path, "snow").unwrap();
         let (mut second, left) = session();
         assert_eq!(left.as_deref(), Some("snow"));
-        second.write(&path, "rain").unwrap();
-        second.forget(&path, Earlier::Kept);
+        second.write(ID, &path, "rain").unwrap();
+        second.forget(ID, Earlier::Kept);
         drop(second);
         let (mut third, left) = session();
         assert_eq!(left.as_deref(), Some("snow"));
-        third.forget(&path, Earlier::Forgotten);
+        third.forget(ID, Earlier::Forgotten);
         drop(third);
         assert_eq!(session().1, None);
     }
@@ -302,8 +320,8 @@ mod tests {
         fs::write(&taken, "a file in the folder's place").unwrap();
         let mut recovery = Recovery::new(Some(taken));
         let (sender, told) = mpsc::channel();
-        recovery
-            .write_soon(&folder.path().join("snow.txt"), "snow".to_owned(), move |error| sender.send(error).unwrap());
+        let path = folder.path().join("snow.txt");
+        recovery.write_soon(ID, &path, "snow".to_owned(), move |error| sender.send(error).unwrap());
         assert!(told.recv().is_ok());
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::{clipboard::CopyToClipboard, execute, terminal};
 
-use super::action::{Action, Effect, Event, Found};
+use super::action::{Action, Effect, Event};
 use super::app::App;
 use super::clipboard::Clipboard;
 use super::complete;
@@ -44,26 +44,25 @@ impl Session<'_> {
 
     fn carry_out(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Save { draft, path, text, overwrite } => Some(match self.disk.save(&path, &text, overwrite) {
-                SaveOutcome::Saved => Event::Saved { draft },
-                SaveOutcome::Changed(found) => self.changed(draft, &path, found),
+            Effect::Save { draft, path, text, over } => Some(match self.disk.save(draft, &path, &text, over) {
+                SaveOutcome::Saved => Event::Saved { draft, path },
+                SaveOutcome::Changed(found) => Event::ChangedOnDisk { draft, path, found },
                 SaveOutcome::Failed(reason) => Event::SaveFailed { draft, reason },
             }),
             Effect::LookAtDisk { draft, path } => {
-                let found = self.disk.unseen(&path)?;
-                Some(self.changed(draft, &path, found))
+                let found = self.disk.unseen(draft)?;
+                Some(Event::ChangedOnDisk { draft, path, found })
             }
-            Effect::Recover { path, text, .. } => {
-                let answers = self.answers.clone();
-                self.disk.recover_soon(&path, text, move |failed| {
-                    let told = Event::Told(format!("No recovery file could be written ({failed}); save often."));
-                    // Nobody is left to tell once the editor has ended.
-                    let _ = answers.send(Incoming::Answer(told));
-                });
+            Effect::Recover { draft, text } => {
+                self.recover(draft, text);
                 None
             }
-            Effect::Forget { path, earlier } => {
-                self.disk.forget(&path, earlier);
+            Effect::Forget { draft, earlier } => {
+                self.disk.forget(draft, earlier);
+                None
+            }
+            Effect::Close { draft, earlier } => {
+                self.disk.close(draft, earlier);
                 None
             }
             Effect::Open(path) => Some(self.open(&path)),
@@ -84,10 +83,10 @@ impl Session<'_> {
                 });
                 None
             }
-            Effect::WriteSide { path, text } => {
-                let failed = self.around.write_side(&path, text.as_deref()).err()?;
-                Some(Event::Told(failed))
-            }
+            Effect::WriteSide { draft, path, text } => Some(match self.around.write_side(&path, text.as_deref()) {
+                Ok(()) => Event::SideWritten { draft, text },
+                Err(failed) => Event::Told(failed),
+            }),
             Effect::Settle { draft, path } => Some(Event::Settled { draft, terms: Box::new(self.around.terms(&path)) }),
             Effect::KeepForm { draft, path, form } => {
                 let kept = self.around.keep_form(&path, &form);
@@ -97,22 +96,35 @@ impl Session<'_> {
                 Some(self.around.teach(&word, &said).map_or_else(Event::Told, Event::Taught))
             }
             Effect::Suspend => {
-                suspend();
-                self.torn = true;
-                let (columns, rows) = terminal::size().unwrap_or((80, 24));
-                self.app.update(Action::Resize(columns, rows));
+                self.suspend();
                 None
             }
             Effect::Quit => None,
         }
     }
 
-    fn changed(&mut self, draft: u64, path: &Path, found: Found) -> Event {
-        self.disk.seen(path);
-        Event::ChangedOnDisk { draft, found }
+    /// Has a draft's recovery file written, without waiting for it.
+    fn recover(&mut self, draft: u64, text: String) {
+        let answers = self.answers.clone();
+        self.disk.recover_soon(draft, text, move |failed| {
+            let told = Event::Told(format!("No recovery file could be written ({failed}); save often."));
+            // Nobody is left to tell once the editor has ended.
+            let _ = answers.send(Incoming::Answer(told));
+        });
+    }
+
+    /// Hands the terminal back to the shell until it is called again.
+    fn suspend(&mut self) {
+        suspend();
+        self.torn = true;
+        let (columns, rows) = terminal::size().unwrap_or((80, 24));
+        self.app.update(Action::Resize(columns, rows));
     }
 
     fn open(&mut self, path: &Path) -> Event {
+        if let Some(draft) = self.disk.open_draft(path) {
+            return Event::AlreadyOpen(draft);
+        }
         match self.around.open(path, &mut self.disk) {
             Ok(opened) => Event::Opened(Box::new(opened)),
             Err(reason) => Event::OpenFailed(reason),
@@ -126,7 +138,7 @@ impl Session<'_> {
         }
         for draft in self.app.drafts().iter().filter(|draft| draft.buffer().is_changed()) {
             // The terminal is about to be given back; there is nobody left to tell.
-            let _ = self.disk.recover(draft.path(), &draft.buffer().to_file());
+            let _ = self.disk.recover(draft.id(), &draft.buffer().to_file());
         }
     }
 }

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use verse::cli::terms::Terms;
 use verse::form::Registry;
-use verse::tui::{Action, App, Effect, Event, Found, Key, Look, OpenedDraft, Overwrite, Start, view};
+use verse::tui::{Action, App, Effect, Event, Found, Key, Look, OpenDraft, OpenedDraft, Start, Version, view};
 
 /// The file every test draft is.
 pub const PATH: &str = "snow.txt";
@@ -21,8 +21,8 @@ pub struct Stage {
     pub now: Duration,
     /// The files as they are on disk.
     pub files: HashMap<PathBuf, String>,
-    /// The recovery files.
-    pub recovery: HashMap<PathBuf, String>,
+    /// The recovery files, by the numbers of their drafts.
+    pub recovery: HashMap<u64, String>,
     pub clipboard: String,
     /// What a save is answered with, when it is to fail.
     pub save_fails: Option<String>,
@@ -43,7 +43,8 @@ impl Stage {
     }
 
     pub fn start(start: Start, text: &str) -> Self {
-        let files = HashMap::from([(PathBuf::from(PATH), text.to_owned())]);
+        let mut files = HashMap::from([(PathBuf::from(PATH), text.to_owned())]);
+        files.extend(start.drafts.iter().map(|draft| (draft.path.clone(), draft.text.clone())));
         Self {
             app: App::new(start),
             now: Duration::ZERO,
@@ -111,22 +112,17 @@ impl Stage {
 
     fn carry_out(&mut self, effect: &Effect) -> Option<Event> {
         match effect {
-            Effect::Save { draft, path, text, overwrite } => Some(self.save(*draft, path, text, *overwrite)),
-            Effect::Recover { path, text, .. } => {
-                self.recovery.insert(path.clone(), text.clone());
+            Effect::Save { draft, path, text, over } => Some(self.save(*draft, path, text, *over)),
+            Effect::Recover { draft, text } => {
+                self.recovery.insert(*draft, text.clone());
                 None
             }
-            Effect::Forget { path, .. } => {
-                self.recovery.remove(path);
+            Effect::Forget { draft, .. } | Effect::Close { draft, .. } => {
+                self.recovery.remove(draft);
                 None
             }
-            Effect::Open(path) => Some(match self.files.get(path) {
-                Some(text) => {
-                    let draft = OpenedDraft { path: path.clone(), text: text.clone(), ..OpenedDraft::default() };
-                    Event::Opened(Box::new(draft))
-                }
-                None => Event::OpenFailed("no such file".to_owned()),
-            }),
+            Effect::WriteSide { draft, text, .. } => Some(Event::SideWritten { draft: *draft, text: text.clone() }),
+            Effect::Open(path) => Some(self.open_file(path)),
             Effect::Complete(typed) => {
                 let paths = self.files.keys().map(|path| path.display().to_string());
                 let mut paths: Vec<String> = paths.filter(|path| path.starts_with(typed)).collect();
@@ -146,19 +142,35 @@ impl Stage {
         }
     }
 
-    fn save(&mut self, draft: u64, path: &Path, text: &str, _overwrite: Overwrite) -> Event {
+    fn open_file(&mut self, path: &Path) -> Event {
+        if let Some(open) = self.app.drafts().iter().find(|draft| draft.path() == path) {
+            return Event::AlreadyOpen(open.id());
+        }
+        let Some(text) = self.files.get(path).cloned() else {
+            return Event::OpenFailed("no such file".to_owned());
+        };
+        let id = self.app.drafts().iter().map(OpenDraft::id).max().map_or(0, |id| id + 1);
+        Event::Opened(Box::new(OpenedDraft { id, path: path.to_owned(), text, ..OpenedDraft::default() }))
+    }
+
+    fn save(&mut self, draft: u64, path: &Path, text: &str, over: Version) -> Event {
         if let Some(reason) = self.save_fails.clone() {
             return Event::SaveFailed { draft, reason };
         }
-        self.files.insert(path.to_owned(), text.to_owned());
-        Event::Saved { draft }
+        let path = path.to_owned();
+        let found = self.files.get(&path).map_or(Found::Gone, |text| Found::Text(text.clone()));
+        if found.version() != over {
+            return Event::ChangedOnDisk { draft, path, found };
+        }
+        self.files.insert(path.clone(), text.to_owned());
+        Event::Saved { draft, path }
     }
 
     /// Somebody else writes the file.
     pub fn change_on_disk(&mut self, text: &str) {
         self.files.insert(PATH.into(), text.to_owned());
-        let draft = self.app.draft().id();
-        self.act(Action::Outside(Event::ChangedOnDisk { draft, found: Found::Text(text.to_owned()) }));
+        let (draft, path) = (self.app.draft().id(), self.app.draft().path().to_owned());
+        self.act(Action::Outside(Event::ChangedOnDisk { draft, path, found: Found::Text(text.to_owned()) }));
     }
 
     /// The side file written last.

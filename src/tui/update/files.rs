@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::tui::action::{Effect, Found, Overwrite};
-use crate::tui::app::App;
+use crate::tui::action::Effect;
+use crate::tui::app::{AfterSaving, App};
 use crate::tui::command::Command;
 use crate::tui::draft::{EditKind, OpenDraft};
+use crate::tui::found::{Found, Version};
 use crate::tui::overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, PromptKind};
 
 impl App {
@@ -36,47 +37,47 @@ impl App {
     }
 
     fn save(&mut self) -> Vec<Effect> {
-        if self.draft().path.as_os_str().is_empty() {
+        let draft = self.draft();
+        if draft.is_unnamed() {
             return self.prompt(PromptKind::SaveAs, "");
         }
-        if self.draft().on_disk.is_some() {
+        if draft.on_disk.is_some() {
             self.ask_about_disk();
             return Vec::new();
         }
-        if !self.draft().buffer.is_changed() && !self.draft().new {
+        if !draft.buffer.is_changed() && !draft.new {
             self.tell("Nothing has changed since the last save.");
             return Vec::new();
         }
-        vec![self.save_effect(self.current, Overwrite::Never)]
+        vec![draft.save_to(draft.path.clone(), draft.rests_on)]
     }
 
-    pub(super) fn save_effect(&self, index: usize, overwrite: Overwrite) -> Effect {
-        let draft = &self.drafts[index];
-        Effect::Save { draft: draft.id, path: draft.path.clone(), text: draft.buffer.to_file(), overwrite }
-    }
-
+    /// Saves under a name; the draft has it once that is done.
     pub(super) fn save_as(&mut self, name: &str) -> Vec<Effect> {
-        if name.trim().is_empty() {
+        let path = PathBuf::from(name.trim());
+        if path.as_os_str().is_empty() {
+            self.after_saving = None;
             return Vec::new();
         }
-        let draft = self.draft_mut();
-        draft.path = PathBuf::from(name.trim());
-        draft.new = true;
-        draft.read_only = None;
-        draft.on_disk = None;
-        draft.buffer.mark_unsaved();
-        vec![self.save_effect(self.current, Overwrite::Never)]
+        if path == self.draft().path {
+            return self.save();
+        }
+        // The draft rests on nothing that a file of another name may hold.
+        vec![self.draft().save_to(path, Version::NoFile)]
     }
 
-    pub(super) fn saved(&mut self, id: u64) -> Vec<Effect> {
-        let now = self.now;
-        let Some(draft) = self.drafts.iter_mut().find(|draft| draft.id == id) else { return Vec::new() };
-        draft.saved(now);
-        let (forget, name) = (draft.forget(), draft.name());
-        let mut effects = vec![forget];
-        if !draft.reading.is_of(&draft.path) {
-            effects.push(Effect::Settle { draft: id, path: draft.path.clone() });
-        }
+    /// Saves over what was found in the draft's file and shown to the poet.
+    pub(super) fn overwrite(&self) -> Effect {
+        let draft = self.draft();
+        let over = draft.on_disk.as_ref().map_or(draft.rests_on, Found::version);
+        draft.save_to(draft.path.clone(), over)
+    }
+
+    pub(super) fn saved(&mut self, id: u64, path: PathBuf) -> Vec<Effect> {
+        let Some(index) = self.index_of(id) else { return Vec::new() };
+        let mut effects = self.is_saved(index, path);
+        let draft = &self.drafts[index];
+        let name = draft.name();
         match draft.reading.problem() {
             Some(problem) => {
                 let told = format!("Saved {name}, but it cannot be judged: {problem}");
@@ -84,59 +85,86 @@ impl App {
             }
             None => self.tell(format!("Saved {name}.")),
         }
-        effects.extend(self.write_side());
-        if self.leaving {
-            self.leaving = false;
-            effects.extend(self.quit());
-        }
+        effects.extend(self.go_on());
         effects
     }
 
+    /// Takes note that a file holds a draft's text.
+    fn is_saved(&mut self, index: usize, path: PathBuf) -> Vec<Effect> {
+        let now = self.now;
+        let draft = &mut self.drafts[index];
+        draft.saved(path, now);
+        // A draft saved under another name is judged by what stands around that one.
+        let is_elsewhere = !draft.reading.is_of(&draft.path);
+        let settle = is_elsewhere.then(|| Effect::Settle { draft: draft.id, path: draft.path.clone() });
+        [draft.forget()].into_iter().chain(settle).chain(draft.write_side()).collect()
+    }
+
     pub(super) fn save_failed(&mut self, id: u64, reason: &str) {
-        self.leaving = false;
-        if let Some(index) = self.drafts.iter().position(|draft| draft.id == id) {
-            self.show(index);
+        self.after_saving = None;
+        if let Some(index) = self.index_of(id) {
+            self.turn_to(index);
         }
         self.warn(format!("Not saved: {reason} Your words are kept here."));
     }
 
-    pub(super) fn changed_on_disk(&mut self, id: u64, found: Found) {
-        let Some(index) = self.drafts.iter().position(|draft| draft.id == id) else { return };
+    pub(super) fn changed_on_disk(&mut self, id: u64, path: PathBuf, found: Found) -> Vec<Effect> {
+        let Some(index) = self.index_of(id) else { return Vec::new() };
         let draft = &mut self.drafts[index];
-        if found == Found::Text(draft.buffer.to_file()) {
-            draft.saved(self.now);
-            return;
+        if path != draft.path {
+            self.turn_to(index);
+            self.ask_about_name(path, &found);
+            return Vec::new();
         }
-        draft.on_disk = Some(found);
-        if self.leaving || index == self.current && self.overlay.is_none() {
-            self.leaving = false;
-            self.show(index);
+        if found == Found::Text(draft.buffer.to_file()) {
+            let mut effects = self.is_saved(index, path);
+            effects.extend(self.go_on());
+            return effects;
+        }
+        let is_as_before = found.version() == draft.rests_on;
+        draft.on_disk = (!is_as_before).then_some(found);
+        let is_asked = index == self.current || self.after_saving.is_some();
+        if !is_as_before && is_asked && self.overlay.is_none() {
+            self.turn_to(index);
             self.ask_about_disk();
         }
+        Vec::new()
+    }
+
+    fn ask(&mut self, question: String, answers: Vec<(char, &'static str, Answer)>) {
+        self.overlay = Some(Overlay::Ask(Ask { about: self.draft().id, question, answers }));
     }
 
     fn ask_about_disk(&mut self) {
-        let name = self.draft().name();
-        let (what, take) = match self.draft().on_disk {
-            Some(Found::Text(_)) if self.draft().new => ("is there already", None),
+        let draft = self.draft();
+        let name = draft.name();
+        let (what, take) = match &draft.on_disk {
+            Some(Found::Text(_)) if draft.new => ("is there already".to_owned(), None),
             Some(Found::Text(_)) => {
-                ("was changed by something else", Some(('t', "take the file's text", Answer::TakeDisk)))
+                ("was changed by something else".to_owned(), Some(('t', "take the file's text", Answer::TakeDisk)))
             }
-            Some(Found::Gone) | None => ("is no longer there", None),
+            Some(Found::Unreadable { reason, .. }) => (format!("was changed by something else: {reason}"), None),
+            Some(Found::Gone) | None => ("is no longer there".to_owned(), None),
         };
         let own = [('w', "write mine over it", Answer::Overwrite), ('k', "keep mine, unsaved", Answer::KeepMine)];
-        self.overlay = Some(Overlay::Ask(Ask {
-            question: format!("{name} {what}. Nothing has been written."),
-            answers: take.into_iter().chain(own).collect(),
-        }));
+        self.ask(format!("{name} {what}. Nothing has been written."), take.into_iter().chain(own).collect());
+    }
+
+    /// Asks about a name that a file has already.
+    fn ask_about_name(&mut self, path: PathBuf, found: &Found) {
+        let name = path.display();
+        let question = format!("{name} is there already. Nothing has been written.");
+        let answers = vec![('w', "write mine over it", Answer::SaveOver(path, found.version()))];
+        self.ask(question, answers);
     }
 
     /// Takes the file's text over the poet's own, which one undo brings back.
     pub(super) fn take_disk(&mut self) {
+        self.after_saving = None;
         let Some(Found::Text(text)) = self.draft_mut().on_disk.take() else { return };
         self.take_text(&text);
         let now = self.now;
-        self.draft_mut().saved(now);
+        self.draft_mut().rests_on(Version::of(&text), now);
         self.tell("Took the file's text; undo brings yours back.");
     }
 
@@ -152,57 +180,79 @@ impl App {
     }
 
     fn close(&mut self) -> Vec<Effect> {
-        if self.draft().buffer.is_changed() {
-            let question = format!("{} has words that are not saved.", self.draft().name());
-            let answers = vec![
-                ('s', "save and close", Answer::SaveAndClose),
-                ('d', "close without saving", Answer::CloseUnsaved),
-            ];
-            self.overlay = Some(Overlay::Ask(Ask { question, answers }));
-            return Vec::new();
+        if !self.draft().buffer.is_changed() {
+            return self.close_now();
         }
-        self.close_now()
+        let question = format!("{} has words that are not saved.", self.draft().name());
+        let answers =
+            vec![('s', "save and close", Answer::SaveAndClose), ('d', "close without saving", Answer::CloseUnsaved)];
+        self.ask(question, answers);
+        Vec::new()
     }
 
+    /// Closes the draft that is shown; with the last one the editor ends.
     pub(super) fn close_now(&mut self) -> Vec<Effect> {
-        let closed = self.drafts.remove(self.current);
-        let forget = closed.forget();
-        if self.drafts.is_empty() {
-            self.open(crate::tui::app::OpenedDraft { new: true, ..Default::default() });
-            self.leaving = true;
-            return vec![forget, Effect::Quit];
+        if self.drafts.len() == 1 {
+            return self.leave();
         }
-        self.show(self.current.min(self.drafts.len() - 1));
-        vec![forget]
+        let closed = self.drafts.remove(self.current);
+        self.show(self.current);
+        vec![closed.close()]
     }
 
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         let changed: Vec<String> =
             self.drafts.iter().filter(|draft| draft.buffer.is_changed()).map(OpenDraft::name).collect();
         if changed.is_empty() {
-            self.leaving = true;
-            let forget = self.drafts.iter().map(OpenDraft::forget);
-            return forget.chain([Effect::Quit]).collect();
+            return self.leave();
         }
         let verb = if changed.len() == 1 { "has" } else { "have" };
-        self.overlay = Some(Overlay::Ask(Ask {
-            question: format!("{} {verb} words that are not saved.", changed.join(" and ")),
-            answers: vec![
-                ('s', "save and quit", Answer::SaveAndQuit),
-                ('d', "quit without saving", Answer::QuitUnsaved),
-            ],
-        }));
+        let question = format!("{} {verb} words that are not saved.", changed.join(" and "));
+        let answers =
+            vec![('s', "save and quit", Answer::SaveAndQuit), ('d', "quit without saving", Answer::QuitUnsaved)];
+        self.ask(question, answers);
         Vec::new()
     }
 
-    pub(super) fn save_and_quit(&mut self) -> Vec<Effect> {
-        if let Some(index) = self.drafts.iter().position(|draft| draft.buffer.is_changed()) {
-            self.show(index);
-            let effects = self.save();
-            self.leaving = self.overlay.is_none();
-            return effects;
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        self.leaving = true;
+        self.drafts.iter().map(OpenDraft::close).chain([Effect::Quit]).collect()
+    }
+
+    /// Saves what has to be saved first, draft after draft, and then does what was asked for.
+    pub(super) fn after_saving(&mut self, then: AfterSaving) -> Vec<Effect> {
+        self.after_saving = Some(then);
+        self.go_on()
+    }
+
+    /// Saves the next draft that what was asked for waits for; when there is none, it is done.
+    fn go_on(&mut self) -> Vec<Effect> {
+        let Some(then) = self.after_saving else { return Vec::new() };
+        let waits_for = |draft: &OpenDraft| match then {
+            AfterSaving::Close(id) => draft.id == id,
+            AfterSaving::Quit => true,
+        };
+        let unsaved = self.drafts.iter().position(|draft| waits_for(draft) && draft.buffer.is_changed());
+        if let Some(index) = unsaved {
+            self.turn_to(index);
+            return self.save();
         }
-        self.quit()
+        self.after_saving = None;
+        match then {
+            AfterSaving::Close(id) => {
+                let Some(index) = self.index_of(id) else { return Vec::new() };
+                self.turn_to(index);
+                self.close_now()
+            }
+            AfterSaving::Quit => self.leave(),
+        }
+    }
+
+    /// Shows a draft that was asked for though it is open.
+    pub(super) fn show_open(&mut self, id: u64) {
+        let Some(index) = self.index_of(id) else { return };
+        self.show(index);
+        self.tell(format!("{} is open already.", self.draft().name()));
     }
 
     fn list_drafts(&mut self) -> Vec<Effect> {

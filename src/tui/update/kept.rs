@@ -56,12 +56,8 @@ impl App {
         self.write_side()
     }
 
-    pub(super) fn write_side(&self) -> Vec<Effect> {
-        let draft = self.draft();
-        if draft.path.as_os_str().is_empty() || draft.side_is_broken {
-            return Vec::new();
-        }
-        vec![Effect::WriteSide { path: draft.path.clone(), text: draft.side.write() }]
+    fn write_side(&self) -> Vec<Effect> {
+        self.draft().write_side().into_iter().collect()
     }
 
     /// Lists the readings of the cursor's line, the one pinned and the way back to all of them first.

@@ -52,8 +52,7 @@ impl App {
         let mut effects = Vec::new();
         for draft in &mut self.drafts {
             if draft.takes_recovery(now) {
-                let (path, text) = (draft.path.clone(), draft.buffer.to_file());
-                effects.push(Effect::Recover { draft: draft.id, path, text });
+                effects.push(Effect::Recover { draft: draft.id, text: draft.buffer.to_file() });
             }
             if draft.takes_look_at_disk(now) {
                 effects.push(Effect::LookAtDisk { draft: draft.id, path: draft.path.clone() });
@@ -137,9 +136,15 @@ impl App {
             Event::OpenFailed(reason) => self.warn(reason),
             Event::Completed { typed, paths } => self.completed(&typed, &paths),
             Event::Opened(opened) => self.open(*opened),
-            Event::Saved { draft } => return self.saved(draft),
+            Event::AlreadyOpen(draft) => self.show_open(draft),
+            Event::SideWritten { draft, text } => {
+                if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {
+                    draft.side_written = text;
+                }
+            }
+            Event::Saved { draft, path } => return self.saved(draft, path),
             Event::SaveFailed { draft, reason } => self.save_failed(draft, &reason),
-            Event::ChangedOnDisk { draft, found } => self.changed_on_disk(draft, found),
+            Event::ChangedOnDisk { draft, path, found } => return self.changed_on_disk(draft, path, found),
         }
         Vec::new()
     }

@@ -5,11 +5,10 @@ use std::time::Duration;
 use ratatui::layout::Position;
 
 use crate::span::Span;
-use crate::tui::action::{Action, Earlier, Effect, Overwrite};
-use crate::tui::app::App;
+use crate::tui::action::{Action, Earlier, Effect};
+use crate::tui::app::{AfterSaving, App};
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
 use crate::tui::command::{COMMANDS, Command, Entry};
-use crate::tui::draft::OpenDraft;
 use crate::tui::overlay::{Answer, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, Replacement};
 use crate::tui::popup;
 
@@ -30,11 +29,11 @@ impl App {
             if writing {
                 return Vec::new();
             }
-            let key = text.to_lowercase();
+            let (about, key) = (ask.about, text.to_lowercase());
             let answer = ask.answers.iter().find(|(letter, ..)| key == letter.to_string());
             let Some((.., answer)) = answer.cloned() else { return Vec::new() };
             (self.overlay, self.typed_at) = (None, None);
-            return self.answer(answer);
+            return self.answer(about, answer);
         }
         self.overlay_input(|input| drop(input.type_text(text)));
         Vec::new()
@@ -103,6 +102,7 @@ impl App {
     }
 
     fn cancel_overlay(&mut self) {
+        self.after_saving = None;
         if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, from, .. })) = self.overlay.take() {
             self.draft_mut().buffer.place(from, Selecting::No);
             self.follow_cursor();
@@ -238,28 +238,28 @@ impl App {
         }
     }
 
-    fn answer(&mut self, answer: Answer) -> Vec<Effect> {
+    /// Does what was answered to a question about a draft, to that draft.
+    fn answer(&mut self, about: u64, answer: Answer) -> Vec<Effect> {
+        let Some(index) = self.index_of(about) else { return Vec::new() };
+        self.turn_to(index);
         match answer {
-            Answer::SaveAndQuit => return self.save_and_quit(),
-            Answer::QuitUnsaved => {
-                self.leaving = true;
-                let forget = self.drafts.iter().map(OpenDraft::forget);
-                return forget.chain([Effect::Quit]).collect();
-            }
-            Answer::SaveAndClose => return vec![self.save_effect(self.current, Overwrite::Never)],
+            Answer::SaveAndQuit => return self.after_saving(AfterSaving::Quit),
+            Answer::QuitUnsaved => return self.leave(),
+            Answer::SaveAndClose => return self.after_saving(AfterSaving::Close(about)),
             Answer::CloseUnsaved => return self.close_now(),
-            Answer::Overwrite => {
-                self.draft_mut().on_disk = None;
-                return vec![self.save_effect(self.current, Overwrite::Yes)];
-            }
+            Answer::Overwrite => return vec![self.overwrite()],
+            Answer::SaveOver(path, over) => return vec![self.draft().save_to(path, over)],
             Answer::TakeDisk => self.take_disk(),
-            Answer::KeepMine => self.draft_mut().buffer.mark_unsaved(),
+            Answer::KeepMine => {
+                self.after_saving = None;
+                self.draft_mut().buffer.mark_unsaved();
+            }
             Answer::TakeRecovered(text) => {
                 self.draft_mut().earlier = Earlier::Forgotten;
                 self.take_text(&text);
                 self.tell("Took the words of the earlier session; undo brings the file's text back.");
             }
-            Answer::DropRecovered => self.overlay = Some(Overlay::forgetting()),
+            Answer::DropRecovered => self.overlay = Some(Overlay::forgetting(about)),
             Answer::ForgetRecovered => {
                 self.draft_mut().earlier = Earlier::Forgotten;
                 return vec![self.draft().forget()];

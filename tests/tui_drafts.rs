@@ -1,0 +1,199 @@
+//! Several drafts and their files in one editor: none takes another's words, and what was asked for is done.
+#![cfg(feature = "tui")]
+
+mod stage;
+
+use std::path::Path;
+
+use stage::{PATH, Stage};
+use verse::tui::{Action, Command, Effect, Event, Found, OpenedDraft, SideText, Start, Version};
+
+const RAIN: &str = "rain.txt";
+
+/// Two drafts, the first of them shown; words of an earlier session are left of each that is given some.
+fn two(recovered: [Option<&str>; 2]) -> Stage {
+    let draft = |id: u64, path: &str, text: &str, recovered: Option<&str>| OpenedDraft {
+        id,
+        path: path.into(),
+        text: text.to_owned(),
+        recovered: recovered.map(str::to_owned),
+        ..OpenedDraft::default()
+    };
+    let drafts = vec![draft(0, PATH, "snow\n", recovered[0]), draft(1, RAIN, "rain\n", recovered[1])];
+    Stage::start(Start { drafts, size: (80, 24), ..Start::default() }, "snow\n")
+}
+
+/// Fills in the name in the prompt that stands over the page.
+fn name(stage: &mut Stage, name: &str) {
+    stage.press("ctrl-a").type_text(name).press("enter");
+}
+
+fn file<'a>(stage: &'a Stage, path: &str) -> &'a str {
+    &stage.files[Path::new(path)]
+}
+
+#[test]
+fn recovered_words_are_offered_with_their_own_draft_and_taken_into_no_other() {
+    let mut stage = two([None, Some("rain that was typed\n")]);
+    assert!(stage.app.overlay().is_none(), "nothing was left of the draft that is shown: {}", stage.screen());
+    stage.press("ctrl-t");
+    assert!(stage.screen().contains("rain that was typed"), "{}", stage.screen());
+    stage.press("t");
+    let texts: Vec<&str> = stage.app.drafts().iter().map(|draft| draft.buffer().text()).collect();
+    assert_eq!(texts, ["snow\n", "rain that was typed\n"]);
+}
+
+#[test]
+fn an_answer_is_for_the_draft_that_was_asked_about() {
+    let mut stage = two([Some("snow that was typed\n"), None]);
+    assert!(stage.screen().contains("snow that was typed"), "{}", stage.screen());
+    let reason = "the disk is full.".to_owned();
+    stage.act(Action::Outside(Event::SaveFailed { draft: 1, reason }));
+    stage.press("t");
+    let texts: Vec<&str> = stage.app.drafts().iter().map(|draft| draft.buffer().text()).collect();
+    assert_eq!(texts, ["snow that was typed\n", "rain\n"]);
+}
+
+#[test]
+fn saving_under_the_name_of_another_file_asks_first_and_writes_over_what_was_seen() {
+    let mut stage = two([None, None]);
+    stage.files.insert("hail.txt".into(), "hail\n".to_owned());
+    stage.type_text("x").press("alt-a");
+    name(&mut stage, "hail.txt");
+    assert!(stage.screen().contains("hail.txt is there already"), "{}", stage.screen());
+    assert_eq!(stage.app.draft().path(), Path::new(PATH), "the name is taken once it is saved");
+    stage.press("esc ctrl-s");
+    assert_eq!((file(&stage, "hail.txt"), file(&stage, PATH)), ("hail\n", "xsnow\n"));
+    stage.press("alt-a");
+    name(&mut stage, "hail.txt");
+    stage.files.insert("hail.txt".into(), "more hail\n".to_owned());
+    stage.press("w");
+    assert_eq!(file(&stage, "hail.txt"), "more hail\n", "it is another file than the one that was asked about");
+    stage.press("w");
+    assert_eq!(file(&stage, "hail.txt"), "xsnow\n");
+    assert_eq!(stage.app.draft().path(), Path::new("hail.txt"));
+    let forgets = |effect: &Effect| matches!(effect, Effect::Forget { draft: 0, .. });
+    assert!(stage.effects.iter().any(forgets), "what was to be recovered under the old name is saved");
+}
+
+#[test]
+fn a_name_that_cannot_be_saved_under_is_not_kept() {
+    let mut stage = two([None, None]);
+    stage.save_fails = Some("the folder of nodir/b.txt is not there.".to_owned());
+    stage.type_text("x").press("alt-a");
+    name(&mut stage, "nodir/b.txt");
+    assert!(stage.screen().contains("is not there"), "{}", stage.screen());
+    stage.save_fails = None;
+    stage.press("ctrl-s");
+    assert_eq!(file(&stage, PATH), "xsnow\n");
+}
+
+#[test]
+fn a_file_that_is_open_is_shown_and_not_opened_twice() {
+    let mut stage = two([None, None]);
+    stage.press("ctrl-o").type_text(RAIN).press("enter");
+    assert_eq!(stage.app.drafts().len(), 2);
+    assert_eq!(stage.text(), "rain\n");
+    assert!(stage.screen().contains("is open already"), "{}", stage.screen());
+}
+
+fn close_and_save(stage: &mut Stage) {
+    stage.act(Action::Do(Command::CloseDraft));
+    assert!(stage.screen().contains("save and close"), "{}", stage.screen());
+    stage.press("s");
+}
+
+#[test]
+fn save_and_close_saves_and_closes() {
+    let mut stage = two([None, None]);
+    stage.type_text("x");
+    close_and_save(&mut stage);
+    assert_eq!(file(&stage, PATH), "xsnow\n");
+    assert_eq!(stage.app.drafts().len(), 1);
+    assert_eq!(stage.text(), "rain\n");
+    stage.type_text("y");
+    close_and_save(&mut stage);
+    assert!(stage.left, "with the last draft the editor ends");
+    assert_eq!(file(&stage, RAIN), "yrain\n");
+}
+
+#[test]
+fn an_unnamed_draft_is_asked_its_name_before_it_is_saved_and_closed() {
+    let unnamed = || {
+        let mut stage = Stage::start(Start { size: (80, 24), ..Start::default() }, "");
+        stage.type_text("hail").press("ctrl-q s");
+        assert!(stage.screen().contains("Save as:"), "{}", stage.screen());
+        stage
+    };
+    let mut stage = unnamed();
+    name(&mut stage, "hail.txt");
+    assert!(stage.left);
+    assert_eq!(file(&stage, "hail.txt"), "hail");
+    let mut stage = unnamed();
+    stage.press("esc").type_text("x").press("ctrl-s");
+    name(&mut stage, "hail.txt");
+    assert!(!stage.left, "who went back to the page did not mean to leave any more");
+}
+
+#[test]
+fn save_and_quit_saves_every_draft_and_asks_once() {
+    let mut stage = two([None, None]);
+    stage.type_text("x").press("ctrl-t").type_text("y").press("ctrl-q s");
+    assert!(stage.left, "{}", stage.screen());
+    assert_eq!((file(&stage, PATH), file(&stage, RAIN)), ("xsnow\n", "yrain\n"));
+}
+
+#[test]
+fn save_and_quit_asks_about_a_changed_file_and_goes_on_when_it_is_answered() {
+    let mut stage = two([None, None]);
+    stage.type_text("x").press("ctrl-t").type_text("y");
+    stage.files.insert(PATH.into(), "sleet\n".to_owned());
+    stage.press("ctrl-q s");
+    assert!(!stage.left && stage.screen().contains("was changed by something else"), "{}", stage.screen());
+    stage.press("w");
+    assert!(stage.left, "{}", stage.screen());
+    assert_eq!((file(&stage, PATH), file(&stage, RAIN)), ("xsnow\n", "yrain\n"));
+}
+
+#[test]
+fn the_files_text_that_was_taken_is_not_left_before_it_can_be_undone() {
+    let mut stage = two([None, None]);
+    stage.type_text("x");
+    stage.files.insert(PATH.into(), "sleet\n".to_owned());
+    stage.press("ctrl-q s t");
+    assert!(!stage.left);
+    assert_eq!(stage.text(), "sleet\n");
+    stage.press("ctrl-z ctrl-s");
+    assert_eq!(file(&stage, PATH), "xsnow\n", "what was taken is what it rests on");
+}
+
+#[test]
+fn a_file_that_became_unreadable_is_never_taken_for_text() {
+    let mut stage = two([None, None]);
+    let reason = "cannot read snow.txt: line 1 is not UTF-8".to_owned();
+    let found = Found::Unreadable { reason, version: Version::of(b"\xff") };
+    stage.act(Action::Outside(Event::ChangedOnDisk { draft: 0, path: PATH.into(), found }));
+    assert!(stage.screen().contains("cannot read snow.txt: line 1"), "{}", stage.screen());
+    assert!(!stage.screen().contains("take the file's text"), "{}", stage.screen());
+    stage.press("t");
+    assert_eq!(stage.text(), "snow\n");
+}
+
+#[test]
+fn what_is_kept_beside_a_draft_is_written_only_when_it_changed() {
+    let kept = "# mine\n[[kept]]\nline = \"snow\"\nwordings = [\"white snow\"]\n";
+    for (side, told) in [
+        (SideText::None, false),
+        (SideText::Is(kept.to_owned()), false),
+        (SideText::Unreadable("line 1 is not UTF-8".to_owned()), true),
+    ] {
+        let draft = OpenedDraft { path: PATH.into(), text: "snow\nice\n".into(), side, ..OpenedDraft::default() };
+        let mut stage = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "snow\nice\n");
+        assert_eq!(stage.screen().contains("left as they are"), told, "{}", stage.screen());
+        stage.press("ctrl-end").type_text("x").press("ctrl-s");
+        let writes = |effect: &&Effect| matches!(effect, Effect::WriteSide { .. });
+        assert_eq!(stage.effects.iter().find(writes), None);
+        stage.press("alt-k");
+        assert_eq!(stage.effects.iter().any(|effect| writes(&effect)), !told, "{}", stage.screen());
+    }
+}
