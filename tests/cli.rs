@@ -415,6 +415,18 @@ fn verse_toml_settles_what_becomes_of_departures_that_are_gone() {
 }
 
 #[test]
+fn what_was_accepted_before_is_told_so() {
+    let desk = Desk::new(&[("b.haiku.txt", BROKEN)]);
+    let line = desk.verse(&["check", "b.haiku.txt"]).out.lines().next().unwrap_or_default().to_owned();
+    let place = line.split(' ').next().and_then(|place| place.rsplit_once(':')).map(|(place, _)| place.to_owned());
+    let place = place.unwrap_or_else(|| panic!("{line}"));
+    let accept = || desk.verse(&["allow", &place, "syllables", "--reason", "as it is sung"]);
+    assert!(accept().err.contains("accepted\n"));
+    let again = accept();
+    assert!(again.code == 0 && again.err.contains("`syllables` is accepted already"), "{}", again.err);
+}
+
+#[test]
 fn a_departure_is_accepted_only_where_the_settings_speak_of_the_draft() {
     let desk = Desk::new(&[("own/verse.toml", b""), ("other/a.haiku.txt", BROKEN), ("own/b.haiku.txt", BROKEN)]);
     let accept = |draft: &str| {

@@ -37,12 +37,26 @@ pub(super) fn read(text: &str, lines: &[DraftLine]) -> Option<FrontMatter> {
     }
     let close = 1 + lines.iter().skip(1).position(|line| bare(line) == "---")?;
     let mut matter = FrontMatter { lines: 0..close + 1, ..FrontMatter::default() };
-    let mut nested = false;
+    let mut above = Above::Nothing;
     for (index, line) in lines.iter().enumerate().take(close).skip(1) {
-        matter.read_line(index, line.span.of(text), &mut nested);
+        matter.read_line(index, line.span.of(text), &mut above);
     }
     Some(matter)
 }
+
+/// What an indented line belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// No key stands above it.
+    Nothing,
+    /// `verse:`, whose keys it is among.
+    Verse,
+    /// A key of another program, or one of ours that has its value already.
+    Other,
+}
+
+/// The keys read here; others belong to other programs.
+const KEYS: &[&str] = &["form", "status", "title", "author", "date", "acrostic", "verse"];
 
 impl FrontMatter {
     /// The line on which a key stands, counted from 0; the last one holds.
@@ -50,7 +64,7 @@ impl FrontMatter {
         self.keys.iter().rev().find(|(known, _)| known == key).map(|&(_, line)| line)
     }
 
-    fn read_line(&mut self, index: usize, line: &str, nested: &mut bool) {
+    fn read_line(&mut self, index: usize, line: &str, above: &mut Above) {
         let bare = line.trim();
         if bare.is_empty() || bare.starts_with('#') {
             return;
@@ -58,19 +72,31 @@ impl FrontMatter {
         let indented = line.starts_with([' ', '\t']);
         let Some((key, value)) = bare.split_once(':') else {
             if !indented && !bare.starts_with('-') {
-                self.warnings.push((index, format!("I expected `key: value`, not `{bare}`")));
+                self.warn(index, format!("I expected `key: value`, not `{bare}`"));
             }
             return;
         };
-        let (key, value) = (key.trim(), plain(value));
+        let key = key.trim();
         if indented {
-            if *nested {
-                self.settings.push((key.to_owned(), value, index));
+            match above {
+                Above::Verse => self.settings.push((key.to_owned(), plain(value), index)),
+                Above::Nothing => {
+                    self.warn(index, format!("`{key}:` is indented below no key; begin it at the margin"))
+                }
+                Above::Other => {}
             }
             return;
         }
+        if let Some(ours) = KEYS.iter().find(|ours| **ours != key && ours.eq_ignore_ascii_case(key)) {
+            self.warn(index, format!("`{key}:` is not read; write `{ours}:`"));
+        }
         self.keys.push((key.to_owned(), index));
-        *nested = key == "verse" && value.is_empty();
+        let value = plain(value);
+        *above = if key == "verse" { Above::Verse } else { Above::Other };
+        if key == "verse" {
+            self.read_settings(index, &value);
+            return;
+        }
         let field = match key {
             "form" => &mut self.form,
             "status" => &mut self.status,
@@ -80,8 +106,60 @@ impl FrontMatter {
             "acrostic" => &mut self.acrostic,
             _ => return,
         };
+        let again = field.is_some();
         *field = (!value.is_empty()).then_some(value);
+        if again {
+            self.warn(index, format!("`{key}:` is said twice; this one counts"));
+        } else if key == "form" && self.form.is_none() {
+            self.warn(index, "`form:` names no form".to_owned());
+        }
     }
+
+    /// Reads what stands on the line of `verse:` itself: nothing, or a whole map in braces.
+    fn read_settings(&mut self, index: usize, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        let Some(entries) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+            let told =
+                format!("`verse:` holds keys of the form, one a line below it or as `{{rhyme: slant}}`, not `{value}`");
+            self.warn(index, told);
+            return;
+        };
+        for entry in between_commas(entries).into_iter().map(str::trim).filter(|entry| !entry.is_empty()) {
+            match entry.split_once(':') {
+                Some((key, value)) => self.settings.push((plain(key), plain(value), index)),
+                None => self.warn(index, format!("I expected `key: value`, not `{entry}`")),
+            }
+        }
+    }
+
+    fn warn(&mut self, index: usize, message: String) {
+        self.warnings.push((index, message));
+    }
+}
+
+/// The entries of a map in braces: parted by commas, but for those in quotes, brackets or braces of their own.
+fn between_commas(entries: &str) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let (mut quote, mut depth) = (None, 0_usize);
+    for (at, c) in entries.char_indices() {
+        match (c, quote) {
+            (c, Some(open)) => quote = quote.filter(|_| c != open),
+            ('"' | '\'', None) if entries.get(start..at).unwrap_or_default().trim_end().ends_with([':', ',', '[']) => {
+                quote = Some(c)
+            }
+            ('[' | '{', None) => depth += 1,
+            (']' | '}', None) => depth = depth.saturating_sub(1),
+            (',', None) if depth == 0 => {
+                parts.push(entries.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(entries.get(start..).unwrap_or_default());
+    parts
 }
 
 /// A plain scalar: quotes around it and a comment after it taken off.
@@ -155,6 +233,50 @@ mod tests {
         }
         for nothing in ["", "''", "\"\"", "# only a remark"] {
             assert_eq!(title(nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn the_keys_of_the_form_stand_below_verse_or_in_braces_beside_it() {
+        let read = |verse: &str| {
+            let text = format!("---\n{verse}\n---\nsnow\n");
+            let matter = Draft::read(&text).front_matter.unwrap();
+            assert_eq!(matter.warnings, [], "{verse}");
+            matter.settings.into_iter().map(|(key, value, _)| format!("{key} = {value}")).collect::<Vec<_>>()
+        };
+        for (written, keys) in [
+            ("verse: {rhyme: slant}", vec!["rhyme = slant"]),
+            (
+                "verse: { \"meter\": \"4 beats, 1-2 slack\", tolerance: 1 } # loose",
+                vec!["meter = 4 beats, 1-2 slack", "tolerance = 1"],
+            ),
+            ("verse: {syllables: [5, 7, 5], poet's: o'er}", vec!["syllables = [5, 7, 5]", "poet's = o'er"]),
+            ("verse: {}", vec![]),
+            ("verse:\n  rhyme: slant\n  tolerance: 1", vec!["rhyme = slant", "tolerance = 1"]),
+            ("jekyll:\n  form: page", vec![]),
+        ] {
+            assert_eq!(read(written), keys, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_line() {
+        for (written, line, told) in [
+            (
+                "verse: slant",
+                1,
+                "`verse:` holds keys of the form, one a line below it or as `{rhyme: slant}`, not `slant`",
+            ),
+            ("verse: {slant}", 1, "I expected `key: value`, not `slant`"),
+            ("Form: haiku", 1, "`Form:` is not read; write `form:`"),
+            ("  form: haiku", 1, "`form:` is indented below no key; begin it at the margin"),
+            ("form: haiku\nform: tanka", 2, "`form:` is said twice; this one counts"),
+            ("form:\n  name: haiku", 1, "`form:` names no form"),
+            ("a haiku", 1, "I expected `key: value`, not `a haiku`"),
+        ] {
+            let text = format!("---\n{written}\n---\nsnow\n");
+            let warnings = Draft::read(&text).front_matter.unwrap().warnings;
+            assert_eq!(warnings, [(line, told.to_owned())], "{written}");
         }
     }
 

@@ -104,6 +104,8 @@ pub(crate) struct Found {
     key: Option<String>,
     lines: Lines,
     findings: Vec<Finding>,
+    /// The rules that were accepted before, each with its line, counted from 1.
+    accepted: Vec<(u32, Rule)>,
 }
 
 fn allow_one(
@@ -117,6 +119,11 @@ fn allow_one(
         return Ok(Exit::Error);
     }
     let mut found = found(&place.path, projects)?;
+    if found.accepted.contains(&(place.line, rule)) {
+        let (shown, rule) = (input::shown(&place.path), rule.id());
+        context.remark(format_args!("{shown}:{}: `{rule}` is accepted already", place.line));
+        return Ok(Exit::Success);
+    }
     found.findings.retain(|finding| finding.line == place.line);
     if !found.findings.iter().any(|finding| finding.rule == rule) {
         let others: Vec<&str> = found.findings.iter().map(|finding| finding.rule.id()).collect();
@@ -186,8 +193,11 @@ impl Found {
         };
         let new = || Book { path: folder.join(FILE_NAME), entries: Vec::new() };
         let book = project.allowed.clone().unwrap_or_else(new);
+        let all: Vec<(u32, Rule)> = findings.iter().map(|finding| (finding.line, finding.rule)).collect();
         book.apply(&place, &lines, &mut findings);
-        Self { key: book.key(&place), file: book.path, draft: path.to_owned(), lines, findings }
+        let is_left = |known: &(u32, Rule)| findings.iter().any(|finding| (finding.line, finding.rule) == *known);
+        let accepted = all.into_iter().filter(|known| !is_left(known)).collect();
+        Self { key: book.key(&place), file: book.path, draft: path.to_owned(), lines, findings, accepted }
     }
 }
 
