@@ -439,3 +439,23 @@ fn a_departure_is_accepted_only_where_the_settings_speak_of_the_draft() {
     assert_eq!(accept("own/b.haiku.txt:2").code, 0);
     assert_eq!(desk.verse(&["--config", "own/verse.toml", "check", "own"]).code, 0);
 }
+
+#[test]
+fn an_isolated_command_leaves_what_stands_beside_the_drafts_alone() {
+    let desk = Desk::new(&[("verse.toml", b""), ("i.haiku.txt", BROKEN)]);
+    for (arguments, told) in [
+        (&["--isolated", "say", "snowlight", "SNOH-lee"][..], "--isolated leaves lexicons alone"),
+        (
+            &["--isolated", "allow", "i.haiku.txt:2", "syllables", "--reason", "meant"],
+            "--isolated leaves allow.toml alone",
+        ),
+    ] {
+        let said = desk.verse(arguments);
+        assert!(said.code == 2 && said.err.contains(told), "{arguments:?}: {}", said.err);
+    }
+    assert_eq!(desk.verse(&["--isolated", "new", "haiku", "ii.txt"]).code, 0);
+    let read = |name: &str| fs::read_to_string(desk.folder.path().join(name));
+    assert_eq!(read("verse.toml").unwrap(), "");
+    assert!(read("ii.txt").unwrap().starts_with("---\nform: haiku\n"));
+    assert!(read("allow.toml").is_err() && read(".home/.config/verse/lexicon.dict").is_err());
+}

@@ -20,7 +20,7 @@ pub struct Args {
     /// The draft to write; without it the form's id with `.txt`, in the working directory.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// Do not map the draft in verse.toml: its form stands in front matter instead.
+    /// Do not map the draft in verse.toml: its form stands in front matter instead, as it does with --isolated.
     #[arg(long)]
     pub front_matter: bool,
 }
@@ -30,14 +30,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     let beside = args.file.clone().unwrap_or_else(|| PathBuf::from("./-"));
     let project = projects.of(&beside);
-    if projects.tell(context) == Exit::Error {
-        return Ok(Exit::Error);
+    let front_matter = args.front_matter || project.isolated;
+    let exit = projects.tell(context);
+    if exit == Exit::Error && !front_matter {
+        return Ok(exit);
     }
     let form = project.registry.find(&args.form)?;
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(file_name(&form)));
     let mut out = context.stdout();
     let (shown, name) = (input::shown(&file), printable(&form.name));
-    if args.front_matter {
+    if front_matter {
         write_new(&file, &format!("---\nform: {}\n---\n\n", form.id))?;
         writeln!(out, "{shown}: {name}")?;
     } else {
@@ -48,7 +50,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         writeln!(out, "{shown}: {name}, mapped in {}", input::shown_from_here(&mapping.config))?;
     }
     out.flush()?;
-    Ok(Exit::Success)
+    Ok(exit)
 }
 
 fn file_name(form: &Form) -> String {

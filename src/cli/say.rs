@@ -82,6 +82,9 @@ fn rhyming(word: &str, other: &str, ear: &Ear) -> anyhow::Result<Sounds> {
 
 /// Where the word is written: the poet's own lexicon, or the project's.
 fn lexicon(project: &Project, of_project: bool) -> anyhow::Result<PathBuf> {
+    if project.isolated {
+        bail!("--isolated leaves lexicons alone; leave it out to teach a word");
+    }
     if !of_project {
         let folder = own_folder().context("there is no configuration folder; set XDG_CONFIG_HOME or use --project")?;
         return Ok(folder.join(LEXICON));

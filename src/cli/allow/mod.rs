@@ -55,6 +55,9 @@ pub enum Action {
 
 /// Runs `verse allow`.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
+    if args.action.is_none() && context.global.isolated {
+        bail!("--isolated leaves {FILE_NAME} alone; leave it out to accept a departure");
+    }
     let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
     match (args.action, args.place, args.rule) {
         (Some(Action::List { path }), ..) => list(&path, &mut projects, context),
