@@ -10,7 +10,7 @@
 //! | `keymap` | which key does what |
 //! | `buffer` | the text, its cursor and its history |
 //! | `reading` | what the ear and the judge say of it, and when |
-//! | `draft`, `app`, `overlay` | the state |
+//! | `draft`, `app`, `overlay`, `question` | the state |
 //! | `update` | what happens when something happens |
 //! | `page`, `popup`, `wrap` | where everything stands |
 //! | `view` | how it looks |
@@ -35,6 +35,7 @@ mod overlay;
 mod page;
 mod poem;
 mod popup;
+mod question;
 mod reading;
 mod recovery;
 mod run;
@@ -54,10 +55,9 @@ pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, EditKind, OpenDraft};
 pub use found::{Found, Version};
 pub use keymap::{Key, KeyError, Keymap, key_page};
-pub use overlay::{
-    Answer, Ask, Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage, Replacement,
-};
+pub use overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage};
 pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
+pub use question::{Answer, Ask, Replacement};
 pub use reading::Reading;
 pub use run::{Ended, run};
 pub use surroundings::Surroundings;

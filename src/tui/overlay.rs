@@ -2,11 +2,9 @@
 //!
 //! One stands at a time and none opens by itself, except the questions that keep the poet from losing something.
 
-use std::path::PathBuf;
-
 use super::buffer::TextBuffer;
 use super::command::Command;
-use super::found::Version;
+use super::question::Ask;
 use crate::analysis::PinnedWord;
 use crate::span::Span;
 
@@ -21,63 +19,6 @@ pub enum Overlay {
     List(List),
     /// Text to read.
     Page(ReadPage),
-}
-
-/// A question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ask {
-    /// The draft it is about, by its number: the answer is for no other.
-    pub about: u64,
-    /// The question.
-    pub question: String,
-    /// The answers; Esc is always one more and changes nothing.
-    pub answers: Vec<(char, &'static str, Answer)>,
-}
-
-/// What an answer does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// Save every changed draft and leave.
-    SaveAndQuit,
-    /// Leave; what was not saved is lost.
-    QuitUnsaved,
-    /// Save the draft and close it.
-    SaveAndClose,
-    /// Close the draft; what was not saved is lost.
-    CloseUnsaved,
-    /// Write over what somebody else wrote.
-    Overwrite,
-    /// Save under a name that a file has already, over that version of it.
-    SaveOver(PathBuf, Version),
-    /// Take the file's text; the poet's own can be had back by undoing.
-    TakeDisk,
-    /// Go on with the poet's own text.
-    KeepMine,
-    /// Take the text an earlier session left unsaved.
-    TakeRecovered(String),
-    /// Ask whether the text an earlier session left unsaved should really be forgotten.
-    DropRecovered,
-    /// Forget the text an earlier session left unsaved.
-    ForgetRecovered,
-    /// Replace this one and go to the next.
-    ReplaceThis(Replacement),
-    /// Leave this one and go to the next.
-    ReplaceSkip(Replacement),
-    /// Replace all from here on.
-    ReplaceAll(Replacement),
-}
-
-/// What is sought and what it is replaced by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replacement {
-    /// What is sought.
-    pub sought: String,
-    /// What it becomes.
-    pub with: String,
-    /// Where the search began: it goes around the end of the draft and ends there.
-    pub began: usize,
-    /// Whether it has gone around the end.
-    pub around: bool,
 }
 
 /// One line to fill in.
@@ -292,31 +233,6 @@ impl Overlay {
     /// Whether it is a list of this kind.
     pub fn is_list(&self, kind: ListKind) -> bool {
         matches!(self, Self::List(list) if list.kind == kind)
-    }
-
-    /// The question whether text left by an earlier session should be taken.
-    pub fn recovered(about: u64, text: String, file: &str) -> Self {
-        let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
-        let other =
-            other.filter(|(line, file)| Some(*line) != *file && !line.trim().is_empty()).map(|(line, _)| line).next();
-        let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
-        Self::Ask(Ask {
-            about,
-            question: format!("An earlier session ended with words it had not saved{such}. Take them?"),
-            answers: vec![
-                ('t', "take them", Answer::TakeRecovered(text)),
-                ('f', "forget them \u{2026}", Answer::DropRecovered),
-            ],
-        })
-    }
-
-    /// The question whether words an earlier session left should be forgotten for good.
-    pub fn forgetting(about: u64) -> Self {
-        Self::Ask(Ask {
-            about,
-            question: "Forget the words of the earlier session for good?".to_owned(),
-            answers: vec![('y', "yes, forget them", Answer::ForgetRecovered)],
-        })
     }
 
     /// A prompt, with text in it to begin with.

@@ -7,7 +7,8 @@ use crate::tui::app::{AfterSaving, App};
 use crate::tui::command::Command;
 use crate::tui::draft::{EditKind, OpenDraft};
 use crate::tui::found::{Found, Version};
-use crate::tui::overlay::{Answer, Ask, Choice, Item, List, ListKind, Overlay, PromptKind};
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
+use crate::tui::question::{Answer, Ask};
 
 impl App {
     pub(super) fn run_files(&mut self, command: Command) -> Vec<Effect> {

@@ -9,8 +9,9 @@ use crate::tui::action::{Action, Earlier, Effect};
 use crate::tui::app::{AfterSaving, App};
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
 use crate::tui::command::{COMMANDS, Command, Entry};
-use crate::tui::overlay::{Answer, Choice, Item, List, ListKind, Overlay, Prompt, PromptKind, Replacement};
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
 use crate::tui::popup;
+use crate::tui::question::{Answer, Replacement};
 
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;

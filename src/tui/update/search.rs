@@ -6,7 +6,8 @@ use crate::tui::app::App;
 use crate::tui::buffer::Selecting;
 use crate::tui::command::Command;
 use crate::tui::draft::EditKind;
-use crate::tui::overlay::{Answer, Ask, Overlay, PromptKind, Replacement};
+use crate::tui::overlay::{Overlay, PromptKind};
+use crate::tui::question::{Answer, Ask, Replacement};
 
 /// Which way to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,9 +11,10 @@ use super::theme::{Role, Theme};
 use crate::span::Span;
 use crate::tui::app::{App, Layout};
 use crate::tui::buffer::TextBuffer;
-use crate::tui::overlay::{Ask, Item, List, Overlay, Prompt, PromptKind, ReadPage};
+use crate::tui::overlay::{Item, List, Overlay, Prompt, PromptKind, ReadPage};
 use crate::tui::page::{self, Areas};
 use crate::tui::popup;
+use crate::tui::question::Ask;
 use crate::tui::update::matches;
 
 /// Draws what stands over the page.
