@@ -81,7 +81,7 @@ impl FrontMatter {
             match above {
                 Above::Verse => self.settings.push((key.to_owned(), plain(value), index)),
                 Above::Nothing => {
-                    self.warn(index, format!("`{key}:` is indented below no key; begin it at the margin"))
+                    self.warn(index, format!("`{key}:` is indented below no key; begin it at the margin"));
                 }
                 Above::Other => {}
             }
@@ -147,7 +147,7 @@ fn between_commas(entries: &str) -> Vec<&str> {
         match (c, quote) {
             (c, Some(open)) => quote = quote.filter(|_| c != open),
             ('"' | '\'', None) if entries.get(start..at).unwrap_or_default().trim_end().ends_with([':', ',', '[']) => {
-                quote = Some(c)
+                quote = Some(c);
             }
             ('[' | '{', None) => depth += 1,
             (']' | '}', None) => depth = depth.saturating_sub(1),
