@@ -100,6 +100,11 @@ impl Variant {
     pub fn is_everyday(self) -> bool {
         TABLE[self as usize].3
     }
+
+    /// Whether it sounds a syllable more than the plain reading: fi-er, na-ti-on, walk-èd.
+    pub fn is_longer(self) -> bool {
+        matches!(self, Self::FireLong | Self::IonFull | Self::IousFull | Self::EdFull)
+    }
 }
 
 /// The departures of one reading: none for the plain one, two at most.
@@ -149,6 +154,12 @@ mod tests {
         for (place, variant) in Variant::all().enumerate() {
             assert_eq!(variant as usize, place, "{}", variant.id());
         }
+    }
+
+    #[test]
+    fn the_longer_ways_of_saying_a_word_are_told_from_the_shorter() {
+        let longer: Vec<&str> = Variant::all().filter(|variant| variant.is_longer()).map(Variant::id).collect();
+        assert_eq!(longer, ["fire-long", "ion-full", "ious-full", "ed-full"]);
     }
 
     #[test]

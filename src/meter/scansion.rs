@@ -10,6 +10,7 @@ use super::search::Path;
 use super::stress;
 use super::weights::Weights;
 use crate::analysis::HeardLine;
+use crate::lexicon::Pronunciation;
 
 /// One way of scanning a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,6 +168,11 @@ fn feet_by_beat(beats: &[bool]) -> Vec<Range<usize>> {
     feet
 }
 
+/// Whether a word loses a syllable as no one speaks it; one that is drawn out (walk-èd, na-ti-on) loses none.
+fn is_elided(way: &Pronunciation) -> bool {
+    way.variants.iter().any(|variant| !variant.is_everyday() && !variant.is_longer())
+}
+
 fn taken(
     line: &HeardLine,
     path: &Path,
@@ -187,8 +193,7 @@ fn taken(
         let named = needs.iter().filter(|license| !matches!(license, License::Heavy | License::Light));
         taken.extend(named.map(|license| Taken { license, foot }));
         let said = || line.words.get(node.word as usize)?.spoken.pronunciations.get(usize::from(node.way));
-        let elided = node.liaison.is_some() || node.syllable == 0 && said().is_some_and(|way| !way.is_everyday());
-        if elided {
+        if node.liaison.is_some() || node.syllable == 0 && said().is_some_and(is_elided) {
             taken.push(Taken { license: License::Elision, foot });
         }
     }

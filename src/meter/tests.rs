@@ -110,6 +110,17 @@ fn a_turned_first_foot_and_a_feminine_ending_are_licenses() {
 }
 
 #[test]
+fn only_a_syllable_that_is_lost_is_an_elision() {
+    let taken = |line: &str| -> Vec<&str> {
+        let fit = fit(&hear(line), &meter("iambic pentameter"), &Licenses::None);
+        assert_eq!(fit.fault, None, "{line}");
+        fit.licenses.iter().map(|taken| taken.license.id()).collect()
+    };
+    assert_eq!(taken("The painted boat goes by the leaved wood"), Vec::<&str>::new(), "leav-\u{e8}d has one more");
+    assert_eq!(taken("The fallen and broken apples fill the lane"), ["elision"], "fall'n has one less");
+}
+
+#[test]
 fn a_line_far_too_short_is_told_by_its_count() {
     let found = fitted("The candle gutters low", "iambic pentameter");
     let Some(Fault::Count { outside, .. }) = found.fault else { panic!("{:?}", found.fault) };

@@ -90,11 +90,23 @@ fn reading(line: &HeardLine, read: &LineScansion) -> String {
         .map(|taken| format!("foot {}: {} ({})", taken.foot, taken.license.in_words(), taken.license.id()))
         .collect();
     let plain = read.measure.map(|(foot, _)| foot).map_or("as the meter asks", plain_foot);
-    match (feet, departures.as_slice()) {
+    let drawn_out = drawn_out(line, scansion);
+    let told = match (feet, departures.as_slice()) {
         (0, []) => format!("{drawn}  no feet are parted here."),
         (_, []) => format!("{drawn}  {feet} feet, each {plain}; no license is taken."),
         (_, taken) => format!("{drawn}  {feet} feet, each {plain} but for\n  {}.", taken.join("\n  ")),
-    }
+    };
+    drawn_out.iter().fold(told, |told, word| format!("{told}\n  {word}."))
+}
+
+/// The words said with a syllable more than in speech, which no license names.
+fn drawn_out(line: &HeardLine, scansion: &Scansion) -> Vec<String> {
+    let read = line.words.iter().zip(&scansion.ways).filter_map(|(word, way)| {
+        let way = word.spoken.pronunciations.get((*way)?)?;
+        let longer = way.variants.iter().find(|variant| variant.is_longer())?;
+        Some(format!("*{}* is said with {}", printable(line.text_of(word)), longer.name()))
+    });
+    read.collect()
 }
 
 /// A foot as a handbook writes it.
