@@ -123,6 +123,79 @@ fn what_waits_for_a_rhyme_says_so() {
     assert_eq!(verdict.owed.iter().map(|line| line.letter.as_str()).collect::<Vec<_>>(), ["b", "a", "b"]);
 }
 
+/// What is told of a poem that is done, by the name of its form.
+fn told_of(name: &str, draft: &str) -> Vec<String> {
+    told(&judged(&form(name), draft, &Occasion::finished()))
+}
+
+#[test]
+fn a_line_of_blank_verse_may_stand_on_two_lines_of_the_page() {
+    let speeches = "I heard the horses coming up the hill\nbeside the river.\n\
+        Was the gate ajar?\nIt swung as if a hand had let it go.\n";
+    assert_eq!(told_of("blank-verse", speeches), Vec::<String>::new());
+    let verdict = judged(&form("blank-verse"), speeches, &Occasion::finished());
+    assert_eq!(verdict.lines[1].licenses, ["part of a line that is shared"]);
+    let another_length = speeches.replace("the river", "the road").replace("Was the gate", "The gate");
+    assert_eq!(told_of("blank-verse", &another_length), ["meter:2", "meter:3"], "eight syllables are no line of ten");
+    let out_of_meter = speeches.replace("Was the gate ajar?", "The yellow meadow");
+    assert_eq!(told_of("blank-verse", &out_of_meter), ["meter:2", "meter:3"], "the two are no line of the meter");
+}
+
+#[test]
+fn short_lines_in_a_row_do_not_excuse_each_other() {
+    let dimeters = "The road is empty\nand the moon has gone.\nThe lamp is burning\nand the house is still.\n";
+    let levels = |draft: &str| -> Vec<Severity> {
+        let verdict = judged(&form("blank-verse"), draft, &Occasion::finished());
+        verdict.findings.iter().map(|finding| finding.severity).filter(|level| *level > Severity::Note).collect()
+    };
+    assert_eq!(levels(dimeters), [Severity::Error], "four lines alike are told once");
+    let stepped = dimeters.replace("\nand", "\n                and");
+    assert_eq!(levels(&stepped), [], "the page shows which lines belong together");
+}
+
+#[test]
+fn lines_that_owe_a_rhyme_each_are_no_halves_of_one() {
+    let tetrameters = "The moon is on the hill tonight.\nThe stars are all about her bright.\n";
+    assert_eq!(told_of("heroic-couplet", tetrameters), ["meter:1", "meter:2"]);
+    let dimeters =
+        "The lamp is on the hill tonight,\nThe dark is deep below the town.\nThe wheel is still,\nThe sun goes down.\n";
+    assert_eq!(told_of("long-meter", dimeters), ["meter:3", "meter:4"]);
+}
+
+#[test]
+fn the_last_line_of_a_poem_that_may_grow_waits_for_the_rest_of_it_where_lines_are_shared() {
+    let draft = "I heard the horses coming up the hill\nand no one answered.\n";
+    let open = |name: &str| judged(&form(name), draft, &Occasion::typing(3));
+    let blank = open("blank-verse");
+    assert_eq!((told(&blank), blank.lines[1].mark), (vec![], Mark::Fits));
+    assert_eq!(blank.lines[1].pending, ["may be part of a line to come"]);
+    assert_eq!(told(&open("sonnet")), ["meter:2"]);
+}
+
+/// The first thing told of a line.
+fn message(name: &str, draft: &str) -> (Severity, String) {
+    let verdict = judged(&form(name), draft, &Occasion::finished());
+    let finding = verdict.findings.iter().find(|finding| finding.severity > Severity::Note).unwrap();
+    (finding.severity, format!("{}. {}", finding.message, finding.help))
+}
+
+#[test]
+fn a_line_of_another_length_is_told_its_count_and_not_a_foot() {
+    let common = "The heron stood upon the stone\nThe river runs below the town\nThe heron stood and stood alone\nAnd all the reeds were brown\n";
+    let (level, said) = message("common-meter", common);
+    assert!(said.starts_with("Not iambic trimeter: 8 syllables where 6 or 7 are wanted. The 1, riv-er 2"), "{said}");
+    assert!(said.ends_with("its licenses allow 5-10, but not with these stresses"), "{said}");
+    assert_eq!(level, Severity::Warning, "the count itself is one the licenses allow");
+    let long = "The chroniclers forgot the wasted hours and all the days that made them\n";
+    assert!(message("blank-verse", long).1.contains("where 10 or 11 are wanted"), "{:?}", message("blank-verse", long));
+    let foot = "Garden morning water, lantern alone\n";
+    assert!(
+        message("blank-verse", foot).1.starts_with("The stress falls on the wrong side"),
+        "{:?}",
+        message("blank-verse", foot)
+    );
+}
+
 #[test]
 fn a_level_that_is_off_says_nothing() {
     let quiet = made("name = \"Quiet\"\nscheme = \"abab\"\nseverity.rhyme = \"off\"");

@@ -64,6 +64,11 @@ impl Counts {
         (low.max(self.least)..=high.min(self.most())).any(|count| self.contains(count))
     }
 
+    /// Whether a count of this set is one of the other, too.
+    pub fn shares(&self, other: &Self) -> bool {
+        self.iter().any(|count| other.contains(count))
+    }
+
     /// Every count, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (self.least..=self.most()).filter(|&count| self.contains(count))

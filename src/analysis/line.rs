@@ -40,6 +40,23 @@ impl HeardLine {
         Self { text: text.into(), words, counts }
     }
 
+    /// This line and the one below it as one, with a pause where the page parts them.
+    #[must_use]
+    pub fn joined(&self, below: &Self) -> Self {
+        let shift = self.text.len() + 1;
+        let pause = |pause| if pause == Pause::LineStart { Pause::Strong } else { pause };
+        let shifted = below.words.iter().map(|word| HeardWord {
+            span: word.span.shifted(shift),
+            pause: pause(word.pause),
+            spoken: Arc::clone(&word.spoken),
+        });
+        Self {
+            text: format!("{} {}", self.text, below.text).into(),
+            words: self.words.iter().cloned().chain(shifted).collect(),
+            counts: self.counts.plus(&below.counts),
+        }
+    }
+
     /// The text of a word.
     pub fn text_of(&self, word: &HeardWord) -> &str {
         word.span.of(&self.text)

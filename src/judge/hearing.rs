@@ -25,6 +25,8 @@ pub(super) struct Hearing {
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
     likenesses: RefCell<HashMap<(usize, usize), Likeness, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
+    /// Lines heard as one, by the lines.
+    joined: RefCell<HashMap<Vec<usize>, Arc<HeardLine>, RandomState>>,
     /// Whether a line keeps a meter no form asked for; those meters live as long as the program.
     keeps: RefCell<HashMap<(usize, usize), bool, RandomState>>,
 }
@@ -65,6 +67,25 @@ impl Hearing {
         fit
     }
 
+    /// How lines stand to a meter that are heard as one; `None` for no lines.
+    pub(super) fn fit_joined(&self, lines: &[&Arc<HeardLine>], meter: &Arc<Meter>) -> Option<Rc<MeterFit>> {
+        Some(self.fit(&self.joined(lines)?, meter))
+    }
+
+    fn joined(&self, lines: &[&Arc<HeardLine>]) -> Option<Arc<HeardLine>> {
+        let key: Vec<usize> = lines.iter().map(|line| address(line)).collect();
+        if let Some(joined) = self.joined.borrow().get(&key) {
+            return Some(Arc::clone(joined));
+        }
+        for line in lines {
+            self.end(line);
+        }
+        let each = lines.iter().map(|line| HeardLine::clone(line));
+        let joined = Arc::new(each.reduce(|above, below| above.joined(&below))?);
+        self.joined.borrow_mut().insert(key, Arc::clone(&joined));
+        Some(joined)
+    }
+
     /// Whether a line keeps one of the meters that live as long as the program; `ready` is filled when it must be asked.
     pub(super) fn keeps(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
         let key = (address(line), Arc::as_ptr(meter) as usize);
@@ -88,6 +109,7 @@ impl Hearing {
             self.likenesses.get_mut().clear();
             self.fits.get_mut().clear();
             self.keeps.get_mut().clear();
+            self.joined.get_mut().clear();
         }
     }
 }

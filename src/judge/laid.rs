@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::{HeardLine, HeardWord, Poem};
 use crate::form::{Form, Slot};
-use crate::meter::MeterFit;
+use crate::meter::{Meter, MeterFit};
 use crate::rhyme::{Likeness, LineEnd};
 
 use super::hearing::Hearing;
@@ -136,6 +136,18 @@ impl<'a> Laid<'a> {
     pub(super) fn fit(&self, line: usize, slot: &Slot) -> Option<Rc<MeterFit>> {
         let meter = slot.measure.meter.as_ref()?;
         Some(self.case.hearing.fit(self.heard(line), meter))
+    }
+
+    /// Whether lines of the poem keep a meter when they are heard as one.
+    pub(super) fn keep_together(&self, lines: Range<usize>, meter: &Arc<Meter>) -> bool {
+        let heard: Vec<&Arc<HeardLine>> = lines.map(|line| self.heard(line)).collect();
+        self.case.hearing.fit_joined(&heard, meter).is_some_and(|fit| fit.fits())
+    }
+
+    /// Whether the form goes on line after line and asks nothing of any line's end: no rhyme, no refrain, no end-word.
+    pub(super) fn is_stichic(&self) -> bool {
+        let owes = |slot: &Slot| slot.rhyme.is_some() || slot.refrain.is_some() || !slot.end_words.is_empty();
+        self.case.form.repeats() && !self.layout.slots.iter().any(owes)
     }
 
     /// How many lines have no slot and, in a poem that is done, how many slots no line.

@@ -57,6 +57,13 @@ pub enum Fault {
         /// How many syllables lie between the nearest two.
         outside: u32,
     },
+    /// A count that the licenses allow, but of another length than the meter's to any reader, in a line that does not fit.
+    Length {
+        /// The counts the line has in speech.
+        found: Counts,
+        /// The counts the meter allows, licenses among them.
+        allowed: Counts,
+    },
     /// The stress falls on the wrong side of a foot.
     Stress {
         /// The foot, from 1.
@@ -158,10 +165,10 @@ const STRESS_ONLY: LicenseSet = LicenseSet::of(&[License::Heavy, License::Light]
 
 /// A line being laid on a meter.
 pub(super) struct Laying<'a> {
-    line: &'a HeardLine,
-    meter: &'a Meter,
-    licenses: Licenses,
-    strains: &'a Strains,
+    pub(super) line: &'a HeardLine,
+    pub(super) meter: &'a Meter,
+    pub(super) licenses: Licenses,
+    pub(super) strains: &'a Strains,
     pub(super) lattice: Lattice,
 }
 
@@ -174,7 +181,7 @@ pub(super) struct Laid {
 
 /// Which ways of laying a line on a meter count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Within {
+pub(super) enum Within {
     /// Those in which a reader would hear the meter; no other is looked for.
     Plausible,
     /// All.
@@ -182,7 +189,7 @@ enum Within {
 }
 
 /// The least strained way to lay a line on one of a meter's alternatives.
-fn least_strained(
+pub(super) fn least_strained(
     lattice: &Lattice,
     meter: &Meter,
     strains: &Strains,
@@ -255,6 +262,9 @@ impl<'a> Laying<'a> {
             let word = self.line.words.len().saturating_sub(1);
             return Fault::Ending { word, found: self.scansion(&ended).ending };
         }
+        if self.is_of_another_length() {
+            return Fault::Length { found: self.line.counts.clone(), allowed: wanted };
+        }
         if let Some(wanted) = self.meter.beats() {
             return Fault::Beats { found: self.beats_read(), wanted };
         }
@@ -285,7 +295,7 @@ fn worst_foot(resistance: &[f32], scansion: &Scansion) -> usize {
 }
 
 /// How many syllables lie between two sets of counts: 0 when they share one.
-fn distance(found: &Counts, wanted: &Counts) -> u32 {
+pub(super) fn distance(found: &Counts, wanted: &Counts) -> u32 {
     found.iter().map(|count| wanted.nearest(count, count).abs_diff(count)).min().unwrap_or(0)
 }
 

@@ -60,7 +60,7 @@ fn more_than(most: usize, lines: &[usize], keeps: impl Fn(usize) -> bool) -> Opt
 }
 
 /// The meters a poem may be in, the commonest feet first.
-fn named() -> &'static [Arc<Meter>] {
+pub(super) fn named() -> &'static [Arc<Meter>] {
     static NAMED: LazyLock<Vec<Arc<Meter>>> = LazyLock::new(|| {
         let feet = Foot::LEARNED.into_iter();
         feet.flat_map(|foot| (2..=MOST_FEET).map(move |feet| Arc::new(Meter::named(foot, feet)))).collect()

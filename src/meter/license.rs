@@ -118,6 +118,12 @@ impl LicenseSet {
         Self(self.0 & !other.0)
     }
 
+    /// The licenses that are in both sets.
+    #[must_use]
+    pub const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the license is in the set.
     pub const fn contains(self, license: License) -> bool {
         self.0 >> license as u16 & 1 == 1

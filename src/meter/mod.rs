@@ -17,6 +17,7 @@ mod foot;
 mod habit;
 mod lanes;
 mod lattice;
+mod length;
 mod letters;
 mod license;
 mod marks;
@@ -43,6 +44,7 @@ pub use feature::Liaison;
 pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, fit, judge};
 pub use foot::{Foot, MOST_FEET, length_name, length_named};
 pub use habit::{Habit, habits};
+pub use length::as_spoken;
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
 pub use notation::{Beats, Measure, MeterError};
@@ -72,8 +74,9 @@ use crate::analysis::Counts;
 #[derive(Clone)]
 pub struct Meter {
     alternatives: Arc<[Compiled]>,
-    /// What [`Meter::counts`] says within the usual licenses and within none, once it was asked.
-    known_counts: Arc<[OnceLock<Counts>; 2]>,
+    /// What [`Meter::counts`] says within the usual licenses, [`Meter::plain_counts`] and [`Meter::common_counts`] within
+    /// the usual ones, once it was asked.
+    known_counts: Arc<[OnceLock<Counts>; 3]>,
 }
 
 /// A measure compiled, with what searches go through.
@@ -84,6 +87,9 @@ struct Compiled {
     /// The steps as weighed by the strains that `verse` ships.
     strained: Shelf,
 }
+
+/// The licenses at a line's end that no reader counts as a departure.
+const ENDS: LicenseSet = LicenseSet::of(&[License::Feminine, License::Catalexis]);
 
 impl Meter {
     /// The meter of one named measure.
@@ -115,6 +121,12 @@ impl Meter {
     /// The syllables a line has when it takes no license at all.
     pub fn plain_counts(&self) -> Counts {
         self.known_counts[1].get_or_init(|| self.lengths(|_| LicenseSet::EMPTY)).clone()
+    }
+
+    /// The syllables readers expect of a line: as many as the plain meter has, or as its end may have within these licenses.
+    pub fn common_counts(&self, licenses: Licenses) -> Counts {
+        let count = || self.lengths(|measure| licenses.allowed(measure).within(ENDS));
+        if licenses == Licenses::Usual { self.known_counts[2].get_or_init(count).clone() } else { count() }
     }
 
     /// The beats the meter counts, when it is written by beats alone.

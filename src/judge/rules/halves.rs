@@ -1,72 +1,141 @@
-//! A line of the meter that two lines of the page share, as where a speech or a paragraph ends within it.
+//! A line of the meter that several lines of the page share, as where a speech or a paragraph ends within it.
+//!
+//! Blank verse is printed so: the parts stand one below the other, owe no rhyme, and make one plain line together. Lines that
+//! are each a line of a shorter meter stand one below the other too, so a run of them is one line whole or none at all, unless
+//! the page shows by setting them in which of them belong together.
+
+use std::sync::Arc;
 
 use crate::analysis::Counts;
+use crate::meter::Meter;
 
 /// A line that is too short for its meter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Short {
     /// The line.
     pub(super) line: usize,
+    /// How far it is set in, in characters.
+    pub(super) indent: usize,
     /// The counts it can have.
     pub(super) found: Counts,
-    /// The counts its meter allows.
-    pub(super) wanted: Counts,
+    /// The meter it falls short of.
+    pub(super) meter: Arc<Meter>,
+    /// The fewest syllables its meter allows.
+    pub(super) least: u32,
 }
 
 /// The fewest syllables that part a half line from one that merely lost a word.
 const LEAST_LACK: u32 = 2;
 
 impl Short {
-    fn is_half(&self) -> bool {
-        self.found.least() + LEAST_LACK <= self.wanted.least()
+    fn is_part(&self) -> bool {
+        self.found.least() + LEAST_LACK <= self.least
     }
 
-    fn completes(&self, other: &Self) -> bool {
-        let together = self.found.plus(&other.found);
-        other.line == self.line + 1
-            && self.is_half()
-            && other.is_half()
-            && together.iter().any(|count| self.wanted.contains(count))
+    fn stands_before(&self, next: &Self) -> bool {
+        next.line == self.line + 1 && next.meter == self.meter
     }
 }
 
-/// The lines, of those that are too short, that are one half of a line shared with the next or the one before; a half at the
-/// end of a poem that may still grow waits for its other half.
-pub(super) fn halves(short: &[Short], last_of_open: Option<usize>) -> Vec<usize> {
-    let mut halves = Vec::new();
-    for (at, half) in short.iter().enumerate() {
-        let answered = halves.last() == Some(&half.line);
-        if answered {
-            continue;
-        }
-        match short.get(at + 1) {
-            Some(other) if half.completes(other) => halves.extend([half.line, other.line]),
-            None if last_of_open == Some(half.line) && half.is_half() => halves.push(half.line),
-            _ => {}
+/// Lines that are too short by themselves and are not held against the poet.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Shared {
+    /// The parts of lines that are whole together.
+    pub(super) parts: Vec<usize>,
+    /// Parts at the end of a poem that may still grow: the rest of their line may follow.
+    pub(super) waiting: Vec<usize>,
+}
+
+impl Shared {
+    /// Whether a line is a part, of a whole line or of one that may become whole.
+    pub(super) fn has(&self, line: usize) -> bool {
+        self.parts.contains(&line) || self.waiting.contains(&line)
+    }
+}
+
+/// Which of the lines that are too short make a line of their meter together, as `is_line` hears it.
+///
+/// `last_of_open` is the last line of a poem that may still grow.
+pub(super) fn shared(short: &[Short], last_of_open: Option<usize>, is_line: impl Fn(&[Short]) -> bool) -> Shared {
+    let mut shared = Shared::default();
+    let parts: Vec<Short> = short.iter().filter(|line| line.is_part()).cloned().collect();
+    for run in parts.chunk_by(Short::stands_before) {
+        for group in groups(run) {
+            let (said, waiting) = match group.split_last() {
+                Some((last, _)) if last_of_open != Some(last.line) || is_whole(group, &is_line) => (group, &[][..]),
+                _ if is_short_still(group) => (&[][..], group),
+                _ => group.split_at(group.len().saturating_sub(1)),
+            };
+            if is_whole(said, &is_line) {
+                shared.parts.extend(said.iter().map(|part| part.line));
+            }
+            shared.waiting.extend(waiting.iter().map(|part| part.line));
         }
     }
-    halves
+    shared
+}
+
+/// The parts of a run that may belong together: those set in ever further where the page steps them, else all.
+fn groups(run: &[Short]) -> impl Iterator<Item = &[Short]> {
+    let is_flush = run.is_sorted_by(|before, after| before.indent >= after.indent);
+    run.chunk_by(move |before, after| is_flush || before.indent < after.indent)
+}
+
+fn is_whole(group: &[Short], is_line: impl Fn(&[Short]) -> bool) -> bool {
+    group.len() > 1 && is_line(group)
+}
+
+/// Whether parts are too short together, so that more of their line may follow.
+fn is_short_still(group: &[Short]) -> bool {
+    let together: u32 = group.iter().map(|part| part.found.least()).sum();
+    group.first().is_some_and(|first| together < first.least)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn short(line: usize, found: u32) -> Short {
-        Short { line, found: Counts::of([found]), wanted: Counts::of([10, 11]) }
+    fn short(line: usize, indent: usize, found: u32) -> Short {
+        let meter = Arc::new("iambic pentameter".parse().unwrap());
+        Short { line, indent, found: Counts::of([found]), meter, least: 10 }
+    }
+
+    /// What is shared of lines with so many syllables, from line 3 on, where ten make a line.
+    fn of(counts: &[u32], indents: &[usize], last_of_open: Option<usize>) -> (Vec<usize>, Vec<usize>) {
+        let lines: Vec<Short> = counts
+            .iter()
+            .zip(indents)
+            .enumerate()
+            .map(|(at, (&found, &indent))| short(3 + at, indent, found))
+            .collect();
+        let ten = |group: &[Short]| group.iter().map(|part| part.found.least()).sum::<u32>() == 10;
+        let Shared { parts, waiting } = shared(&lines, last_of_open, ten);
+        (parts, waiting)
     }
 
     #[test]
-    fn two_halves_in_a_row_make_a_line_and_a_third_waits_for_its_own() {
-        assert_eq!(halves(&[short(3, 4), short(4, 6)], None), [3, 4]);
-        assert_eq!(halves(&[short(3, 4), short(4, 6), short(5, 4)], None), [3, 4]);
-        assert_eq!(halves(&[short(3, 4), short(4, 6), short(5, 4)], Some(5)), [3, 4, 5]);
+    fn a_line_is_shared_by_two_or_more_that_make_it_together() {
+        assert_eq!(of(&[4, 6], &[0, 0], None), (vec![3, 4], vec![]));
+        assert_eq!(of(&[2, 3, 5], &[0, 0, 0], None), (vec![3, 4, 5], vec![]));
+        assert_eq!(of(&[4, 4], &[0, 0], None), (vec![], vec![]));
+        assert_eq!(of(&[9, 1], &[0, 0], None), (vec![], vec![]), "a lost word is no half line");
+        let apart = [short(3, 0, 4), short(5, 0, 6)];
+        assert_eq!(shared(&apart, None, |_| true), Shared::default());
     }
 
     #[test]
-    fn lines_apart_or_of_another_length_together_are_no_halves() {
-        assert_eq!(halves(&[short(3, 4), short(5, 6)], None), Vec::<usize>::new());
-        assert_eq!(halves(&[short(3, 4), short(4, 4)], None), Vec::<usize>::new());
-        assert_eq!(halves(&[short(3, 9), short(4, 1)], None), Vec::<usize>::new(), "a lost word is no half line");
+    fn a_run_of_short_lines_is_shared_only_where_the_page_steps_them() {
+        assert_eq!(of(&[4, 6, 4, 6], &[0; 4], None), (vec![], vec![]));
+        assert_eq!(of(&[4, 6, 4, 6], &[0, 9, 0, 9], None), (vec![3, 4, 5, 6], vec![]));
+        assert_eq!(of(&[4, 6, 4], &[0, 9, 0], None), (vec![3, 4], vec![]));
+    }
+
+    #[test]
+    fn parts_at_the_end_of_a_poem_that_may_grow_wait_for_the_rest() {
+        assert_eq!(of(&[4], &[0], Some(3)), (vec![], vec![3]));
+        assert_eq!(of(&[2, 3], &[0, 0], Some(4)), (vec![], vec![3, 4]));
+        assert_eq!(of(&[4, 6], &[0, 0], Some(4)), (vec![3, 4], vec![]));
+        assert_eq!(of(&[4, 6, 4], &[0, 0, 0], Some(5)), (vec![3, 4], vec![5]));
+        assert_eq!(of(&[8, 8, 8], &[0, 0, 0], Some(5)), (vec![], vec![5]));
     }
 }

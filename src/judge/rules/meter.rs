@@ -15,7 +15,7 @@ use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
 
-use super::halves::{self, Short};
+use super::halves::{self, Shared, Short};
 use super::syllables::word_by_word;
 
 /// Outside every licensed scansion by this many syllables, a line is an error: one syllable may hang on how a word is said,
@@ -44,9 +44,10 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             None => licenses(laid, line, &fit, report),
         }
     }
-    let halves = halves::halves(&short(&misfits), laid.lines().last().filter(|_| laid.case.scene.open));
-    misfits.retain(|misfit| !halves.contains(&misfit.line));
-    report.licenses.extend(halves.into_iter().map(|line| (line, "half of a line that two share".to_owned())));
+    let shared = shared(laid, &misfits);
+    misfits.retain(|misfit| !shared.has(misfit.line));
+    report.licenses.extend(shared.parts.into_iter().map(|line| (line, "part of a line that is shared".to_owned())));
+    report.pending.extend(shared.waiting.into_iter().map(|line| (line, "may be part of a line to come".to_owned())));
     let ready: Vec<OnceCell<Keeping>> = misfits.iter().map(|_| OnceCell::new()).collect();
     let keeps =
         |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].line), meter, &ready[at]);
@@ -62,32 +63,99 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Those of the lines that are too short or too long for their meter.
-fn short(misfits: &[Misfit<'_>]) -> Vec<Short> {
-    let counted = |misfit: &Misfit<'_>| match &misfit.fit.fault {
-        Some(Fault::Count { found, wanted, .. }) => {
-            Some(Short { line: misfit.line, found: found.clone(), wanted: wanted.clone() })
-        }
-        _ => None,
+/// Which of the lines that are out of their meter are parts of a line of it. Only verse that is neither rhymed nor counted in
+/// lines is parted so: elsewhere each line of the page has its own place.
+fn shared(laid: &Laid<'_>, misfits: &[Misfit<'_>]) -> Shared {
+    if !laid.is_stichic() {
+        return Shared::default();
+    }
+    let short: Vec<Short> = misfits.iter().filter_map(|misfit| misfit.short(laid)).collect();
+    let is_line = |parts: &[Short]| {
+        let [first, .., last] = parts else { return false };
+        let together = parts.iter().fold(Counts::zero(), |sum, part| sum.plus(&part.found));
+        let common = first.meter.common_counts(laid.case.form.licenses);
+        together.shares(&common) && laid.keep_together(first.line..last.line + 1, &first.meter)
     };
-    misfits.iter().filter_map(counted).collect()
+    halves::shared(&short, laid.lines().last().filter(|_| laid.case.scene.open), is_line)
 }
 
 /// A line that does not keep its meter.
 struct Misfit<'a> {
     line: usize,
     owes: &'a Slot,
-    meter: &'a Meter,
+    meter: &'a Arc<Meter>,
     fit: Rc<MeterFit>,
 }
 
 impl Misfit<'_> {
+    /// The line as one that is too short, if its count is what it is told.
+    fn short(&self, laid: &Laid<'_>) -> Option<Short> {
+        let Some(Fault::Count { found, wanted, .. }) = &self.fit.fault else { return None };
+        let text = &laid.heard(self.line).text;
+        let indent = text.chars().take_while(|c| c.is_whitespace()).count();
+        let (found, meter) = (found.clone(), Arc::clone(self.meter));
+        Some(Short { line: self.line, indent, found, meter, least: wanted.least() })
+    }
+
     /// What is said of the line alone.
     fn remark(&self, laid: &Laid<'_>) -> Option<Remark> {
         let heard = laid.heard(self.line);
         let guess = self.fit.guess.and_then(|word| heard.words.get(word)).map(|word| heard.text_of(word).to_owned());
-        let remark = remark(heard, self.line, self.owes, self.meter, self.fit.fault.as_ref()?);
+        let remark = self.faulted(heard, laid.case.form.licenses, self.fit.fault.as_ref()?);
         Some(remark.guessing(guess).main(self.owes.measure.severity))
+    }
+
+    /// The remark on what stands between the line and its meter.
+    fn faulted(&self, heard: &HeardLine, licenses: Licenses, fault: &Fault) -> Remark {
+        let &Misfit { line, owes, meter, .. } = self;
+        match fault {
+            Fault::Count { found, wanted, outside } => {
+                let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
+                let grave = *outside >= SURELY_OUTSIDE && owes.measure.syllables.is_none();
+                Remark::new(rule, line, miscounted(meter, found, licenses))
+                    .case(if grave { Case::Graver } else { Case::Main })
+                    .help(count_help(heard, meter, wanted, licenses))
+            }
+            Fault::Length { found, allowed } => {
+                let help = count_help(heard, meter, allowed, licenses);
+                let but = if found.shares(allowed) { ", but not with these stresses" } else { "" };
+                Remark::new(Rule::Meter, line, miscounted(meter, found, licenses)).help(format!("{help}{but}"))
+            }
+            Fault::Stress { foot, words, drawn, marks } => {
+                let message = format!("The stress falls on the wrong side in foot {foot}: \"{drawn}\" ({marks})");
+                Remark::new(Rule::Meter, line, message)
+                    .over(words_span(heard, words.clone()))
+                    .help(format!("The line should run {}", in_words(meter)))
+            }
+            Fault::Ending { word, found } => self.ended(heard, licenses, *word, *found),
+            Fault::Beats { found, wanted } => {
+                let message = format!("About {}; this line wants {wanted}", place::counted(*found, "beat"));
+                Remark::new(Rule::Beats, line, message)
+            }
+            Fault::Caesura => {
+                let message = "No pause near the middle; the beats should fall on both sides of one";
+                Remark::new(Rule::Caesura, line, message)
+            }
+        }
+    }
+
+    /// The remark on a line that ends on a beat where it should not, or off it.
+    fn ended(&self, heard: &HeardLine, licenses: Licenses, word: usize, found: Ending) -> Remark {
+        let &Misfit { line, meter, .. } = self;
+        let last = heard.words.get(word);
+        let text = last.map_or("", |word| heard.text_of(word));
+        if found == Ending::Triple && last.is_some_and(closes_on_stress) {
+            let allowed = meter.counts(Licenses::Usual);
+            return Remark::new(Rule::Meter, line, miscounted(meter, &heard.counts, licenses))
+                .help(count_help(heard, meter, &allowed, licenses));
+        }
+        let message = match found {
+            Ending::Masculine => format!("Ends on a stress (*{text}*); this line should end off it"),
+            Ending::Feminine | Ending::Triple => {
+                format!("Ends on an unstressed syllable (*{text}*); this line should end on a stress")
+            }
+        };
+        Remark::new(Rule::LineEnding, line, message).over(last.map(|word| word.span))
     }
 }
 
@@ -118,56 +186,20 @@ fn closes_on_dactylic_rhyme(laid: &Laid<'_>, line: usize, slot: usize) -> bool {
     })
 }
 
-fn remark(heard: &HeardLine, line: usize, owes: &Slot, meter: &Meter, fault: &Fault) -> Remark {
-    match fault {
-        Fault::Count { found, wanted, outside } => {
-            let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
-            let grave = *outside >= SURELY_OUTSIDE && owes.measure.syllables.is_none();
-            Remark::new(rule, line, miscounted(meter, found))
-                .case(if grave { Case::Graver } else { Case::Main })
-                .help(count_help(heard, meter, wanted))
-        }
-        Fault::Stress { foot, words, drawn, marks } => {
-            let message = format!("The stress falls on the wrong side in foot {foot}: \"{drawn}\" ({marks})");
-            Remark::new(Rule::Meter, line, message)
-                .over(words_span(heard, words.clone()))
-                .help(format!("The line should run {}", in_words(meter)))
-        }
-        Fault::Ending { word, found } => {
-            let last = heard.words.get(*word);
-            let text = last.map_or("", |word| heard.text_of(word));
-            if *found == Ending::Triple && last.is_some_and(closes_on_stress) {
-                let wanted = meter.counts(Licenses::Usual);
-                return Remark::new(Rule::Meter, line, miscounted(meter, &heard.counts))
-                    .help(count_help(heard, meter, &wanted));
-            }
-            let message = match found {
-                Ending::Masculine => format!("Ends on a stress (*{text}*); this line should end off it"),
-                Ending::Feminine | Ending::Triple => {
-                    format!("Ends on an unstressed syllable (*{text}*); this line should end on a stress")
-                }
-            };
-            Remark::new(Rule::LineEnding, line, message).over(last.map(|word| word.span))
-        }
-        Fault::Beats { found, wanted } => {
-            let message = format!("About {}; this line wants {wanted}", place::counted(*found, "beat"));
-            Remark::new(Rule::Beats, line, message)
-        }
-        Fault::Caesura => {
-            Remark::new(Rule::Caesura, line, "No pause near the middle; the beats should fall on both sides of one")
-        }
-    }
-}
-
 /// A count held against the meter's own, which is what a reader of the meter's name expects.
-fn miscounted(meter: &Meter, found: &Counts) -> String {
-    format!("Not {}: {} where it has {}", in_words(meter), place::counts(found, "syllable"), meter.plain_counts())
+fn miscounted(meter: &Meter, found: &Counts, licenses: Licenses) -> String {
+    let wanted = meter.common_counts(licenses);
+    let wanted = match (wanted.least(), wanted.most()) {
+        (least, most) if least + 1 == most => format!("{least} or {most}"),
+        _ => wanted.to_string(),
+    };
+    format!("Not {}: {} where {wanted} are wanted", in_words(meter), place::counts(found, "syllable"))
 }
 
 /// The count word by word, and the widest range the licenses allow.
-fn count_help(heard: &HeardLine, meter: &Meter, widest: &Counts) -> String {
+fn count_help(heard: &HeardLine, meter: &Meter, widest: &Counts, licenses: Licenses) -> String {
     let words = word_by_word(heard);
-    if meter.plain_counts() == *widest { words } else { format!("{words}; its licenses allow {widest}") }
+    if meter.common_counts(licenses) == *widest { words } else { format!("{words}; its licenses allow {widest}") }
 }
 
 /// A meter inside a sentence: a named one by its name, one in marks as the pattern it is.
