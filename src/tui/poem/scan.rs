@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::HeardLine;
-use crate::meter::{Licenses, Measure, Meter, MeterFit, Scansion, fit};
+use crate::meter::{self, Fault, Licenses, Measure, Meter, MeterFit, Scansion};
 
 /// A mark above a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Scans {
         if self.get(&line.text, meter).is_some() {
             return;
         }
-        let Some(laid) = self.meter(meter).map(|meter| fit(line, meter, &licenses)) else { return };
+        let Some(laid) = self.meter(meter).map(|meter| lay(line, meter, licenses)) else { return };
         let marks = laid.scansion.as_ref().map(|scansion| marks(line, scansion)).unwrap_or_default();
         self.remember(meter, line, Scanned { fit: laid, marks });
     }
@@ -61,7 +61,7 @@ impl Scans {
         }
         let Some(meter) = self.meter(words).cloned() else { return };
         let Some((part, is_whole)) = begun(&meter, line) else { return };
-        let laid = fit(line, &part, &licenses);
+        let laid = meter::fit(line, &part, &licenses);
         let shown = laid.scansion.as_ref().filter(|_| is_whole || laid.fits());
         let marks = shown.map(|scansion| marks(line, scansion)).unwrap_or_default();
         self.remember(&format!("{words}{BEGUN}"), line, Scanned { fit: laid, marks });
@@ -108,6 +108,18 @@ fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
     })
 }
 
+/// Lays a line on a meter, or as many feet as it has where that is another length than the meter's.
+fn lay(line: &HeardLine, meter: &Meter, licenses: Licenses) -> MeterFit {
+    let laid = meter::fit(line, meter, &licenses);
+    match laid.fault {
+        Some(Fault::Count { .. } | Fault::Length { .. }) => {
+            let spoken = meter::as_spoken(line, meter, licenses);
+            MeterFit { scansion: spoken.or(laid.scansion), ..laid }
+        }
+        _ => laid,
+    }
+}
+
 /// The marks of a scansion, each at its place in the line.
 fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
     let mut marks: Vec<ScansionMark> = Vec::new();
@@ -140,6 +152,20 @@ fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
 mod tests {
     use super::*;
     use crate::lexicon::Ear;
+
+    fn marks_of(text: &str) -> String {
+        let line = HeardLine::hear(text, &Ear::new());
+        let mut scans = Scans::default();
+        scans.add(&line, "iambic pentameter", Licenses::default());
+        scans.get(&line.text, "iambic pentameter").unwrap().marks.iter().map(|mark| mark.shown).collect()
+    }
+
+    #[test]
+    fn a_line_too_short_or_too_long_has_the_marks_it_is_spoken_with() {
+        assert_eq!(marks_of("The road is empty"), "x/|x/x");
+        assert_eq!(marks_of("The water runs below the bridge and under garden walls"), "x/|x/|x/|x/|x/|x/|x/");
+        assert_eq!(marks_of("Rain, rain"), "//", "no feet are parted where none are heard");
+    }
 
     fn begun_marks(text: &str) -> String {
         let line = HeardLine::hear(text, &Ear::new());
