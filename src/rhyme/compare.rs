@@ -191,6 +191,8 @@ mod tests {
             ("light", "night", Grade::Perfect),
             ("twilight", "night", Grade::Perfect),
             ("making", "waking", Grade::Perfect),
+            ("Byron", "iron", Grade::Perfect),
+            ("iron", "siren", Grade::Perfect),
             ("star", "war", Grade::NearPerfect),
             ("fear", "here", Grade::NearPerfect),
             ("wedding", "betting", Grade::NearPerfect),

@@ -1,7 +1,8 @@
 //! The part of a word or phrase that rhymes, folded so that sounds a listener takes for one compare equal.
 //!
 //! Stress is left out, *ER* becomes a vowel and an *R* (so that "heard" and "beard" share their coda), and the weak vowels
-//! of unstressed syllables, which dictionaries write now as *AH*, now as *IH*, become one.
+//! of unstressed syllables, which dictionaries write now as *AH*, now as *IH*, become one. After a diphthong, *R* and a
+//! weak vowel become what *ER* does: "Byron" and "iron" are told apart by no ear.
 
 use crate::phonology::{Phone, Sound, Stress};
 
@@ -26,6 +27,12 @@ impl Part {
     pub(crate) fn fold(sounds: &[Sound]) -> Self {
         let mut part = Self { length: 0, sounds: [0; CAPACITY] };
         for (place, sound) in sounds.iter().enumerate() {
+            if is_syllabic_r(sounds, place) {
+                part.push(Phone::ER as Folded);
+            }
+            if place > 0 && is_syllabic_r(sounds, place - 1) {
+                continue;
+            }
             part.push(fold(*sound, place == 0, place + 1 == sounds.len()));
             if sound.phone() == Phone::ER && sounds.get(place + 1).map(|next| next.phone()) != Some(Phone::R) {
                 part.push(Phone::R as Folded);
@@ -72,6 +79,17 @@ fn fold(sound: Sound, first: bool, last: bool) -> Folded {
     if weak && unstressed && !first && !last { WEAK } else { sound.phone() as Folded }
 }
 
+/// Whether an *R* after a diphthong and the weak vowel after it sound as *ER* before a consonant: "Byron" as "iron".
+fn is_syllabic_r(sounds: &[Sound], at: usize) -> bool {
+    let phone = |at: usize| sounds.get(at).map(|sound| sound.phone());
+    let weak = sounds.get(at + 1).is_some_and(|next| next.stress() == Some(Stress::Unstressed));
+    at > 0
+        && phone(at) == Some(Phone::R)
+        && matches!(phone(at - 1), Some(Phone::AY | Phone::AW))
+        && (weak && matches!(phone(at + 1), Some(Phone::AH | Phone::IH)))
+        && phone(at + 2).is_some_and(|after| !after.is_vowel())
+}
+
 fn name(sound: Folded) -> String {
     let found = (0..=Phone::ZH as u8).filter_map(Sound::from_byte).find(|known| known.phone() as Folded == sound);
     found.map_or_else(|| "weak".to_owned(), |known| known.phone().to_string())
@@ -91,6 +109,14 @@ mod tests {
     fn weak_vowels_are_one_however_the_dictionary_writes_them() {
         assert_eq!(part("OW1 Z IH0 Z"), part("OW1 Z AH0 Z"));
         assert_ne!(part("IH1 T"), part("AH1 T"));
+    }
+
+    #[test]
+    fn an_r_after_a_diphthong_is_syllabic_however_the_dictionary_writes_it() {
+        assert_eq!(part("AY1 R AH0 N"), part("AY1 ER0 N"));
+        assert_eq!(part("AY1 R AH0 N Z"), part("AY1 ER0 N Z"));
+        assert_ne!(part("AY1 R AH0"), part("AY1 ER0"));
+        assert_ne!(part("EH1 R AH0 N"), part("ER1 N"));
     }
 
     #[test]
