@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use cmudict_fast::Rule;
 use proptest::prelude::*;
+use verse::analysis::HeardLine;
 use verse::lexicon::{Ear, UserLexicon, align, dictionary};
 use verse::phonology::Sounds;
 
@@ -70,5 +71,59 @@ fn a_word_of_ten_thousand_letters_is_said() {
     {
         let spoken = Ear::new().say(&word);
         assert!(spoken.pronunciations.iter().all(|way| align(&word, &way.sounds).len() >= 2));
+    }
+}
+
+/// Every count a line can have in speech.
+fn counts(line: &str) -> Vec<u32> {
+    HeardLine::hear(line, &Ear::new()).counts.iter().collect()
+}
+
+#[test]
+fn a_line_has_every_count_that_its_words_are_said_with() {
+    for (line, count) in [
+        ("a comfortable chair", 5),
+        ("an uncomfortable chair", 6),
+        ("uncomfortably warm", 5),
+        ("dark chocolate cake", 5),
+        ("the opera starts", 5),
+        ("the opera's late", 5),
+        ("a vegetable", 5),
+        ("the vegetables", 5),
+        ("so valuable", 5),
+        ("a sovereign land", 5),
+        ("his temperament", 5),
+        ("an aspirin, please", 5),
+        ("medieval song", 5),
+        ("the diamond ring", 5),
+        ("his diamonds' light", 5),
+        ("caramel apple pie", 6),
+        ("warm sake in hand", 5),
+        ("a cup of sake", 5),
+        ("reading Goethe now", 5),
+        ("Goethe's roses bloom", 5),
+        ("a genius sleeps", 5),
+        ("Ophelia floats", 5),
+        ("Kyoto in rain", 5),
+        ("the camera's eye", 5),
+        ("the camera's eye", 4),
+        ("'tisn't the rain", 4),
+        ("'twouldn't be right", 4),
+        ("an orange, halved", 4),
+        ("the library sleeps", 4),
+        ("the dictionary", 4),
+        ("open the drawer", 5),
+        ("the radio hums", 4),
+    ] {
+        assert!(counts(line).contains(&count), "{line}: {:?}", counts(line));
+    }
+    for (line, count) in [
+        ("give it to us", 4),
+        ("I am, I am here now", 6),
+        ("a cod on ice", 4),
+        ("the lamb says baa", 4),
+        ("ach, the old road", 4),
+    ] {
+        assert_eq!(counts(line), [count], "{line}");
     }
 }

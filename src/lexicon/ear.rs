@@ -81,9 +81,9 @@ impl Ear {
     }
 
     fn say_anew(&self, word: &str) -> Spoken {
+        let speaker = Speaker::new(self);
         let Some(spelling) = Spelling::read(word) else { return Spoken::default() };
-        let ways = Speaker::new(self).read(&spelling);
-        Spoken { pronunciations: with_variants(&spelling.key, ways) }
+        Spoken { pronunciations: with_variants(&spelling.key, speaker.read(&spelling)) }
     }
 
     /// What the dictionaries say of a word in lower case, the first that has it.

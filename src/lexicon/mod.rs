@@ -3,7 +3,10 @@
 //! Begin with [`Ear::say`], which asks the layers one after another and keeps for every pronunciation where it comes from.
 
 mod align;
+mod archaic;
 mod ear;
+mod fuller;
+mod initials;
 mod layers;
 pub mod letter_to_sound;
 mod memo;

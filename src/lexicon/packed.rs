@@ -7,7 +7,7 @@ use fst::automaton::{Automaton as _, Str};
 use fst::{IntoStreamer as _, Map, Streamer as _};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
-use super::Standing;
+use super::{Standing, initials};
 use crate::phonology::{Phone, Sound, Sounds};
 
 /// A packed dictionary: words in an fst, their sounds one byte each, and an index by sounds read backwards.
@@ -123,7 +123,8 @@ impl Packed {
         found.into_iter().map(|(_, word)| word).collect()
     }
 
-    /// The words whose sounds end so, stress left out of account, in the order of their sounds read backwards.
+    /// The words whose sounds end so, stress left out of account, in the order of their sounds read backwards; without what
+    /// capitals alone are said like (*us* as U.S.).
     pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = Ending> {
         self.ending_where(ending, |_, _| true)
     }
@@ -146,8 +147,9 @@ impl Packed {
             if !wanted(&sounds, standing) {
                 return None;
             }
-            let word = self.words.as_ref()?.as_fst().get_key(offset)?;
-            Some(Ending { word: String::from_utf8(word).ok()?, sounds, standing })
+            let word = String::from_utf8(self.words.as_ref()?.as_fst().get_key(offset)?).ok()?;
+            let first = self.entry(offset).next()?;
+            (!initials::is_for_capitals(&word, &first, &sounds)).then_some(Ending { word, sounds, standing })
         })
     }
 
@@ -237,6 +239,8 @@ mod tests {
             assert!(words.iter().any(|found| found == word), "{word} does not end like loom");
         }
         assert!(!words.iter().any(|word| word == "comb"));
+        let ending: Sounds = "EH1 S".parse().unwrap();
+        assert!(dictionary().ending_with(&ending).all(|found| found.word != "us"), "us is no rhyme for yes");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! The list is Kiparsky's (1977) and Bridges' (Milton's Prosody, 1921) for the elisions, and the readings' own for the full
 //! endings; each departure is named by a [`Variant`].
 
+use super::archaic::archaic_ending;
+use super::fuller::fuller;
 use super::{Pronunciation, Variant, Variants};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
@@ -41,8 +43,9 @@ fn order(variants: Variants) -> u8 {
 
 fn add_departures(key: &str, way: &Pronunciation, ways: &mut Vec<Pronunciation>) {
     let sounds: Vec<Sound> = way.sounds.iter().collect();
+    let again = |variant| variant == Variant::Alternate && way.variants.iter().any(|made| made == variant);
     for (changed, variant) in departures(key, &sounds) {
-        let Some(variants) = way.variants.and(variant) else { continue };
+        let Some(variants) = way.variants.and(variant).filter(|_| !again(variant)) else { continue };
         let changed: Sounds = changed.into_iter().collect();
         let room = ways.len() < 2 * WAYS;
         match ways.iter_mut().find(|known| known.sounds == changed) {
@@ -103,15 +106,20 @@ fn departures(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
         found.extend(syncope(sounds, at));
         found.extend(weak_ending(key, sounds, at));
     }
-    found.extend(fuller_endings(key, sounds));
-    found.extend(archaic_endings(key, sounds));
+    found.extend(full_ending(key, sounds));
+    found.extend(fuller(key, sounds));
+    found.extend(archaic_ending(key, sounds));
     found
 }
 
-/// A vowel and the weak one after it run together.
+/// A vowel and the weak one after it run together; the -o of *radio* is full and weak all the same.
 fn hiatus(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
     let next = *sounds.get(at + 1)?;
-    if !is_weak(next) {
+    let ends_on_o = next.stress() == Some(Stress::Secondary)
+        && next.phone() == Phone::OW
+        && sounds[at].phone() == Phone::IY
+        && !sounds[at + 2..].iter().any(|sound| sound.is_vowel());
+    if !(is_weak(next) || ends_on_o && is_weak(sounds[at])) {
         return None;
     }
     let after = sounds.get(at + 2).map(|sound| sound.phone());
@@ -132,12 +140,33 @@ fn hiatus(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
 /// A weak vowel inside the word, before l, n or r and another weak vowel, is dropped.
 fn syncope(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
     let (between, after) = (sounds.get(at + 1)?, sounds.get(at + 2)?);
-    let fits = is_weak(sounds[at])
+    let fits = at > 0
+        && is_weak(sounds[at])
         && sounds[at].phone() != Phone::IY
         && matches!(between.phone(), Phone::L | Phone::N | Phone::R)
+        && sounds[at - 1] != *between
         && is_weak(*after)
         && sounds[..at].iter().any(|sound| sound.is_vowel());
     fits.then(|| (without(sounds, at), Variant::Syncope))
+}
+
+/// Milit'ry, dormit'ry, strawb'ry: the vowel of -ary, -ory, -ery and -berry, which England drops and America says in full
+/// (Wells, Longman Pronunciation Dictionary), where the consonant before it can bear an r after it. The learned adjectives in
+/// -atory keep it: what England drops there it as often stresses instead (mi-GRA-tory).
+fn full_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let stem = key.trim_end_matches(['s', '\'']);
+    let written = ["ary", "ory", "ery", "erry", "arie", "orie", "erie", "errie"].iter().any(|end| stem.ends_with(end))
+        && !stem.ends_with("atory");
+    let body = sounds.strip_suffix(&[Sound::plain(Phone::Z)]).unwrap_or(sounds);
+    let [.., two, one, vowel, r, y] = body else { return None };
+    let full = matches!(vowel.phone(), Phone::EH | Phone::AO) && vowel.stress() < Some(Stress::Primary);
+    let bears = match one.phone() {
+        Phone::R | Phone::W | Phone::Y | Phone::HH => false,
+        Phone::L | Phone::M | Phone::N => two.is_vowel(),
+        _ => true,
+    };
+    let ends = r.phone() == Phone::R && y.phone() == Phone::IY;
+    (written && full && bears && ends).then(|| (without(sounds, body.len() - 3), Variant::Syncope))
 }
 
 /// Heav'n, fall'n, ev'r, sp'rit.
@@ -156,6 +185,12 @@ fn weak_ending(key: &str, sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Va
         {
             Some((without(sounds, at), Variant::Fallen))
         }
+        // Evil and devil, e'il and de'il (Kökeritz, Shakespeare's Pronunciation, 1953).
+        (Phone::V, Phone::AH | Phone::IH, Some(Phone::L))
+            if closes && (key.starts_with("evil") || key.starts_with("devil")) =>
+        {
+            Some((without(sounds, at), Variant::Fallen))
+        }
         (Phone::V, Phone::ER, None) => Some((replaced(sounds, at, Phone::R), Variant::Ever)),
         (Phone::R, Phone::AH | Phone::IH, Some(Phone::T)) if key.starts_with("spirit") => {
             Some((without(sounds, at), Variant::Spirit))
@@ -164,83 +199,15 @@ fn weak_ending(key: &str, sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Va
     }
 }
 
-/// Fi-er, na-ti-on, pa-ti-ence: endings with a syllable more.
-fn fuller_endings(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
-    let mut found = Vec::new();
-    let r = sounds.iter().rposition(|sound| sound.phone() == Phone::R);
-    if let Some(at) = r.filter(|&at| at > 0 && !sounds[at..].iter().any(|sound| sound.is_vowel()))
-        && matches!(sounds[at - 1].phone(), Phone::AY | Phone::AW)
-    {
-        found.push((replaced(sounds, at, Phone::ER), Variant::FireLong));
-    }
-    let hiss = (0..sounds.len().saturating_sub(1)).rfind(|&at| {
-        matches!(sounds[at].phone(), Phone::SH | Phone::ZH)
-            && is_weak(sounds[at + 1])
-            && sounds[at + 1].phone() == Phone::AH
-    });
-    if let Some(at) = hiss {
-        let mut fuller = sounds.to_vec();
-        fuller.insert(at + 1, Sound::new(Phone::IY, Stress::Unstressed));
-        let ion =
-            ["tion", "sion", "cion", "xion"].iter().any(|ending| key.trim_end_matches(['s', '\'']).ends_with(ending));
-        let ious = [
-            "tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science", "tia", "sia",
-            "cia",
-        ];
-        if ion {
-            found.push((fuller, Variant::IonFull));
-        } else if ious.iter().any(|ending| key.ends_with(ending)) {
-            found.push((fuller, Variant::IousFull));
-        }
-    }
-    found
-}
-
-/// Walk-èd unmarked; belov'd; know'st and know'th.
-fn archaic_endings(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
-    let [body @ .., _] = sounds else { return None };
-    if !body.iter().any(|sound| sound.is_vowel()) {
-        return None;
-    }
-    if let Some(stem) = key.strip_suffix("ed") {
-        return past(stem, sounds);
-    }
-    let (back, variant) = match key {
-        _ if key.ends_with("est") => (3, Variant::EstShort),
-        _ if key.ends_with("eth") => (2, Variant::EthShort),
-        _ => return None,
-    };
-    let vowel = sounds.len().checked_sub(back)?;
-    let weak = is_weak(sounds[vowel]) && sounds[..vowel].iter().any(|sound| sound.is_vowel());
-    weak.then(|| (without(sounds, vowel), variant))
-}
-
-/// The other way of saying -ed: with its vowel where it has none, without where it has one.
-fn past(stem: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
-    let [body @ .., vowel, last] = sounds else { return None };
-    let dental = |sound: Sound| matches!(sound.phone(), Phone::D | Phone::T);
-    let voweled = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !stem.ends_with('e');
-    if !dental(*last) || !voweled {
-        return None;
-    }
-    if !(is_weak(*vowel) && matches!(vowel.phone(), Phone::IH | Phone::AH)) {
-        let full = [body, &[*vowel, Sound::plain(Phone::IH), Sound::plain(Phone::D)]].concat();
-        return Some((full, Variant::EdFull));
-    }
-    let before = *body.last()?;
-    let closes = matches!(before.phone(), Phone::V | Phone::K | Phone::S | Phone::JH | Phone::NG | Phone::Z | Phone::M);
-    closes.then(|| ([body, &[Sound::plain(Phone::D)]].concat(), Variant::EdShort))
-}
-
-fn is_weak(sound: Sound) -> bool {
+pub(super) fn is_weak(sound: Sound) -> bool {
     sound.stress() == Some(Stress::Unstressed)
 }
 
-fn without(sounds: &[Sound], at: usize) -> Vec<Sound> {
+pub(super) fn without(sounds: &[Sound], at: usize) -> Vec<Sound> {
     [&sounds[..at], &sounds[at + 1..]].concat()
 }
 
-fn replaced(sounds: &[Sound], at: usize, by: Phone) -> Vec<Sound> {
+pub(super) fn replaced(sounds: &[Sound], at: usize, by: Phone) -> Vec<Sound> {
     let mut changed = sounds.to_vec();
     changed[at] = Sound::plain(by);
     changed
@@ -264,6 +231,11 @@ mod tests {
             ("heaven", 1, "heaven"),
             ("heavenly", 2, "heaven"),
             ("fallen", 1, "fallen"),
+            ("evil", 1, "fallen"),
+            ("devil's", 1, "fallen"),
+            ("solitary", 3, "syncope"),
+            ("dormitories", 3, "syncope"),
+            ("radio", 2, "glide-i"),
             ("ever", 1, "ever"),
             ("spirit", 1, "spirit"),
             ("flower", 1, "power"),
@@ -281,6 +253,9 @@ mod tests {
             ("glorious", 2, "glide-i"),
             ("ritual", 2, "glide-u"),
             ("nation", 3, "ion-full"),
+            ("religion", 4, "ion-full"),
+            ("opinion", 4, "ion-full"),
+            ("righteous", 3, "ious-full"),
             ("patience", 3, "ious-full"),
             ("walked", 2, "ed-full"),
             ("wicked", 1, "ed-short"),
@@ -293,9 +268,17 @@ mod tests {
 
     #[test]
     fn words_that_only_look_alike_keep_their_syllables() {
-        for (word, syllables) in
-            [("need", 2), ("bed", 2), ("shed", 2), ("rest", 0), ("teeth", 0), ("sing", 0), ("ocean", 3)]
-        {
+        for (word, syllables) in [
+            ("need", 2),
+            ("bed", 2),
+            ("shed", 2),
+            ("rest", 0),
+            ("teeth", 0),
+            ("sing", 0),
+            ("ocean", 3),
+            ("contrary", 2),
+            ("civil", 1),
+        ] {
             assert_eq!(departure(word, syllables), None, "{word} in {syllables}");
         }
     }

@@ -5,9 +5,9 @@
 /// Readings that join two words (th'eternal, many a) are not here: they belong to the line, not to the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Variant {
-    /// Another pronunciation of the dictionary: "either" with the vowel of "eye".
+    /// Another pronunciation that is as good: "either" with the vowel of "eye", "opera" in three syllables.
     Alternate,
-    /// A weak vowel lost before l, n or r and another weak vowel: fam'ly, list'ning.
+    /// A weak vowel lost before l, n or r and another weak vowel: fam'ly, list'ning, milit'ry.
     Syncope,
     /// A weak -er- drawn into the next vowel: wand'ring, ev'ry, gen'ral.
     SyncopeEr,
@@ -31,13 +31,13 @@ pub enum Variant {
     Hiatus,
     /// -ven in one syllable with what stands before: heav'n, ev'n, giv'n.
     Heaven,
-    /// -en after l, r, s or z in one syllable with what stands before: fall'n, chos'n.
+    /// -en after l, r, s or z in one syllable with what stands before, and -il after v: fall'n, chos'n, ev'l.
     Fallen,
     /// -ver before a vowel or by license: ev'r, o'er.
     Ever,
     /// sp'rit.
     Spirit,
-    /// -tion, -sion in two syllables: na-ti-on.
+    /// -tion, -sion, -nion in two syllables: na-ti-on, o-pin-i-on.
     IonFull,
     /// -ience, -ial, -ious after sh or ch in two syllables: pa-ti-ence, spe-ci-al.
     IousFull,
@@ -67,10 +67,10 @@ const TABLE: [(Variant, &str, &str, bool); 22] = [
     (Variant::Being, "being", "a vowel and -ing in one syllable (being)", true),
     (Variant::Hiatus, "hiatus", "two vowels run together (poet, riot)", false),
     (Variant::Heaven, "heaven", "-ven in one syllable (heav'n)", true),
-    (Variant::Fallen, "fallen", "-en in one syllable (fall'n)", false),
+    (Variant::Fallen, "fallen", "-en or -il in one syllable (fall'n, ev'l)", false),
     (Variant::Ever, "ever", "-ver in one syllable (ev'r)", false),
     (Variant::Spirit, "spirit", "sp'rit", false),
-    (Variant::IonFull, "ion-full", "-tion in two syllables (na-ti-on)", false),
+    (Variant::IonFull, "ion-full", "-ion in two syllables (na-ti-on)", false),
     (Variant::IousFull, "ious-full", "-tious, -cial, -tience in two syllables (pa-ti-ence)", false),
     (Variant::EdFull, "ed-full", "-ed as a syllable (walk-\u{e8}d)", false),
     (Variant::EdShort, "ed-short", "-ed without its vowel (belov'd)", false),

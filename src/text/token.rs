@@ -148,7 +148,7 @@ fn own_apostrophes(line: &str, run: Span, quoted: &mut bool) -> Span {
 /// Words written with an apostrophe for a lost beginning: 'tis, 'gainst, 'neath.
 #[rustfmt::skip]
 const APHAERESIS: &[&str] = &[
-    "tis", "twas", "twere", "twill", "twould", "twixt", "tween", "twon't", "tisn't", "twasn't", "gainst", "gan", "gins",
+    "tis", "twas", "twere", "twill", "twould", "twixt", "tween", "twon't", "tisn't", "twasn't", "tweren't", "twouldn't", "tain't", "gainst", "gan", "gins",
     "neath", "mid", "midst", "mong", "mongst", "bout", "bove", "cause", "course", "em", "im", "er", "un", "fore", "cross",
     "long", "low", "lone", "pon", "round", "scape", "scaped", "way", "ware", "til", "till", "tude", "nuff", "nother",
     "kay", "cept", "ud", "ll", "d", "s", "t", "re", "ve", "n", "ere", "prentice", "bide", "larum", "stead", "ccount",

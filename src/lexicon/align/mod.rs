@@ -23,8 +23,7 @@ pub struct SyllableSpan {
 /// syllable no letter spells (in a numeral or an abbreviation) may be empty. Linear in the word's length.
 pub fn align(word: &str, sounds: &Sounds) -> Vec<SyllableSpan> {
     let syllables = syllabify(sounds);
-    let letters: Vec<Letter> =
-        word.char_indices().map(|(at, letter)| Letter { at, plain: deal::plain(letter) }).collect();
+    let letters = letters(word);
     let all: Vec<Sound> = sounds.iter().collect();
     let speakers = deal::speakers(&letters, &all);
     let end_of = |letter: usize| letters.get(letter + 1).map_or(word.len(), |next| next.at);
@@ -47,6 +46,17 @@ pub fn align(word: &str, sounds: &Sounds) -> Vec<SyllableSpan> {
         start = next;
     }
     spans
+}
+
+/// For each sound, the byte of the letter that says it.
+pub(super) fn speakers(word: &str, sounds: &Sounds) -> Vec<usize> {
+    let letters = letters(word);
+    let speakers = deal::speakers(&letters, &sounds.iter().collect::<Vec<_>>());
+    speakers.into_iter().map(|letter| letters.get(letter).map_or(word.len(), |letter| letter.at)).collect()
+}
+
+fn letters(word: &str) -> Vec<Letter> {
+    word.char_indices().map(|(at, letter)| Letter { at, plain: deal::plain(letter) }).collect()
 }
 
 /// A word's letters by its syllables alone, as [`align`] parts them; a word of one syllable costs nothing.

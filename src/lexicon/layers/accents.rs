@@ -12,7 +12,7 @@ use crate::phonology::{Phone, Sound, Sounds, Stress};
 pub(in crate::lexicon) struct Spelling {
     /// Lower case, no accents, apostrophes straight, hyphens plain.
     pub(in crate::lexicon) key: String,
-    /// Whether the word was written in capitals throughout.
+    /// Whether the word was written in capitals throughout, or but for the s of IDs.
     pub(in crate::lexicon) capitals: bool,
     /// Accents on letters that stand in the key at these bytes.
     marks: Vec<(usize, Mark)>,
@@ -30,7 +30,7 @@ enum Mark {
 impl Spelling {
     /// Reads a word; `None` when it holds a letter of another script, or a character no word holds.
     pub(in crate::lexicon) fn read(word: &str) -> Option<Self> {
-        let mut spelling = Self { capitals: word.chars().all(|c| !c.is_lowercase()), ..Self::default() };
+        let mut spelling = Self { capitals: in_capitals(word), ..Self::default() };
         for c in word.nfkd() {
             spelling.add(c)?;
         }
@@ -74,6 +74,13 @@ impl Spelling {
         self.marks.push((at, mark));
         Some(())
     }
+}
+
+/// Whether a word is written in capitals; the s of a plural or possessive may be small after two of them.
+fn in_capitals(word: &str) -> bool {
+    let stem = word.strip_suffix('s').map(|stem| stem.trim_end_matches(crate::text::is_apostrophe));
+    let stem = stem.filter(|stem| stem.chars().nth(1).is_some()).unwrap_or(word);
+    stem.chars().all(|c| !c.is_lowercase())
 }
 
 /// Says a word as its accents ask; empty when it has none that matters.

@@ -10,8 +10,8 @@ pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if !word.contains('\'') || word.contains('-') {
         return Vec::new();
     }
-    let rules: [fn(Speaker<'_>, &str) -> Vec<Pronunciation>; 6] =
-        [ever, ending, dropped_g, lost_beginning, lost_vowel, bare];
+    let rules: [fn(Speaker<'_>, &str) -> Vec<Pronunciation>; 7] =
+        [ever, it_not, ending, dropped_g, lost_beginning, lost_vowel, bare];
     rules.iter().map(|rule| rule(speaker, word)).find(|ways| !ways.is_empty()).unwrap_or_default()
 }
 
@@ -19,6 +19,14 @@ pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
 fn ever(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let Some(before) = word.strip_suffix("e'er").or_else(|| word.strip_suffix("e're")) else { return Vec::new() };
     joined(&speaker.known(before), &speaker.known("e'er"), Source::Rule)
+}
+
+/// 'Tisn't, 'twouldn't, 'tain't: it, and what it is not.
+fn it_not(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
+    let Some(rest) = word.strip_prefix("'t").filter(|rest| rest.ends_with("n't")) else { return Vec::new() };
+    carried(&speaker.known(rest), Source::Rule, |rest| {
+        [Sound::plain(Phone::T)].into_iter().chain(rest.iter()).collect()
+    })
 }
 
 /// An ending written with an apostrophe, whatever says the word before it.

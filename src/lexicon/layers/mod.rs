@@ -9,13 +9,14 @@ mod affix;
 mod apostrophe;
 mod compound;
 mod endings;
+mod inflection;
 mod names;
 mod numeral;
 mod old_spelling;
 
 pub(super) use accents::Spelling;
 
-use super::{Ear, Pronunciation, Source, Variants, letter_to_sound, standing};
+use super::{Ear, Pronunciation, Source, Variant, Variants, initials, letter_to_sound, standing};
 use crate::phonology::{Sound, Sounds, Stress};
 
 /// The longest word, in bytes, that is taken apart; a longer one is guessed whole, in time linear in its length.
@@ -32,6 +33,8 @@ const WAYS: usize = 3;
 pub(super) struct Speaker<'a> {
     ear: &'a Ear,
     depth: u8,
+    /// Whether the word is written in capitals, so that its letters may be meant.
+    capitals: bool,
 }
 
 /// One layer: from a word to its pronunciations, empty when the layer has nothing to say.
@@ -52,7 +55,7 @@ const LAYERS: [(Source, Layer); 9] = [
 
 impl<'a> Speaker<'a> {
     pub(super) fn new(ear: &'a Ear) -> Self {
-        Self { ear, depth: 0 }
+        Self { ear, depth: 0, capitals: false }
     }
 
     /// Says a word as it is written: its accents are the poet's instruction, the rest goes through the layers.
@@ -61,7 +64,7 @@ impl<'a> Speaker<'a> {
         if !instructed.is_empty() {
             return instructed;
         }
-        let ways = self.say(&spelling.key);
+        let ways = Self { capitals: spelling.capitals, ..self }.say(&spelling.key);
         if spelling.is_initials() && ways.first().is_none_or(|way| way.source == Source::Guess) {
             let initials = numeral::initials(self, &spelling.key).filter(|_| self.ear.asks(Source::Rule));
             return initials.map_or(ways, |sounds| vec![Pronunciation::plain(sounds, Source::Rule)]);
@@ -73,7 +76,7 @@ impl<'a> Speaker<'a> {
     fn say(self, word: &str) -> Vec<Pronunciation> {
         let known = self.known(word);
         if !known.is_empty() {
-            return known;
+            return inflection::with_readings_of_its_stem(self, word, known);
         }
         if self.depth < DEEPEST && (word.len() <= LONGEST || word.contains('-')) {
             let deeper = Self { depth: self.depth + 1, ..self };
@@ -85,9 +88,12 @@ impl<'a> Speaker<'a> {
         self.guess(word).map(|sounds| Pronunciation::plain(sounds, Source::Guess)).into_iter().collect()
     }
 
-    /// What the dictionaries say, a word of several syllables never without a main stress.
+    /// What the dictionaries say, a word of several syllables never without a main stress; only capitals are spelt out.
     fn known(self, word: &str) -> Vec<Pronunciation> {
         let mut ways = self.ear.known(word);
+        if !self.capitals {
+            initials::leave_out(word, &mut ways);
+        }
         for way in &mut ways {
             if way.sounds.syllable_count() > 1 && way.sounds.stresses().all(|stress| stress != Stress::Primary) {
                 way.sounds = restressed(&way.sounds);

@@ -1,0 +1,41 @@
+//! The endings of older English, said and unsaid: walk-èd, belov'd, know'st, know'th.
+
+use super::Variant;
+use super::readings::{is_weak, without};
+use crate::phonology::{Phone, Sound};
+
+/// Walk-èd unmarked; belov'd; know'st and know'th.
+pub(super) fn archaic_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let [body @ .., _] = sounds else { return None };
+    if !body.iter().any(|sound| sound.is_vowel()) {
+        return None;
+    }
+    if let Some(stem) = key.strip_suffix("ed") {
+        return past(stem, sounds);
+    }
+    let (back, variant) = match key {
+        _ if key.ends_with("est") => (3, Variant::EstShort),
+        _ if key.ends_with("eth") => (2, Variant::EthShort),
+        _ => return None,
+    };
+    let vowel = sounds.len().checked_sub(back)?;
+    let weak = is_weak(sounds[vowel]) && sounds[..vowel].iter().any(|sound| sound.is_vowel());
+    weak.then(|| (without(sounds, vowel), variant))
+}
+
+/// The other way of saying -ed: with its vowel where it has none, without where it has one.
+fn past(stem: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let [body @ .., vowel, last] = sounds else { return None };
+    let dental = |sound: Sound| matches!(sound.phone(), Phone::D | Phone::T);
+    let voweled = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !stem.ends_with('e');
+    if !dental(*last) || !voweled {
+        return None;
+    }
+    if !(is_weak(*vowel) && matches!(vowel.phone(), Phone::IH | Phone::AH)) {
+        let full = [body, &[*vowel, Sound::plain(Phone::IH), Sound::plain(Phone::D)]].concat();
+        return Some((full, Variant::EdFull));
+    }
+    let before = *body.last()?;
+    let closes = matches!(before.phone(), Phone::V | Phone::K | Phone::S | Phone::JH | Phone::NG | Phone::Z | Phone::M);
+    closes.then(|| ([body, &[Sound::plain(Phone::D)]].concat(), Variant::EdShort))
+}

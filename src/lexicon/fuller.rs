@@ -1,0 +1,196 @@
+//! Syllables that a word may have beyond its plain pronunciation: op-e-ra, ge-ni-us, fi-er, na-ti-on.
+//!
+//! The first two are heard in speech: where dictionaries give a compressed form alone, the full one is as good (Wells,
+//! Longman Pronunciation Dictionary, third edition, "Compression"). The others belong to verse (Kökeritz, Shakespeare's
+//! Pronunciation, 1953, and Dobson, English Pronunciation 1500-1700, 1968, on -ion, -ience and their kind in two syllables).
+
+use super::readings::{is_weak, replaced};
+use super::{Variant, align, standing};
+use crate::phonology::{Phone, Sound, Sounds, Stress};
+
+/// Every fuller reading of these sounds, of the word in lower case.
+pub(super) fn fuller(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
+    let found = [fire(sounds), hissed(key, sounds), inner_vowel(key, sounds), sounded_i(key, sounds)];
+    found.into_iter().flatten().collect()
+}
+
+/// Fi-er, ou-er.
+fn fire(sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let r = sounds.iter().rposition(|sound| sound.phone() == Phone::R);
+    let at = r.filter(|&at| at > 0 && !sounds[at..].iter().any(|sound| sound.is_vowel()))?;
+    matches!(sounds[at - 1].phone(), Phone::AY | Phone::AW)
+        .then(|| (replaced(sounds, at, Phone::ER), Variant::FireLong))
+}
+
+/// Na-ti-on, pa-ti-ence, re-li-gi-on: the i that has made a hiss of the consonant before it.
+fn hissed(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    const ION: [&str; 5] = ["tion", "sion", "cion", "xion", "gion"];
+    const OTHERS: [&str; 16] = [
+        "tious", "cious", "tial", "cial", "tience", "tient", "cient", "ciance", "cian", "science", "tia", "sia", "cia",
+        "gious", "geous", "teous",
+    ];
+    let at = (0..sounds.len().saturating_sub(1)).rfind(|&at| {
+        matches!(sounds[at].phone(), Phone::SH | Phone::ZH | Phone::CH | Phone::JH)
+            && is_weak(sounds[at + 1])
+            && sounds[at + 1].phone() == Phone::AH
+    })?;
+    let stem = key.trim_end_matches(['s', '\'']);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending) || key.ends_with(ending));
+    let variant = if ends(&ION) {
+        Variant::IonFull
+    } else if ends(&OTHERS) {
+        Variant::IousFull
+    } else {
+        return None;
+    };
+    Some((with_i(sounds, at + 1), variant))
+}
+
+/// Op-e-ra, choc-o-late, sov-er-eign: a vowel that is written between a consonant and l, n or r with a weak vowel after
+/// them, and that the dictionary leaves unsaid. It is the reverse of a syncope, in the same surroundings.
+///
+/// The silent e that ends a word inside the word is none: live-li-hood, Ice-land.
+fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let closes = |at: usize| {
+        let weak = matches!(sounds[at + 1].phone(), Phone::AH | Phone::IH | Phone::IY | Phone::ER);
+        matches!(sounds[at].phone(), Phone::L | Phone::N | Phone::R)
+            && !sounds[at - 1].is_vowel()
+            && (weak && is_weak(sounds[at + 1]))
+            && sounds[..at].iter().any(|sound| sound.is_vowel())
+    };
+    let mut places = (2..sounds.len().saturating_sub(1)).filter(|&at| closes(at)).peekable();
+    places.peek()?;
+    let letters = align::speakers(key, &sounds.iter().copied().collect::<Sounds>());
+    let at = places.find(|&at| is_unsaid(key, &letters[at - 1..at + 2]))?;
+    let mut full = sounds.to_vec();
+    if sounds[at].phone() == Phone::R {
+        full[at] = Sound::plain(Phone::ER);
+    } else {
+        full.insert(at, Sound::plain(Phone::AH));
+    }
+    Some((full, Variant::Alternate))
+}
+
+/// Whether one vowel letter stands between the letters that say a consonant and l, n or r, which a vowel letter follows.
+fn is_unsaid(key: &str, letters: &[usize]) -> bool {
+    let [before, liquid, vowel] = *letters else { return false };
+    let Some(between) = key.get(before + 1..liquid).filter(|_| vowel > liquid) else { return false };
+    let Some((stem, rest)) = key.split_at_checked(liquid) else { return false };
+    let Some(unsaid) = between.trim_end_matches(['l', 'n', 'r']).chars().next_back() else { return false };
+    let one = is_vowel(unsaid) && between.chars().filter(|&letter| is_vowel(letter)).count() == 1;
+    let open = rest.trim_start_matches(['l', 'n', 'r']).starts_with(is_vowel);
+    one && open && !(unsaid == 'e' && !rest.starts_with('r') && ends_a_word(stem, rest)) && !rest.starts_with("ness")
+}
+
+/// Whether the e before these letters ends a word inside the word.
+fn ends_a_word(before: &str, rest: &str) -> bool {
+    const HEADS: [&str; 8] = ["land", "line", "ly", "less", "let", "ling", "like", "ley"];
+    HEADS.iter().any(|head| rest.starts_with(head)) || standing(before).class.is_some()
+}
+
+/// Ge-ni-us, Cor-ne-li-a, con-ve-ni-ent: an i or e written before a vowel, which the dictionary says as y.
+///
+/// In -ion and -iard and in *behavior* no one says so but in verse: o-pin-i-on.
+fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    let glides = |at: usize| sounds[at].phone() == Phone::Y && !sounds[at - 1].is_vowel() && is_weak(sounds[at + 1]);
+    let mut places = (2..sounds.len().saturating_sub(1)).filter(|&at| glides(at)).peekable();
+    places.peek()?;
+    let letters = align::speakers(key, &sounds.iter().copied().collect::<Sounds>());
+    let written = |at: usize| {
+        // In -ius the u is dealt both sounds.
+        let before = key.get(letters[at - 1] + 1..letters[at]).filter(|before| before.ends_with(['i', 'e']));
+        let rest = key.get(letters[at] - before.map_or(0, |_| 1)..)?;
+        let after = rest.strip_prefix(['i', 'e'])?;
+        after.starts_with(['a', 'e', 'o', 'u']).then_some((at, rest))
+    };
+    let (at, rest) = places.find_map(written)?;
+    let variant = match rest.strip_prefix('i') {
+        Some(after) if after.starts_with("on") => Variant::IonFull,
+        Some(after) if after.starts_with("ard") || sounds[at - 1].phone() == Phone::V => Variant::IousFull,
+        _ => Variant::Alternate,
+    };
+    Some((replaced(sounds, at, Phone::IY), variant))
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// The sounds with a weak i at a place.
+fn with_i(sounds: &[Sound], at: usize) -> Vec<Sound> {
+    let mut fuller = sounds.to_vec();
+    fuller.insert(at, Sound::new(Phone::IY, Stress::Unstressed));
+    fuller
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Ear;
+
+    /// The counts that speech gives a word.
+    fn everyday(word: &str) -> Vec<u32> {
+        let mut counts: Vec<u32> = Ear::new().say(word).everyday().map(|way| way.sounds.syllable_count()).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        counts
+    }
+
+    #[test]
+    fn a_written_vowel_may_be_said_where_the_dictionary_drops_it() {
+        for (word, full) in [
+            ("opera", 3),
+            ("chocolate", 3),
+            ("sovereign", 3),
+            ("temperament", 4),
+            ("aspirin", 3),
+            ("catholic", 3),
+            ("everything", 4),
+            ("camera's", 3),
+            ("cabinet's", 3),
+            ("basically", 4),
+            ("veterinary", 5),
+        ] {
+            let counts = everyday(word);
+            assert!(counts.contains(&full) && counts.contains(&(full - 1)), "{word}: {counts:?}");
+        }
+    }
+
+    #[test]
+    fn an_i_said_as_y_may_be_said_in_full() {
+        for (word, full) in [
+            ("genius", 3),
+            ("ophelia", 4),
+            ("convenient", 4),
+            ("daniel", 3),
+            ("virginia", 4),
+            ("junior", 3),
+            ("napoleon", 4),
+        ] {
+            let counts = everyday(word);
+            assert!(counts.contains(&full) && counts.contains(&(full - 1)), "{word}: {counts:?}");
+        }
+        for (word, said) in [("million", 2), ("opinion", 3), ("spaniard", 2), ("savior", 2)] {
+            assert_eq!(everyday(word), [said], "{word}");
+            let spoken = Ear::new().say(word);
+            assert!(spoken.pronunciations.iter().any(|way| way.sounds.syllable_count() == said + 1), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_silent_e_stays_silent() {
+        for (word, said) in [
+            ("lonely", 2),
+            ("livelihood", 3),
+            ("iceland", 2),
+            ("timeline", 2),
+            ("likeness", 2),
+            ("business", 2),
+            ("careless", 2),
+            ("value", 2),
+            ("occupied", 3),
+            ("intelligently", 5),
+        ] {
+            assert_eq!(everyday(word), [said], "{word}");
+        }
+    }
+}
