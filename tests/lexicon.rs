@@ -127,3 +127,24 @@ fn a_line_has_every_count_that_its_words_are_said_with() {
         assert_eq!(counts(line), [count], "{line}");
     }
 }
+
+#[test]
+fn a_sign_is_counted_as_it_is_read_or_makes_the_count_a_guess() {
+    for (line, count) in [
+        ("Take £5 and go", 5),
+        ("fifty is 50%", 7),
+        ("two + two is four", 5),
+        ("At 9:05, rain", 5),
+        ("At 9:05, rain", 4),
+        ("the 12:30 train", 5),
+        ("lunch @ the Ritz", 4),
+        ("No. 5, or #5", 6),
+    ] {
+        let heard = HeardLine::hear(line, &Ear::new());
+        assert!(heard.counts.contains(count), "{line}: {:?}", counts(line));
+        assert_eq!(heard.guesses().count(), 0, "{line}");
+    }
+    for line in ["a £5k house", "my # is my own", "snow falls #haiku", "the $ falls again"] {
+        assert!(HeardLine::hear(line, &Ear::new()).guesses().count() > 0, "{line}");
+    }
+}

@@ -7,6 +7,7 @@ use super::memo::Memo;
 use super::readings::with_variants;
 use super::{Pronunciation, Source, Spoken, UserLexicon, Variant, Variants, dictionary, patch, second_dictionary};
 use crate::phonology::Sounds;
+use crate::text;
 
 /// The ear for words: the built-in layers and whatever the poet taught it.
 ///
@@ -82,6 +83,9 @@ impl Ear {
 
     fn say_anew(&self, word: &str) -> Spoken {
         let speaker = Speaker::new(self);
+        if word.contains(text::is_spoken_sign) {
+            return Spoken { pronunciations: with_variants(word, speaker.read_sign(word)) };
+        }
         let Some(spelling) = Spelling::read(word) else { return Spoken::default() };
         Spoken { pronunciations: with_variants(&spelling.key, speaker.read(&spelling)) }
     }

@@ -7,7 +7,7 @@ mod token;
 
 pub use front_matter::FrontMatter;
 pub use token::{Pause, WordSpan, line_words, plain, words};
-pub(crate) use token::{is_apostrophe, is_hyphen};
+pub(crate) use token::{is_apostrophe, is_hyphen, is_spoken_sign};
 
 use std::ops::Range;
 

@@ -38,7 +38,7 @@ pub fn words(line: &str) -> Vec<WordSpan> {
     let mut words: Vec<WordSpan> = Vec::new();
     let mut rest = Span::new(0, line.len());
     let mut quoted = false;
-    while let Some(found) = next_run(line, rest) {
+    while let Some(found) = next_run(line, rest, !words.is_empty()) {
         let between = Span::new(rest.start, found.start).of(line);
         let span = own_apostrophes(line, found, &mut quoted);
         let pause = if words.is_empty() { Pause::LineStart } else { pause_of(between, found.of(line)) };
@@ -73,6 +73,14 @@ pub fn line_words(line: &str) -> String {
     words(line).iter().map(|word| plain(word.span.of(line))).collect::<Vec<_>>().join(" ")
 }
 
+/// Signs that stand for words: alone between words, before or after figures, or (the point and the colon) inside them.
+const SIGNS: [char; 16] = ['£', '$', '€', '¥', '¢', '%', '@', '+', '=', '#', '№', '§', '°', ':', '.', '⁄'];
+
+/// Whether a character inside a word is a sign that is read aloud, or a fraction.
+pub(crate) fn is_spoken_sign(c: char) -> bool {
+    SIGNS.contains(&c) || matches!(c, '½' | '¼' | '¾')
+}
+
 /// Whether a character is an apostrophe or a single quote mark.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '`' | '\u{00B4}' | '\u{2032}')
@@ -92,33 +100,59 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '&' || !c.is_ascii() && (c.is_alphanumeric() || is_mark(c))
 }
 
-/// The next run of letters, apostrophes and inner hyphens that holds a letter.
-fn next_run(line: &str, within: Span) -> Option<Span> {
+/// The next run of letters, apostrophes and inner hyphens that holds a letter, or a sign that is a word by itself; the
+/// sign that begins a line is a list's or a heading's.
+fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
     let mut chars = within.of(line).char_indices();
     let mut start = None;
     let mut lettered = false;
-    let mut previous = ' ';
+    let mut previous = Span::new(0, within.start).of(line).chars().next_back();
     while let Some((at, c)) = chars.next() {
-        if is_letter(c) {
+        let next = chars.as_str().chars().next();
+        if is_letter(c) || lettered && is_unit(previous, c) {
             start.get_or_insert(at);
             lettered = true;
-        } else if is_apostrophe(c) || start.is_some() && joins(previous, c, chars.as_str()) {
+        } else if is_apostrophe(c) || start.is_some() && joins(previous, c, next) {
             start.get_or_insert(at);
         } else if lettered {
             return start.map(|start| Span::new(start, at).shifted(within.start));
+        } else if opens(previous, c, next) {
+            start = Some(at);
+        } else if begun && is_sign_alone(previous, c, next) {
+            return Some(Span::new(at, at + c.len_utf8()).shifted(within.start));
         } else {
             start = None;
         }
-        previous = c;
+        previous = Some(c);
     }
     start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start))
 }
 
-/// Whether a hyphen between letters or a comma between figures holds a word together.
-fn joins(before: char, c: char, rest: &str) -> bool {
-    let comma = c == ',' && before.is_ascii_digit();
-    (comma || is_hyphen(c) && is_letter(before))
-        && rest.chars().next().is_some_and(|next| if comma { next.is_ascii_digit() } else { is_letter(next) })
+/// Whether a hyphen between letters, or a comma, point or colon between figures, holds a word together.
+fn joins(before: Option<char>, c: char, next: Option<char>) -> bool {
+    let figures = matches!(c, ',' | '.' | ':') && before.is_some_and(|before| before.is_ascii_digit());
+    (figures || is_hyphen(c) && before.is_some_and(is_letter))
+        && next.is_some_and(|next| if figures { next.is_ascii_digit() } else { is_letter(next) })
+}
+
+/// Whether a sign belongs to the figure before it: 50%, 90°, 5¢.
+fn is_unit(before: Option<char>, c: char) -> bool {
+    matches!(c, '%' | '°' | '¢') && before.is_some_and(|before| before.is_ascii_digit())
+}
+
+/// Whether a sign belongs to the figure after it (£5, #7, §3) or to a word (#verse, @home).
+fn opens(before: Option<char>, c: char, next: Option<char>) -> bool {
+    let figure = matches!(c, '£' | '$' | '€' | '¥' | '#' | '№' | '§');
+    let name = matches!(c, '#' | '@') && !before.is_some_and(is_letter);
+    next.is_some_and(|next| figure && next.is_ascii_digit() || name && next.is_alphabetic())
+}
+
+/// Whether a sign stands for a word by itself, as *+* does between others. Two signs together are an ornament.
+fn is_sign_alone(before: Option<char>, c: char, next: Option<char>) -> bool {
+    let sign = matches!(c, '+' | '=' | '@' | '%' | '°' | '£' | '$' | '€' | '¥' | '#' | '№' | '§');
+    let clear = |beside: char| beside.is_whitespace() || is_letter(beside);
+    let ends = |beside: char| clear(beside) || matches!(beside, '.' | ',' | ';' | '!' | '?');
+    sign && before.is_none_or(clear) && next.is_none_or(ends)
 }
 
 /// Leaves out the quote marks around a run and keeps its apostrophes.
@@ -213,6 +247,26 @@ mod tests {
             ("tomb—yet--still - now-", vec!["tomb", "yet", "still", "now"]),
             ("1,000 men & 12", vec!["1,000", "men", "&", "12"]),
             ("copper\u{2011}waxed", vec!["copper\u{2011}waxed"]),
+        ] {
+            assert_eq!(texts(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_sign_belongs_to_its_figure_or_is_a_word_between_others() {
+        for (line, expected) in [
+            ("Take £5 and go, or $1,000.", vec!["Take", "£5", "and", "go", "or", "$1,000"]),
+            ("50% of 90° (5¢)", vec!["50%", "of", "90°", "5¢"]),
+            ("At 9:05, rain: 3.14", vec!["At", "9:05", "rain", "3.14"]),
+            ("two + two = four", vec!["two", "+", "two", "=", "four"]),
+            ("2+2=4", vec!["2", "+", "2", "=", "4"]),
+            ("me @ home, me@home", vec!["me", "@", "home", "me", "@", "home"]),
+            ("see #7 and § 3, #verse @home", vec!["see", "#7", "and", "§", "3", "#verse", "@home"]),
+            ("# the year 1950. Then", vec!["the", "year", "1950", "Then"]),
+            ("+ + +", vec![]),
+            ("in C# minor, 5 %.", vec!["in", "C", "#", "minor", "5", "%"]),
+            ("a == b =) c", vec!["a", "b", "c"]),
+            ("he said:'No.'", vec!["he", "said", "No"]),
         ] {
             assert_eq!(texts(line), expected, "{line}");
         }

@@ -13,6 +13,7 @@ mod inflection;
 mod names;
 mod numeral;
 mod old_spelling;
+mod sign;
 
 pub(super) use accents::Spelling;
 
@@ -70,6 +71,12 @@ impl<'a> Speaker<'a> {
             return initials.map_or(ways, |sounds| vec![Pronunciation::plain(sounds, Source::Rule)]);
         }
         ways
+    }
+
+    /// Says a word with a sign in it, or a sign that stands for a word: £5, 9:05, "+".
+    pub(super) fn read_sign(self, word: &str) -> Vec<Pronunciation> {
+        let known = self.ear.known(&word.to_lowercase());
+        if !known.is_empty() || !self.ear.asks(Source::Rule) { known } else { sign::say(self, word) }
     }
 
     /// Says a word by the first layer that knows it, at last by its letters.
@@ -225,7 +232,7 @@ mod tests {
 
     #[test]
     fn what_no_english_reader_can_say_has_no_pronunciation() {
-        for word in ["", "'", "''", "-", "☃", "пушкин", "日本", "x9z", "loveпушкин", "\u{301}", "12:30"]
+        for word in ["", "'", "''", "-", "☃", "пушкин", "日本", "x9z", "loveпушкин", "\u{301}", "9:5:1", "$", "5.1.2"]
         {
             assert_eq!(Ear::new().say(word).pronunciations, [], "{word:?}");
         }

@@ -25,14 +25,14 @@ pub(super) fn initials(speaker: Speaker<'_>, word: &str) -> Option<Sounds> {
 }
 
 /// The sounds of words said one after another; `None` when one of them is not in the dictionary.
-fn phrase(speaker: Speaker<'_>, words: &[String]) -> Option<Sounds> {
+pub(super) fn phrase(speaker: Speaker<'_>, words: &[String]) -> Option<Sounds> {
     let said = words.iter().map(|word| speaker.known(word).into_iter().next().map(|way| way.sounds));
     let said: Vec<Sounds> = said.collect::<Option<_>>()?;
     Some(said.iter().flat_map(|sounds| sounds.iter().collect::<Vec<Sound>>()).collect())
 }
 
 /// The ways of reading digits, with what may follow them: 1984, 42nd, 1960s, 20's.
-fn numerals(word: &str) -> Vec<Vec<String>> {
+pub(super) fn numerals(word: &str) -> Vec<Vec<String>> {
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
     let rest = &word[digits.len()..];
     let ending: Option<fn(&str) -> String> = match rest {
@@ -49,6 +49,11 @@ fn numerals(word: &str) -> Vec<Vec<String>> {
         readings.extend(year(&digits));
     }
     readings.push(cardinal(&digits));
+    if rest.is_empty() {
+        readings.extend(rarer_year(&digits));
+        readings.extend(with_oh(&digits));
+    }
+    readings.extend(with_and(&digits));
     if let Some(ending) = ending {
         for words in &mut readings {
             if let Some(last) = words.last_mut() {
@@ -70,17 +75,41 @@ const THOUSANDS: [&str; 5] = ["", "thousand", "million", "billion", "trillion"];
 /// 1984 as nineteen eighty-four, 1905 as nineteen oh five, 1900 as nineteen hundred; nothing where nobody reads so.
 fn year(digits: &str) -> Option<Vec<String>> {
     let number: usize = digits.parse().ok().filter(|number| digits.len() == 4 && (1100..=2099).contains(number))?;
+    if number / 100 == 20 && number % 100 < 10 { None } else { Some(by_century(number)) }
+}
+
+/// 1066 as ten sixty-six and 2005 as twenty oh five, which are mostly read as other numbers are.
+fn rarer_year(digits: &str) -> Option<Vec<String>> {
+    let number =
+        digits.parse().ok().filter(|number| digits.len() == 4 && matches!(number, 1001..=1099 | 2001..=2009))?;
+    Some(by_century(number))
+}
+
+fn by_century(number: usize) -> Vec<String> {
     let (century, rest) = (number / 100, number % 100);
-    if century == 20 && rest < 10 {
-        return None;
-    }
     let mut words = below_hundred(century);
     match rest {
         0 => words.push("hundred".into()),
         1..=9 => words.extend(["oh".into(), ONES[rest].into()]),
         _ => words.extend(below_hundred(rest)),
     }
-    Some(words)
+    words
+}
+
+/// 05 as oh five, 007 as oh oh seven.
+fn with_oh(digits: &str) -> Option<Vec<String>> {
+    let name = |digit: u8| if digit == b'0' { "oh" } else { ONES[usize::from(digit - b'0')] };
+    (digits.len() > 1 && digits.starts_with('0')).then(|| digits.bytes().map(|digit| name(digit).to_owned()).collect())
+}
+
+/// 101 as one hundred and one, as Britain reads it.
+fn with_and(digits: &str) -> Option<Vec<String>> {
+    let number: usize = digits.parse().ok().filter(|_| digits.len() <= LONGEST && !digits.starts_with('0'))?;
+    let rest = number % 100;
+    (rest > 0 && number > 100).then(|| {
+        let hundreds = cardinal(&(number - rest).to_string());
+        hundreds.into_iter().chain(["and".to_owned()]).chain(below_hundred(rest)).collect()
+    })
 }
 
 /// 1,234 as one thousand two hundred thirty-four; a number too long is told digit by digit.
@@ -161,6 +190,17 @@ mod tests {
             ("007", "zero zero seven"),
         ] {
             assert_eq!(numerals(word)[0].join(" "), read, "{word}");
+        }
+        for (word, also) in [
+            ("1066", "ten sixty six"),
+            ("2005", "twenty oh five"),
+            ("007", "oh oh seven"),
+            ("05", "oh five"),
+            ("101", "one hundred and one"),
+            ("2001", "two thousand and one"),
+            ("101st", "one hundred and first"),
+        ] {
+            assert!(numerals(word).iter().any(|words| words.join(" ") == also), "{word}");
         }
         assert_eq!(numerals("9z"), Vec::<Vec<String>>::new());
         assert_eq!(numerals(&"9".repeat(10_000))[0].len(), 10_000);
