@@ -1,4 +1,6 @@
 //! `forms/*.toml` into `OUT_DIR/forms.rs`: ids, names, aliases and texts, sorted, so that a run reads only the form asked for.
+//!
+//! Their examples, which are two thirds of the text and seldom asked for, are packed into `OUT_DIR/examples.deflate`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -7,10 +9,14 @@ use std::path::Path;
 
 use crate::name::name_key;
 
+/// The level of deflate that packs most.
+const MOST_PACKED: u8 = 10;
+
 pub fn list() {
     println!("cargo:rerun-if-changed=forms");
     let texts = read();
     let tables: BTreeMap<&str, toml::Table> = texts.iter().map(|(id, text)| (id.as_str(), table(id, text))).collect();
+    let mut all_examples = String::new();
     let mut out = String::from("pub(super) static BUILT_IN: &[BuiltIn] = &[\n");
     for (id, text) in &texts {
         let (form, examples) = part(id, text);
@@ -18,9 +24,12 @@ pub fn list() {
             tables[id.as_str()].get("name").and_then(toml::Value::as_str).unwrap_or_else(|| panic!("{id}: no name"));
         let family = family(id, &tables);
         let aka = aka(&tables[id.as_str()]);
+        let start = all_examples.len();
+        all_examples.push_str(examples);
+        let end = all_examples.len();
         writeln!(
             out,
-            "    BuiltIn {{ id: {id:?}, name: {name:?}, aka: &{aka:?}, family: {family:?}, text: {form:?}, examples: {examples:?} }},"
+            "    BuiltIn {{ id: {id:?}, name: {name:?}, aka: &{aka:?}, family: {family:?}, text: {form:?}, examples: ({start}, {end}) }},"
         )
         .unwrap();
     }
@@ -31,6 +40,8 @@ pub fn list() {
     out.push_str("];\n");
     let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&folder).join("forms.rs"), out).unwrap();
+    let packed = miniz_oxide::deflate::compress_to_vec(all_examples.as_bytes(), MOST_PACKED);
+    fs::write(Path::new(&folder).join("examples.deflate"), packed).unwrap();
 }
 
 /// Every form file's text by its id.

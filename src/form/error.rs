@@ -34,6 +34,8 @@ pub enum Fault {
     Syntax(String),
     #[error("unknown key \"{key}\"{}", did_you_mean(nearest.as_deref()))]
     UnknownKey { key: String, nearest: Option<String> },
+    #[error("its examples cannot be unpacked: {0}; install verse anew")]
+    Packed(String),
     #[error("a form needs a name")]
     NoName,
     #[error("I expected {expected}, not {found}")]

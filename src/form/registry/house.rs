@@ -1,5 +1,9 @@
 //! The forms of the house, as the build script lists them.
 
+use std::sync::LazyLock;
+
+use crate::form::error::{Fault, FormError};
+
 /// A form of the house, as the build script lists it.
 pub(super) struct BuiltIn {
     pub(super) id: &'static str,
@@ -8,8 +12,35 @@ pub(super) struct BuiltIn {
     pub(super) family: &'static str,
     /// The file up to its examples.
     pub(super) text: &'static str,
-    pub(super) examples: &'static str,
+    /// Its examples among those of all: first byte, and one past the last.
+    examples: (usize, usize),
 }
+
+impl BuiltIn {
+    /// The rest of the file, its examples.
+    ///
+    /// # Errors
+    /// When what was built in cannot be unpacked.
+    pub(super) fn examples(&self) -> Result<&'static str, FormError> {
+        let all = EXAMPLES.as_deref().map_err(|fault| self.fault(fault))?;
+        let (start, end) = self.examples;
+        all.get(start..end).ok_or_else(|| self.fault("they end too early"))
+    }
+
+    fn fault(&self, fault: &str) -> FormError {
+        let fault = Box::new(Fault::Packed(fault.to_owned()));
+        FormError { path: path_of(self), line: None, key: None, fault }
+    }
+}
+
+/// The examples of all forms, packed; two thirds of the forms' text, which a run seldom asks for.
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.deflate"));
+
+/// The examples of all forms, one after the other.
+static EXAMPLES: LazyLock<Result<String, String>> = LazyLock::new(|| {
+    let bytes = miniz_oxide::inflate::decompress_to_vec(PACKED).map_err(|fault| fault.to_string())?;
+    String::from_utf8(bytes).map_err(|fault| fault.to_string())
+});
 
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
@@ -25,5 +56,5 @@ pub(super) fn path_of(form: &BuiltIn) -> String {
 
 /// Whether a text is a form's file, byte for byte.
 pub(super) fn is_same_text(form: &BuiltIn, text: &str) -> bool {
-    text.strip_prefix(form.text) == Some(form.examples)
+    text.strip_prefix(form.text).is_some_and(|rest| form.examples().is_ok_and(|examples| rest == examples))
 }

@@ -139,7 +139,7 @@ impl Registry {
         }
         let Some(form) = built_in(&id) else { return Ok(Vec::new()) };
         let path = path_of(form);
-        Ok(build::examples(&path, &parse(&path, form.examples)?)?)
+        Ok(build::examples(&path, &parse(&path, form.examples()?)?)?)
     }
 
     /// What is wrong with the forms handed in, one error a broken form.
