@@ -5,13 +5,16 @@
 //! Pronunciation, 1953, and Dobson, English Pronunciation 1500-1700, 1968, on -ion, -ience and their kind in two syllables).
 
 use super::readings::{is_weak, replaced};
-use super::{Variant, align, standing};
+use super::{Variant, Variants, align, standing};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// Every fuller reading of these sounds, of the word in lower case.
-pub(super) fn fuller(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
-    let found = [fire(sounds), hissed(key, sounds), inner_vowel(key, sounds), sounded_i(key, sounds)];
-    found.into_iter().flatten().collect()
+/// Every fuller reading of these sounds, of the word in lower case; `made` has what made the sounds of the plain ones, for what
+/// was taken from them need not be given back.
+pub(super) fn fuller(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<Sound>, Variant)> {
+    let unless = |taken: Variant| made.iter().all(|variant| variant != taken).then_some(());
+    let vowel = unless(Variant::Syncope).and_then(|()| inner_vowel(key, sounds));
+    let i = unless(Variant::GlideI).and_then(|()| sounded_i(key, sounds));
+    [fire(sounds), hissed(key, sounds), vowel, i].into_iter().flatten().collect()
 }
 
 /// Fi-er, ou-er.
@@ -59,7 +62,7 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
             && sounds[..at].iter().any(|sound| sound.is_vowel())
     };
     let mut places = (2..sounds.len().saturating_sub(1)).filter(|&at| closes(at)).peekable();
-    places.peek()?;
+    places.peek().filter(|_| may_hide_a_vowel(key, sounds))?;
     let letters = align::speakers(key, &sounds.iter().copied().collect::<Sounds>());
     let at = places.find(|&at| is_unsaid(key, &letters[at - 1..at + 2]))?;
     let mut full = sounds.to_vec();
@@ -69,6 +72,28 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
         full.insert(at, Sound::plain(Phone::AH));
     }
     Some((full, Variant::Alternate))
+}
+
+/// Whether a word is spelled so that [`is_unsaid`] may hold of it: a vowel letter beyond the first ones, then l, n or r, then
+/// another vowel; and with more vowels than are said. Few are, and dealing letters to sounds costs ten times as much as the
+/// rest of a word.
+fn may_hide_a_vowel(key: &str, sounds: &[Sound]) -> bool {
+    let letters = key.as_bytes();
+    let vowel = |at: usize| letters.get(at).is_some_and(|&letter| is_vowel(char::from(letter)));
+    // Two vowel letters are one sound (ea, ou) or, behind i or u, two (i-o, u-a).
+    let apart = |at: usize| vowel(at) && !(at > 0 && vowel(at - 1) && !matches!(letters[at - 1], b'i' | b'u'));
+    let said = sounds.iter().filter(|sound| sound.is_vowel()).count();
+    if (0..letters.len()).filter(|&at| apart(at)).count() <= said {
+        return false;
+    }
+    let said = (0..letters.len()).skip_while(|&at| !vowel(at)).find(|&at| !vowel(at));
+    said.is_some_and(|from| {
+        (from..letters.len()).filter(|&at| vowel(at)).any(|at| {
+            let rest = letters.get(at + 1..).unwrap_or_default();
+            let liquids = rest.iter().take_while(|letter| matches!(letter, b'l' | b'n' | b'r')).count();
+            liquids > 0 && vowel(at + 1 + liquids)
+        })
+    })
 }
 
 /// Whether one vowel letter stands between the letters that say a consonant and l, n or r, which a vowel letter follows.
@@ -94,7 +119,8 @@ fn ends_a_word(before: &str, rest: &str) -> bool {
 fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let glides = |at: usize| sounds[at].phone() == Phone::Y && !sounds[at - 1].is_vowel() && is_weak(sounds[at + 1]);
     let mut places = (2..sounds.len().saturating_sub(1)).filter(|&at| glides(at)).peekable();
-    places.peek()?;
+    let written = key.as_bytes().windows(2).any(|two| matches!(two, [b'i' | b'e', b'a' | b'e' | b'o' | b'u']));
+    places.peek().filter(|_| written)?;
     let letters = align::speakers(key, &sounds.iter().copied().collect::<Sounds>());
     let written = |at: usize| {
         // In -ius the u is dealt both sounds.

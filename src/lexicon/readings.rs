@@ -44,7 +44,7 @@ fn order(variants: Variants) -> u8 {
 fn add_departures(key: &str, way: &Pronunciation, ways: &mut Vec<Pronunciation>) {
     let sounds: Vec<Sound> = way.sounds.iter().collect();
     let again = |variant| variant == Variant::Alternate && way.variants.iter().any(|made| made == variant);
-    for (changed, variant) in departures(key, &sounds) {
+    for (changed, variant) in departures(key, &sounds, way.variants) {
         let Some(variants) = way.variants.and(variant).filter(|_| !again(variant)) else { continue };
         let changed: Sounds = changed.into_iter().collect();
         let room = ways.len() < 2 * WAYS;
@@ -97,8 +97,8 @@ fn fire_place(sounds: &[Sound]) -> Option<usize> {
     })
 }
 
-/// Every single departure of these sounds.
-fn departures(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
+/// Every single departure of these sounds, which some were made by already.
+fn departures(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<Sound>, Variant)> {
     let mut found = Vec::new();
     let vowels = (0..sounds.len()).filter(|&at| sounds[at].is_vowel());
     for at in vowels {
@@ -107,7 +107,7 @@ fn departures(key: &str, sounds: &[Sound]) -> Vec<(Vec<Sound>, Variant)> {
         found.extend(weak_ending(key, sounds, at));
     }
     found.extend(full_ending(key, sounds));
-    found.extend(fuller(key, sounds));
+    found.extend(fuller(key, sounds, made));
     found.extend(archaic_ending(key, sounds));
     found
 }
