@@ -98,6 +98,20 @@ impl Hearing {
         keeps
     }
 
+    /// Whether [`Self::keeps`] is worth asking: it is known to be so, or the line has a count that the meter allows.
+    pub(super) fn may_keep(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
+        let key = (address(line), Arc::as_ptr(meter) as usize);
+        if let Some(&keeps) = self.keeps.borrow().get(&key) {
+            return keeps;
+        }
+        let may = ready.get_or_init(|| Keeping::of(line)).may_keep(meter, self.licenses);
+        if !may {
+            self.end(line);
+            self.keeps.borrow_mut().insert(key, false);
+        }
+        may
+    }
+
     /// Forgets everything before a poem of which nothing was heard, and once there is too much of it.
     pub(super) fn rest(&mut self, poem: &Poem) {
         let ends = self.ends.get_mut();

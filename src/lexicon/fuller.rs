@@ -80,10 +80,8 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
 fn may_hide_a_vowel(key: &str, sounds: &[Sound]) -> bool {
     let letters = key.as_bytes();
     let vowel = |at: usize| letters.get(at).is_some_and(|&letter| is_vowel(char::from(letter)));
-    // Two vowel letters are one sound (ea, ou) or, behind i or u, two (i-o, u-a).
-    let apart = |at: usize| vowel(at) && !(at > 0 && vowel(at - 1) && !matches!(letters[at - 1], b'i' | b'u'));
     let said = sounds.iter().filter(|sound| sound.is_vowel()).count();
-    if (0..letters.len()).filter(|&at| apart(at)).count() <= said {
+    if (0..letters.len()).filter(|&at| vowel(at)).count() <= said {
         return false;
     }
     let said = (0..letters.len()).skip_while(|&at| !vowel(at)).find(|&at| !vowel(at));

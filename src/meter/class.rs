@@ -285,13 +285,26 @@ const PREFIXES: [&str; 46] = [
 /// The fewest letters of a stem.
 const LEAST_STEM: usize = 3;
 
+/// The prefixes by their first letters, from a: every word of every line is asked.
+fn prefixes() -> &'static [Vec<&'static str>; 26] {
+    static BY_LETTER: LazyLock<[Vec<&str>; 26]> = LazyLock::new(|| {
+        std::array::from_fn(|letter| {
+            let begins = |prefix: &&str| prefix.bytes().next().is_some_and(|first| usize::from(first - b'a') == letter);
+            PREFIXES.into_iter().filter(begins).collect()
+        })
+    });
+    &BY_LETTER
+}
+
 /// What the spelling of a word says of it.
 fn by_spelling(word: &[u8]) -> Standing {
-    let begins = |prefix: &str| word.len() >= prefix.len() + LEAST_STEM && word.starts_with(prefix.as_bytes());
+    let begins = |prefix: &&str| word.len() >= prefix.len() + LEAST_STEM && word.starts_with(prefix.as_bytes());
+    let letter = word.first().map(|letter| letter.wrapping_sub(b'a'));
+    let prefixes = letter.and_then(|letter| prefixes().get(usize::from(letter)));
     Standing {
         open_end: matches!(word, [.., b'y'] | [.., b'o', b'w'] | [.., b'i', b'e']),
         opens_phrase: matches!(word, [.., b'i', b'n', b'g'] | [.., b'e', b'd']),
-        prefixed: PREFIXES.into_iter().any(begins),
+        prefixed: prefixes.is_some_and(|prefixes| prefixes.iter().any(begins)),
         ..Standing::default()
     }
 }

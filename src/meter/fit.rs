@@ -129,10 +129,15 @@ impl Keeping {
         Self { lattice, counts: lattice::counts(line) }
     }
 
+    /// Whether the line has a count that the meter allows, without which it cannot fit.
+    pub fn may_keep(&self, meter: &Meter, licenses: Licenses) -> bool {
+        self.counts.shares(&meter.counts(licenses))
+    }
+
     /// Whether the line fits a meter, as [`judge`] would find.
     pub fn keeps(&self, meter: &Meter, licenses: Licenses) -> bool {
         let allowed = |measure: &Measure| licenses.allowed(measure);
-        distance(&self.counts, &meter.counts(licenses)) == 0
+        self.may_keep(meter, licenses)
             && least_strained(&self.lattice, meter, Strains::shipped(), allowed, Within::Plausible).is_some()
     }
 }

@@ -25,8 +25,13 @@ pub struct Habit {
 /// The meters that lines out of their own meter keep instead, the commonest first; each line is in one habit at most.
 ///
 /// `misfits` lines were found out of their meter among `measured` that have one. `keeps` tells whether a misfit, by its place,
-/// keeps a meter within the usual licenses.
-pub fn habits(misfits: usize, measured: usize, keeps: impl Fn(usize, &Arc<Meter>) -> bool) -> Vec<Habit> {
+/// keeps a meter within the usual licenses; `may_keep` says so at little cost, and is false only where `keeps` would be.
+pub fn habits(
+    misfits: usize,
+    measured: usize,
+    may_keep: impl Fn(usize, &Arc<Meter>) -> bool,
+    keeps: impl Fn(usize, &Arc<Meter>) -> bool,
+) -> Vec<Habit> {
     let mut habits = Vec::new();
     if misfits < LEAST_LINES || misfits * ONE_LINE_IN < measured {
         return habits;
@@ -37,7 +42,8 @@ pub fn habits(misfits: usize, measured: usize, keeps: impl Fn(usize, &Arc<Meter>
         // Of equals the plainer meter, which stands first, is kept.
         for meter in named() {
             let most = best.as_ref().map_or(LEAST_LINES - 1, |(_, lines)| lines.len());
-            best = more_than(most, &left, |at| keeps(at, meter)).map(|lines| (meter, lines)).or(best);
+            let asked: Vec<usize> = left.iter().copied().filter(|&at| may_keep(at, meter)).collect();
+            best = more_than(most, &asked, |at| keeps(at, meter)).map(|lines| (meter, lines)).or(best);
         }
         let Some((meter, lines)) = best else { return habits };
         left.retain(|at| lines.binary_search(at).is_err());
@@ -72,12 +78,16 @@ pub(super) fn named() -> &'static [Arc<Meter>] {
 mod tests {
     use super::*;
 
+    fn any(_: usize, _: &Arc<Meter>) -> bool {
+        true
+    }
+
     #[test]
     fn a_few_slips_are_no_habit_and_many_lines_alike_are_one() {
         let trimeter = |_: usize, meter: &Arc<Meter>| meter.to_string() == "iambic trimeter";
-        assert!(habits(3, 12, trimeter).is_empty());
-        assert!(habits(5, 40, trimeter).is_empty());
-        let found = habits(6, 12, trimeter);
+        assert!(habits(3, 12, any, trimeter).is_empty());
+        assert!(habits(5, 40, any, trimeter).is_empty());
+        let found = habits(6, 12, any, trimeter);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].meter.to_string().as_str(), found[0].lines.len()), ("iambic trimeter", 6));
     }
@@ -85,6 +95,6 @@ mod tests {
     #[test]
     fn lines_that_keep_no_meter_in_common_stay_slips() {
         let scattered = |at: usize, meter: &Arc<Meter>| at.is_multiple_of(3) && meter.to_string() == "iambic trimeter";
-        assert!(habits(9, 12, scattered).is_empty());
+        assert!(habits(9, 12, any, scattered).is_empty());
     }
 }

@@ -51,7 +51,9 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     let ready: Vec<OnceCell<Keeping>> = misfits.iter().map(|_| OnceCell::new()).collect();
     let keeps =
         |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].line), meter, &ready[at]);
-    let habits = meter::habits(misfits.len(), measured, keeps);
+    let may_keep =
+        |at: usize, meter: &Arc<Meter>| laid.case.hearing.may_keep(laid.heard(misfits[at].line), meter, &ready[at]);
+    let habits = meter::habits(misfits.len(), measured, may_keep, keeps);
     for (at, misfit) in misfits.iter().enumerate() {
         match habits.iter().find(|habit| habit.lines.binary_search(&at).is_ok()) {
             Some(habit) if habit.lines.first() == Some(&at) => {
