@@ -25,6 +25,8 @@ pub(super) struct Hearing {
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
     likenesses: RefCell<HashMap<(usize, usize), Likeness, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
+    /// Lines that were found out of their meter just now, ready to be held against others.
+    ready: RefCell<HashMap<usize, Keeping, RandomState>>,
     /// Lines heard as one, by the lines.
     joined: RefCell<HashMap<Vec<usize>, Arc<HeardLine>, RandomState>>,
     /// Whether a line keeps a meter no form asked for; those meters live as long as the program.
@@ -62,7 +64,11 @@ impl Hearing {
             return Rc::clone(fit);
         }
         self.end(line);
-        let fit = Rc::new(meter::judge(line, meter, &self.licenses));
+        let (fit, ready) = meter::judge_ready(line, meter, &self.licenses);
+        if let Some(ready) = ready {
+            self.ready.borrow_mut().insert(address(line), ready);
+        }
+        let fit = Rc::new(fit);
         self.fits.borrow_mut().insert(key, (Arc::clone(meter), Rc::clone(&fit)));
         fit
     }
@@ -96,6 +102,17 @@ impl Hearing {
         let keeps = ready.get_or_init(|| Keeping::of(line)).keeps(meter, self.licenses);
         self.keeps.borrow_mut().insert(key, keeps);
         keeps
+    }
+
+    /// A line made ready to be held against other meters, if it was found out of its own just now; nothing to begin with if
+    /// that is remembered from before.
+    pub(super) fn ready(&self, line: &Arc<HeardLine>) -> OnceCell<Keeping> {
+        self.ready.borrow_mut().remove(&address(line)).map(OnceCell::from).unwrap_or_default()
+    }
+
+    /// Lets go of the lines made ready: they are as large as all else that is remembered.
+    pub(super) fn forget_ready(&self) {
+        self.ready.borrow_mut().clear();
     }
 
     /// Whether [`Self::keeps`] is worth asking: it is known to be so, or the line has a count that the meter allows.

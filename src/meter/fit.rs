@@ -1,5 +1,7 @@
 //! Whether a line fits a meter, and what stands in the way when it does not.
 
+use std::cell::OnceCell;
+
 use super::automaton::{Asks, Automaton};
 use super::lattice::{self, Guesses, Lattice};
 use super::license::{LicenseSet, Licenses};
@@ -115,6 +117,14 @@ pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     laying.fit_of(laying.plausible().as_ref())
 }
 
+/// Judges a line by a meter as [`judge`] does, and makes one that does not fit ready to be held against others.
+pub fn judge_ready(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> (MeterFit, Option<Keeping>) {
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    let fit = laying.fit_of(laying.plausible().as_ref());
+    let ready = (!fit.fits()).then(|| Keeping { counts: laying.counts().clone(), lattice: laying.lattice });
+    (fit, ready)
+}
+
 /// A line to be held against one meter after another, by nothing but whether it keeps them.
 #[derive(Debug)]
 pub struct Keeping {
@@ -175,6 +185,7 @@ pub(super) struct Laying<'a> {
     pub(super) licenses: Licenses,
     pub(super) strains: &'a Strains,
     pub(super) lattice: Lattice,
+    counts: OnceCell<Counts>,
 }
 
 /// A line laid on one alternative of a meter.
@@ -221,7 +232,7 @@ impl<'a> Laying<'a> {
         strains: &'a Strains,
         guesses: Guesses,
     ) -> Self {
-        Self { line, meter, licenses, strains, lattice: Lattice::of(line, strains, guesses) }
+        Self { line, meter, licenses, strains, lattice: Lattice::of(line, strains, guesses), counts: OnceCell::new() }
     }
 
     /// The least strained way to lay the line within the licenses.
@@ -255,12 +266,17 @@ impl<'a> Laying<'a> {
         Scansion::of(self.line, &self.lattice, &laid.path, automaton, Weights::shipped())
     }
 
+    /// Every count the line can have, readings that only verse makes among them.
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| lattice::counts(self.line))
+    }
+
     fn fault(&self) -> Fault {
         let wanted = self.meter.counts(self.licenses);
-        let found = lattice::counts(self.line);
-        let outside = distance(&found, &wanted);
+        let found = self.counts();
+        let outside = distance(found, &wanted);
         if outside > 0 {
-            return Fault::Count { found, wanted, outside };
+            return Fault::Count { found: found.clone(), wanted, outside };
         }
         let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
         if let Some(ended) = self.within(|measure| self.licenses.allowed(measure).with(endings), Within::Plausible) {

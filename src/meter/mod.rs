@@ -41,7 +41,7 @@ mod weights;
 
 pub use draw::{capitals, marks as in_marks};
 pub use feature::Liaison;
-pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, fit, judge};
+pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, fit, judge, judge_ready};
 pub use foot::{Foot, MOST_FEET, length_name, length_named};
 pub use habit::{Habit, habits};
 pub use length::as_spoken;

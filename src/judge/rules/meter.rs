@@ -48,7 +48,9 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     misfits.retain(|misfit| !shared.has(misfit.line));
     report.licenses.extend(shared.parts.into_iter().map(|line| (line, "part of a line that is shared".to_owned())));
     report.pending.extend(shared.waiting.into_iter().map(|line| (line, "may be part of a line to come".to_owned())));
-    let ready: Vec<OnceCell<Keeping>> = misfits.iter().map(|_| OnceCell::new()).collect();
+    let ready: Vec<OnceCell<Keeping>> =
+        misfits.iter().map(|misfit| laid.case.hearing.ready(laid.heard(misfit.line))).collect();
+    laid.case.hearing.forget_ready();
     let keeps =
         |at: usize, meter: &Arc<Meter>| laid.case.hearing.keeps(laid.heard(misfits[at].line), meter, &ready[at]);
     let may_keep =
