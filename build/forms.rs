@@ -24,9 +24,9 @@ pub fn list() {
             tables[id.as_str()].get("name").and_then(toml::Value::as_str).unwrap_or_else(|| panic!("{id}: no name"));
         let family = family(id, &tables);
         let aka = aka(&tables[id.as_str()]);
-        let start = all_examples.len();
+        let start = grouped(all_examples.len());
         all_examples.push_str(examples);
-        let end = all_examples.len();
+        let end = grouped(all_examples.len());
         writeln!(
             out,
             "    BuiltIn {{ id: {id:?}, name: {name:?}, aka: &{aka:?}, family: {family:?}, text: {form:?}, examples: ({start}, {end}) }},"
@@ -42,6 +42,11 @@ pub fn list() {
     fs::write(Path::new(&folder).join("forms.rs"), out).unwrap();
     let packed = miniz_oxide::deflate::compress_to_vec(all_examples.as_bytes(), MOST_PACKED);
     fs::write(Path::new(&folder).join("examples.deflate"), packed).unwrap();
+}
+
+/// A number as it is written in Rust, its thousands apart.
+fn grouped(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{}_{:03}", grouped(number / 1000), number % 1000) }
 }
 
 /// Every form file's text by its id.
