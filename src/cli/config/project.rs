@@ -16,6 +16,7 @@ use crate::cli::files::Files;
 use crate::cli::{Context, Exit, input};
 use crate::form::Registry;
 use crate::lexicon::Ear;
+use crate::render::printable;
 
 /// The projects of a run, each read once.
 #[derive(Debug, Default)]
@@ -68,7 +69,10 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        // What a file holds may stand in it; the message's own line breaks are kept.
+        let mut lines = self.message.split('\n').map(printable);
+        f.write_str(&lines.next().unwrap_or_default())?;
+        lines.try_for_each(|line| write!(f, "\n{line}"))
     }
 }
 
