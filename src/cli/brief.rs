@@ -43,6 +43,9 @@ pub enum BriefError {
         /// What is wrong with it; told already, so it is no source to be told again.
         why: FindError,
     },
+    /// The same of a form the poet chose just now, whose place needs no telling.
+    #[error("{0}")]
+    Chosen(FindError),
     /// A key of the form that cannot be set so.
     #[error(transparent)]
     Setting(#[from] FormError),
@@ -62,6 +65,17 @@ pub enum BriefError {
         /// The word.
         found: String,
     },
+}
+
+impl BriefError {
+    /// The same without the place that asked for the form.
+    #[must_use]
+    pub fn without_place(self) -> Self {
+        match self {
+            Self::Form { why, .. } => Self::Chosen(why),
+            other => other,
+        }
+    }
 }
 
 /// Who named a form.

@@ -42,7 +42,7 @@ impl Terms {
             return brief(&self.project, &self.settings, &self.wishes, &self.path, front);
         };
         let wishes = Wishes { form: Some(form.to_owned()), ..self.wishes.clone() };
-        brief(&self.project, &self.settings, &wishes, &self.path, front)
+        brief(&self.project, &self.settings, &wishes, &self.path, front).map_err(BriefError::without_place)
     }
 
     /// Takes out of a verdict what the poet accepted and what the settings leave out.

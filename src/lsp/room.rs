@@ -95,7 +95,7 @@ fn line_at_fault(error: &anyhow::Error, document: &Document) -> Option<u32> {
     let front = crate::text::Draft::read(&document.text).front_matter?;
     let line = |key: &str| front.line_of(key).and_then(|line| u32::try_from(line + 1).ok());
     match error.downcast_ref::<BriefError>()? {
-        BriefError::Form { .. } => line("form"),
+        BriefError::Form { .. } | BriefError::Chosen(_) => line("form"),
         BriefError::Status { .. } => line("status"),
         BriefError::TooManyKeys { .. } => line("verse"),
         BriefError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
