@@ -12,9 +12,9 @@ use super::{Context, Exit, input, side};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, LineVerdict, Rule, Verdict};
 use crate::meter::{LineScansion, PoemScansion, runners_up, scan_poem_by};
-use crate::render::printable;
 use crate::render::scan::{Notation, Scanned, lesson, marks_above};
 use crate::rhyme::scheme;
+use crate::text::printable;
 
 /// Explain a rule, or why a line was read as it was.
 #[derive(Debug, clap::Args)]

@@ -148,7 +148,7 @@ pub fn revision(name: &str) -> anyhow::Result<String> {
     let commit = format!("{name}^{{commit}}");
     match git(["rev-parse", "--verify", "--end-of-options", &commit]) {
         Ok(found) => Ok(text(found)?.trim_end().to_owned()),
-        Err(error) => Err(error.context(format!("there is no revision `{}`", crate::render::printable(name)))),
+        Err(error) => Err(error.context(format!("there is no revision `{}`", crate::text::printable(name)))),
     }
 }
 

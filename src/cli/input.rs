@@ -213,7 +213,7 @@ pub fn shown(path: &Path) -> String {
         return "<stdin>".to_owned();
     }
     let bare = path.strip_prefix("./").ok().filter(|bare| !bare.as_os_str().is_empty());
-    crate::render::printable(&bare.unwrap_or(path).to_string_lossy()).into_owned()
+    crate::text::printable(&bare.unwrap_or(path).to_string_lossy()).into_owned()
 }
 
 /// A path that nobody typed, as it is printed: relative to the working directory where it lies below it.

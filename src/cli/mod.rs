@@ -49,7 +49,7 @@ use clap::Parser as _;
 
 pub use output::{Color, Context};
 
-use crate::render::printable;
+use crate::text::printable;
 
 /// A terminal workshop for constrained verse: an editor and a checker that hear syllables, meter and rhyme.
 #[derive(Debug, clap::Parser)]

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::config::{FILE_NAME, Mapping, Projects};
 use super::{Context, Exit, input};
 use crate::form::Form;
-use crate::render::printable;
+use crate::text::printable;
 
 /// Begin a draft of a form.
 #[derive(Debug, Default, clap::Args)]

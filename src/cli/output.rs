@@ -10,7 +10,7 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::guard::Guarded;
 use super::{Exit, Global};
-use crate::render::printable;
+use crate::text::printable;
 
 /// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -12,7 +12,7 @@ use super::input::InputError;
 use super::{Context, Exit, input, output};
 use crate::lexicon::{Ear, LexiconEntry, UserLexicon, made_to_rhyme, respelled};
 use crate::phonology::Sounds;
-use crate::render::printable;
+use crate::text::printable;
 
 /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
 #[derive(Debug, Clone, Default, clap::Args)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::config::Projects;
 use super::git::{fields, git, path_of};
 use super::{Context, Exit, input, side};
-use crate::render::printable;
+use crate::text::printable;
 
 /// Print a draft with the syllables of each line, for git's own diff.
 ///

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::printable;
+use crate::text::printable;
 
 /// The widest stretch of a line that is shown, in columns of the terminal: two pages side by side still fit.
 const WIDEST: usize = 100;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::printable;
 use super::rows::Rows;
 use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align, parted};
 use crate::phonology::Stress;
+use crate::text::printable;
 
 /// How to print words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -3,9 +3,11 @@
 //! Begin with [`Draft::read`]. Nothing here changes a byte: everything is a [`Span`] of the text it was read from.
 
 mod front_matter;
+mod printable;
 mod token;
 
 pub use front_matter::FrontMatter;
+pub use printable::printable;
 pub use token::{Pause, WordSpan, line_words, plain, words};
 pub(crate) use token::{is_apostrophe, is_hyphen, is_spoken_sign};
 

@@ -19,7 +19,7 @@ use super::place::Place;
 use super::{Context, Exit, input, side};
 use crate::analysis::Poem;
 use crate::judge::{Finding, Rule, Severity};
-use crate::render::printable;
+use crate::text::printable;
 
 /// Accept a departure from a form: `verse allow drafts/i.txt:2 syllables --reason "as my grandmother says it"`.
 #[derive(Debug, clap::Args)]

@@ -16,7 +16,7 @@ use crate::cli::files::Files;
 use crate::cli::ticker::Ticker;
 use crate::cli::{Context, Exit, input, parallel, side};
 use crate::render::check::{Checked, Format, Report, Statistics, Summary};
-use crate::render::printable;
+use crate::text::printable;
 
 /// A draft to be checked.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use crate::cli::brief::{Wishes, brief};
 use crate::cli::files::Files;
 use crate::cli::{Context, config, input};
 use crate::form::Form;
-use crate::render::printable;
 use crate::text::Draft;
+use crate::text::printable;
 
 /// Writes the drafts that would be checked, each with its form after a tab, or all that holds for each of them.
 pub(super) fn show(

@@ -16,7 +16,7 @@ use crate::cli::files::Files;
 use crate::cli::{Context, Exit, input};
 use crate::form::Registry;
 use crate::lexicon::Ear;
-use crate::render::printable;
+use crate::text::printable;
 
 /// The projects of a run, each read once.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Exit, Format, print_rows};
 use crate::cli::Context;
 use crate::cli::config::Project;
-use crate::render::printable;
+use crate::text::printable;
 
 /// A form as the list shows it.
 #[derive(Debug, Serialize)]

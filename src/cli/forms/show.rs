@@ -6,7 +6,7 @@ use super::{Exit, Format};
 use crate::cli::Context;
 use crate::cli::config::Project;
 use crate::form::{Example, Form, Layout, OneOf, Scheme, Slot};
-use crate::render::printable;
+use crate::text::printable;
 
 pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let form = project.registry.find(name)?;

@@ -9,7 +9,7 @@ use super::{Exit, Format, print_rows};
 use crate::cli::config::Project;
 use crate::cli::{Context, input, side};
 use crate::form::suggest::suggest;
-use crate::render::printable;
+use crate::text::printable;
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]

@@ -10,7 +10,7 @@ use crate::cli::Context;
 use crate::cli::config::Project;
 use crate::form::{Example, FindError};
 use crate::judge::{Judge, Occasion, Severity};
-use crate::render::printable;
+use crate::text::printable;
 
 /// An example that does not do what it says.
 #[derive(Debug, Serialize)]

@@ -15,8 +15,8 @@ use anstyle::Style;
 use super::{Checked, Report, sentence, style};
 use crate::judge::{Finding, Rule};
 use crate::render::marks::{Strip, mark};
-use crate::render::printable;
 use crate::span::byte_of;
+use crate::text::printable;
 
 /// The format `full`.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Checked, Report, style};
-use crate::render::printable;
+use crate::text::printable;
 
 /// The format `grouped`.
 #[derive(Debug)]

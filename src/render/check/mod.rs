@@ -24,6 +24,7 @@ use std::io::{self, Write};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, Severity};
 use crate::render::rows::Rows;
+use crate::text::printable;
 
 /// A draft that was checked, with the findings to show.
 #[derive(Debug, Clone, Default)]
@@ -126,7 +127,7 @@ pub(super) fn style(severity: Severity) -> anstyle::Style {
 
 /// A message as a whole sentence.
 pub(super) fn sentence(message: &str) -> String {
-    let message = super::printable(message.trim());
+    let message = printable(message.trim());
     let stop = if message.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{message}{stop}")
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Checked, Report, sentence};
-use crate::render::printable;
+use crate::text::printable;
 
 /// The format `plain`.
 #[derive(Debug)]

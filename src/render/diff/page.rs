@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Change, LineChange, Noted, Place, State};
 use crate::judge::Rule;
-use crate::render::printable;
+use crate::text::printable;
 
 /// Writes what became of a draft, line by line.
 pub(super) fn write_change(change: &Change, out: &mut dyn Write) -> io::Result<()> {

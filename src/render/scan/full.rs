@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::row::marks_above;
 use super::{Notation, Scanned, record, sound};
 use crate::meter::{LineScansion, RunnerUp};
-use crate::render::printable;
+use crate::text::printable;
 
 /// The widest line that has its notes beside it rather than after it.
 const WIDEST: usize = 60;

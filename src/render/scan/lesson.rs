@@ -7,7 +7,7 @@ use super::{Notation, Scanned, record};
 use crate::analysis::HeardLine;
 use crate::meter::{Foot, LineScansion, RunnerUp, Scansion, capitals};
 use crate::phonology::Stress;
-use crate::render::printable;
+use crate::text::printable;
 
 /// The steps from the words' own stresses to the rhyme; empty for a line that is not there.
 ///

@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::analysis::HeardLine;
 use crate::meter::Scansion;
-use crate::render::printable;
 use crate::span::Span;
+use crate::text::printable;
 
 /// How beats and stresses are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

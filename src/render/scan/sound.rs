@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Scanned;
-use crate::render::printable;
 use crate::rhyme::sound::{Answer, Echo};
+use crate::text::printable;
 
 /// The echoes of a line as JSON shows them; places count words of a line from 0.
 #[derive(Debug, Serialize)]

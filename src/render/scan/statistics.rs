@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::table::quoted;
 use super::{Format, Scanned, record};
-use crate::render::printable;
 use crate::render::rows::Rows;
+use crate::text::printable;
 
 /// How often each name was met.
 type Counts = BTreeMap<String, usize>;
