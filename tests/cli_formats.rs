@@ -13,7 +13,8 @@ use std::process::Command;
 use serde_json::Value;
 use verse::analysis::Session;
 use verse::judge::{Finding, Related, Rule, Severity};
-use verse::render::check::{Checked, Format, Summary};
+use verse::render::Format;
+use verse::render::check::{self, Checked, Summary};
 
 const NAME: &str = "dra\u{1b}[31mfts/a:b,c%20\n::error file=x::\"<&>'\u{202e}.txt";
 const LINE: &str = "the\u{1b}]0;owned\u{7} moon %0A ::warning::]]> \u{1f469}\u{200d}\u{1f4bb} 月 é ends";
@@ -48,7 +49,7 @@ fn hostile() -> Checked {
 
 fn shown(format: Format, drafts: &[Checked]) -> String {
     let mut out = Vec::new();
-    let mut report = format.report();
+    let mut report = check::report(format);
     for draft in drafts {
         report.draft(draft, &mut out).unwrap();
     }

@@ -11,8 +11,10 @@ use super::check::{Engine, Selection, Task};
 use super::config::Projects;
 use super::files::Files;
 use super::git::{self, Snapshot, git, text};
+use super::values::offered;
 use super::{Context, Exit, input};
-use crate::render::check::Format;
+use crate::render::Format;
+use crate::render::check::FORMATS;
 
 /// Install the git hook that checks drafts before each commit.
 #[derive(Debug, clap::Args)]
@@ -36,7 +38,7 @@ pub enum Action {
     /// Check the staged drafts, as the hook does.
     Run {
         /// How findings are shown.
-        #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+        #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
         output_format: Format,
         /// Judge every poem as finished.
         #[arg(long)]

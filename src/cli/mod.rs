@@ -37,6 +37,7 @@ pub mod side;
 pub mod terms;
 pub mod textconv;
 pub mod ticker;
+pub mod values;
 pub mod word;
 
 use std::borrow::Cow;

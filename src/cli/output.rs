@@ -10,6 +10,7 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::guard::Guarded;
 use super::{Exit, Global};
+use crate::render::Format;
 use crate::text::printable;
 
 /// When to use color.
@@ -69,6 +70,11 @@ impl Context {
     pub fn bytes_out(&self) -> Box<dyn io::Write> {
         let stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         if io::stdout().is_terminal() { Box::new(Guarded::new(stdout)) } else { Box::new(stdout) }
+    }
+
+    /// Standard output for results in this format: for people, or for other programs.
+    pub fn out_for(&self, format: Format) -> Box<dyn io::Write> {
+        if format.is_prose() { Box::new(self.stdout()) } else { self.bytes_out() }
     }
 
     /// Standard error, for what is not an answer.

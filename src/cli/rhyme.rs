@@ -1,17 +1,18 @@
 //! `verse rhyme`: words that rhyme with a word, a phrase or the end of a line.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use serde::Serialize;
 
 use super::config::Projects;
 use super::place::Place;
+use super::values::offered;
 use super::{Context, Exit, input, side};
 use crate::analysis::HeardLine;
-use crate::render::rows::{self, Rows};
+use crate::render::Format;
+use crate::render::rhyme::{FORMATS, write};
 use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
 use crate::rhyme::{Grade, LineEnd};
 
@@ -40,7 +41,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE:LINE", conflicts_with = "words")]
     pub rhymes_with_line: Option<Place>,
     /// How to print.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
 }
 
@@ -80,18 +81,6 @@ impl Kind {
     }
 }
 
-/// How suggestions are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// Grouped by kind and syllables.
-    #[default]
-    Full,
-    /// One object.
-    Json,
-    /// One object a word.
-    Jsonl,
-}
-
 /// Fewer full rhymes than this, and nearer kinds are shown too.
 const FEW: usize = 8;
 
@@ -104,16 +93,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     };
     let exit = projects.tell(context);
     let found = found(args, &end);
-    let prose = args.output_format == Format::Full;
-    let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
-    match args.output_format {
-        Format::Full => write_groups(&mut out, &found)?,
-        Format::Json | Format::Jsonl => {
-            let kind = if args.output_format == Format::Json { Rows::document("rhymes") } else { Rows::lines() };
-            let records: Vec<Row<'_>> = found.iter().map(Row::of).collect();
-            rows::write(kind, &records, &mut out)?;
-        }
-    }
+    let mut out = context.out_for(args.output_format);
+    write(args.output_format, &found, &mut out)?;
     out.flush()?;
     if found.is_empty() {
         context.remark("no word I know rhymes so; try --kind slant or assonance");
@@ -157,59 +138,4 @@ fn found(args: &Args, end: &LineEnd) -> Vec<Suggestion> {
         args.limit == 0 || *count <= args.limit
     });
     found
-}
-
-/// Writes one paragraph a level, one row a syllable count.
-fn write_groups(out: &mut impl Write, found: &[Suggestion]) -> std::io::Result<()> {
-    let mut groups: BTreeMap<(Option<u8>, u32), Vec<&Suggestion>> = BTreeMap::new();
-    for suggestion in found {
-        groups.entry((suggestion.grade.level(), suggestion.syllables)).or_default().push(suggestion);
-    }
-    let mut before = None;
-    for ((level, syllables), suggestions) in groups {
-        if before != Some(level) {
-            writeln!(out, "{}{}", if before.is_some() { "\n" } else { "" }, title(level))?;
-            before = Some(level);
-        }
-        let words: Vec<&str> = suggestions.iter().map(|suggestion| suggestion.word.as_str()).collect();
-        writeln!(out, "  {syllables:>2}  {}", words.join("  "))?;
-    }
-    Ok(())
-}
-
-fn title(level: Option<u8>) -> &'static str {
-    match level {
-        Some(0 | 1) => "perfect",
-        Some(2) => "near-perfect",
-        Some(3) => "historic, to the eye, or with a light syllable raised",
-        Some(4) => "slant",
-        Some(_) => "the vowel alone",
-        None => "other",
-    }
-}
-
-/// A suggestion as JSON shows it.
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    word: &'a str,
-    kind: &'static str,
-    level: Option<u8>,
-    syllables: u32,
-    stress: String,
-    phones: String,
-    rank: Option<u8>,
-}
-
-impl<'a> Row<'a> {
-    fn of(suggestion: &'a Suggestion) -> Self {
-        Self {
-            word: &suggestion.word,
-            kind: suggestion.grade.id(),
-            level: suggestion.grade.level(),
-            syllables: suggestion.syllables,
-            stress: suggestion.sounds.stresses().map(|stress| if stress.digit() == '0' { '-' } else { '+' }).collect(),
-            phones: suggestion.sounds.to_string(),
-            rank: suggestion.standing.class,
-        }
-    }
 }

@@ -12,11 +12,13 @@ use super::config::{Project, Projects};
 use super::desk::{Desk, Draft, Progress};
 use super::explain::scansion;
 use super::ticker::Ticker;
+use super::values::{offered, one_of};
 use super::{Context, Exit, input, parallel, side};
 use crate::analysis::{Pins, Poem, PoemLine, Session};
 use crate::judge::Verdict;
 use crate::meter::{self, Meter};
-use crate::render::scan::{Format, Notation, Scanned, Statistics, Style, Tally};
+use crate::render::Format;
+use crate::render::scan::{FORMATS, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
@@ -47,10 +49,10 @@ pub struct Args {
     #[arg(long)]
     pub statistics: bool,
     /// How beats and stresses are drawn.
-    #[arg(long, value_name = "NOTATION", value_enum, default_value_t)]
+    #[arg(long, value_name = "NOTATION", value_parser = one_of(Notation::ALL), default_value = "marks")]
     pub notation: Notation,
     /// How scansions are printed.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
 }
 
@@ -167,7 +169,7 @@ impl Sheet {
     fn new(args: &Args, context: &Context) -> Self {
         let style = Style { format: args.output_format, notation: args.notation };
         let statistics = args.statistics.then(|| Statistics::new(args.output_format));
-        let out = if style.format == Format::Full { Box::new(context.stdout()) } else { context.bytes_out() };
+        let out = context.out_for(args.output_format);
         Self { out, style, first: true, statistics }
     }
 

@@ -4,9 +4,11 @@ use std::io::{self, BufRead as _, Write};
 use std::path::Path;
 
 use super::config::Projects;
+use super::values::offered;
 use super::{Context, Exit, input};
 use crate::lexicon::{Ear, Source};
-use crate::render::word::{Format, Printer};
+use crate::render::Format;
+use crate::render::word::{FORMATS, Printer};
 
 /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -21,7 +23,7 @@ pub struct Args {
     #[arg(long, value_name = "SOURCE", value_parser = source)]
     pub without: Vec<Source>,
     /// How to print.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
 }
 
@@ -39,9 +41,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let exit = projects.tell(context);
     let ear = args.without.iter().fold(project.ear.clone(), |ear, &source| ear.without(source));
     let ear = if args.guess { ear.guess_only() } else { ear };
-    let prose = args.output_format == Format::Full;
-    let out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
-    let mut printer = Printer::new(args.output_format, out);
+    let mut printer = Printer::new(args.output_format, context.out_for(args.output_format));
     for given in &args.words {
         if given == input::STDIN {
             say_lines(&ear, &mut printer)?;

@@ -2,8 +2,12 @@
 
 pub mod check;
 pub mod diff;
+mod format;
 mod marks;
+pub mod rhyme;
 pub mod rows;
 pub mod scan;
 pub mod word;
 mod xml;
+
+pub use format::{Format, Offered};

@@ -6,21 +6,14 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::Rows;
+use super::{Format, Offered};
 use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align, parted};
 use crate::phonology::Stress;
 use crate::text::printable;
 
-/// How to print words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// For a reader.
-    #[default]
-    Full,
-    /// One JSON document.
-    Json,
-    /// One JSON object a word.
-    Jsonl,
-}
+/// The formats of `verse word`.
+pub const FORMATS: Offered =
+    &[(Format::Full, "For a reader"), (Format::Json, "One JSON document"), (Format::Jsonl, "One JSON object a word")];
 
 #[derive(serde::Serialize)]
 struct Record<'a> {
@@ -56,41 +49,42 @@ impl<'a> Record<'a> {
 /// Prints words one after another.
 #[derive(Debug)]
 pub struct Printer<W> {
-    format: Format,
     out: W,
-    rows: Rows,
+    /// The records of the JSON formats; a page for a reader without.
+    rows: Option<Rows>,
 }
 
 impl<W: Write> Printer<W> {
     /// A printer of this format.
     pub fn new(format: Format, out: W) -> Self {
-        let rows = if format == Format::Json { Rows::document("words") } else { Rows::lines() };
-        Self { format, out, rows }
+        Self { out, rows: format.rows("words") }
     }
 
     /// Prints one word as this ear says it.
     pub fn word(&mut self, word: &str, ear: &Ear) -> io::Result<()> {
         let spoken = ear.say(word);
-        match self.format {
-            Format::Full => full(word, &spoken, ear, &mut self.out),
-            Format::Json | Format::Jsonl => self.rows.row(&Record::new(word, &spoken), &mut self.out),
+        match &mut self.rows {
+            None => full(word, &spoken, ear, &mut self.out),
+            Some(rows) => rows.row(&Record::new(word, &spoken), &mut self.out),
         }
     }
 
     /// Prints a line that is no text: echoed as well as can be, and said in no way.
     pub fn unreadable(&mut self, lossy: &str) -> io::Result<()> {
-        match self.format {
-            Format::Full => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
-            Format::Json | Format::Jsonl => {
+        match &mut self.rows {
+            None => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
+            Some(rows) => {
                 let record = Record { word: lossy, pronunciations: Vec::new(), problem: Some("not UTF-8") };
-                self.rows.row(&record, &mut self.out)
+                rows.row(&record, &mut self.out)
             }
         }
     }
 
     /// Prints what stands after the last word.
     pub fn finish(mut self) -> io::Result<()> {
-        self.rows.finish(&[], &mut self.out)?;
+        if let Some(rows) = self.rows {
+            rows.finish(&[], &mut self.out)?;
+        }
         self.out.flush()
     }
 }

@@ -7,7 +7,8 @@ use verse::form::{Registry, learn, suggest};
 use verse::judge::{Judge, Occasion, Verdict};
 use verse::lexicon::Ear;
 use verse::meter::scan_poem;
-use verse::render::check::{Checked, Format, Summary};
+use verse::render::Format;
+use verse::render::check::{self, Checked, Summary};
 use verse::rhyme::scheme;
 
 /// Forms that between them ask for everything a form can ask.
@@ -82,7 +83,7 @@ pub fn holds(verdict: &Verdict, text: &str) {
 fn print(checked: &Checked) {
     for format in FORMATS {
         let mut out = Vec::new();
-        let mut report = format.report();
+        let mut report = check::report(format);
         report.draft(checked, &mut out).unwrap();
         report.finish(&Summary::default(), &mut out).unwrap();
         if format.is_prose() {

@@ -15,7 +15,8 @@ use crate::cli::desk::{Desk, Draft, Progress};
 use crate::cli::files::Files;
 use crate::cli::ticker::Ticker;
 use crate::cli::{Context, Exit, input, parallel, side};
-use crate::render::check::{Checked, Format, Report, Statistics, Summary};
+use crate::render::Format;
+use crate::render::check::{self, Checked, Report, Statistics, Summary};
 use crate::text::printable;
 
 /// A draft to be checked.
@@ -89,7 +90,7 @@ impl Engine {
     /// Checks the drafts and writes the report; problems go to standard error, and every other draft is checked all the same.
     pub fn run(&self, tasks: &[Task], files: &Files, context: &Context, out: &mut dyn Write) -> anyhow::Result<Exit> {
         let mut sheet = Sheet {
-            report: self.format.report(),
+            report: check::report(self.format),
             statistics: self.statistics.then(Statistics::default),
             summary: Summary::default(),
             exit: Exit::Success,

@@ -13,7 +13,6 @@ pub use engine::{Engine, Task};
 pub use selection::{Level, Selection};
 pub use sift::{Examined, Sifted};
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
@@ -22,8 +21,10 @@ use super::brief::Wishes;
 use super::config::Projects;
 use super::input::{self, STDIN};
 use super::{Context, Exit};
+use crate::cli::values::offered;
 use crate::form::Setting;
-use crate::render::check::Format;
+use crate::render::Format;
+use crate::render::check::FORMATS;
 
 /// Check drafts against their forms.
 #[derive(Debug, Default, clap::Args)]
@@ -39,7 +40,7 @@ pub struct Args {
     #[command(flatten)]
     pub selection: Selection,
     /// How findings are shown.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
     /// Name words that would mend a rhyme and fit the rest of the line.
     #[arg(long)]
@@ -108,8 +109,7 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     if args.show_files || args.show_settings {
         return Ok(exit.max(show::show(args, &tasks, &engine.wishes, projects.files(), context)?));
     }
-    let prose = args.output_format.is_prose();
-    let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
+    let mut out = context.out_for(args.output_format);
     exit = exit.max(engine.run(&tasks, projects.files(), context, &mut out)?);
     Ok(if args.exit_zero && exit == Exit::Findings { Exit::Success } else { exit })
 }

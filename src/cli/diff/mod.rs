@@ -3,7 +3,7 @@
 mod compare;
 mod lines;
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -14,8 +14,10 @@ use super::config::Projects;
 use super::desk::{Desk, Draft, Progress};
 use super::files::Files;
 use super::git::{self, Snapshot};
+use super::values::offered;
 use super::{Context, Exit, input, side};
-use crate::render::diff::{Format, Totals};
+use crate::render::Format;
+use crate::render::diff::{FORMATS, Report, Totals};
 use compare::{Side, compare};
 
 /// Show what a revision did to the ear: counts, meters and rhymes that changed, findings gone and new.
@@ -31,7 +33,7 @@ pub struct Args {
     #[command(flatten)]
     pub selection: Selection,
     /// How changes are shown.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
 }
 
@@ -46,9 +48,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     };
     let mut exit = Exit::Success;
     let mut totals = Totals::default();
-    let prose = args.output_format == Format::Full;
-    let mut out: Box<dyn Write> = if prose { Box::new(context.stdout()) } else { context.bytes_out() };
-    let mut report = args.output_format.report();
+    let mut out = context.out_for(args.output_format);
+    let mut report = Report::new(args.output_format);
     for changed in range.changed(&args.paths)? {
         let changed = changed.below(&root);
         let mut read = |moment: &mut Moment, path: Option<PathBuf>| match moment.side(path, &args.selection) {
@@ -67,7 +68,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     out.flush()?;
     // What was broken at an earlier time is told by `verse check` of that time.
     exit = exit.max(after.projects.tell(context));
-    if args.output_format == Format::Full {
+    if args.output_format.is_prose() {
         context.remark(totals);
     }
     Ok(exit)

@@ -5,9 +5,10 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
-use super::{Exit, Format, print_rows};
+use super::{Exit, print_records};
 use crate::cli::Context;
 use crate::cli::config::Project;
+use crate::render::Format;
 use crate::text::printable;
 
 /// A form as the list shows it.
@@ -27,8 +28,7 @@ pub(super) fn run(project: &Project, format: Format, context: &Context) -> anyho
         Row { id: listed.id, name: listed.name, aka: listed.aka, family: listed.family, shape }
     };
     let rows: Vec<Row> = registry.list().into_iter().map(row).collect();
-    if format != Format::Full {
-        print_rows(&rows, "forms", format, context)?;
+    if print_records(&rows, "forms", format, context)? {
         return Ok(Exit::Success);
     }
     let mut families: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();

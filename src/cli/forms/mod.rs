@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use super::config::{Project, Projects};
 use super::input::STDIN;
+use super::values::offered;
 use super::{Context, Exit};
-use crate::render::rows::{self, Rows};
+use crate::render::{Format, Offered, rows};
 
 /// List, show and test forms, find a draft's form, or learn one from a poem.
 #[derive(Debug, Default, clap::Args)]
@@ -22,7 +23,7 @@ pub struct Args {
     #[command(subcommand)]
     pub action: Option<Action>,
     /// How to print.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, global = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full", global = true)]
     pub output_format: Format,
 }
 
@@ -60,17 +61,9 @@ pub enum Action {
     Schema,
 }
 
-/// How forms are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// For people.
-    #[default]
-    Full,
-    /// One JSON object.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-}
+/// The formats of `verse forms`.
+pub const FORMATS: Offered =
+    &[(Format::Full, "For people"), (Format::Json, "One JSON object"), (Format::Jsonl, "One JSON object a line")];
 
 /// Runs `verse forms`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
@@ -97,15 +90,16 @@ fn within(draft: &Path, context: &Context, run: impl FnOnce(&Project) -> anyhow:
     Ok(exit.max(run(&project)?))
 }
 
-/// Prints rows as one JSON object under `key`, or one object a line.
-fn print_rows<T: serde::Serialize>(
+/// Writes these records as one JSON object under `key`, or one object a line; whether the format is one of those.
+fn print_records<T: serde::Serialize>(
     records: &[T],
     key: &'static str,
     format: Format,
     context: &Context,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
+    let Some(rows) = format.rows(key) else { return Ok(false) };
     let mut out = context.bytes_out();
-    let kind = if format == Format::Jsonl { Rows::lines() } else { Rows::document(key) };
-    rows::write(kind, records, &mut out)?;
-    Ok(out.flush()?)
+    rows::write(rows, records, &mut out)?;
+    out.flush()?;
+    Ok(true)
 }

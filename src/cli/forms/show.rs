@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Exit, Format};
+use super::Exit;
 use crate::cli::Context;
 use crate::cli::config::Project;
 use crate::form::{Example, Form, Layout, OneOf, Scheme, Slot};
+use crate::render::Format;
 use crate::text::printable;
 
 pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {

@@ -5,36 +5,34 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Exit, Format, print_rows};
+use super::{Exit, print_records};
 use crate::cli::config::Project;
 use crate::cli::{Context, input, side};
-use crate::form::suggest::suggest;
+use crate::form::suggest::{Suggestion, suggest};
+use crate::render::Format;
 use crate::text::printable;
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]
-struct Row {
-    form: String,
+struct Row<'a> {
+    form: &'a str,
     score: f64,
-    fits: Vec<String>,
-    misfits: Vec<String>,
+    fits: &'a [String],
+    misfits: &'a [String],
+}
+
+impl<'a> Row<'a> {
+    fn of(found: &'a Suggestion) -> Self {
+        let score = (found.score * 10.0).round() / 10.0;
+        Self { form: &found.form.id, score, fits: &found.fits, misfits: &found.misfits }
+    }
 }
 
 pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let text = input::read(file)?;
     let poem = side::hear(project, file, &text, context);
     let found = suggest(&poem, &text, &project.registry);
-    if format != Format::Full {
-        let rows: Vec<Row> = found
-            .into_iter()
-            .map(|one| Row {
-                form: one.form.id.clone(),
-                score: (one.score * 10.0).round() / 10.0,
-                fits: one.fits,
-                misfits: one.misfits,
-            })
-            .collect();
-        print_rows(&rows, "suggestions", format, context)?;
+    if print_records(&found.iter().map(Row::of).collect::<Vec<_>>(), "suggestions", format, context)? {
         return Ok(Exit::Success);
     }
     let mut out = context.stdout();

@@ -4,12 +4,13 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
-use super::{Exit, Format, print_rows};
+use super::{Exit, print_records};
 use crate::analysis::Session;
 use crate::cli::Context;
 use crate::cli::config::Project;
 use crate::form::{Example, FindError};
 use crate::judge::{Judge, Occasion, Severity};
+use crate::render::Format;
 use crate::text::printable;
 
 /// An example that does not do what it says.
@@ -79,8 +80,8 @@ fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<Str
 }
 
 fn report(rows: &[Row], (forms, examples): (usize, usize), format: Format, context: &Context) -> anyhow::Result<()> {
-    if format != Format::Full {
-        return print_rows(rows, "failures", format, context);
+    if print_records(rows, "failures", format, context)? {
+        return Ok(());
     }
     let mut out = context.stdout();
     for row in rows {

@@ -1,6 +1,6 @@
 //! Findings as text: one module a format, all fed the same checked drafts in order.
 //!
-//! Begin with [`Format::report`]. A report writes each draft as it comes and whatever closes it at the end, so that memory
+//! Begin with [`report`]. A report writes each draft as it comes and whatever closes it at the end, so that memory
 //! does not grow with the number of drafts, except where a format counts before it lists.
 
 mod concise;
@@ -24,6 +24,7 @@ use std::io::{self, Write};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, Severity};
 use crate::render::rows::Rows;
+use crate::render::{Format, Offered};
 use crate::text::printable;
 
 /// A draft that was checked, with the findings to show.
@@ -56,51 +57,32 @@ impl Checked {
 }
 
 /// The formats of `verse check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
-pub enum Format {
-    /// Each finding with its line, the words marked and counted.
-    #[default]
-    Full,
-    /// One line a finding: `path:line:column: level[rule] message`.
-    Concise,
-    /// The findings under the path of their draft.
-    Grouped,
-    /// Whole sentences without symbols, for screen readers.
-    Plain,
-    /// One JSON object.
-    Json,
-    /// One JSON object a finding, one a line.
-    Jsonl,
-    /// Commands that mark the lines of a pull request on GitHub.
-    Github,
-    /// A code quality report for GitLab.
-    Gitlab,
-    /// JUnit's XML.
-    Junit,
-    /// SARIF 2.1.0.
-    Sarif,
-}
+pub const FORMATS: Offered = &[
+    (Format::Full, "Each finding with its line, the words marked and counted"),
+    (Format::Concise, "One line a finding: `path:line:column: level[rule] message`"),
+    (Format::Grouped, "The findings under the path of their draft"),
+    (Format::Plain, "Whole sentences without symbols, for screen readers"),
+    (Format::Json, "One JSON object"),
+    (Format::Jsonl, "One JSON object a finding, one a line"),
+    (Format::Github, "Commands that mark the lines of a pull request on GitHub"),
+    (Format::Gitlab, "A code quality report for GitLab"),
+    (Format::Junit, "JUnit's XML"),
+    (Format::Sarif, "SARIF 2.1.0"),
+];
 
-impl Format {
-    /// A report in this format, to be fed with drafts.
-    pub fn report(self) -> Box<dyn Report> {
-        match self {
-            Self::Full => Box::new(full::Full),
-            Self::Concise => Box::new(concise::Concise),
-            Self::Grouped => Box::new(grouped::Grouped),
-            Self::Plain => Box::new(plain::Plain),
-            Self::Json => Box::new(json::Json(Rows::document("findings"))),
-            Self::Jsonl => Box::new(json::Json(Rows::lines())),
-            Self::Github => Box::new(github::Github),
-            Self::Gitlab => Box::new(gitlab::Gitlab::default()),
-            Self::Junit => Box::new(junit::Junit::default()),
-            Self::Sarif => Box::new(sarif::Sarif::default()),
-        }
-    }
-
-    /// Whether the format is read by people, who want a closing sentence.
-    pub fn is_prose(self) -> bool {
-        matches!(self, Self::Full | Self::Concise | Self::Grouped | Self::Plain)
+/// A report in this format, to be fed with drafts; one that [`FORMATS`] lacks is written as [`Format::Full`].
+pub fn report(format: Format) -> Box<dyn Report> {
+    match format {
+        Format::Full | Format::Csv | Format::Tei => Box::new(full::Full),
+        Format::Concise => Box::new(concise::Concise),
+        Format::Grouped => Box::new(grouped::Grouped),
+        Format::Plain => Box::new(plain::Plain),
+        Format::Json => Box::new(json::Json(Rows::document("findings"))),
+        Format::Jsonl => Box::new(json::Json(Rows::lines())),
+        Format::Github => Box::new(github::Github),
+        Format::Gitlab => Box::new(gitlab::Gitlab::default()),
+        Format::Junit => Box::new(junit::Junit::default()),
+        Format::Sarif => Box::new(sarif::Sarif::default()),
     }
 }
 

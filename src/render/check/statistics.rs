@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{Checked, Format, style};
+use super::{Checked, style};
 use crate::judge::{Rule, Severity};
-use crate::render::rows::{self, Rows};
+use crate::render::{Format, rows};
 
 /// The findings of a run, counted by rule and level.
 #[derive(Debug, Clone, Default)]
@@ -28,20 +28,12 @@ impl Statistics {
         let mut rows: Vec<_> = self.counts.iter().map(|(&(rule, severity), &count)| (count, rule, severity)).collect();
         rows.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2)));
         let record = |&(count, rule, severity): &(usize, Rule, Severity)| json!({"rule": rule.id(), "code": rule.code(), "severity": severity.to_string(), "count": count});
-        let records = || rows.iter().map(record).collect::<Vec<_>>();
-        match format {
-            Format::Json => rows::write(Rows::document("statistics"), &records(), out),
-            Format::Jsonl => rows::write(Rows::lines(), &records(), out),
-            _ => rows.iter().try_for_each(|&(count, rule, severity)| {
-                let style = style(severity);
-                writeln!(
-                    out,
-                    "{count:>6}  {style}{:7}{style:#}  {:<16} {}",
-                    severity.to_string(),
-                    rule.id(),
-                    rule.about()
-                )
-            }),
+        if let Some(records) = format.rows("statistics") {
+            return rows::write(records, &rows.iter().map(record).collect::<Vec<_>>(), out);
         }
+        rows.iter().try_for_each(|&(count, rule, severity)| {
+            let style = style(severity);
+            writeln!(out, "{count:>6}  {style}{:7}{style:#}  {:<16} {}", severity.to_string(), rule.id(), rule.about())
+        })
     }
 }

@@ -9,19 +9,15 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::rows::Rows;
+use super::{Format, Offered};
 use crate::judge::Finding;
 
 /// The formats of `verse diff`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// For people: line by line what changed.
-    #[default]
-    Full,
-    /// One JSON object.
-    Json,
-    /// One JSON object a draft, one a line.
-    Jsonl,
-}
+pub const FORMATS: Offered = &[
+    (Format::Full, "For people: line by line what changed"),
+    (Format::Json, "One JSON object"),
+    (Format::Jsonl, "One JSON object a draft, one a line"),
+];
 
 /// Something before and after; `None` where there was none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -167,33 +163,30 @@ impl Change {
     }
 }
 
-impl Format {
-    /// A report in this format.
-    pub fn report(self) -> Report {
-        let rows = if self == Self::Json { Rows::document("drafts") } else { Rows::lines() };
-        Report { format: self, rows }
-    }
-}
-
 /// A report under way.
 #[derive(Debug)]
 pub struct Report {
-    format: Format,
-    rows: Rows,
+    /// The records of the JSON formats; a page for people without.
+    rows: Option<Rows>,
 }
 
 impl Report {
+    /// A report in this format.
+    pub fn new(format: Format) -> Self {
+        Self { rows: format.rows("drafts") }
+    }
+
     /// Writes what became of a draft.
     pub fn draft(&mut self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            Format::Full => page::write_change(change, out),
-            Format::Json | Format::Jsonl => self.rows.row(&record::of(change), out),
+        match &mut self.rows {
+            None => page::write_change(change, out),
+            Some(rows) => rows.row(&record::of(change), out),
         }
     }
 
     /// Writes what closes the report.
     pub fn finish(self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
         let summary = json!({"drafts": totals.drafts, "gone": totals.gone, "new": totals.new});
-        self.rows.finish(&[("summary", summary)], out)
+        self.rows.map_or(Ok(()), |rows| rows.finish(&[("summary", summary)], out))
     }
 }

@@ -16,6 +16,7 @@ pub use statistics::{Statistics, Tally};
 
 use crate::analysis::Poem;
 use crate::meter::{PoemScansion, RunnerUp};
+use crate::render::{Format, Offered};
 use crate::rhyme::scheme::{Letter, Scheme};
 use crate::rhyme::sound::Echoes;
 
@@ -58,26 +59,19 @@ impl Scanned {
     }
 }
 
-/// How scansions are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// For a reader: marks above each line.
-    #[default]
-    Full,
-    /// One JSON object a line of verse.
-    Jsonl,
-    /// The same objects in one.
-    Json,
-    /// A table, one row a line of verse.
-    Csv,
-    /// TEI verse: `<l met=".." real="..">`.
-    Tei,
-}
+/// The formats of `verse scan`.
+pub const FORMATS: Offered = &[
+    (Format::Full, "For a reader: marks above each line"),
+    (Format::Jsonl, "One JSON object a line of verse"),
+    (Format::Json, "The same objects in one"),
+    (Format::Csv, "A table, one row a line of verse"),
+    (Format::Tei, "TEI verse: `<l met=\"..\" real=\"..\">`"),
+];
 
 /// Format and notation together.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    /// The format.
+    /// The format; one that [`FORMATS`] lacks is written as [`Format::Full`].
     pub format: Format,
     /// How beats and stresses are drawn where a reader sees them.
     pub notation: Notation,
@@ -87,39 +81,40 @@ impl Style {
     /// What stands before all pages.
     pub fn head(self) -> &'static str {
         match self.format {
-            Format::Full | Format::Jsonl => "",
             Format::Json => "{\"version\":1,\"lines\":[\n",
             Format::Csv => table::HEAD,
             Format::Tei => tei::HEAD,
+            _ => "",
         }
     }
 
     /// What stands before a page; `first` when no page went before.
     pub fn between(self, first: bool) -> &'static str {
         match self.format {
-            Format::Full if !first => "\n",
-            Format::Json if !first => ",\n",
-            Format::Full | Format::Jsonl | Format::Json | Format::Csv | Format::Tei => "",
+            _ if first => "",
+            Format::Json => ",\n",
+            Format::Jsonl | Format::Csv | Format::Tei => "",
+            _ => "\n",
         }
     }
 
     /// One poem; empty when it has no line of verse.
     pub fn page(self, scanned: &Scanned) -> String {
         match self.format {
-            Format::Full => full::page(scanned, self.notation),
             Format::Jsonl => record::page(scanned, "\n") + if scanned.poem.lines.is_empty() { "" } else { "\n" },
             Format::Json => record::page(scanned, ",\n"),
             Format::Csv => table::page(scanned),
             Format::Tei => tei::page(scanned),
+            _ => full::page(scanned, self.notation),
         }
     }
 
     /// What stands after all pages.
     pub fn foot(self) -> &'static str {
         match self.format {
-            Format::Full | Format::Jsonl | Format::Csv => "",
             Format::Json => "\n]}\n",
             Format::Tei => tei::FOOT,
+            _ => "",
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::text::printable;
 
 /// How beats and stresses are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Notation {
     /// `x` slack, `/` a beat, `\` a beat on an unstressed syllable.
     #[default]
@@ -20,6 +20,13 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// Every notation, with its name and what it draws.
+    pub const ALL: &[(Self, &str, &str)] = &[
+        (Self::Marks, "marks", r"`x` slack, `/` a beat, `\` a beat on an unstressed syllable"),
+        (Self::Classical, "classical", "`˘` slack, `¯` a beat, as classical prosody writes them"),
+        (Self::Numbers, "numbers", "1 to 4: off the beat unstressed and stressed, on the beat unstressed and stressed"),
+    ];
+
     fn sign(self, beat: bool, stressed: bool) -> char {
         match (self, beat, stressed) {
             (Self::Marks, true, true) => '/',

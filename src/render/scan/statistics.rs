@@ -7,7 +7,8 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::table::quoted;
-use super::{Format, Scanned, record};
+use super::{Scanned, record};
+use crate::render::Format;
 use crate::render::rows::Rows;
 use crate::text::printable;
 
@@ -106,15 +107,15 @@ fn count(counts: &mut Counts, name: &str) {
 #[derive(Debug)]
 pub struct Statistics {
     format: Format,
-    rows: Rows,
+    /// The records of the JSON formats.
+    rows: Option<Rows>,
     all: Tally,
 }
 
 impl Statistics {
     /// Statistics in this format: JSON, a table, or for a reader; TEI has no place for counts, so a reader's is written.
     pub fn new(format: Format) -> Self {
-        let rows = if format == Format::Json { Rows::document("files") } else { Rows::lines() };
-        Self { format, rows, all: Tally::default() }
+        Self { format, rows: format.rows("files"), all: Tally::default() }
     }
 
     /// Writes what stands before all files.
@@ -125,21 +126,21 @@ impl Statistics {
     /// Writes what was counted of a file.
     pub fn file(&mut self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
         self.all += tally;
-        match self.format {
-            Format::Json | Format::Jsonl => self.rows.row(tally, out),
-            Format::Csv => write_table(tally, out),
-            Format::Full | Format::Tei if tally.lines == 0 => Ok(()),
-            Format::Full | Format::Tei => write_line(tally, out),
+        match (&mut self.rows, self.format) {
+            (Some(rows), _) => rows.row(tally, out),
+            (None, Format::Csv) => write_table(tally, out),
+            (None, _) if tally.lines == 0 => Ok(()),
+            (None, _) => write_line(tally, out),
         }
     }
 
     /// Writes what was counted of all files.
-    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            Format::Json => self.rows.finish(&[("all", serde_json::json!(self.all))], out),
-            Format::Jsonl => self.rows.row(&self.all, out),
-            Format::Csv => write_table(&self.all, out),
-            Format::Full | Format::Tei => write_all(&self.all, out),
+    pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+        match (self.rows, self.format) {
+            (Some(rows), Format::Json) => rows.finish(&[("all", serde_json::json!(self.all))], out),
+            (Some(mut rows), _) => rows.row(&self.all, out),
+            (None, Format::Csv) => write_table(&self.all, out),
+            (None, _) => write_all(&self.all, out),
         }
     }
 }
