@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::span::Span;
 use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, TextBuffer, view};
+use verse::workspace::DraftContext;
 
 const SIZE: (u16, u16) = (100, 30);
 const KEYS: usize = 400;
@@ -83,7 +83,7 @@ fn measure(lines: usize) -> Duration {
 
 fn open(lines: usize) -> App {
     let text: String = (0..lines).map(line).collect();
-    let terms = Terms::of(Registry::new(), Some("quatrain-abab"));
+    let terms = DraftContext::of(Registry::new(), Some("quatrain-abab"));
     let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, terms, ..OpenedDraft::default() }];
     App::new(Start { drafts, size: SIZE, ..Start::default() })
 }

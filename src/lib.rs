@@ -17,7 +17,6 @@
 //! | [`form`] | what a form asks of each line, written out for a poem |
 //! | [`rule`] | what is checked, and how much it weighs |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
-//! | [`side`] | what the poet keeps beside a draft |
 //!
 //! # In ten lines each
 //!
@@ -70,13 +69,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! With the feature `cli`, `cli` reads drafts and settings and `render` prints verdicts; with the feature `tui`, `tui` is the draft editor;
-//! with the feature `lsp`, `lsp` tells other editors.
+//! The feature `render` adds `render`, which writes verdicts as text and as data; `workspace` adds `workspace`, which reads a poet's files and judges
+//! them. Three front ends rest on both, each with its feature: `cli`, the command line; `tui`, the draft editor; `lsp`, the language server.
 
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "render", feature = "tui"))]
 mod fingerprint;
 pub mod form;
 pub mod judge;
@@ -85,12 +84,13 @@ pub mod lexicon;
 pub mod lsp;
 pub mod meter;
 pub mod phonology;
-#[cfg(feature = "cli")]
+#[cfg(feature = "render")]
 pub mod render;
 pub mod rhyme;
 pub mod rule;
-pub mod side;
 pub mod span;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;
+#[cfg(feature = "workspace")]
+pub mod workspace;

@@ -9,8 +9,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use terminal::{PATIENCE, Terminal, recovered};
-use verse::cli::terms::Terms;
-use verse::tui::{Clipboard, Disk, OpenedDraft, Start, Surroundings};
+use verse::tui::{Clipboard, Disk, DraftHost, OpenedDraft, Start};
+use verse::workspace::DraftContext;
 
 #[test]
 fn a_haiku_is_typed_and_its_second_line_turns_while_the_third_is_typed() {
@@ -103,12 +103,12 @@ fn a_panic_gives_the_terminal_back_and_keeps_the_words() {
 #[ignore = "run by a_panic_gives_the_terminal_back_and_keeps_the_words"]
 fn an_editor_whose_files_panic() {
     struct Broken;
-    impl Surroundings for Broken {
+    impl DraftHost for Broken {
         fn open(&mut self, _: &Path, _: &mut Disk) -> Result<OpenedDraft, String> {
             panic!("a fault in the program");
         }
-        fn terms(&mut self, _: &Path) -> Terms {
-            Terms::default()
+        fn terms(&mut self, _: &Path) -> DraftContext {
+            DraftContext::default()
         }
         fn keep_form(&mut self, _: &Path, _: &str) -> Result<String, String> {
             Err(String::new())

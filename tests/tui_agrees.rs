@@ -11,13 +11,11 @@ use proptest::prelude::*;
 use stage::Stage;
 use tempfile::TempDir;
 use verse::analysis::Pins;
-use verse::cli::brief::Wishes;
-use verse::cli::check::{Examined, Level, Selection};
-use verse::cli::config::{Project, Projects};
-use verse::cli::desk::{Desk, Draft, Progress};
-use verse::cli::terms::Terms;
-use verse::judge::Rule;
+use verse::judge::{Rule, Severity};
 use verse::tui::{Action, Command, Effect, Event, Look, Motion, OpenedDraft, Start};
+use verse::workspace::{
+    CheckedDraft, Checker, Draft, DraftContext, FindingFilter, Overrides, Progress, Project, Projects, Scope,
+};
 
 const FORMS: &[&str] = &["haiku", "quatrain-abab", "shakespearean-sonnet", "villanelle", "limerick", "sestina"];
 
@@ -47,7 +45,7 @@ static PROJECTS: LazyLock<Vec<(TempDir, Arc<Project>)>> = LazyLock::new(|| {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("verse.toml"), settings).unwrap();
         std::fs::write(folder.path().join("allow.toml"), ALLOWED).unwrap();
-        let project = Projects::new(false, None).of(&folder.path().join("snow.txt"));
+        let project = Projects::new(&Scope::default()).of(&folder.path().join("snow.txt"));
         assert_eq!(project.problems, []);
         (folder, project)
     });
@@ -112,20 +110,20 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 /// What `verse check` finds in a saved draft, notes among it unless the settings leave them out.
-fn checked(terms: &Terms, text: &str) -> Result<Examined, String> {
-    let level = if terms.settings.min_level.is_none() { Some(Level::Note) } else { None };
-    let selection = Selection { min_level: level, ..Selection::default() };
+fn checked(terms: &DraftContext, text: &str) -> Result<CheckedDraft, String> {
+    let level = if terms.settings.min_level.is_none() { Some(Severity::Note) } else { None };
+    let filter = FindingFilter { min_level: level, ..FindingFilter::default() };
     let draft = Draft { path: &terms.path, text, pins: &Pins::default(), progress: Progress::Saved };
-    let mut desk = Desk::new(&terms.wishes);
-    selection.examine(&mut desk, &terms.project, &terms.settings, &draft).map_err(|error| error.to_string())
+    let mut checker = Checker::new(&terms.overrides);
+    filter.check(&mut checker, &terms.project, &terms.settings, &draft).map_err(|error| error.to_string())
 }
 
-fn terms(project: &Arc<Project>, path: PathBuf, form: Option<&str>) -> Terms {
-    let wishes = Wishes { form: form.map(ToOwned::to_owned), ..Wishes::default() };
-    Terms { settings: project.settings(&path), project: Arc::clone(project), path, wishes }
+fn terms(project: &Arc<Project>, path: PathBuf, form: Option<&str>) -> DraftContext {
+    let overrides = Overrides { form: form.map(ToOwned::to_owned), ..Overrides::default() };
+    DraftContext { settings: project.settings(&path), project: Arc::clone(project), path, overrides }
 }
 
-fn open(terms: Terms, text: &str) -> Stage {
+fn open(terms: DraftContext, text: &str) -> Stage {
     let draft = OpenedDraft { path: terms.path.clone(), text: text.to_owned(), terms, ..OpenedDraft::default() };
     Stage::start(Start { drafts: vec![draft], look: Look::default(), size: (80, 24), ..Start::default() }, text)
 }
@@ -146,14 +144,14 @@ fn do_all(stage: &mut Stage, deeds: Vec<Deed>) {
 }
 
 /// Holds what the editor shows against what the check finds.
-fn assert_agree(stage: &Stage, terms: &Terms) -> Result<(), TestCaseError> {
+fn assert_agree(stage: &Stage, terms: &DraftContext) -> Result<(), TestCaseError> {
     let seen = stage.app.draft().reading();
     match checked(terms, stage.text()) {
-        Ok(examined) => {
-            prop_assert_eq!(seen.form(), examined.form.as_ref());
+        Ok(checked) => {
+            prop_assert_eq!(seen.form(), checked.form.as_ref());
             // Without a form the check may be asked for guessed words; the editor shows those beside the line.
-            if examined.form.is_some() {
-                prop_assert_eq!(seen.verdict(), &examined.verdict);
+            if checked.form.is_some() {
+                prop_assert_eq!(seen.verdict(), &checked.verdict);
             }
             prop_assert_eq!(seen.problem(), None);
         }

@@ -5,9 +5,9 @@
 mod stage;
 
 use stage::Stage;
-use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, COMMANDS, Layout, Look, OpenedDraft, Start};
+use verse::workspace::DraftContext;
 
 const ESCAPES: &str = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}2J";
 
@@ -24,7 +24,7 @@ syllables = 3
         let draft = OpenedDraft {
             path: format!("snow{ESCAPES}.txt").into(),
             text: format!("the gate{ESCAPES} is open\nsnow\t{ESCAPES}\n"),
-            terms: Terms::of(own, Some(&format!("fog{ESCAPES}"))),
+            terms: DraftContext::of(own, Some(&format!("fog{ESCAPES}"))),
             notes: vec![format!("told {ESCAPES}")],
             recovered: Some(format!("recovered {ESCAPES}")),
             ..OpenedDraft::default()

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, App, Command, Motion, OpenedDraft, Start, view};
+use verse::workspace::DraftContext;
 
 use super::picture::picture;
 
@@ -69,7 +69,7 @@ pub(crate) fn drawn(name: &str) -> Option<String> {
 
 /// An editor with this draft open and the cursor at its end.
 fn open(path: &str, text: &str, form: &str, size: (u16, u16)) -> App {
-    let terms = Terms::of(Registry::new(), Some(form).filter(|form| !form.is_empty()));
+    let terms = DraftContext::of(Registry::new(), Some(form).filter(|form| !form.is_empty()));
     let drafts = vec![OpenedDraft { path: path.into(), text: text.into(), terms, ..OpenedDraft::default() }];
     let app = App::new(Start { drafts, size, ..Start::default() });
     after(app, &[Command::Move(Motion::End)])

@@ -2,10 +2,10 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
-use super::config::{FILE_NAME, Projects, own_folder};
-use super::git::{git, text};
-use super::{Context, Exit, input};
+use super::{Context, Exit};
 use crate::lexicon;
+use crate::workspace::git::{git, text};
+use crate::workspace::{FILE_NAME, STDIN, config_folder, shown, shown_from_here};
 
 /// Print what was found: settings, forms, lexicons, the hook, the terminal.
 #[derive(Debug, clap::Args)]
@@ -13,24 +13,24 @@ pub struct Args {}
 
 /// Runs `verse doctor` for the working directory; exit 2 when something is broken.
 pub fn run(_: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-    let project = projects.of(input::STDIN.as_ref());
+    let mut projects = context.projects();
+    let project = projects.of(STDIN.as_ref());
     let mut out = context.stdout();
     let mut row = |name: &str, value: &str| writeln!(out, "{name:<12} {value}");
     row("verse", env!("CARGO_PKG_VERSION"))?;
     row("dictionary", &format!("{} pronunciations", lexicon::dictionary().len()))?;
-    row(FILE_NAME, &project.config.as_deref().map_or_else(|| "none found".to_owned(), input::shown_from_here))?;
+    row(FILE_NAME, &project.config.as_deref().map_or_else(|| "none found".to_owned(), shown_from_here))?;
     let own: Vec<&str> = project.registry.own_files().collect();
     row("forms", &format!("{}, {} of them yours", project.registry.list().len(), own.len()))?;
     own.iter().try_for_each(|path| row("", path))?;
     row("lexicons", &project.lexicon_files.len().to_string())?;
-    project.lexicon_files.iter().try_for_each(|path| row("", &input::shown_from_here(path)))?;
-    row("accepted", &project.allowed.as_ref().map_or(0, |book| book.entries.len()).to_string())?;
-    row("your folder", &own_folder().as_deref().map_or_else(|| "none".to_owned(), input::shown))?;
+    project.lexicon_files.iter().try_for_each(|path| row("", &shown_from_here(path)))?;
+    row("accepted", &project.accepted.as_ref().map_or(0, |accepted| accepted.entries.len()).to_string())?;
+    row("your folder", &config_folder().as_deref().map_or_else(|| "none".to_owned(), shown))?;
     row("git hooks", &hooks())?;
     row("terminal", &terminal())?;
     out.flush()?;
-    Ok(projects.tell(context))
+    Ok(context.tell_problems(&projects))
 }
 
 fn hooks() -> String {
@@ -38,7 +38,7 @@ fn hooks() -> String {
     let Ok(folder) = folder else { return "no git repository here".to_owned() };
     let hook = std::path::Path::new(folder.trim_end_matches('\n')).join("pre-commit");
     let state = if hook.exists() { "is there" } else { "none; `verse hook install` writes one" };
-    format!("{}: {state}", input::shown(&hook))
+    format!("{}: {state}", shown(&hook))
 }
 
 fn terminal() -> String {

@@ -6,15 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use super::brief::Wishes;
-use super::check::{Engine, Selection, Task};
-use super::config::Projects;
-use super::files::Files;
-use super::git::{self, Snapshot, git, text};
+use super::check::{Engine, FilterArgs, Task};
 use super::values::offered;
-use super::{Context, Exit, input};
+use super::{Context, Exit};
 use crate::render::Format;
 use crate::render::check::FORMATS;
+use crate::workspace::git::{self, Snapshot, git, text};
+use crate::workspace::{Files, Overrides, Projects, shown, shown_from_here};
 
 /// Install the git hook that checks drafts before each commit.
 #[derive(Debug, clap::Args)]
@@ -45,7 +43,7 @@ pub enum Action {
         finished: bool,
         /// Which findings are shown.
         #[command(flatten)]
-        selection: Selection,
+        filter: FilterArgs,
     },
 }
 
@@ -54,9 +52,10 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     match args.action {
         Action::Install { force } => install(force, context),
         Action::Uninstall => uninstall(context),
-        Action::Run { output_format, finished, selection } => {
-            let wishes = Wishes { finished, ..Wishes::default() };
-            check_staged(&Engine { wishes, selection, format: output_format, ..Engine::default() }, context)
+        Action::Run { output_format, finished, filter } => {
+            let overrides = Overrides { finished, ..Overrides::default() };
+            let engine = Engine { overrides, filter: (&filter).into(), format: output_format, ..Engine::default() };
+            check_staged(&engine, context)
         }
     }
 }
@@ -74,23 +73,23 @@ fn install(force: bool, context: &Context) -> anyhow::Result<Exit> {
         if !force {
             bail!(
                 "{} is there already; add the line `verse hook run || exit 1` to it, or say --force to run it before ours",
-                input::shown_from_here(&hook)
+                shown_from_here(&hook)
             );
         }
         let aside = folder.join(ASIDE);
         if aside.symlink_metadata().is_ok() {
             bail!(
                 "{} was put aside before and would be lost; join it with {} by hand, or move it away",
-                input::shown_from_here(&aside),
-                input::shown_from_here(&hook)
+                shown_from_here(&aside),
+                shown_from_here(&hook)
             );
         }
-        fs::rename(&hook, aside).with_context(|| format!("cannot put {} aside", input::shown(&hook)))?;
+        fs::rename(&hook, aside).with_context(|| format!("cannot put {} aside", shown(&hook)))?;
     }
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", input::shown(&folder)))?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", shown(&folder)))?;
     write_executable(&hook, &script(&std::env::current_exe()?))
-        .with_context(|| format!("cannot write {}", input::shown(&hook)))?;
-    context.remark(format_args!("{}: drafts are checked before each commit", input::shown_from_here(&hook)));
+        .with_context(|| format!("cannot write {}", shown(&hook)))?;
+    context.remark(format_args!("{}: drafts are checked before each commit", shown_from_here(&hook)));
     Ok(Exit::Success)
 }
 
@@ -102,13 +101,13 @@ fn uninstall(context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Success);
     }
     if !is_ours(&hook)? {
-        bail!("{} was not written by verse; it stays", input::shown_from_here(&hook));
+        bail!("{} was not written by verse; it stays", shown_from_here(&hook));
     }
-    fs::remove_file(&hook).with_context(|| format!("cannot take {} away", input::shown(&hook)))?;
+    fs::remove_file(&hook).with_context(|| format!("cannot take {} away", shown(&hook)))?;
     if aside.exists() {
-        fs::rename(&aside, &hook).with_context(|| format!("cannot bring {} back", input::shown(&aside)))?;
+        fs::rename(&aside, &hook).with_context(|| format!("cannot bring {} back", shown(&aside)))?;
     }
-    context.remark(format_args!("{}: taken away", input::shown_from_here(&hook)));
+    context.remark(format_args!("{}: taken away", shown_from_here(&hook)));
     Ok(Exit::Success)
 }
 
@@ -124,14 +123,13 @@ fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
     }
     // Staged paths, and the paths in verse.toml, count from the top of the repository, where git runs its hooks.
     std::env::set_current_dir(index.root()).context("cannot go to the top of the repository")?;
-    let global = &context.global;
-    let mut projects = Projects::among(Files::Git(index), global.isolated, global.config.as_deref());
+    let mut projects = Projects::among(Files::Git(index), &context.scope());
     let tasks = staged.into_iter().map(|path| Task::new(path.clone(), path, &mut projects));
     let tasks: Vec<Task> = tasks.filter(|task| task.project.takes(&task.path)).collect();
     if tasks.is_empty() {
         return Ok(Exit::Success);
     }
-    let broken = projects.tell(context);
+    let broken = context.tell_problems(&projects);
     let found = engine.run(&tasks, projects.files(), &context.quiet_unless_verbose(), &mut context.stdout())?;
     if found == Exit::Findings {
         context.remark("The commit is held back; `git commit --no-verify` lets it through.");
@@ -146,7 +144,7 @@ fn hooks_folder() -> anyhow::Result<PathBuf> {
 }
 
 fn is_ours(hook: &Path) -> anyhow::Result<bool> {
-    let bytes = fs::read(hook).with_context(|| format!("cannot read {}", input::shown(hook)))?;
+    let bytes = fs::read(hook).with_context(|| format!("cannot read {}", shown(hook)))?;
     Ok(String::from_utf8_lossy(&bytes).lines().any(|line| line == MARK))
 }
 

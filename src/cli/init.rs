@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 
-use super::config::FILE_NAME;
-use super::{Context, Exit, input, output};
+use super::{Context, Exit};
+use crate::workspace::{FILE_NAME, replace, shown};
 
 /// Write a starter verse.toml.
 #[derive(Debug, clap::Args)]
@@ -18,11 +18,11 @@ pub struct Args {
 /// Runs `verse init`; a verse.toml that is there already stays as it is.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let path = args.folder.join(FILE_NAME);
-    let shown = input::shown(&path);
+    let shown = shown(&path);
     if path.exists() {
         bail!("{shown} is there already");
     }
-    output::replace(&path, STARTER.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
+    replace(&path, STARTER.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
     context.remark(format_args!("{shown}: written; say in it which drafts have which form"));
     Ok(Exit::Success)
 }
@@ -57,7 +57,7 @@ const STARTER: &str = r#"# Which drafts have which form, and what `verse check` 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::config::Projects;
+    use crate::workspace::{Projects, Scope};
 
     #[test]
     fn the_starter_reads_well_with_its_comments_and_without() {
@@ -70,7 +70,7 @@ mod tests {
         for text in [STARTER.to_owned(), open.collect::<Vec<_>>().join("\n")] {
             std::fs::write(&path, text.replace("files = [\"lexicon.dict\"]", "files = []")).unwrap();
             std::fs::create_dir_all(folder.path().join("forms")).unwrap();
-            let project = Projects::new(false, None).of(&folder.path().join("a.txt"));
+            let project = Projects::new(&Scope::default()).of(&folder.path().join("a.txt"));
             assert_eq!(project.config.as_deref(), path.canonicalize().ok().as_deref());
             let own: Vec<_> = project.problems.iter().filter(|problem| problem.own).collect();
             assert!(own.is_empty(), "{own:?}");

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Context, Exit};
-use crate::lsp;
+use crate::lsp::{self, Ended};
 
 /// Serve an editor over standard input and output, by the Language Server Protocol.
 #[derive(Debug, clap::Args)]
@@ -15,5 +15,6 @@ pub struct Args {
 
 /// Runs `verse lsp` until the editor says to end; exit 1 when it went away without saying so.
 pub fn run(_: &Args, context: &Context) -> anyhow::Result<Exit> {
-    lsp::serve(io::BufReader::new(io::stdin()), io::stdout().lock(), context)
+    let ended = lsp::serve(io::BufReader::new(io::stdin()), io::stdout().lock(), &context.scope())?;
+    Ok(if ended == Ended::Asked { Exit::Success } else { Exit::Findings })
 }

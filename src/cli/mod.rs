@@ -1,27 +1,23 @@
-//! The `verse` command line: the only room, beside the editor, that reads files, prints and exits.
+//! The `verse` command line: arguments, what is printed, exit codes.
 //!
-//! Each command is a module with its `Args` and a `run(args, &Context) -> anyhow::Result<Exit>`; this page joins them.
-//! Paths are walked and read by [`input`], printed through [`output`].
-#![allow(clippy::disallowed_methods, reason = "the command line is where files and the environment are read")]
+//! Each command is a module with its `Args` and a `run(args, &Context) -> anyhow::Result<Exit>`; this page joins them. What they judge
+//! comes from [`workspace`](crate::workspace), what they print goes through [`output`].
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line asks the environment, and the clock for its progress line"
+)]
 
 pub mod allow;
-pub mod bounds;
-pub mod brief;
 pub mod check;
-pub mod config;
-pub mod desk;
 pub mod diff;
 pub mod doctor;
 #[cfg(feature = "tui")]
 pub mod edit;
 pub mod explain;
-pub mod files;
 pub mod forms;
-pub mod git;
 pub mod guard;
 pub mod hook;
 pub mod init;
-pub mod input;
 #[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod manual;
@@ -29,14 +25,11 @@ pub mod new;
 pub mod output;
 pub mod parallel;
 pub mod place;
+pub mod progress;
 pub mod rhyme;
 pub mod say;
 pub mod scan;
-pub mod side;
-#[cfg(feature = "tui")]
-pub mod terms;
 pub mod textconv;
-pub mod ticker;
 pub mod values;
 pub mod word;
 

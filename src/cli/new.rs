@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::config::{FILE_NAME, Mapping, Projects};
-use super::{Context, Exit, input};
+use super::{Context, Exit};
 use crate::form::Form;
 use crate::text::printable;
+use crate::workspace::{FILE_NAME, Mapping, shown, shown_from_here};
 
 /// Begin a draft of a form.
 #[derive(Debug, Default, clap::Args)]
@@ -27,18 +27,18 @@ pub struct Args {
 
 /// Runs `verse new`: nothing is written before all of it can be.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let mut projects = context.projects();
     let beside = args.file.clone().unwrap_or_else(|| PathBuf::from("./-"));
     let project = projects.of(&beside);
     let front_matter = args.front_matter || project.isolated;
-    let exit = projects.tell(context);
+    let exit = context.tell_problems(&projects);
     if exit == Exit::Error && !front_matter {
         return Ok(exit);
     }
     let form = project.registry.find(&args.form)?;
     let file = args.file.clone().unwrap_or_else(|| PathBuf::from(file_name(&form)));
     let mut out = context.stdout();
-    let (shown, name) = (input::shown(&file), printable(&form.name));
+    let (shown, name) = (shown(&file), printable(&form.name));
     if front_matter {
         write_new(&file, &format!("---\nform: {}\n---\n\n", form.id))?;
         writeln!(out, "{shown}: {name}")?;
@@ -47,7 +47,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         let mapping = Mapping::plan(&project.config.clone().unwrap_or_else(beside), &file, &form.id)?;
         write_new(&file, "")?;
         mapping.write().inspect_err(|_| take_back(&file))?;
-        writeln!(out, "{shown}: {name}, mapped in {}", input::shown_from_here(&mapping.config))?;
+        writeln!(out, "{shown}: {name}, mapped in {}", shown_from_here(&mapping.config))?;
     }
     out.flush()?;
     Ok(exit)
@@ -61,7 +61,7 @@ fn file_name(form: &Form) -> String {
 /// Writes a file that is not there yet; one that is there is left alone.
 fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
     let opened = OpenOptions::new().write(true).create_new(true).open(file);
-    let mut opened = opened.with_context(|| format!("cannot begin {}", input::shown(file)))?;
+    let mut opened = opened.with_context(|| format!("cannot begin {}", shown(file)))?;
     Ok(opened.write_all(text.as_bytes())?)
 }
 

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use atomic_write_file::AtomicWriteFile;
 
 use super::guard::Guarded;
 use super::{Exit, Global};
+use crate::analysis::Poem;
 use crate::render::Format;
 use crate::text::printable;
+use crate::workspace::{Listing, Project, Projects, Scope, shown, side};
 
 /// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -54,6 +55,49 @@ impl Context {
     pub fn quiet_unless_verbose(&self) -> Self {
         let quiet = !self.global.verbose;
         Self { global: Global { quiet, ..self.global.clone() } }
+    }
+
+    /// Which settings hold for the run.
+    pub fn scope(&self) -> Scope {
+        Scope { isolated: self.global.isolated, config: self.global.config.clone() }
+    }
+
+    /// The projects of the run, read from the disk.
+    pub fn projects(&self) -> Projects {
+        Projects::new(&self.scope())
+    }
+
+    /// A draft as heard in its project; a side file that is broken is warned of and left out.
+    pub fn hear(&self, project: &Project, draft: &Path, text: &str) -> Poem {
+        let (poem, problem) = side::hear(project, draft, text);
+        if let Some(problem) = problem {
+            self.warn(problem);
+        }
+        poem
+    }
+
+    /// Prints what is broken beside the drafts; exit 2 when it is the projects' own, or was asked for.
+    pub fn tell_problems(&self, projects: &Projects) -> Exit {
+        let mut exit = Exit::Success;
+        for problem in projects.problems() {
+            if problem.own {
+                self.complain(problem);
+                exit = Exit::Error;
+            } else {
+                self.warn(problem);
+            }
+        }
+        exit
+    }
+
+    /// Prints which paths could not be looked into, and which links are not followed; exit 2 for the former.
+    pub fn tell_listing(&self, listing: &Listing) -> Exit {
+        listing.problems.iter().for_each(|problem| self.complain(problem));
+        for path in &listing.left_out {
+            let why = "leads outside of the repository and is left out; name it to have it read";
+            self.remark(format_args!("{} {why}", shown(path)));
+        }
+        if listing.problems.is_empty() { Exit::Success } else { Exit::Error }
     }
 
     /// Standard output, buffered; escapes written to it are taken out again where color is not wanted.
@@ -122,13 +166,6 @@ impl Context {
         // A closed standard error leaves no way to say so.
         let _ = writeln!(self.stderr(), "{style}{label}{style:#}{}", lines.join("\n  "));
     }
-}
-
-/// Writes a file whole or not at all: a reader, or a power cut, never meets half of it. A link stays a link.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = AtomicWriteFile::open(path.canonicalize().unwrap_or_else(|_| path.to_owned()))?;
-    file.write_all(bytes)?;
-    file.commit()
 }
 
 /// Whether an error only says that the reader of our output went away (`verse check | head`).

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 
-use super::config::Projects;
 use super::place::Place;
 use super::values::offered;
-use super::{Context, Exit, input, side};
+use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
 use crate::render::rhyme::{FORMATS, write};
 use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
 use crate::rhyme::{Grade, LineEnd};
+use crate::workspace::{Projects, STDIN, read, shown};
 
 /// Words that rhyme, by kind, common words first.
 #[derive(Debug, Default, clap::Args)]
@@ -86,12 +86,12 @@ const FEW: usize = 8;
 
 /// Runs `verse rhyme`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let mut projects = context.projects();
     let end = match &args.rhymes_with_line {
         Some(place) => end_of_line(place, &mut projects, context)?,
         None => end_of_words(&args.words.join(" "), &mut projects)?,
     };
-    let exit = projects.tell(context);
+    let exit = context.tell_problems(&projects);
     let found = found(args, &end);
     let mut out = context.out_for(args.output_format);
     write(args.output_format, &found, &mut out)?;
@@ -104,17 +104,17 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 
 /// The end to rhyme with, said as the lexicons have it.
 fn end_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<LineEnd> {
-    let line = HeardLine::hear(words, &projects.of(Path::new(input::STDIN)).ear);
+    let line = HeardLine::hear(words, &projects.of(Path::new(STDIN)).ear);
     ensure!(!line.words.is_empty(), "I found no word to rhyme with; name one in letters");
     Ok(LineEnd::of(&line))
 }
 
 /// The end of a draft's line, said as the lexicons have it, or as the poet pinned it.
 fn end_of_line(place: &Place, projects: &mut Projects, context: &Context) -> anyhow::Result<LineEnd> {
-    let text = input::read(&place.path)?;
-    let poem = side::hear(&projects.of(&place.path), &place.path, &text, context);
+    let text = read(&place.path)?;
+    let poem = context.hear(&projects.of(&place.path), &place.path, &text);
     let line = poem.lines.iter().find(|line| line.number == place.line);
-    let line = line.with_context(|| format!("{}:{} is no line of verse", input::shown(&place.path), place.line))?;
+    let line = line.with_context(|| format!("{}:{} is no line of verse", shown(&place.path), place.line))?;
     Ok(LineEnd::of(&line.heard))
 }
 

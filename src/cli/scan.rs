@@ -6,20 +6,18 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use super::brief;
-use super::check::{Asked, raw_path};
-use super::config::{Project, Projects};
-use super::desk::{Desk, Draft, Progress};
-use super::explain::scansion;
-use super::ticker::Ticker;
+use super::progress::ProgressLine;
 use super::values::{offered, one_of};
-use super::{Context, Exit, input, parallel, side};
+use super::{Context, Exit, parallel};
 use crate::analysis::{Pins, Poem, PoemLine, Session};
-use crate::judge::Verdict;
+use crate::judge::{Verdict, scansion};
 use crate::meter::{self, Meter};
 use crate::render::Format;
 use crate::render::scan::{FORMATS, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
+use crate::workspace::{
+    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, raw, side, walk,
+};
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
 #[derive(Debug, Default, clap::Args)]
@@ -76,68 +74,68 @@ struct Task {
 }
 
 /// What the command line asks of every poem.
-struct Wishes<'a> {
+struct Request<'a> {
     args: &'a Args,
     meter: Option<Meter>,
     /// The form by which poems are judged, so that each line is read in the meter it owes.
-    form: Option<brief::Wishes>,
+    form: Option<Overrides>,
 }
 
-/// Where poems are heard one after another; one a thread.
-struct Bench<'a> {
-    desk: Option<Desk<'a>>,
+/// Hears poems one after another, keeping what the next one can use; one a thread.
+struct Listener<'a> {
+    checker: Option<Checker<'a>>,
     session: Option<(Arc<Project>, Session)>,
 }
 
 /// Runs `verse scan`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let meter = args.meter.as_deref().map(str::parse).transpose().context("--meter")?;
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-    let asked = args.form.as_ref().map(|form| Asked { form: Some(form.clone()), ..Asked::default() });
-    let form = asked.map(|asked| asked.wishes(&mut projects)).transpose()?;
-    let wishes = Wishes { args, meter, form };
+    let mut projects = context.projects();
+    let texts = args.form.as_ref().map(|form| OverrideTexts { form: Some(form.clone()), ..OverrideTexts::default() });
+    let form = texts.map(|texts| texts.read(&mut projects)).transpose()?;
+    let request = Request { args, meter, form };
     let mut sheet = Sheet::new(args, context);
     sheet.begin()?;
     let mut exit = Exit::Success;
     if args.text.is_empty() {
-        exit = scan_files(&wishes, &mut projects, &mut sheet, context)?;
+        exit = scan_files(&request, &mut projects, &mut sheet, context)?;
     } else {
-        let task = Task { path: input::STDIN.into(), project: projects.of(Path::new(input::STDIN)) };
-        let (poem, verdict) = wishes.bench().hear(&task, &args.text.join("\n"), Pins::default())?;
-        let made = wishes.make(&wishes.scan("<text>", poem, verdict.as_ref()));
+        let task = Task { path: STDIN.into(), project: projects.of(Path::new(STDIN)) };
+        let (poem, verdict) = request.listener().hear(&task, &args.text.join("\n"), Pins::default())?;
+        let made = request.make(&request.scan("<text>", poem, verdict.as_ref()));
         sheet.take(&made)?;
     }
     sheet.finish()?;
-    Ok(exit.max(projects.tell(context)))
+    Ok(exit.max(context.tell_problems(&projects)))
 }
 
 /// Scans the files asked for; what cannot be read is told, and the others are scanned all the same.
 fn scan_files(
-    wishes: &Wishes<'_>,
+    request: &Request<'_>,
     projects: &mut Projects,
     sheet: &mut Sheet,
     context: &Context,
 ) -> anyhow::Result<Exit> {
-    let listing = input::walk(&wishes.args.paths, &|_| true);
-    let mut exit = listing.tell(context);
+    let listing = walk(&request.args.paths, &|_| true);
+    let mut exit = context.tell_listing(&listing);
     let tasks = tasks(listing.drafts, projects);
     if tasks.is_empty() && exit == Exit::Success {
         context.remark("no drafts there to scan");
     }
     let files = projects.files();
-    let work = |bench: &mut Bench<'_>, task: &Task| -> anyhow::Result<Made> {
+    let work = |listener: &mut Listener<'_>, task: &Task| -> anyhow::Result<Made> {
         let text = files.read(&task.path)?;
         let pins = side::pins(&task.project, &task.path, files).map_err(anyhow::Error::msg)?;
-        let (poem, verdict) = bench.hear(task, &text, pins)?;
-        Ok(wishes.make(&wishes.scan(&raw_path(&task.path), poem, verdict.as_ref())))
+        let (poem, verdict) = listener.hear(task, &text, pins)?;
+        Ok(request.make(&request.scan(&raw(&task.path), poem, verdict.as_ref())))
     };
-    let mut ticker = Ticker::new(tasks.len(), wishes.args.statistics, context);
+    let mut progress = ProgressLine::new(tasks.len(), request.args.statistics, context);
     parallel::in_order(
         &tasks,
-        || wishes.bench(),
+        || request.listener(),
         work,
         |made| {
-            ticker.step();
+            progress.step();
             match made {
                 Ok(made) => sheet.take(&made),
                 Err(problem) => {
@@ -201,24 +199,24 @@ impl Sheet {
     }
 }
 
-fn tasks(drafts: Vec<input::DraftPath>, projects: &mut Projects) -> Vec<Task> {
-    let task = |draft: input::DraftPath| {
+fn tasks(drafts: Vec<DraftPath>, projects: &mut Projects) -> Vec<Task> {
+    let task = |draft: DraftPath| {
         let project = projects.of(&draft.path);
         (draft.named || project.takes(&draft.path)).then_some(Task { path: draft.path, project })
     };
     drafts.into_iter().filter_map(task).collect()
 }
 
-impl Bench<'_> {
+impl Listener<'_> {
     /// Hears a poem; with `--form` it is judged too, which says what meter each line owes.
     fn hear(&mut self, task: &Task, text: &str, pins: Pins) -> anyhow::Result<(Poem, Option<Verdict>)> {
-        let Some(desk) = &mut self.desk else {
+        let Some(checker) = &mut self.checker else {
             let session = self.session_of(&task.project);
             session.pin(pins);
             return Ok((session.hear(text), None));
         };
         let draft = Draft { path: &task.path, text, pins: &pins, progress: Progress::Saved };
-        let judged = desk.judge(&task.project, &task.project.settings(&task.path), &draft)?;
+        let judged = checker.judge(&task.project, &task.project.settings(&task.path), &draft)?;
         Ok((judged.poem, judged.verdict.map(|(_, verdict)| verdict)))
     }
 
@@ -232,9 +230,9 @@ impl Bench<'_> {
     }
 }
 
-impl Wishes<'_> {
-    fn bench(&self) -> Bench<'_> {
-        Bench { desk: self.form.as_ref().map(Desk::new), session: None }
+impl Request<'_> {
+    fn listener(&self) -> Listener<'_> {
+        Listener { checker: self.form.as_ref().map(Checker::new), session: None }
     }
 
     /// What is asked for of a scanned poem: its page, or its counts.

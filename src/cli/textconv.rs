@@ -3,10 +3,10 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::config::Projects;
-use super::git::{fields, git, path_of};
-use super::{Context, Exit, input, side};
+use super::{Context, Exit};
 use crate::text::printable;
+use crate::workspace::git::{fields, git, path_of};
+use crate::workspace::read;
 
 /// Print a draft with the syllables of each line, for git's own diff.
 ///
@@ -22,12 +22,12 @@ pub struct Args {
 ///
 /// What is broken beside the draft is told, and is no failure: git would show no difference at all.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let text = input::read(&args.file)?;
+    let text = read(&args.file)?;
     let draft = draft_of(&args.file);
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let mut projects = context.projects();
     let project = projects.of(&draft);
-    projects.tell(context);
-    let poem = side::hear(&project, &draft, &text, context);
+    context.tell_problems(&projects);
+    let poem = context.hear(&project, &draft, &text);
     let mut counts = poem.lines.iter().peekable();
     let mut out = context.stdout();
     for (number, line) in (1..).zip(&poem.draft.lines) {

@@ -3,12 +3,12 @@
 use std::io::{self, BufRead as _, Write};
 use std::path::Path;
 
-use super::config::Projects;
 use super::values::offered;
-use super::{Context, Exit, input};
+use super::{Context, Exit};
 use crate::lexicon::{Ear, Source};
 use crate::render::Format;
 use crate::render::word::{FORMATS, Printer};
+use crate::workspace::STDIN;
 
 /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -36,14 +36,14 @@ fn source(id: &str) -> Result<Source, String> {
 
 /// Runs `verse word`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-    let project = projects.of(Path::new(input::STDIN));
-    let exit = projects.tell(context);
+    let mut projects = context.projects();
+    let project = projects.of(Path::new(STDIN));
+    let exit = context.tell_problems(&projects);
     let ear = args.without.iter().fold(project.ear.clone(), |ear, &source| ear.without(source));
     let ear = if args.guess { ear.guess_only() } else { ear };
     let mut printer = Printer::new(args.output_format, context.out_for(args.output_format));
     for given in &args.words {
-        if given == input::STDIN {
+        if given == STDIN {
             say_lines(&ear, &mut printer)?;
         } else {
             printer.word(given, &ear)?;

@@ -22,6 +22,7 @@ mod plan;
 mod report;
 mod rules;
 mod same;
+mod scansion;
 mod section;
 mod sequence;
 mod verdict;
@@ -30,6 +31,7 @@ pub use finding::{Finding, Related};
 pub use gap::{Gap, gap_at_end};
 pub use judging::Judge;
 pub use occasion::{Occasion, Status};
+pub use scansion::scansion;
 
 pub use crate::rule::{Rule, Severity};
 

@@ -7,12 +7,10 @@ use serde_json::{Value, json};
 use super::diagnostics::{diagnostic, range};
 use super::document::Document;
 use super::position::{Encoding, Lines, Range};
-use crate::cli::allow::{self, Found};
-use crate::cli::config::Project;
-use crate::cli::{config, say};
 use crate::judge::{Finding, Rule};
-use crate::lexicon::{Ear, align};
+use crate::lexicon::{Ear, LexiconEntry, align};
 use crate::span::byte_of;
+use crate::workspace::{Departures, Owner, Project, lexicon_of, rule, teach};
 
 /// The command that accepts a finding.
 pub(super) const ALLOW: &str = "verse.allow";
@@ -45,13 +43,13 @@ struct Say {
 
 /// The actions for the findings that a stretch of the draft touches.
 pub(super) fn actions(document: &Document, ear: &Ear, asked: Range, encoding: Encoding) -> Vec<Value> {
-    let Some(examined) = &document.examined else { return Vec::new() };
+    let Some(checked) = &document.checked else { return Vec::new() };
     let lines = Lines::of(&document.text, encoding);
     let touches = |finding: &&Finding| {
         let range = range(document, &lines, finding);
         range.start <= asked.end && asked.start <= range.end
     };
-    let found = examined.verdict.findings.iter().filter(touches);
+    let found = checked.verdict.findings.iter().filter(touches);
     found.flat_map(|finding| of_finding(document, &lines, ear, finding)).collect()
 }
 
@@ -91,9 +89,9 @@ fn guessed(document: &Document, finding: &Finding) -> Option<String> {
 /// Accepts a finding, as `verse allow` does.
 pub(super) fn allow(document: &Document, project: &Project, arguments: &Value) -> anyhow::Result<()> {
     let asked = Allow::deserialize(arguments).context("verse.allow takes uri, line, rule and reason")?;
-    let rule = config::rule(&asked.rule).map_err(anyhow::Error::msg)?;
-    let examined = document.examined.as_ref().context("the draft was not heard")?;
-    let findings: Vec<Finding> = examined
+    let rule = rule(&asked.rule).map_err(anyhow::Error::msg)?;
+    let checked = document.checked.as_ref().context("the draft was not heard")?;
+    let findings: Vec<Finding> = checked
         .verdict
         .findings
         .iter()
@@ -101,13 +99,15 @@ pub(super) fn allow(document: &Document, project: &Project, arguments: &Value) -
         .cloned()
         .collect();
     anyhow::ensure!(!findings.is_empty(), "line {} has no `{}` to accept any more", asked.line, rule.id());
-    allow::write(&Found::new(project, &document.path, &document.text, &examined.poem, findings), &asked.reason)
+    let departures = Departures::new(project, &document.path, &document.text, &checked.poem, findings);
+    Ok(departures.accept(&asked.reason)?)
 }
 
 /// Teaches a word, as `verse say` does.
 pub(super) fn say(project: &Project, arguments: &Value) -> anyhow::Result<()> {
     let asked = Say::deserialize(arguments).context("verse.say takes uri, word and sounds")?;
-    say::teach(project, &asked.word, asked.sounds.parse()?)?;
+    let owner = if project.config.is_some() { Owner::Project } else { Owner::Poet };
+    teach(&lexicon_of(project, owner)?, &LexiconEntry::new(&asked.word, asked.sounds.parse()?)?)?;
     Ok(())
 }
 

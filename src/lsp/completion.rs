@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::document::Document;
 use super::position::{Encoding, Lines, Position, Range};
 use crate::analysis::HeardLine;
-use crate::cli::check::Examined;
 use crate::judge::{Gap, OwedLine};
 use crate::lexicon::Ear;
 use crate::rhyme::suggest::slot::{Filler, Slot, words};
+use crate::workspace::CheckedDraft;
 
 /// How many words are offered; the client asks again as letters are typed.
 const MOST: usize = 60;
@@ -17,7 +17,7 @@ const MOST: usize = 60;
 pub(super) fn complete(document: &Document, ear: &Ear, position: Position, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
-    let found = document.examined.as_ref().and_then(|examined| gap(document, examined, ear, byte));
+    let found = document.checked.as_ref().and_then(|checked| gap(document, checked, ear, byte));
     let items: Option<Vec<Value>> = found.map(|(from, slot)| {
         let range = lines.range(from..byte);
         let fillers = words(&slot).into_iter().take(MOST).enumerate();
@@ -27,11 +27,11 @@ pub(super) fn complete(document: &Document, ear: &Ear, position: Position, encod
 }
 
 /// What is missing at a byte of the draft, and the byte from which on a word would stand; `None` where no form asks for anything.
-fn gap(document: &Document, examined: &Examined, ear: &Ear, byte: usize) -> Option<(usize, Slot)> {
+fn gap(document: &Document, checked: &CheckedDraft, ear: &Ear, byte: usize) -> Option<(usize, Slot)> {
     let number = document.line_at(byte);
     let span = document.line(number);
-    let (owes, partner) = owed(examined, document.verse(number), number)?;
-    let partner = partner.and_then(|at| Some((at, &*examined.poem.lines.get(at)?.heard)));
+    let (owes, partner) = owed(checked, document.verse(number), number)?;
+    let partner = partner.and_then(|at| Some((at, &*checked.poem.lines.get(at)?.heard)));
     let line = span.of(&document.text);
     let place = (line, byte.saturating_sub(span.start).min(line.len()));
     let gap = Gap::at(place, owes, partner, |text| HeardLine::hear(text, ear).counts);
@@ -40,12 +40,12 @@ fn gap(document: &Document, examined: &Examined, ear: &Ear, byte: usize) -> Opti
 }
 
 /// What a line owes and the line of verse it should rhyme with; an empty line after the last one owes what the form has next.
-fn owed(examined: &Examined, verse: Option<usize>, number: u32) -> Option<(&OwedLine, Option<usize>)> {
-    let verdict = &examined.verdict;
+fn owed(checked: &CheckedDraft, verse: Option<usize>, number: u32) -> Option<(&OwedLine, Option<usize>)> {
+    let verdict = &checked.verdict;
     if let Some(at) = verse {
         return Some((&verdict.lines.get(at)?.owes, verdict.partner(at)));
     }
-    if examined.poem.lines.last().is_some_and(|last| last.number > number) {
+    if checked.poem.lines.last().is_some_and(|last| last.number > number) {
         return None;
     }
     let owes = verdict.owed.first()?;

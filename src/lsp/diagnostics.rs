@@ -10,7 +10,7 @@ use crate::span::byte_of;
 /// All that is found of a draft.
 pub(super) fn publication(document: &Document, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
-    let findings = document.examined.iter().flat_map(|examined| &examined.verdict.findings);
+    let findings = document.checked.iter().flat_map(|checked| &checked.verdict.findings);
     let problem = document.problem.iter().map(|problem| {
         let range = lines.range(document.line(problem.line).range());
         json!({"range": range, "severity": level(Severity::Error), "source": "verse", "message": problem.message})

@@ -7,13 +7,11 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::position::{Encoding, Lines, Range};
-use crate::cli::check::Examined;
-use crate::cli::desk::Progress;
-use crate::cli::explain::scansion;
-use crate::judge::Verdict;
+use crate::judge::{Verdict, scansion};
 use crate::meter::PoemScansion;
 use crate::span::Span;
 use crate::text::Draft;
+use crate::workspace::{CheckedDraft, Progress};
 
 /// A draft open in the editor, as it stands there.
 #[derive(Debug)]
@@ -25,7 +23,7 @@ pub(super) struct Document {
     pub(super) text: String,
     pub(super) progress: Progress,
     /// What was heard and judged of this very text; `None` until it is.
-    pub(super) examined: Option<Examined>,
+    pub(super) checked: Option<CheckedDraft>,
     /// How the text is scanned, once that was asked for.
     scansion: OnceCell<PoemScansion>,
     /// Why it cannot be judged.
@@ -47,12 +45,12 @@ impl Document {
     pub(super) fn open(uri: String, version: Value, text: String) -> Self {
         let path = path_of(&uri).unwrap_or_else(|| PathBuf::from("untitled"));
         let (progress, scansion) = (Progress::Saved, OnceCell::new());
-        Self { uri, path, version, text, progress, examined: None, scansion, problem: None, published: false }
+        Self { uri, path, version, text, progress, checked: None, scansion, problem: None, published: false }
     }
 
     /// Forgets what was heard and judged: text, settings or occasion changed.
     pub(super) fn forget(&mut self) {
-        (self.examined, self.problem, self.published) = (None, None, false);
+        (self.checked, self.problem, self.published) = (None, None, false);
         self.scansion = OnceCell::new();
     }
 
@@ -60,13 +58,13 @@ impl Document {
     ///
     /// Every hover asks for it, and a poem of a thousand lines takes a fifth of a second.
     pub(super) fn scansion(&self) -> Option<&PoemScansion> {
-        let examined = self.examined.as_ref()?;
-        Some(self.scansion.get_or_init(|| scansion(&examined.poem, self.verdict())))
+        let checked = self.checked.as_ref()?;
+        Some(self.scansion.get_or_init(|| scansion(&checked.poem, self.verdict())))
     }
 
     /// What its form says of it; `None` of a draft without a form, and before it is judged.
     pub(super) fn verdict(&self) -> Option<&Verdict> {
-        self.examined.as_ref().and_then(|examined| examined.form.as_ref().map(|_| &examined.verdict))
+        self.checked.as_ref().and_then(|checked| checked.form.as_ref().map(|_| &checked.verdict))
     }
 
     /// Takes over changes, each counted from the text the one before left.
@@ -95,8 +93,8 @@ impl Document {
     pub(super) fn line(&self, number: u32) -> Span {
         let at = (number as usize).checked_sub(1);
         let line = |draft: &Draft| at.and_then(|at| draft.lines.get(at)).copied();
-        let line = match &self.examined {
-            Some(examined) => line(&examined.poem.draft),
+        let line = match &self.checked {
+            Some(checked) => line(&checked.poem.draft),
             None => line(&Draft::read(&self.text)),
         };
         line.map_or(Span::new(self.text.len(), self.text.len()), |line| line.span)
@@ -110,7 +108,7 @@ impl Document {
 
     /// The line of verse, counted from 0, on a physical line, counted from 1.
     pub(super) fn verse(&self, number: u32) -> Option<usize> {
-        self.examined.as_ref()?.poem.lines.binary_search_by_key(&number, |line| line.number).ok()
+        self.checked.as_ref()?.poem.lines.binary_search_by_key(&number, |line| line.number).ok()
     }
 }
 
@@ -158,17 +156,13 @@ mod tests {
     fn a_text_is_scanned_once() {
         let mut document = Document::open("file:///a.txt".to_owned(), json!(1), "snow falls\n".to_owned());
         assert!(document.scansion().is_none(), "it was not heard");
-        let heard = |text: &str| {
-            let mut examined = Examined::default();
-            examined.poem = Session::default().hear(text);
-            examined
-        };
-        document.examined = Some(heard("snow falls\n"));
+        let heard = |text: &str| CheckedDraft { poem: Session::default().hear(text), ..CheckedDraft::default() };
+        document.checked = Some(heard("snow falls\n"));
         let first: *const PoemScansion = document.scansion().unwrap();
         assert!(std::ptr::eq(first, document.scansion().unwrap()));
         document.change(&[json!({"text": "the snow\nhas come\n"})], Encoding::Utf16);
         assert!(document.scansion().is_none());
-        document.examined = Some(heard(&document.text));
+        document.checked = Some(heard(&document.text));
         assert_eq!(document.scansion().unwrap().lines.len(), 2);
     }
 

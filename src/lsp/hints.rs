@@ -10,12 +10,12 @@ use crate::judge::LineVerdict;
 
 /// A hint for each line of verse in a stretch of the draft.
 pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Vec<Value> {
-    let Some(examined) = &document.examined else { return Vec::new() };
+    let Some(checked) = &document.checked else { return Vec::new() };
     let lines = Lines::of(&document.text, encoding);
     let shown = document.line_at(lines.byte(range.start))..=document.line_at(lines.byte(range.end));
-    let verse = examined.poem.lines.iter().enumerate().filter(|(_, line)| shown.contains(&line.number));
+    let verse = checked.poem.lines.iter().enumerate().filter(|(_, line)| shown.contains(&line.number));
     let hint = verse.map(|(at, line)| {
-        let stands = examined.verdict.lines.get(at);
+        let stands = checked.verdict.lines.get(at);
         let counts = &line.heard.counts;
         let (label, told) = told(counts, stands);
         let position = lines.position(document.line(line.number).end);

@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use super::document::Document;
 use super::position::{Encoding, Lines, Position};
 use crate::analysis::{HeardWord, PoemLine};
-use crate::cli::check::Examined;
-use crate::cli::explain::{write_scansion, write_verdict};
 use crate::lexicon::{Variant, align};
 use crate::phonology::Stress;
+use crate::render::explain::{write_scansion, write_verdict};
+use crate::workspace::CheckedDraft;
 
 /// The readings of the word at a place, and why its line is read and judged as it is.
 pub(super) fn hover(document: &Document, position: Position, encoding: Encoding) -> Option<Value> {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
-    let (examined, at) = (document.examined.as_ref()?, document.verse(document.line_at(byte))?);
-    let line = examined.poem.lines.get(at)?;
+    let (checked, at) = (document.checked.as_ref()?, document.verse(document.line_at(byte))?);
+    let line = checked.poem.lines.get(at)?;
     let word = line.heard.words.iter().find(|word| word.span.shifted(line.start).range().contains(&byte));
     let mut page = word.map(|word| readings(line, word)).unwrap_or_default();
-    page.push_str(&why(document, examined, at).unwrap_or_default());
+    page.push_str(&why(document, checked, at).unwrap_or_default());
     let mut told = json!({"contents": {"kind": "markdown", "value": page}});
     if let Some(word) = word {
         told["range"] = json!(lines.range(word.span.shifted(line.start).range()));
@@ -56,13 +56,13 @@ fn readings(line: &PoemLine, word: &HeardWord) -> String {
 }
 
 /// The line with its marks, what it owes and what is found.
-fn why(document: &Document, examined: &Examined, at: usize) -> Option<String> {
-    let line = examined.poem.lines.get(at)?;
+fn why(document: &Document, checked: &CheckedDraft, at: usize) -> Option<String> {
+    let line = checked.poem.lines.get(at)?;
     let mut told = Vec::new();
     write_scansion(line, document.scansion()?.lines.get(at)?, &mut told).ok()?;
     told.extend(format!("It has {} syllables.\n", line.heard.counts).bytes());
     if let Some(verdict) = document.verdict() {
-        write_verdict(&examined.poem, verdict, at, &mut told).ok()?;
+        write_verdict(&checked.poem, verdict, at, &mut told).ok()?;
     }
     let told = anstream::adapter::strip_str(&String::from_utf8(told).ok()?).to_string();
     let fence = "`".repeat(3 + told.matches('`').count());

@@ -6,6 +6,7 @@
 //! once however many keys came in meanwhile.
 
 mod actions;
+mod checking;
 mod completion;
 mod diagnostics;
 mod document;
@@ -13,17 +14,26 @@ mod hints;
 mod hover;
 mod inbox;
 mod position;
-mod room;
 mod server;
 
 use std::io::{BufRead, Write};
 
-use crate::cli::brief::Wishes;
-use crate::cli::{Context, Exit};
+use crate::workspace::Scope;
 
-/// Serves one client until it goes away.
-pub fn serve(input: impl BufRead + Send + 'static, output: impl Write, context: &Context) -> anyhow::Result<Exit> {
-    let wishes = Wishes::default();
-    let mut server = server::Server::new(output, &wishes, context);
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The client asked for it, first by `shutdown` and then by `exit`.
+    Asked,
+    /// The client went away, or said `exit` alone.
+    Abandoned,
+}
+
+/// Serves one client until it goes away; `scope` says which settings hold.
+///
+/// # Errors
+/// When a message cannot be read or written.
+pub fn serve(input: impl BufRead + Send + 'static, output: impl Write, scope: &Scope) -> anyhow::Result<Ended> {
+    let mut server = server::Server::new(output, scope);
     server.run(inbox::Inbox::reading(input))
 }

@@ -8,21 +8,19 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::checking::DraftChecker;
 use super::document::Document;
 use super::inbox::Inbox;
 use super::position::Encoding;
-use super::room::Room;
-use super::{actions, completion, diagnostics, hints, hover};
-use crate::cli::brief::Wishes;
-use crate::cli::desk::Progress;
-use crate::cli::{Context, Exit};
+use super::{Ended, actions, completion, diagnostics, hints, hover};
 use crate::lexicon::Ear;
+use crate::workspace::{Progress, Scope};
 
 /// A server for one client.
 #[derive(Debug)]
 pub(super) struct Server<'a, W> {
     out: W,
-    room: Room<'a>,
+    drafts: DraftChecker<'a>,
     documents: BTreeMap<String, Document>,
     encoding: Encoding,
     state: State,
@@ -48,10 +46,10 @@ type Answer = Result<Value, (ErrorCode, String)>;
 
 impl<'a, W: Write> Server<'a, W> {
     /// A server that writes to this stream.
-    pub(super) fn new(out: W, wishes: &'a Wishes, context: &'a Context) -> Self {
+    pub(super) fn new(out: W, scope: &'a Scope) -> Self {
         Self {
             out,
-            room: Room::new(wishes, context),
+            drafts: DraftChecker::new(scope),
             documents: BTreeMap::new(),
             encoding: Encoding::default(),
             state: State::New,
@@ -61,12 +59,12 @@ impl<'a, W: Write> Server<'a, W> {
     }
 
     /// Answers messages until the client says to end, or goes away.
-    pub(super) fn run(&mut self, mut inbox: Inbox) -> anyhow::Result<Exit> {
+    pub(super) fn run(&mut self, mut inbox: Inbox) -> anyhow::Result<Ended> {
         while let Some(message) = inbox.next() {
             match message.context("cannot read the editor's message")? {
                 Message::Request(request) => self.request(request)?,
                 Message::Notification(notification) if notification.method == "exit" => {
-                    return Ok(if self.state == State::Ending { Exit::Success } else { Exit::Findings });
+                    return Ok(if self.state == State::Ending { Ended::Asked } else { Ended::Abandoned });
                 }
                 Message::Notification(notification) if notification.method == "$/cancelRequest" => {
                     if let Some(id) = inbox.take_back(&notification) {
@@ -80,7 +78,7 @@ impl<'a, W: Write> Server<'a, W> {
                 self.publish_changed()?;
             }
         }
-        Ok(Exit::Findings)
+        Ok(Ended::Abandoned)
     }
 
     fn request(&mut self, request: Request) -> anyhow::Result<()> {
@@ -152,8 +150,8 @@ impl<'a, W: Write> Server<'a, W> {
             return Err((ErrorCode::InvalidParams, format!("textDocument/uri and {where_it_is} are wanted")));
         };
         let Some(document) = self.documents.get_mut(uri) else { return Ok(Value::Null) };
-        self.room.examine(document);
-        let project = self.room.project(&document.path);
+        self.drafts.check(document);
+        let project = self.drafts.project(&document.path);
         Ok(answer(asked, document, &project.ear))
     }
 
@@ -165,8 +163,8 @@ impl<'a, W: Write> Server<'a, W> {
         let Some(document) = actions::uri_of(arguments).and_then(|uri| self.documents.get_mut(uri)) else {
             return Ok(Err((ErrorCode::InvalidParams, "the draft is not open".to_owned())));
         };
-        self.room.examine(document);
-        let project = self.room.project(&document.path);
+        self.drafts.check(document);
+        let project = self.drafts.project(&document.path);
         let done = match params["command"].as_str().unwrap_or_default() {
             actions::ALLOW => actions::allow(document, &project, arguments),
             actions::SAY => actions::say(&project, arguments),
@@ -231,20 +229,20 @@ impl<'a, W: Write> Server<'a, W> {
 
     /// Has every open draft judged by what the files around it say now.
     fn read_around_again(&mut self) {
-        self.room.forget();
+        self.drafts.forget();
         self.documents.values_mut().for_each(Document::forget);
     }
 
     /// Judges every draft that changed and tells what is found.
     fn publish_changed(&mut self) -> anyhow::Result<()> {
-        if self.room.has_changed() {
+        if self.drafts.has_changed() {
             self.read_around_again();
         }
         let changed = self.documents.iter().filter(|(_, document)| !document.published);
         let changed: Vec<String> = changed.map(|(uri, _)| uri.clone()).collect();
         for uri in &changed {
             let Some(document) = self.documents.get_mut(uri) else { continue };
-            self.room.examine(document);
+            self.drafts.check(document);
             document.published = true;
             let found = diagnostics::publication(document, self.encoding);
             self.notify("textDocument/publishDiagnostics", &found)?;
@@ -257,7 +255,7 @@ impl<'a, W: Write> Server<'a, W> {
 
     /// Tells what is broken beside the drafts, each fault once.
     fn tell_problems(&mut self) -> anyhow::Result<()> {
-        let problems = self.room.problems().into_iter();
+        let problems = self.drafts.problems().into_iter();
         let new: Vec<String> = problems.filter(|problem| !self.told.contains(problem)).collect();
         for problem in new {
             self.notify("window/showMessage", &json!({"type": MESSAGE_WARNING, "message": problem}))?;

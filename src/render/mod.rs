@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod diff;
+pub mod explain;
 mod format;
 mod marks;
 pub mod rhyme;

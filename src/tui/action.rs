@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::command::Command;
 use super::found::{Found, Version};
-use crate::cli::terms::Terms;
+use crate::workspace::DraftContext;
 
 /// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
 #[derive(Debug, Clone)]
@@ -106,7 +106,7 @@ pub enum Event {
         /// Which draft, by its number.
         draft: u64,
         /// What it is judged by beside its text.
-        terms: Box<Terms>,
+        terms: Box<DraftContext>,
     },
     /// Something worth one line of the screen.
     Told(String),

@@ -10,7 +10,7 @@ use super::draft::OpenDraft;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::poem::Offer;
-use crate::cli::terms::Terms;
+use crate::workspace::DraftContext;
 
 /// The editor: the drafts that are open and what is shown of them.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ pub struct OpenedDraft {
     /// Why it cannot be written, when it cannot.
     pub read_only: Option<String>,
     /// What it is judged by beside its text.
-    pub terms: Terms,
+    pub terms: DraftContext,
     /// Text an earlier session left unsaved, when it differs from the file.
     pub recovered: Option<String>,
     /// The draft's side file.

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::cli::input::has_draft_extension;
+use crate::workspace::has_draft_extension;
 
 /// The drafts and folders whose paths begin as typed, in order; a folder ends in a slash. A folder that cannot be read has
 /// none, as one that is not there.

@@ -17,7 +17,7 @@ use super::action::Earlier;
 use super::found::{Found, Version};
 use super::identity::identity;
 use super::recovery::Recovery;
-use crate::cli::input::{self, InputError};
+use crate::workspace::{self, ReadError};
 
 /// The files of the open drafts as this editor knows them.
 #[derive(Debug, Default)]
@@ -85,11 +85,11 @@ impl Disk {
     ///
     /// # Errors
     /// When there is something that cannot be read.
-    pub fn open(&mut self, path: &Path) -> Result<Greeting, InputError> {
+    pub fn open(&mut self, path: &Path) -> Result<Greeting, ReadError> {
         let stamp = stamp(path);
-        let text = match input::read(path) {
+        let text = match workspace::read(path) {
             Ok(text) => Some(text),
-            Err(InputError::Missing(_)) => None,
+            Err(ReadError::Missing(_)) => None,
             Err(error) => return Err(error),
         };
         let id = self.numbered;
@@ -184,14 +184,14 @@ impl Disk {
 /// What a file holds now.
 fn look(path: &Path) -> (Known, Found) {
     let stamp = stamp(path);
-    let found = match input::read_bytes(path) {
+    let found = match workspace::read_bytes(path) {
         Ok(bytes) => {
             let version = Version::of(&bytes);
-            let unreadable = |error: InputError| Found::Unreadable { reason: error.to_string(), version };
-            input::text_of(bytes, path).map_or_else(unreadable, Found::Text)
+            let unreadable = |error: ReadError| Found::Unreadable { reason: error.to_string(), version };
+            workspace::text_of(bytes, path).map_or_else(unreadable, Found::Text)
         }
-        Err(InputError::Missing(_)) => Found::Gone,
-        Err(InputError::Unreadable { why, .. }) if why.kind() == io::ErrorKind::NotADirectory => Found::Gone,
+        Err(ReadError::Missing(_)) => Found::Gone,
+        Err(ReadError::Unreadable { why, .. }) if why.kind() == io::ErrorKind::NotADirectory => Found::Gone,
         Err(error) => Found::Unreadable { reason: error.to_string(), version: Version::Unknown },
     };
     (Known { stamp, version: found.version() }, found)

@@ -11,7 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::Action;
 use super::command::{COMMANDS, Command, Group};
-use crate::cli::config::did_you_mean;
+use crate::workspace::did_you_mean;
 
 /// A key with the keys held down beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -16,7 +16,9 @@
 //! | `view` | how it looks |
 //! | `run`, `session`, `terminal`, `listen` | running it: pictures and keys, and what the state asks for |
 //! | `found`, `identity` | which version of a file a draft rests on, which file a path means |
-//! | `disk`, `recovery`, `lock`, `complete`, `clipboard`, `surroundings` | the files, the clipboard of the system, what lies around the drafts |
+//! | `disk`, `recovery`, `lock`, `complete`, `clipboard` | the files, and the clipboard of the system |
+//! | `host`, `workspace_host` | what is asked of the files around the drafts, and the answers |
+//! | `start` | opening the editor: its settings and the drafts asked for |
 
 mod action;
 mod app;
@@ -27,6 +29,7 @@ mod complete;
 mod disk;
 mod draft;
 mod found;
+mod host;
 mod identity;
 mod keymap;
 mod listen;
@@ -40,10 +43,11 @@ mod reading;
 mod recovery;
 mod run;
 mod session;
-mod surroundings;
+mod start;
 mod terminal;
 mod update;
 pub mod view;
+mod workspace_host;
 mod wrap;
 
 pub use action::{Action, Earlier, Effect, Event};
@@ -54,10 +58,11 @@ pub use command::{COMMANDS, Command, Entry, Group};
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, EditKind, OpenDraft};
 pub use found::{Found, Version};
+pub use host::DraftHost;
 pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage};
 pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use question::{Answer, Ask, Replacement};
 pub use reading::Reading;
 pub use run::{Ended, run};
-pub use surroundings::Surroundings;
+pub use start::{Request, edit};

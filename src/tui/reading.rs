@@ -12,12 +12,11 @@ use super::buffer::{LinesChanged, TextBuffer};
 use super::draft::EditKind;
 use super::poem::{self, LineReading, Scanned, Scans};
 use crate::analysis::{HeardLine, Pins, Poem, Session};
-use crate::cli::brief::{Brief, BriefError};
-use crate::cli::terms::Terms;
 use crate::form::{Form, Registry};
 use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Verdict};
 use crate::lexicon::Spoken;
 use crate::text::FrontMatter;
+use crate::workspace::{ChoiceError, DraftContext, FormChoice};
 
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
@@ -28,7 +27,7 @@ const METER_LOOKED_FOR: usize = 32;
 /// A draft as heard and judged.
 #[derive(Debug)]
 pub struct Reading {
-    terms: Terms,
+    terms: DraftContext,
     session: Session,
     /// The form the poet chose in the editor, over all others.
     chosen: Option<Chosen>,
@@ -71,7 +70,7 @@ struct Settling {
 }
 
 impl Reading {
-    pub(super) fn new(terms: Terms) -> Self {
+    pub(super) fn new(terms: DraftContext) -> Self {
         Self {
             session: Session::new(terms.project.ear.clone()),
             terms,
@@ -122,11 +121,11 @@ impl Reading {
     }
 
     /// Judges by another form from now on, by its id; by none for an empty one.
-    pub(super) fn choose(&mut self, form: &str) -> Result<Option<Arc<Form>>, BriefError> {
+    pub(super) fn choose(&mut self, form: &str) -> Result<Option<Arc<Form>>, ChoiceError> {
         if form.is_empty() {
             self.chosen = Some(Chosen::Nothing);
         } else {
-            self.brief_as(form)?;
+            self.choice_of(form)?;
             self.chosen = Some(Chosen::Form(form.to_owned()));
         }
         self.unsettled = true;
@@ -138,7 +137,7 @@ impl Reading {
     /// What was chosen in the editor is written down now: the settings say it from here on.
     pub(super) fn forget_choice(&mut self) {
         // A form asked for on the command line would win over what was written down.
-        if self.terms.wishes.form.is_none() {
+        if self.terms.overrides.form.is_none() {
             self.chosen = None;
             self.unsettled = true;
             self.stale = true;
@@ -146,7 +145,7 @@ impl Reading {
     }
 
     /// Judges by other terms from now on: settings, forms or lexicons changed, or the draft has another name.
-    pub(super) fn follow(&mut self, terms: Terms) {
+    pub(super) fn follow(&mut self, terms: DraftContext) {
         let pins = self.session.pins().clone();
         self.session = Session::new(terms.project.ear.clone());
         self.session.pin(pins);
@@ -156,8 +155,8 @@ impl Reading {
         self.stale = true;
     }
 
-    fn brief_as(&self, form: &str) -> Result<Brief, BriefError> {
-        self.terms.brief(Some(form), self.poem.draft.front_matter.as_ref())
+    fn choice_of(&self, form: &str) -> Result<FormChoice, ChoiceError> {
+        self.terms.choose(Some(form), self.poem.draft.front_matter.as_ref())
     }
 
     /// Settles the form and the occasion, unless that was done with the front matter there is.
@@ -170,18 +169,18 @@ impl Reading {
             Some(Chosen::Form(form)) => Some(form.as_str()),
             Some(Chosen::Nothing) | None => None,
         };
-        let (mut brief, problem) = match self.terms.brief(chosen, front) {
-            Ok(brief) => (brief, None),
-            Err(problem) => (Brief { form: None, occasion: Occasion::default() }, Some(problem)),
+        let (mut choice, problem) = match self.terms.choose(chosen, front) {
+            Ok(choice) => (choice, None),
+            Err(problem) => (FormChoice { form: None, occasion: Occasion::default() }, Some(problem)),
         };
         if self.chosen == Some(Chosen::Nothing) {
-            brief.form = None;
+            choice.form = None;
         }
         (self.front, self.unsettled) = (front.cloned(), false);
         self.problem = problem.map(|problem| problem.to_string());
-        self.occasion = brief.occasion;
-        if self.form() != brief.form.as_ref() {
-            self.judge = brief.form.map(Judge::new);
+        self.occasion = choice.occasion;
+        if self.form() != choice.form.as_ref() {
+            self.judge = choice.form.map(Judge::new);
         }
     }
 
@@ -203,7 +202,7 @@ impl Reading {
             Some(judge) => judge.judge(&self.poem, &occasion),
             None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
         };
-        self.terms.sift(&self.poem, buffer.text(), &mut self.verdict);
+        self.terms.filter(&self.poem, buffer.text(), &mut self.verdict);
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
             if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
@@ -224,8 +223,8 @@ impl Reading {
     ///
     /// # Errors
     /// When there is no such form, or a key set for the draft does not go with it.
-    pub fn judged_as(&self, form: &str) -> Result<Option<(Arc<Form>, Verdict)>, BriefError> {
-        let Brief { form, occasion } = self.brief_as(form)?;
+    pub fn judged_as(&self, form: &str) -> Result<Option<(Arc<Form>, Verdict)>, ChoiceError> {
+        let FormChoice { form, occasion } = self.choice_of(form)?;
         Ok(form.map(|form| (Arc::clone(&form), Judge::new(form).judge(&self.poem, &occasion))))
     }
 

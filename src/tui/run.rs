@@ -14,9 +14,9 @@ use super::action::Action;
 use super::app::{App, Start};
 use super::clipboard::Clipboard;
 use super::disk::Disk;
+use super::host::DraftHost;
 use super::listen::{Incoming, listen_for_signals, listen_to_terminal};
 use super::session::Session;
-use super::surroundings::Surroundings;
 use super::{terminal, view};
 
 /// How the editor ended.
@@ -34,7 +34,7 @@ pub enum Ended {
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, around: &mut dyn Surroundings) -> io::Result<Ended> {
+pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn DraftHost) -> io::Result<Ended> {
     start.size = crossterm::terminal::size()?;
     start.system_clipboard = clipboard.can_paste();
     let (sender, incoming) = mpsc::channel();
@@ -48,7 +48,7 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, around: &mut dyn 
         app,
         disk,
         clipboard,
-        around,
+        host,
         answers: sender,
         begun: Instant::now(),
         reading_took: Duration::ZERO,

@@ -12,8 +12,8 @@ use super::app::App;
 use super::clipboard::Clipboard;
 use super::complete;
 use super::disk::{Disk, SaveOutcome};
+use super::host::DraftHost;
 use super::listen::Incoming;
-use super::surroundings::Surroundings;
 use super::terminal::suspend;
 
 /// One run of the editor.
@@ -22,7 +22,7 @@ pub(super) struct Session<'a> {
     pub(super) app: App,
     pub(super) disk: Disk,
     pub(super) clipboard: Clipboard,
-    pub(super) around: &'a mut dyn Surroundings,
+    pub(super) host: &'a mut dyn DraftHost,
     /// Where an answer goes that is not waited for.
     pub(super) answers: Sender<Incoming>,
     pub(super) begun: Instant,
@@ -83,18 +83,16 @@ impl Session<'_> {
                 });
                 None
             }
-            Effect::WriteSide { draft, path, text } => Some(match self.around.write_side(&path, text.as_deref()) {
+            Effect::WriteSide { draft, path, text } => Some(match self.host.write_side(&path, text.as_deref()) {
                 Ok(()) => Event::SideWritten { draft, text },
                 Err(failed) => Event::Told(failed),
             }),
-            Effect::Settle { draft, path } => Some(Event::Settled { draft, terms: Box::new(self.around.terms(&path)) }),
+            Effect::Settle { draft, path } => Some(Event::Settled { draft, terms: Box::new(self.host.terms(&path)) }),
             Effect::KeepForm { draft, path, form } => {
-                let kept = self.around.keep_form(&path, &form);
+                let kept = self.host.keep_form(&path, &form);
                 Some(kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told }))
             }
-            Effect::Teach { word, said } => {
-                Some(self.around.teach(&word, &said).map_or_else(Event::Told, Event::Taught))
-            }
+            Effect::Teach { word, said } => Some(self.host.teach(&word, &said).map_or_else(Event::Told, Event::Taught)),
             Effect::Suspend => {
                 self.suspend();
                 None
@@ -125,7 +123,7 @@ impl Session<'_> {
         if let Some(draft) = self.disk.open_draft(path) {
             return Event::AlreadyOpen(draft);
         }
-        match self.around.open(path, &mut self.disk) {
+        match self.host.open(path, &mut self.disk) {
             Ok(opened) => Event::Opened(Box::new(opened)),
             Err(reason) => Event::OpenFailed(reason),
         }

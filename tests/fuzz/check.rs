@@ -83,7 +83,7 @@ pub fn holds(verdict: &Verdict, text: &str) {
 fn print(checked: &Checked) {
     for format in FORMATS {
         let mut out = Vec::new();
-        let mut report = check::report(format);
+        let mut report = check::report(*format);
         report.draft(checked, &mut out).unwrap();
         report.finish(&Summary::default(), &mut out).unwrap();
         if format.is_prose() {

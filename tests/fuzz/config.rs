@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use verse::cli::check::{Engine, Task};
-use verse::cli::config::Projects;
 use verse::cli::{Context, Global};
+use verse::workspace::{Projects, Scope};
 
 const NAMES: &[&str] = &["verse.toml", "allow.toml", "forms/mine.toml", ".verse/i.txt.toml", "i.txt"];
 const DRAFT: &str = "The kettle sings its only tune,\nand half the window holds the moon.\n";
@@ -23,7 +23,7 @@ pub fn run(data: &[u8]) {
         }
     }
     let draft: PathBuf = folder.path().join("i.txt");
-    let mut projects = Projects::new(false, None);
+    let mut projects = Projects::new(&Scope::default());
     let task = Task::new(draft.clone(), draft, &mut projects);
     for problem in &task.project.problems {
         super::is_tidy(problem.to_string().as_bytes());

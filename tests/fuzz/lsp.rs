@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use verse::cli::{Context, Global};
 use verse::lsp;
+use verse::workspace::Scope;
 
 /// Lines that begin so are the method and the rest of the message: `m textDocument/hover {...}`.
 const MESSAGE: &str = "m ";
@@ -31,10 +31,10 @@ pub fn run(data: &[u8]) {
             None => input.extend(framed(line.as_bytes())),
         }
     }
-    let context = Context::new(Global { isolated: true, quiet: true, ..Global::default() });
+    let scope = Scope { isolated: true, config: None };
     let mut out = Vec::new();
     // A message that cannot be read ends the session with an error, which is no fault.
-    let _ = lsp::serve(Cursor::new(input), &mut out, &context);
+    let _ = lsp::serve(Cursor::new(input), &mut out, &scope);
     whole(&out);
 }
 

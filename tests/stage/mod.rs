@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use verse::cli::terms::Terms;
 use verse::form::Registry;
 use verse::tui::{Action, App, Effect, Event, Found, Key, Look, OpenDraft, OpenedDraft, Start, Version, view};
+use verse::workspace::DraftContext;
 
 /// The file every test draft is.
 pub const PATH: &str = "snow.txt";
@@ -37,7 +37,7 @@ impl Stage {
     }
 
     pub fn open_sized(text: &str, form: &str, size: (u16, u16), look: Look) -> Self {
-        let terms = Terms::of(Registry::new(), (!form.is_empty()).then_some(form));
+        let terms = DraftContext::of(Registry::new(), (!form.is_empty()).then_some(form));
         let draft = OpenedDraft { path: PATH.into(), text: text.to_owned(), terms, ..OpenedDraft::default() };
         Self::start(Start { drafts: vec![draft], look, size, ..Start::default() }, text)
     }

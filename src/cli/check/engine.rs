@@ -1,55 +1,28 @@
 //! The straight way from drafts to a report: what `verse check`, the commit hook and `--watch` share.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use super::leftover::{self, Leftover};
-use super::selection::Selection;
-use super::sift::Examined;
-use super::suggest;
+use super::task::Task;
+use super::{suggest, unused};
 use crate::analysis::{Pins, Poem};
-use crate::cli::brief::Wishes;
-use crate::cli::config::{Project, Projects, Settings};
-use crate::cli::desk::{Desk, Draft, Progress};
-use crate::cli::files::Files;
-use crate::cli::ticker::Ticker;
-use crate::cli::{Context, Exit, input, parallel, side};
+use crate::cli::progress::ProgressLine;
+use crate::cli::{Context, Exit, parallel};
 use crate::render::Format;
 use crate::render::check::{self, Checked, Report, Statistics, Summary};
 use crate::text::printable;
-
-/// A draft to be checked.
-#[derive(Debug)]
-pub struct Task {
-    /// Where its text is read; [`input::STDIN`] for standard input.
-    pub source: PathBuf,
-    /// The path it is known by: its own, or what `--stdin-filename` says.
-    pub path: PathBuf,
-    /// The project it belongs to.
-    pub project: Arc<Project>,
-}
-
-impl Task {
-    /// The task of a draft in its closest project.
-    pub fn new(source: PathBuf, path: PathBuf, projects: &mut Projects) -> Self {
-        let project = projects.of(&path);
-        Self { source, path, project }
-    }
-
-    /// What the project asks for it: said when it is its turn, since a folder may hold a hundred thousand drafts.
-    pub fn settings(&self) -> Settings {
-        self.project.settings(&self.path)
-    }
-}
+use crate::workspace::{
+    CheckedDraft, Checker, Draft, Files, FindingFilter, Overrides, Progress, STDIN, Settings, UnusedEntry,
+};
+use crate::workspace::{raw, read, shown, side};
 
 /// How drafts are checked and shown.
 #[derive(Debug, Default)]
 pub struct Engine {
-    /// What the command line asks of every draft.
-    pub wishes: Wishes,
+    /// What holds for every draft.
+    pub overrides: Overrides,
     /// Which findings are shown.
-    pub selection: Selection,
+    pub filter: FindingFilter,
     /// The format.
     pub format: Format,
     /// Whether findings are only counted.
@@ -73,7 +46,7 @@ struct Done {
     fails: bool,
     remarks: Vec<String>,
     /// Accepted departures that are no longer there.
-    unused: Vec<Leftover>,
+    unused: Vec<UnusedEntry>,
 }
 
 /// A report under way and what it adds up to.
@@ -96,10 +69,10 @@ impl Engine {
             exit: Exit::Success,
             out,
         };
-        let mut unused = Vec::new();
-        let work = |desk: &mut Desk<'_>, task: &Task| self.check(desk, task, files);
-        let start = || Desk::new(&self.wishes);
-        let mut ticker = Ticker::new(tasks.len(), self.statistics, context);
+        let mut entries = Vec::new();
+        let work = |checker: &mut Checker<'_>, task: &Task| self.check(checker, task, files);
+        let start = || Checker::new(&self.overrides);
+        let mut progress = ProgressLine::new(tasks.len(), self.statistics, context);
         let mut take = |outcome| match outcome {
             Outcome::Problem(problem) => sheet.complain(&problem, context),
             Outcome::Checked(done) => {
@@ -107,73 +80,72 @@ impl Engine {
                     let form = done.checked.form.as_deref().unwrap_or("no form");
                     context.remark(format_args!("{}: {}", printable(&done.checked.path), printable(form)));
                 }
-                unused.extend(done.unused);
+                entries.extend(done.unused);
                 done.remarks.iter().for_each(|remark| context.warn(remark));
                 sheet.put(&done.checked, done.summary, done.fails)
             }
         };
         parallel::in_order(tasks, start, work, |outcome| {
-            ticker.step();
+            progress.step();
             take(outcome)
         })?;
-        drop(ticker);
-        for (checked, fails) in leftover::reports(tasks, files, unused, &self.selection) {
+        drop(progress);
+        for (checked, fails) in unused::reports(tasks, files, entries, &self.filter) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
             sheet.put(&checked, summary, fails)?;
         }
         sheet.close(self.format, context)
     }
 
-    fn check(&self, desk: &mut Desk<'_>, task: &Task, files: &Files) -> Outcome {
-        let read =
-            if task.source.as_os_str() == input::STDIN { input::read(&task.source) } else { files.read(&task.source) };
+    fn check(&self, checker: &mut Checker<'_>, task: &Task, files: &Files) -> Outcome {
+        let read = if task.source.as_os_str() == STDIN { read(&task.source) } else { files.read(&task.source) };
         let text = match read {
             Ok(text) => text,
             Err(error) => return Outcome::Problem(error.to_string()),
         };
-        // A draft whose side file is broken is checked as if nothing were pinned, and the side file told of.
+        // A draft whose side file is broken is checked as if nothing were pinned, and the fault of the side file is remarked on.
         let (pins, broken) = match side::pins(&task.project, &task.path, files) {
             Ok(pins) => (pins, None),
             Err(problem) => (Pins::default(), Some(problem)),
         };
         let draft = Draft { path: &task.path, text: &text, pins: &pins, progress: Progress::Saved };
         let settings = task.settings();
-        match self.selection.examine(desk, &task.project, &settings, &draft) {
-            Ok(examined) => {
-                let mut done = self.done((task, &settings), text, examined);
+        match self.filter.check(checker, &task.project, &settings, &draft) {
+            Ok(result) => {
+                let mut done = self.done((task, &settings), text, result);
                 done.remarks.extend(broken);
                 Outcome::Checked(Box::new(done))
             }
-            Err(error) => Outcome::Problem(format!("{error:#}")),
+            Err(error) => Outcome::Problem(error.to_string()),
         }
     }
 
     /// Counts what was found of a draft and keeps what is shown.
-    fn done(&self, (task, settings): (&Task, &Settings), text: String, mut examined: Examined) -> Done {
-        let verdict = &mut examined.verdict;
+    fn done(&self, (task, settings): (&Task, &Settings), text: String, mut checked: CheckedDraft) -> Done {
+        let verdict = &mut checked.verdict;
         if self.suggest {
-            suggest::name_words(&examined.poem, verdict);
+            suggest::name_words(&checked.poem, verdict);
         }
         let findings = std::mem::take(&mut verdict.findings);
-        let failing = self.selection.failing(settings, &findings);
-        let budget = examined.form.as_ref().map_or(0, |form| form.budget as usize);
-        let mut done = Done { remarks: front_matter_warnings(&task.path, &examined.poem), ..Done::default() };
+        let failing = self.filter.failing(settings, &findings);
+        let budget = checked.form.as_ref().map_or(0, |form| form.budget as usize);
+        let mut done = Done { remarks: front_matter_warnings(&task.path, &checked.poem), ..Done::default() };
         done.summary = Summary {
             drafts: 1,
-            without_form: usize::from(examined.form.is_none()),
+            without_form: usize::from(checked.form.is_none()),
             unfinished: usize::from(verdict.unfinished.is_some()),
             half_judged: usize::from(!verdict.unjudged.is_empty()),
             shown: findings.iter().collect(),
-            left_out: examined.left_out.iter().collect(),
-            allowed: examined.allowed,
+            left_out: checked.left_out.iter().collect(),
+            allowed: checked.allowed,
             within_budget: usize::from((1..=budget).contains(&failing)),
         };
-        done.unused = examined.unused;
+        done.unused = checked.unused;
         done.fails = failing > budget;
-        done.checked.path = raw_path(&task.path);
-        done.checked.form = examined.form.map(|form| form.id.clone());
+        done.checked.path = raw(&task.path);
+        done.checked.form = checked.form.map(|form| form.id.clone());
         if !findings.is_empty() {
-            done.checked = Checked { text, poem: examined.poem, findings, ..done.checked };
+            done.checked = Checked { text, poem: checked.poem, findings, ..done.checked };
         }
         done
     }
@@ -213,15 +185,7 @@ impl Sheet<'_> {
     }
 }
 
-/// The path as JSON and the like show it: as given, without a leading `./`.
-pub(crate) fn raw_path(path: &Path) -> String {
-    if path.as_os_str() == input::STDIN {
-        return "<stdin>".to_owned();
-    }
-    path.strip_prefix("./").unwrap_or(path).to_string_lossy().into_owned()
-}
-
 fn front_matter_warnings(path: &Path, poem: &Poem) -> Vec<String> {
     let warnings = poem.draft.front_matter.iter().flat_map(|front| &front.warnings);
-    warnings.map(|(line, message)| format!("{}:{}: {message}", input::shown(path), line + 1)).collect()
+    warnings.map(|(line, message)| format!("{}:{}: {message}", shown(path), line + 1)).collect()
 }

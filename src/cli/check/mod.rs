@@ -1,30 +1,26 @@
 //! `verse check`: drafts against their forms.
 
+mod args;
 mod engine;
-mod leftover;
-mod selection;
 mod show;
-mod sift;
 mod suggest;
+mod task;
+mod unused;
 mod watch;
 
-pub(crate) use engine::raw_path;
-pub use engine::{Engine, Task};
-pub use selection::{Level, Selection};
-pub use sift::{Examined, Sifted};
+pub use args::{FilterArgs, OverrideArgs};
+pub use engine::Engine;
+pub use task::Task;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 
-use super::brief::Wishes;
-use super::config::Projects;
-use super::input::{self, STDIN};
+use super::values::offered;
 use super::{Context, Exit};
-use crate::cli::values::offered;
-use crate::form::Setting;
 use crate::render::Format;
 use crate::render::check::FORMATS;
+use crate::workspace::{OverrideTexts, Projects, STDIN, shown, walk};
 
 /// Check drafts against their forms.
 #[derive(Debug, Default, clap::Args)]
@@ -35,10 +31,10 @@ pub struct Args {
     pub paths: Vec<PathBuf>,
     /// What the drafts are checked against.
     #[command(flatten)]
-    pub asked: Asked,
+    pub overrides: OverrideArgs,
     /// Which findings are shown.
     #[command(flatten)]
-    pub selection: Selection,
+    pub filter: FilterArgs,
     /// How findings are shown.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
@@ -68,46 +64,28 @@ pub struct Args {
     pub force_exclude: bool,
 }
 
-/// What drafts are checked against, whatever they say themselves.
-#[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "What is asked")]
-pub struct Asked {
-    /// The form: a name, a bare scheme such as `aabba`, or a form file.
-    #[arg(long, value_name = "FORM")]
-    pub form: Option<String>,
-    /// The meter, in place of the form's: `iambic pentameter`, `4 beats`, `x/ x/ x/`.
-    #[arg(long, value_name = "METER", visible_alias = "metre")]
-    pub meter: Option<String>,
-    /// Set a key of the form, as a form file would: `--set 'tolerance = 1'`.
-    #[arg(long, value_name = "KEY = VALUE")]
-    pub set: Vec<String>,
-    /// Judge every poem as finished.
-    #[arg(long)]
-    pub finished: bool,
-}
-
 /// Runs `verse check`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     if args.watch { watch::watch(args, context) } else { check(args, context) }
 }
 
 fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
-    let wishes = args.asked.wishes(&mut projects)?;
+    let mut projects = context.projects();
+    let overrides = OverrideTexts::from(&args.overrides).read(&mut projects)?;
     let engine = Engine {
-        wishes,
-        selection: args.selection.clone(),
+        overrides,
+        filter: (&args.filter).into(),
         format: args.output_format,
         statistics: args.statistics,
         suggest: args.suggest,
     };
     let (tasks, mut exit) = tasks(args, &mut projects, context)?;
-    exit = exit.max(projects.tell(context));
+    exit = exit.max(context.tell_problems(&projects));
     if tasks.is_empty() && exit == Exit::Success {
-        context.remark(format_args!("no drafts in {}", shown(&args.paths)));
+        context.remark(format_args!("no drafts in {}", listed(&args.paths)));
     }
     if args.show_files || args.show_settings {
-        return Ok(exit.max(show::show(args, &tasks, &engine.wishes, projects.files(), context)?));
+        return Ok(exit.max(show::show(args, &tasks, &engine.overrides, projects.files(), context)?));
     }
     let mut out = context.out_for(args.output_format);
     exit = exit.max(engine.run(&tasks, projects.files(), context, &mut out)?);
@@ -118,8 +96,8 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<(Vec<Task>, Exit)> {
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");
-    let listing = input::walk(&args.paths, &|_| true);
-    let exit = listing.tell(context);
+    let listing = walk(&args.paths, &|_| true);
+    let exit = context.tell_listing(&listing);
     let mut tasks = Vec::with_capacity(listing.drafts.len());
     for draft in listing.drafts {
         let path = match &args.stdin_filename {
@@ -139,36 +117,6 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
     Ok((tasks, exit))
 }
 
-impl Asked {
-    /// What the command line asks of every draft; a form file asked for by its path is handed to the projects.
-    pub fn wishes(&self, projects: &mut Projects) -> anyhow::Result<Wishes> {
-        let mut settings = Vec::new();
-        if let Some(meter) = &self.meter {
-            settings.push(Setting::plain("--meter", None, "meter", meter)?);
-        }
-        for set in &self.set {
-            settings.push(Setting::parse("--set", set).with_context(|| format!("--set '{set}'"))?);
-        }
-        let form = self.form.as_deref().map(|form| form_asked(form, projects)).transpose()?;
-        if let Some(form) = &form {
-            // An unknown name or a key that cannot be set so would fail every draft alike.
-            projects.of(Path::new(STDIN)).registry.find_with(form, &settings).context("--form")?;
-        }
-        Ok(Wishes { form, settings, finished: self.finished })
-    }
-}
-
-/// The name to look a form up by: a form file is handed to the projects and goes by its own name.
-fn form_asked(form: &str, projects: &mut Projects) -> anyhow::Result<String> {
-    let path = Path::new(form);
-    if !form.contains('/') && path.extension().is_none_or(|extension| extension != "toml") {
-        return Ok(form.to_owned());
-    }
-    let text = input::read(path)?;
-    *projects = std::mem::take(projects).with_form(path, &text);
-    Ok(path.file_stem().unwrap_or_default().to_string_lossy().into_owned())
-}
-
-fn shown(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| input::shown(path)).collect::<Vec<_>>().join(", ")
+fn listed(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ")
 }

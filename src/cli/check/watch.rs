@@ -6,9 +6,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::time::Duration;
 
 use super::{Args, Context, Exit, check};
-use crate::cli::config::{Projects, Stamps};
-use crate::cli::input;
-use crate::cli::side::side_path;
+use crate::workspace::side::side_path;
+use crate::workspace::{Stamps, walk};
 
 /// How often files are looked at: soon enough to feel prompt after a save, seldom enough to cost nothing.
 const TICK: Duration = Duration::from_millis(250);
@@ -53,9 +52,9 @@ fn turn_page(args: &Args, context: &Context, page: bool) -> anyhow::Result<()> {
 
 /// The drafts as they stand, and the files beside them that settle how they are judged.
 fn stamps(args: &Args, context: &Context) -> Stamps {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let mut projects = context.projects();
     let mut stamps = Stamps::default();
-    for draft in input::walk(&args.paths, &|_| true).drafts {
+    for draft in walk(&args.paths, &|_| true).drafts {
         let project = projects.of(&draft.path);
         if !draft.named && !project.takes(&draft.path) {
             continue;
@@ -66,6 +65,6 @@ fn stamps(args: &Args, context: &Context) -> Stamps {
         stamps.add(draft.path);
     }
     projects.all().iter().for_each(|project| stamps.join(&project.beside));
-    args.asked.form.as_deref().into_iter().for_each(|form| stamps.add(form.into()));
+    args.overrides.form.as_deref().into_iter().for_each(|form| stamps.add(form.into()));
     stamps
 }

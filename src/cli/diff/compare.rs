@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::lines::paired;
-use crate::cli::check::Examined;
 use crate::judge::{Finding, LineVerdict, Rule};
 use crate::meter::scan_poem;
 use crate::render::diff::{Change, LineChange, Noted, Place, State, Turn};
 use crate::rhyme::scheme;
+use crate::workspace::CheckedDraft;
 
 /// A draft at one time.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Side {
     pub(super) path: String,
     pub(super) text: String,
     /// What was heard, and the findings to show.
-    pub(super) examined: Examined,
+    pub(super) checked: CheckedDraft,
 }
 
 /// What became of a draft; `None` when it is none at either time.
@@ -31,14 +31,14 @@ pub(super) fn compare(before: Option<&Side>, after: Option<&Side>) -> Option<Cha
     let turn = |of: &dyn Fn(&Side) -> Option<String>| Turn { before: before.and_then(of), after: after.and_then(of) };
     let sides = || before.into_iter().chain(after);
     let asks = |without: &dyn Fn(&LineVerdict) -> bool| {
-        sides().any(|side| side.examined.form.is_none() || !side.examined.verdict.lines.iter().all(without))
+        sides().any(|side| side.checked.form.is_none() || !side.checked.verdict.lines.iter().all(without))
     };
     Some(Change {
         path,
         path_before: moved,
         state,
         form: turn(&|side| side.form()),
-        meter: turn(&|side| scan_poem(&side.examined.poem, None).meter_in_words()),
+        meter: turn(&|side| scan_poem(&side.checked.poem, None).meter_in_words()),
         scheme: turn(&|side| Some(side.scheme()).filter(|scheme| !scheme.is_empty())),
         asks_meter: asks(&|line| line.owes.meter.is_empty()),
         asks_rhyme: asks(&|line| line.owes.letter.is_empty()),
@@ -78,36 +78,36 @@ fn settle_whole(changes: &mut [LineChange]) {
 
 impl Side {
     fn form(&self) -> Option<String> {
-        self.examined.form.as_ref().map(|form| form.id.clone())
+        self.checked.form.as_ref().map(|form| form.id.clone())
     }
 
     fn physical_lines(&self) -> Vec<&str> {
-        self.examined.poem.draft.lines.iter().map(|line| line.span.of(&self.text)).collect()
+        self.checked.poem.draft.lines.iter().map(|line| line.span.of(&self.text)).collect()
     }
 
     /// A physical line, counted from 0, as it stands at this time.
     fn place(&self, at: usize) -> Place {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let verse = self.examined.poem.lines.binary_search_by_key(&number, |line| line.number).ok();
+        let verse = self.checked.poem.lines.binary_search_by_key(&number, |line| line.number).ok();
         let letter =
-            verse.and_then(|verse| self.examined.verdict.lines.get(verse)).map(|line| line.owes.letter.to_uppercase());
+            verse.and_then(|verse| self.checked.verdict.lines.get(verse)).map(|line| line.owes.letter.to_uppercase());
         let letter = letter.filter(|letter| letter.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'X'));
         let noted = |finding: &Finding| Noted { rhyme: letter.clone(), finding: finding.clone() };
-        let line = self.examined.poem.draft.lines.get(at).map_or("", |line| line.span.of(&self.text));
+        let line = self.checked.poem.draft.lines.get(at).map_or("", |line| line.span.of(&self.text));
         Place {
             number,
             text: line.trim().to_owned(),
-            syllables: verse.and_then(|verse| Some(self.examined.poem.lines.get(verse)?.heard.counts.to_string())),
-            found: self.examined.verdict.findings.iter().filter(|finding| finding.line == number).map(noted).collect(),
+            syllables: verse.and_then(|verse| Some(self.checked.poem.lines.get(verse)?.heard.counts.to_string())),
+            found: self.checked.verdict.findings.iter().filter(|finding| finding.line == number).map(noted).collect(),
         }
     }
 
     /// The poem's rhymes: a letter for each line, stanzas parted by spaces.
     fn scheme(&self) -> String {
-        let letters = scheme::of_poem(&self.examined.poem).poem;
+        let letters = scheme::of_poem(&self.checked.poem).poem;
         let stanza = |stanza: &Range<usize>| {
             letters.get(stanza.clone()).unwrap_or_default().iter().map(ToString::to_string).collect::<String>()
         };
-        self.examined.poem.stanzas.iter().map(stanza).collect::<Vec<_>>().join(" ")
+        self.checked.poem.stanzas.iter().map(stanza).collect::<Vec<_>>().join(" ")
     }
 }

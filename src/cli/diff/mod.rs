@@ -8,17 +8,14 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::brief::Wishes;
-use super::check::{Selection, raw_path};
-use super::config::Projects;
-use super::desk::{Desk, Draft, Progress};
-use super::files::Files;
-use super::git::{self, Snapshot};
+use self::compare::{Side, compare};
+use super::check::FilterArgs;
 use super::values::offered;
-use super::{Context, Exit, input, side};
+use super::{Context, Exit};
 use crate::render::Format;
 use crate::render::diff::{FORMATS, Report, Totals};
-use compare::{Side, compare};
+use crate::workspace::git::{self, Snapshot};
+use crate::workspace::{Checker, Draft, Files, FindingFilter, Overrides, Progress, Projects, from_here, raw, side};
 
 /// Show what a revision did to the ear: counts, meters and rhymes that changed, findings gone and new.
 #[derive(Debug, clap::Args)]
@@ -31,7 +28,7 @@ pub struct Args {
     pub paths: Vec<PathBuf>,
     /// Which findings are shown.
     #[command(flatten)]
-    pub selection: Selection,
+    pub filter: FilterArgs,
     /// How changes are shown.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
@@ -46,13 +43,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         Some(revision) => Moment::new(Files::Git(Snapshot::of_revision(revision)?), context),
         None => Moment::new(Files::Disk, context),
     };
+    let filter = FindingFilter::from(&args.filter);
     let mut exit = Exit::Success;
     let mut totals = Totals::default();
     let mut out = context.out_for(args.output_format);
     let mut report = Report::new(args.output_format);
     for changed in range.changed(&args.paths)? {
         let changed = changed.below(&root);
-        let mut read = |moment: &mut Moment, path: Option<PathBuf>| match moment.side(path, &args.selection) {
+        let mut read = |moment: &mut Moment, path: Option<PathBuf>| match moment.side(path, &filter) {
             Ok(side) => side,
             Err(problem) => {
                 exit = context.fail(&problem);
@@ -67,7 +65,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     report.finish(&totals, &mut out)?;
     out.flush()?;
     // What was broken at an earlier time is told by `verse check` of that time.
-    exit = exit.max(after.projects.tell(context));
+    exit = exit.max(context.tell_problems(&after.projects));
     if args.output_format.is_prose() {
         context.remark(totals);
     }
@@ -140,22 +138,22 @@ struct Moment {
 
 impl Moment {
     fn new(files: Files, context: &Context) -> Self {
-        Self { projects: Projects::among(files, context.global.isolated, context.global.config.as_deref()) }
+        Self { projects: Projects::among(files, &context.scope()) }
     }
 
     /// The draft as it was; `None` for a path that is no draft.
-    fn side(&mut self, path: Option<PathBuf>, selection: &Selection) -> anyhow::Result<Option<Side>> {
+    fn side(&mut self, path: Option<PathBuf>, filter: &FindingFilter) -> anyhow::Result<Option<Side>> {
         let Some(path) = path else { return Ok(None) };
         let project = self.projects.of(&path);
         if !project.takes(&path) {
             return Ok(None);
         }
         let text = self.projects.files().read(&path)?;
-        let (settings, wishes) = (project.settings(&path), Wishes::default());
+        let (settings, overrides) = (project.settings(&path), Overrides::default());
         let pins = side::pins(&project, &path, self.projects.files()).map_err(anyhow::Error::msg)?;
         let draft = Draft { path: &path, text: &text, pins: &pins, progress: Progress::Saved };
-        let examined = selection.examine(&mut Desk::new(&wishes), &project, &settings, &draft)?;
-        let shown = raw_path(input::from_here(&path));
-        Ok(Some(Side { path: shown, text, examined }))
+        let checked = filter.check(&mut Checker::new(&overrides), &project, &settings, &draft)?;
+        let shown = raw(from_here(&path));
+        Ok(Some(Side { path: shown, text, checked }))
     }
 }

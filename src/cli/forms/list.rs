@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::{Exit, print_records};
 use crate::cli::Context;
-use crate::cli::config::Project;
 use crate::render::Format;
 use crate::text::printable;
+use crate::workspace::Project;
 
 /// A form as the list shows it.
 #[derive(Debug, Serialize)]

@@ -10,11 +10,10 @@ mod test;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::config::{Project, Projects};
-use super::input::STDIN;
 use super::values::offered;
 use super::{Context, Exit};
 use crate::render::{Format, Offered, rows};
+use crate::workspace::{Project, STDIN};
 
 /// List, show and test forms, find a draft's form, or learn one from a poem.
 #[derive(Debug, Default, clap::Args)]
@@ -84,9 +83,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 
 /// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; what is broken there is told first.
 fn within(draft: &Path, context: &Context, run: impl FnOnce(&Project) -> anyhow::Result<Exit>) -> anyhow::Result<Exit> {
-    let mut projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+    let mut projects = context.projects();
     let project = projects.of(draft);
-    let exit = projects.tell(context);
+    let exit = context.tell_problems(&projects);
     Ok(exit.max(run(&project)?))
 }
 

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use super::Exit;
 use crate::cli::Context;
-use crate::cli::config::Project;
 use crate::form::{Example, Form, Layout, OneOf, Scheme, Slot};
 use crate::render::Format;
 use crate::text::printable;
+use crate::workspace::Project;
 
 pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let form = project.registry.find(name)?;

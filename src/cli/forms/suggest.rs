@@ -6,11 +6,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Exit, print_records};
-use crate::cli::config::Project;
-use crate::cli::{Context, input, side};
+use crate::cli::Context;
 use crate::form::suggest::{Suggestion, suggest};
 use crate::render::Format;
 use crate::text::printable;
+use crate::workspace::{Project, read};
 
 /// A suggestion as JSON.
 #[derive(Debug, Serialize)]
@@ -29,8 +29,8 @@ impl<'a> Row<'a> {
 }
 
 pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
-    let text = input::read(file)?;
-    let poem = side::hear(project, file, &text, context);
+    let text = read(file)?;
+    let poem = context.hear(project, file, &text);
     let found = suggest(&poem, &text, &project.registry);
     if print_records(&found.iter().map(Row::of).collect::<Vec<_>>(), "suggestions", format, context)? {
         return Ok(Exit::Success);

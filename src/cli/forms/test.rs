@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::{Exit, print_records};
 use crate::analysis::Session;
 use crate::cli::Context;
-use crate::cli::config::Project;
 use crate::form::{Example, FindError};
 use crate::judge::{Judge, Occasion, Severity};
 use crate::render::Format;
 use crate::text::printable;
+use crate::workspace::Project;
 
 /// An example that does not do what it says.
 #[derive(Debug, Serialize)]

@@ -4,9 +4,9 @@
 //! reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
 
 use crate::analysis::{PinnedWord, Pins};
-use crate::side::{KeptLine, PinnedLine, SideFile as File};
 use crate::text::line_words;
 use crate::tui::buffer::{LinesChanged, TextBuffer};
+use crate::workspace::side::{KeptLine, PinnedLine, SideFile as File};
 
 /// What is kept beside an open draft.
 #[derive(Debug, Clone, Default)]

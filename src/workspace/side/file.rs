@@ -1,4 +1,4 @@
-//! What the poet keeps beside a draft: other wordings of its lines, and how words are said in them.
+//! A side file as TOML: other wordings of a draft's lines, and how words are said in them.
 //!
 //! Plain TOML, meant for git. A line is found by its words, so what is kept survives a moved line and new punctuation, and
 //! waits while the words are gone.

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::cli::config::{ConfigError, Source, below, rule};
-use crate::judge::{Finding, Rule};
-use crate::render::check::Checked;
+use super::file::{ConfigError, SettingsText, rule};
+use super::paths::below;
+use crate::judge::{Finding, Rule, Severity};
 use crate::text::{line_words, plain};
 
 /// The name of the file, beside verse.toml or, where there is none, beside the draft.
@@ -19,16 +19,16 @@ pub const FILE_NAME: &str = "allow.toml";
 
 /// The accepted departures of a folder and those below it.
 #[derive(Debug, Clone, Default)]
-pub struct Book {
+pub struct Accepted {
     /// The file, as an absolute path.
     pub path: PathBuf,
     /// Its entries in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<AcceptedEntry>,
 }
 
 /// An accepted departure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct AcceptedEntry {
     /// The draft, below the file's folder, its parts joined by `/`.
     pub path: String,
     /// The rule departed from.
@@ -66,30 +66,37 @@ fn first() -> u32 {
     1
 }
 
-impl Book {
+impl Accepted {
     /// Reads the file's text; `shown` is its path in messages.
     pub fn read(path: &Path, shown: &str, text: &str) -> Result<Self, ConfigError> {
-        let source = Source { path: shown, text };
+        let source = SettingsText { path: shown, text };
         let raw: Raw = source.parse()?;
         let entry = |entry: &Spanned<RawEntry>| {
             let RawEntry { path, rule: name, words, nth, reason } = entry.get_ref();
             let rule = rule(name.get_ref()).map_err(|message| source.error(Some(name.span()), message))?;
             let line = u32::try_from(source.line(entry.span().start)).unwrap_or(u32::MAX);
             let (path, words, reason) = (path.clone(), plain(words), reason.clone());
-            Ok(Entry { path, rule, words, nth: *nth, reason, line })
+            Ok(AcceptedEntry { path, rule, words, nth: *nth, reason, line })
         };
         Ok(Self { path: path.to_owned(), entries: raw.allow.iter().map(entry).collect::<Result<_, _>>()? })
     }
 
     /// Takes the accepted findings out of a draft's, and says how many there were and which entries had none to accept.
-    pub fn apply<'a>(&'a self, path: &Path, lines: &Lines, findings: &mut Vec<Finding>) -> (usize, Vec<&'a Entry>) {
+    pub fn apply<'a>(
+        &'a self,
+        path: &Path,
+        lines: &LineWords,
+        findings: &mut Vec<Finding>,
+    ) -> (usize, Vec<&'a AcceptedEntry>) {
         let key = self.key(path);
-        let own = |entry: &&Entry| key.as_ref() == Some(&entry.path);
-        let mut entries: Vec<(&Entry, bool)> = self.entries.iter().filter(own).map(|entry| (entry, false)).collect();
+        let own = |entry: &&AcceptedEntry| key.as_ref() == Some(&entry.path);
+        let mut entries: Vec<(&AcceptedEntry, bool)> =
+            self.entries.iter().filter(own).map(|entry| (entry, false)).collect();
         let before = findings.len();
         findings.retain(|finding| {
             let (words, nth) = lines.of(finding.line);
-            let accepts = |entry: &Entry| entry.rule == finding.rule && entry.words == words && entry.nth == nth;
+            let accepts =
+                |entry: &AcceptedEntry| entry.rule == finding.rule && entry.words == words && entry.nth == nth;
             match entries.iter_mut().find(|(entry, _)| accepts(entry)) {
                 Some((_, used)) => {
                     *used = true;
@@ -109,11 +116,11 @@ impl Book {
 
 /// The lines of a draft as entries know them: their words, and which line with these words it is.
 #[derive(Debug, Default)]
-pub struct Lines {
+pub struct LineWords {
     lines: Vec<(String, u32)>,
 }
 
-impl Lines {
+impl LineWords {
     /// The lines of a draft, in order.
     pub fn of_draft<'a>(lines: impl IntoIterator<Item = &'a str>) -> Self {
         let mut seen: HashMap<String, u32> = HashMap::new();
@@ -133,16 +140,49 @@ impl Lines {
     }
 }
 
-impl From<&Checked> for Lines {
-    fn from(draft: &Checked) -> Self {
-        Self::of_draft(draft.poem.draft.lines.iter().map(|line| line.span.of(&draft.text)))
+/// An entry with nothing to accept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnusedEntry {
+    /// The file, as an absolute path.
+    pub file: PathBuf,
+    /// The entry's line in it, from 1.
+    line: u32,
+    message: String,
+}
+
+impl UnusedEntry {
+    /// An entry whose draft was checked and has no such finding.
+    pub fn new(accepted: &Accepted, entry: &AcceptedEntry) -> Self {
+        let message = format!("nothing to accept: {} has no `{}` on \"{}\"", entry.path, entry.rule.id(), entry.words);
+        Self { file: accepted.path.clone(), line: entry.line, message }
+    }
+
+    /// An entry whose draft is gone.
+    pub fn of_missing_draft(accepted: &Accepted, entry: &AcceptedEntry) -> Self {
+        let message = format!("nothing to accept: there is no {}", entry.path);
+        Self { file: accepted.path.clone(), line: entry.line, message }
+    }
+
+    /// The same as a finding on the file of accepted departures.
+    pub fn finding(&self) -> Finding {
+        Finding {
+            rule: Rule::UnusedAllow,
+            severity: Severity::Warning,
+            line: self.line,
+            column: 1,
+            end_line: self.line,
+            end_column: 1,
+            message: self.message.clone(),
+            help: "The line changed, or was mended: take the entry out.".to_owned(),
+            related: Vec::new(),
+            guess: None,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::Severity;
 
     fn finding(line: u32, rule: Rule) -> Finding {
         Finding {
@@ -159,36 +199,37 @@ mod tests {
         }
     }
 
-    fn book(text: &str) -> Book {
-        Book::read(Path::new("/poems/allow.toml"), "allow.toml", text).unwrap()
+    fn accepted(text: &str) -> Accepted {
+        Accepted::read(Path::new("/poems/allow.toml"), "allow.toml", text).unwrap()
     }
 
     #[test]
     fn an_accepted_line_may_move_and_be_repunctuated_but_not_change() {
-        let book =
-            book("[[allow]]\npath = \"a/b.txt\"\nrule = \"rhyme\"\nwords = \"the moon's low\"\nreason = \"dialect\"\n");
+        let accepted = accepted(
+            "[[allow]]\npath = \"a/b.txt\"\nrule = \"rhyme\"\nwords = \"the moon's low\"\nreason = \"dialect\"\n",
+        );
         for (text, left) in
             [(vec!["The moon’s low,"], 0), (vec!["", "snow", "the moon`s — low"], 0), (vec!["the moon is low"], 1)]
         {
             let line = u32::try_from(text.len()).unwrap();
             let mut findings = vec![finding(line, Rule::Rhyme)];
-            let (_, unused) = book.apply(Path::new("/poems/a/b.txt"), &Lines::of_draft(text), &mut findings);
+            let (_, unused) = accepted.apply(Path::new("/poems/a/b.txt"), &LineWords::of_draft(text), &mut findings);
             assert_eq!((findings.len(), unused.len()), (left, left));
         }
     }
 
     #[test]
     fn an_entry_accepts_one_rule_on_one_of_the_lines_with_its_words() {
-        let book = book("[[allow]]\npath = \"b.txt\"\nrule = \"rhyme\"\nwords = \"snow\"\nnth = 2\n");
-        let lines = Lines::of_draft(["snow", "snow", "snow"]);
+        let accepted = accepted("[[allow]]\npath = \"b.txt\"\nrule = \"rhyme\"\nwords = \"snow\"\nnth = 2\n");
+        let lines = LineWords::of_draft(["snow", "snow", "snow"]);
         let mut findings = vec![finding(1, Rule::Rhyme), finding(2, Rule::Rhyme), finding(2, Rule::Meter)];
-        assert_eq!(book.apply(Path::new("/poems/b.txt"), &lines, &mut findings).0, 1);
+        assert_eq!(accepted.apply(Path::new("/poems/b.txt"), &lines, &mut findings).0, 1);
         assert_eq!(findings, [finding(1, Rule::Rhyme), finding(2, Rule::Meter)]);
     }
 
     #[test]
     fn a_broken_file_is_told_with_its_line() {
-        let told = |text: &str| Book::read(Path::new("/allow.toml"), "allow.toml", text).unwrap_err().to_string();
+        let told = |text: &str| Accepted::read(Path::new("/allow.toml"), "allow.toml", text).unwrap_err().to_string();
         assert_eq!(
             told("[[allow]]\npath = \"a\"\nrule = \"rime\"\nwords = \"b\"\n"),
             "allow.toml:3: there is no rule `rime` (did you mean `rhyme`?)"

@@ -1,15 +1,19 @@
-//! Side files on disk: `.verse/<draft path>.toml` beside verse.toml, or beside the draft where there is none.
+//! Side files: what the poet keeps beside a draft, in `.verse/<draft path>.toml` beside verse.toml, or beside the draft where there is
+//! none.
+
+mod file;
+
+pub use file::{KeptLine, PinnedLine, SideError, SideFile};
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::bounds::Bounds;
-use super::config::{Project, absolute};
-use super::files::Files;
-use super::input;
-use super::output::{Context, replace};
+use super::paths::{absolute, shown_from_here};
+use super::project::Project;
+use super::source::Files;
+use super::store::replace;
 use crate::analysis::{Pins, Poem, Session};
-use crate::side::SideFile;
 
 /// The folder side files lie in.
 const FOLDER: &str = ".verse";
@@ -33,18 +37,22 @@ pub fn side_path(project: &Project, draft: &Path) -> PathBuf {
 pub fn pins(project: &Project, draft: &Path, files: &Files) -> Result<Pins, String> {
     let Some(text) = text(project, draft, files)? else { return Ok(Pins::default()) };
     let path = side_path(project, draft);
-    let side = SideFile::parse(&text).map_err(|error| format!("{}: {error}", input::shown_from_here(&path)))?;
+    let side = SideFile::parse(&text).map_err(|error| format!("{}: {error}", shown_from_here(&path)))?;
     Ok(side.pins())
 }
 
-/// A draft as heard in its project, its words said as the poet pinned them; a side file that is broken is told and left out.
-pub fn hear(project: &Project, draft: &Path, text: &str, context: &Context) -> Poem {
+/// A draft as heard in its project, its words said as the poet pinned them; beside it what is wrong with its side file, if something
+/// is, for then it is left out.
+pub fn hear(project: &Project, draft: &Path, text: &str) -> (Poem, Option<String>) {
     let mut session = Session::new(project.ear.clone());
-    match pins(project, draft, &Files::Disk) {
-        Ok(pins) => session.pin(pins),
-        Err(problem) => context.warn(problem),
-    }
-    session.hear(text)
+    let problem = match pins(project, draft, &Files::Disk) {
+        Ok(pins) => {
+            session.pin(pins);
+            None
+        }
+        Err(problem) => Some(problem),
+    };
+    (session.hear(text), problem)
 }
 
 /// The text of a draft's side file; `None` where there is none.

@@ -6,20 +6,17 @@ use std::sync::Arc;
 
 use super::document::{Document, Problem};
 use crate::analysis::Pins;
-use crate::cli::Context;
-use crate::cli::brief::{BriefError, Wishes};
-use crate::cli::check::Selection;
-use crate::cli::config::{Project, Projects, Stamps};
-use crate::cli::desk::{Desk, Draft};
-use crate::cli::input::{InputError, LARGEST, shown};
-use crate::cli::side::{self, side_path};
+use crate::workspace::side::{self, side_path};
+use crate::workspace::{
+    CheckError, Checker, ChoiceError, Draft, FindingFilter, LARGEST, Overrides, Project, Projects, ReadError,
+};
+use crate::workspace::{Scope, Stamps, shown};
 
 /// Judges open drafts by the settings, forms and lexicons around them.
 #[derive(Debug)]
-pub(super) struct Room<'a> {
-    wishes: &'a Wishes,
-    context: &'a Context,
-    desk: Desk<'a>,
+pub(super) struct DraftChecker<'a> {
+    scope: &'a Scope,
+    checker: Checker<'a>,
     projects: Projects,
     /// The drafts' side files, as they were when they were read.
     sides: Stamps,
@@ -27,17 +24,19 @@ pub(super) struct Room<'a> {
     broken: BTreeSet<String>,
 }
 
-impl<'a> Room<'a> {
-    /// A room that has read nothing yet.
-    pub(super) fn new(wishes: &'a Wishes, context: &'a Context) -> Self {
-        let projects = Projects::new(context.global.isolated, context.global.config.as_deref());
+/// Nothing overrides what drafts and their projects say.
+static NO_OVERRIDES: Overrides = Overrides { form: None, settings: Vec::new(), finished: false };
+
+impl<'a> DraftChecker<'a> {
+    /// A checker that has read nothing yet.
+    pub(super) fn new(scope: &'a Scope) -> Self {
         let (sides, broken) = (Stamps::default(), BTreeSet::new());
-        Self { wishes, context, desk: Desk::new(wishes), projects, sides, broken }
+        Self { scope, checker: Checker::new(&NO_OVERRIDES), projects: Projects::new(scope), sides, broken }
     }
 
     /// Forgets settings, forms and lexicons, so that they are read again.
     pub(super) fn forget(&mut self) {
-        *self = Self::new(self.wishes, self.context);
+        *self = Self::new(self.scope);
     }
 
     /// The project of a draft.
@@ -46,12 +45,12 @@ impl<'a> Room<'a> {
     }
 
     /// Hears and judges a draft as it stands, unless that was done.
-    pub(super) fn examine(&mut self, document: &mut Document) {
-        if document.examined.is_some() || document.problem.is_some() {
+    pub(super) fn check(&mut self, document: &mut Document) {
+        if document.checked.is_some() || document.problem.is_some() {
             return;
         }
         if document.text.len() as u64 > LARGEST {
-            let message = InputError::TooLarge(shown(&document.path)).to_string();
+            let message = ReadError::TooLarge(shown(&document.path)).to_string();
             document.problem = Some(Problem { line: 1, message });
             return;
         }
@@ -60,17 +59,17 @@ impl<'a> Room<'a> {
         if !project.isolated {
             self.sides.add(side_path(&project, &document.path));
         }
-        // A draft whose side file is broken is judged as if nothing were pinned, and the side file told of.
+        // A draft whose side file is broken is judged as if nothing were pinned, and the client hears of the side file.
         let pins = side::pins(&project, &document.path, self.projects.files()).unwrap_or_else(|problem| {
             self.broken.insert(problem);
             Pins::default()
         });
         let draft = Draft { path: &document.path, text: &document.text, pins: &pins, progress: document.progress };
-        match Selection::default().examine(&mut self.desk, &project, &settings, &draft) {
-            Ok(examined) => document.examined = Some(examined),
+        match FindingFilter::default().check(&mut self.checker, &project, &settings, &draft) {
+            Ok(checked) => document.checked = Some(checked),
             Err(error) => {
                 let line = line_at_fault(&error, document).unwrap_or(1);
-                document.problem = Some(Problem { line, message: format!("{error:#}") });
+                document.problem = Some(Problem { line, message: error.to_string() });
             }
         }
     }
@@ -91,13 +90,14 @@ impl<'a> Room<'a> {
 
 /// The line of a draft's front matter, counted from 1, for which the draft cannot be judged; none where a file beside it is at
 /// fault.
-fn line_at_fault(error: &anyhow::Error, document: &Document) -> Option<u32> {
+fn line_at_fault(error: &CheckError, document: &Document) -> Option<u32> {
     let front = crate::text::Draft::read(&document.text).front_matter?;
     let line = |key: &str| front.line_of(key).and_then(|line| u32::try_from(line + 1).ok());
-    match error.downcast_ref::<BriefError>()? {
-        BriefError::Form { .. } | BriefError::Chosen(_) => line("form"),
-        BriefError::Status { .. } => line("status"),
-        BriefError::TooManyKeys { .. } => line("verse"),
-        BriefError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
+    let CheckError::Choice(error) = error else { return None };
+    match error {
+        ChoiceError::Form { .. } | ChoiceError::Chosen(_) => line("form"),
+        ChoiceError::Status { .. } => line("status"),
+        ChoiceError::TooManyKeys { .. } => line("verse"),
+        ChoiceError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
     }
 }

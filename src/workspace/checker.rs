@@ -1,10 +1,11 @@
-//! A desk at which drafts are judged one after another: sessions and judges kept from draft to draft.
+//! The checker: judges drafts one after another, keeping sessions and judges from draft to draft.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::brief::{Brief, BriefError, Wishes, brief};
-use super::config::{Project, Settings};
+use super::project::Project;
+use super::resolve::{ChoiceError, FormChoice, Overrides, resolve};
+use super::settings::Settings;
 use crate::analysis::{Pins, Poem, Session};
 use crate::form::{FindError, Form};
 use crate::judge::{Judge, Occasion, Rule, Verdict};
@@ -12,7 +13,7 @@ use crate::judge::{Judge, Occasion, Rule, Verdict};
 /// A draft to be judged.
 #[derive(Debug, Clone, Copy)]
 pub struct Draft<'a> {
-    /// Where it stands, or would.
+    /// Its file, which need not exist.
     pub path: &'a Path,
     /// Its text.
     pub text: &'a str,
@@ -35,16 +36,16 @@ pub enum Progress {
     },
 }
 
-/// Judges drafts, each by its own project's ear and forms; one desk a thread.
+/// Judges drafts, each by its own project's ear and forms; one checker a thread.
 #[derive(Debug)]
-pub struct Desk<'a> {
-    wishes: &'a Wishes,
-    rooms: Vec<Room>,
+pub struct Checker<'a> {
+    overrides: &'a Overrides,
+    projects: Vec<ProjectChecker>,
 }
 
 /// A project's session and judges.
 #[derive(Debug)]
-struct Room {
+struct ProjectChecker {
     project: Arc<Project>,
     session: Session,
     /// The judges of the forms met last, the latest last.
@@ -66,10 +67,10 @@ pub struct Judged {
     pub verdict: Option<(Arc<Form>, Verdict)>,
 }
 
-impl<'a> Desk<'a> {
-    /// A desk that follows these wishes.
-    pub fn new(wishes: &'a Wishes) -> Self {
-        Self { wishes, rooms: Vec::new() }
+impl<'a> Checker<'a> {
+    /// A checker that follows these overrides.
+    pub fn new(overrides: &'a Overrides) -> Self {
+        Self { overrides, projects: Vec::new() }
     }
 
     /// Hears a draft, its words said as the poet pinned them, and judges it, if it has a form.
@@ -78,41 +79,42 @@ impl<'a> Desk<'a> {
         project: &Arc<Project>,
         settings: &Settings,
         draft: &Draft<'_>,
-    ) -> Result<Judged, BriefError> {
-        let wishes = self.wishes;
-        let room = self.room(project);
-        room.session.pin(draft.pins.clone());
-        let poem = room.session.hear(draft.text);
-        let mut brief = brief(project, settings, wishes, draft.path, poem.draft.front_matter.as_ref())?;
+    ) -> Result<Judged, ChoiceError> {
+        let overrides = self.overrides;
+        let checker = self.checker_of(project);
+        checker.session.pin(draft.pins.clone());
+        let poem = checker.session.hear(draft.text);
+        let mut choice = resolve(project, settings, overrides, draft.path, poem.draft.front_matter.as_ref())?;
         if let Progress::Changing { line } = draft.progress {
-            brief.occasion = brief.occasion.while_changing(line);
+            choice.occasion = choice.occasion.while_changing(line);
         }
-        let verdict = room.verdict(&poem, brief);
+        let verdict = checker.verdict(&poem, choice);
         Ok(Judged { poem, verdict })
     }
 
     /// What the ear had to guess in a draft that has no form, so that nothing else is said of it.
     pub fn unknown_words(&mut self, project: &Arc<Project>, poem: &Poem) -> Result<Verdict, FindError> {
         let form = project.registry.find(ASKS_NOTHING)?;
-        let mut verdict = self.room(project).judge_of(&form).judge(poem, &Occasion::default());
+        let mut verdict = self.checker_of(project).judge_of(&form).judge(poem, &Occasion::default());
         verdict.findings.retain(|finding| finding.rule == Rule::Pronunciation);
         Ok(verdict)
     }
 
-    fn room(&mut self, project: &Arc<Project>) -> &mut Room {
-        let at = self.rooms.iter().position(|room| Arc::ptr_eq(&room.project, project)).unwrap_or_else(|| {
+    fn checker_of(&mut self, project: &Arc<Project>) -> &mut ProjectChecker {
+        let known = self.projects.iter().position(|checker| Arc::ptr_eq(&checker.project, project));
+        let at = known.unwrap_or_else(|| {
             let session = Session::new(project.ear.clone());
-            self.rooms.push(Room { project: Arc::clone(project), session, judges: Vec::new() });
-            self.rooms.len() - 1
+            self.projects.push(ProjectChecker { project: Arc::clone(project), session, judges: Vec::new() });
+            self.projects.len() - 1
         });
-        &mut self.rooms[at]
+        &mut self.projects[at]
     }
 }
 
-impl Room {
-    fn verdict(&mut self, poem: &Poem, brief: Brief) -> Option<(Arc<Form>, Verdict)> {
-        let form = brief.form?;
-        let verdict = self.judge_of(&form).judge(poem, &brief.occasion);
+impl ProjectChecker {
+    fn verdict(&mut self, poem: &Poem, choice: FormChoice) -> Option<(Arc<Form>, Verdict)> {
+        let form = choice.form?;
+        let verdict = self.judge_of(&form).judge(poem, &choice.occasion);
         Some((form, verdict))
     }
 

@@ -1,4 +1,4 @@
-//! How far a long run has come, on a terminal and nowhere else.
+//! The progress line: how many drafts of a long run are done, on a terminal and nowhere else.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
@@ -19,14 +19,14 @@ const BEAT: Duration = Duration::from_millis(100);
 ///
 /// It is drawn by a thread of its own, so that one giant poem, too, shows that something goes on.
 #[derive(Debug)]
-pub struct Ticker {
+pub struct ProgressLine {
     done: Arc<AtomicUsize>,
     /// The thread that draws, which ends when the sender is gone; `None` where nobody would see it, or it would stand in the way.
     drawing: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
-impl Ticker {
-    /// A ticker for so many drafts; `silent` when nothing is printed meanwhile, so that it may share the terminal.
+impl ProgressLine {
+    /// A count for so many drafts; `silent` when nothing is printed meanwhile, so that it may share the terminal.
     pub fn new(total: usize, silent: bool, context: &Context) -> Self {
         let seen = io::stderr().is_terminal() && !context.global.quiet && (silent || !io::stdout().is_terminal());
         let done = Arc::<AtomicUsize>::default();
@@ -44,7 +44,7 @@ impl Ticker {
     }
 }
 
-impl Drop for Ticker {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((sender, thread)) = self.drawing.take() {
             drop(sender);

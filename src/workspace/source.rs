@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::bounds::Bounds;
 use super::git::Snapshot;
-use super::input::{self, InputError};
+use super::paths::shown_from_here;
+use super::read::{self, ReadError};
 
 /// Where files are read from.
 #[derive(Debug, Default)]
@@ -20,19 +21,19 @@ pub enum Files {
 
 impl Files {
     /// Reads a text file whole.
-    pub fn read(&self, path: &Path) -> Result<String, InputError> {
+    pub fn read(&self, path: &Path) -> Result<String, ReadError> {
         match self {
             Self::Git(snapshot) if snapshot.speaks_of(path) => snapshot.read(path),
-            Self::Git(_) | Self::Disk => input::read(path),
+            Self::Git(_) | Self::Disk => read::read(path),
         }
     }
 
     /// Reads a text file whole, unless it leads outside of these bounds.
     ///
     /// What git holds lies within: links are left out of a snapshot, and `..` is resolved in it.
-    pub fn read_within(&self, bounds: &Bounds, path: &Path) -> Result<String, InputError> {
+    pub fn read_within(&self, bounds: &Bounds, path: &Path) -> Result<String, ReadError> {
         let held = matches!(self, Self::Git(snapshot) if snapshot.speaks_of(path)) || bounds.hold(path);
-        if held { self.read(path) } else { Err(InputError::Outside(input::shown_from_here(path))) }
+        if held { self.read(path) } else { Err(ReadError::Outside(shown_from_here(path))) }
     }
 
     /// Whether there is such a file.

@@ -5,14 +5,13 @@ use std::path::Path;
 use globset::{GlobBuilder, GlobMatcher};
 use toml::Spanned;
 
-use super::ConfigError;
-use super::file::{ConfigFile, DraftsEntry, LEVELS, STATUSES, Source};
-use crate::cli::input;
+use super::file::{ConfigError, ConfigFile, DraftsEntry, LEVELS, STATUSES, SettingsText};
+use super::walk;
 use crate::judge::{Rule, Severity, Status};
 
 /// A form as a project names it.
 #[derive(Debug, Clone, PartialEq)]
-pub enum FormChoice {
+pub enum FormSetting {
     /// By name or bare scheme.
     Name(String),
     /// Written out in place: `form = { scheme = "abba ..." }`.
@@ -23,7 +22,7 @@ pub enum FormChoice {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
     /// The form, and where it was asked for (`verse.toml:4`).
-    pub form: Option<(FormChoice, String)>,
+    pub form: Option<(FormSetting, String)>,
     /// The meter, in place of the form's.
     pub meter: Option<String>,
     /// Keys of the form set for this draft.
@@ -54,7 +53,7 @@ pub(super) struct Rules {
 /// A `[[drafts]]` entry, understood.
 #[derive(Debug)]
 struct Entry {
-    form: Option<(FormChoice, String)>,
+    form: Option<(FormSetting, String)>,
     meter: Option<String>,
     set: toml::Table,
     status: Option<Status>,
@@ -66,7 +65,12 @@ struct Entry {
 
 impl Rules {
     /// Takes a file's rules over those inherited; `folder` is where the file stands, and what its paths count from.
-    pub(super) fn lay_over(&mut self, file: &ConfigFile, source: Source<'_>, folder: &Path) -> Result<(), ConfigError> {
+    pub(super) fn lay_over(
+        &mut self,
+        file: &ConfigFile,
+        source: SettingsText<'_>,
+        folder: &Path,
+    ) -> Result<(), ConfigError> {
         if let Some(patterns) = &file.include {
             self.include = Some(globs(patterns, source, folder)?);
         }
@@ -94,7 +98,7 @@ impl Rules {
     pub(super) fn takes(&self, path: &Path) -> bool {
         let included = match &self.include {
             Some(globs) => globs.iter().any(|glob| glob.is_match(path)),
-            None => input::has_draft_extension(path),
+            None => walk::has_draft_extension(path),
         };
         included && !self.leaves_out(path)
     }
@@ -122,14 +126,14 @@ impl Rules {
 }
 
 impl Entry {
-    fn understand(entry: &DraftsEntry, source: Source<'_>) -> Result<Self, ConfigError> {
+    fn understand(entry: &DraftsEntry, source: SettingsText<'_>) -> Result<Self, ConfigError> {
         let form =
             entry.form.as_ref().map(|form| {
                 let place = source.error(Some(form.span()), "");
                 let place = place.line.map_or_else(|| place.path.clone(), |line| format!("{}:{line}", place.path));
                 match form.get_ref() {
-                    toml::Value::String(name) => Ok((FormChoice::Name(name.clone()), place)),
-                    toml::Value::Table(table) => Ok((FormChoice::Table(table.clone()), place)),
+                    toml::Value::String(name) => Ok((FormSetting::Name(name.clone()), place)),
+                    toml::Value::Table(table) => Ok((FormSetting::Table(table.clone()), place)),
                     _ => Err(source
                         .error(Some(form.span()), "`form` is a form's name, a scheme, or a table of a form's keys")),
                 }
@@ -188,12 +192,16 @@ pub(super) fn merge(below: &mut toml::Table, above: &toml::Table) {
     }
 }
 
-fn globs(patterns: &[Spanned<String>], source: Source<'_>, folder: &Path) -> Result<Vec<GlobMatcher>, ConfigError> {
+fn globs(
+    patterns: &[Spanned<String>],
+    source: SettingsText<'_>,
+    folder: &Path,
+) -> Result<Vec<GlobMatcher>, ConfigError> {
     patterns.iter().map(|pattern| glob(pattern, source, folder)).collect()
 }
 
 /// A pattern of paths below `folder`; one without a slash matches in every folder below it, as in a .gitignore.
-fn glob(pattern: &Spanned<String>, source: Source<'_>, folder: &Path) -> Result<GlobMatcher, ConfigError> {
+fn glob(pattern: &Spanned<String>, source: SettingsText<'_>, folder: &Path) -> Result<GlobMatcher, ConfigError> {
     let written = pattern.get_ref().trim_start_matches("./").trim_end_matches('/');
     let below = if written.contains('/') { "/" } else { "/**/" };
     let folder = globset::escape(&folder.to_string_lossy());
@@ -213,7 +221,7 @@ mod tests {
     use super::*;
 
     fn rules(text: &str) -> Rules {
-        let source = Source { path: "verse.toml", text };
+        let source = SettingsText { path: "verse.toml", text };
         let mut rules = Rules::default();
         rules.lay_over(&source.parse().unwrap(), source, Path::new("/poems")).unwrap();
         rules
@@ -226,8 +234,8 @@ mod tests {
              [[drafts]]\npaths = [\"*.haiku\", \"drafts/i.txt\"]\nform = \"haiku\"\nset.severity.rhyme = \"note\"\n",
         );
         let form = |path: &str| rules.settings(Path::new(path)).form;
-        assert_eq!(form("/poems/drafts/a/b.txt"), Some((FormChoice::Name("sonnet".into()), "verse.toml:3".into())));
-        assert_eq!(form("/poems/drafts/i.txt"), Some((FormChoice::Name("haiku".into()), "verse.toml:7".into())));
+        assert_eq!(form("/poems/drafts/a/b.txt"), Some((FormSetting::Name("sonnet".into()), "verse.toml:3".into())));
+        assert_eq!(form("/poems/drafts/i.txt"), Some((FormSetting::Name("haiku".into()), "verse.toml:7".into())));
         assert_eq!(form("/poems/deep/down/x.haiku"), form("/poems/drafts/i.txt"));
         assert_eq!(form("/poems/other.txt"), None);
         let set = rules.settings(Path::new("/poems/drafts/i.txt")).set;

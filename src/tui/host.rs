@@ -1,13 +1,13 @@
-//! What the editor asks of the world around the drafts: settings, forms, lexicons, side files.
+//! The host of the open drafts: what the editor asks of the files around them.
 
 use std::path::Path;
 
 use super::app::OpenedDraft;
 use super::disk::Disk;
-use crate::cli::terms::Terms;
+use crate::workspace::DraftContext;
 
-/// What lies around the drafts: settings, forms, lexicons, side files.
-pub trait Surroundings {
+/// Answers for the files around the drafts: settings, forms, lexicons, side files.
+pub trait DraftHost {
     /// Reads a draft and what is known of it; `disk` is told.
     ///
     /// # Errors
@@ -15,7 +15,7 @@ pub trait Surroundings {
     fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String>;
 
     /// What a draft is judged by beside its text, as settings, forms and lexicons stand now.
-    fn terms(&mut self, path: &Path) -> Terms;
+    fn terms(&mut self, path: &Path) -> DraftContext;
 
     /// Keeps a form for a draft in verse.toml and says where.
     ///
@@ -36,8 +36,8 @@ pub trait Surroundings {
     fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String>;
 }
 
-impl std::fmt::Debug for dyn Surroundings + '_ {
+impl std::fmt::Debug for dyn DraftHost + '_ {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Surroundings")
+        f.write_str("DraftHost")
     }
 }

@@ -3,14 +3,53 @@
 //! A file's name may hold any character, some of which mean something in a pattern; and a pattern without a slash matches
 //! in every folder. So a draft is named by its path from the settings' folder, rooted there and escaped.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
 
-use super::project::{absolute, folder_of};
-use crate::cli::bounds::Bounds;
-use crate::cli::{input, output};
+use super::bounds::Bounds;
+use super::paths::{absolute, below, folder_of, shown, shown_from_here};
+use super::read::{self, ReadError};
+use super::store::replace;
+
+/// Why a draft cannot be mapped to a form.
+#[derive(Debug, thiserror::Error)]
+pub enum MappingError {
+    /// The draft is no file below the settings' folder.
+    #[error("{draft} lies outside the folder of {config}")]
+    Outside {
+        /// The draft as shown.
+        draft: String,
+        /// The settings file as shown.
+        config: String,
+    },
+    /// TOML is UTF-8, and the draft's name is not.
+    #[error("{0} has a name that is not UTF-8, which no settings file can write; rename it")]
+    Name(String),
+    /// The settings file cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The settings file is no TOML.
+    #[error("cannot map the draft in {config}: {why}")]
+    Syntax {
+        /// The settings file as shown.
+        config: String,
+        /// What is wrong with it.
+        why: TomlError,
+    },
+    /// `drafts` is no array of tables.
+    #[error("cannot map the draft in {0}: `drafts` is written in another way than [[drafts]]")]
+    NoTables(String),
+    /// The settings file cannot be written.
+    #[error("cannot write {config}: {why}")]
+    Write {
+        /// The settings file as shown.
+        config: String,
+        /// What the system says; in the message already, so it is no source.
+        why: io::Error,
+    },
+}
 
 /// A draft mapped to a form in a settings file that is not written yet.
 ///
@@ -33,13 +72,12 @@ impl Mapping {
     ///
     /// # Errors
     /// When the draft lies outside of the settings' folder, or the settings cannot be read, understood or written.
-    pub fn plan(config: &Path, draft: &Path, form: &str) -> anyhow::Result<Self> {
-        let shown = input::shown_from_here(config);
+    pub fn plan(config: &Path, draft: &Path, form: &str) -> Result<Self, MappingError> {
         let pattern = pattern_of(config, draft)?;
-        let text = if config.exists() { input::read(config)? } else { String::new() };
-        let text = with_entry(&text, &pattern, form).with_context(|| format!("cannot map the draft in {shown}"))?;
+        let text = if config.exists() { read::read(config)? } else { String::new() };
+        let text = with_entry(&text, &pattern, form).map_err(|fault| fault.in_file(shown_from_here(config)))?;
         let guarded = Bounds::of(&folder_of(config)).guard(config);
-        guarded.with_context(|| format!("cannot write {shown}"))?;
+        guarded.map_err(|why| MappingError::Write { config: shown_from_here(config), why })?;
         Ok(Self { config: config.to_owned(), pattern, text })
     }
 
@@ -47,9 +85,9 @@ impl Mapping {
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn write(&self) -> anyhow::Result<()> {
-        output::replace(&self.config, self.text.as_bytes())
-            .with_context(|| format!("cannot write {}", input::shown_from_here(&self.config)))
+    pub fn write(&self) -> Result<(), MappingError> {
+        let failed = |why| MappingError::Write { config: shown_from_here(&self.config), why };
+        replace(&self.config, self.text.as_bytes()).map_err(failed)
     }
 }
 
@@ -57,21 +95,14 @@ impl Mapping {
 ///
 /// # Errors
 /// When the draft lies outside of the settings' folder, or its name cannot be written in TOML.
-pub fn pattern_of(config: &Path, draft: &Path) -> anyhow::Result<String> {
-    let shown = input::shown(draft);
+pub fn pattern_of(config: &Path, draft: &Path) -> Result<String, MappingError> {
     let Some(path) = below(&folder_of(config), &absolute(draft)) else {
-        bail!("{shown} lies outside the folder of {}", input::shown_from_here(config))
+        return Err(MappingError::Outside { draft: shown(draft), config: shown_from_here(config) });
     };
     if draft.to_str().is_none() {
-        bail!("{shown} has a name that is not UTF-8, which no settings file can write; rename it");
+        return Err(MappingError::Name(shown(draft)));
     }
     Ok(format!("/{}", escaped(&path)))
-}
-
-/// The path of a file as what lies in this folder writes it, its parts joined by `/`; `None` where it lies outside.
-pub(crate) fn below(folder: &Path, file: &Path) -> Option<String> {
-    let path = file.strip_prefix(folder).ok()?;
-    Some(path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 
 /// A path with every character that means something in a pattern made to mean itself.
@@ -81,11 +112,27 @@ fn escaped(path: &str) -> String {
     globset::escape(path).replace('\\', r"\\")
 }
 
-fn with_entry(text: &str, pattern: &str, form: &str) -> anyhow::Result<String> {
-    let mut document: DocumentMut = text.parse()?;
+/// Why an entry cannot be added to a settings file.
+#[derive(Debug)]
+enum EntryFault {
+    Syntax(TomlError),
+    NoTables,
+}
+
+impl EntryFault {
+    fn in_file(self, config: String) -> MappingError {
+        match self {
+            Self::Syntax(why) => MappingError::Syntax { config, why },
+            Self::NoTables => MappingError::NoTables(config),
+        }
+    }
+}
+
+fn with_entry(text: &str, pattern: &str, form: &str) -> Result<String, EntryFault> {
+    let mut document: DocumentMut = text.parse().map_err(EntryFault::Syntax)?;
     let entries = document.entry("drafts").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(entries) = entries.as_array_of_tables_mut() else {
-        bail!("`drafts` is written in another way than [[drafts]]")
+        return Err(EntryFault::NoTables);
     };
     let settles = |entry: &Table| entry.contains_key("form") || is_of(entry, pattern);
     let last = entries.iter().enumerate().filter(|(_, entry)| settles(entry)).last().map(|(at, _)| at);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::did_you_mean;
+use super::near::did_you_mean;
 use crate::judge::{Rule, Severity, Status};
 
 /// What is wrong with a settings file, and on which line.
@@ -30,6 +30,9 @@ impl fmt::Display for ConfigError {
         }
     }
 }
+
+/// The name of a project's settings file.
+pub const FILE_NAME: &str = "verse.toml";
 
 /// A verse.toml.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -89,26 +92,26 @@ pub(super) struct FormsTable {
 
 /// A settings file's text with its place, for errors that name a line.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Source<'a> {
+pub struct SettingsText<'a> {
     /// The file as shown.
-    pub(crate) path: &'a str,
+    pub path: &'a str,
     /// Its text.
-    pub(crate) text: &'a str,
+    pub text: &'a str,
 }
 
-impl Source<'_> {
+impl SettingsText<'_> {
     /// Reads the file's keys, every one of which must be known.
-    pub(crate) fn parse<T: DeserializeOwned>(self) -> Result<T, ConfigError> {
+    pub fn parse<T: DeserializeOwned>(self) -> Result<T, ConfigError> {
         toml::from_str(self.text).map_err(|error| self.error(error.span(), explain(error.message())))
     }
 
     /// The line a byte of the file stands on, counted from 1.
-    pub(crate) fn line(self, at: usize) -> usize {
+    pub fn line(self, at: usize) -> usize {
         1 + self.text.bytes().take(at).filter(|&byte| byte == b'\n').count()
     }
 
     /// An error at these bytes of the file.
-    pub(crate) fn error(self, span: Option<Range<usize>>, message: impl Into<String>) -> ConfigError {
+    pub fn error(self, span: Option<Range<usize>>, message: impl Into<String>) -> ConfigError {
         let line = span.map(|span| self.line(span.start));
         ConfigError { path: self.path.to_owned(), line, message: message.into() }
     }
@@ -139,7 +142,7 @@ pub(super) const LEVELS: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
 
 /// The rule of this name or code, or what to write instead.
-pub(crate) fn rule(name: &str) -> Result<Rule, String> {
+pub fn rule(name: &str) -> Result<Rule, String> {
     let found = Rule::ALL.iter().copied().find(|rule| rule.id() == name || rule.code().eq_ignore_ascii_case(name));
     let hint = || did_you_mean(name, Rule::ALL.iter().map(|rule| rule.id()));
     found.ok_or_else(|| format!("there is no rule `{name}`{}", hint()))
@@ -164,7 +167,7 @@ mod tests {
     use super::*;
 
     fn error(text: &str) -> String {
-        Source { path: "verse.toml", text }.parse::<ConfigFile>().unwrap_err().to_string()
+        SettingsText { path: "verse.toml", text }.parse::<ConfigFile>().unwrap_err().to_string()
     }
 
     #[test]

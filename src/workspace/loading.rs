@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::{ConfigError, ConfigFile, Source};
-use super::project::{Problem, Project, absolute, folder_of, own_folder};
+use super::accepted::{self, Accepted};
+use super::bounds::Bounds;
+use super::file::{ConfigError, ConfigFile, SettingsText};
+use super::paths::{absolute, folder_of, shown_from_here};
+use super::problem::Problem;
+use super::project::{LEXICON, Project, config_folder};
+use super::read::ReadError;
 use super::settings::Rules;
-use crate::cli::allow::{self, Book};
-use crate::cli::bounds::Bounds;
-use crate::cli::files::Files;
-use crate::cli::input::{self, InputError};
+use super::source::Files;
 use crate::lexicon::{Ear, UserLexicon};
 
 /// Opens the project of this settings file; `form` is a form file asked for by its path.
@@ -99,7 +101,7 @@ impl<'a> Reading<'a> {
         if self.project.form_files.contains(&path) {
             return;
         }
-        let shown = input::shown_from_here(&path);
+        let shown = shown_from_here(&path);
         if own {
             self.own_forms.push(shown.clone());
         }
@@ -113,7 +115,7 @@ impl<'a> Reading<'a> {
         match UserLexicon::parse(text) {
             Ok(lexicon) => self.lexicons.push(lexicon),
             Err(fault) => {
-                let message = format!("{}:{}: {}", input::shown_from_here(path), fault.line(), fault.told());
+                let message = format!("{}:{}: {}", shown_from_here(path), fault.line(), fault.told());
                 self.project.problems.push(Problem { message, own });
             }
         }
@@ -121,16 +123,16 @@ impl<'a> Reading<'a> {
     }
     fn read_config(&mut self, path: &Path) -> Result<(), ConfigError> {
         self.note(path);
-        let shown = input::shown_from_here(path);
+        let shown = shown_from_here(path);
         let text = self.files.read_within(&self.bounds, path).map_err(|error| ConfigError {
             path: shown.clone(),
             line: None,
             message: match error {
-                InputError::Missing(_) => "there is no such file".to_owned(),
+                ReadError::Missing(_) => "there is no such file".to_owned(),
                 error => error.to_string(),
             },
         })?;
-        let source = Source { path: &shown, text: &text };
+        let source = SettingsText { path: &shown, text: &text };
         let file: ConfigFile = source.parse()?;
         let folder = folder_of(path);
         self.under.push(absolute(path));
@@ -175,22 +177,22 @@ impl<'a> Reading<'a> {
 
     /// Reads the accepted departures, if the folder has any.
     fn read_allowed(&mut self, folder: &Path) {
-        let path = folder.join(allow::FILE_NAME);
+        let path = folder.join(accepted::FILE_NAME);
         self.note(&path);
         if !self.files.is_file(&path) {
             return;
         }
-        let shown = input::shown_from_here(&path);
+        let shown = shown_from_here(&path);
         let text = self.files.read_within(&self.bounds, &path).map_err(|error| error.to_string());
-        match text.and_then(|text| Book::read(&path, &shown, &text).map_err(|error| error.to_string())) {
-            Ok(book) => self.project.allowed = Some(book),
+        match text.and_then(|text| Accepted::read(&path, &shown, &text).map_err(|error| error.to_string())) {
+            Ok(accepted) => self.project.accepted = Some(accepted),
             Err(message) => self.project.problems.push(Problem { message, own: true }),
         }
     }
 
     /// Reads what stands in the poet's configuration folder.
     fn read_own_folder(&mut self) {
-        let Some(folder) = own_folder() else { return };
+        let Some(folder) = config_folder() else { return };
         let (forms, lexicon) = (folder.join("forms"), folder.join(LEXICON));
         self.note(&forms);
         self.note(&lexicon);
@@ -203,7 +205,7 @@ impl<'a> Reading<'a> {
     /// Reads every form file of a folder, in the order of their names; a folder that is not there has none.
     fn read_forms_of(&mut self, folder: &Path, own: bool) {
         if own && !self.bounds.hold(folder) {
-            let message = InputError::Outside(input::shown_from_here(folder)).to_string();
+            let message = ReadError::Outside(shown_from_here(folder)).to_string();
             return self.project.problems.push(Problem { message, own });
         }
         match self.files.list(folder) {
@@ -213,7 +215,7 @@ impl<'a> Reading<'a> {
                 }
             }
             Err(error) => {
-                let message = format!("cannot read {}: {error}", input::shown_from_here(folder));
+                let message = format!("cannot read {}: {error}", shown_from_here(folder));
                 self.project.problems.push(Problem { message, own });
             }
         }
@@ -232,9 +234,6 @@ impl<'a> Reading<'a> {
 
 /// The most settings files that may stand on each other.
 const MOST_EXTENDED: usize = 16;
-
-/// The name of a lexicon beside verse.toml and in the configuration folder.
-pub const LEXICON: &str = "lexicon.dict";
 
 #[derive(Debug, Clone, Copy)]
 enum Kind {

@@ -7,9 +7,41 @@ use std::path::{Component, Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Context as _, bail};
+use super::read::{self, ReadError};
+use crate::text::printable;
 
-use super::input::{self, InputError};
+/// Why git could not be asked.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// It cannot be run.
+    #[error("cannot run git: {0}")]
+    Run(io::Error),
+    /// Its streams cannot be had.
+    #[error("cannot talk to git")]
+    Streams,
+    /// It refused.
+    #[error("git says: {0}")]
+    Refused(String),
+    /// What it printed is no text.
+    #[error("git printed a path that is not UTF-8: {0}")]
+    NotUtf8(std::string::FromUtf8Error),
+    /// The repository's folder is gone.
+    #[error("cannot find {folder}: {why}")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// What the system says; in the message already, so it is no source.
+        why: io::Error,
+    },
+    /// No commit goes by this name.
+    #[error("there is no revision `{name}`: {why}")]
+    NoRevision {
+        /// The name as shown.
+        name: String,
+        /// What git says; in the message already, so it is no source.
+        why: Box<Self>,
+    },
+}
 
 /// The files git holds of a moment, read through one `git cat-file --batch`.
 #[derive(Debug)]
@@ -33,7 +65,7 @@ impl Snapshot {
     /// What the next commit would hold, in the repository the working directory stands in.
     ///
     /// It says nothing of files git does not track: a lexicon nobody added to git is taken from the disk.
-    pub fn index() -> anyhow::Result<Self> {
+    pub fn index() -> Result<Self, GitError> {
         let root = top()?;
         let held = entries(&git_in(&root, ["ls-files", "--stage", "-z"])?, &root, |about| {
             // `<mode> <name> <stage>`: above stage 0 a merge is not settled.
@@ -43,7 +75,7 @@ impl Snapshot {
     }
 
     /// What a revision holds, and nothing else of its repository; `revision` is as [`revision`] names it.
-    pub fn of_revision(revision: &str) -> anyhow::Result<Self> {
+    pub fn of_revision(revision: &str) -> Result<Self, GitError> {
         let root = top()?;
         let held = entries(&git_in(&root, ["ls-tree", "-r", "-z", revision])?, &root, |about| {
             let (mode, about) = about.split_once(' ')?;
@@ -52,15 +84,17 @@ impl Snapshot {
         Self::open(root, held, true)
     }
 
-    fn open(root: PathBuf, held: BTreeMap<PathBuf, String>, whole: bool) -> anyhow::Result<Self> {
+    fn open(root: PathBuf, held: BTreeMap<PathBuf, String>, whole: bool) -> Result<Self, GitError> {
         let mut child = Command::new("git")
             .args(["cat-file", "--batch"])
             .current_dir(&root)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .context("cannot run git")?;
-        let (Some(ask), Some(answer)) = (child.stdin.take(), child.stdout.take()) else { bail!("cannot talk to git") };
+            .map_err(GitError::Run)?;
+        let (Some(ask), Some(answer)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(GitError::Streams);
+        };
         let objects = Mutex::new(Objects { child, ask, answer: BufReader::new(answer) });
         Ok(Self { root, held, whole, objects })
     }
@@ -87,10 +121,10 @@ impl Snapshot {
     }
 
     /// Reads a text file whole.
-    pub fn read(&self, path: &Path) -> Result<String, InputError> {
+    pub fn read(&self, path: &Path) -> Result<String, ReadError> {
         let content = self.content(path).ok_or_else(|| io::ErrorKind::NotFound.into());
-        let bytes = content.and_then(|name| self.object(name)).map_err(|error| InputError::of(path, error))?;
-        input::text_of(bytes, path)
+        let bytes = content.and_then(|name| self.object(name)).map_err(|error| ReadError::of(path, error))?;
+        read::text_of(bytes, path)
     }
 
     /// The name of a file's contents; a relative path counts from the top folder.
@@ -138,44 +172,44 @@ impl Drop for Objects {
 }
 
 /// The top folder of the repository the working directory stands in.
-pub fn top() -> anyhow::Result<PathBuf> {
+pub fn top() -> Result<PathBuf, GitError> {
     let root = PathBuf::from(text(git(["rev-parse", "--show-toplevel"])?)?.trim_end_matches('\n'));
-    root.canonicalize().with_context(|| format!("cannot find {}", root.display()))
+    root.canonicalize().map_err(|why| GitError::Folder { folder: root.display().to_string(), why })
 }
 
 /// The name of the commit that a revision stands for.
-pub fn revision(name: &str) -> anyhow::Result<String> {
+pub fn revision(name: &str) -> Result<String, GitError> {
     let commit = format!("{name}^{{commit}}");
     match git(["rev-parse", "--verify", "--end-of-options", &commit]) {
         Ok(found) => Ok(text(found)?.trim_end().to_owned()),
-        Err(error) => Err(error.context(format!("there is no revision `{}`", crate::text::printable(name)))),
+        Err(why) => Err(GitError::NoRevision { name: printable(name).into_owned(), why: Box::new(why) }),
     }
 }
 
 /// The files that the next commit adds or changes, counted from the top folder, in the order of their names.
-pub fn staged(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub fn staged(root: &Path) -> Result<Vec<PathBuf>, GitError> {
     let listed = git_in(root, ["diff", "--cached", "--name-only", "--no-renames", "--diff-filter=ACMT", "-z"])?;
     Ok(fields(&listed).map(path_of).collect())
 }
 
 /// Runs git in the working directory and returns what it prints.
-pub fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> anyhow::Result<Vec<u8>> {
+pub fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
     git_in(Path::new("."), arguments)
 }
 
 /// Runs git in a folder and returns what it prints.
-pub fn git_in<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> anyhow::Result<Vec<u8>> {
-    let done = Command::new("git").args(arguments).current_dir(folder).output().context("cannot run git")?;
+pub fn git_in<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
+    let done = Command::new("git").args(arguments).current_dir(folder).output().map_err(GitError::Run)?;
     if !done.status.success() {
         let said = String::from_utf8_lossy(&done.stderr);
-        bail!("git says: {}", said.trim().lines().collect::<Vec<_>>().join("; "));
+        return Err(GitError::Refused(said.trim().lines().collect::<Vec<_>>().join("; ")));
     }
     Ok(done.stdout)
 }
 
 /// What git printed, as text.
-pub fn text(printed: Vec<u8>) -> anyhow::Result<String> {
-    String::from_utf8(printed).context("git printed a path that is not UTF-8")
+pub fn text(printed: Vec<u8>) -> Result<String, GitError> {
+    String::from_utf8(printed).map_err(GitError::NotUtf8)
 }
 
 /// The fields of a list that git ended with NUL bytes; any bytes may stand in a path.

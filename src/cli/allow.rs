@@ -1,0 +1,165 @@
+//! `verse allow`: the poet accepts a departure.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::place::Place;
+use super::{Context, Exit};
+use crate::judge::{Rule, Severity};
+use crate::text::printable;
+use crate::workspace::{ALLOW_FILE, Accepted, Checker, Departures, Draft, Overrides, Progress, Projects};
+use crate::workspace::{rule, shown, shown_from_here, side, walk};
+
+/// Accept a departure from a form: `verse allow drafts/i.txt:2 syllables --reason "as my grandmother says it"`.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Args {
+    /// What else to do.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// The line, as `FILE:LINE`; with --all, a draft or a folder of drafts.
+    #[arg(value_name = "PLACE", required = true)]
+    pub place: Option<String>,
+    /// The rule departed from, by name or code.
+    #[arg(value_name = "RULE", required_unless_present = "all", conflicts_with = "all", value_parser = rule)]
+    pub rule: Option<Rule>,
+    /// Why: for whoever reads allow.toml later.
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub reason: Option<String>,
+    /// Accept every warning and error there is now, as for a folder of old poems.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What else `verse allow` does.
+#[derive(Debug, clap::Subcommand)]
+pub enum Action {
+    /// List what was accepted.
+    List {
+        /// The folder to begin in: its allow.toml, and those further down.
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
+    },
+}
+
+/// Runs `verse allow`.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
+    if args.action.is_none() && context.global.isolated {
+        bail!("--isolated leaves {ALLOW_FILE} alone; leave it out to accept a departure");
+    }
+    let mut projects = context.projects();
+    match (args.action, args.place, args.rule) {
+        (Some(Action::List { path }), ..) => list(&path, &mut projects, context),
+        (None, Some(place), Some(rule)) => {
+            let place: Place = place.parse().map_err(anyhow::Error::msg)?;
+            allow_one(&place, rule, &args.reason.unwrap_or_default(), &mut projects, context)
+        }
+        (None, Some(place), None) => {
+            allow_all(Path::new(&place), &args.reason.unwrap_or_default(), &mut projects, context)
+        }
+        (None, None, _) => bail!("name a line and a rule, or use --all with a folder"),
+    }
+}
+
+/// Lists what the folder's own allow.toml accepts, and those that stand beside drafts further down.
+fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
+    let within = if path.is_dir() { path.join("-") } else { path.to_owned() };
+    let drafts = walk(&[path.to_owned()], &|_| true).drafts.into_iter().map(|draft| draft.path);
+    let mut files: BTreeMap<PathBuf, Accepted> = BTreeMap::new();
+    for draft in std::iter::once(within).chain(drafts) {
+        if let Some(accepted) = &projects.of(&draft).accepted {
+            files.entry(accepted.path.clone()).or_insert_with(|| accepted.clone());
+        }
+    }
+    let mut out = context.stdout();
+    for accepted in files.values() {
+        let folder = accepted.path.parent().unwrap_or(&accepted.path);
+        for entry in &accepted.entries {
+            let path = shown_from_here(&folder.join(&entry.path));
+            let (words, reason) = (printable(&entry.words), printable(&entry.reason));
+            writeln!(out, "{path}  {}  \"{words}\"  {reason}", entry.rule.id())?;
+        }
+    }
+    out.flush()?;
+    if files.values().all(|accepted| accepted.entries.is_empty()) {
+        context.remark("nothing is accepted here");
+    }
+    Ok(context.tell_problems(projects))
+}
+
+fn allow_one(
+    place: &Place,
+    rule: Rule,
+    reason: &str,
+    projects: &mut Projects,
+    context: &Context,
+) -> anyhow::Result<Exit> {
+    if broken(&[&place.path], projects, context) {
+        return Ok(Exit::Error);
+    }
+    let mut found = found(&place.path, projects)?;
+    if found.accepted.contains(&(place.line, rule)) {
+        let (shown, rule) = (shown(&place.path), rule.id());
+        context.remark(format_args!("{shown}:{}: `{rule}` is accepted already", place.line));
+        return Ok(Exit::Success);
+    }
+    found.findings.retain(|finding| finding.line == place.line);
+    if !found.findings.iter().any(|finding| finding.rule == rule) {
+        let others: Vec<&str> = found.findings.iter().map(|finding| finding.rule.id()).collect();
+        let others = if others.is_empty() { "nothing at all".to_owned() } else { others.join(", ") };
+        bail!("{}:{} has no `{}` to accept; found there: {others}", shown(&place.path), place.line, rule.id());
+    }
+    found.findings.retain(|finding| finding.rule == rule);
+    found.accept(reason)?;
+    context.remark(format_args!("{}: accepted", shown_from_here(&found.file)));
+    Ok(Exit::Success)
+}
+
+fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
+    let listing = walk(&[path.to_owned()], &|_| true);
+    let mut exit = context.tell_listing(&listing);
+    let paths: Vec<&Path> = listing.drafts.iter().map(|draft| draft.path.as_path()).collect();
+    if broken(&paths, projects, context) {
+        return Ok(Exit::Error);
+    }
+    let mut accepted = 0;
+    for draft in listing.drafts {
+        if !draft.named && !projects.of(&draft.path).takes(&draft.path) {
+            continue;
+        }
+        match found(&draft.path, projects) {
+            Ok(mut found) => {
+                found.findings.retain(|finding| finding.severity > Severity::Note);
+                accepted += found.findings.len();
+                found.accept(reason)?;
+            }
+            Err(error) => exit = context.fail(&error),
+        }
+    }
+    context.remark(format_args!("accepted: {accepted}"));
+    Ok(exit)
+}
+
+/// Whether something of these drafts' projects is broken, which is told: then they would be judged by other settings than
+/// are meant, and what is accepted stays accepted.
+fn broken(drafts: &[&Path], projects: &mut Projects, context: &Context) -> bool {
+    for draft in drafts {
+        projects.of(draft);
+    }
+    context.tell_problems(projects) == Exit::Error
+}
+
+/// Judges a draft and leaves out what was accepted before.
+fn found(path: &Path, projects: &mut Projects) -> anyhow::Result<Departures> {
+    let project = projects.of(path);
+    let text = projects.files().read(path)?;
+    let overrides = Overrides::default();
+    let pins = side::pins(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
+    let draft = Draft { path, text: &text, pins: &pins, progress: Progress::Saved };
+    let judged = Checker::new(&overrides).judge(&project, &project.settings(path), &draft)?;
+    let findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
+    Ok(Departures::new(&project, path, &text, &judged.poem, findings))
+}

@@ -1,0 +1,62 @@
+//! Options that several commands take: what drafts are checked against, and which findings are shown.
+
+use crate::cli::values::one_of;
+use crate::judge::{Rule, Severity};
+use crate::workspace::{FindingFilter, OverrideTexts, rule};
+
+/// What drafts are checked against, whatever they say themselves.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "What is asked")]
+pub struct OverrideArgs {
+    /// The form: a name, a bare scheme such as `aabba`, or a form file.
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<String>,
+    /// The meter, in place of the form's: `iambic pentameter`, `4 beats`, `x/ x/ x/`.
+    #[arg(long, value_name = "METER", visible_alias = "metre")]
+    pub meter: Option<String>,
+    /// Set a key of the form, as a form file would: `--set 'tolerance = 1'`.
+    #[arg(long, value_name = "KEY = VALUE")]
+    pub set: Vec<String>,
+    /// Judge every poem as finished.
+    #[arg(long)]
+    pub finished: bool,
+}
+
+impl From<&OverrideArgs> for OverrideTexts {
+    fn from(args: &OverrideArgs) -> Self {
+        let OverrideArgs { form, meter, set, finished } = args.clone();
+        Self { form, meter, set, finished }
+    }
+}
+
+/// Which findings are shown.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "What is shown")]
+pub struct FilterArgs {
+    /// Show only these rules, by name or code.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    pub select: Vec<Rule>,
+    /// Leave these rules out.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    pub ignore: Vec<Rule>,
+    /// Show findings from this level up [default: warning].
+    #[arg(long, value_name = "LEVEL", value_parser = one_of(LEVELS))]
+    pub min_level: Option<Severity>,
+    /// Let warnings fail the run as errors do.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The levels of findings, with what help says of each.
+const LEVELS: &[(Severity, &str, &str)] = &[
+    (Severity::Error, "error", "The line breaks the form"),
+    (Severity::Warning, "warning", "A reader might let it pass"),
+    (Severity::Note, "note", "A remark"),
+];
+
+impl From<&FilterArgs> for FindingFilter {
+    fn from(args: &FilterArgs) -> Self {
+        let FilterArgs { select, ignore, min_level, strict } = args.clone();
+        Self { select, ignore, min_level, strict }
+    }
+}

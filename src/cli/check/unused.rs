@@ -1,0 +1,47 @@
+//! Accepted departures that are no longer there: `unused-allow`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path};
+
+use super::task::Task;
+use crate::judge::{Finding, Rule, Severity};
+use crate::render::check::Checked;
+use crate::workspace::{Accepted, AcceptedEntry, Files, FindingFilter, Settings, UnusedEntry, shown_from_here};
+
+/// Unused entries as findings on their allow.toml, one report a file, and whether they fail the run; entries whose draft is
+/// gone are among them. What is shown, and what fails, is settled by the project the file belongs to.
+pub(super) fn reports(
+    tasks: &[Task],
+    files: &Files,
+    mut found: Vec<UnusedEntry>,
+    filter: &FindingFilter,
+) -> Vec<(Checked, bool)> {
+    let known = tasks.iter().filter_map(|task| Some((task.project.accepted.as_ref()?, task.project.base_settings())));
+    let mut known: BTreeMap<&Path, (&Accepted, &Settings)> =
+        known.map(|(accepted, settings)| (accepted.path.as_path(), (accepted, settings))).collect();
+    known.retain(|_, (_, settings)| {
+        filter.takes(settings, Rule::UnusedAllow) && filter.min_level(settings) <= Severity::Warning
+    });
+    for (path, (accepted, _)) in &known {
+        let folder = path.parent().unwrap_or(path);
+        let is_there = |entry: &AcceptedEntry| is_below(&entry.path) && files.is_file(&folder.join(&entry.path));
+        let gone = accepted.entries.iter().filter(|entry| !is_there(entry));
+        found.extend(gone.map(|entry| UnusedEntry::of_missing_draft(accepted, entry)));
+    }
+    let mut by_file: BTreeMap<&Path, BTreeSet<&UnusedEntry>> = BTreeMap::new();
+    for entry in &found {
+        by_file.entry(&entry.file).or_default().insert(entry);
+    }
+    let report = |(path, unused): (&Path, BTreeSet<&UnusedEntry>)| {
+        let (_, settings) = known.get(path)?;
+        let findings: Vec<Finding> = unused.into_iter().map(UnusedEntry::finding).collect();
+        let fails = filter.failing(settings, &findings) > 0;
+        Some((Checked { path: shown_from_here(path), findings, ..Checked::default() }, fails))
+    };
+    by_file.into_iter().filter_map(report).collect()
+}
+
+/// Whether a path leads down only: what stands elsewhere is no draft of the file's, and nobody's business.
+fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}

@@ -1,0 +1,84 @@
+//! Why a line is read and judged as it is, in words.
+
+use std::io::{self, Write};
+
+use super::scan::{Notation, Scanned, marks_above};
+use crate::analysis::{Poem, PoemLine};
+use crate::judge::{Finding, LineVerdict, Verdict, scansion};
+use crate::meter::{LineScansion, runners_up};
+use crate::rhyme::scheme;
+use crate::text::printable;
+
+/// A poem scanned in the meters its form gives or else its poem has, with the next best reading of one line.
+pub fn scanned_with_next(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> Scanned {
+    let scansion = scansion(poem, verdict);
+    let mut next = vec![Vec::new(); poem.lines.len()];
+    if let (Some(next), Some(line), Some(read)) = (next.get_mut(at), poem.lines.get(at), scansion.lines.get(at)) {
+        *next = runners_up(&line.heard, read, 1);
+    }
+    let (poem, scheme) = (poem.clone(), scheme::of_poem(poem));
+    Scanned { path: String::new(), runners_up: next, echoes: None, poem, scansion, scheme, by_stanza: false }
+}
+
+/// Writes a line of verse with its marks above it, as it is read.
+pub fn write_scansion(line: &PoemLine, read: &LineScansion, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "  {}", marks_above(&line.heard, &read.scansion, Notation::Marks).trim_end())?;
+    writeln!(out, "  {}\n", printable(&line.heard.text))?;
+    if read.in_words.is_empty() { Ok(()) } else { writeln!(out, "It is read as {}.", printable(&read.in_words)) }
+}
+
+/// Writes what a line of verse, counted from 0, owes, and what is found.
+pub fn write_verdict(poem: &Poem, verdict: &Verdict, at: usize, out: &mut dyn Write) -> io::Result<()> {
+    let Some(line) = poem.lines.get(at) else { return Ok(()) };
+    if let Some(stands) = verdict.lines.get(at) {
+        write_standing(stands, out)?;
+    }
+    let here = |finding: &&Finding| finding.line == line.number;
+    let mut found = verdict.findings.iter().filter(here).peekable();
+    if found.peek().is_none() {
+        writeln!(out, "Nothing is found against it.")?;
+    }
+    found.try_for_each(|finding| {
+        let (severity, message) = (finding.severity, printable(&finding.message));
+        writeln!(out, "{severity}[{}]: {message}. {}", finding.rule.id(), printable(&finding.help))
+    })
+}
+
+/// Writes each word with its syllables, how it may be said, and who says so.
+pub fn write_words(line: &PoemLine, out: &mut dyn Write) -> io::Result<()> {
+    let counts = &line.heard.counts;
+    writeln!(out, "Words: {counts} syllable{}.", if counts.most() == 1 { "" } else { "s" })?;
+    let widest = line.heard.words.iter().map(|word| word.span.len()).max().unwrap_or(0).min(WIDEST_WORD);
+    for word in &line.heard.words {
+        let text = printable(line.heard.text_of(word));
+        let ways: Vec<String> = word.spoken.pronunciations.iter().map(|way| way.sounds.to_string()).collect();
+        let source = word.spoken.best().map_or("cannot be said", |best| best.source.id());
+        writeln!(out, "  {text:widest$}  {:>3}  {source}: {}", word.counts().to_string(), ways.join(" | "))?;
+    }
+    writeln!(out)
+}
+
+/// Words longer than this put their own line out of the column rather than every line.
+const WIDEST_WORD: usize = 20;
+
+fn write_standing(stands: &LineVerdict, out: &mut dyn Write) -> io::Result<()> {
+    let owes = &stands.owes;
+    let asked = [
+        ("syllables", owes.syllables.as_str()),
+        ("meter", &owes.meter),
+        ("rhyme letter", &owes.letter),
+        ("refrain", owes.refrain.as_deref().unwrap_or_default()),
+    ];
+    let asked: Vec<String> =
+        asked.iter().filter(|(_, asked)| !asked.is_empty()).map(|(what, asked)| format!("{what} {asked}")).collect();
+    if !asked.is_empty() {
+        writeln!(out, "The form asks for: {}.", printable(&asked.join("; ")))?;
+    }
+    if !stands.licenses.is_empty() {
+        writeln!(out, "It takes these licenses: {}.", printable(&stands.licenses.join("; ")))?;
+    }
+    if !stands.pending.is_empty() {
+        writeln!(out, "Still open: {}.", printable(&stands.pending.join("; ")))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! Teaching the ear a word: entries added to a lexicon.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::{fs, io};
+
+use super::bounds::Bounds;
+use super::paths::{shown, shown_from_here};
+use super::project::{LEXICON, Project, config_folder};
+use super::read::{self, ReadError};
+use super::store::replace;
+use crate::lexicon::{LexiconEntry, LexiconError, RespellingError, UserLexicon, respelled};
+use crate::phonology::Sounds;
+
+/// Why a word cannot be taught.
+#[derive(Debug, thiserror::Error)]
+pub enum TeachError {
+    /// Nothing beside the drafts is read or written.
+    #[error("--isolated leaves lexicons alone; leave it out to teach a word")]
+    Isolated,
+    /// The system names no configuration folder.
+    #[error("there is no configuration folder; set XDG_CONFIG_HOME or use --project")]
+    NoConfigFolder,
+    /// There is no project whose lexicon it could be.
+    #[error("there is no verse.toml above this folder; leave out --project, or make one with `verse init`")]
+    NoProject,
+    /// The settings name only lexicons of other folders.
+    #[error("{0} names no lexicon of its own folder; add \"{LEXICON}\" to the `files` of its [lexicon]")]
+    NoOwnLexicon(String),
+    /// The lexicon cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The lexicon has a line that is no entry; it is left alone.
+    #[error("{lexicon}:{line}: {why}")]
+    Broken {
+        /// The lexicon as shown.
+        lexicon: String,
+        /// The line, from 1.
+        line: u32,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The lexicon's folder cannot be made.
+    #[error("cannot make {folder}: {why}")]
+    Folder {
+        /// The folder as shown.
+        folder: String,
+        /// What the system says; in the message already, so it is no source.
+        why: io::Error,
+    },
+    /// The lexicon cannot be written.
+    #[error("cannot write {lexicon}: {why}")]
+    Write {
+        /// The lexicon as shown.
+        lexicon: String,
+        /// What the system says; in the message already, so it is no source.
+        why: io::Error,
+    },
+}
+
+/// Whose lexicon a word is taught in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The poet's own, in the configuration folder.
+    Poet,
+    /// The project's, beside verse.toml.
+    Project,
+}
+
+/// What became of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It is the first of its word.
+    New,
+    /// It stands beside others of its word.
+    Another,
+    /// The lexicon had it already.
+    Known,
+}
+
+/// Why a text says no sounds.
+#[derive(Debug, thiserror::Error)]
+pub enum SoundsError {
+    /// It is meant as ARPAbet.
+    #[error(transparent)]
+    Sounds(#[from] <Sounds as FromStr>::Err),
+    /// It is meant as a respelling.
+    #[error(transparent)]
+    Respelling(#[from] RespellingError),
+}
+
+/// The sounds that a text says: ARPAbet where a stress digit shows it, else a plain respelling (`FOH-gul`).
+///
+/// # Errors
+/// When it is neither.
+pub fn sounds_of(text: &str) -> Result<Sounds, SoundsError> {
+    if text.contains(|c: char| c.is_ascii_digit()) { Ok(text.parse()?) } else { Ok(respelled(text)?) }
+}
+
+/// The lexicon a word is taught in, whether there is such a file yet or not.
+///
+/// # Errors
+/// When there is none that may be written.
+pub fn lexicon_of(project: &Project, owner: Owner) -> Result<PathBuf, TeachError> {
+    if project.isolated {
+        return Err(TeachError::Isolated);
+    }
+    if owner == Owner::Poet {
+        return Ok(config_folder().ok_or(TeachError::NoConfigFolder)?.join(LEXICON));
+    }
+    let config = project.config.as_ref().ok_or(TeachError::NoProject)?;
+    let none = || TeachError::NoOwnLexicon(shown_from_here(config));
+    let path = project.own_lexicon.clone().ok_or_else(none)?;
+    let guarded = Bounds::of(&project.folder()).guard(&path);
+    guarded.map_err(|why| TeachError::Write { lexicon: shown_from_here(&path), why })?;
+    Ok(path)
+}
+
+/// Adds an entry at the end of a lexicon, which is made if need be; every byte of what is in it is kept.
+///
+/// # Errors
+/// When the lexicon cannot be read, understood or written.
+pub fn teach(path: &Path, entry: &LexiconEntry) -> Result<Added, TeachError> {
+    let text = match read::read(path) {
+        Ok(text) => text,
+        Err(ReadError::Missing(_)) => String::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let broken = |fault: LexiconError| TeachError::Broken {
+        lexicon: shown(path),
+        line: fault.line(),
+        why: fault.told().to_string(),
+    };
+    let lexicon = UserLexicon::parse(&text).map_err(broken)?;
+    let known = lexicon.lookup(&entry.word);
+    if known.contains(&entry.sounds) {
+        return Ok(Added::Known);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|why| TeachError::Folder { folder: shown(folder), why })?;
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let number = if known.is_empty() { String::new() } else { format!("({})", known.len() + 1) };
+    let line = format!("{gap}{}{number} {}\n", entry.word, entry.sounds);
+    replace(path, [text.as_bytes(), line.as_bytes()].concat().as_slice())
+        .map_err(|why| TeachError::Write { lexicon: shown(path), why })?;
+    Ok(if known.is_empty() { Added::New } else { Added::Another })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(word: &str, sounds: &str) -> LexiconEntry {
+        LexiconEntry::new(word, sounds_of(sounds).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_word_is_added_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new").join(LEXICON);
+        teach(&path, &entry("Foglefreude", "FOH-gul-froy-duh")).unwrap();
+        teach(&path, &entry("foglefreude", "F OW1 G AH0 L F R OY0 D")).unwrap();
+        teach(&path, &entry("foglefreude", "FOH-gul-froy-duh")).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text, "foglefreude F OW1 G AH0 L F R OY0 D AH0\nfoglefreude(2) F OW1 G AH0 L F R OY0 D\n");
+    }
+
+    #[test]
+    fn what_stands_in_a_lexicon_stays_and_a_broken_one_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(LEXICON);
+        fs::write(&path, ";;; mine\r\nbrae B R EY1").unwrap();
+        teach(&path, &entry("fog", "FAWG")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), ";;; mine\r\nbrae B R EY1\nfog F AO1 G\n");
+        fs::write(&path, "brae BX\n").unwrap();
+        assert!(format!("{:#}", teach(&path, &entry("fog", "FAWG")).map(|_| ()).unwrap_err()).contains(":1: `BX`"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "brae BX\n");
+    }
+}

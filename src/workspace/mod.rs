@@ -1,0 +1,65 @@
+//! What every front end needs to judge a poet's files: drafts, settings, lexicons, side files, and the checker.
+//!
+//! Begin with [`Projects::of`], which finds the project a draft belongs to; [`Project::settings`] says what it asks for that draft, and
+//! [`FindingFilter::check`] judges it. Whatever is broken is returned as a [`Problem`] or an error and left out, so that every other
+//! draft is still judged. Nothing here prints, and nothing knows an exit code.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `paths`, `near` | where paths lead and how messages show them; the word somebody meant |
+//! | `bounds`, `read`, `walk`, `git`, `source` | drafts from files, folders, standard input, and what git holds |
+//! | `file`, `settings`, `mapping` | verse.toml as written, what it asks for one draft, an entry written back |
+//! | `project`, `loading`, `discovery`, `stamps` | a project and its files: what it is, reading it, finding it, whether it changed |
+//! | `resolve`, `context` | which form a draft is judged by |
+//! | `checker`, `filter` | judging one draft after another, and which findings are shown |
+//! | `accepted`, `accept` | departures the poet accepted: allow.toml read and written |
+//! | `side`, `lexicon` | what is kept beside a draft; words taught |
+//! | `store` | every write of the above |
+#![allow(clippy::disallowed_methods, reason = "the workspace is where files and the environment are read")]
+
+mod accept;
+mod accepted;
+mod bounds;
+mod checker;
+mod context;
+mod discovery;
+mod file;
+mod filter;
+pub mod git;
+mod lexicon;
+mod loading;
+mod mapping;
+mod near;
+mod paths;
+mod problem;
+mod project;
+mod read;
+mod resolve;
+mod settings;
+pub mod side;
+mod source;
+mod stamps;
+mod store;
+mod walk;
+
+pub use accept::{AcceptError, Departures};
+pub use accepted::{Accepted, AcceptedEntry, FILE_NAME as ALLOW_FILE, LineWords, UnusedEntry};
+pub use bounds::Bounds;
+pub use checker::{Checker, Draft, Judged, Progress};
+pub use context::DraftContext;
+pub use discovery::{Projects, Scope};
+pub use file::{ConfigError, FILE_NAME, SettingsText, rule};
+pub use filter::{CheckError, CheckedDraft, FilteredOut, FindingFilter};
+pub use lexicon::{Added, Owner, SoundsError, TeachError, lexicon_of, sounds_of, teach};
+pub use mapping::{Mapping, MappingError, pattern_of};
+pub use near::{did_you_mean, nearest};
+pub use paths::{STDIN, absolute, folder_of, from_here, raw, shown, shown_from_here};
+pub use problem::Problem;
+pub use project::{LEXICON, Project, config_folder};
+pub use read::{LARGEST, MOST_LINES, ReadError, read, read_bytes, text_of};
+pub use resolve::{ChoiceError, FormChoice, OverrideError, OverrideTexts, Overrides, form_of_name, resolve};
+pub use settings::{FormSetting, Settings};
+pub use source::Files;
+pub use stamps::Stamps;
+pub use store::replace;
+pub use walk::{DraftPath, EXTENSIONS, Listing, has_draft_extension, walk};

@@ -1,0 +1,79 @@
+//! A project: its settings, and the forms and lexicons they name.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use super::accepted::Accepted;
+use super::paths::absolute;
+use super::problem::Problem;
+use super::settings::{Rules, Settings};
+use super::stamps::Stamps;
+use super::walk;
+use crate::form::Registry;
+use crate::lexicon::Ear;
+
+/// A verse.toml with the files it names; without one, a project that asks for nothing.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The settings file, as an absolute path.
+    pub config: Option<PathBuf>,
+    /// Every form a draft of the project can have.
+    pub registry: Registry,
+    /// The ear, taught the project's lexicons and the poet's own.
+    pub ear: Ear,
+    /// The form files that were read: the project's own first, then those of the configuration folder.
+    pub form_files: Vec<PathBuf>,
+    /// The lexicon that a word of the project is taught in, whether it is there yet or not: the first of its own folder
+    /// that verse.toml names, or `lexicon.dict` where it names none at all.
+    pub own_lexicon: Option<PathBuf>,
+    /// The lexicons that were read, the most trusted first.
+    pub lexicon_files: Vec<PathBuf>,
+    /// Every file and folder that was looked for, there or not, as it was then: where one changes, so may what is asked for.
+    pub beside: Stamps,
+    /// The departures the poet accepted, if there are any.
+    pub accepted: Option<Accepted>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Whether nothing beside the draft is to be read: `--isolated`.
+    pub isolated: bool,
+    pub(super) rules: Rules,
+}
+
+impl Project {
+    /// The folder the settings file stands in; empty when there is none.
+    pub fn folder(&self) -> PathBuf {
+        self.config.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
+    }
+
+    /// What the project asks for the draft at this path.
+    pub fn settings(&self, draft: &Path) -> Settings {
+        self.rules.settings(&absolute(draft))
+    }
+
+    /// What the project asks for whatever no `[[drafts]]` entry speaks of, such as its own files.
+    pub fn base_settings(&self) -> &Settings {
+        self.rules.base()
+    }
+
+    /// Whether a file found in a folder is a draft of this project.
+    pub fn takes(&self, file: &Path) -> bool {
+        if self.config.is_none() {
+            return walk::has_draft_extension(file);
+        }
+        self.rules.takes(&absolute(file))
+    }
+
+    /// Whether the project's `exclude` names this file; `--force-exclude` applies it to named files too.
+    pub fn leaves_out(&self, file: &Path) -> bool {
+        self.rules.leaves_out(&absolute(file))
+    }
+}
+
+/// The name of a lexicon beside verse.toml and in the configuration folder.
+pub const LEXICON: &str = "lexicon.dict";
+
+/// The poet's own configuration folder, `$XDG_CONFIG_HOME/verse`.
+pub fn config_folder() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("verse"))
+}

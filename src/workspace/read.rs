@@ -1,0 +1,134 @@
+//! Reading a draft: its text, or why there is none.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::paths::{STDIN, shown};
+
+/// The largest draft that is judged as a whole, in bytes; above it a file is no poem.
+pub const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// The most lines of a draft: ten times the longest poem there is, the Mahabharata. What is heard of a line takes half a
+/// kilobyte at least, however short it is.
+pub const MOST_LINES: usize = 1_000_000;
+
+/// Why a draft could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// No such file or folder.
+    #[error("there is no {0}")]
+    Missing(String),
+    /// A folder where a file is wanted.
+    #[error("{0} is a folder, not a draft")]
+    Folder(String),
+    /// The system refuses to read it.
+    #[error("cannot read {path}: {why}")]
+    Unreadable {
+        /// The path as shown.
+        path: String,
+        /// What the system says; told already, so it is no source to be told again.
+        why: io::Error,
+    },
+    /// The folder could not be walked.
+    #[error("cannot read {path}: {why}")]
+    Unwalkable {
+        /// The path as shown.
+        path: String,
+        /// What the walk says; told already, so it is no source to be told again.
+        why: ignore::Error,
+    },
+    /// Bytes that are not UTF-8.
+    #[error("cannot read {path}: line {line} is not UTF-8; save the draft as UTF-8")]
+    NotUtf8 {
+        /// The path as shown.
+        path: String,
+        /// The first physical line that is not.
+        line: usize,
+    },
+    /// A NUL byte, which no text holds.
+    #[error("cannot read {path}: line {line} holds a NUL byte, so this is no plain text; save the draft as UTF-8")]
+    Nul {
+        /// The path as shown.
+        path: String,
+        /// The first physical line that does.
+        line: usize,
+    },
+    /// A file of a repository that leads out of it.
+    #[error("{0} leads outside of the repository; what comes with a repository reads nothing beyond it")]
+    Outside(String),
+    /// More than [`MOST_LINES`] lines.
+    #[error("cannot read {0}: it is too large to be one poem (over {MOST_LINES} lines)")]
+    TooManyLines(String),
+    /// More than [`LARGEST`] bytes.
+    #[error("cannot read {0}: it is too large to be one poem (over 16 MB)")]
+    TooLarge(String),
+}
+
+/// Reads a draft whole; [`STDIN`] reads standard input.
+pub fn read(path: &Path) -> Result<String, ReadError> {
+    if path.as_os_str() != STDIN {
+        return text_of(read_bytes(path)?, path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| ReadError::of(path, error))?;
+    text_of(bytes, path)
+}
+
+/// Reads what a file holds, whether it is text or not, as far as a draft may go and one byte beyond.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    read_file(path, &mut bytes).map_err(|error| ReadError::of(path, error))?;
+    Ok(bytes)
+}
+
+/// Turns the bytes of a draft into text, or says on which line they are none.
+pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
+    let line_of = |bytes: &[u8], at: usize| 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
+    if bytes.len() as u64 > LARGEST {
+        return Err(ReadError::TooLarge(shown(path)));
+    }
+    if bytes.iter().filter(|&&byte| byte == b'\n').nth(MOST_LINES).is_some() {
+        return Err(ReadError::TooManyLines(shown(path)));
+    }
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(ReadError::Nul { path: shown(path), line: line_of(&bytes, at) });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        ReadError::NotUtf8 { path: shown(path), line: line_of(error.as_bytes(), at) }
+    })
+}
+
+impl ReadError {
+    /// What an error of the system means for this path.
+    pub(super) fn of(path: &Path, why: io::Error) -> Self {
+        match why.kind() {
+            io::ErrorKind::NotFound => Self::Missing(shown(path)),
+            io::ErrorKind::IsADirectory => Self::Folder(shown(path)),
+            _ => Self::Unreadable { path: shown(path), why },
+        }
+    }
+}
+
+fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    bytes.reserve(usize::try_from(about.len().min(LARGEST)).unwrap_or(0) + 1);
+    file.take(LARGEST + 1).read_to_end(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_none_is_told_with_its_line() {
+        let told = |bytes: &[u8]| text_of(bytes.to_vec(), Path::new("x.txt")).unwrap_err().to_string();
+        assert_eq!(told(b"snow\nfa\xffls"), "cannot read x.txt: line 2 is not UTF-8; save the draft as UTF-8");
+        assert!(told(b"\n\nsnow\0").contains("line 3 holds a NUL byte"));
+    }
+}

@@ -1,0 +1,115 @@
+//! Finding the drafts in files and folders.
+//!
+//! A file that is named is always a draft. In a folder, what git ignores and what is hidden is left out, and a draft is known by its
+//! extension, unless settings say otherwise. What cannot be looked into is listed, and the rest is found all the same.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::bounds::Bounds;
+use super::paths::{STDIN, shown};
+use super::read::ReadError;
+
+/// The extensions of drafts in a folder, unless verse.toml says otherwise.
+pub const EXTENSIONS: &[&str] = &["txt", "md", "poem", "verse"];
+
+/// A draft to be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftPath {
+    /// The path as given or as found; [`STDIN`] for standard input.
+    pub path: PathBuf,
+    /// Whether the user named this very file, so that nothing may leave it out.
+    pub named: bool,
+}
+
+/// The drafts that some paths stand for, and what stood in the way.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The drafts, sorted by path, none twice.
+    pub drafts: Vec<DraftPath>,
+    /// Paths that could not be looked into.
+    pub problems: Vec<ReadError>,
+    /// Links found in folders that lead out of the repository, and are not followed.
+    pub left_out: Vec<PathBuf>,
+}
+
+/// Finds the drafts in these files and folders; `wanted` decides on the files found in folders.
+///
+/// Folders are walked in memory proportional to the number of files found. Links to folders are not followed, so a circle
+/// of links ends nowhere; a link to a file is, within the repository.
+pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
+    let mut listing = Listing::default();
+    for path in paths {
+        if path.as_os_str() == STDIN {
+            listing.drafts.push(DraftPath { path: path.clone(), named: true });
+            continue;
+        }
+        match path.metadata() {
+            Ok(about) if about.is_dir() => listing.walk_folder(path, wanted),
+            Ok(_) => listing.drafts.push(DraftPath { path: bare(path).to_owned(), named: true }),
+            Err(error) => listing.problems.push(ReadError::of(path, error)),
+        }
+    }
+    listing.drafts.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
+    listing.drafts.dedup_by(|a, b| a.path == b.path);
+    listing
+}
+
+/// A path without a `./` before it, so that one draft is not two; a file that is called [`STDIN`] keeps it.
+fn bare(path: &Path) -> &Path {
+    path.strip_prefix("./").ok().filter(|bare| bare.as_os_str() != STDIN).unwrap_or(path)
+}
+
+impl Listing {
+    fn walk_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
+        let mut bounds = None;
+        for entry in WalkBuilder::new(folder).require_git(false).build() {
+            match entry {
+                Ok(entry) => {
+                    let path = entry.path();
+                    let link = entry.file_type().is_some_and(|kind| kind.is_symlink());
+                    let file = entry.file_type().is_some_and(|kind| kind.is_file()) || link && !path.is_dir();
+                    if !file || !wanted(path) {
+                        continue;
+                    }
+                    let held = !link || !path.exists() || bounds.get_or_insert_with(|| Bounds::of(folder)).hold(path);
+                    let path = bare(path).to_owned();
+                    if held {
+                        self.drafts.push(DraftPath { path, named: false });
+                    } else if has_draft_extension(&path) {
+                        self.left_out.push(path);
+                    }
+                }
+                Err(why) => self.problems.push(ReadError::Unwalkable { path: shown(folder), why }),
+            }
+        }
+    }
+}
+
+/// Whether a file found in a folder is a draft by its extension.
+pub fn has_draft_extension(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_are_found_once_sorted_and_without_what_git_ignores() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["b.txt", "a.POEM", "c.rs", ".hidden.txt", "notes.md"] {
+            std::fs::write(at(name), "snow\n").unwrap();
+        }
+        std::fs::write(at(".gitignore"), "notes.md\n").unwrap();
+        let listing = walk(&[folder.path().to_owned(), at("b.txt"), at("none.txt")], &has_draft_extension);
+        let names: Vec<_> = listing.drafts.iter().map(|draft| draft.path.file_name().unwrap().to_owned()).collect();
+        assert_eq!(names, ["a.POEM", "b.txt"]);
+        assert!(listing.drafts[1].named, "a file that was named stays so, though its folder was given too");
+        assert_eq!(listing.problems.len(), 1);
+    }
+}
