@@ -6,9 +6,8 @@
     reason = "these tests lay out a folder and run the commands of a page in it"
 )]
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -132,52 +131,4 @@ fn a_form_of_ones_own_goes_as_told() {
 #[test]
 fn a_tool_builders_commands_print_what_is_told() {
     try_out("docs/tools.md");
-}
-
-/// The rooms named in a cell of the table of rooms, what stands in brackets left out.
-fn rooms_in(cell: &str) -> Vec<String> {
-    let said = cell.split('(').next().unwrap();
-    said.split(|c: char| !c.is_ascii_lowercase()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// Every file of a room, which may be a file itself.
-fn files_of(room: &Path) -> Vec<PathBuf> {
-    if room.is_file() {
-        return vec![room.to_owned()];
-    }
-    let entries = fs::read_dir(room).unwrap().map(|entry| entry.unwrap().path());
-    let files = entries.flat_map(|path| files_of(&path));
-    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
-}
-
-#[test]
-fn rooms_use_no_others_than_the_architecture_lets_them() {
-    let page = fs::read_to_string("docs/ARCHITECTURE.md").unwrap();
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| `src/")?.split_once('`'));
-    let rooms: BTreeMap<String, Vec<String>> = rows
-        .map(|(room, rest)| {
-            let below = rest.trim_end_matches('|').rsplit_once('|').unwrap().1;
-            (room.trim_end_matches(".rs").to_owned(), rooms_in(below))
-        })
-        .collect();
-    assert!(rooms.len() > 13, "{rooms:?}");
-    for room in rooms.keys() {
-        let mut may_use: Vec<&str> = vec![room.as_str()];
-        let mut at = 0;
-        while let Some(next) = may_use.get(at).and_then(|name| rooms.get(*name)) {
-            let new: Vec<&str> = next.iter().map(String::as_str).filter(|name| !may_use.contains(name)).collect();
-            may_use.extend(new.into_iter().filter(|name| rooms.contains_key(*name)));
-            at += 1;
-        }
-        let folder = Path::new("src").join(room);
-        let place = if folder.is_dir() { folder } else { folder.with_extension("rs") };
-        for file in files_of(&place) {
-            let text = fs::read_to_string(&file).unwrap();
-            for used in text.split("crate::").skip(1) {
-                let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-                let is_room = rooms.contains_key(&used);
-                assert!(!is_room || may_use.contains(&used.as_str()), "{} uses {used}: {may_use:?}", file.display());
-            }
-        }
-    }
 }
