@@ -40,17 +40,6 @@ const KNOWN: &[&[&str]] = &[
     &["src/lexicon/ear.rs", "src/lexicon/layers/accents.rs", "src/lexicon/layers/mod.rs", "src/lexicon/user.rs"],
     &["src/phonology/sounds.rs", "src/phonology/syllable.rs"],
     &["src/rhyme/compare.rs", "src/rhyme/model/mod.rs"],
-    &[
-        "src/tui/app.rs",
-        "src/tui/draft.rs",
-        "src/tui/mod.rs",
-        "src/tui/poem/readings.rs",
-        "src/tui/poem/scan.rs",
-        "src/tui/poem/slot.rs",
-        "src/tui/poem/word.rs",
-        "src/tui/reading.rs",
-    ],
-    &["src/tui/overlay.rs", "src/tui/question.rs"],
     // Until meter is laid out by its method.
     &[
         "src/meter/automaton/mod.rs",

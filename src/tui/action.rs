@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::command::Command;
 use super::found::{Found, Version};
+use super::opened::OpenedDraft;
 use crate::workspace::DraftContext;
 
 /// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
@@ -71,7 +72,7 @@ pub enum Event {
         found: Found,
     },
     /// A file was read to be opened beside the others.
-    Opened(Box<super::app::OpenedDraft>),
+    Opened(Box<OpenedDraft>),
     /// The file is that of a draft which is open already, by its number.
     AlreadyOpen(u64),
     /// The draft's side file was written, or taken away.

@@ -3,13 +3,14 @@
 //! [`App::update`](super::update) is the only thing that changes it; the view only reads it. Files, clocks and the clipboard
 //! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can be the world outside.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::draft::OpenDraft;
 use super::keymap::Keymap;
+use super::opened::OpenedDraft;
 use super::overlay::Overlay;
 use super::poem::Offer;
+use super::question::Ask;
 use crate::workspace::DraftContext;
 
 /// The editor: the drafts that are open and what is shown of them.
@@ -108,41 +109,6 @@ pub struct Told {
     pub at: Duration,
     /// Whether something went wrong.
     pub wrong: bool,
-}
-
-/// A draft as it was read from disk, or a new one.
-#[derive(Debug, Clone, Default)]
-pub struct OpenedDraft {
-    /// The draft's number, which no other open draft has.
-    pub id: u64,
-    /// The file.
-    pub path: PathBuf,
-    /// Its text; empty for a new draft.
-    pub text: String,
-    /// Whether there is no such file yet.
-    pub new: bool,
-    /// Why it cannot be written, when it cannot.
-    pub read_only: Option<String>,
-    /// What it is judged by beside its text.
-    pub terms: DraftContext,
-    /// Text an earlier session left unsaved, when it differs from the file.
-    pub recovered: Option<String>,
-    /// The draft's side file.
-    pub side: SideText,
-    /// What is to be told at once: another editor has it open, a settings file is broken.
-    pub notes: Vec<String>,
-}
-
-/// What a draft's side file holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum SideText {
-    /// There is none.
-    #[default]
-    None,
-    /// This text.
-    Is(String),
-    /// Something that cannot be read; the reason in words. It is left as it is.
-    Unreadable(String),
 }
 
 /// Everything an editor starts from.
@@ -264,7 +230,7 @@ impl App {
         if self.overlay.is_none()
             && let Some(text) = self.draft_mut().recovered.take()
         {
-            self.overlay = Some(Overlay::recovered(self.draft().id, text, self.draft().buffer.text()));
+            self.overlay = Some(Overlay::Ask(Ask::recovered(self.draft().id, text, self.draft().buffer.text())));
         }
     }
 

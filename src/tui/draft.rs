@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::action::{Earlier, Effect};
-use super::app::{OpenedDraft, SideText};
-use super::buffer::{LinesChanged, TextBuffer};
+use super::buffer::{EditKind, LinesChanged, TextBuffer};
 use super::found::{Found, Version};
+use super::opened::{OpenedDraft, SideText};
 use super::poem::SideFile;
 use super::reading::Reading;
 
@@ -51,15 +51,6 @@ pub struct OpenDraft {
     /// The first edit the recovery file does not hold.
     unrecovered: Option<Duration>,
     looked_at_disk: Duration,
-}
-
-/// How an edit came about, which decides when its lines are judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditKind {
-    /// Typed: the line is unfinished until the cursor has left it.
-    Typed,
-    /// Pasted, undone, moved: judged at once.
-    Whole,
 }
 
 impl OpenDraft {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::app::OpenedDraft;
 use super::disk::Disk;
+use super::opened::OpenedDraft;
 use crate::workspace::DraftContext;
 
 /// Answers for the files around the drafts: settings, forms, lexicons, side files.

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::found::Version;
-use super::overlay::Overlay;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,29 +61,29 @@ pub struct Replacement {
     pub around: bool,
 }
 
-impl Overlay {
+impl Ask {
     /// The question whether text left by an earlier session should be taken.
     pub fn recovered(about: u64, text: String, file: &str) -> Self {
         let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
         let other =
             other.filter(|(line, file)| Some(*line) != *file && !line.trim().is_empty()).map(|(line, _)| line).next();
         let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
-        Self::Ask(Ask {
+        Self {
             about,
             question: format!("An earlier session ended with words it had not saved{such}. Take them?"),
             answers: vec![
                 ('t', "take them", Answer::TakeRecovered(text)),
                 ('f', "forget them \u{2026}", Answer::DropRecovered),
             ],
-        })
+        }
     }
 
     /// The question whether words an earlier session left should be forgotten for good.
     pub fn forgetting(about: u64) -> Self {
-        Self::Ask(Ask {
+        Self {
             about,
             question: "Forget the words of the earlier session for good?".to_owned(),
             answers: vec![('y', "yes, forget them", Answer::ForgetRecovered)],
-        })
+        }
     }
 }

@@ -8,8 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::buffer::{LinesChanged, TextBuffer};
-use super::draft::EditKind;
+use super::buffer::{EditKind, LinesChanged, TextBuffer};
 use super::poem::{self, LineReading, Scanned, Scans};
 use crate::analysis::{HeardLine, Pins, Poem, Session};
 use crate::form::{Form, Registry};

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use super::app::{Layout, Look, OpenedDraft, Start};
+use super::app::{Layout, Look, Start};
 use super::clipboard::Clipboard;
 use super::disk::{Disk, Greeting};
 use super::host::DraftHost as _;
 use super::keymap::Keymap;
+use super::opened::OpenedDraft;
 use super::run::{Ended, run};
 use super::workspace_host::WorkspaceHost;
 use crate::workspace::{OverrideTexts, Scope, SettingsText, config_folder, read, shown};

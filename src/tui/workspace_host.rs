@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use super::app::{OpenedDraft, SideText};
 use super::disk::{Disk, Greeting, read_only};
 use super::host::DraftHost;
+use super::opened::{OpenedDraft, SideText};
 use crate::lexicon::LexiconEntry;
 use crate::workspace::side::{self, side_path};
 use crate::workspace::{

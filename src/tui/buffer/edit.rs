@@ -6,6 +6,15 @@ use super::history::{Place, Run, Splice};
 use super::{Motion, Selecting, TextBuffer};
 use crate::span::Span;
 
+/// How an edit came about, which decides when its lines are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditKind {
+    /// Typed: the line is unfinished until the cursor has left it.
+    Typed,
+    /// Pasted, undone, moved: judged at once.
+    Whole,
+}
+
 /// What an edit did to the lines: from `line` on, `removed` lines are now `inserted` ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinesChanged {

@@ -10,7 +10,7 @@ mod history;
 mod motion;
 mod splice;
 
-pub use edit::LinesChanged;
+pub use edit::{EditKind, LinesChanged};
 pub use history::Splice;
 pub use motion::Motion;
 

@@ -20,7 +20,7 @@ pub struct LineReading {
 }
 
 /// Every reading of a line, those that keep the meter first, the plainest of them first.
-pub(in crate::tui) fn readings(line: &HeardLine, meter: Option<(&Meter, Licenses)>) -> Vec<LineReading> {
+pub(crate) fn readings(line: &HeardLine, meter: Option<(&Meter, Licenses)>) -> Vec<LineReading> {
     let last = line.words.len().saturating_sub(1);
     let choices = line.words.iter().enumerate().map(|(at, word)| Choice { at, ways: ways(word, at == last) });
     let choices: Vec<Choice<'_>> = choices.filter(|choice| choice.ways.len() > 1).collect();

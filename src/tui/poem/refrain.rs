@@ -3,7 +3,7 @@
 /// What is still to be written of a line that returns, when what was typed is its beginning.
 ///
 /// Capitals and the shape of apostrophes do not count. `None` when it was begun otherwise or is written already.
-pub(in crate::tui) fn rest_of<'a>(refrain: &'a str, typed: &str) -> Option<&'a str> {
+pub(crate) fn rest_of<'a>(refrain: &'a str, typed: &str) -> Option<&'a str> {
     let mut wanted = refrain.trim().chars();
     for c in typed.trim_start().chars() {
         if !alike(wanted.next()?, c) {

@@ -26,7 +26,7 @@ pub struct Scanned {
 
 /// The lines in sight laid on their meters, remembered by both.
 #[derive(Debug, Default)]
-pub(in crate::tui) struct Scans {
+pub(crate) struct Scans {
     meters: HashMap<String, Option<Meter>>,
     known: HashMap<String, HashMap<Box<str>, Arc<Scanned>>>,
     count: usize,
@@ -37,12 +37,12 @@ const REMEMBERED: usize = 4096;
 
 impl Scans {
     /// The meter that a form's words for it name.
-    pub(in crate::tui) fn meter(&mut self, words: &str) -> Option<&Meter> {
+    pub(crate) fn meter(&mut self, words: &str) -> Option<&Meter> {
         self.meters.entry(words.to_owned()).or_insert_with(|| words.parse().ok()).as_ref()
     }
 
     /// Lays a line on a meter, unless it is remembered.
-    pub(in crate::tui) fn add(&mut self, line: &HeardLine, meter: &str, licenses: Licenses) {
+    pub(crate) fn add(&mut self, line: &HeardLine, meter: &str, licenses: Licenses) {
         if self.get(&line.text, meter).is_some() {
             return;
         }
@@ -55,7 +55,7 @@ impl Scans {
     ///
     /// The whole meter takes over when the line has a foot or less to go. What was begun in another way than the meter has no
     /// marks until then: it may still come right.
-    pub(in crate::tui) fn add_begun(&mut self, line: &HeardLine, words: &str, licenses: Licenses) {
+    pub(crate) fn add_begun(&mut self, line: &HeardLine, words: &str, licenses: Licenses) {
         if self.get_begun(&line.text, words).is_some() {
             return;
         }
@@ -68,7 +68,7 @@ impl Scans {
     }
 
     /// A line laid on the beginning of a meter before.
-    pub(in crate::tui) fn get_begun(&self, line: &str, words: &str) -> Option<&Arc<Scanned>> {
+    pub(crate) fn get_begun(&self, line: &str, words: &str) -> Option<&Arc<Scanned>> {
         self.get(line, &format!("{words}{BEGUN}"))
     }
 
@@ -82,7 +82,7 @@ impl Scans {
     }
 
     /// A line laid on a meter before.
-    pub(in crate::tui) fn get(&self, line: &str, meter: &str) -> Option<&Arc<Scanned>> {
+    pub(crate) fn get(&self, line: &str, meter: &str) -> Option<&Arc<Scanned>> {
         self.known.get(meter)?.get(line)
     }
 }

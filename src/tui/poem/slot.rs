@@ -26,14 +26,14 @@ pub struct Offer {
 
 impl Offer {
     /// Whether the word at the cursor is one of those offered: nothing is left of the line.
-    pub(in crate::tui) fn is_filled(&self, buffer: &TextBuffer) -> bool {
+    pub(crate) fn is_filled(&self, buffer: &TextBuffer) -> bool {
         let typed = buffer.text().get(self.replaces.start..buffer.cursor()).unwrap_or_default().to_lowercase();
         self.words.iter().any(|(word, _)| *word == typed)
     }
 
     /// The same words after more letters were typed: those that begin with all of them. `None` when something else was done
     /// than typing on in the same word, or when no word is left.
-    pub(in crate::tui) fn narrowed(mut self, buffer: &TextBuffer) -> Option<Self> {
+    pub(crate) fn narrowed(mut self, buffer: &TextBuffer) -> Option<Self> {
         let span = Span::new(self.replaces.start, buffer.cursor());
         let typed = buffer.text().get(span.start..span.end)?.to_lowercase();
         let letters = typed.chars().all(|c| c.is_alphabetic() || c == '\'');
@@ -50,14 +50,14 @@ const MOST_WORDS: usize = 300;
 
 /// What is left of the line at the cursor, before any word is looked for.
 #[derive(Debug)]
-pub(in crate::tui) struct Gap {
+pub(crate) struct Gap {
     slot: slot::Slot,
     offer: Offer,
 }
 
 impl Gap {
     /// What is left of the line at the cursor.
-    pub(in crate::tui) fn of(reading: &Reading, buffer: &TextBuffer) -> Self {
+    pub(crate) fn of(reading: &Reading, buffer: &TextBuffer) -> Self {
         let line = buffer.cursor_line();
         let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
         let owes = reading.owes(line).cloned().unwrap_or_default();
@@ -81,23 +81,23 @@ impl Gap {
     }
 
     /// The same with other letters of the word begun.
-    pub(in crate::tui) fn beginning_with(mut self, letters: &str) -> Self {
+    pub(crate) fn beginning_with(mut self, letters: &str) -> Self {
         self.slot.starts = letters.trim().to_lowercase();
         self
     }
 
     /// The letters typed of the word.
-    pub(in crate::tui) fn begun(&self) -> &str {
+    pub(crate) fn begun(&self) -> &str {
         &self.slot.starts
     }
 
     /// What is asked, in words.
-    pub(in crate::tui) fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         if self.offer.asks.is_empty() { "Any word: type how it begins".to_owned() } else { self.offer.asks.clone() }
     }
 
     /// Whether the word that ends the line is next, and owes a rhyme.
-    pub(in crate::tui) fn wants_a_rhyme(&self) -> bool {
+    pub(crate) fn wants_a_rhyme(&self) -> bool {
         /// With so many syllables left, the word that ends the line is next.
         const NEAR_THE_END: u32 = 3;
         let near = self.slot.syllables.as_ref().is_some_and(|left| *left.end() <= NEAR_THE_END);
@@ -105,7 +105,7 @@ impl Gap {
     }
 
     /// The words that would fill it: a walk through the dictionary.
-    pub(in crate::tui) fn offer(self) -> Offer {
+    pub(crate) fn offer(self) -> Offer {
         let found = slot::words(&self.slot).into_iter().take(MOST_WORDS);
         let words = found.map(|filler| {
             let count = filler.suggestion.syllables;

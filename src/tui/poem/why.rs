@@ -9,7 +9,7 @@ use crate::tui::reading::Reading;
 use crate::tui::view::{quoted, sentence};
 
 /// Explains a line of the draft, counted from 0, in paragraphs.
-pub(in crate::tui) fn why(reading: &Reading, line: usize) -> Vec<String> {
+pub(crate) fn why(reading: &Reading, line: usize) -> Vec<String> {
     let Some(heard) = reading.heard(line) else { return vec!["There is no verse on this line.".to_owned()] };
     let mut said = vec![format!("\u{201c}{}\u{201d}", heard.text.trim()), String::new()];
     said.push(counted(heard));

@@ -8,7 +8,7 @@ const HOW: &str =
     "write it as it sounds, the stressed syllable in capitals (FOH-gul), or in CMUdict's own signs (F OW1 G AH0 L).";
 
 /// What the pop-up says of a word.
-pub(in crate::tui) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
+pub(crate) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
     if spoken.pronunciations.is_empty() {
         return vec!["I cannot say this word.".to_owned(), String::new(), format!("Enter teaches it: {HOW}")];
     }
@@ -19,7 +19,7 @@ pub(in crate::tui) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
 }
 
 /// Every way of saying a word, one a line, the likeliest first.
-pub(in crate::tui) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
+pub(crate) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
     spoken.pronunciations.iter().map(|way| way_in_words(word, way)).collect()
 }
 

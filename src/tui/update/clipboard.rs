@@ -2,9 +2,8 @@
 
 use crate::tui::action::Effect;
 use crate::tui::app::App;
-use crate::tui::buffer::{Motion, TextBuffer};
+use crate::tui::buffer::{EditKind, Motion, TextBuffer};
 use crate::tui::command::Command;
-use crate::tui::draft::EditKind;
 use crate::tui::page;
 
 impl App {

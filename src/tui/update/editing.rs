@@ -1,9 +1,8 @@
 //! Commands that change or walk the text.
 
 use crate::tui::app::App;
-use crate::tui::buffer::{LinesChanged, Motion, Selecting, TextBuffer};
+use crate::tui::buffer::{EditKind, LinesChanged, Motion, Selecting, TextBuffer};
 use crate::tui::command::Command;
-use crate::tui::draft::EditKind;
 use crate::tui::page;
 
 /// What Tab indents by.

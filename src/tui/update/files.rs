@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use crate::tui::action::Effect;
 use crate::tui::app::{AfterSaving, App};
+use crate::tui::buffer::EditKind;
 use crate::tui::command::Command;
-use crate::tui::draft::{EditKind, OpenDraft};
+use crate::tui::draft::OpenDraft;
 use crate::tui::found::{Found, Version};
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
 use crate::tui::question::{Answer, Ask};

@@ -3,8 +3,8 @@
 use crate::analysis::PinnedWord;
 use crate::tui::action::Effect;
 use crate::tui::app::App;
+use crate::tui::buffer::EditKind;
 use crate::tui::command::Command;
-use crate::tui::draft::EditKind;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay};
 use crate::tui::poem;
 

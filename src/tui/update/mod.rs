@@ -14,9 +14,8 @@ use std::time::Duration;
 
 use super::action::{Action, Effect, Event};
 use super::app::App;
-use super::buffer::{Motion, Selecting};
+use super::buffer::{EditKind, Motion, Selecting};
 use super::command::Command;
-use super::draft::EditKind;
 use super::overlay::Overlay;
 use super::page;
 

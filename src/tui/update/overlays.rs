@@ -11,7 +11,7 @@ use crate::tui::buffer::{Motion, Selecting, TextBuffer};
 use crate::tui::command::{COMMANDS, Command, Entry};
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
 use crate::tui::popup;
-use crate::tui::question::{Answer, Replacement};
+use crate::tui::question::{Answer, Ask, Replacement};
 
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
@@ -260,7 +260,7 @@ impl App {
                 self.take_text(&text);
                 self.tell("Took the words of the earlier session; undo brings the file's text back.");
             }
-            Answer::DropRecovered => self.overlay = Some(Overlay::forgetting(about)),
+            Answer::DropRecovered => self.overlay = Some(Overlay::Ask(Ask::forgetting(about))),
             Answer::ForgetRecovered => {
                 self.draft_mut().earlier = Earlier::Forgotten;
                 return vec![self.draft().forget()];

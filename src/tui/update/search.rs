@@ -3,9 +3,8 @@
 use crate::judge::Mark;
 use crate::span::Span;
 use crate::tui::app::App;
-use crate::tui::buffer::Selecting;
+use crate::tui::buffer::{EditKind, Selecting};
 use crate::tui::command::Command;
-use crate::tui::draft::EditKind;
 use crate::tui::overlay::{Overlay, PromptKind};
 use crate::tui::question::{Answer, Ask, Replacement};
 

@@ -1,0 +1,40 @@
+//! A draft as it was read from disk, before it is opened: its text, its side file, the words an earlier session left unsaved.
+
+use std::path::PathBuf;
+
+use crate::workspace::DraftContext;
+
+/// A draft as it was read from disk, or a new one.
+#[derive(Debug, Clone, Default)]
+pub struct OpenedDraft {
+    /// The draft's number, which no other open draft has.
+    pub id: u64,
+    /// The file.
+    pub path: PathBuf,
+    /// Its text; empty for a new draft.
+    pub text: String,
+    /// Whether there is no such file yet.
+    pub new: bool,
+    /// Why it cannot be written, when it cannot.
+    pub read_only: Option<String>,
+    /// What it is judged by beside its text.
+    pub terms: DraftContext,
+    /// Text an earlier session left unsaved, when it differs from the file.
+    pub recovered: Option<String>,
+    /// The draft's side file.
+    pub side: SideText,
+    /// What is to be told at once: another editor has it open, a settings file is broken.
+    pub notes: Vec<String>,
+}
+
+/// What a draft's side file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum SideText {
+    /// There is none.
+    #[default]
+    None,
+    /// This text.
+    Is(String),
+    /// Something that cannot be read; the reason in words. It is left as it is.
+    Unreadable(String),
+}
