@@ -14,7 +14,7 @@
 //! | `update` | what happens when something happens |
 //! | `page`, `popup`, `wrap` | where everything stands |
 //! | `view` | how it looks |
-//! | `run`, `session`, `terminal`, `listen` | running it: pictures and keys, and what the state asks for |
+//! | `run`, `runtime`, `terminal`, `listen` | running it: keys in, frames out, effects carried out |
 //! | `found`, `identity` | which version of a file a draft rests on, which file a path means |
 //! | `disk`, `recovery`, `lock`, `complete`, `clipboard` | the files, and the clipboard of the system |
 //! | `host`, `workspace_host` | what is asked of the files around the drafts, and the answers |
@@ -43,7 +43,7 @@ mod question;
 mod reading;
 mod recovery;
 mod run;
-mod session;
+mod runtime;
 mod start;
 mod terminal;
 mod update;

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Layout, MarksShown};
 use super::draft::Anchor;
-use super::wrap::{self, Row};
+use super::wrap::{self, WrappedRow};
 
 /// From this many columns on a side panel stands at the right.
 const PANEL_FROM: u16 = 100;
@@ -78,14 +78,14 @@ pub(super) enum PageRow {
         /// The line, counted from 0.
         line: usize,
         /// The row's bytes in the line.
-        row: Row,
+        row: WrappedRow,
     },
     /// A row of a line.
     Text {
         /// The line, counted from 0.
         line: usize,
         /// The row's bytes in the line.
-        row: Row,
+        row: WrappedRow,
         /// Whether it is the line's last.
         last: bool,
     },

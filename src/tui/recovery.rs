@@ -22,13 +22,13 @@ use crate::fingerprint::fingerprint;
 #[derive(Debug, Default)]
 pub(super) struct Recovery {
     folder: Option<PathBuf>,
-    places: HashMap<u64, Place>,
+    entries: HashMap<u64, RecoveryEntry>,
     writer: Option<Writer>,
 }
 
 /// Where a draft's recovery file lies, and the lock held while it is open.
 #[derive(Debug)]
-struct Place {
+struct RecoveryEntry {
     /// The draft's own file.
     path: PathBuf,
     file: PathBuf,
@@ -70,17 +70,17 @@ const UNNAMED: &str = "unnamed";
 impl Recovery {
     /// Recovery files in this folder; without one there are none.
     pub(super) fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, places: HashMap::new(), writer: None }
+        Self { folder, entries: HashMap::new(), writer: None }
     }
 
     /// Looks for words an earlier session left of a draft, and takes its lock.
     pub(super) fn opened(&mut self, draft: u64, path: &Path) -> Left {
         let Some(folder) = &self.folder else { return Left::default() };
         // Without a state folder the editor works, and its first failing recovery file says so.
-        let Ok(place) = place(folder, path) else { return Left::default() };
-        let text = place.earlier.iter().rev().find_map(|file| fs::read_to_string(file).ok());
-        let open_elsewhere = place.lock.is_none();
-        self.places.insert(draft, place);
+        let Ok(entry) = new_entry(folder, path) else { return Left::default() };
+        let text = entry.earlier.iter().rev().find_map(|file| fs::read_to_string(file).ok());
+        let open_elsewhere = entry.lock.is_none();
+        self.entries.insert(draft, entry);
         Left { text, open_elsewhere }
     }
 
@@ -111,35 +111,35 @@ impl Recovery {
 
     /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them.
     pub(super) fn forget(&mut self, draft: u64, earlier: Earlier) {
-        if let Some(place) = self.places.get_mut(&draft) {
-            let files = place.forgotten(earlier);
+        if let Some(entry) = self.entries.get_mut(&draft) {
+            let files = entry.forgotten(earlier);
             self.remove(files, None);
         }
     }
 
     /// Lets go of a draft that is closed: its recovery file is forgotten and its lock is free.
     pub(super) fn close(&mut self, draft: u64, earlier: Earlier) {
-        if let Some(mut place) = self.places.remove(&draft) {
-            self.remove(place.forgotten(earlier), place.lock);
+        if let Some(mut entry) = self.entries.remove(&draft) {
+            self.remove(entry.forgotten(earlier), entry.lock);
         }
     }
 
-    /// Takes the place of the file that a draft now is. Words an earlier session left of that file stay where they are: it
-    /// was another draft's.
+    /// Follows a draft to another file. Words that an earlier session left of that file stay where they are: they are another
+    /// draft's.
     pub(super) fn follow(&mut self, draft: u64, path: &Path) {
-        // Without a place there the next recovery file says so.
+        // If this fails, so does writing the next recovery file, which tells the poet.
         let _ = self.file_of(draft, path);
     }
 
     fn file_of(&mut self, draft: u64, path: &Path) -> io::Result<Option<PathBuf>> {
         let Some(folder) = &self.folder else { return Ok(None) };
-        let stands = self.places.get(&draft).is_some_and(|place| place.path == path);
-        if !stands {
-            // The lock of the old place is let go of first: both may be the place of one file.
-            self.places.remove(&draft);
-            self.places.insert(draft, Place { earlier: Vec::new(), ..place(folder, path)? });
+        let is_current = self.entries.get(&draft).is_some_and(|entry| entry.path == path);
+        if !is_current {
+            // The old lock is released first: both entries may be of one file.
+            self.entries.remove(&draft);
+            self.entries.insert(draft, RecoveryEntry { earlier: Vec::new(), ..new_entry(folder, path)? });
         }
-        Ok(self.places.get(&draft).map(|place| place.file.clone()))
+        Ok(self.entries.get(&draft).map(|entry| entry.file.clone()))
     }
 
     /// Removes files after everything asked for before is done, and then lets go of the lock.
@@ -196,7 +196,7 @@ impl Job {
     }
 }
 
-impl Place {
+impl RecoveryEntry {
     /// The files that are no longer needed.
     fn forgotten(&mut self, earlier: Earlier) -> Vec<PathBuf> {
         let mut files = vec![self.file.clone()];
@@ -216,8 +216,8 @@ fn write_whole(file: &Path, text: &str) -> io::Result<()> {
     fs::rename(beside, file)
 }
 
-/// Finds a draft's place in the recovery folder and takes its lock, unless another editor holds it.
-fn place(folder: &Path, path: &Path) -> io::Result<Place> {
+/// Makes the entry of a draft: finds its file in the recovery folder, and takes its lock unless another editor holds it.
+fn new_entry(folder: &Path, path: &Path) -> io::Result<RecoveryEntry> {
     make_private_folder(folder)?;
     let of = if path.as_os_str().is_empty() { identity(&folder.join(UNNAMED)) } else { identity(path) };
     let stem = of.file_stem().unwrap_or_default().to_string_lossy();
@@ -225,11 +225,11 @@ fn place(folder: &Path, path: &Path) -> io::Result<Place> {
     let path = path.to_owned();
     let Some(lock) = Lock::take(folder.join(format!("{name}.lock")))? else {
         let file = folder.join(format!("{name}-{}.txt", std::process::id()));
-        return Ok(Place { path, file, earlier: Vec::new(), lock: None });
+        return Ok(RecoveryEntry { path, file, earlier: Vec::new(), lock: None });
     };
     let file = folder.join(format!("{name}.txt"));
     set_aside(&file, folder, &name)?;
-    Ok(Place { path, file, earlier: earlier(folder, &name)?, lock: Some(lock) })
+    Ok(RecoveryEntry { path, file, earlier: earlier(folder, &name)?, lock: Some(lock) })
 }
 
 /// Gives an earlier session's recovery file a name of its own, so that this one's words do not take its place.

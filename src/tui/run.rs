@@ -16,7 +16,7 @@ use super::clipboard::Clipboard;
 use super::disk::Disk;
 use super::host::DraftHost;
 use super::listen::{Incoming, listen_for_signals, listen_to_terminal};
-use super::session::Session;
+use super::runtime::Runtime;
 use super::{terminal, view};
 
 /// How the editor ended.
@@ -44,7 +44,7 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     let mut screen = Terminal::new(backend)?;
     listen_to_terminal(sender.clone());
     let app = App::new(start);
-    let mut session = Session {
+    let mut runtime = Runtime {
         app,
         disk,
         clipboard,
@@ -54,8 +54,8 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
         reading_took: Duration::ZERO,
         torn: false,
     };
-    let ended = catch_unwind(AssertUnwindSafe(|| session.run(&mut screen, &incoming)));
-    session.shelve();
+    let ended = catch_unwind(AssertUnwindSafe(|| runtime.run(&mut screen, &incoming)));
+    runtime.shelve();
     drop(held);
     ended.unwrap_or_else(|panic| {
         let _ =
@@ -73,7 +73,7 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// How long the editor sleeps when nothing is due.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
 
-impl Session<'_> {
+impl Runtime<'_> {
     fn run<B: Backend>(&mut self, terminal: &mut Terminal<B>, incoming: &Receiver<Incoming>) -> io::Result<Ended>
     where
         io::Error: From<B::Error>,

@@ -11,7 +11,7 @@ use crate::span::Span;
 const TAB_STOP: usize = 4;
 
 /// One row of a wrapped line, in bytes of the line.
-pub(super) type Row = Span;
+pub(super) type WrappedRow = Span;
 
 /// One grapheme cluster of a line and the cells it takes in its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Glyph<'a> {
 }
 
 /// The graphemes of a row, each with its cells.
-pub(super) fn glyphs(line: &str, row: Row) -> impl Iterator<Item = Glyph<'_>> {
+pub(super) fn glyphs(line: &str, row: WrappedRow) -> impl Iterator<Item = Glyph<'_>> {
     let mut cell = 0;
     row.of(line).grapheme_indices(true).map(move |(at, text)| {
         let width = width_at(text, cell);
@@ -40,7 +40,7 @@ pub(super) fn glyphs(line: &str, row: Row) -> impl Iterator<Item = Glyph<'_>> {
 /// Wraps a line into rows of at most `width` cells, between words where it can; an empty line is one empty row.
 ///
 /// White space at the end of a row hangs over the edge rather than begin the next one.
-pub(super) fn rows(line: &str, width: usize) -> Vec<Row> {
+pub(super) fn rows(line: &str, width: usize) -> Vec<WrappedRow> {
     let width = width.max(1);
     if line.len() <= width && line.is_ascii() && !line.contains('\t') {
         return vec![Span::new(0, line.len())];
@@ -68,24 +68,24 @@ pub(super) fn rows(line: &str, width: usize) -> Vec<Row> {
 }
 
 /// Which row byte `offset` of the line stands in: at a seam, the row that begins there.
-pub(super) fn row_number(rows: &[Row], offset: usize) -> usize {
+pub(super) fn row_number(rows: &[WrappedRow], offset: usize) -> usize {
     rows.partition_point(|row| row.start <= offset).saturating_sub(1)
 }
 
 /// The row byte `offset` of the line stands in.
-pub(super) fn row_at(rows: &[Row], offset: usize) -> Row {
+pub(super) fn row_at(rows: &[WrappedRow], offset: usize) -> WrappedRow {
     rows.get(row_number(rows, offset)).copied().unwrap_or_default()
 }
 
 /// The cell of its row at which byte `offset` stands.
-pub(super) fn cell_of(line: &str, row: Row, offset: usize) -> usize {
+pub(super) fn cell_of(line: &str, row: WrappedRow, offset: usize) -> usize {
     glyphs(line, row).take_while(|glyph| glyph.span.start < offset).last().map_or(0, |glyph| glyph.cell + glyph.width)
 }
 
 /// The byte that stands at a cell of a row, or the nearest before it.
 ///
 /// In a row that is not the line's `last`, the end belongs to the next row, so the last grapheme is the furthest.
-pub(super) fn offset_at_cell(line: &str, row: Row, cell: usize, last: bool) -> usize {
+pub(super) fn offset_at_cell(line: &str, row: WrappedRow, cell: usize, last: bool) -> usize {
     let mut end = row.start;
     for glyph in glyphs(line, row) {
         if cell < glyph.cell + glyph.width {

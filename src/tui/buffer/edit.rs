@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::history::{Place, Run, Splice};
+use super::history::{CursorState, Run, Splice};
 use super::{Motion, Selecting, TextBuffer};
 use crate::span::Span;
 
@@ -241,7 +241,7 @@ impl TextBuffer {
 
     /// Makes the edits, in order and apart, as one step, and leaves the cursor at `cursor`.
     fn apply(&mut self, edits: &[(Span, String)], cursor: usize, run: Run) -> Vec<LinesChanged> {
-        let before = Place { cursor: self.cursor, anchor: self.anchor };
+        let before = CursorState { cursor: self.cursor, anchor: self.anchor };
         // The last one stands first, so that each is made where it stood before any was.
         let splices = edits.iter().rev().map(|(span, text)| Splice {
             at: span.start,
@@ -250,17 +250,17 @@ impl TextBuffer {
         });
         let splices: Vec<Splice> = splices.filter(|splice| splice.removed != splice.inserted).collect();
         let changes = self.make(&splices);
-        self.restore(Place { cursor, anchor: None });
+        self.restore(CursorState { cursor, anchor: None });
         self.cursor = self.boundary_at_or_after(cursor.min(self.text.len()));
         if !splices.is_empty() {
-            self.history.push(splices, before, Place { cursor: self.cursor, anchor: None }, run);
+            self.history.push(splices, before, CursorState { cursor: self.cursor, anchor: None }, run);
         }
         changes
     }
 
-    fn restore(&mut self, place: Place) {
-        self.cursor = place.cursor;
-        self.anchor = place.anchor;
+    fn restore(&mut self, state: CursorState) {
+        self.cursor = state.cursor;
+        self.anchor = state.anchor;
         self.goal = None;
     }
 

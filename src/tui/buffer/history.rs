@@ -26,15 +26,15 @@ pub(super) enum Run {
 #[derive(Debug, Clone)]
 pub(super) struct Step {
     pub(super) splices: Vec<Splice>,
-    pub(super) before: Place,
-    pub(super) after: Place,
+    pub(super) before: CursorState,
+    pub(super) after: CursorState,
     /// Tells steps apart, so that a text undone and then typed differently is not taken for the saved one.
     id: u64,
 }
 
 /// A cursor and the fixed end of its selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct CursorState {
     pub(super) cursor: usize,
     pub(super) anchor: Option<usize>,
 }
@@ -67,7 +67,7 @@ impl History {
     }
 
     /// Keeps a step, joined to the last one when both belong to one run and one word.
-    pub(super) fn push(&mut self, splices: Vec<Splice>, before: Place, after: Place, run: Run) {
+    pub(super) fn push(&mut self, splices: Vec<Splice>, before: CursorState, after: CursorState, run: Run) {
         self.undone.clear();
         let joins = run != Run::Alone
             && run == self.open

@@ -168,7 +168,7 @@ impl TextBuffer {
         self.at_goal(line, &rows, row, width)
     }
 
-    fn at_goal(&self, line: usize, rows: &[wrap::Row], row: usize, width: usize) -> usize {
+    fn at_goal(&self, line: usize, rows: &[wrap::WrappedRow], row: usize, width: usize) -> usize {
         let goal = self.goal.unwrap_or_else(|| self.cursor_cell(width));
         let last = row + 1 == rows.len();
         self.line_span(line).start + wrap::offset_at_cell(self.line(line), rows[row], goal, last)

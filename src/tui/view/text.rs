@@ -11,7 +11,7 @@ use crate::text::LineKind;
 use crate::tui::app::{App, Layout};
 use crate::tui::page::PageRow;
 use crate::tui::poem::ScansionMark;
-use crate::tui::wrap::{self, Row};
+use crate::tui::wrap::{self, WrappedRow};
 
 /// Draws the rows of the page.
 pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -19,20 +19,20 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         match *row {
             PageRow::Text { line, row, last } => {
-                draw_row(app, line, row, &sought, Place { area, y }, theme, screen);
+                draw_row(app, line, row, &sought, ScreenRow { area, y }, theme, screen);
                 if last && line == app.draft().buffer().cursor_line() {
-                    draw_rest_of_refrain(app, line, row, Place { area, y }, theme, screen);
+                    draw_rest_of_refrain(app, line, row, ScreenRow { area, y }, theme, screen);
                 }
             }
-            PageRow::Marks { line, row } => draw_marks(app, line, row, Place { area, y }, theme, screen),
-            PageRow::Owed(index) => draw_owed(app, index, Place { area, y }, theme, screen),
+            PageRow::Marks { line, row } => draw_marks(app, line, row, ScreenRow { area, y }, theme, screen),
+            PageRow::Owed(index) => draw_owed(app, index, ScreenRow { area, y }, theme, screen),
         }
     }
 }
 
-/// Where a row is drawn.
+/// The row of the screen on which a row of the page is drawn.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct ScreenRow {
     area: Rect,
     y: u16,
 }
@@ -47,7 +47,15 @@ fn sought_in_sight(app: &App) -> String {
     }
 }
 
-fn draw_row(app: &App, line: usize, row: Row, sought: &str, place: Place, theme: Theme, screen: &mut Buffer) {
+fn draw_row(
+    app: &App,
+    line: usize,
+    row: WrappedRow,
+    sought: &str,
+    target: ScreenRow,
+    theme: Theme,
+    screen: &mut Buffer,
+) {
     let buffer = app.draft().buffer();
     let (text, start) = (buffer.line(line), buffer.line_span(line).start);
     let base = base_style(app, line, theme);
@@ -57,7 +65,7 @@ fn draw_row(app: &App, line: usize, row: Row, sought: &str, place: Place, theme:
     let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.start <= at && at < span.end);
     for glyph in wrap::glyphs(text, row) {
         let (Ok(cell), Ok(width)) = (u16::try_from(glyph.cell), u16::try_from(glyph.width)) else { return };
-        if cell + width > place.area.width {
+        if cell + width > target.area.width {
             return;
         }
         let mut style = base;
@@ -73,7 +81,7 @@ fn draw_row(app: &App, line: usize, row: Row, sought: &str, place: Place, theme:
         if selection.is_some_and(|span| within(&[span], start + glyph.span.start)) {
             style = theme.style(Role::Selected);
         }
-        put_cell(screen, place.area.x + cell, place.y, wrap::shown(glyph.text), width, style);
+        put_cell(screen, target.area.x + cell, target.y, wrap::shown(glyph.text), width, style);
     }
 }
 
@@ -100,7 +108,7 @@ fn flagged_in(app: &App, line: usize) -> Vec<Span> {
     verdict.flagged.iter().map(|span| span.shifted(indent)).collect()
 }
 
-fn draw_marks(app: &App, line: usize, row: Row, place: Place, theme: Theme, screen: &mut Buffer) {
+fn draw_marks(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let buffer = app.draft().buffer();
     let text = buffer.line(line);
     let reading = app.draft().reading();
@@ -111,22 +119,22 @@ fn draw_marks(app: &App, line: usize, row: Row, place: Place, theme: Theme, scre
             continue;
         }
         let Ok(cell) = u16::try_from(wrap::cell_of(text, row, mark.at)) else { return };
-        if cell < place.area.width {
-            put(screen, place.area, place.area.x + cell, place.y, mark.shown, theme.style(Role::Dim));
+        if cell < target.area.width {
+            put(screen, target.area, target.area.x + cell, target.y, mark.shown, theme.style(Role::Dim));
         }
     }
 }
 
 /// Draws what is still to be written of a line that returns, behind what is.
-fn draw_rest_of_refrain(app: &App, line: usize, row: Row, place: Place, theme: Theme, screen: &mut Buffer) {
+fn draw_rest_of_refrain(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let Some(rest) = app.rest_of_refrain().filter(|_| app.look.layout == Layout::Full) else { return };
     let text = app.draft().buffer().line(line);
     let Ok(cell) = u16::try_from(wrap::cell_of(text, row, row.end)) else { return };
-    put(screen, place.area, place.area.x.saturating_add(cell), place.y, rest, theme.style(Role::Dim));
+    put(screen, target.area, target.area.x.saturating_add(cell), target.y, rest, theme.style(Role::Dim));
 }
 
-fn draw_owed(app: &App, index: usize, place: Place, theme: Theme, screen: &mut Buffer) {
+fn draw_owed(app: &App, index: usize, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let Some(owed) = app.draft().reading().owed_below().get(index) else { return };
     let words = owed.refrain.as_deref().unwrap_or(&owed.meter);
-    put(screen, place.area, place.area.x, place.y, words, theme.style(Role::Dim));
+    put(screen, target.area, target.area.x, target.y, words, theme.style(Role::Dim));
 }

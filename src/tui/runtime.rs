@@ -1,4 +1,4 @@
-//! One run of the editor: what the state asks for is done, and what came of it is handed back.
+//! Carries out the effects that the editor's state asks for, and returns their results to it as events.
 
 use std::io;
 use std::path::Path;
@@ -16,9 +16,9 @@ use super::host::DraftHost;
 use super::listen::Incoming;
 use super::terminal::suspend;
 
-/// One run of the editor.
+/// The editor while it runs: its state, and what its effects reach.
 #[derive(Debug)]
-pub(super) struct Session<'a> {
+pub(super) struct Runtime<'a> {
     pub(super) app: App,
     pub(super) disk: Disk,
     pub(super) clipboard: Clipboard,
@@ -32,7 +32,7 @@ pub(super) struct Session<'a> {
     pub(super) torn: bool,
 }
 
-impl Session<'_> {
+impl Runtime<'_> {
     /// Gives the app an action and does what it asks for, until it asks for nothing more.
     pub(super) fn act(&mut self, action: Action) {
         let mut effects = self.app.update(action);
