@@ -1,7 +1,7 @@
 //! What can happen to the editor and what it asks of the world outside.
 //!
-//! A key becomes an [`Action`], mostly one of the commands in `command`; an update answers with [`Effect`]s, and what comes of
-//! them comes back as [`Event`]s.
+//! A key becomes an [`Action`], mostly one of the commands in `command`; an update returns [`Effect`]s, and their results come
+//! back as [`Event`]s.
 
 use std::time::Duration;
 
@@ -37,15 +37,15 @@ pub enum Action {
     Wheel(i16),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
-    /// The clock stands here, counted from the start of the program.
+    /// The time now, counted from the start of the program.
     Tick(Duration),
-    /// No further key is waiting: time for the ear to read what changed.
+    /// No further key is waiting: time to hear and judge what changed.
     Idle,
     /// An answer from outside.
     Outside(Event),
 }
 
-/// An answer from outside: what came of an effect, or what was noticed on disk.
+/// The result of an effect, or a change noticed on disk.
 #[derive(Debug, Clone)]
 pub enum Event {
     /// The draft was written.
@@ -68,7 +68,7 @@ pub enum Event {
         draft: u64,
         /// The draft's own file, or the one it was to be saved under.
         path: std::path::PathBuf,
-        /// What stands there now.
+        /// What the file holds now.
         found: Found,
     },
     /// A file was read to be opened beside the others.
@@ -99,7 +99,7 @@ pub enum Event {
     FormKept {
         /// Which draft, by its number.
         draft: u64,
-        /// What is told.
+        /// The message.
         told: String,
     },
     /// What the draft is judged by was settled again.
@@ -109,7 +109,7 @@ pub enum Event {
         /// What it is judged by beside its text.
         terms: Box<DraftContext>,
     },
-    /// Something worth one line of the screen.
+    /// A message to the poet.
     Told(String),
 }
 
@@ -141,7 +141,7 @@ pub enum Effect {
         /// What becomes of words an earlier session left.
         earlier: Earlier,
     },
-    /// The draft is closed: neither its file nor its recovery file is looked after any longer.
+    /// The draft is closed: its file is no longer watched, its recovery file no longer kept.
     Close {
         /// Which draft, by its number.
         draft: u64,

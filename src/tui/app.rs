@@ -1,7 +1,7 @@
 //! The editor's whole state, and nothing of the terminal.
 //!
 //! [`App::update`](super::update) is the only thing that changes it; the view only reads it. Files, clocks and the clipboard
-//! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can be the world outside.
+//! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can take their place.
 
 use std::time::Duration;
 
@@ -52,11 +52,11 @@ pub(super) enum AfterSaving {
 pub struct Look {
     /// Whether colors may be used; every color only repeats a letter or a mark.
     pub color: bool,
-    /// How much stands around the text.
+    /// What is shown around the text.
     pub layout: Layout,
-    /// Whether the side panel may stand at the right of a wide page.
+    /// Whether a wide page shows the side panel at its right.
     pub panel: bool,
-    /// Where scansion marks stand.
+    /// Which lines show scansion marks.
     pub marks: MarksShown,
 }
 
@@ -66,7 +66,7 @@ impl Default for Look {
     }
 }
 
-/// How much stands around the text.
+/// What is shown around the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Layout {
     /// Gutter, findings, panel, keys.
@@ -77,14 +77,14 @@ pub enum Layout {
     Linear,
 }
 
-/// On which lines scansion marks stand, in a form that has a meter.
+/// Which lines show scansion marks, in a form that has a meter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MarksShown {
-    /// Above the cursor's line.
+    /// The cursor's line.
     CursorLine,
-    /// Above every line of verse.
+    /// Every line of verse.
     EveryLine,
-    /// Nowhere.
+    /// None.
     Nowhere,
 }
 
@@ -100,14 +100,14 @@ impl MarksShown {
     }
 }
 
-/// One line told to the poet, until the next key that changes something.
+/// A message to the poet, shown until the next key that changes something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// What is told.
+    /// The message.
     pub text: String,
-    /// When it was told.
+    /// When it was first shown.
     pub at: Duration,
-    /// Whether something went wrong.
+    /// Whether it says that something went wrong.
     pub wrong: bool,
 }
 
@@ -186,12 +186,12 @@ impl App {
         self.look
     }
 
-    /// What stands over the page.
+    /// The overlay, if one is open.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlay.as_ref()
     }
 
-    /// What was told last, until a command is given.
+    /// The last message, until a command is given.
     pub fn told(&self) -> Option<&Told> {
         self.told.as_ref()
     }
@@ -201,7 +201,7 @@ impl App {
         self.leaving
     }
 
-    /// When the editor wants to be told the time again, if nothing else happens.
+    /// When the editor needs the next [`Action::Tick`](super::Action::Tick), if nothing else happens.
     pub fn wakes_at(&self) -> Option<Duration> {
         [self.draft().wakes_at(), self.offer_due].into_iter().flatten().min()
     }
@@ -212,7 +212,7 @@ impl App {
         self.tell_all(&notes);
     }
 
-    /// Takes a draft in behind the others; what is to be told of it is returned.
+    /// Adds a draft behind the others and returns the messages about it.
     fn add(&mut self, mut opened: OpenedDraft) -> Vec<String> {
         let mut notes = std::mem::take(&mut opened.notes);
         let draft = OpenDraft::new(opened);
@@ -224,7 +224,7 @@ impl App {
         notes
     }
 
-    /// Shows a draft, and offers the words an earlier session left of it.
+    /// Shows a draft, and asks about the words an earlier session left of it.
     pub(super) fn show(&mut self, index: usize) {
         self.turn_to(index);
         if self.overlay.is_none()
@@ -234,13 +234,13 @@ impl App {
         }
     }
 
-    /// Shows a draft without a question of its own: another one is on its way.
+    /// Shows a draft without asking about an earlier session: another question follows.
     pub(super) fn turn_to(&mut self, index: usize) {
         self.current = index.min(self.drafts.len().saturating_sub(1));
         self.follow_cursor();
     }
 
-    /// Where a draft stands among the open ones.
+    /// The index of an open draft, by its number.
     pub(super) fn index_of(&self, id: u64) -> Option<usize> {
         self.drafts.iter().position(|draft| draft.id == id)
     }

@@ -1,4 +1,4 @@
-//! One open draft: its text, what the ear and the judge say of it, and where the page stands.
+//! One open draft: its text, how it is heard and judged, what its files hold, which row is at the top of the page.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -16,7 +16,7 @@ const RECOVER_AFTER: Duration = Duration::from_secs(2);
 /// How often the file on disk is looked at.
 const LOOK_AT_DISK_EVERY: Duration = Duration::from_secs(3);
 
-/// The row of the page that stands at its top: a line, counted from 0, and a row of it.
+/// The row at the top of the page: a line, counted from 0, and a row of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Anchor {
     /// The line.
@@ -39,16 +39,16 @@ pub struct OpenDraft {
     pub(super) top: Anchor,
     pub(super) saved_at: Option<Duration>,
     pub(super) recovered: Option<String>,
-    /// What becomes of words an earlier session left, as far as the poet has said.
+    /// Whether the poet has taken or let go of the words an earlier session left.
     pub(super) earlier: Earlier,
     pub(super) side: SideFile,
     /// What the side file holds, as far as this editor has read or written it.
     pub(super) side_written: Option<String>,
     /// Why the side file could not be read, if it could not: it is not written over.
     pub(super) side_is_broken: Option<String>,
-    /// What somebody else has put in the file, until the poet has chosen.
+    /// What somebody else wrote into the file, until the poet has chosen.
     pub(super) on_disk: Option<Found>,
-    /// The first edit the recovery file does not hold.
+    /// When the first edit was made that the recovery file does not hold.
     unrecovered: Option<Duration>,
     looked_at_disk: Duration,
 }
@@ -103,7 +103,7 @@ impl OpenDraft {
         &self.buffer
     }
 
-    /// What the ear and the judge say.
+    /// The draft as heard and judged.
     pub fn reading(&self) -> &Reading {
         &self.reading
     }
@@ -118,22 +118,22 @@ impl OpenDraft {
         self.side.others(line, self.buffer.line(line))
     }
 
-    /// The recovery file is no longer needed.
+    /// The effect that removes the recovery file.
     pub(super) fn forget(&self) -> Effect {
         Effect::Forget { draft: self.id, earlier: self.earlier }
     }
 
-    /// The draft is closed.
+    /// The effect that closes the draft.
     pub(super) fn close(&self) -> Effect {
         Effect::Close { draft: self.id, earlier: self.earlier }
     }
 
-    /// The text is written to a file, over this version of it.
+    /// The effect that writes the text to a file, over this version of it.
     pub(super) fn save_to(&self, path: PathBuf, over: Version) -> Effect {
         Effect::Save { draft: self.id, path, text: self.buffer.to_file(), over }
     }
 
-    /// What is kept beside the draft is written, if it is not the same as was read or written last.
+    /// The effect that writes the side file; `None` when it is the same as was read or written last.
     pub(super) fn write_side(&self) -> Option<Effect> {
         let text = self.side.write();
         let is_due = !self.is_unnamed() && self.side_is_broken.is_none() && text != self.side_written;
@@ -144,7 +144,7 @@ impl OpenDraft {
         self.path.as_os_str().is_empty()
     }
 
-    /// Takes note of an edit.
+    /// Updates everything that depends on the text after an edit.
     pub(super) fn edited(&mut self, changes: &[LinesChanged], kind: EditKind, now: Duration) {
         if changes.is_empty() {
             return;
@@ -161,7 +161,7 @@ impl OpenDraft {
         self.reading.cursor_moved(self.buffer.cursor_line(), now);
     }
 
-    /// Whether the recovery file should be written now.
+    /// Whether the recovery file is due now; if so, it is taken as written.
     pub(super) fn takes_recovery(&mut self, now: Duration) -> bool {
         let due = self.unrecovered.is_some_and(|since| now >= since + RECOVER_AFTER);
         if due {
@@ -170,7 +170,7 @@ impl OpenDraft {
         due
     }
 
-    /// Whether the file on disk should be looked at now.
+    /// Whether a look at the file on disk is due now; if so, it is taken as done.
     pub(super) fn takes_look_at_disk(&mut self, now: Duration) -> bool {
         let due = !self.is_unnamed() && now >= self.looked_at_disk + LOOK_AT_DISK_EVERY;
         if due {
@@ -179,18 +179,18 @@ impl OpenDraft {
         due
     }
 
-    /// Takes note that a file holds the text, which is the draft's own from now on.
+    /// Records that the text was saved to a file, which is the draft's own from now on.
     pub(super) fn saved(&mut self, path: PathBuf, now: Duration) {
         if self.path != path {
             self.path = path;
-            // What is kept goes with the draft; what lies beside the file of its old name stays there.
+            // What is kept goes with the draft; the side file of its old name stays where it is.
             (self.side_written, self.side_is_broken) = (None, None);
         }
         self.read_only = None;
         self.rests_on(Version::of(self.buffer.to_file()), now);
     }
 
-    /// Takes note that the text is that of this version of its file.
+    /// Records that the text is that of this version of its file.
     pub(super) fn rests_on(&mut self, version: Version, now: Duration) {
         self.rests_on = version;
         self.buffer.mark_saved();
@@ -202,7 +202,7 @@ impl OpenDraft {
         self.reading.mark_stale();
     }
 
-    /// When something is due without a key.
+    /// When the next thing is due that no key starts.
     pub(super) fn wakes_at(&self) -> Option<Duration> {
         let recovery = self.unrecovered.map(|since| since + RECOVER_AFTER);
         let disk = (!self.is_unnamed()).then_some(self.looked_at_disk + LOOK_AT_DISK_EVERY);

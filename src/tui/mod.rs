@@ -1,21 +1,21 @@
 //! The draft editor, `verse edit`.
 //!
-//! State, actions, update and view stand apart. [`App`] is the whole state and knows no terminal, no file and no clock;
+//! State, actions, update and view are kept apart. [`App`] is the whole state and knows no terminal, no file and no clock;
 //! [`App::update`] takes an [`Action`] and returns [`Effect`]s; [`view::draw`] is a read-only picture of the state; only
-//! `run` and the rooms it calls touch the world. So the whole editor runs in a test, key by key.
+//! `run` and the files it calls touch the terminal, the disk and the clock. So the whole editor runs in a test, key by key.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `action`, `command` | what can happen, and everything the editor can be asked to do in one table with its keys |
+//! | `action`, `command` | what can happen, and one table of all commands with their keys |
 //! | `keymap` | which key does what |
 //! | `buffer` | the text, its cursor and its history |
-//! | `reading` | what the ear and the judge say of it, and when |
-//! | `draft`, `app`, `overlay`, `question` | the state |
-//! | `update` | what happens when something happens |
-//! | `page`, `popup`, `wrap` | where everything stands |
-//! | `view` | how it looks |
+//! | `reading` | the text as heard and judged, and when that is done |
+//! | `opened`, `draft`, `app`, `overlay`, `question` | the state |
+//! | `update` | how each action changes the state, and the effects it asks for |
+//! | `page`, `popup`, `wrap` | the layout of the screen: which part, row or cell is where |
+//! | `view` | the state drawn on the screen |
 //! | `run`, `runtime`, `terminal`, `listen` | running it: keys in, frames out, effects carried out |
-//! | `found`, `identity` | which version of a file a draft rests on, which file a path means |
+//! | `found`, `identity` | which version of a file a draft was made from, which file a path means |
 //! | `disk`, `recovery`, `lock`, `complete`, `clipboard` | the files, and the clipboard of the system |
 //! | `host`, `workspace_host` | what is asked of the files around the drafts, and the answers |
 //! | `start` | opening the editor: its settings and the drafts asked for |

@@ -23,7 +23,7 @@ pub struct OpenedDraft {
     pub recovered: Option<String>,
     /// The draft's side file.
     pub side: SideText,
-    /// What is to be told at once: another editor has it open, a settings file is broken.
+    /// Messages to show at once: another editor has it open, a settings file is broken.
     pub notes: Vec<String>,
 }
 
@@ -35,6 +35,6 @@ pub enum SideText {
     None,
     /// This text.
     Is(String),
-    /// Something that cannot be read; the reason in words. It is left as it is.
+    /// Something that cannot be read, with the reason in words. The file is left as it is.
     Unreadable(String),
 }

@@ -1,6 +1,6 @@
-//! What can stand over the page: a question, a prompt, a list to choose from, a page to read.
+//! What can be shown over the page: a question, a prompt, a list to choose from, a page to read.
 //!
-//! One stands at a time and none opens by itself, except the questions that keep the poet from losing something.
+//! Only one is open at a time, and none opens by itself except the questions that keep the poet from losing something.
 
 use super::buffer::TextBuffer;
 use super::command::Command;
@@ -8,7 +8,7 @@ use super::question::Ask;
 use crate::analysis::PinnedWord;
 use crate::span::Span;
 
-/// What stands over the page.
+/// What is shown over the page.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// A question with a few answers.
@@ -28,9 +28,9 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// What was typed so far.
     pub input: TextBuffer,
-    /// Where the cursor stood, to return to on Esc.
+    /// Where the cursor was, to return to on Esc.
     pub from: usize,
-    /// What is told of what was typed: the files that begin so.
+    /// A hint about the input: the files whose paths begin so.
     pub told: String,
 }
 
@@ -81,7 +81,7 @@ pub struct List {
     pub items: Vec<Item>,
     /// The chosen one among those shown.
     pub selected: usize,
-    /// What is told of the chosen one.
+    /// Lines about the chosen one.
     pub preview: Vec<String>,
     /// What the keys do, at the foot.
     pub foot: &'static str,
@@ -109,7 +109,7 @@ pub enum ListKind {
 pub struct Item {
     /// What it is called; typing narrows by this.
     pub label: String,
-    /// What is said beside it.
+    /// The words beside it.
     pub detail: String,
     /// What choosing it does.
     pub choice: Choice,
@@ -151,7 +151,7 @@ impl List {
         }
     }
 
-    /// The items that agree with what was typed: those that begin with it first.
+    /// The items that match what was typed: those that begin with it first.
     pub fn shown(&self) -> Vec<&Item> {
         let typed = self.input.text().trim().to_lowercase();
         let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed);
@@ -203,9 +203,9 @@ pub struct ReadPage {
 /// A paragraph of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paragraph {
-    /// Words that stand out at the left: a key, a sign.
+    /// Highlighted words at the left: a key, a sign.
     pub lead: String,
-    /// What is said beside them.
+    /// The text beside them.
     pub text: String,
 }
 
@@ -216,7 +216,7 @@ impl From<String> for Paragraph {
 }
 
 impl Paragraph {
-    /// Words that stand out, and what is said beside them.
+    /// A paragraph of highlighted words and the text beside them.
     pub fn led(lead: impl Into<String>, text: impl Into<String>) -> Self {
         Self { lead: lead.into(), text: text.into() }
     }
@@ -240,7 +240,7 @@ impl Overlay {
         let mut input = TextBuffer::open("");
         input.type_text(text);
         if matches!(kind, PromptKind::Find | PromptKind::Replace | PromptKind::SaveAs) {
-            // What was sought last, or the name so far, stands ready, and typing takes its place.
+            // The text sought last, or the name so far, is selected, so that typing replaces it.
             input.select(Span::new(0, text.len()));
         }
         Self::Prompt(Prompt { kind, input, from, told: String::new() })

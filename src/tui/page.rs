@@ -1,6 +1,6 @@
-//! Where everything stands on the screen: the areas, the rows of the page, the cursor, what the mouse points at.
+//! The layout of the screen: its areas, the rows of the page, the cursor, what the mouse points at.
 //!
-//! Pure questions about the state, asked by the view to draw and by the update to scroll.
+//! Pure functions of the state, called by the view to draw and by the update to scroll.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,7 +8,7 @@ use super::app::{App, Layout, MarksShown};
 use super::draft::Anchor;
 use super::wrap::{self, WrappedRow};
 
-/// From this many columns on a side panel stands at the right.
+/// From this many columns on there is a side panel at the right.
 const PANEL_FROM: u16 = 100;
 
 /// The side panel's columns, where there is room beside a line of verse and where there is little.
@@ -40,11 +40,11 @@ pub(super) struct Areas {
     pub text: Rect,
     /// The side panel, on a wide screen.
     pub panel: Option<Rect>,
-    /// What is said of the cursor's line and the oldest other fault.
+    /// The findings on the cursor's line and the oldest other one.
     pub findings: Rect,
     /// The keys.
     pub hints: Rect,
-    /// Whether rules stand between the parts.
+    /// Whether rules are drawn between the parts.
     pub ruled: bool,
 }
 
@@ -104,7 +104,7 @@ pub(super) fn gutter_width(app: &App) -> GutterWidth {
     }
 }
 
-/// Parts the screen.
+/// Divides the screen.
 pub(super) fn areas(app: &App) -> Areas {
     let (columns, rows) = app.size;
     let screen = Rect::new(0, 0, columns, rows);
@@ -114,7 +114,7 @@ pub(super) fn areas(app: &App) -> Areas {
     let ruled = rows >= TALL_FROM && app.look.layout == Layout::Full;
     let roomy = rows >= ROOMY_FROM;
     let findings = match (ruled, roomy) {
-        // Without a gutter every line's count is told here too.
+        // Without a gutter every line's count is shown here too.
         _ if app.look.layout == Layout::Linear && rows >= TALL_FROM => 5,
         (true, _) => 3,
         (false, true) => 2,
@@ -148,7 +148,7 @@ pub(super) fn page_step(app: &App) -> usize {
     usize::from(areas(app).text.height).saturating_sub(MARGIN_ROWS).max(1)
 }
 
-/// Whether scansion marks stand above a line.
+/// Whether scansion marks are shown above a line.
 fn has_marks(app: &App, line: usize) -> bool {
     let draft = app.draft();
     let wanted = match app.look.marks {
@@ -246,7 +246,7 @@ fn step_back(app: &App, from: Anchor, rows: usize, width: usize) -> Anchor {
     anchor
 }
 
-/// How many rows stand below a place, counted no further than `limit`; owed lines count.
+/// How many rows there are below a place, counted no further than `limit`; owed lines count.
 fn rows_below(app: &App, from: Anchor, limit: usize, width: usize) -> usize {
     let draft = app.draft();
     let mut below = rows_of(app, from.line, width).len().saturating_sub(from.row + 1);
@@ -275,7 +275,7 @@ pub(super) fn lines_with_marks(app: &App) -> Vec<usize> {
     lines
 }
 
-/// Where the text's cursor stands on the screen, if it is in sight.
+/// Where the text's cursor is on the screen, if it is in sight.
 pub(super) fn cursor_position(app: &App) -> Option<Position> {
     let (areas, buffer) = (areas(app), app.draft().buffer());
     let (line, offset) = (buffer.cursor_line(), buffer.cursor_offset());

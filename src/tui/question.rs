@@ -62,7 +62,7 @@ pub struct Replacement {
 }
 
 impl Ask {
-    /// The question whether text left by an earlier session should be taken.
+    /// Asks whether to take the text that an earlier session left unsaved.
     pub fn recovered(about: u64, text: String, file: &str) -> Self {
         let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
         let other =
@@ -78,7 +78,7 @@ impl Ask {
         }
     }
 
-    /// The question whether words an earlier session left should be forgotten for good.
+    /// Asks whether to forget the text of an earlier session for good.
     pub fn forgetting(about: u64) -> Self {
         Self {
             about,

@@ -1,8 +1,8 @@
 //! What the ear and the judge say of an open draft, and when.
 //!
 //! The line being typed is heard with every key; the whole draft is heard and judged when no key is waiting. A line that was
-//! typed is *settled* [`SETTLING`] after the cursor has left it; until then it carries `.` and nothing is said of it or of
-//! a line that rests on it, except that it turns `!` at once when what stands there can no longer come right.
+//! typed is *settled* [`SETTLING`] after the cursor has left it; until then its mark is `.` and no finding is shown on it or
+//! on a line that depends on it, except that its mark turns `!` at once when the line can no longer come right.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::workspace::{ChoiceError, DraftContext, FormChoice};
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
 
-/// A form with a meter asks one of its first lines for it.
+/// How many lines are searched for a meter: a form that has one asks it of an early line.
 const METER_LOOKED_FOR: usize = 32;
 
 /// A draft as heard and judged.
@@ -64,7 +64,7 @@ enum Chosen {
 struct Settling {
     line: usize,
     due: Duration,
-    /// Whether it was over the top already while it was typed: such a `!` does not blink.
+    /// Whether its mark was `!` already while it was typed: the mark then stays, so that it does not blink.
     broken: bool,
 }
 
@@ -192,7 +192,7 @@ impl Reading {
         self.stale = true;
     }
 
-    /// Hears and judges the draft as it stands.
+    /// Hears and judges the draft as it is now.
     pub(super) fn read(&mut self, buffer: &TextBuffer) {
         self.poem = self.session.hear(buffer.text());
         self.settle();
@@ -256,12 +256,12 @@ impl Reading {
         HeardLine::hear(text, self.session.ear())
     }
 
-    /// Says a word as it stands in the draft.
+    /// Says a word as the draft spells it.
     pub fn say(&self, word: &str) -> Arc<Spoken> {
         self.session.ear().say(word)
     }
 
-    /// Takes note of an edit: moves what is known along with its lines and hears the cursor's line anew.
+    /// Updates the reading after an edit: moves what is known along with its lines and hears the cursor's line again.
     pub(super) fn edited(&mut self, changes: &[LinesChanged], kind: EditKind, buffer: &TextBuffer, now: Duration) {
         for change in changes {
             self.shift(*change);
@@ -297,7 +297,7 @@ impl Reading {
         }
     }
 
-    /// Takes note of where the cursor stands: a typed line it has left begins to settle.
+    /// Begins to settle the typed line when the cursor has left it.
     pub(super) fn cursor_moved(&mut self, line: usize, now: Duration) {
         if let Some((left, _)) = self.typing.take_if(|(typing, _)| *typing != line) {
             let broken = self.line_verdict(left).is_some_and(|verdict| verdict.mark == Mark::Broken);
@@ -306,7 +306,7 @@ impl Reading {
         }
     }
 
-    /// Settles the lines whose time has come.
+    /// Settles the lines that are due.
     pub(super) fn tick(&mut self, now: Duration) {
         self.settling.retain(|settling| settling.due > now);
     }
@@ -329,7 +329,7 @@ impl Reading {
         self.verses.get(line).copied().flatten().filter(|&verse| verse < self.poem.lines.len())
     }
 
-    /// A line, counted from 0, as heard; the line being typed as it stands this moment.
+    /// A line, counted from 0, as heard; the line being typed as it is at this moment.
     pub fn heard(&self, line: usize) -> Option<&Arc<HeardLine>> {
         if let Some((typing, heard)) = &self.typing
             && *typing == line
@@ -339,7 +339,7 @@ impl Reading {
         Some(&self.poem.lines.get(self.verse(line)?)?.heard)
     }
 
-    /// How the line stands, counted from 0, as judged last.
+    /// The verdict on a line, counted from 0, as judged last.
     pub fn line_verdict(&self, line: usize) -> Option<&LineVerdict> {
         self.verdict.lines.get(self.verse(line)?)
     }
@@ -357,7 +357,7 @@ impl Reading {
         self.poem.draft.lines.get(line).map_or(0, |line| line.verse.start - line.span.start)
     }
 
-    /// A line, counted from 0, laid on the meter it owes; only lines in sight are.
+    /// A line, counted from 0, scanned in the meter that it owes; only lines in sight are.
     pub fn scanned(&self, line: usize) -> Option<&Arc<Scanned>> {
         let (heard, owes) = (self.heard(line)?, self.owes(line)?);
         if self.is_typed(line) {
@@ -366,7 +366,7 @@ impl Reading {
         self.scans.get(&heard.text, &owes.meter)
     }
 
-    /// Lays lines, counted from 0, on the meters they owe.
+    /// Scans lines, counted from 0, in the meters that they owe.
     pub(super) fn scan(&mut self, lines: impl Iterator<Item = usize>) {
         let Some(licenses) = self.form().map(|form| form.licenses) else { return };
         for line in lines {
@@ -412,7 +412,7 @@ impl Reading {
         Some(if open { Mark::Pending } else { verdict.mark })
     }
 
-    /// The findings that may be shown now: none that rests on a line still settling.
+    /// The findings that may be shown now: none that depends on a line still settling.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let settling = |line: u32| self.settling.iter().any(|settling| settling.line + 1 == line as usize);
         self.verdict.findings.iter().filter(move |finding| {

@@ -94,7 +94,7 @@ impl Recovery {
         write_whole(&file, text)
     }
 
-    /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
+    /// Has a draft's recovery file written without waiting; `failed` is called when it cannot be.
     pub(super) fn write_soon(
         &mut self,
         draft: u64,

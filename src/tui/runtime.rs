@@ -23,17 +23,17 @@ pub(super) struct Runtime<'a> {
     pub(super) disk: Disk,
     pub(super) clipboard: Clipboard,
     pub(super) host: &'a mut dyn DraftHost,
-    /// Where an answer goes that is not waited for.
+    /// Where the results go of effects that are not waited for.
     pub(super) answers: Sender<Incoming>,
     pub(super) begun: Instant,
     /// How long it took to hear and judge the draft the last time.
     pub(super) reading_took: Duration,
-    /// Whether the screen may hold something the editor did not draw.
+    /// Whether the screen may show something that the editor did not draw.
     pub(super) torn: bool,
 }
 
 impl Runtime<'_> {
-    /// Gives the app an action and does what it asks for, until it asks for nothing more.
+    /// Applies an action and carries out its effects, and the effects of their results, until there are none.
     pub(super) fn act(&mut self, action: Action) {
         let mut effects = self.app.update(action);
         while !effects.is_empty() {
@@ -101,7 +101,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// Has a draft's recovery file written, without waiting for it.
+    /// Asks for a draft's recovery file to be written, without waiting for it.
     fn recover(&mut self, draft: u64, text: String) {
         let answers = self.answers.clone();
         self.disk.recover_soon(draft, text, move |failed| {
@@ -129,7 +129,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// Leaves what was not saved in the recovery files, unless the poet left of their own will.
+    /// Writes what was not saved into the recovery files, unless the poet left.
     pub(super) fn shelve(&mut self) {
         if self.app.is_leaving() {
             return;

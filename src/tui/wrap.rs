@@ -1,13 +1,13 @@
-//! How a line of text is laid in cells: wide characters, tabs, soft wrap.
+//! How a line of text fills the cells of the screen: wide characters, tabs, soft wrap.
 //!
-//! Everything that asks where a byte stands on the page asks here, so that the cursor, the marks and the mouse agree.
+//! Whoever needs the cell of a byte asks here, so that the cursor, the marks and the mouse agree.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::span::Span;
 
-/// Tab stops stand this many cells apart: verse is indented by a little.
+/// Tab stops are this many cells apart: verse is indented by a little.
 const TAB_STOP: usize = 4;
 
 /// One row of a wrapped line, in bytes of the line.
@@ -67,22 +67,22 @@ pub(super) fn rows(line: &str, width: usize) -> Vec<WrappedRow> {
     rows
 }
 
-/// Which row byte `offset` of the line stands in: at a seam, the row that begins there.
+/// The number of the row that holds byte `offset` of the line: at a seam, the row that begins there.
 pub(super) fn row_number(rows: &[WrappedRow], offset: usize) -> usize {
     rows.partition_point(|row| row.start <= offset).saturating_sub(1)
 }
 
-/// The row byte `offset` of the line stands in.
+/// The row that holds byte `offset` of the line.
 pub(super) fn row_at(rows: &[WrappedRow], offset: usize) -> WrappedRow {
     rows.get(row_number(rows, offset)).copied().unwrap_or_default()
 }
 
-/// The cell of its row at which byte `offset` stands.
+/// The cell of byte `offset` in its row.
 pub(super) fn cell_of(line: &str, row: WrappedRow, offset: usize) -> usize {
     glyphs(line, row).take_while(|glyph| glyph.span.start < offset).last().map_or(0, |glyph| glyph.cell + glyph.width)
 }
 
-/// The byte that stands at a cell of a row, or the nearest before it.
+/// The byte at a cell of a row, or the nearest before it.
 ///
 /// In a row that is not the line's `last`, the end belongs to the next row, so the last grapheme is the furthest.
 pub(super) fn offset_at_cell(line: &str, row: WrappedRow, cell: usize, last: bool) -> usize {

@@ -20,14 +20,14 @@ pub enum EditKind {
 pub struct LinesChanged {
     /// The first line touched, counted from 0.
     pub line: usize,
-    /// How many lines stood there, the first touched one included.
+    /// How many lines there were, the first touched one included.
     pub removed: usize,
-    /// How many stand there now.
+    /// How many there are now.
     pub inserted: usize,
 }
 
 impl LinesChanged {
-    /// Where a line, counted from 0, stands after the change.
+    /// The number of a line after the change, both counted from 0.
     pub fn moved(self, line: usize) -> usize {
         if line >= self.line + self.removed {
             line + self.inserted - self.removed
@@ -242,7 +242,7 @@ impl TextBuffer {
     /// Makes the edits, in order and apart, as one step, and leaves the cursor at `cursor`.
     fn apply(&mut self, edits: &[(Span, String)], cursor: usize, run: Run) -> Vec<LinesChanged> {
         let before = CursorState { cursor: self.cursor, anchor: self.anchor };
-        // The last one stands first, so that each is made where it stood before any was.
+        // The last edit comes first, so that each is made at the bytes it had before any was.
         let splices = edits.iter().rev().map(|(span, text)| Splice {
             at: span.start,
             removed: span.of(&self.text).to_owned(),

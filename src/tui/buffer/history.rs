@@ -1,6 +1,6 @@
-//! What was changed, step by step, so that it can be undone and done again.
+//! The history of edits, step by step, for undo and redo.
 
-/// One replacement of text: at a byte, what stood there and what stands there now.
+/// One replacement of text: at a byte, the text taken out and the text put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Splice {
     /// The byte where it begins.
@@ -11,7 +11,7 @@ pub struct Splice {
     pub inserted: String,
 }
 
-/// What a step may be joined by: a run of typing, or of erasing in one direction.
+/// Which edits may join a step: those of a run of typing, or of erasing in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Run {
     /// Graphemes typed one after another.
@@ -28,7 +28,7 @@ pub(super) struct Step {
     pub(super) splices: Vec<Splice>,
     pub(super) before: CursorState,
     pub(super) after: CursorState,
-    /// Tells steps apart, so that a text undone and then typed differently is not taken for the saved one.
+    /// The step's number, so that a text undone and then typed differently is not taken for the saved one.
     id: u64,
 }
 
@@ -99,7 +99,7 @@ impl History {
         Some(step)
     }
 
-    /// Remembers that the file now holds the text as it stands.
+    /// Remembers that the file now holds the text as it is.
     pub(super) fn mark_saved(&mut self) {
         self.close();
         self.saved = Some(self.current());

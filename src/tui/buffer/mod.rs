@@ -1,7 +1,7 @@
 //! The text of an open draft: bytes, lines, a cursor, a selection.
 //!
 //! The text is one `String` with the start of every line beside it. A draft is small, a moved megabyte costs
-//! microseconds, and the whole of it is handed to the ear as it stands; line endings, tabs, trailing spaces and a missing
+//! microseconds, and the whole of it is handed to the ear as it is; line endings, tabs, trailing spaces and a missing
 //! final newline need no care because they never leave the string. A byte order mark is set aside and written back.
 //! Every edit is a [`Splice`] that knows its inverse, so undoing everything and redoing it is exact by construction.
 
@@ -91,12 +91,12 @@ impl TextBuffer {
         self.line_span(line).of(&self.text)
     }
 
-    /// The line, counted from 0, that byte `at` stands in.
+    /// The line, counted from 0, that holds byte `at`.
     pub fn line_of(&self, at: usize) -> usize {
         self.starts.partition_point(|&start| start <= at).saturating_sub(1)
     }
 
-    /// The byte before which the cursor stands: always a grapheme boundary.
+    /// The byte behind the cursor: always a grapheme boundary.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -122,7 +122,7 @@ impl TextBuffer {
         self.selection().map_or("", |span| span.of(&self.text))
     }
 
-    /// The word the cursor stands in or behind, else the next one of its line.
+    /// The word that the cursor is in or behind, else the next one of its line.
     pub fn word_near_cursor(&self) -> Option<Span> {
         let line = self.cursor_line();
         let (start, offset) = (self.line_span(line).start, self.cursor_offset());
@@ -139,7 +139,7 @@ impl TextBuffer {
         self.history.close();
     }
 
-    /// Selects a stretch; the cursor stands at its end.
+    /// Selects a stretch; the cursor goes to its end.
     pub fn select(&mut self, span: Span) {
         self.place(span.start, Selecting::No);
         self.place(span.end, Selecting::Yes);
@@ -150,7 +150,7 @@ impl TextBuffer {
         self.anchor = None;
     }
 
-    /// How many steps stand to be undone.
+    /// How many steps can be undone.
     pub fn steps(&self) -> usize {
         self.history.steps()
     }

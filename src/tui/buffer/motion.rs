@@ -124,7 +124,7 @@ impl TextBuffer {
         self.line_span(last).end
     }
 
-    /// The cell of its row the cursor stands in.
+    /// The cell of the cursor in its row.
     fn cursor_cell(&self, width: usize) -> usize {
         let line = self.line(self.cursor_line());
         let rows = wrap::rows(line, width);

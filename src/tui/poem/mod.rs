@@ -1,6 +1,6 @@
-//! What the editor can tell of a line of verse: its marks, the words that would fill it, why it was read as it was.
+//! What the editor shows of a line of verse: its scansion marks, the words that would fill it, why it was read as it was.
 //!
-//! Pure functions of heard lines and verdicts; every one of them asks the rooms of the core and adds only the words.
+//! Pure functions of heard lines and verdicts: the core computes, they put the answer into words.
 
 mod kept;
 mod readings;

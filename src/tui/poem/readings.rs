@@ -5,15 +5,15 @@ use crate::analysis::{Counts, HeardLine, HeardWord, PinnedWord};
 use crate::lexicon::{Pronunciation, Variant};
 use crate::meter::{self, Licenses, Meter};
 
-/// How many readings are listed: more would not be looked through.
+/// How many readings are listed: nobody would look through more.
 const MOST_READINGS: usize = 40;
 
 /// One way of reading a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineReading {
-    /// The line parted into syllables, the stressed ones in capitals: `HEAV·EN turns`.
+    /// The line split into syllables, the stressed ones in capitals: `HEAV·EN turns`.
     pub shown: String,
-    /// Its syllables, what departs from plain speech, and whether it keeps the meter.
+    /// Its syllables, whether it keeps the meter, and the optional pronunciations in it.
     pub about: String,
     /// The words that can be said in several ways, as this reading says them.
     pub words: Vec<PinnedWord>,
@@ -41,7 +41,7 @@ struct Choice<'a> {
     ways: Vec<&'a Pronunciation>,
 }
 
-/// The ways of saying a word that a line can tell apart: by syllables and stress, and at its end by sound.
+/// The pronunciations of a word that differ for the line: in syllables or stress, at its end in any sound.
 fn ways(word: &HeardWord, ends_line: bool) -> Vec<&Pronunciation> {
     let mut ways: Vec<&Pronunciation> = Vec::new();
     for way in &word.spoken.pronunciations {
@@ -57,7 +57,7 @@ fn ways(word: &HeardWord, ends_line: bool) -> Vec<&Pronunciation> {
     ways
 }
 
-/// Ways of saying the words together, each a place in a word's list of ways, the plainest first.
+/// The combinations of pronunciations, each an index into every word's list, the plainest first.
 fn combinations(choices: &[Choice<'_>]) -> Vec<Vec<usize>> {
     let mut found = vec![vec![0; choices.len()]];
     let mut next = 0;
@@ -105,7 +105,7 @@ fn reading(
     (fit == Some(true), LineReading { shown: shown(&said), about, words })
 }
 
-/// The line parted into syllables as its words are said first.
+/// The line split into syllables, each word in its likeliest pronunciation.
 fn shown(line: &HeardLine) -> String {
     let mut shown = String::new();
     let mut from = 0;

@@ -1,8 +1,8 @@
-//! A line that returns, offered to be written to its end.
+//! The rest of a refrain, offered while the poet types its beginning.
 
-/// What is still to be written of a line that returns, when what was typed is its beginning.
+/// The rest of a refrain, when what was typed is its beginning.
 ///
-/// Capitals and the shape of apostrophes do not count. `None` when it was begun otherwise or is written already.
+/// Case and the shape of apostrophes are ignored. `None` when the line begins otherwise or is complete.
 pub(crate) fn rest_of<'a>(refrain: &'a str, typed: &str) -> Option<&'a str> {
     let mut wanted = refrain.trim().chars();
     for c in typed.trim_start().chars() {

@@ -9,22 +9,22 @@ use crate::meter::{self, Fault, Licenses, Measure, Meter, MeterFit, Scansion};
 /// A mark above a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScansionMark {
-    /// The byte of the line above which it stands: a syllable's vowel, or the place between two feet.
+    /// The byte of the line below the mark: a syllable's vowel, or the boundary between two feet.
     pub at: usize,
     /// `/` a beat, `\` a beat a reader hardly stresses, `x` slack, `|` between two feet.
     pub shown: &'static str,
 }
 
-/// A line laid on its meter.
+/// A line scanned in its meter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scanned {
-    /// How it stands to the meter.
+    /// How it fits the meter.
     pub fit: MeterFit,
     /// The marks above it, from left to right.
     pub marks: Vec<ScansionMark>,
 }
 
-/// The lines in sight laid on their meters, remembered by both.
+/// A cache of scanned lines, by meter and by text.
 #[derive(Debug, Default)]
 pub(crate) struct Scans {
     meters: HashMap<String, Option<Meter>>,
@@ -32,16 +32,16 @@ pub(crate) struct Scans {
     count: usize,
 }
 
-/// How many lines are remembered before all are forgotten: many screens full.
+/// How many lines the cache holds before it is emptied: many screens full.
 const REMEMBERED: usize = 4096;
 
 impl Scans {
-    /// The meter that a form's words for it name.
+    /// The meter that a form's words name; `None` when they name none.
     pub(crate) fn meter(&mut self, words: &str) -> Option<&Meter> {
         self.meters.entry(words.to_owned()).or_insert_with(|| words.parse().ok()).as_ref()
     }
 
-    /// Lays a line on a meter, unless it is remembered.
+    /// Scans a line in a meter, unless the cache has it.
     pub(crate) fn add(&mut self, line: &HeardLine, meter: &str, licenses: Licenses) {
         if self.get(&line.text, meter).is_some() {
             return;
@@ -51,10 +51,10 @@ impl Scans {
         self.remember(meter, line, Scanned { fit: laid, marks });
     }
 
-    /// Lays a line that is still being written on as much of a meter as it fills, unless it is remembered.
+    /// Scans a line that is still being written in as much of a meter as it fills, unless the cache has it.
     ///
-    /// The whole meter takes over when the line has a foot or less to go. What was begun in another way than the meter has no
-    /// marks until then: it may still come right.
+    /// The whole meter is used once the line has a foot or less to go. Until then a line that begins otherwise than its meter
+    /// has no marks: it may still come right.
     pub(crate) fn add_begun(&mut self, line: &HeardLine, words: &str, licenses: Licenses) {
         if self.get_begun(&line.text, words).is_some() {
             return;
@@ -67,7 +67,7 @@ impl Scans {
         self.remember(&format!("{words}{BEGUN}"), line, Scanned { fit: laid, marks });
     }
 
-    /// A line laid on the beginning of a meter before.
+    /// The scansion of an unfinished line from the cache.
     pub(crate) fn get_begun(&self, line: &str, words: &str) -> Option<&Arc<Scanned>> {
         self.get(line, &format!("{words}{BEGUN}"))
     }
@@ -81,17 +81,17 @@ impl Scans {
         self.count += 1;
     }
 
-    /// A line laid on a meter before.
+    /// The scansion of a line from the cache.
     pub(crate) fn get(&self, line: &str, meter: &str) -> Option<&Arc<Scanned>> {
         self.known.get(meter)?.get(line)
     }
 }
 
-/// Behind a meter's words, for lines laid on its beginning.
+/// Follows the meter's words in the cache's key of an unfinished line.
 const BEGUN: &str = ", begun";
 
-/// As much of a meter as a line fills that is still being written, and whether that is all of it; `None` while it fills no
-/// foot, or where the meter is not parted into like feet.
+/// The part of a meter that an unfinished line fills, and whether that is the whole meter; `None` while it fills no foot, or
+/// where the meter is not made of equal feet.
 fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
     let said = line.words.iter().filter_map(|word| word.spoken.best()).map(|best| best.sounds.syllable_count());
     let syllables = usize::try_from(said.sum::<u32>()).unwrap_or(usize::MAX);
@@ -108,7 +108,7 @@ fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
     })
 }
 
-/// Lays a line on a meter, or as many feet as it has where that is another length than the meter's.
+/// Scans a line in a meter; a line of another length is scanned in as many feet as it has.
 fn lay(line: &HeardLine, meter: &Meter, licenses: Licenses) -> MeterFit {
     let laid = meter::fit(line, meter, &licenses);
     match laid.fault {
@@ -127,7 +127,7 @@ fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
     for (index, ((&beat, of), letters)) in scansion.beats.iter().zip(&scansion.syllables).zip(letters).enumerate() {
         let Some(syllable) = letters else { continue };
         let begins_foot = index > 0 && scansion.feet.iter().any(|foot| foot.start == index);
-        // Between words, or behind the letters of the syllable before.
+        // A bar goes between words, or behind the letters of the syllable before.
         let bar = if of.syllable == 0 {
             syllable.letters.start.checked_sub(1)
         } else {

@@ -12,27 +12,27 @@ use crate::tui::reading::Reading;
 /// Words that would fill what is left of the cursor's line.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Offer {
-    /// The byte of the draft the cursor stood at when the words were looked for.
+    /// The byte of the draft at which the cursor was when the words were looked for.
     pub at: usize,
-    /// The bytes of the draft a word takes the place of: the letters of it typed so far.
+    /// The bytes of the draft that a word replaces: the letters typed of it.
     pub replaces: Span,
-    /// What is asked, in words: `2 syllables left, to rhyme with brow`.
+    /// What the line still needs, in words: `2 syllables left, to rhyme with brow`.
     pub asks: String,
     /// Whether the line owes a rhyme here.
     pub rhymes: bool,
-    /// The words, best first, each with what is to be said beside it.
+    /// The words, best first, each with the remark shown beside it.
     pub words: Vec<(String, String)>,
 }
 
 impl Offer {
-    /// Whether the word at the cursor is one of those offered: nothing is left of the line.
+    /// Whether the word at the cursor is one of those offered: the line is full.
     pub(crate) fn is_filled(&self, buffer: &TextBuffer) -> bool {
         let typed = buffer.text().get(self.replaces.start..buffer.cursor()).unwrap_or_default().to_lowercase();
         self.words.iter().any(|(word, _)| *word == typed)
     }
 
-    /// The same words after more letters were typed: those that begin with all of them. `None` when something else was done
-    /// than typing on in the same word, or when no word is left.
+    /// The offer after more letters were typed: the words that begin with them. `None` when the edit did more than add letters
+    /// to the same word, or when no word is left.
     pub(crate) fn narrowed(mut self, buffer: &TextBuffer) -> Option<Self> {
         let span = Span::new(self.replaces.start, buffer.cursor());
         let typed = buffer.text().get(span.start..span.end)?.to_lowercase();
@@ -80,31 +80,31 @@ impl Gap {
         Self { slot, offer }
     }
 
-    /// The same with other letters of the word begun.
+    /// The same gap, for a word that begins with other letters.
     pub(crate) fn beginning_with(mut self, letters: &str) -> Self {
         self.slot.starts = letters.trim().to_lowercase();
         self
     }
 
-    /// The letters typed of the word.
+    /// The first letters of the word, as typed.
     pub(crate) fn begun(&self) -> &str {
         &self.slot.starts
     }
 
-    /// What is asked, in words.
+    /// What the line still needs, as a title.
     pub(crate) fn title(&self) -> String {
         if self.offer.asks.is_empty() { "Any word: type how it begins".to_owned() } else { self.offer.asks.clone() }
     }
 
-    /// Whether the word that ends the line is next, and owes a rhyme.
+    /// Whether the next word ends the line and owes a rhyme.
     pub(crate) fn wants_a_rhyme(&self) -> bool {
-        /// With so many syllables left, the word that ends the line is next.
+        /// With at most so many syllables left, the next word ends the line.
         const NEAR_THE_END: u32 = 3;
         let near = self.slot.syllables.as_ref().is_some_and(|left| *left.end() <= NEAR_THE_END);
         self.offer.rhymes && near
     }
 
-    /// The words that would fill it: a walk through the dictionary.
+    /// Searches the dictionary for the words that would fill it.
     pub(crate) fn offer(self) -> Offer {
         let found = slot::words(&self.slot).into_iter().take(MOST_WORDS);
         let words = found.map(|filler| {

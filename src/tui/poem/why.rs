@@ -1,4 +1,4 @@
-//! Why a line was read as it was.
+//! Why a line was read as it was: its counts, its scansion, its rhyme, its findings.
 
 use crate::analysis::HeardLine;
 use crate::judge::Mark;
@@ -20,7 +20,7 @@ pub(crate) fn why(reading: &Reading, line: usize) -> Vec<String> {
     said
 }
 
-/// How the line's end answers the line it should rhyme with.
+/// How the line rhymes with the line it should rhyme with.
 fn rhymed(reading: &Reading, line: usize) -> Option<String> {
     let verse = reading.verse(line)?;
     let partner = reading.verdict().partner(verse)?;
@@ -56,7 +56,7 @@ fn laid(heard: &HeardLine, scanned: &Scanned) -> Vec<String> {
     said
 }
 
-/// Words read otherwise than a reader would say them first.
+/// The words that are scanned in another pronunciation than their plain one.
 fn chosen(heard: &HeardLine, scansion: &Scansion) -> Vec<String> {
     let read = heard.words.iter().zip(&scansion.ways).filter_map(|(word, way)| {
         let way = word.spoken.pronunciations.get((*way)?)?;

@@ -1,13 +1,13 @@
-//! How a word is said, and who says so.
+//! How a word is pronounced, and by which source.
 
 use crate::lexicon::{Pronunciation, Source, Spoken, Variant, align};
 use crate::phonology::Stress;
 
-/// How a word can be written as it is said.
+/// How the poet can write a pronunciation.
 const HOW: &str =
     "write it as it sounds, the stressed syllable in capitals (FOH-gul), or in CMUdict's own signs (F OW1 G AH0 L).";
 
-/// What the pop-up says of a word.
+/// The lines of the pop-up about a word.
 pub(crate) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
     if spoken.pronunciations.is_empty() {
         return vec!["I cannot say this word.".to_owned(), String::new(), format!("Enter teaches it: {HOW}")];
@@ -18,7 +18,7 @@ pub(crate) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
     said
 }
 
-/// Every way of saying a word, one a line, the likeliest first.
+/// Every pronunciation of a word, one a line, the likeliest first.
 pub(crate) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
     spoken.pronunciations.iter().map(|way| way_in_words(word, way)).collect()
 }
@@ -32,7 +32,7 @@ fn way_in_words(word: &str, way: &Pronunciation) -> String {
     format!("{}   {count} syllable{plural}, {}{departs}", respelled(word, way), from(way.source))
 }
 
-/// The word's own letters parted into syllables, the stressed ones in capitals.
+/// The word's own letters split into syllables, the stressed ones in capitals.
 pub(super) fn respelled(word: &str, way: &Pronunciation) -> String {
     let parts = align(word, &way.sounds);
     let spelled = parts.iter().zip(way.sounds.stresses()).map(|(part, stress)| {

@@ -1,4 +1,4 @@
-//! Cutting, copying, pasting: through the clipboards of the terminal and the system, with our own beside them.
+//! Cutting, copying, pasting: through the clipboards of the terminal and of the system, and the editor's own.
 
 use crate::tui::action::Effect;
 use crate::tui::app::App;

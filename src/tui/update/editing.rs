@@ -1,4 +1,4 @@
-//! Commands that change or walk the text.
+//! Commands that change the text or move in it.
 
 use crate::tui::app::App;
 use crate::tui::buffer::{EditKind, LinesChanged, Motion, Selecting, TextBuffer};
@@ -9,7 +9,7 @@ use crate::tui::page;
 pub(super) const INDENT: &str = "  ";
 
 impl App {
-    /// Makes an edit and takes note of it.
+    /// Makes an edit and updates everything that depends on the text.
     pub(in crate::tui) fn edit(&mut self, kind: EditKind, change: impl FnOnce(&mut TextBuffer) -> Vec<LinesChanged>) {
         self.told = None;
         let now = self.now;

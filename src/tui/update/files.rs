@@ -54,7 +54,7 @@ impl App {
         vec![draft.save_to(draft.path.clone(), draft.rests_on)]
     }
 
-    /// Saves under a name; the draft has it once that is done.
+    /// Saves under another name, which the draft takes once the file is written.
     pub(super) fn save_as(&mut self, name: &str) -> Vec<Effect> {
         let path = PathBuf::from(name.trim());
         if path.as_os_str().is_empty() {
@@ -64,11 +64,11 @@ impl App {
         if path == self.draft().path {
             return self.save();
         }
-        // The draft rests on nothing that a file of another name may hold.
+        // The poet has seen no version of a file of that name, so none may be written over without a question.
         vec![self.draft().save_to(path, Version::NoFile)]
     }
 
-    /// Saves over what was found in the draft's file and shown to the poet.
+    /// Saves over the version of the draft's file that the poet was asked about.
     pub(super) fn overwrite(&self) -> Effect {
         let draft = self.draft();
         let over = draft.on_disk.as_ref().map_or(draft.rests_on, Found::version);
@@ -91,12 +91,12 @@ impl App {
         effects
     }
 
-    /// Takes note that a file holds a draft's text.
+    /// Records that a draft was saved to a file.
     fn is_saved(&mut self, index: usize, path: PathBuf) -> Vec<Effect> {
         let now = self.now;
         let draft = &mut self.drafts[index];
         draft.saved(path, now);
-        // A draft saved under another name is judged by what stands around that one.
+        // A draft saved under another name is judged by the settings of that place.
         let is_elsewhere = !draft.reading.is_of(&draft.path);
         let settle = is_elsewhere.then(|| Effect::Settle { draft: draft.id, path: draft.path.clone() });
         [draft.forget()].into_iter().chain(settle).chain(draft.write_side()).collect()
@@ -152,7 +152,7 @@ impl App {
         self.ask(format!("{name} {what}. Nothing has been written."), take.into_iter().chain(own).collect());
     }
 
-    /// Asks about a name that a file has already.
+    /// Asks whether to save over a file that has the name already.
     fn ask_about_name(&mut self, path: PathBuf, found: &Found) {
         let name = path.display();
         let question = format!("{name} is there already. Nothing has been written.");
@@ -160,7 +160,7 @@ impl App {
         self.ask(question, answers);
     }
 
-    /// Takes the file's text over the poet's own, which one undo brings back.
+    /// Replaces the poet's text by the file's; one undo brings it back.
     pub(super) fn take_disk(&mut self) {
         self.after_saving = None;
         let Some(Found::Text(text)) = self.draft_mut().on_disk.take() else { return };
@@ -221,13 +221,13 @@ impl App {
         self.drafts.iter().map(OpenDraft::close).chain([Effect::Quit]).collect()
     }
 
-    /// Saves what has to be saved first, draft after draft, and then does what was asked for.
+    /// Saves the changed drafts that closing or leaving would lose, one after another, and then closes or leaves.
     pub(super) fn after_saving(&mut self, then: AfterSaving) -> Vec<Effect> {
         self.after_saving = Some(then);
         self.go_on()
     }
 
-    /// Saves the next draft that what was asked for waits for; when there is none, it is done.
+    /// Saves the next of these drafts; closes or leaves when none is left.
     fn go_on(&mut self) -> Vec<Effect> {
         let Some(then) = self.after_saving else { return Vec::new() };
         let waits_for = |draft: &OpenDraft| match then {
@@ -250,7 +250,7 @@ impl App {
         }
     }
 
-    /// Shows a draft that was asked for though it is open.
+    /// Shows a draft that is open already, instead of opening it again.
     pub(super) fn show_open(&mut self, id: u64) {
         let Some(index) = self.index_of(id) else { return };
         self.show(index);

@@ -1,4 +1,4 @@
-//! What happens when something happens: the only code that changes the editor's state.
+//! The only code that changes the editor's state: an [`Action`] goes in, the [`Effect`]s that it asks for come out.
 
 mod clipboard;
 mod editing;
@@ -23,7 +23,7 @@ use super::page;
 const WHEEL_ROWS: i16 = 3;
 
 impl App {
-    /// Takes one action in and returns what the world outside is asked to do.
+    /// Applies an action to the state and returns the effects that the caller has to carry out.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Tick(now) => return self.tick(now),
@@ -94,7 +94,7 @@ impl App {
         self.run_on_page(command)
     }
 
-    /// Runs a command with nothing standing over the page.
+    /// Runs a command while no overlay is open.
     pub(super) fn run_on_page(&mut self, command: Command) -> Vec<Effect> {
         if self.run_editing(command) || self.run_search(command) {
             return Vec::new();
@@ -148,7 +148,7 @@ impl App {
         Vec::new()
     }
 
-    /// Has every draft judged by what stands around it now.
+    /// Asks for the settings, forms and lexicons of every draft to be read again.
     fn settle_all(&self) -> Vec<Effect> {
         self.drafts.iter().map(|draft| Effect::Settle { draft: draft.id, path: draft.path.clone() }).collect()
     }
@@ -165,7 +165,7 @@ impl App {
         }
     }
 
-    /// Selects as far as the mouse points; above and below the text the page follows it.
+    /// Extends the selection to the mouse, or by a line while the mouse is above or below the text.
     fn drag(&mut self, x: u16, y: u16) {
         let text = page::areas(self).text;
         match y {
@@ -185,7 +185,7 @@ impl App {
         self.follow_cursor();
     }
 
-    /// Lays the lines that carry scansion marks on their meters.
+    /// Scans the lines that show scansion marks, and the cursor's line.
     fn scan_in_sight(&mut self) {
         let lines = page::lines_with_marks(self);
         let here = self.draft().buffer.cursor_line();

@@ -1,4 +1,4 @@
-//! Keys while something stands over the page.
+//! Keys and clicks while an overlay is open.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::tui::question::{Answer, Ask, Replacement};
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
 
-/// Letters that follow each other within this time are one run of writing.
+/// A letter that follows another within this time is typed on, not an answer.
 const WRITING: Duration = Duration::from_millis(600);
 
 /// How far Page Up and Page Down go in a list or a page.
@@ -25,7 +25,7 @@ const PAGE: usize = 8;
 impl App {
     pub(super) fn overlay_typed(&mut self, text: &str) -> Vec<Effect> {
         if let Some(Overlay::Ask(ask)) = &self.overlay {
-            // Whoever is writing when a question comes up does not mean the letters that follow as answers.
+            // A poet who is typing when a question opens does not mean the next letters as answers.
             let writing = self.typed_at.replace(self.now).is_some_and(|at| self.now < at + WRITING);
             if writing {
                 return Vec::new();
@@ -45,7 +45,7 @@ impl App {
         self.overlay_input(|input| drop(input.paste(&line)));
     }
 
-    /// Changes what was typed into the overlay and follows it up.
+    /// Edits the text typed into the overlay and updates what depends on it.
     fn overlay_input(&mut self, change: impl FnOnce(&mut TextBuffer)) {
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => {
@@ -110,7 +110,7 @@ impl App {
         }
     }
 
-    /// Goes so many items, rows or matches on in what stands over the page.
+    /// Moves by so many items, rows or matches in the overlay, backward when negative.
     pub(super) fn step_overlay(&mut self, by: isize) {
         let Some(open) = &self.overlay else { return };
         let frame = popup::frame(self, open);
@@ -127,7 +127,7 @@ impl App {
         }
     }
 
-    /// A click on an item of a list chooses it, another one takes it; elsewhere it closes what it missed.
+    /// Selects the list item under the mouse, or takes it if it is selected; a click beside the overlay closes it.
     pub(super) fn click_overlay(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let Some(open) = &self.overlay else { return Vec::new() };
         let frame = popup::frame(self, open);
@@ -152,7 +152,7 @@ impl App {
             Some(Overlay::Prompt(prompt)) => self.filled_in(prompt),
             Some(Overlay::List(list)) => self.choose(&list),
             Some(Overlay::Page(page)) => page.on_enter.map_or_else(Vec::new, |kind| self.prompt(kind, "")),
-            // A question wants one of its letters: Enter alone must not lose anything.
+            // Only one of its letters answers a question: Enter alone must not lose anything.
             Some(ask @ Overlay::Ask(_)) => {
                 self.overlay = Some(ask);
                 Vec::new()
@@ -174,14 +174,14 @@ impl App {
         self.keep_form(&id)
     }
 
-    /// Writes on what the files that begin as typed have in common, and tells which they are.
+    /// Completes the path as far as all matching files agree, and lists them.
     pub(super) fn completed(&mut self, typed: &str, paths: &[String]) {
         let Some(Overlay::Prompt(prompt)) = &mut self.overlay else { return };
         let asks_path = matches!(prompt.kind, PromptKind::Open | PromptKind::SaveAs);
         if !asks_path || prompt.input.text() != typed {
             return;
         }
-        if let Some(rest) = common_beginning(paths).get(typed.len()..) {
+        if let Some(rest) = common_prefix(paths).get(typed.len()..) {
             prompt.input.place(typed.len(), Selecting::No);
             prompt.input.type_text(rest);
         }
@@ -239,7 +239,7 @@ impl App {
         }
     }
 
-    /// Does what was answered to a question about a draft, to that draft.
+    /// Carries out an answer on the draft that the question was about.
     fn answer(&mut self, about: u64, answer: Answer) -> Vec<Effect> {
         let Some(index) = self.index_of(about) else { return Vec::new() };
         self.turn_to(index);
@@ -287,8 +287,8 @@ impl App {
     }
 }
 
-/// What these have in common at their beginning.
-fn common_beginning(paths: &[String]) -> &str {
+/// The longest prefix that all paths share.
+fn common_prefix(paths: &[String]) -> &str {
     let Some((first, others)) = paths.split_first() else { return "" };
     let shared = |other: &String| {
         let differs = first.char_indices().zip(other.chars()).find(|((_, one), other)| one != other);

@@ -13,10 +13,10 @@ use crate::tui::poem;
 use crate::tui::update::editing::INDENT;
 use crate::tui::view::quoted;
 
-/// How long no key comes before rhymes are looked for.
+/// How long after the last key rhymes are looked for.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// What stands beside a line, and what it says.
+/// The signs beside a line, each with its meaning, for the help page.
 const SIGNS: &[(&str, &str)] = &[
     ("a b c", "the rhyme the form wants; a capital letter is a line that returns"),
     ("9-10/10", "the line's syllables, a range while its readings differ, and how many the form asks"),
@@ -27,7 +27,7 @@ const SIGNS: &[(&str, &str)] = &[
     (".", "it is not judged yet"),
 ];
 
-/// How many findings the preview of a form tells.
+/// How many findings the preview of a form shows.
 const PREVIEWED: usize = 4;
 
 impl App {
@@ -80,21 +80,21 @@ impl App {
         ReadPage { covers: true, ..ReadPage::new("Signs and keys", lines) }
     }
 
-    /// The words that would fill the line at the cursor, while they are on show there.
+    /// The words that would fill the line at the cursor, while they are shown there.
     pub(in crate::tui) fn offer_in_sight(&self) -> Option<&poem::Offer> {
         let offer = self.offer.as_ref()?;
         let shown = self.look.layout == Layout::Full && offer.rhymes && !offer.words.is_empty();
         (shown && offer.at == self.draft().buffer.cursor()).then_some(offer)
     }
 
-    /// Takes note of an edit: rhymes on show are narrowed by what is typed on, others looked for once the poet pauses.
+    /// Updates the offered rhymes after an edit: narrows those shown by what was typed, or looks for others after a pause.
     pub(super) fn offer_later(&mut self) {
         let buffer = &self.drafts[self.current].buffer;
         self.offer = self.offer.take().and_then(|offer| offer.narrowed(buffer));
         self.offer_due = self.offer.is_none().then(|| self.now + PAUSE);
     }
 
-    /// Looks for rhymes at the end of a line that is being typed and owes one, when the poet has paused.
+    /// Looks for rhymes once the poet has paused at the end of a line that is being typed and owes a rhyme.
     pub(super) fn look_for_offer(&mut self) {
         if self.offer_due.take_if(|due| *due <= self.now).is_none() {
             return;
@@ -111,7 +111,7 @@ impl App {
         }
     }
 
-    /// What is still to be written of the line that returns here, while the cursor stands behind its beginning.
+    /// The rest of the refrain due on this line, while the line begins it and the cursor is at its end.
     pub(in crate::tui) fn rest_of_refrain(&self) -> Option<&str> {
         let (buffer, reading) = (self.draft().buffer(), self.draft().reading());
         let line = buffer.cursor_line();
@@ -145,7 +145,7 @@ impl App {
         self.overlay = Some(Overlay::List(list));
     }
 
-    /// Looks for words again that begin with what was typed in the list.
+    /// Searches again, for words that begin with the text typed into the list.
     pub(super) fn narrow_rhymes(&mut self) {
         let draft = &self.drafts[self.current];
         if let Some(Overlay::List(list)) = self.overlay.as_mut().filter(|open| open.is_list(ListKind::Rhymes)) {
@@ -154,7 +154,7 @@ impl App {
         }
     }
 
-    /// Puts a word in the place of the letters typed of it, with a space before it where one is missing.
+    /// Replaces the letters typed of a word by the whole word, and adds a space before it where one is missing.
     pub(super) fn insert_word(&mut self, word: &str, replaces: crate::span::Span) {
         let before = self.draft().buffer.text().get(..replaces.start).unwrap_or_default();
         let joined = before.ends_with(char::is_alphanumeric);
@@ -215,7 +215,7 @@ impl App {
         self.preview();
     }
 
-    /// Tells how the draft fits the form chosen in the list.
+    /// Shows below the list how the draft fits the selected form.
     pub(super) fn preview(&mut self) {
         let Some(Overlay::List(list)) = &self.overlay else { return };
         let Some(Choice::Form(id)) = list.taken() else { return };
@@ -230,7 +230,7 @@ impl App {
         }
     }
 
-    /// What a form asks in a line, then how the draft fits it.
+    /// The form's shape in one line, then how the draft fits it.
     fn fit_in_words(&self, form: &Form, verdict: &Verdict) -> Vec<String> {
         let counted = |severity: Severity| verdict.findings.iter().filter(|found| found.severity == severity).count();
         let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
@@ -251,7 +251,7 @@ impl App {
             }
         };
         let worst = verdict.findings.iter().filter(|found| found.severity > Severity::Note).take(PREVIEWED);
-        // Named as the gutter numbers them: blank lines do not count.
+        // Lines are numbered as in the gutter: blank ones do not count.
         let number = |line: u32| self.draft().reading.verse(line as usize - 1).map_or(line as usize, |verse| verse + 1);
         let told = worst.map(|found| format!("Line {}: {}", number(found.line), quoted(&found.message)));
         [form.shape(), summary].into_iter().chain(told).collect()
@@ -282,7 +282,7 @@ impl App {
     }
 }
 
-/// The words for what is left of a line, to choose from.
+/// The words that would fill what is left of a line, as items of a list.
 fn words_of(gap: poem::Gap) -> Vec<Item> {
     let offer = gap.offer();
     let item = |(word, detail): (String, String)| Item {

@@ -8,7 +8,7 @@ use crate::tui::command::Command;
 use crate::tui::overlay::{Overlay, PromptKind};
 use crate::tui::question::{Answer, Ask, Replacement};
 
-/// Which way to look.
+/// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Toward {
     End,
@@ -38,7 +38,7 @@ impl App {
         self.prompt(kind, &text);
     }
 
-    /// Finds what was sought last once more.
+    /// Goes to the next match of the text sought last.
     fn find_again(&mut self, toward: Toward) {
         if self.sought.is_empty() {
             self.prompt(PromptKind::Find, "");

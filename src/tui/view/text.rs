@@ -37,7 +37,7 @@ struct ScreenRow {
     y: u16,
 }
 
-/// What is sought, while the poet looks for it.
+/// The text sought, while the poet looks for it.
 fn sought_in_sight(app: &App) -> String {
     use crate::tui::overlay::{Overlay, PromptKind};
     match &app.overlay {
@@ -125,7 +125,7 @@ fn draw_marks(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme:
     }
 }
 
-/// Draws what is still to be written of a line that returns, behind what is.
+/// Draws the rest of a refrain behind its beginning.
 fn draw_rest_of_refrain(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let Some(rest) = app.rest_of_refrain().filter(|_| app.look.layout == Layout::Full) else { return };
     let text = app.draft().buffer().line(line);
