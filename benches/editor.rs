@@ -83,8 +83,8 @@ fn measure(lines: usize) -> Duration {
 
 fn open(lines: usize) -> App {
     let text: String = (0..lines).map(line).collect();
-    let terms = DraftContext::of(Registry::new(), Some("quatrain-abab"));
-    let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, terms, ..OpenedDraft::default() }];
+    let context = DraftContext::of(Registry::new(), Some("quatrain-abab"));
+    let drafts = vec![OpenedDraft { path: "draft.txt".into(), text, context, ..OpenedDraft::default() }];
     App::new(Start { drafts, size: SIZE, ..Start::default() })
 }
 

@@ -107,7 +107,7 @@ fn an_editor_whose_files_panic() {
         fn open(&mut self, _: &Path, _: &mut Disk) -> Result<OpenedDraft, String> {
             panic!("a fault in the program");
         }
-        fn terms(&mut self, _: &Path) -> DraftContext {
+        fn context(&mut self, _: &Path) -> DraftContext {
             DraftContext::default()
         }
         fn keep_form(&mut self, _: &Path, _: &str) -> Result<String, String> {

@@ -110,21 +110,21 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 /// What `verse check` finds in a saved draft, notes among it unless the settings leave them out.
-fn checked(terms: &DraftContext, text: &str) -> Result<CheckedDraft, String> {
-    let level = if terms.settings.min_level.is_none() { Some(Severity::Note) } else { None };
+fn checked(context: &DraftContext, text: &str) -> Result<CheckedDraft, String> {
+    let level = if context.settings.min_level.is_none() { Some(Severity::Note) } else { None };
     let filter = FindingFilter { min_level: level, ..FindingFilter::default() };
-    let draft = Draft { path: &terms.path, text, pins: &Pins::default(), progress: Progress::Saved };
-    let mut checker = Checker::new(&terms.overrides);
-    filter.check(&mut checker, &terms.project, &terms.settings, &draft).map_err(|error| error.to_string())
+    let draft = Draft { path: &context.path, text, pins: &Pins::default(), progress: Progress::Saved };
+    let mut checker = Checker::new(&context.overrides);
+    filter.check(&mut checker, &context.project, &context.settings, &draft).map_err(|error| error.to_string())
 }
 
-fn terms(project: &Arc<Project>, path: PathBuf, form: Option<&str>) -> DraftContext {
+fn context(project: &Arc<Project>, path: PathBuf, form: Option<&str>) -> DraftContext {
     let overrides = Overrides { form: form.map(ToOwned::to_owned), ..Overrides::default() };
     DraftContext { settings: project.settings(&path), project: Arc::clone(project), path, overrides }
 }
 
-fn open(terms: DraftContext, text: &str) -> Stage {
-    let draft = OpenedDraft { path: terms.path.clone(), text: text.to_owned(), terms, ..OpenedDraft::default() };
+fn open(context: DraftContext, text: &str) -> Stage {
+    let draft = OpenedDraft { path: context.path.clone(), text: text.to_owned(), context, ..OpenedDraft::default() };
     Stage::start(Start { drafts: vec![draft], look: Look::default(), size: (80, 24), ..Start::default() }, text)
 }
 
@@ -144,9 +144,9 @@ fn do_all(stage: &mut Stage, deeds: Vec<Deed>) {
 }
 
 /// Holds what the editor shows against what the check finds.
-fn assert_agree(stage: &Stage, terms: &DraftContext) -> Result<(), TestCaseError> {
+fn assert_agree(stage: &Stage, context: &DraftContext) -> Result<(), TestCaseError> {
     let seen = stage.app.draft().reading();
-    match checked(terms, stage.text()) {
+    match checked(context, stage.text()) {
         Ok(checked) => {
             prop_assert_eq!(seen.form(), checked.form.as_ref());
             // Without a form the check may be asked for guessed words; the editor shows those beside the line.
@@ -169,10 +169,10 @@ proptest! {
         form in proptest::sample::select(FORMS),
         deeds in proptest::collection::vec(deed(), 1..60),
     ) {
-        let terms = terms(&PROJECTS[0].1, "snow.txt".into(), Some(form));
-        let mut stage = open(terms.clone(), "The evening settles on the river's edge\n");
+        let context = context(&PROJECTS[0].1, "snow.txt".into(), Some(form));
+        let mut stage = open(context.clone(), "The evening settles on the river's edge\n");
         do_all(&mut stage, deeds);
-        assert_agree(&stage, &terms)?;
+        assert_agree(&stage, &context)?;
     }
 
     #[test]
@@ -183,17 +183,17 @@ proptest! {
         deeds in proptest::collection::vec(deed(), 1..30),
     ) {
         let (folder, project) = &PROJECTS[project];
-        let terms = terms(project, folder.path().join(name), None);
-        let mut stage = open(terms.clone(), "The evening settles on the river's edge\n");
+        let context = context(project, folder.path().join(name), None);
+        let mut stage = open(context.clone(), "The evening settles on the river's edge\n");
         stage.act(Action::Do(Command::Move(Motion::Start)));
         stage.act(Action::Paste(front.to_owned()));
         stage.act(Action::Do(Command::Move(Motion::End)));
         do_all(&mut stage, deeds);
-        assert_agree(&stage, &terms)?;
+        assert_agree(&stage, &context)?;
     }
 }
 
-/// The drafts whose terms the editor has asked for, by their files.
+/// The drafts whose context the editor has asked for, by their files.
 fn asked(stage: &Stage) -> Vec<&Path> {
     let settled = stage.effects.iter().filter_map(|effect| match effect {
         Effect::Settle { path, .. } => Some(path.as_path()),
@@ -205,8 +205,8 @@ fn asked(stage: &Stage) -> Vec<&Path> {
 #[test]
 fn what_the_settings_leave_out_is_neither_told_nor_marked() {
     let (folder, project) = &PROJECTS[1];
-    let terms = terms(project, folder.path().join("snow.haiku.txt"), None);
-    let stage = open(terms, "An old silent evening pond\na frog leaps into the pond\nsplash! silence again\n");
+    let context = context(project, folder.path().join("snow.haiku.txt"), None);
+    let stage = open(context, "An old silent evening pond\na frog leaps into the pond\nsplash! silence again\n");
     let seen = stage.app.draft().reading();
     assert_eq!(seen.form().map(|form| form.id.as_str()), Some("haiku"));
     assert!(seen.findings().all(|finding| finding.rule != Rule::Syllables), "{:?}", seen.verdict().findings);
@@ -215,7 +215,7 @@ fn what_the_settings_leave_out_is_neither_told_nor_marked() {
 
 #[test]
 fn a_form_named_at_the_top_while_writing_is_followed_at_once() {
-    let mut stage = open(terms(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
+    let mut stage = open(context(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
     assert_eq!(stage.app.draft().reading().form(), None);
     stage.act(Action::Do(Command::Move(Motion::Start)));
     stage.act(Action::Paste("---\nform: haiku\n---\n".to_owned()));
@@ -225,19 +225,19 @@ fn a_form_named_at_the_top_while_writing_is_followed_at_once() {
 
 #[test]
 fn a_draft_saved_under_another_name_is_judged_by_that_name() {
-    let mut stage = open(terms(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
+    let mut stage = open(context(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
     stage.press("alt-a ctrl-u").type_text("pond.haiku.txt").press("enter");
     let named = stage.app.draft().path().to_owned();
     assert_eq!(asked(&stage), [named.as_path()]);
     let draft = stage.app.draft().id();
-    let terms = terms(&PROJECTS[0].1, named, None);
-    stage.act(Action::Outside(Event::Settled { draft, terms: Box::new(terms) }));
+    let context = context(&PROJECTS[0].1, named, None);
+    stage.act(Action::Outside(Event::Settled { draft, context: Box::new(context) }));
     assert_eq!(stage.app.draft().reading().form().map(|form| form.id.as_str()), Some("haiku"));
 }
 
 #[test]
 fn a_word_taught_and_a_form_kept_are_heard_of_in_every_draft() {
-    let mut stage = open(terms(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
+    let mut stage = open(context(&PROJECTS[0].1, "snow.txt".into(), None), "An old silent pond\n");
     stage.act(Action::Outside(Event::Taught("foglefreude is taught.".to_owned())));
     assert_eq!(asked(&stage), [Path::new("snow.txt")]);
     stage.press("alt-f").type_text("tanka").press("enter");

@@ -24,7 +24,7 @@ syllables = 3
         let draft = OpenedDraft {
             path: format!("snow{ESCAPES}.txt").into(),
             text: format!("the gate{ESCAPES} is open\nsnow\t{ESCAPES}\n"),
-            terms: DraftContext::of(own, Some(&format!("fog{ESCAPES}"))),
+            context: DraftContext::of(own, Some(&format!("fog{ESCAPES}"))),
             notes: vec![format!("told {ESCAPES}")],
             recovered: Some(format!("recovered {ESCAPES}")),
             ..OpenedDraft::default()

@@ -69,8 +69,8 @@ pub(crate) fn drawn(name: &str) -> Option<String> {
 
 /// An editor with this draft open and the cursor at its end.
 fn open(path: &str, text: &str, form: &str, size: (u16, u16)) -> App {
-    let terms = DraftContext::of(Registry::new(), Some(form).filter(|form| !form.is_empty()));
-    let drafts = vec![OpenedDraft { path: path.into(), text: text.into(), terms, ..OpenedDraft::default() }];
+    let context = DraftContext::of(Registry::new(), Some(form).filter(|form| !form.is_empty()));
+    let drafts = vec![OpenedDraft { path: path.into(), text: text.into(), context, ..OpenedDraft::default() }];
     let app = App::new(Start { drafts, size, ..Start::default() });
     after(app, &[Command::Move(Motion::End)])
 }

@@ -107,7 +107,7 @@ pub enum Event {
         /// Which draft, by its number.
         draft: u64,
         /// What it is judged by beside its text.
-        terms: Box<DraftContext>,
+        context: Box<DraftContext>,
     },
     /// A message to the poet.
     Told(String),

@@ -11,7 +11,6 @@ use super::opened::OpenedDraft;
 use super::overlay::Overlay;
 use super::poem::Offer;
 use super::question::Ask;
-use crate::workspace::DraftContext;
 
 /// The editor: the drafts that are open and what is shown of them.
 #[derive(Debug)]

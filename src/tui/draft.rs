@@ -56,7 +56,7 @@ pub struct OpenDraft {
 impl OpenDraft {
     pub(super) fn new(opened: OpenedDraft) -> Self {
         let buffer = TextBuffer::open(&opened.text);
-        let mut reading = Reading::new(opened.terms);
+        let mut reading = Reading::new(opened.context);
         let side = match &opened.side {
             SideText::None => Ok(SideFile::default()),
             SideText::Is(text) => SideFile::read(text, &buffer),

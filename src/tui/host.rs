@@ -15,7 +15,7 @@ pub trait DraftHost {
     fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String>;
 
     /// What a draft is judged by beside its text, as settings, forms and lexicons stand now.
-    fn terms(&mut self, path: &Path) -> DraftContext;
+    fn context(&mut self, path: &Path) -> DraftContext;
 
     /// Keeps a form for a draft in verse.toml and says where.
     ///

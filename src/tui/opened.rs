@@ -18,7 +18,7 @@ pub struct OpenedDraft {
     /// Why it cannot be written, when it cannot.
     pub read_only: Option<String>,
     /// What it is judged by beside its text.
-    pub terms: DraftContext,
+    pub context: DraftContext,
     /// Text an earlier session left unsaved, when it differs from the file.
     pub recovered: Option<String>,
     /// The draft's side file.

@@ -26,7 +26,7 @@ const METER_LOOKED_FOR: usize = 32;
 /// A draft as heard and judged.
 #[derive(Debug)]
 pub struct Reading {
-    terms: DraftContext,
+    context: DraftContext,
     session: Session,
     /// The form the poet chose in the editor, over all others.
     chosen: Option<Chosen>,
@@ -69,10 +69,10 @@ struct Settling {
 }
 
 impl Reading {
-    pub(super) fn new(terms: DraftContext) -> Self {
+    pub(super) fn new(context: DraftContext) -> Self {
         Self {
-            session: Session::new(terms.project.ear.clone()),
-            terms,
+            session: Session::new(context.project.ear.clone()),
+            context,
             chosen: None,
             front: None,
             unsettled: true,
@@ -106,12 +106,12 @@ impl Reading {
 
     /// Every form the draft can have.
     pub fn registry(&self) -> &Registry {
-        &self.terms.project.registry
+        &self.context.project.registry
     }
 
-    /// Whether the terms it is judged by are those of this file.
+    /// Whether it is judged by the context of this file.
     pub(super) fn is_of(&self, path: &Path) -> bool {
-        self.terms.path == path
+        self.context.path == path
     }
 
     /// Why the draft cannot be judged as it asks to be, in words.
@@ -136,26 +136,26 @@ impl Reading {
     /// What was chosen in the editor is written down now: the settings say it from here on.
     pub(super) fn forget_choice(&mut self) {
         // A form asked for on the command line would win over what was written down.
-        if self.terms.overrides.form.is_none() {
+        if self.context.overrides.form.is_none() {
             self.chosen = None;
             self.unsettled = true;
             self.stale = true;
         }
     }
 
-    /// Judges by other terms from now on: settings, forms or lexicons changed, or the draft has another name.
-    pub(super) fn follow(&mut self, terms: DraftContext) {
+    /// Judges by another context from now on: settings, forms or lexicons changed, or the draft has another name.
+    pub(super) fn follow(&mut self, context: DraftContext) {
         let pins = self.session.pins().clone();
-        self.session = Session::new(terms.project.ear.clone());
+        self.session = Session::new(context.project.ear.clone());
         self.session.pin(pins);
-        self.terms = terms;
+        self.context = context;
         self.unsettled = true;
         self.scans = Scans::default();
         self.stale = true;
     }
 
     fn choice_of(&self, form: &str) -> Result<FormChoice, ChoiceError> {
-        self.terms.choose(Some(form), self.poem.draft.front_matter.as_ref())
+        self.context.choose(Some(form), self.poem.draft.front_matter.as_ref())
     }
 
     /// Settles the form and the occasion, unless that was done with the front matter there is.
@@ -168,7 +168,7 @@ impl Reading {
             Some(Chosen::Form(form)) => Some(form.as_str()),
             Some(Chosen::Nothing) | None => None,
         };
-        let (mut choice, problem) = match self.terms.choose(chosen, front) {
+        let (mut choice, problem) = match self.context.choose(chosen, front) {
             Ok(choice) => (choice, None),
             Err(problem) => (FormChoice { form: None, occasion: Occasion::default() }, Some(problem)),
         };
@@ -201,7 +201,7 @@ impl Reading {
             Some(judge) => judge.judge(&self.poem, &occasion),
             None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
         };
-        self.terms.filter(&self.poem, buffer.text(), &mut self.verdict);
+        self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
             if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {

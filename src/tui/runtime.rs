@@ -87,7 +87,9 @@ impl Runtime<'_> {
                 Ok(()) => Event::SideWritten { draft, text },
                 Err(failed) => Event::Told(failed),
             }),
-            Effect::Settle { draft, path } => Some(Event::Settled { draft, terms: Box::new(self.host.terms(&path)) }),
+            Effect::Settle { draft, path } => {
+                Some(Event::Settled { draft, context: Box::new(self.host.context(&path)) })
+            }
             Effect::KeepForm { draft, path, form } => {
                 let kept = self.host.keep_form(&path, &form);
                 Some(kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told }))

@@ -86,8 +86,8 @@ pub fn edit(request: Request) -> anyhow::Result<Ended> {
     let mut drafts = Vec::new();
     if files.is_empty() {
         let Greeting { id, recovered, .. } = disk.open(Path::new(""))?;
-        let terms = host.terms(Path::new(""));
-        drafts.push(OpenedDraft { id, new: true, terms, recovered, ..Default::default() });
+        let context = host.context(Path::new(""));
+        drafts.push(OpenedDraft { id, new: true, context, recovered, ..Default::default() });
     }
     for file in &files {
         // A file that was named twice is one draft.

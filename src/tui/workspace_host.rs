@@ -88,14 +88,14 @@ impl DraftHost for WorkspaceHost {
             text,
             new,
             read_only: read_only(path),
-            terms: self.terms(path),
+            context: self.context(path),
             recovered,
             side: side.map_or_else(SideText::Unreadable, |text| text.map_or(SideText::None, SideText::Is)),
             notes,
         })
     }
 
-    fn terms(&mut self, path: &Path) -> DraftContext {
+    fn context(&mut self, path: &Path) -> DraftContext {
         // A draft without a name belongs to the project of the working directory.
         let beside = if path.as_os_str().is_empty() { Path::new("./-") } else { path };
         let project = self.projects.of(beside);
@@ -142,7 +142,7 @@ mod tests {
         for draft in drafts {
             let mut host = host(Scope::default());
             host.keep(&draft, "haiku").unwrap();
-            let kept = host.terms(&draft).choose(None, None).unwrap();
+            let kept = host.context(&draft).choose(None, None).unwrap();
             assert_eq!(kept.form.map(|form| form.id.clone()).as_deref(), Some("haiku"), "{}", draft.display());
         }
         let text = std::fs::read_to_string(real.join(FILE_NAME)).unwrap();

@@ -37,8 +37,8 @@ impl Stage {
     }
 
     pub fn open_sized(text: &str, form: &str, size: (u16, u16), look: Look) -> Self {
-        let terms = DraftContext::of(Registry::new(), (!form.is_empty()).then_some(form));
-        let draft = OpenedDraft { path: PATH.into(), text: text.to_owned(), terms, ..OpenedDraft::default() };
+        let context = DraftContext::of(Registry::new(), (!form.is_empty()).then_some(form));
+        let draft = OpenedDraft { path: PATH.into(), text: text.to_owned(), context, ..OpenedDraft::default() };
         Self::start(Start { drafts: vec![draft], look, size, ..Start::default() }, text)
     }
 

@@ -121,9 +121,9 @@ impl App {
                 }
                 return self.settle_all();
             }
-            Event::Settled { draft, terms } => {
+            Event::Settled { draft, context } => {
                 if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {
-                    draft.reading.follow(*terms);
+                    draft.reading.follow(*context);
                 }
                 self.read_stale();
             }
