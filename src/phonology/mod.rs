@@ -2,6 +2,7 @@
 //!
 //! Begin with [`Sounds`], a word said one way; [`syllabify`] parts it into [`Syllable`]s.
 
+mod ipa;
 mod phone;
 mod sounds;
 mod syllable;

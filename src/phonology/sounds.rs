@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Sound, Stress, UnknownPhone, syllabify};
+use super::{Sound, Stress, UnknownPhone};
 
 /// A word said one way, as a sequence of [`Sound`]s; borrowed when it stands in the packed dictionary.
 ///
@@ -59,29 +59,6 @@ impl Sounds {
         let last = |wanted: fn(Sound) -> bool| self.iter().collect::<Vec<_>>().iter().rposition(|&sound| wanted(sound));
         let start = last(|sound| sound.stress() > Some(Stress::Unstressed)).or_else(|| last(Sound::is_vowel));
         self.from(start.unwrap_or(0))
-    }
-
-    /// The word in the International Phonetic Alphabet, with a mark before each stressed syllable of two or more.
-    ///
-    /// ```
-    /// let beheld: verse::phonology::Sounds = "B IH0 HH EH1 L D".parse()?;
-    /// assert_eq!(beheld.ipa(), "bɪˈhɛld");
-    /// # Ok::<(), verse::phonology::UnknownPhone>(())
-    /// ```
-    pub fn ipa(&self) -> String {
-        let syllables = syllabify(self);
-        let mut sounds = self.iter();
-        let mut ipa = String::new();
-        for syllable in &syllables {
-            match syllable.stress {
-                Stress::Primary if syllables.len() > 1 => ipa.push('ˈ'),
-                Stress::Secondary => ipa.push('ˌ'),
-                Stress::Primary | Stress::Unstressed => {}
-            }
-            let count = syllable.onset.len() + usize::from(syllable.nucleus.is_some()) + syllable.coda.len();
-            ipa.extend(sounds.by_ref().take(count).map(Sound::ipa));
-        }
-        ipa
     }
 
     /// The sounds from a place counted from 0 to the end.
