@@ -1,13 +1,13 @@
 //! The endings of older English, said and unsaid: walk-èd, belov'd, know'st, know'th.
 
 use super::Variant;
-use super::readings::{is_weak, without};
+use crate::phonology::edit::{has_vowel, without};
 use crate::phonology::{Phone, Sound};
 
 /// Walk-èd unmarked; belov'd; know'st and know'th.
 pub(super) fn archaic_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let [body @ .., _] = sounds else { return None };
-    if !body.iter().any(|sound| sound.is_vowel()) {
+    if !has_vowel(body) {
         return None;
     }
     if let Some(stem) = key.strip_suffix("ed") {
@@ -19,7 +19,7 @@ pub(super) fn archaic_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>,
         _ => return None,
     };
     let vowel = sounds.len().checked_sub(back)?;
-    let weak = is_weak(sounds[vowel]) && sounds[..vowel].iter().any(|sound| sound.is_vowel());
+    let weak = sounds[vowel].is_unstressed_vowel() && has_vowel(&sounds[..vowel]);
     weak.then(|| (without(sounds, vowel), variant))
 }
 
@@ -31,7 +31,7 @@ fn past(stem: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     if !dental(*last) || !voweled {
         return None;
     }
-    if !(is_weak(*vowel) && matches!(vowel.phone(), Phone::IH | Phone::AH)) {
+    if !(vowel.is_unstressed_vowel() && matches!(vowel.phone(), Phone::IH | Phone::AH)) {
         let full = [body, &[*vowel, Sound::plain(Phone::IH), Sound::plain(Phone::D)]].concat();
         return Some((full, Variant::EdFull));
     }

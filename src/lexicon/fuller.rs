@@ -4,9 +4,9 @@
 //! Longman Pronunciation Dictionary, third edition, "Compression"). The others belong to verse (Kökeritz, Shakespeare's
 //! Pronunciation, 1953, and Dobson, English Pronunciation 1500-1700, 1968, on -ion, -ience and their kind in two syllables).
 
-use super::readings::{is_weak, replaced};
 use super::{Variant, Variants, align, standing};
-use crate::phonology::{Phone, Sound, Sounds, Stress};
+use crate::phonology::edit::{has_vowel, inserted, replaced};
+use crate::phonology::{Phone, Sound, Sounds};
 
 /// Every fuller reading of these sounds, of the word in lower case; `made` has what made the sounds of the plain ones, for what
 /// was taken from them need not be given back.
@@ -20,7 +20,7 @@ pub(super) fn fuller(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<So
 /// Fi-er, ou-er.
 fn fire(sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let r = sounds.iter().rposition(|sound| sound.phone() == Phone::R);
-    let at = r.filter(|&at| at > 0 && !sounds[at..].iter().any(|sound| sound.is_vowel()))?;
+    let at = r.filter(|&at| at > 0 && !has_vowel(&sounds[at..]))?;
     matches!(sounds[at - 1].phone(), Phone::AY | Phone::AW)
         .then(|| (replaced(sounds, at, Phone::ER), Variant::FireLong))
 }
@@ -34,7 +34,7 @@ fn hissed(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     ];
     let at = (0..sounds.len().saturating_sub(1)).rfind(|&at| {
         matches!(sounds[at].phone(), Phone::SH | Phone::ZH | Phone::CH | Phone::JH)
-            && is_weak(sounds[at + 1])
+            && sounds[at + 1].is_unstressed_vowel()
             && sounds[at + 1].phone() == Phone::AH
     })?;
     let stem = key.trim_end_matches(['s', '\'']);
@@ -46,7 +46,7 @@ fn hissed(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     } else {
         return None;
     };
-    Some((with_i(sounds, at + 1), variant))
+    Some((inserted(sounds, at + 1, Phone::IY), variant))
 }
 
 /// Op-e-ra, choc-o-late, sov-er-eign: a vowel that is written between a consonant and l, n or r with a weak vowel after
@@ -58,19 +58,15 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
         let weak = matches!(sounds[at + 1].phone(), Phone::AH | Phone::IH | Phone::IY | Phone::ER);
         matches!(sounds[at].phone(), Phone::L | Phone::N | Phone::R)
             && !sounds[at - 1].is_vowel()
-            && (weak && is_weak(sounds[at + 1]))
-            && sounds[..at].iter().any(|sound| sound.is_vowel())
+            && (weak && sounds[at + 1].is_unstressed_vowel())
+            && has_vowel(&sounds[..at])
     };
     let mut places = (2..sounds.len().saturating_sub(1)).filter(|&at| closes(at)).peekable();
     places.peek().filter(|_| may_hide_a_vowel(key, sounds))?;
     let letters = align::speakers(key, &sounds.iter().copied().collect::<Sounds>());
     let at = places.find(|&at| is_unsaid(key, &letters[at - 1..at + 2]))?;
-    let mut full = sounds.to_vec();
-    if sounds[at].phone() == Phone::R {
-        full[at] = Sound::plain(Phone::ER);
-    } else {
-        full.insert(at, Sound::plain(Phone::AH));
-    }
+    let is_r = sounds[at].phone() == Phone::R;
+    let full = if is_r { replaced(sounds, at, Phone::ER) } else { inserted(sounds, at, Phone::AH) };
     Some((full, Variant::Alternate))
 }
 
@@ -115,7 +111,9 @@ fn ends_a_word(before: &str, rest: &str) -> bool {
 ///
 /// In -ion and -iard and in *behavior* no one says so but in verse: o-pin-i-on.
 fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
-    let glides = |at: usize| sounds[at].phone() == Phone::Y && !sounds[at - 1].is_vowel() && is_weak(sounds[at + 1]);
+    let glides = |at: usize| {
+        sounds[at].phone() == Phone::Y && !sounds[at - 1].is_vowel() && sounds[at + 1].is_unstressed_vowel()
+    };
     let mut places = (2..sounds.len().saturating_sub(1)).filter(|&at| glides(at)).peekable();
     let written = key.as_bytes().windows(2).any(|two| matches!(two, [b'i' | b'e', b'a' | b'e' | b'o' | b'u']));
     places.peek().filter(|_| written)?;
@@ -138,13 +136,6 @@ fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
 
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-}
-
-/// The sounds with a weak i at a place.
-fn with_i(sounds: &[Sound], at: usize) -> Vec<Sound> {
-    let mut fuller = sounds.to_vec();
-    fuller.insert(at, Sound::new(Phone::IY, Stress::Unstressed));
-    fuller
 }
 
 #[cfg(test)]

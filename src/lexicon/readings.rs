@@ -6,6 +6,7 @@
 use super::archaic::archaic_ending;
 use super::fuller::fuller;
 use super::{Pronunciation, Variant, Variants};
+use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// How many ways of saying one word are kept; few words have more than six.
@@ -92,7 +93,7 @@ fn shortened_fires(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunciation> {
 fn fire_place(sounds: &[Sound]) -> Option<usize> {
     (1..sounds.len()).find(|&at| {
         sounds[at].phone() == Phone::ER
-            && is_weak(sounds[at])
+            && sounds[at].is_unstressed_vowel()
             && matches!(sounds[at - 1].phone(), Phone::AY | Phone::AW)
     })
 }
@@ -118,12 +119,12 @@ fn hiatus(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
     let ends_on_o = next.stress() == Some(Stress::Secondary)
         && next.phone() == Phone::OW
         && sounds[at].phone() == Phone::IY
-        && !sounds[at + 2..].iter().any(|sound| sound.is_vowel());
-    if !(is_weak(next) || ends_on_o && is_weak(sounds[at])) {
+        && !has_vowel(&sounds[at + 2..]);
+    if !(next.is_unstressed_vowel() || ends_on_o && sounds[at].is_unstressed_vowel()) {
         return None;
     }
     let after = sounds.get(at + 2).map(|sound| sound.phone());
-    Some(match (sounds[at].phone(), is_weak(sounds[at]), next.phone(), after) {
+    Some(match (sounds[at].phone(), sounds[at].is_unstressed_vowel(), next.phone(), after) {
         (Phone::IY | Phone::IH, true, _, _) => (replaced(sounds, at, Phone::Y), Variant::GlideI),
         (Phone::UW | Phone::UH, true, _, _) => (replaced(sounds, at, Phone::W), Variant::GlideU),
         (Phone::ER, true, _, _) => (replaced(sounds, at, Phone::R), Variant::SyncopeEr),
@@ -141,12 +142,12 @@ fn hiatus(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
 fn syncope(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
     let (between, after) = (sounds.get(at + 1)?, sounds.get(at + 2)?);
     let fits = at > 0
-        && is_weak(sounds[at])
+        && sounds[at].is_unstressed_vowel()
         && sounds[at].phone() != Phone::IY
         && matches!(between.phone(), Phone::L | Phone::N | Phone::R)
         && sounds[at - 1] != *between
-        && is_weak(*after)
-        && sounds[..at].iter().any(|sound| sound.is_vowel());
+        && after.is_unstressed_vowel()
+        && has_vowel(&sounds[..at]);
     fits.then(|| (without(sounds, at), Variant::Syncope))
 }
 
@@ -172,8 +173,8 @@ fn full_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
 /// Heav'n, fall'n, ev'r, sp'rit.
 fn weak_ending(key: &str, sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
     let before = sounds.get(at.checked_sub(1)?)?.phone();
-    let inside = sounds[..at].iter().any(|sound| sound.is_vowel());
-    if !is_weak(sounds[at]) || !inside {
+    let inside = has_vowel(&sounds[..at]);
+    if !sounds[at].is_unstressed_vowel() || !inside {
         return None;
     }
     let next = sounds.get(at + 1).map(|sound| sound.phone());
@@ -197,20 +198,6 @@ fn weak_ending(key: &str, sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Va
         }
         _ => None,
     }
-}
-
-pub(super) fn is_weak(sound: Sound) -> bool {
-    sound.stress() == Some(Stress::Unstressed)
-}
-
-pub(super) fn without(sounds: &[Sound], at: usize) -> Vec<Sound> {
-    [&sounds[..at], &sounds[at + 1..]].concat()
-}
-
-pub(super) fn replaced(sounds: &[Sound], at: usize, by: Phone) -> Vec<Sound> {
-    let mut changed = sounds.to_vec();
-    changed[at] = Sound::plain(by);
-    changed
 }
 
 #[cfg(test)]

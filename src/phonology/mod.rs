@@ -2,6 +2,7 @@
 //!
 //! Begin with [`Sounds`], a word said one way; [`syllabify`] parts it into [`Syllable`]s.
 
+pub(crate) mod edit;
 mod ipa;
 mod phone;
 mod sounds;

@@ -158,6 +158,11 @@ impl Sound {
         self.0 & PHONE_BITS < VOWELS
     }
 
+    /// Whether the sound is a vowel without stress; a consonant is none.
+    pub fn is_unstressed_vowel(self) -> bool {
+        self.0 < VOWELS
+    }
+
     /// The same vowel with another stress; a consonant stays as it is.
     #[must_use]
     pub fn with_stress(self, stress: Stress) -> Self {

@@ -4,7 +4,7 @@
 //! of unstressed syllables, which dictionaries write now as *AH*, now as *IH*, become one. After a diphthong, *R* and a
 //! weak vowel become what *ER* does: "Byron" and "iron" are told apart by no ear.
 
-use crate::phonology::{Phone, Sound, Stress};
+use crate::phonology::{Phone, Sound};
 
 /// A folded sound: a [`Phone`]'s number, or [`WEAK`].
 pub(crate) type Folded = u8;
@@ -75,14 +75,13 @@ pub(crate) fn is_vowel(sound: Folded) -> bool {
 
 fn fold(sound: Sound, first: bool, last: bool) -> Folded {
     let weak = matches!(sound.phone(), Phone::AH | Phone::IH | Phone::UH);
-    let unstressed = sound.stress() == Some(Stress::Unstressed);
-    if weak && unstressed && !first && !last { WEAK } else { sound.phone() as Folded }
+    if weak && sound.is_unstressed_vowel() && !first && !last { WEAK } else { sound.phone() as Folded }
 }
 
 /// Whether an *R* after a diphthong and the weak vowel after it sound as *ER* before a consonant: "Byron" as "iron".
 fn is_syllabic_r(sounds: &[Sound], at: usize) -> bool {
     let phone = |at: usize| sounds.get(at).map(|sound| sound.phone());
-    let weak = sounds.get(at + 1).is_some_and(|next| next.stress() == Some(Stress::Unstressed));
+    let weak = sounds.get(at + 1).is_some_and(|next| next.is_unstressed_vowel());
     at > 0
         && phone(at) == Some(Phone::R)
         && matches!(phone(at - 1), Some(Phone::AY | Phone::AW))

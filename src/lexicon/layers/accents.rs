@@ -120,7 +120,7 @@ fn past(speaker: Speaker<'_>, key: &str, at: usize, after: &[Phone]) -> Vec<Pron
     carried(&speaker.say(&key[..at + 2]), Source::Derived, |said| {
         let sounds: Vec<Sound> = said.iter().collect();
         let body = match sounds.as_slice() {
-            [body @ .., weak, _] if weak.stress() == Some(Stress::Unstressed) => body,
+            [body @ .., weak, _] if weak.is_unstressed_vowel() => body,
             [body @ .., _] => body,
             [] => &[],
         };

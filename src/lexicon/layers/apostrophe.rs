@@ -3,6 +3,7 @@
 use super::endings::{clipped_past, plural, stems, with};
 use super::{Pronunciation, Source, Speaker, affix, carried, joined};
 use crate::lexicon::align;
+use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// Says a word with an apostrophe.
@@ -65,10 +66,10 @@ fn clipped(past: &Sounds) -> Sounds {
     let sounds: Vec<Sound> = past.iter().collect();
     match sounds.as_slice() {
         [body @ .., weak, last]
-            if weak.stress() == Some(Stress::Unstressed)
+            if weak.is_unstressed_vowel()
                 && matches!(weak.phone(), Phone::IH | Phone::AH)
                 && last.phone() == Phone::D
-                && body.iter().any(|sound| sound.is_vowel()) =>
+                && has_vowel(body) =>
         {
             clipped_past(&body.iter().copied().collect())
         }
@@ -167,11 +168,12 @@ fn without_vowel(word: &str, at: usize, sounds: &Sounds) -> Option<Sounds> {
     let place = align(word, sounds).iter().position(|part| part.nucleus.range().contains(&at))?;
     let all: Vec<Sound> = sounds.iter().collect();
     let vowel = all.iter().enumerate().filter(|(_, sound)| sound.is_vowel()).nth(place)?.0;
-    if all[vowel].stress() != Some(Stress::Unstressed) || sounds.syllable_count() < 2 {
+    if !all[vowel].is_unstressed_vowel() || sounds.syllable_count() < 2 {
         return None;
     }
-    let kept = (all[vowel].phone() == Phone::ER).then_some(Sound::plain(Phone::R));
-    Some(all[..vowel].iter().copied().chain(kept).chain(all[vowel + 1..].iter().copied()).collect())
+    let keeps_r = all[vowel].phone() == Phone::ER;
+    let left = if keeps_r { replaced(&all, vowel, Phone::R) } else { without(&all, vowel) };
+    Some(left.into_iter().collect())
 }
 
 /// The word without its apostrophes: thro', th'eternal.

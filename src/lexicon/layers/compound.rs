@@ -1,9 +1,10 @@
 //! Words made of words: dew-pearled, moonlit.
 
 use super::endings::is_vowel;
-use super::{Pronunciation, Source, Speaker, carried, guessed_count, joined, restressed};
+use super::{Pronunciation, Source, Speaker, carried, guessed_count, joined};
 use crate::lexicon::standing;
 use crate::phonology::Sound;
+use crate::phonology::edit::with_main_stress;
 
 /// The commonest class a part of a closed compound may have to be believed though letter-to-sound counts otherwise.
 const COMMON: u8 = 50;
@@ -45,7 +46,7 @@ pub(super) fn of_place(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let Some((sounds, relation)) = pair.filter(|(_, relation)| RELATIONS.contains(relation)) else { return Vec::new() };
     let place: Vec<Sound> = sounds.split(' ').filter_map(|sound| sound.parse().ok()).collect();
     carried(&speaker.say(relation), Source::Derived, |relation| {
-        place.iter().copied().chain(restressed(relation).iter()).collect()
+        place.iter().copied().chain(with_main_stress(relation.clone()).iter()).collect()
     })
 }
 

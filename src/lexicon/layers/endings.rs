@@ -1,6 +1,6 @@
 //! How English endings sound, and the spellings a stem may have had before one.
 
-use crate::phonology::{Phone, Sound, Sounds, Stress};
+use crate::phonology::{Phone, Sound, Sounds};
 
 /// The sounds with these consonants or weak vowels after them.
 pub(super) fn with(sounds: &Sounds, ending: &[Phone]) -> Sounds {
@@ -51,7 +51,7 @@ pub(super) fn with_vowel(sounds: &Sounds, spelled: &str, ending: &[Phone]) -> So
             if spelled.ends_with("le")
                 && l.phone() == Phone::L
                 && weak.phone() == Phone::AH
-                && weak.stress() == Some(Stress::Unstressed) =>
+                && weak.is_unstressed_vowel() =>
         {
             with(&stem.iter().chain([l]).copied().collect(), ending)
         }

@@ -2,7 +2,7 @@
 
 use super::endings::plural;
 use super::{Pronunciation, Speaker, Variant, Variants};
-use crate::phonology::{Phone, Sound, Sounds, Stress};
+use crate::phonology::{Phone, Sound, Sounds};
 
 /// What is known of a word, and what its stem's other readings make of it.
 ///
@@ -36,7 +36,7 @@ fn stem(word: &str) -> Option<String> {
 
 /// The sounds with one weak vowel for the two that dictionaries write now so, now so: *roses* with *AH0* or *IH0*.
 fn levelled(sounds: &Sounds) -> Vec<Sound> {
-    let weak = |sound: Sound| sound.phone() == Phone::IH && sound.stress() == Some(Stress::Unstressed);
+    let weak = |sound: Sound| sound.phone() == Phone::IH && sound.is_unstressed_vowel();
     sounds.iter().map(|sound| if weak(sound) { Sound::plain(Phone::AH) } else { sound }).collect()
 }
 

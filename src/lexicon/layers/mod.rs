@@ -18,6 +18,7 @@ mod sign;
 pub(super) use accents::Spelling;
 
 use super::{Ear, Pronunciation, Source, Variant, Variants, initials, letter_to_sound, standing};
+use crate::phonology::edit::with_main_stress;
 use crate::phonology::{Sound, Sounds, Stress};
 
 /// The longest word, in bytes, that is taken apart; a longer one is guessed whole, in time linear in its length.
@@ -103,7 +104,7 @@ impl<'a> Speaker<'a> {
         }
         for way in &mut ways {
             if way.sounds.syllable_count() > 1 && way.sounds.stresses().all(|stress| stress != Stress::Primary) {
-                way.sounds = restressed(&way.sounds);
+                way.sounds = with_main_stress(std::mem::take(&mut way.sounds));
             }
         }
         ways
@@ -172,7 +173,7 @@ fn joined(first: &[Pronunciation], second: &[Pronunciation], source: Source) -> 
             let Some(variants) = both(first.variants, second.variants) else { continue };
             let stressed = first.sounds.stresses().any(|stress| stress == Stress::Primary);
             let rest = second.sounds.iter().map(|sound| if stressed { lowered(sound) } else { sound });
-            let sounds = restressed(&first.sounds.iter().chain(rest).collect());
+            let sounds = with_main_stress(first.sounds.iter().chain(rest).collect());
             let source = source.max(weakest(first.source)).max(weakest(second.source));
             if whole.iter().all(|known| known.sounds != sounds) {
                 whole.push(Pronunciation { sounds, source, variants });
@@ -189,17 +190,6 @@ fn both(first: Variants, second: Variants) -> Option<Variants> {
 
 fn lowered(sound: Sound) -> Sound {
     if sound.stress() == Some(Stress::Primary) { sound.with_stress(Stress::Secondary) } else { sound }
-}
-
-/// The same sounds with a main stress: on the strongest syllable, the first of equals.
-fn restressed(sounds: &Sounds) -> Sounds {
-    let Some(strongest) = sounds.stresses().max().filter(|&stress| stress != Stress::Primary) else {
-        return sounds.clone();
-    };
-    let main = sounds.iter().position(|sound| sound.stress() == Some(strongest));
-    let stressed =
-        |(at, sound): (usize, Sound)| if Some(at) == main { sound.with_stress(Stress::Primary) } else { sound };
-    sounds.iter().enumerate().map(stressed).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use super::endings::is_vowel;
 use super::{Pronunciation, Source, Speaker};
 use crate::lexicon::{letter_to_sound, standing};
+use crate::phonology::edit::replaced;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// An ending of classical names.
@@ -118,7 +119,7 @@ pub(super) fn with_full_i(word: &str, sounds: Sounds) -> Sounds {
     if !last_syllable {
         return sounds;
     }
-    all.iter().enumerate().map(|(place, &sound)| if place == at { Sound::plain(Phone::IY) } else { sound }).collect()
+    replaced(&all, at, Phone::IY).into_iter().collect()
 }
 
 /// The main stress on a syllable counted from the end, or on the first of a shorter word; no other main stress.

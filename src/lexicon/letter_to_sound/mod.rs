@@ -14,6 +14,7 @@ pub use decode::{Decoder, Model, Step, Weight};
 pub use features::{History, Letters, Rows, history_rows, letter_rows};
 pub use inventory::{Candidate, Inventory, Label, ROW, TableError};
 
+use crate::phonology::edit::{has_vowel, with_main_stress};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// How many ways the beam keeps at each letter: 2 halves the time of 4 and loses 0.2 points of words right on held-out
@@ -46,15 +47,7 @@ pub fn guess(word: &str) -> Option<Sounds> {
 
 /// Gives a guess the syllable and the main stress that every word has.
 fn well_formed(sounds: Vec<Sound>) -> Sounds {
-    let strongest = sounds.iter().filter_map(|sound| sound.stress()).max();
-    let Some(strongest) = strongest else { return with_vowel(&sounds) };
-    let main = sounds.iter().position(|sound| sound.stress() == Some(strongest));
-    let stressed = |(place, sound): (usize, Sound)| match strongest {
-        Stress::Primary => sound,
-        _ if Some(place) == main => sound.with_stress(Stress::Primary),
-        _ => sound,
-    };
-    sounds.into_iter().enumerate().map(stressed).collect()
+    if has_vowel(&sounds) { with_main_stress(sounds.into_iter().collect()) } else { with_vowel(&sounds) }
 }
 
 /// A word of consonants is one syllable: brr, psst.
