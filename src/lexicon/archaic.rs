@@ -2,6 +2,7 @@
 
 use super::Variant;
 use crate::phonology::edit::{has_vowel, without};
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 
 /// Walk-èd unmarked; belov'd; know'st and know'th.
@@ -27,7 +28,7 @@ pub(super) fn archaic_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>,
 fn past(stem: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let [body @ .., vowel, last] = sounds else { return None };
     let dental = |sound: Sound| matches!(sound.phone(), Phone::D | Phone::T);
-    let voweled = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !stem.ends_with('e');
+    let voweled = stem.contains(is_vowel_letter) && !stem.ends_with('e');
     if !dental(*last) || !voweled {
         return None;
     }

@@ -6,6 +6,7 @@
 
 use super::{Variant, Variants, align, standing};
 use crate::phonology::edit::{has_vowel, inserted, replaced};
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds};
 
 /// Every fuller reading of these sounds, of the word in lower case; `made` has what made the sounds of the plain ones, for what
@@ -75,7 +76,7 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
 /// rest of a word.
 fn may_hide_a_vowel(key: &str, sounds: &[Sound]) -> bool {
     let letters = key.as_bytes();
-    let vowel = |at: usize| letters.get(at).is_some_and(|&letter| is_vowel(char::from(letter)));
+    let vowel = |at: usize| letters.get(at).is_some_and(|&letter| is_vowel_letter(letter));
     let said = sounds.iter().filter(|sound| sound.is_vowel()).count();
     if (0..letters.len()).filter(|&at| vowel(at)).count() <= said {
         return false;
@@ -96,8 +97,8 @@ fn is_unsaid(key: &str, letters: &[usize]) -> bool {
     let Some(between) = key.get(before + 1..liquid).filter(|_| vowel > liquid) else { return false };
     let Some((stem, rest)) = key.split_at_checked(liquid) else { return false };
     let Some(unsaid) = between.trim_end_matches(['l', 'n', 'r']).chars().next_back() else { return false };
-    let one = is_vowel(unsaid) && between.chars().filter(|&letter| is_vowel(letter)).count() == 1;
-    let open = rest.trim_start_matches(['l', 'n', 'r']).starts_with(is_vowel);
+    let one = is_vowel_letter(unsaid) && between.chars().filter(|&letter| is_vowel_letter(letter)).count() == 1;
+    let open = rest.trim_start_matches(['l', 'n', 'r']).starts_with(is_vowel_letter);
     one && open && !(unsaid == 'e' && !rest.starts_with('r') && ends_a_word(stem, rest)) && !rest.starts_with("ness")
 }
 
@@ -132,10 +133,6 @@ fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
         _ => Variant::Alternate,
     };
     Some((replaced(sounds, at, Phone::IY), variant))
-}
-
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 #[cfg(test)]

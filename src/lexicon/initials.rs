@@ -4,6 +4,7 @@
 //! alone, except where nothing else can be: *tv* and *ufo* are no words.
 
 use super::{Pronunciation, Source, Variants, standing};
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds};
 
 /// The names of the letters from a to z.
@@ -43,7 +44,7 @@ pub(super) fn is_for_capitals(word: &str, first: &Sounds, sounds: &Sounds) -> bo
 
 fn is_sayable_word(word: &str) -> bool {
     let standing = standing(word);
-    standing.class.is_some() && !standing.is_name && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    standing.class.is_some() && !standing.is_name && word.contains(is_vowel_letter)
 }
 
 /// Whether the sounds are the names of the word's letters, one after another, and perhaps a plural's or possessive's *s*.

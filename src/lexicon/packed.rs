@@ -163,7 +163,7 @@ impl Packed {
             let coda: Vec<Sound> = sounds.iter().rev().take_while(|sound| !sound.is_vowel()).collect();
             // Vowels come before consonants in the index, so the next coda is one consonant longer or stands after all of this.
             let mut next: Vec<u8> = coda.iter().map(|sound| sound.byte() & PHONE).collect();
-            next.push(Phone::UW as u8 + 1);
+            next.push(Phone::VOWELS);
             place = self.first_place(&next).max(place + 1);
             codas.push(coda.into_iter().rev().collect());
         }

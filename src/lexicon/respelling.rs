@@ -1,5 +1,6 @@
 //! Plain respellings, as newspapers write them: `FOH-gul-froy-duh`, capitals for the stressed syllable.
 
+use crate::phonology::letters::is_vowel_letter_except_y;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// Why a respelling could not be read.
@@ -90,9 +91,9 @@ fn read_syllable(syllable: &str) -> Result<Vec<Phone>, RespellingError> {
     let mut phones: Vec<Phone> = Vec::new();
     let mut rest = syllable;
     while !rest.is_empty() {
-        let begins_vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u']);
+        let begins_vowel = rest.starts_with(is_vowel_letter_except_y);
         // Y is a consonant before a vowel (yoo) and a vowel elsewhere (fly).
-        let glide = rest.starts_with('y') && rest.chars().nth(1).is_some_and(|next| "aeiou".contains(next));
+        let glide = rest.starts_with('y') && rest.chars().nth(1).is_some_and(is_vowel_letter_except_y);
         if glide {
             phones.push(Phone::Y);
             rest = rest.strip_prefix('y').unwrap_or_default();

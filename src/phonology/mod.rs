@@ -4,6 +4,7 @@
 
 pub(crate) mod edit;
 mod ipa;
+pub(crate) mod letters;
 mod phone;
 mod sounds;
 mod syllable;

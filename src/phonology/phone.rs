@@ -15,9 +15,6 @@ pub enum Phone {
     B, CH, D, DH, F, G, HH, JH, K, L, M, N, NG, P, R, S, SH, T, TH, V, W, Y, Z, ZH,
 }
 
-/// How many of the phones are vowels; they come first.
-const VOWELS: u8 = 15;
-
 #[rustfmt::skip]
 const PHONES: [(Phone, &str, &str); 39] = {
     use Phone::{
@@ -36,6 +33,9 @@ const PHONES: [(Phone, &str, &str); 39] = {
 };
 
 impl Phone {
+    /// How many phones are vowels: as they come first, they are the ones whose number (`phone as u8`) is below it.
+    pub const VOWELS: u8 = 15;
+
     /// The phone's ARPAbet name, without a stress digit.
     pub fn name(self) -> &'static str {
         PHONES[self as usize].1
@@ -48,7 +48,7 @@ impl Phone {
 
     /// Whether the phone is a vowel, and so the nucleus of a syllable.
     pub fn is_vowel(self) -> bool {
-        (self as u8) < VOWELS
+        (self as u8) < Self::VOWELS
     }
 
     /// The phone with this ARPAbet name, if there is one.
@@ -115,7 +115,7 @@ impl Sound {
     /// The sound packed in a byte by [`Sound::byte`], if the byte is one.
     pub fn from_byte(byte: u8) -> Option<Self> {
         let (phone, stress) = (byte & PHONE_BITS, byte >> STRESS_SHIFT);
-        let known = if phone < VOWELS { stress <= 2 } else { (phone as usize) < PHONES.len() && stress == 0 };
+        let known = if phone < Phone::VOWELS { stress <= 2 } else { (phone as usize) < PHONES.len() && stress == 0 };
         known.then_some(Self(byte))
     }
 
@@ -155,12 +155,12 @@ impl Sound {
 
     /// Whether the sound is a vowel.
     pub fn is_vowel(self) -> bool {
-        self.0 & PHONE_BITS < VOWELS
+        self.0 & PHONE_BITS < Phone::VOWELS
     }
 
     /// Whether the sound is a vowel without stress; a consonant is none.
     pub fn is_unstressed_vowel(self) -> bool {
-        self.0 < VOWELS
+        self.0 < Phone::VOWELS
     }
 
     /// The same vowel with another stress; a consonant stays as it is.

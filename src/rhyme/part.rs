@@ -70,7 +70,7 @@ impl std::fmt::Debug for Part {
 
 /// Whether a folded sound is a vowel.
 pub(crate) fn is_vowel(sound: Folded) -> bool {
-    sound == WEAK || sound <= Phone::UW as Folded
+    sound == WEAK || sound < Phone::VOWELS
 }
 
 fn fold(sound: Sound, first: bool, last: bool) -> Folded {

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::phonology::letters::is_vowel_letter;
+
 /// A word's letters for comparing: lower case, accents off, apostrophes and all but the last part of a hyphenated word gone.
 pub(crate) fn letters(word: &str) -> Box<str> {
     let last = word.rsplit(crate::text::is_hyphen).next().unwrap_or(word);
@@ -18,11 +20,13 @@ pub(crate) fn rime(letters: &str, syllables: u8) -> &str {
     let bytes = letters.as_bytes();
     let mut at = silent_e(bytes).unwrap_or(bytes.len());
     for _ in 0..syllables.max(1) {
-        let Some(vowel) = bytes.get(..at).and_then(|head| head.iter().rposition(|&c| is_vowel(c))) else {
+        let Some(vowel) = bytes.get(..at).and_then(|head| head.iter().rposition(|&c| is_vowel_letter(c))) else {
             return letters;
         };
-        at =
-            bytes.get(..vowel).and_then(|head| head.iter().rposition(|&c| !is_vowel(c))).map_or(0, |before| before + 1);
+        at = bytes
+            .get(..vowel)
+            .and_then(|head| head.iter().rposition(|&c| !is_vowel_letter(c)))
+            .map_or(0, |before| before + 1);
     }
     letters.get(at..).unwrap_or(letters)
 }
@@ -36,11 +40,7 @@ pub(crate) fn shared_ending(first: &str, second: &str) -> usize {
 fn silent_e(bytes: &[u8]) -> Option<usize> {
     let (last, head) = bytes.split_last()?;
     let before = head.last()?;
-    (*last == b'e' && !is_vowel(*before) && head.iter().any(|&c| is_vowel(c))).then_some(head.len())
-}
-
-fn is_vowel(c: u8) -> bool {
-    matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    (*last == b'e' && !is_vowel_letter(*before) && head.iter().any(|&c| is_vowel_letter(c))).then_some(head.len())
 }
 
 #[cfg(test)]

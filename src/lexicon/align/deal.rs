@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::Letter;
 use crate::lexicon::letter_to_sound;
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 
 /// How far, in sounds, the search looks on each side of the best way so far; English letters never drift farther.
@@ -47,14 +48,10 @@ fn give_vowels_to_vowels(letters: &[Letter], phones: &[Phone], speakers: &mut [u
         let speaker = speakers[sound];
         let Some(before) = speaker.checked_sub(1).filter(|_| phones[sound].is_vowel()) else { continue };
         let silent = sound == 0 || speakers[sound - 1] < before;
-        if silent && is_vowel(letters[before].plain) && !is_vowel(letters[speaker].plain) {
+        if silent && is_vowel_letter(letters[before].plain) && !is_vowel_letter(letters[speaker].plain) {
             speakers[sound] = before;
         }
     }
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 /// One letter's part of the search: the costs of having said so many sounds after it.
@@ -117,7 +114,7 @@ fn usual(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
 
 /// What any letter may say at a price; what is no letter is silent.
 fn strange(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
-    let alike = rest.first().is_some_and(|phone| phone.is_vowel() == is_vowel(letter));
+    let alike = rest.first().is_some_and(|phone| phone.is_vowel() == is_vowel_letter(letter));
     offer(0, if letter == 0 { 0 } else { SILENT });
     offer(1, if alike && letter != 0 { STRANGE } else { STRANGE_KIND });
     offer(2, STRANGE_PAIR);

@@ -5,6 +5,7 @@
 
 mod deal;
 
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress, Syllable, syllabify};
 use crate::span::Span;
 
@@ -89,10 +90,10 @@ fn boundary(letters: &[Letter], speakers: &[usize], sound: usize, before: &Sylla
         let doubled = ending >= 2 && plain(ending - 1) == plain(ending - 2);
         return if doubled { ending - 1 } else { ending };
     }
-    if first > 0 && plain(first) == plain(first - 1) && !is_vowel(plain(first)) {
+    if first > 0 && plain(first) == plain(first - 1) && !is_vowel_letter(plain(first)) {
         return first;
     }
-    if plain(first) == plain(first + 1) && first + 1 < vowel && !is_vowel(plain(first)) {
+    if plain(first) == plain(first + 1) && first + 1 < vowel && !is_vowel_letter(plain(first)) {
         return first + 1;
     }
     if after.onset.len() == 1 && closes(before, plain(first)) {
@@ -112,13 +113,9 @@ fn ending_start(letters: &[Letter]) -> Option<usize> {
     let word: Vec<u8> = letters.iter().map(|letter| letter.plain).collect();
     let ending = if word.ends_with(b"ing") { 3 } else { 2 };
     let start = word.len().checked_sub(ending)?;
-    let after_consonant = start > 1 && !is_vowel(word[start - 1]) && word[start - 1] != 0;
+    let after_consonant = start > 1 && !is_vowel_letter(word[start - 1]) && word[start - 1] != 0;
     let ending = matches!(&word[start..], b"ing" | b"ed");
-    (ending && after_consonant && word[..start].iter().any(|&letter| is_vowel(letter))).then_some(start)
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    (ending && after_consonant && word[..start].iter().any(|&letter| is_vowel_letter(letter))).then_some(start)
 }
 
 #[cfg(test)]

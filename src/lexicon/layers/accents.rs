@@ -2,9 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::endings::{is_vowel, stems, with};
+use super::endings::{stems, with};
 use super::{Pronunciation, Source, Speaker, carried, joined};
 use crate::lexicon::align;
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// A word as the dictionaries spell it, and the accents it was written with.
@@ -44,7 +45,7 @@ impl Spelling {
         const LONGEST: usize = 6;
         self.capitals
             && self.key.len() <= LONGEST
-            && self.key.bytes().all(|letter| letter.is_ascii_lowercase() && !is_vowel(letter))
+            && self.key.bytes().all(|letter| letter.is_ascii_lowercase() && !is_vowel_letter(letter))
     }
 
     fn add(&mut self, c: char) -> Option<()> {
@@ -87,10 +88,10 @@ fn in_capitals(word: &str) -> bool {
 pub(super) fn say(speaker: Speaker<'_>, spelling: &Spelling) -> Vec<Pronunciation> {
     let Some(&(at, mark)) = spelling.marks.last() else { return Vec::new() };
     let key = spelling.key.as_str();
-    if !key.is_char_boundary(at) || !is_vowel(key.as_bytes()[at]) {
+    if !key.is_char_boundary(at) || !is_vowel_letter(key.as_bytes()[at]) {
         return Vec::new();
     }
-    let after_vowel = at > 0 && is_vowel(key.as_bytes()[at - 1]);
+    let after_vowel = at > 0 && is_vowel_letter(key.as_bytes()[at - 1]);
     match &key[at..] {
         "ed" => past(speaker, key, at, &[]),
         "edly" => past(speaker, key, at, &[Phone::L, Phone::IY]),

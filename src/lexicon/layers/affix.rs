@@ -1,7 +1,8 @@
 //! Words made from known ones by an ending or a beginning: walketh, moonless, unwearied.
 
-use super::endings::{is_vowel, past, plural, stems, with, with_vowel};
+use super::endings::{past, plural, stems, with, with_vowel};
 use super::{DEEPEST, Pronunciation, Source, Speaker, carried, guessed_count, is_common, joined};
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// How an ending sounds.
@@ -157,10 +158,6 @@ fn certain(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     carried(&speaker.base(rest), Source::Derived, |rest| {
         before.iter().map(|&phone| Sound::plain(phone)).chain(rest.iter()).collect()
     })
-}
-
-fn is_vowel_letter(letter: char) -> bool {
-    u8::try_from(letter).is_ok_and(is_vowel)
 }
 
 fn by_suffix(speaker: Speaker<'_>, word: &str, table: &[Suffix]) -> Vec<Pronunciation> {

@@ -1,10 +1,10 @@
 //! Words made of words: dew-pearled, moonlit.
 
-use super::endings::is_vowel;
 use super::{Pronunciation, Source, Speaker, carried, guessed_count, joined};
 use crate::lexicon::standing;
 use crate::phonology::Sound;
 use crate::phonology::edit::with_main_stress;
+use crate::phonology::letters::is_vowel_letter;
 
 /// The commonest class a part of a closed compound may have to be believed though letter-to-sound counts otherwise.
 const COMMON: u8 = 50;
@@ -93,7 +93,7 @@ fn worth(part: &str) -> Option<u32> {
     let standing = standing(part);
     let class = standing.class.filter(|_| !standing.is_name && !SLIGHT.contains(&part))?;
     let letters = u32::try_from(part.len()).unwrap_or(0);
-    let fits = part.bytes().any(is_vowel) && class <= 70 && (letters >= 4 || letters == 3 && class <= 20);
+    let fits = part.bytes().any(is_vowel_letter) && class <= 70 && (letters >= 4 || letters == 3 && class <= 20);
     fits.then(|| letters.min(6) * 10 + if class <= COMMON { 15 } else { 0 })
 }
 

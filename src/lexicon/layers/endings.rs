@@ -1,5 +1,6 @@
 //! How English endings sound, and the spellings a stem may have had before one.
 
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds};
 
 /// The sounds with these consonants or weak vowels after them.
@@ -63,7 +64,8 @@ pub(super) fn with_vowel(sounds: &Sounds, spelled: &str, ending: &[Phone]) -> So
 /// hopp·ing from hop, carri·ed from carry.
 pub(super) fn stems(stem: &str) -> Vec<String> {
     let letters = stem.as_bytes();
-    let doubled = matches!(letters, [.., before, one, two] if one == two && !is_vowel(*one) && is_vowel(*before));
+    let doubled =
+        matches!(letters, [.., before, one, two] if one == two && !is_vowel_letter(*one) && is_vowel_letter(*before));
     let with_e = format!("{stem}e");
     let mut stems = if wants_e(letters) { vec![with_e, stem.to_owned()] } else { vec![stem.to_owned(), with_e] };
     if let Some(single) = stem.get(..stem.len().saturating_sub(1)).filter(|_| doubled) {
@@ -82,22 +84,26 @@ pub(super) fn stems(stem: &str) -> Vec<String> {
 
 /// Whether a stem looks like one that lost an e: one vowel before one consonant, or an ending that English closes so.
 fn wants_e(stem: &[u8]) -> bool {
-    let groups = stem.iter().zip(stem.iter().skip(1)).filter(|(one, two)| is_vowel(**one) && !is_vowel(**two)).count();
+    let groups = stem
+        .iter()
+        .zip(stem.iter().skip(1))
+        .filter(|(one, two)| is_vowel_letter(**one) && !is_vowel_letter(**two))
+        .count();
     match stem {
         [.., b'd', b'g'] | [.., b'i' | b'u' | b'y', b'r'] | [.., b'e' | b'o', b'a', b't', b'h'] => true,
-        [.., one, b'l'] if !is_vowel(*one) && *one != b'l' && *one != b'r' && *one != b'w' => true,
-        [.., one, two] if is_vowel(*one) && matches!(two, b's' | b'z' | b'v' | b'c' | b'g' | b'u') => true,
+        [.., one, b'l'] if !is_vowel_letter(*one) && *one != b'l' && *one != b'r' && *one != b'w' => true,
+        [.., one, two] if is_vowel_letter(*one) && matches!(two, b's' | b'z' | b'v' | b'c' | b'g' | b'u') => true,
         [.., one, two] if matches!(one, b'l' | b'n' | b'r') && matches!(two, b's' | b'v' | b'c' | b'g') => true,
         [.., b'i' | b'u', b't'] => groups <= 2,
         [.., before, one, two] => {
-            groups == 1 && !is_vowel(*before) && is_vowel(*one) && !is_vowel(*two) && !b"wxy".contains(two)
+            groups == 1
+                && !is_vowel_letter(*before)
+                && is_vowel_letter(*one)
+                && !is_vowel_letter(*two)
+                && !b"wxy".contains(two)
         }
         _ => false,
     }
-}
-
-pub(super) fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@
 //! Greek and Latin Proper Names (1798). Only endings that no English word has are used for any word; the others ask that
 //! SCOWL knows the word as a name. What stands before the ending is left to letter-to-sound.
 
-use super::endings::is_vowel;
 use super::{Pronunciation, Source, Speaker};
 use crate::lexicon::{letter_to_sound, standing};
 use crate::phonology::edit::replaced;
+use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// An ending of classical names.
@@ -72,7 +72,7 @@ pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let is_name = standing(word).is_name;
     let found = ENDINGS.iter().filter(|ending| is_name || !ending.names_only).find_map(|ending| {
         let stem = word.strip_suffix(ending.letters)?;
-        let fits = stem.len() >= 3 && (stem.bytes().any(is_vowel) || ending.main < 3) || ending.names_only;
+        let fits = stem.len() >= 3 && (stem.bytes().any(is_vowel_letter) || ending.main < 3) || ending.names_only;
         (fits && !stem.is_empty()).then_some((ending, stem))
     });
     let Some((ending, stem)) = found.filter(|_| !ENGLISH.iter().any(|english| word.ends_with(english))) else {
@@ -89,7 +89,7 @@ pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
 
 /// What stands before an ending, said as before any vowel: a stem alone could end in a cluster nobody says (anacr-).
 fn before(stem: &str, ending: &Ending) -> Option<Vec<Sound>> {
-    let open = ending.kept.is_empty() && !stem.ends_with(|letter| u8::try_from(letter).is_ok_and(is_vowel));
+    let open = ending.kept.is_empty() && !stem.ends_with(is_vowel_letter);
     let spelled = format!("{stem}{}{}", ending.kept, if open { "a" } else { "" });
     let mut sounds: Vec<Sound> = letter_to_sound::guess(&spelled)?.iter().collect();
     if !open {

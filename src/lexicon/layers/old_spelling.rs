@@ -2,9 +2,10 @@
 //!
 //! A rule rewrites the word; the rewriting counts only when it is a word of the language.
 
-use super::endings::{clipped_past, is_vowel, stems};
+use super::endings::{clipped_past, stems};
 use super::{Pronunciation, Source, Speaker, carried};
 use crate::lexicon::standing;
+use crate::phonology::letters::is_vowel_letter;
 
 /// The rarest class a rewritten word may have; a rarer one is as likely chance.
 const RAREST: u8 = 60;
@@ -85,7 +86,7 @@ fn rewritings(word: &str) -> Vec<String> {
 /// Whether the letter at a byte stands between two consonants.
 fn within(word: &str, at: usize) -> bool {
     let letters = word.as_bytes();
-    at > 0 && at + 1 < letters.len() && !is_vowel(letters[at - 1]) && !is_vowel(letters[at + 1])
+    at > 0 && at + 1 < letters.len() && !is_vowel_letter(letters[at - 1]) && !is_vowel_letter(letters[at + 1])
 }
 
 /// Printers before 1630 had one letter for u and v and one for i and j: v at the beginning, u inside.
@@ -96,12 +97,12 @@ fn letters_of_print(word: &str) -> Vec<String> {
         let next = letters.get(at + 1).copied().unwrap_or(b' ');
         let before = at.checked_sub(1).map_or(b' ', |before| letters[before]);
         modern[at] = match letter {
-            b'v' if at == 0 && !is_vowel(next) => b'u',
+            b'v' if at == 0 && !is_vowel_letter(next) => b'u',
             b'u' if at > 0
-                && is_vowel(next)
+                && is_vowel_letter(next)
                 && before != b'q'
                 && before != b'g'
-                && (is_vowel(before) || b"lrn".contains(&before)) =>
+                && (is_vowel_letter(before) || b"lrn".contains(&before)) =>
             {
                 b'v'
             }
@@ -125,7 +126,7 @@ fn endings(word: &str) -> Vec<String> {
     let mut found: Vec<String> = ENDINGS.iter().filter_map(|(old, new)| Some(format!("{}{new}", word.strip_suffix(old)?))).collect();
     let letters = word.as_bytes();
     if let [.., one, b'e'] = letters
-        && !is_vowel(*one)
+        && !is_vowel_letter(*one)
         && !keeps_e(letters)
     {
         let bare = &word[..word.len() - 1];
@@ -138,7 +139,7 @@ fn endings(word: &str) -> Vec<String> {
     if let [.., b'e', b'e'] = letters {
         found.push(word[..word.len() - 1].to_owned());
     }
-    if let [.., one, b'e', b's'] = letters && !is_vowel(*one) {
+    if let [.., one, b'e', b's'] = letters && !is_vowel_letter(*one) {
         found.push(format!("{}s", &word[..word.len() - 2]));
     }
     found
@@ -147,7 +148,9 @@ fn endings(word: &str) -> Vec<String> {
 /// Whether a last e tells how the word is said, so that it was never idle: kine, wreathe, horse.
 fn keeps_e(letters: &[u8]) -> bool {
     match letters {
-        [.., before, vowel, consonant, _] if is_vowel(*vowel) && !is_vowel(*before) => !b"ywx".contains(consonant),
+        [.., before, vowel, consonant, _] if is_vowel_letter(*vowel) && !is_vowel_letter(*before) => {
+            !b"ywx".contains(consonant)
+        }
         [.., b't', b'h', _] => true,
         [.., b'l' | b'n' | b'r', consonant, _] => b"scgv".contains(consonant),
         _ => false,

@@ -4,6 +4,7 @@
 //! rows overlap, and nothing tells two features that share a place apart. Learning works around such clashes.
 
 use crate::phonology::Stress;
+use crate::phonology::letters::is_vowel_letter;
 
 /// Bytes of padding on each side, as far as the widest window looks.
 const PAD: usize = 8;
@@ -65,7 +66,7 @@ impl Letters {
         let (mut begun, mut within) = (0u8, false);
         for &letter in &padded[PAD..PAD + count] {
             groups.push(begun.min(4));
-            let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+            let is_vowel = is_vowel_letter(letter);
             begun = begun.saturating_add(u8::from(is_vowel && !within));
             within = is_vowel;
         }

@@ -31,7 +31,8 @@ const CODA: usize = SPECIAL + SPECIALS;
 const CODA_MOST: usize = 3;
 const VOWELS: usize = CODA + CODA_MOST;
 const SETTINGS: usize = 4;
-const VOWEL_KINDS: usize = 16;
+/// The vowels, and the weak one of unstressed syllables.
+const VOWEL_KINDS: usize = Phone::VOWELS as usize + 1;
 const PAIRS: usize = VOWEL_KINDS * VOWEL_KINDS;
 
 impl Features {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::phonology::{Phone, Sound, Sounds};
 use crate::rhyme::end::Reading;
 use crate::rhyme::likeness::Grade;
-use crate::rhyme::part::{Folded, WEAK, is_vowel};
+use crate::rhyme::part::{Folded, WEAK};
 use crate::rhyme::shade;
 
 /// The most endings tried for one reading: a long dactylic part has many weak vowels.
@@ -73,7 +73,7 @@ fn with_vowel(vowel: Folded, rest: &[Folded]) -> Vec<Folded> {
 }
 
 fn vowels() -> impl Iterator<Item = Folded> {
-    (0..=Phone::UW as Folded).filter(|&vowel| is_vowel(vowel))
+    0..Phone::VOWELS
 }
 
 /// Folded sounds as dictionaries write them: *ER* for the vowel and its *R*, each weak vowel both ways.
