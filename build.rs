@@ -5,6 +5,8 @@
 
 #[path = "build/forms.rs"]
 mod forms;
+#[path = "src/lexicon/layout.rs"]
+mod layout;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "src/form/name.rs"]

@@ -1,4 +1,4 @@
-//! `data/*.dict` into `OUT_DIR`: an fst of words, their packed sounds, and an index by sounds read backwards.
+//! Packs `data/*.dict` into `OUT_DIR`: an fst of words, their sounds, and an index by sounds read backwards.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,11 +6,12 @@ use std::path::Path;
 
 use cmudict_fast::Rule;
 
+use crate::layout::{Head, Pointer};
 use crate::phone::Sound;
 use crate::standing;
 
-/// A word's pronunciations in the order of the file, each one byte a sound.
-type Entries = BTreeMap<String, Vec<Vec<u8>>>;
+/// Each word's pronunciations in the order of the file.
+type Entries = BTreeMap<String, Vec<Vec<Sound>>>;
 
 /// How common each word is, as one byte: see `src/lexicon/standing.rs`.
 type Standings = BTreeMap<String, u8>;
@@ -58,45 +59,41 @@ fn read(file: &str) -> Entries {
         let rule: Rule = line.parse().unwrap_or_else(|error| panic!("{file}:{}: {error}", number + 1));
         let word = rule.label().split('(').next().unwrap_or_default().to_owned();
         let sounds = rule.pronunciation().iter().map(|symbol| {
-            let sound: Sound =
-                symbol.to_string().parse().unwrap_or_else(|error| panic!("{file}:{}: {error}", number + 1));
-            sound.byte()
+            let sound: Result<Sound, _> = symbol.to_string().parse();
+            sound.unwrap_or_else(|error| panic!("{file}:{}: {error}", number + 1))
         });
         entries.entry(word).or_default().push(sounds.collect());
     }
     entries
 }
 
-/// The bit of a pronunciation's length that says another one follows.
-const MORE: u8 = 1 << 7;
-
-/// The most pronunciations of a word; an entry of the backwards index has three bits to tell them apart.
-const MOST: usize = 8;
-
-/// Writes `NAME.fst` (word to offset), `NAME.sounds` (standing, then length and sounds of each pronunciation) and
-/// `NAME.backwards` (three bytes each: offset and which pronunciation).
+/// Writes a dictionary's three files, laid out as `src/lexicon/layout.rs` has it.
 fn write(name: &str, entries: &Entries, standings: &Standings) {
     let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let mut words = fst::MapBuilder::memory();
     let mut sounds: Vec<u8> = Vec::new();
-    let mut backwards: Vec<(Vec<u8>, u32)> = Vec::new();
+    let mut backwards: Vec<(Vec<u8>, Pointer)> = Vec::new();
     for (word, pronunciations) in entries {
         words.insert(word, sounds.len() as u64).unwrap();
         let offset = u32::try_from(sounds.len()).unwrap();
         sounds.push(standings.get(word).copied().unwrap_or_default());
-        assert!((1..=MOST).contains(&pronunciations.len()), "{word} has {} pronunciations", pronunciations.len());
-        for (place, pronunciation) in pronunciations.iter().enumerate() {
-            let length = u8::try_from(pronunciation.len()).unwrap();
-            assert!(length < MORE, "{word} has {length} sounds");
-            sounds.push(length | if place + 1 < pronunciations.len() { MORE } else { 0 });
-            sounds.extend(pronunciation);
-            let key = pronunciation.iter().rev().map(|byte| byte & 0b0011_1111).collect();
-            backwards.push((key, offset << 3 | u32::try_from(place).unwrap()));
+        let count = pronunciations.len();
+        assert!(count <= usize::from(Pointer::PLACES), "{word} has {count} pronunciations");
+        for (place, pronunciation) in (0..).zip(pronunciations) {
+            let has_next = usize::from(place) + 1 < count;
+            let length = u8::try_from(pronunciation.len()).unwrap_or(u8::MAX);
+            let head = Head { length, has_next }.pack();
+            sounds.push(head.unwrap_or_else(|| panic!("{word} has {} sounds", pronunciation.len())));
+            sounds.extend(pronunciation.iter().map(|sound| sound.byte()));
+            let key = pronunciation.iter().rev().map(|sound| sound.phone_byte()).collect();
+            backwards.push((key, Pointer { offset, place }));
         }
     }
-    assert!(sounds.len() < 1 << 21, "an offset into {name}.sounds no longer fits into 21 bits");
     backwards.sort();
-    let index: Vec<u8> = backwards.iter().flat_map(|(_, entry)| entry.to_le_bytes().into_iter().take(3)).collect();
+    let entry = |(_, pointer): &(_, Pointer)| {
+        pointer.pack().unwrap_or_else(|| panic!("{name}: the backwards index cannot hold {pointer:?}"))
+    };
+    let index: Vec<u8> = backwards.iter().flat_map(entry).collect();
     let path = |suffix: &str| Path::new(&folder).join(format!("{name}.{suffix}"));
     fs::write(path("fst"), words.into_inner().unwrap()).unwrap();
     fs::write(path("sounds"), sounds).unwrap();

@@ -8,6 +8,7 @@ mod ear;
 mod fuller;
 mod initials;
 mod layers;
+mod layout;
 pub mod letter_to_sound;
 mod memo;
 mod packed;

@@ -7,6 +7,7 @@ use fst::automaton::{Automaton as _, Str};
 use fst::{IntoStreamer as _, Map, Streamer as _};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
+use super::layout::{Head, Pointer};
 use super::{Standing, initials};
 use crate::phonology::{Phone, Sound, Sounds};
 
@@ -57,18 +58,6 @@ pub fn second_dictionary() -> &'static Packed {
     static SECOND: LazyLock<Packed> = LazyLock::new(|| packed!("second"));
     &SECOND
 }
-
-/// The bits of a packed sound that say which phone it is; the others are its stress.
-const PHONE: u8 = 0b0011_1111;
-
-/// The bits of an entry of the backwards index that say which of a word's pronunciations is meant.
-const PLACE_BITS: u32 = 3;
-
-/// The bytes of an entry of the backwards index.
-const ENTRY: usize = 3;
-
-/// The bit of a pronunciation's length that says another one follows.
-const MORE: u8 = 1 << 7;
 
 impl Packed {
     fn new(words: &'static [u8], sounds: &'static [u8], backwards: &'static [u8]) -> Self {
@@ -135,11 +124,10 @@ impl Packed {
         ending: &Sounds,
         wanted: impl Fn(&Sounds, Standing) -> bool,
     ) -> impl Iterator<Item = Ending> {
-        let backwards: Vec<u8> = ending.iter().rev().map(|sound| sound.byte() & PHONE).collect();
+        let backwards: Vec<u8> = ending.iter().rev().map(Sound::phone_byte).collect();
         let first = self.first_place(&backwards);
         let places = (first..self.len()).map_while(move |place| {
-            let (offset, which) = self.pointer(place)?;
-            let sounds = self.entry(offset).nth(which)?;
+            let (offset, sounds) = self.pronunciation(place)?;
             (compare(&sounds, &backwards) == Ordering::Equal).then_some((offset, sounds))
         });
         places.filter_map(move |(offset, sounds)| {
@@ -159,10 +147,10 @@ impl Packed {
     pub fn codas(&self) -> Vec<Sounds> {
         let mut codas = Vec::new();
         let mut place = 0;
-        while let Some(sounds) = self.sounds_at(place) {
+        while let Some((_, sounds)) = self.pronunciation(place) {
             let coda: Vec<Sound> = sounds.iter().rev().take_while(|sound| !sound.is_vowel()).collect();
-            // Vowels come before consonants in the index, so the next coda is one consonant longer or stands after all of this.
-            let mut next: Vec<u8> = coda.iter().map(|sound| sound.byte() & PHONE).collect();
+            // Vowels come before consonants in the index, so the next coda is one consonant longer or comes after all of this.
+            let mut next: Vec<u8> = coda.iter().map(|sound| sound.phone_byte()).collect();
             next.push(Phone::VOWELS);
             place = self.first_place(&next).max(place + 1);
             codas.push(coda.into_iter().rev().collect());
@@ -172,7 +160,7 @@ impl Packed {
 
     /// How many pronunciations the dictionary has in all.
     pub fn len(&self) -> usize {
-        self.backwards.len() / ENTRY
+        self.backwards.len() / Pointer::BYTES
     }
 
     /// Whether the dictionary has no entry.
@@ -185,37 +173,37 @@ impl Packed {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            let before = self.sounds_at(middle).is_some_and(|sounds| compare(&sounds, wanted) == Ordering::Less);
+            let before =
+                self.pronunciation(middle).is_some_and(|(_, sounds)| compare(&sounds, wanted) == Ordering::Less);
             if before { low = middle + 1 } else { high = middle }
         }
         low
     }
 
-    fn sounds_at(&self, place: usize) -> Option<Sounds> {
-        let (offset, which) = self.pointer(place)?;
-        self.entry(offset).nth(which)
+    /// The pronunciation at a place of the backwards index, with the offset of its word.
+    fn pronunciation(&self, place: usize) -> Option<(u64, Sounds)> {
+        let bytes = self.backwards.get(Pointer::BYTES * place..)?.first_chunk()?;
+        let Pointer { offset, place } = Pointer::unpack(*bytes);
+        let offset = u64::from(offset);
+        Some((offset, self.entry(offset).nth(usize::from(place))?))
     }
 
-    fn pointer(&self, place: usize) -> Option<(u64, usize)> {
-        let [low, middle, high] = *self.backwards.get(ENTRY * place..)?.first_chunk::<ENTRY>()?;
-        let entry = u32::from_le_bytes([low, middle, high, 0]);
-        Some((u64::from(entry >> PLACE_BITS), (entry & ((1 << PLACE_BITS) - 1)) as usize))
-    }
-
+    /// How common the word at an offset is.
     fn standing_at(&self, offset: u64) -> Standing {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
         Standing::unpack(self.sounds.get(offset).copied().unwrap_or_default())
     }
 
+    /// The pronunciations of the word at an offset.
     fn entry(&self, offset: u64) -> impl Iterator<Item = Sounds> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
         let mut next = Some(offset.saturating_add(1));
         std::iter::from_fn(move || {
             let at = next.take()?;
-            let length = *self.sounds.get(at)?;
-            let end = at + 1 + usize::from(length & !MORE);
+            let head = Head::unpack(*self.sounds.get(at)?);
+            let end = at + 1 + usize::from(head.length);
             let bytes = self.sounds.get(at + 1..end)?;
-            next = (length & MORE != 0).then_some(end);
+            next = head.has_next.then_some(end);
             Some(Sounds::from_packed(bytes))
         })
     }
@@ -223,7 +211,7 @@ impl Packed {
 
 /// Compares the end of these sounds, read backwards and without stress, with the wanted ones.
 fn compare(sounds: &Sounds, wanted: &[u8]) -> Ordering {
-    let backwards = sounds.iter().rev().map(|sound| sound.byte() & PHONE).take(wanted.len());
+    let backwards = sounds.iter().rev().map(Sound::phone_byte).take(wanted.len());
     backwards.cmp(wanted.iter().copied())
 }
 

@@ -98,7 +98,10 @@ impl Stress {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sound(u8);
 
+/// The bits of a sound's byte that hold the phone's number.
 const PHONE_BITS: u8 = 0b0011_1111;
+
+/// How far above the phone's number the stress stands: 0 unstressed, 1 secondary, 2 primary.
 const STRESS_SHIFT: u8 = 6;
 
 impl Sound {
@@ -130,9 +133,14 @@ impl Sound {
         self.0
     }
 
+    /// The sound's byte without its stress: the phone's number (`phone as u8`).
+    pub(crate) fn phone_byte(self) -> u8 {
+        self.0 & PHONE_BITS
+    }
+
     /// The phone, without stress.
     pub fn phone(self) -> Phone {
-        PHONES[(self.0 & PHONE_BITS) as usize].0
+        PHONES[self.phone_byte() as usize].0
     }
 
     /// The stress of a vowel; `None` for a consonant.
@@ -155,7 +163,7 @@ impl Sound {
 
     /// Whether the sound is a vowel.
     pub fn is_vowel(self) -> bool {
-        self.0 & PHONE_BITS < Phone::VOWELS
+        self.phone_byte() < Phone::VOWELS
     }
 
     /// Whether the sound is a vowel without stress; a consonant is none.
