@@ -21,7 +21,7 @@ mod variant;
 
 pub use align::{SyllableSpan, align, parted};
 pub use ear::Ear;
-pub use packed::{Ending, Packed, dictionary, patch, second_dictionary};
+pub use packed::{EndingMatch, Packed, dictionary, patch, second_dictionary};
 pub use respelling::{RespellingError, made_to_rhyme, respelled};
 pub use spoken::{Pronunciation, Source, Spoken};
 pub use standing::Standing;

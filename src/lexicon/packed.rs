@@ -20,9 +20,9 @@ pub struct Packed {
     backwards: &'static [u8],
 }
 
-/// A word whose sounds end as asked.
+/// A dictionary's word whose sounds end as asked: what [`Packed::ending_with`] finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
+pub struct EndingMatch {
     /// The word in lower case.
     pub word: String,
     /// The pronunciation that ends so.
@@ -114,7 +114,7 @@ impl Packed {
 
     /// The words whose sounds end so, stress left out of account, in the order of their sounds read backwards; without what
     /// capitals alone are said like (*us* as U.S.).
-    pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = Ending> {
+    pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = EndingMatch> {
         self.ending_where(ending, |_, _| true)
     }
 
@@ -123,7 +123,7 @@ impl Packed {
         &self,
         ending: &Sounds,
         wanted: impl Fn(&Sounds, Standing) -> bool,
-    ) -> impl Iterator<Item = Ending> {
+    ) -> impl Iterator<Item = EndingMatch> {
         let backwards: Vec<u8> = ending.iter().rev().map(Sound::phone_byte).collect();
         let first = self.first_place(&backwards);
         let places = (first..self.len()).map_while(move |place| {
@@ -137,7 +137,7 @@ impl Packed {
             }
             let word = String::from_utf8(self.words.as_ref()?.as_fst().get_key(offset)?).ok()?;
             let first = self.entry(offset).next()?;
-            (!initials::is_for_capitals(&word, &first, &sounds)).then_some(Ending { word, sounds, standing })
+            (!initials::is_for_capitals(&word, &first, &sounds)).then_some(EndingMatch { word, sounds, standing })
         })
     }
 

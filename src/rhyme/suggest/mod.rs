@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use super::compare::compare;
 use super::end::LineEnd;
 use super::likeness::Grade;
-use crate::lexicon::{Ending, Packed, Standing, dictionary, patch, second_dictionary};
+use crate::lexicon::{EndingMatch, Packed, Standing, dictionary, patch, second_dictionary};
 use crate::phonology::{Sounds, Stress};
 
 /// Which words are asked for.
@@ -103,7 +103,7 @@ fn worth(asked: &Asked, within: Grade, ending: &Sounds, sounds: &Sounds, standin
         && asked.stress.as_ref().is_none_or(|pattern| pattern.fits(sounds))
 }
 
-fn grade(end: &LineEnd, asked: &Asked, candidate: Ending) -> Option<Suggestion> {
+fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggestion> {
     if !candidate.word.starts_with(&asked.starts) {
         return None;
     }
