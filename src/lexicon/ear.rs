@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::layers::{Speaker, Spelling};
+use super::layers::Speaker;
 use super::memo::Memo;
 use super::readings::with_variants;
-use super::{Pronunciation, Source, Spoken, UserLexicon, Variant, Variants, dictionary, patch, second_dictionary};
-use crate::phonology::Sounds;
+use super::sources::Sources;
+use super::spelling::Spelling;
+use super::{Source, Spoken, UserLexicon, dictionary};
 use crate::text;
 
 /// The ear for words: the built-in layers and whatever the poet taught it.
@@ -14,9 +15,7 @@ use crate::text;
 /// Cheap to clone; the clones share what they remember of words said before, each thread in a stripe of its own.
 #[derive(Debug, Clone, Default)]
 pub struct Ear {
-    lexicon: Arc<UserLexicon>,
-    /// One bit a source that is left out.
-    left_out: u16,
+    sources: Sources,
     memo: Arc<Memo>,
 }
 
@@ -33,13 +32,13 @@ impl Ear {
     /// The same ear, taught the poet's own words.
     #[must_use]
     pub fn with_lexicon(self, lexicon: UserLexicon) -> Self {
-        Self { lexicon: Arc::new(lexicon), memo: Arc::default(), ..self }
+        Self { sources: self.sources.with_lexicon(lexicon), memo: Arc::default() }
     }
 
     /// The same ear without one of its layers.
     #[must_use]
     pub fn without(self, source: Source) -> Self {
-        Self { left_out: self.left_out | 1 << source as u16, memo: Arc::default(), ..self }
+        Self { sources: self.sources.without(source), memo: Arc::default() }
     }
 
     /// The same ear with letter-to-sound alone.
@@ -51,7 +50,7 @@ impl Ear {
 
     /// Whether the ear asks this layer.
     pub fn asks(&self, source: Source) -> bool {
-        self.left_out >> source as u16 & 1 == 0
+        self.sources.asks(source)
     }
 
     /// Says a word as it stands in a line, capitals, accents and apostrophes included.
@@ -82,31 +81,11 @@ impl Ear {
     }
 
     fn say_anew(&self, word: &str) -> Spoken {
-        let speaker = Speaker::new(self);
+        let speaker = Speaker::new(&self.sources);
         if word.contains(text::is_spoken_sign) {
             return Spoken { pronunciations: with_variants(word, speaker.read_sign(word)) };
         }
         let Some(spelling) = Spelling::read(word) else { return Spoken::default() };
         Spoken { pronunciations: with_variants(&spelling.key, speaker.read(&spelling)) }
     }
-
-    /// What the dictionaries say of a word in lower case, the first that has it.
-    pub(super) fn known(&self, key: &str) -> Vec<Pronunciation> {
-        let own = || (self.lexicon.lookup(key).to_vec(), Source::Lexicon);
-        let built_in = [
-            (Source::Patch, patch()),
-            (Source::Dictionary, dictionary()),
-            (Source::SecondDictionary, second_dictionary()),
-        ];
-        let built_in = built_in.into_iter().map(|(source, table)| (source, table.lookup(key)));
-        let tables = std::iter::once_with(own).map(|(sounds, source)| (source, sounds)).chain(built_in);
-        let asked = tables.filter(|(source, _)| self.asks(*source));
-        asked.map(|(source, sounds)| from_table(source, sounds)).find(|ways| !ways.is_empty()).unwrap_or_default()
-    }
-}
-
-/// A dictionary's pronunciations: the first is the plain one.
-fn from_table(source: Source, sounds: Vec<Sounds>) -> Vec<Pronunciation> {
-    let variants = std::iter::once(Variants::PLAIN).chain(std::iter::repeat(Variants::one(Variant::Alternate)));
-    sounds.into_iter().zip(variants).map(|(sounds, variants)| Pronunciation { sounds, source, variants }).collect()
 }

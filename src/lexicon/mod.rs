@@ -14,6 +14,8 @@ mod memo;
 mod packed;
 mod readings;
 mod respelling;
+mod sources;
+mod spelling;
 mod spoken;
 mod standing;
 mod user;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::layers::Spelling;
+use super::spelling::Spelling;
 use crate::phonology::{Sounds, UnknownPhone};
 
 /// Words a poet taught the ear, each with its pronunciations in the order they were written.

@@ -1,92 +1,15 @@
 //! Accents as the poet's instruction: learnèd has two syllables, noösphere three, café two.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::endings::{stems, with};
 use super::{Pronunciation, Source, Speaker, carried, joined};
 use crate::lexicon::align;
+use crate::lexicon::spelling::{Accent, Spelling};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// A word as the dictionaries spell it, and the accents it was written with.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::lexicon) struct Spelling {
-    /// Lower case, no accents, apostrophes straight, hyphens plain.
-    pub(in crate::lexicon) key: String,
-    /// Whether the word was written in capitals throughout, or but for the s of IDs.
-    pub(in crate::lexicon) capitals: bool,
-    /// Accents on letters that stand in the key at these bytes.
-    marks: Vec<(usize, Mark)>,
-}
-
-/// An accent that tells how a letter is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    /// è, é: the vowel is said.
-    Sounded,
-    /// ë, ö: the vowel is said apart from the one before it.
-    Apart,
-}
-
-impl Spelling {
-    /// Reads a word; `None` when it holds a letter of another script, or a character no word holds.
-    pub(in crate::lexicon) fn read(word: &str) -> Option<Self> {
-        let mut spelling = Self { capitals: in_capitals(word), ..Self::default() };
-        for c in word.nfkd() {
-            spelling.add(c)?;
-        }
-        let sayable = spelling.key.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte == b'&');
-        sayable.then_some(spelling)
-    }
-
-    /// Whether the word is letters to be named one by one: capitals, few, and not a vowel among them.
-    pub(super) fn is_initials(&self) -> bool {
-        /// Initials longer than this are a shout.
-        const LONGEST: usize = 6;
-        self.capitals
-            && self.key.len() <= LONGEST
-            && self.key.bytes().all(|letter| letter.is_ascii_lowercase() && !is_vowel_letter(letter))
-    }
-
-    fn add(&mut self, c: char) -> Option<()> {
-        match c {
-            'a'..='z' | '0'..='9' | '&' => self.key.push(c),
-            'A'..='Z' => self.key.push(c.to_ascii_lowercase()),
-            _ if crate::text::is_apostrophe(c) => self.key.push('\''),
-            _ if crate::text::is_hyphen(c) || c == '-' => self.key.push('-'),
-            ',' => {}
-            '\u{300}' | '\u{301}' => self.mark(Mark::Sounded)?,
-            '\u{308}' => self.mark(Mark::Apart)?,
-            '\u{302}'..='\u{36F}' => _ = self.key.chars().next_back()?,
-            'æ' | 'Æ' => self.key.push_str("ae"),
-            'œ' | 'Œ' => self.key.push_str("oe"),
-            'ø' | 'Ø' => self.key.push('o'),
-            'ß' => self.key.push_str("ss"),
-            'ð' | 'Ð' => self.key.push('d'),
-            'þ' | 'Þ' => self.key.push_str("th"),
-            'ł' | 'Ł' => self.key.push('l'),
-            _ => return None,
-        }
-        Some(())
-    }
-
-    fn mark(&mut self, mark: Mark) -> Option<()> {
-        let at = self.key.len().checked_sub(1)?;
-        self.marks.push((at, mark));
-        Some(())
-    }
-}
-
-/// Whether a word is written in capitals; the s of a plural or possessive may be small after two of them.
-fn in_capitals(word: &str) -> bool {
-    let stem = word.strip_suffix('s').map(|stem| stem.trim_end_matches(crate::text::is_apostrophe));
-    let stem = stem.filter(|stem| stem.chars().nth(1).is_some()).unwrap_or(word);
-    stem.chars().all(|c| !c.is_lowercase())
-}
-
 /// Says a word as its accents ask; empty when it has none that matters.
 pub(super) fn say(speaker: Speaker<'_>, spelling: &Spelling) -> Vec<Pronunciation> {
-    let Some(&(at, mark)) = spelling.marks.last() else { return Vec::new() };
+    let Some(&(at, accent)) = spelling.accents.last() else { return Vec::new() };
     let key = spelling.key.as_str();
     if !key.is_char_boundary(at) || !is_vowel_letter(key.as_bytes()[at]) {
         return Vec::new();
@@ -96,8 +19,8 @@ pub(super) fn say(speaker: Speaker<'_>, spelling: &Spelling) -> Vec<Pronunciatio
         "ed" => past(speaker, key, at, &[]),
         "edly" => past(speaker, key, at, &[Phone::L, Phone::IY]),
         "edness" => past(speaker, key, at, &[Phone::N, Phone::AH, Phone::S]),
-        "e" if mark == Mark::Sounded || !after_vowel => sounded_end(speaker, key),
-        _ if mark == Mark::Apart && after_vowel => apart(speaker, key, at),
+        "e" if accent == Accent::Sounded || !after_vowel => sounded_end(speaker, key),
+        _ if accent == Accent::Apart && after_vowel => apart(speaker, key, at),
         _ => Vec::new(),
     }
 }

@@ -15,9 +15,9 @@ mod numeral;
 mod old_spelling;
 mod sign;
 
-pub(super) use accents::Spelling;
-
-use super::{Ear, Pronunciation, Source, Variant, Variants, initials, letter_to_sound, standing};
+use super::sources::Sources;
+use super::spelling::Spelling;
+use super::{Pronunciation, Source, Variant, Variants, initials, letter_to_sound, standing};
 use crate::phonology::edit::with_main_stress;
 use crate::phonology::{Sound, Sounds, Stress};
 
@@ -33,7 +33,7 @@ const WAYS: usize = 3;
 /// A word on its way through the layers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speaker<'a> {
-    ear: &'a Ear,
+    sources: &'a Sources,
     depth: u8,
     /// Whether the word is written in capitals, so that its letters may be meant.
     capitals: bool,
@@ -56,19 +56,19 @@ const LAYERS: [(Source, Layer); 9] = [
 ];
 
 impl<'a> Speaker<'a> {
-    pub(super) fn new(ear: &'a Ear) -> Self {
-        Self { ear, depth: 0, capitals: false }
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self { sources, depth: 0, capitals: false }
     }
 
     /// Says a word as it is written: its accents are the poet's instruction, the rest goes through the layers.
     pub(super) fn read(self, spelling: &Spelling) -> Vec<Pronunciation> {
-        let instructed = if self.ear.asks(Source::Rule) { accents::say(self, spelling) } else { Vec::new() };
+        let instructed = if self.sources.asks(Source::Rule) { accents::say(self, spelling) } else { Vec::new() };
         if !instructed.is_empty() {
             return instructed;
         }
         let ways = Self { capitals: spelling.capitals, ..self }.say(&spelling.key);
         if spelling.is_initials() && ways.first().is_none_or(|way| way.source == Source::Guess) {
-            let initials = numeral::initials(self, &spelling.key).filter(|_| self.ear.asks(Source::Rule));
+            let initials = numeral::initials(self, &spelling.key).filter(|_| self.sources.asks(Source::Rule));
             return initials.map_or(ways, |sounds| vec![Pronunciation::plain(sounds, Source::Rule)]);
         }
         ways
@@ -76,8 +76,8 @@ impl<'a> Speaker<'a> {
 
     /// Says a word with a sign in it, or a sign that stands for a word: £5, 9:05, "+".
     pub(super) fn read_sign(self, word: &str) -> Vec<Pronunciation> {
-        let known = self.ear.known(&word.to_lowercase());
-        if !known.is_empty() || !self.ear.asks(Source::Rule) { known } else { sign::say(self, word) }
+        let known = self.sources.known(&word.to_lowercase());
+        if !known.is_empty() || !self.sources.asks(Source::Rule) { known } else { sign::say(self, word) }
     }
 
     /// Says a word by the first layer that knows it, at last by its letters.
@@ -88,7 +88,7 @@ impl<'a> Speaker<'a> {
         }
         if self.depth < DEEPEST && (word.len() <= LONGEST || word.contains('-')) {
             let deeper = Self { depth: self.depth + 1, ..self };
-            let asked = LAYERS.iter().filter(|(source, _)| self.ear.asks(*source));
+            let asked = LAYERS.iter().filter(|(source, _)| self.sources.asks(*source));
             if let Some(ways) = asked.map(|(_, layer)| layer(deeper, word)).find(|ways| !ways.is_empty()) {
                 return ways;
             }
@@ -98,7 +98,7 @@ impl<'a> Speaker<'a> {
 
     /// What the dictionaries say, a word of several syllables never without a main stress; only capitals are spelt out.
     fn known(self, word: &str) -> Vec<Pronunciation> {
-        let mut ways = self.ear.known(word);
+        let mut ways = self.sources.known(word);
         if !self.capitals {
             initials::leave_out(word, &mut ways);
         }
@@ -130,8 +130,8 @@ impl<'a> Speaker<'a> {
 
     fn guess(self, word: &str) -> Option<Sounds> {
         let sayable = word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'\'' | b'-'));
-        let guess = if sayable && self.ear.asks(Source::Guess) { letter_to_sound::guess(word) } else { None };
-        guess.map(|sounds| if self.ear.asks(Source::Names) { names::with_full_i(word, sounds) } else { sounds })
+        let guess = if sayable && self.sources.asks(Source::Guess) { letter_to_sound::guess(word) } else { None };
+        guess.map(|sounds| if self.sources.asks(Source::Names) { names::with_full_i(word, sounds) } else { sounds })
     }
 }
 
@@ -195,6 +195,7 @@ fn lowered(sound: Sound) -> Sound {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Ear;
 
     #[test]
     fn each_word_is_said_by_the_layer_that_knows_it() {
