@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 
 use crate::analysis::{HeardLine, Poem};
 use crate::meter::{self, Keeping, Licenses, Meter, MeterFit};
-use crate::rhyme::{self, Likeness, LineEnd};
+use crate::rhyme::{self, LineEnd, RhymeComparison};
 
 /// How many entries a memo holds before it begins afresh: a thousand-line draft under a dozen layouts stays within it.
 const MOST_REMEMBERED: usize = 1 << 15;
@@ -23,7 +23,7 @@ const MOST_REMEMBERED: usize = 1 << 15;
 pub(super) struct Hearing {
     licenses: Licenses,
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
-    likenesses: RefCell<HashMap<(usize, usize), Likeness, RandomState>>,
+    likenesses: RefCell<HashMap<(usize, usize), RhymeComparison, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
     /// Lines that were found out of their meter just now, ready to be held against others.
     ready: RefCell<HashMap<usize, Keeping, RandomState>>,
@@ -47,7 +47,7 @@ impl Hearing {
     }
 
     /// How like the ends of two lines are; the second is the one that answers.
-    pub(super) fn likeness(&self, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> Likeness {
+    pub(super) fn likeness(&self, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> RhymeComparison {
         let key = (address(one), address(other));
         if let Some(likeness) = self.likenesses.borrow().get(&key) {
             return *likeness;

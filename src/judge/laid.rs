@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::analysis::{HeardLine, HeardWord, Poem};
 use crate::form::{Form, Slot};
 use crate::meter::{Meter, MeterFit};
-use crate::rhyme::{Likeness, LineEnd};
+use crate::rhyme::{LineEnd, RhymeComparison};
 
 use super::hearing::Hearing;
 use super::plan::Plan;
@@ -128,7 +128,7 @@ impl<'a> Laid<'a> {
     }
 
     /// How like the ends of two lines are.
-    pub(super) fn likeness(&self, one: usize, other: usize) -> Likeness {
+    pub(super) fn likeness(&self, one: usize, other: usize) -> RhymeComparison {
         self.case.hearing.likeness(self.heard(one), self.heard(other))
     }
 

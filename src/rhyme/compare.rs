@@ -2,25 +2,26 @@
 
 use std::cmp::Reverse;
 
+use super::comparison::{Ending, Guessed, Repeat, RhymeComparison};
 use super::end::{LineEnd, Reading};
-use super::likeness::{Ending, Grade, Guessed, Likeness, Repeat};
+use super::grade::Grade;
 use super::model::{self, Features, Heard, Weights};
 use super::part::Folded;
 use super::relation::{Relation, relate};
 use super::{shade, spelling};
 use crate::phonology::Phone;
 
-/// Compares two line ends over every reading of both; the nearest likeness counts.
+/// Compares two line ends over every reading of both; the nearest pair counts.
 ///
 /// Costs the product of both numbers of readings, at most 144 comparisons of a few bytes each; no allocation.
-pub fn compare(first: &LineEnd, second: &LineEnd) -> Likeness {
-    let (mut likeness, features) = observe(first, second);
-    likeness.evidence = Weights::shipped().evidence(&features);
-    likeness
+pub fn compare(first: &LineEnd, second: &LineEnd) -> RhymeComparison {
+    let (mut comparison, features) = observe(first, second);
+    comparison.evidence = Weights::shipped().evidence(&features);
+    comparison
 }
 
 /// Compares two line ends without weighing what was noticed; a trainer learns the weights from it.
-pub(crate) fn observe(first: &LineEnd, second: &LineEnd) -> (Likeness, Features) {
+pub(crate) fn observe(first: &LineEnd, second: &LineEnd) -> (RhymeComparison, Features) {
     let same_word = !first.letters.is_empty() && first.letters == second.letters;
     let Some(nearest) = nearest(first, second) else { return unsaid(first, second, same_word) };
     let mosaic = nearest.first.words > 1 || nearest.second.words > 1;
@@ -33,7 +34,7 @@ pub(crate) fn observe(first: &LineEnd, second: &LineEnd) -> (Likeness, Features)
         second.guessed || mosaic && nearest.second.guessed,
     );
     let grade = grade(&nearest, repeat, heard.spelled_alike, guessed);
-    let likeness = Likeness {
+    let comparison = RhymeComparison {
         grade,
         ending: if grade == Grade::None { Ending::Masculine } else { Ending::of(syllables) },
         mosaic: mosaic && grade.is_full(),
@@ -42,7 +43,7 @@ pub(crate) fn observe(first: &LineEnd, second: &LineEnd) -> (Likeness, Features)
         evidence: 0.0,
         relation: nearest.relation,
     };
-    (likeness, model::notice(&likeness, first, second, &heard))
+    (comparison, model::notice(&comparison, first, second, &heard))
 }
 
 /// The nearest pair of readings and how they stand.
@@ -95,14 +96,14 @@ pub(super) fn nearest<'a>(first: &'a LineEnd, second: &'a LineEnd) -> Option<Nea
 }
 
 /// Two ends at least one of which cannot be said: the letters alone tell.
-fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> (Likeness, Features) {
+fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> (RhymeComparison, Features) {
     let alike = !first.letters.is_empty() && spelled_alike(first, second, 1);
     let grade = match (same_word, alike) {
         (true, _) => Grade::Identical,
         (false, true) => Grade::Eye,
         (false, false) => Grade::None,
     };
-    let likeness = Likeness {
+    let comparison = RhymeComparison {
         grade,
         ending: Ending::Masculine,
         mosaic: false,
@@ -112,7 +113,7 @@ fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> (Likeness, Feat
         relation: Relation::Nothing,
     };
     let heard = Heard { spelled_alike: alike, ..Heard::default() };
-    (likeness, model::notice(&likeness, first, second, &heard))
+    (comparison, model::notice(&comparison, first, second, &heard))
 }
 
 fn repeat(nearest: &Nearest<'_>, same_word: bool) -> Option<Repeat> {
@@ -173,13 +174,13 @@ mod tests {
     use crate::analysis::HeardLine;
     use crate::lexicon::Ear;
 
-    fn likeness(first: &str, second: &str) -> (Likeness, String) {
+    fn compared(first: &str, second: &str) -> (RhymeComparison, String) {
         let end = |text: &str| LineEnd::of(&HeardLine::hear(text, &Ear::new()));
         let (first, second) = (end(first), end(second));
-        let likeness = compare(&first, &second);
+        let comparison = compare(&first, &second);
         let back = compare(&second, &first);
-        assert_eq!(likeness.grade, back.grade, "the grade hangs on the order");
-        (likeness, likeness.missing(&first, &second))
+        assert_eq!(comparison.grade, back.grade, "the grade hangs on the order");
+        (comparison, comparison.missing(&first, &second))
     }
 
     #[test]
@@ -223,7 +224,7 @@ mod tests {
             ("beach", "spine", Grade::None),
             ("tulips", "mountain", Grade::None),
         ] {
-            assert_eq!(likeness(first, second).0.grade, grade, "{first} / {second}");
+            assert_eq!(compared(first, second).0.grade, grade, "{first} / {second}");
         }
     }
 
@@ -246,14 +247,14 @@ mod tests {
 
     #[test]
     fn a_mosaic_rhyme_takes_in_the_words_before_the_last() {
-        let (known, _) = likeness("as if you did not know it", "a poet");
+        let (known, _) = compared("as if you did not know it", "a poet");
         assert_eq!((known.grade, known.ending, known.mosaic), (Grade::Perfect, Ending::Feminine, true));
-        let (above, _) = likeness("the stars above me", "do you love me");
+        let (above, _) = compared("the stars above me", "do you love me");
         assert_eq!((above.grade, above.repeat), (Grade::Perfect, None));
-        let (twice, _) = likeness("and you love me", "do you love me");
+        let (twice, _) = compared("and you love me", "do you love me");
         assert_eq!((twice.grade, twice.repeat), (Grade::Identical, Some(Repeat::SameWord)));
-        assert_eq!(likeness("she waits until we hush her", "the winter comes to Russia").0.grade, Grade::Historic);
-        assert_eq!(likeness("a chair, a cup to ease us", "the kettle when it freezes").0.grade, Grade::NearPerfect);
+        assert_eq!(compared("she waits until we hush her", "the winter comes to Russia").0.grade, Grade::Historic);
+        assert_eq!(compared("a chair, a cup to ease us", "the kettle when it freezes").0.grade, Grade::NearPerfect);
     }
 
     #[test]
@@ -267,20 +268,20 @@ mod tests {
             ("love", "move", "rhyme to the eye only"),
             ("home", "dim", "share the last consonants, not the vowel: -ome, -im"),
         ] {
-            assert_eq!(likeness(first, second).1, missing, "{first} / {second}");
+            assert_eq!(compared(first, second).1, missing, "{first} / {second}");
         }
     }
 
     #[test]
     fn an_end_without_a_word_is_like_nothing() {
-        assert_eq!(likeness("", "night").0.grade, Grade::None);
-        assert_eq!(likeness("", "").0.grade, Grade::None);
+        assert_eq!(compared("", "night").0.grade, Grade::None);
+        assert_eq!(compared("", "").0.grade, Grade::None);
     }
 
     #[test]
     fn words_nobody_can_say_are_held_together_by_their_letters() {
-        let (likeness, _) = likeness("zzyxqua", "qqvyxqua");
-        assert!(likeness.guessed.any());
-        assert!(likeness.grade.is_licensed());
+        let (comparison, _) = compared("zzyxqua", "qqvyxqua");
+        assert!(comparison.guessed.any());
+        assert!(comparison.grade.is_licensed());
     }
 }

@@ -1,14 +1,15 @@
 //! What keeps two ends from a full rhyme, in letters and sounds, as one poet would say it to another.
 
 use super::compare::{Nearest, nearest};
+use super::comparison::RhymeComparison;
 use super::end::LineEnd;
-use super::likeness::{Grade, Likeness};
+use super::grade::Grade;
 use super::part::{Folded, is_vowel};
 use super::relation::Relation;
 use super::spelling;
 use crate::phonology::Phone;
 
-impl Likeness {
+impl RhymeComparison {
     /// What keeps these two ends, the ones that were compared, from a full rhyme; empty for a full rhyme.
     ///
     /// A predicate that goes after both words: *nitride* and *surprise* "share only the vowel: -ide, -ise".

@@ -4,9 +4,10 @@
 //! four centuries heard them. [`scheme::settle`] names the letters of a whole poem.
 
 mod compare;
+mod comparison;
 mod end;
+mod grade;
 mod last_word;
-mod likeness;
 mod missing;
 pub mod model;
 mod part;
@@ -18,5 +19,6 @@ mod spelling;
 pub mod suggest;
 
 pub use compare::compare;
+pub use comparison::{Ending, Guessed, Repeat, RhymeComparison};
 pub use end::{LineEnd, inner_end};
-pub use likeness::{Ending, Grade, Guessed, Likeness, Repeat};
+pub use grade::Grade;

@@ -29,7 +29,7 @@ pub(crate) fn print(poems: &[Poem]) {
         }
     }
     println!("{:14} {:>9} {:>9} {:>9} {:>9}", "", "rhyme", "guessed", "none", "guessed");
-    for grade in Grade::ALL {
+    for &grade in Grade::ALL {
         let share = |rhymes: bool, guessed: bool| {
             let whole: u32 = counts.iter().filter(|(key, _)| key.0 == rhymes).map(|(_, count)| count).sum();
             let part = counts.get(&(rhymes, guessed, grade)).copied().unwrap_or(0);

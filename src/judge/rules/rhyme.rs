@@ -5,7 +5,7 @@ use crate::judge::laid::Laid;
 use crate::judge::place;
 use crate::judge::report::{Case, Remark, Report};
 use crate::judge::{Rule, same};
-use crate::rhyme::{Grade, Guessed, Likeness, Repeat};
+use crate::rhyme::{Grade, Guessed, Repeat, RhymeComparison};
 
 pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     if laid.case.form.rhyme == RhymeAsked::None {
@@ -69,7 +69,7 @@ impl<'l, 'a> Rhyme<'l, 'a> {
         }
     }
 
-    fn likeness(&self, earlier: usize, later: usize) -> Likeness {
+    fn likeness(&self, earlier: usize, later: usize) -> RhymeComparison {
         self.laid.likeness(self.lines[earlier].0, self.lines[later].0)
     }
 
@@ -197,7 +197,7 @@ const BY_CUSTOM: f32 = 0.0;
 /// Whether a likeness is enough for what a form asks.
 ///
 /// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough too, whatever its grade.
-pub(super) fn is_enough(asked: RhymeAsked, likeness: &Likeness) -> bool {
+pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
     let most = match asked {
         RhymeAsked::Perfect => 2,
         RhymeAsked::Usual => 3,

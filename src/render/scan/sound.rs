@@ -48,7 +48,7 @@ impl<'a> SoundRecord<'a> {
             with: word(scanned, answer.line, answer.with),
             with_line: scanned.poem.lines.get(answer.line).map_or(0, |line| line.number),
             with_place: answer.with,
-            kind: answer.likeness.grade.id(),
+            kind: answer.comparison.grade.id(),
         };
         Some(Self {
             alliteration: echoes.alliteration.iter().map(echo).collect(),

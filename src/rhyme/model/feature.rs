@@ -1,8 +1,8 @@
 //! What is noticed of two line ends, each thing with the place of its weight.
 
 use crate::phonology::{Phone, Sound};
+use crate::rhyme::comparison::{Ending, Repeat, RhymeComparison};
 use crate::rhyme::end::LineEnd;
-use crate::rhyme::likeness::{Ending, Likeness, Repeat};
 use crate::rhyme::part::{Folded, WEAK};
 use crate::rhyme::relation::Relation;
 use crate::rhyme::spelling;
@@ -50,31 +50,31 @@ impl Features {
 }
 
 /// Notices what two ends, already compared, have in common.
-pub(crate) fn notice(likeness: &Likeness, first: &LineEnd, second: &LineEnd, heard: &Heard) -> Features {
-    let relation = likeness.relation as usize;
+pub(crate) fn notice(comparison: &RhymeComparison, first: &LineEnd, second: &LineEnd, heard: &Heard) -> Features {
+    let relation = comparison.relation as usize;
     let guesses = usize::from(first.guessed) + usize::from(second.guessed);
     let mut features = Features::default();
     features.notice(relation * TRUSTS + guesses);
     if heard.spelled_alike {
         features.notice(SPELLED + relation * 2 + guesses.min(1));
     }
-    if likeness.relation != Relation::Same {
+    if comparison.relation != Relation::Same {
         let shared = spelling::shared_ending(&first.letters, &second.letters).min(SHARED_MOST);
         features.notice(SHARED + shared * 2 + guesses.min(1));
     }
-    if let Some(special) = special(likeness, heard) {
+    if let Some(special) = special(comparison, heard) {
         features.notice(SPECIAL + special);
     }
-    if likeness.relation == Relation::Consonance {
+    if comparison.relation == Relation::Consonance {
         features.notice(CODA + heard.coda.clamp(1, CODA_MOST) - 1);
     }
-    if let Some(pair) = vowel_pair(likeness.relation, heard) {
+    if let Some(pair) = vowel_pair(comparison.relation, heard) {
         features.notice(VOWELS + pair);
     }
     features
 }
 
-/// What comparing two ends heard beyond the likeness.
+/// What comparing two ends heard beyond the comparison.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Heard {
     /// The vowels held against each other.
@@ -89,13 +89,13 @@ pub(crate) struct Heard {
     pub(crate) rich: bool,
 }
 
-fn special(likeness: &Likeness, heard: &Heard) -> Option<usize> {
-    match (likeness.repeat, likeness.relation) {
+fn special(comparison: &RhymeComparison, heard: &Heard) -> Option<usize> {
+    match (comparison.repeat, comparison.relation) {
         (Some(Repeat::SameWord), _) => Some(0),
         (Some(Repeat::Homophone), _) => Some(1),
-        (None, Relation::Same) if likeness.mosaic => Some(2),
+        (None, Relation::Same) if comparison.mosaic => Some(2),
         (None, Relation::Same) if heard.rich => Some(3),
-        (None, Relation::Same) => match likeness.ending {
+        (None, Relation::Same) => match comparison.ending {
             Ending::Masculine => None,
             Ending::Feminine => Some(4),
             Ending::Dactylic => Some(5),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Head, Stressed, alliteration, assonance, inner_rhymes, stresses};
 use crate::analysis::{HeardLine, Poem};
 use crate::phonology::Phone;
-use crate::rhyme::Likeness;
+use crate::rhyme::RhymeComparison;
 
 /// What is heard in one line, and what in it answers the lines of its stanza before it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,7 +37,7 @@ pub struct Answer {
     /// The earlier word, by its place in that line.
     pub with: usize,
     /// How they rhyme.
-    pub likeness: Likeness,
+    pub comparison: RhymeComparison,
 }
 
 /// The echoes of every line of a poem, one entry a line. Linear in the number of words.
@@ -97,7 +97,7 @@ fn answers(poem: &Poem, stanza: &Range<usize>) -> Vec<(usize, Answer)> {
     let is_end = |(line, word): (usize, usize)| word + 1 == poem.lines[line].heard.words.len();
     let answer = |rhyme: super::InnerRhyme| {
         let (first, second) = (places[rhyme.first], places[rhyme.second]);
-        let answer = Answer { word: second.1, line: first.0, with: first.1, likeness: rhyme.likeness };
+        let answer = Answer { word: second.1, line: first.0, with: first.1, comparison: rhyme.comparison };
         (!is_end(first) || !is_end(second)).then_some((second.0, answer))
     };
     inner_rhymes(&lines).into_iter().filter_map(answer).collect()

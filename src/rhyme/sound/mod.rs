@@ -8,8 +8,8 @@ mod echoes;
 pub use echoes::{Answer, Echo, Echoes, of_poem};
 
 use super::compare::compare;
+use super::comparison::RhymeComparison;
 use super::end::LineEnd;
-use super::likeness::Likeness;
 use crate::analysis::HeardLine;
 use crate::phonology::{Phone, Sounds, Stress, Syllable, syllabify};
 
@@ -93,7 +93,7 @@ pub struct InnerRhyme {
     /// The later word, by its place.
     pub second: usize,
     /// How they rhyme.
-    pub likeness: Likeness,
+    pub comparison: RhymeComparison,
 }
 
 /// How many words back an inner rhyme is heard: about two lines of verse.
@@ -113,8 +113,12 @@ pub fn inner_rhymes(lines: &[&HeardLine]) -> Vec<InnerRhyme> {
     let heard = |second: usize| {
         let end = ends[second].as_ref()?;
         (second.saturating_sub(EARSHOT)..second).rev().find_map(|first| {
-            let likeness = compare(ends[first].as_ref()?, end);
-            (likeness.grade.is_full() && likeness.repeat.is_none()).then_some(InnerRhyme { first, second, likeness })
+            let comparison = compare(ends[first].as_ref()?, end);
+            (comparison.grade.is_full() && comparison.repeat.is_none()).then_some(InnerRhyme {
+                first,
+                second,
+                comparison,
+            })
         })
     };
     (0..ends.len()).filter_map(heard).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::phonology::{Phone, Sound, Sounds};
 use crate::rhyme::end::Reading;
-use crate::rhyme::likeness::Grade;
+use crate::rhyme::grade::Grade;
 use crate::rhyme::part::{Folded, WEAK};
 use crate::rhyme::shade;
 

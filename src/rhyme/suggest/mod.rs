@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use super::compare::compare;
 use super::end::LineEnd;
-use super::likeness::Grade;
+use super::grade::Grade;
 use crate::lexicon::{EndingMatch, Packed, Standing, dictionary, patch, second_dictionary};
 use crate::phonology::{Sounds, Stress};
 
@@ -108,14 +108,14 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggest
         return None;
     }
     let other = LineEnd::of_sounds(&candidate.word, &candidate.sounds);
-    let likeness = compare(end, &other);
+    let comparison = compare(end, &other);
     let syllables = candidate.sounds.syllable_count();
-    (likeness.grade > Grade::Identical && other.letters != end.letters).then_some(Suggestion {
+    (comparison.grade > Grade::Identical && other.letters != end.letters).then_some(Suggestion {
         word: candidate.word,
         sounds: candidate.sounds,
         syllables,
-        grade: likeness.grade,
-        mosaic: likeness.mosaic,
+        grade: comparison.grade,
+        mosaic: comparison.mosaic,
         standing: candidate.standing,
     })
 }

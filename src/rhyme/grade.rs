@@ -1,8 +1,6 @@
-//! How like two line ends are.
+//! The graded scale of rhyme, from the same word to no likeness.
 
 use std::fmt;
-
-use super::relation::Relation;
 
 /// How like two line ends are, the most alike first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +30,7 @@ pub enum Grade {
 
 impl Grade {
     /// Every grade, the most alike first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: &[Self] = &[
         Self::Identical,
         Self::Rich,
         Self::Perfect,
@@ -84,6 +82,27 @@ impl Grade {
             Self::None => "none",
         }
     }
+
+    /// What the grade means, in a phrase with an example, as help shows it.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Identical => "The same word",
+            Self::Rich => "Another word of the same sound from the consonant before the vowel on (leave, believe)",
+            Self::Perfect => "The same sound from the stressed vowel on (light, night)",
+            Self::NearPerfect => "One shade off (star, war)",
+            Self::Historic => "Rhymed for centuries, said apart now (come, tomb)",
+            Self::Eye => "Spelled alike (love, move)",
+            Self::Promoted => "A light last syllable raised (memory, thee)",
+            Self::Slant => "Consonance, or one sound off (home, dream)",
+            Self::Assonance => "The vowel alone (surprise, light)",
+            Self::None => "No likeness",
+        }
+    }
+
+    /// The grade of this [`id`](Self::id), if there is one.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|grade| grade.id() == id)
+    }
 }
 
 impl fmt::Display for Grade {
@@ -92,91 +111,17 @@ impl fmt::Display for Grade {
     }
 }
 
-/// How many syllables a rhyme spans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ending {
-    /// One syllable: "delay".
-    Masculine,
-    /// Two: "nation".
-    Feminine,
-    /// Three or more: "tenderly".
-    Dactylic,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Ending {
-    /// The ending of a rhyming part of this many syllables.
-    pub fn of(syllables: u8) -> Self {
-        match syllables {
-            0 | 1 => Self::Masculine,
-            2 => Self::Feminine,
-            _ => Self::Dactylic,
+    #[test]
+    fn every_grade_is_listed_in_order_and_found_by_its_name() {
+        assert!(Grade::ALL.is_sorted() && Grade::ALL.last() == Some(&Grade::None));
+        for (place, &grade) in Grade::ALL.iter().enumerate() {
+            assert_eq!(grade as usize, place);
+            assert_eq!(Grade::named(grade.id()), Some(grade));
         }
+        assert_eq!(Grade::named("rime"), None);
     }
-
-    /// The word a poet uses.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Masculine => "masculine",
-            Self::Feminine => "feminine",
-            Self::Dactylic => "dactylic",
-        }
-    }
-}
-
-/// A rhyme of a word with itself or with its twin in sound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Repeat {
-    /// The same word.
-    SameWord,
-    /// Another word of the same sound: "eye" and "I".
-    Homophone,
-}
-
-/// Which of two ends is known by guess only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Guessed {
-    /// Both are known.
-    Neither,
-    /// The first is guessed.
-    First,
-    /// The second is guessed.
-    Second,
-    /// Both are guessed.
-    Both,
-}
-
-impl Guessed {
-    /// Which of two is guessed.
-    pub fn of(first: bool, second: bool) -> Self {
-        match (first, second) {
-            (false, false) => Self::Neither,
-            (true, false) => Self::First,
-            (false, true) => Self::Second,
-            (true, true) => Self::Both,
-        }
-    }
-
-    /// Whether either is guessed.
-    pub fn any(self) -> bool {
-        self != Self::Neither
-    }
-}
-
-/// How like two line ends are, over every reading of both: the best one counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Likeness {
-    /// The grade.
-    pub grade: Grade,
-    /// How many syllables the rhyme spans; masculine when there is none.
-    pub ending: Ending,
-    /// Whether the rhyme takes in more than the last word of either line: "know it" and "poet".
-    pub mosaic: bool,
-    /// Whether a word rhymes with itself or with a homophone.
-    pub repeat: Option<Repeat>,
-    /// Which of the two words is guessed; a finding on a guess drops one level.
-    pub guessed: Guessed,
-    /// How much likelier such a pair is among lines that rhyme than among lines that do not, as a natural logarithm.
-    pub evidence: f32,
-    /// What exactly was heard.
-    pub(crate) relation: Relation,
 }

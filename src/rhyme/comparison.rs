@@ -1,0 +1,93 @@
+//! What comparing two line ends finds: the grade of their rhyme, its length, and what it rests on.
+
+use super::grade::Grade;
+use super::relation::Relation;
+
+/// How many syllables a rhyme spans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ending {
+    /// One syllable: "delay".
+    Masculine,
+    /// Two: "nation".
+    Feminine,
+    /// Three or more: "tenderly".
+    Dactylic,
+}
+
+impl Ending {
+    /// The ending of a rhyming part of this many syllables.
+    pub fn of(syllables: u8) -> Self {
+        match syllables {
+            0 | 1 => Self::Masculine,
+            2 => Self::Feminine,
+            _ => Self::Dactylic,
+        }
+    }
+
+    /// The word a poet uses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Masculine => "masculine",
+            Self::Feminine => "feminine",
+            Self::Dactylic => "dactylic",
+        }
+    }
+}
+
+/// A rhyme of a word with itself or with its twin in sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Repeat {
+    /// The same word.
+    SameWord,
+    /// Another word of the same sound: "eye" and "I".
+    Homophone,
+}
+
+/// Which of two ends is known by guess only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Guessed {
+    /// Both are known.
+    Neither,
+    /// The first is guessed.
+    First,
+    /// The second is guessed.
+    Second,
+    /// Both are guessed.
+    Both,
+}
+
+impl Guessed {
+    /// Which of two is guessed.
+    pub fn of(first: bool, second: bool) -> Self {
+        match (first, second) {
+            (false, false) => Self::Neither,
+            (true, false) => Self::First,
+            (false, true) => Self::Second,
+            (true, true) => Self::Both,
+        }
+    }
+
+    /// Whether either is guessed.
+    pub fn any(self) -> bool {
+        self != Self::Neither
+    }
+}
+
+/// How two line ends rhyme, over every reading of both: the nearest pair counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RhymeComparison {
+    /// The grade.
+    pub grade: Grade,
+    /// How many syllables the rhyme spans; masculine when there is none.
+    pub ending: Ending,
+    /// Whether the rhyme takes in more than the last word of either line: "know it" and "poet".
+    pub mosaic: bool,
+    /// Whether a word rhymes with itself or with a homophone.
+    pub repeat: Option<Repeat>,
+    /// Which of the two words is guessed; a finding on a guess drops one level.
+    pub guessed: Guessed,
+    /// How much likelier such a pair is among lines that rhyme than among lines that do not, as a natural logarithm.
+    pub evidence: f32,
+    /// What exactly was heard.
+    pub(crate) relation: Relation,
+}
