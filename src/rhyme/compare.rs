@@ -15,13 +15,18 @@ use crate::phonology::Phone;
 ///
 /// Costs the product of both numbers of readings, at most 144 comparisons of a few bytes each; no allocation.
 pub fn compare(first: &LineEnd, second: &LineEnd) -> RhymeComparison {
-    let (mut comparison, features) = observe(first, second);
+    let (mut comparison, features) = compare_unweighed(first, second);
     comparison.evidence = Weights::shipped().evidence(&features);
     comparison
 }
 
-/// Compares two line ends without weighing what was noticed; a trainer learns the weights from it.
-pub(crate) fn observe(first: &LineEnd, second: &LineEnd) -> (RhymeComparison, Features) {
+/// The features that comparing two line ends finds, for [`Weights::evidence`] of any weights: a trainer learns them from these.
+pub fn observe(first: &LineEnd, second: &LineEnd) -> Features {
+    compare_unweighed(first, second).1
+}
+
+/// Compares two line ends, the evidence left at 0, and gives the features it is to be summed from.
+fn compare_unweighed(first: &LineEnd, second: &LineEnd) -> (RhymeComparison, Features) {
     let same_word = !first.letters.is_empty() && first.letters == second.letters;
     let Some(nearest) = nearest(first, second) else { return unsaid(first, second, same_word) };
     let mosaic = nearest.first.words > 1 || nearest.second.words > 1;

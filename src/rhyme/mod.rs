@@ -18,7 +18,7 @@ pub mod sound;
 mod spelling;
 pub mod suggest;
 
-pub use compare::compare;
+pub use compare::{compare, observe};
 pub use comparison::{Ending, Guessed, Repeat, RhymeComparison};
 pub use end::{LineEnd, inner_end};
 pub use grade::Grade;

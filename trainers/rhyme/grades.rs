@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use verse::rhyme::model::{name, observe, vowels_at};
+use verse::rhyme::model::{name, vowels_at};
 use verse::rhyme::scheme::FARTHEST;
-use verse::rhyme::{Grade, compare};
+use verse::rhyme::{Grade, compare, observe};
 
 use crate::stanza::Poem;
 

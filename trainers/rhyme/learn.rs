@@ -1,6 +1,7 @@
 //! Learns weights: a logistic regression over pairs of line ends, and counts of the units stanzas are made of.
 
-use verse::rhyme::model::{Features, PLACES, Weights, observe};
+use verse::rhyme::model::{Features, PLACES, Weights};
+use verse::rhyme::observe;
 use verse::rhyme::scheme::{FARTHEST, units_of};
 
 use crate::stanza::Poem;

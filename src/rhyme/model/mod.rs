@@ -11,8 +11,6 @@ pub(crate) use feature::{Heard, notice};
 
 use std::sync::LazyLock;
 
-use super::{LineEnd, compare};
-
 /// The numbers the ear for rhyme goes by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
@@ -46,9 +44,4 @@ impl Weights {
     pub fn evidence(&self, features: &Features) -> f32 {
         features.places().iter().filter_map(|&place| self.pairs.get(usize::from(place))).sum()
     }
-}
-
-/// What is noticed of two ends, for a trainer to weigh.
-pub fn observe(first: &LineEnd, second: &LineEnd) -> Features {
-    compare::observe(first, second).1
 }

@@ -8,8 +8,8 @@ use super::row::{Evidence, Row, weigh};
 use super::unit::Grammar;
 use super::{FARTHEST, carry, returns};
 use crate::analysis::Poem;
-use crate::rhyme::LineEnd;
-use crate::rhyme::model::{Weights, observe};
+use crate::rhyme::model::Weights;
+use crate::rhyme::{LineEnd, observe};
 
 /// The scheme of a poem.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
