@@ -1,11 +1,11 @@
-//! The endings of older English, said and unsaid: walk-èd, belov'd, know'st, know'th.
+//! The endings -ed, -est and -eth of older English, with and without their vowel: walk-èd, belov'd, know'st, know'th.
 
 use super::Variant;
 use crate::phonology::edit::{has_vowel, without};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 
-/// Walk-èd unmarked; belov'd; know'st and know'th.
+/// The other reading of a word in -ed, -est or -eth: walk-èd unmarked, belov'd, know'st, know'th.
 pub(super) fn archaic_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let [body @ .., _] = sounds else { return None };
     if !has_vowel(body) {
@@ -24,7 +24,7 @@ pub(super) fn archaic_ending(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>,
     weak.then(|| (without(sounds, vowel), variant))
 }
 
-/// The other way of saying -ed: with its vowel where it has none, without where it has one.
+/// The other reading of -ed: with its vowel where these sounds have none, without it where they have one.
 fn past(stem: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let [body @ .., vowel, last] = sounds else { return None };
     let dental = |sound: Sound| matches!(sound.phone(), Phone::D | Phone::T);

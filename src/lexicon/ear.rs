@@ -1,4 +1,4 @@
-//! The ear: the layers asked in order of trust.
+//! How the words of a draft are pronounced, and which words are spelled nearly alike.
 
 use std::sync::Arc;
 
@@ -10,32 +10,32 @@ use super::spelling::Spelling;
 use super::{Source, Spoken, UserLexicon, dictionary};
 use crate::text;
 
-/// The ear for words: the built-in layers and whatever the poet taught it.
+/// Gives words their pronunciations, from the built-in sources and from the poet's lexicon.
 ///
-/// Cheap to clone; the clones share what they remember of words said before, each thread in a stripe of its own.
+/// Cheap to clone; the clones share a cache of words, in which each thread has a stripe of its own.
 #[derive(Debug, Clone, Default)]
 pub struct Ear {
     sources: Sources,
     memo: Arc<Memo>,
 }
 
-/// The longest word the ear tries to say, in bytes. The thunderwords of *Finnegans Wake* have 100 letters; to guess at a
+/// The longest word that is given pronunciations, in bytes. The thunderwords of *Finnegans Wake* have 100 letters; to guess at a
 /// million letters without a space took gigabytes.
 const LONGEST_WORD: usize = 1_000;
 
 impl Ear {
-    /// An ear that knows the built-in layers alone.
+    /// An ear with the built-in sources alone.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same ear, taught the poet's own words.
+    /// The same ear with this lexicon of the poet's.
     #[must_use]
     pub fn with_lexicon(self, lexicon: UserLexicon) -> Self {
         Self { sources: self.sources.with_lexicon(lexicon), memo: Arc::default() }
     }
 
-    /// The same ear without one of its layers.
+    /// The same ear without one of its sources.
     #[must_use]
     pub fn without(self, source: Source) -> Self {
         Self { sources: self.sources.without(source), memo: Arc::default() }
@@ -48,14 +48,14 @@ impl Ear {
         others.fold(self, Self::without)
     }
 
-    /// Whether the ear asks this layer.
+    /// Whether the ear uses this source.
     pub fn asks(&self, source: Source) -> bool {
         self.sources.asks(source)
     }
 
-    /// Says a word as it stands in a line, capitals, accents and apostrophes included.
+    /// The pronunciations of a word as it is written in a line, capitals, accents and apostrophes included.
     ///
-    /// Digits, scripts that no layer can say, and what is longer than any word give an empty [`Spoken`].
+    /// A word of another script, or longer than any word is, gives an empty [`Spoken`].
     pub fn say(&self, word: &str) -> Arc<Spoken> {
         if word.len() > LONGEST_WORD {
             return Arc::default();
@@ -63,9 +63,9 @@ impl Ear {
         self.memo.recall(word, || self.say_anew(word))
     }
 
-    /// Words the dictionaries have that are spelled nearly so, the nearest and commonest first; five at most.
+    /// Words of the dictionary that are spelled nearly alike, the nearest and commonest first; five at most.
     pub fn near(&self, word: &str) -> Vec<String> {
-        /// Words longer than this have no near neighbor that a slip of the finger explains.
+        /// Longer words have no neighbor so near that a typing error explains it.
         const LONGEST: usize = 24;
         const MOST: usize = 5;
         let key = word.to_lowercase();

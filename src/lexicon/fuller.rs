@@ -9,8 +9,9 @@ use crate::phonology::edit::{has_vowel, inserted, replaced};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds};
 
-/// Every fuller reading of these sounds, of the word in lower case; `made` has what made the sounds of the plain ones, for what
-/// was taken from them need not be given back.
+/// Every reading of a word that has one syllable more than these sounds; `key` is the word in lower case.
+///
+/// `made` names the departures that led from the plain pronunciation to these sounds: a vowel dropped by one is not restored.
 pub(super) fn fuller(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<Sound>, Variant)> {
     let unless = |taken: Variant| made.iter().all(|variant| variant != taken).then_some(());
     let vowel = unless(Variant::Syncope).and_then(|()| inner_vowel(key, sounds));
@@ -26,7 +27,7 @@ fn fire(sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
         .then(|| (replaced(sounds, at, Phone::ER), Variant::FireLong))
 }
 
-/// Na-ti-on, pa-ti-ence, re-li-gi-on: the i that has made a hiss of the consonant before it.
+/// Na-ti-on, pa-ti-ence, re-li-gi-on: the i that has turned the consonant before it into a sibilant.
 fn hissed(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     const ION: [&str; 5] = ["tion", "sion", "cion", "xion", "gion"];
     const OTHERS: [&str; 16] = [
@@ -50,10 +51,10 @@ fn hissed(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     Some((inserted(sounds, at + 1, Phone::IY), variant))
 }
 
-/// Op-e-ra, choc-o-late, sov-er-eign: a vowel that is written between a consonant and l, n or r with a weak vowel after
-/// them, and that the dictionary leaves unsaid. It is the reverse of a syncope, in the same surroundings.
+/// Op-e-ra, choc-o-late, sov-er-eign: a vowel written between a consonant and l, n or r that the dictionary leaves out, where a
+/// weak vowel follows. It reverses a syncope, in the same surroundings.
 ///
-/// The silent e that ends a word inside the word is none: live-li-hood, Ice-land.
+/// The silent e at the end of a word inside the word stays silent: live-li-hood, Ice-land.
 fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let closes = |at: usize| {
         let weak = matches!(sounds[at + 1].phone(), Phone::AH | Phone::IH | Phone::IY | Phone::ER);
@@ -71,9 +72,9 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     Some((full, Variant::Alternate))
 }
 
-/// Whether a word is spelled so that [`is_unsaid`] may hold of it: a vowel letter beyond the first ones, then l, n or r, then
-/// another vowel; and with more vowels than are said. Few are, and dealing letters to sounds costs ten times as much as the
-/// rest of a word.
+/// Whether [`is_unsaid`] may hold of a word, by its spelling: it has a vowel letter beyond the first group, then l, n or r, then
+/// another vowel letter; and more vowel letters than vowels. Few words have, and aligning letters with sounds costs ten times as
+/// much as everything else done for a word.
 fn may_hide_a_vowel(key: &str, sounds: &[Sound]) -> bool {
     let letters = key.as_bytes();
     let vowel = |at: usize| letters.get(at).is_some_and(|&letter| is_vowel_letter(letter));
@@ -91,7 +92,7 @@ fn may_hide_a_vowel(key: &str, sounds: &[Sound]) -> bool {
     })
 }
 
-/// Whether one vowel letter stands between the letters that say a consonant and l, n or r, which a vowel letter follows.
+/// Whether exactly one vowel letter lies between the letters that spell a consonant and l, n or r, which a vowel letter follows.
 fn is_unsaid(key: &str, letters: &[usize]) -> bool {
     let [before, liquid, vowel] = *letters else { return false };
     let Some(between) = key.get(before + 1..liquid).filter(|_| vowel > liquid) else { return false };
@@ -108,9 +109,9 @@ fn ends_a_word(before: &str, rest: &str) -> bool {
     HEADS.iter().any(|head| rest.starts_with(head)) || standing(before).class.is_some()
 }
 
-/// Ge-ni-us, Cor-ne-li-a, con-ve-ni-ent: an i or e written before a vowel, which the dictionary says as y.
+/// Ge-ni-us, Cor-ne-li-a, con-ve-ni-ent: an i or e written before a vowel, which the dictionary gives as the consonant y.
 ///
-/// In -ion and -iard and in *behavior* no one says so but in verse: o-pin-i-on.
+/// In -ion and -iard and in *behavior* only verse sounds it: o-pin-i-on.
 fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let glides = |at: usize| {
         sounds[at].phone() == Phone::Y && !sounds[at - 1].is_vowel() && sounds[at + 1].is_unstressed_vowel()
@@ -120,7 +121,7 @@ fn sounded_i(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     places.peek().filter(|_| written)?;
     let letters = align::speakers(key, &sounds.iter().copied().collect::<Sounds>());
     let written = |at: usize| {
-        // In -ius the u is dealt both sounds.
+        // In -ius both sounds are aligned with the u.
         let before = key.get(letters[at - 1] + 1..letters[at]).filter(|before| before.ends_with(['i', 'e']));
         let rest = key.get(letters[at] - before.map_or(0, |_| 1)..)?;
         let after = rest.strip_prefix(['i', 'e'])?;

@@ -1,7 +1,7 @@
-//! Dictionary entries that merely spell a word's letters out: *us* as U.S., *am* as A.M., *baa* as B.A.A.
+//! Dictionary entries that name a word's letters one by one: *us* as U.S., *am* as A.M., *baa* as B.A.A.
 //!
-//! Dictionaries made from newswire list them beside the word or in its stead, without capitals. They are meant by capitals
-//! alone, except where nothing else can be: *tv* and *ufo* are no words.
+//! Dictionaries made from newswire list them, in lower case, beside the word or in place of it. They hold only for words written
+//! in capitals, except where the letters are all there is: *tv* and *ufo* are no words.
 
 use super::{Pronunciation, Source, Variants, standing};
 use crate::phonology::letters::is_vowel_letter;
@@ -18,11 +18,11 @@ const NAMES: [&[Phone]; 26] = {
     ]
 };
 
-/// Leaves out the ways that name a word's letters, for a word in lower case that is not written in capitals.
+/// Removes the pronunciations that name a word's letters, for a word in lower case that is not written in capitals.
 ///
-/// They go where the dictionary's first way says the word, and where SCOWL lists it as a word with a vowel to say (*baa*,
-/// *ait*): such a word may be left without a way, for the layers below. What only names and initials are spelt like keeps
-/// them: *tv*, *ufo*, *asap*.
+/// It removes them where the dictionary's first pronunciation says the word, and where SCOWL lists it as a word with a vowel
+/// letter (*baa*, *ait*): such a word may be left without a pronunciation, for the layers below. Other words keep them: *tv*,
+/// *ufo*, *asap*.
 pub(super) fn leave_out(word: &str, ways: &mut Vec<Pronunciation>) {
     let Some(first) = ways.first().cloned() else { return };
     let spelt = |way: &Pronunciation| {
@@ -37,7 +37,7 @@ pub(super) fn leave_out(word: &str, ways: &mut Vec<Pronunciation>) {
     }
 }
 
-/// Whether a dictionary's way of saying a word is meant by capitals alone; the first of its ways tells.
+/// Whether a dictionary's pronunciation of a word holds only for the word in capitals; `first` is the first one listed.
 pub(super) fn is_for_capitals(word: &str, first: &Sounds, sounds: &Sounds) -> bool {
     is_spelt_out(word, sounds) && (!is_spelt_out(word, first) || is_sayable_word(word))
 }

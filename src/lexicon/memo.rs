@@ -1,8 +1,8 @@
-//! What the ear remembers of words it has said.
+//! A bounded cache of words and their pronunciations.
 //!
-//! Each thread remembers in a stripe of its own, so that two threads neither wait for one lock nor share the counts of
-//! one `Arc`; what another thread has said is copied, which costs a tenth of saying it. A stripe is bounded: it keeps the
-//! words said lately and forgets the rest.
+//! Each thread has a stripe of its own, so that two threads neither wait for one lock nor share the counts of one `Arc`; a word
+//! that another stripe has is copied, which costs a tenth of finding its pronunciations anew. A stripe keeps the words that were
+//! used lately and drops the rest.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,14 +15,14 @@ use super::Spoken;
 /// How many stripes there are; threads beyond it share.
 const STRIPES: usize = 8;
 
-/// How many words a stripe keeps in each of its two ages: four centuries of verse have about 60,000 kinds of words, a
+/// How many words a stripe keeps in each of its two generations: four centuries of verse have about 60,000 kinds of words, a
 /// tenth of which make up nine tenths of its lines.
 const WORDS: usize = 16_384;
 
-/// The longest word remembered, in bytes; a longer one is said anew each time.
+/// The longest word kept, in bytes; a longer one is worked out anew each time.
 const LONGEST: usize = 64;
 
-/// A bounded memory of words said, shared by the clones of an ear.
+/// The cache, shared by the clones of an ear.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
     stripes: [Mutex<Stripe>; STRIPES],
@@ -35,7 +35,7 @@ struct Stripe {
 }
 
 impl Memo {
-    /// The word as said before, or as `say` says it now.
+    /// The word's pronunciations from the cache, or from `say` if it is not there.
     pub(super) fn recall(&self, word: &str, say: impl FnOnce() -> Spoken) -> Arc<Spoken> {
         if word.len() > LONGEST {
             return Arc::new(say());
@@ -45,20 +45,20 @@ impl Memo {
         if let Some(spoken) = stripe.lock().unwrap_or_else(PoisonError::into_inner).find(word) {
             return spoken;
         }
-        let spoken = Arc::new(self.heard_elsewhere(own, word).unwrap_or_else(say));
+        let spoken = Arc::new(self.copied(own, word).unwrap_or_else(say));
         stripe.lock().unwrap_or_else(PoisonError::into_inner).keep(word, &spoken);
         spoken
     }
 
-    /// A copy of what another thread remembers; a stripe in use is passed over.
-    fn heard_elsewhere(&self, own: usize, word: &str) -> Option<Spoken> {
+    /// A copy from another thread's stripe; a stripe that is locked is passed over.
+    fn copied(&self, own: usize, word: &str) -> Option<Spoken> {
         let mut others = self.stripes.iter().enumerate().filter(|(place, _)| *place != own);
         others.find_map(|(_, stripe)| stripe.try_lock().ok()?.peek(word))
     }
 }
 
 impl Stripe {
-    /// A copy of a word remembered, which does not keep it young.
+    /// A copy of a word in the stripe, which does not count as use.
     fn peek(&self, word: &str) -> Option<Spoken> {
         self.young.get(word).or_else(|| self.old.get(word)).map(|spoken| Spoken::clone(spoken))
     }

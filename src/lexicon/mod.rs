@@ -1,6 +1,6 @@
-//! How words are said: every source of pronunciations, in order of trust.
+//! Pronunciations of words: every source of them, in order of trust.
 //!
-//! Begin with [`Ear::say`], which asks the layers one after another and keeps for every pronunciation where it comes from.
+//! Begin with [`Ear::say`], which asks the sources one after another and keeps with every pronunciation where it comes from.
 
 mod align;
 mod archaic;

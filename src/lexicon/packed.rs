@@ -1,4 +1,4 @@
-//! A dictionary packed by the build script: no load step, one allocation a lookup.
+//! A dictionary packed by the build script: it needs no loading, and a lookup allocates once.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use crate::phonology::{Phone, Sound, Sounds};
 /// A packed dictionary: words in an fst, their sounds one byte each, and an index by sounds read backwards.
 #[derive(Debug)]
 pub struct Packed {
-    /// `None` only if the build script's map could not be read; such a dictionary knows no word.
+    /// `None` only if the build script's map could not be read; such a dictionary has no word.
     words: Option<Map<&'static [u8]>>,
     sounds: &'static [u8],
     backwards: &'static [u8],
@@ -112,13 +112,13 @@ impl Packed {
         found.into_iter().map(|(_, word)| word).collect()
     }
 
-    /// The words whose sounds end so, stress left out of account, in the order of their sounds read backwards; without what
-    /// capitals alone are said like (*us* as U.S.).
+    /// The words whose sounds end so, whatever their stress, in the order of their sounds read backwards; without the
+    /// pronunciations that hold only for a word in capitals (*us* as U.S.).
     pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = EndingMatch> {
         self.ending_where(ending, |_, _| true)
     }
 
-    /// The words whose sounds end so and are wanted; a word's letters are looked up only then.
+    /// The words whose sounds end so and that `wanted` accepts; the letters of the others are not looked up.
     pub fn ending_where(
         &self,
         ending: &Sounds,

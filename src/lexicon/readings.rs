@@ -1,7 +1,7 @@
 //! The optional readings of a word: every departure that verse and speech make from its plain pronunciations.
 //!
-//! The list is Kiparsky's (1977) and Bridges' (Milton's Prosody, 1921) for the elisions, and the readings' own for the full
-//! endings; each departure is named by a [`Variant`].
+//! The elisions are those of Kiparsky (1977) and Bridges (Milton's Prosody, 1921); `fuller.rs` and `archaic.rs` add the full
+//! endings. Each departure is named by a [`Variant`].
 
 use super::archaic::archaic_ending;
 use super::fuller::fuller;
@@ -9,7 +9,7 @@ use super::{Pronunciation, Variant, Variants};
 use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// How many ways of saying one word are kept; few words have more than six.
+/// The most readings of one word that are kept; few words have more than six.
 const WAYS: usize = 16;
 
 /// Adds the optional readings to the plain ones, best first: plain, alternate, everyday, then those only verse makes.
@@ -59,7 +59,7 @@ fn add_departures(key: &str, way: &Pronunciation, ways: &mut Vec<Pronunciation>)
     }
 }
 
-/// Fire, hour and desire are one syllable or two more; where the spelling has no -er, the long form is the departure.
+/// Makes the short form of fire, hour and desire the plain one, where the spelling has no -er, and the long form a departure.
 fn shortened_fires(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunciation> {
     const ENDINGS: [&str; 9] = ["ire", "yre", "our", "oir", "ires", "ours", "oirs", "ired", "oured"];
     let bare = key.strip_suffix("'s").unwrap_or(key);
@@ -98,7 +98,7 @@ fn fire_place(sounds: &[Sound]) -> Option<usize> {
     })
 }
 
-/// Every single departure of these sounds, which some were made by already.
+/// Every reading that departs once from these sounds; `made` names the departures that led to them.
 fn departures(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<Sound>, Variant)> {
     let mut found = Vec::new();
     let vowels = (0..sounds.len()).filter(|&at| sounds[at].is_vowel());
@@ -113,7 +113,7 @@ fn departures(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<Sound>, V
     found
 }
 
-/// A vowel and the weak one after it run together; the -o of *radio* is full and weak all the same.
+/// A vowel and the weak one after it in one syllable; the -o of *radio* counts as weak, though CMUdict gives it a stress.
 fn hiatus(sounds: &[Sound], at: usize) -> Option<(Vec<Sound>, Variant)> {
     let next = *sounds.get(at + 1)?;
     let ends_on_o = next.stress() == Some(Stress::Secondary)

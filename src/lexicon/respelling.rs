@@ -18,7 +18,7 @@ pub enum RespellingError {
     /// A syllable with two vowels apart.
     #[error("`{0}` has more than one vowel; put a hyphen between its syllables")]
     TwoVowels(String),
-    /// A letter that respellings do not use so.
+    /// Letters that respellings do not use so.
     #[error(
         "`{rest}` in `{syllable}` spells no English sound; the vowels are ah a aw ay ee eh eye ih oh oo ow oy uh er"
     )]
@@ -114,7 +114,7 @@ fn read_syllable(syllable: &str) -> Result<Vec<Phone>, RespellingError> {
     }
 }
 
-/// Makes a word rhyme: what it is thought to sound like before its rhyming part, and then the other word's.
+/// Makes a word rhyme: its own sounds up to its rhyming part, then the other word's rhyming part.
 pub fn made_to_rhyme(word: &Sounds, other: &Sounds) -> Sounds {
     let (own, lent) = (word.rhyming_part(), other.rhyming_part());
     let before: Vec<Sound> = word.iter().take(word.len() - own.len()).collect();

@@ -1,11 +1,11 @@
-//! Which sources of pronunciations are asked, and what the dictionaries among them say.
+//! Which sources of pronunciations are used, and the pronunciations that the dictionaries among them list.
 
 use std::sync::Arc;
 
 use super::{Pronunciation, Source, UserLexicon, Variant, Variants, dictionary, patch, second_dictionary};
 use crate::phonology::Sounds;
 
-/// The sources that say words: the poet's lexicon and the built-in ones, some of which may be left out. Cheap to clone.
+/// The sources of pronunciations in use: the poet's lexicon and the built-in ones, some of which may be left out. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sources {
     lexicon: Arc<UserLexicon>,
@@ -24,12 +24,12 @@ impl Sources {
         Self { left_out: self.left_out | 1 << source as u16, ..self }
     }
 
-    /// Whether a source is asked.
+    /// Whether a source is used.
     pub(super) fn asks(&self, source: Source) -> bool {
         self.left_out >> source as u16 & 1 == 0
     }
 
-    /// What the dictionaries say of a word in lower case: the first that has it, the poet's lexicon before the others.
+    /// The pronunciations of a word in lower case from the first dictionary that lists it; the poet's lexicon is asked first.
     pub(super) fn known(&self, key: &str) -> Vec<Pronunciation> {
         let own = std::iter::once_with(|| (Source::Lexicon, self.lexicon.lookup(key).to_vec()));
         let built_in = [

@@ -1,4 +1,4 @@
-//! A word's spelling as the dictionaries have it, and what its capitals and accents ask for beyond that.
+//! A word's spelling as the dictionaries have it, with its capitals and accents noted.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -11,16 +11,16 @@ pub(super) struct Spelling {
     pub(super) key: String,
     /// Whether the word was written in capitals throughout, or but for the s of IDs.
     pub(super) capitals: bool,
-    /// The accents that say how a letter is said, each with the byte of its letter in the key.
+    /// The accents that change a pronunciation, each with the byte of its letter in the key.
     pub(super) accents: Vec<(usize, Accent)>,
 }
 
-/// An accent that says how a letter is said.
+/// An accent that changes a pronunciation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Accent {
-    /// è, é: the vowel is said.
+    /// è, é: the vowel is sounded.
     Sounded,
-    /// ë, ö: the vowel is said apart from the one before it.
+    /// ë, ö: the vowel is a syllable apart from the vowel before it.
     Apart,
 }
 

@@ -1,4 +1,4 @@
-//! A word as said: its pronunciations, and who says so.
+//! The pronunciations of a word, and where each comes from.
 
 use super::Variants;
 use crate::phonology::Sounds;
@@ -76,48 +76,48 @@ impl Source {
     }
 }
 
-/// One way of saying a word.
+/// One pronunciation of a word.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pronunciation {
     /// The sounds.
     pub sounds: Sounds,
     /// Where they come from.
     pub source: Source,
-    /// How this way departs from the plain one, if it does.
+    /// How it departs from the plain pronunciation, if it does.
     pub variants: Variants,
 }
 
 impl Pronunciation {
-    /// The word as it is plainly said.
+    /// A plain pronunciation.
     pub fn plain(sounds: Sounds, source: Source) -> Self {
         Self { sounds, source, variants: Variants::PLAIN }
     }
 
-    /// Whether anyone says the word so in speech; a reading that only verse makes needs a meter that asks for it.
+    /// Whether the word is said so in speech; a reading of verse alone needs a meter that asks for it.
     pub fn is_everyday(&self) -> bool {
         self.variants.is_everyday()
     }
 }
 
-/// A word as the ear hears it: every way of saying it, the best first; empty when it cannot be said at all.
+/// Every pronunciation of a word, the best first; empty when none is known, not even as a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spoken {
-    /// The ways, the best first, no two with the same sounds. The plain ones come before the variants.
+    /// The pronunciations, the best first, no two with the same sounds. The plain ones come before the variants.
     pub pronunciations: Vec<Pronunciation>,
 }
 
 impl Spoken {
-    /// The way a reader would say the word first.
+    /// The pronunciation a reader would try first.
     pub fn best(&self) -> Option<&Pronunciation> {
         self.pronunciations.first()
     }
 
-    /// The ways anyone says in speech: plain, alternate and everyday variants.
+    /// The pronunciations of speech: plain, alternate and everyday variants.
     pub fn everyday(&self) -> impl Iterator<Item = &Pronunciation> + Clone {
         self.pronunciations.iter().filter(|way| way.is_everyday())
     }
 
-    /// Whether nothing is known of the word: its best pronunciation is a guess, or there is none.
+    /// Whether the best pronunciation is a guess, or there is none.
     pub fn is_guess(&self) -> bool {
         self.best().is_none_or(|best| best.source == Source::Guess)
     }

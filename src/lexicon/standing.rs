@@ -1,6 +1,6 @@
-//! How common a word is, so that the words people know lead every list of suggestions.
+//! How common a word is, so that the words people know come first in every list of suggestions.
 //!
-//! The build script packs the same byte, so this file depends on nothing.
+//! The build script packs the byte that the library unpacks, so this file depends on nothing.
 
 /// The size classes of SCOWL, the commonest words first.
 const CLASSES: [u8; 10] = [10, 20, 35, 40, 50, 55, 60, 70, 80, 95];
@@ -14,7 +14,7 @@ const NAME: u8 = 1 << 4;
 /// The bit of a coarse word.
 pub(crate) const COARSE: u8 = 1 << 5;
 
-/// How common a word is and whether it is fit to lead a list.
+/// How common a word is, and whether it is a name or a coarse word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Standing {
     /// SCOWL's size class, from 10 (the commonest few thousand) to 95 (the rarest); `None` when SCOWL lacks the word.

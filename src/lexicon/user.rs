@@ -6,7 +6,7 @@ use std::fmt;
 use super::spelling::Spelling;
 use crate::phonology::{Sounds, UnknownPhone};
 
-/// Words a poet taught the ear, each with its pronunciations in the order they were written.
+/// The poet's own words, each with its pronunciations in the order they were written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UserLexicon {
     words: BTreeMap<String, Vec<Sounds>>,
@@ -17,7 +17,7 @@ pub struct UserLexicon {
 pub struct LexiconEntry {
     /// The word in lower case.
     pub word: String,
-    /// How it is said.
+    /// Its pronunciation.
     pub sounds: Sounds,
 }
 
@@ -65,9 +65,9 @@ impl LexiconError {
 }
 
 impl LexiconEntry {
-    /// An entry, if the word can be told apart and has a vowel.
+    /// An entry, if there is a word and its sounds have a vowel.
     pub fn new(word: &str, sounds: Sounds) -> Result<Self, EntryError> {
-        // The key under which the ear looks a word up: accents and capitals do not tell two entries apart.
+        // The key under which the ear looks a word up, without accents and capitals.
         let word = Spelling::read(word).map_or_else(|| word.to_lowercase(), |spelling| spelling.key);
         if word.is_empty() {
             return Err(EntryError::NoWord);
@@ -89,7 +89,7 @@ impl UserLexicon {
     /// Reads CMUdict's line format strictly.
     ///
     /// A line is a word, `(2)` and so on for its other pronunciations, and its sounds; ` #` begins a remark, `;;;` a
-    /// line of remarks. A word may stand on several lines.
+    /// line of remarks. A word may have several lines.
     pub fn parse(text: &str) -> Result<Self, LexiconError> {
         let mut words: BTreeMap<String, Vec<Sounds>> = BTreeMap::new();
         for (number, line) in (1..).zip(text.lines()) {
@@ -121,7 +121,7 @@ impl UserLexicon {
         self.words.iter().map(|(word, sounds)| (word.as_str(), sounds.as_slice()))
     }
 
-    /// Whether the poet taught no word.
+    /// Whether the lexicon has no word.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }

@@ -1,6 +1,6 @@
 //! The named ways in which a reading departs from the plain pronunciation.
 
-/// One named departure from the way a word is plainly said.
+/// One named departure from a word's plain pronunciation.
 ///
 /// Readings that join two words (th'eternal, many a) are not here: they belong to the line, not to the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,9 +29,9 @@ pub enum Variant {
     Being,
     /// Another full vowel that swallows the weak one after it: poet, riot, giant, idea.
     Hiatus,
-    /// -ven in one syllable with what stands before: heav'n, ev'n, giv'n.
+    /// -ven in one syllable with the vowel before it: heav'n, ev'n, giv'n.
     Heaven,
-    /// -en after l, r, s or z in one syllable with what stands before, and -il after v: fall'n, chos'n, ev'l.
+    /// -en after l, r, s or z, or -il after v, in one syllable with the vowel before it: fall'n, chos'n, ev'l.
     Fallen,
     /// -ver before a vowel or by license: ev'r, o'er.
     Ever,
@@ -51,7 +51,7 @@ pub enum Variant {
     EthShort,
 }
 
-/// Every variant with its id, its name for a poet, and whether anyone says so in speech.
+/// Every variant with its id, its name for a poet, and whether speech has it.
 #[rustfmt::skip]
 const TABLE: [(Variant, &str, &str, bool); 22] = [
     (Variant::Alternate, "alternate", "another pronunciation", true),
@@ -94,9 +94,9 @@ impl Variant {
         TABLE[self as usize].2
     }
 
-    /// Whether anyone says the word so in speech (fire, every, family), so that a bare count may use it.
+    /// Whether speech has it (fire, every, family), so that a syllable count without a meter may use it.
     ///
-    /// The others (walk-èd unmarked, na-ti-on, fall'n) are said in verse alone and need a meter that asks for them.
+    /// The others (walk-èd unmarked, na-ti-on, fall'n) occur in verse alone and need a meter that asks for them.
     pub fn is_everyday(self) -> bool {
         TABLE[self as usize].3
     }
@@ -139,7 +139,7 @@ impl Variants {
         self == Self::PLAIN
     }
 
-    /// Whether anyone says the word so in speech: every departure is an everyday one.
+    /// Whether speech has this reading: every departure is an everyday one.
     pub fn is_everyday(self) -> bool {
         self.iter().all(Variant::is_everyday)
     }

@@ -1,6 +1,6 @@
 //! The sounds of words: phones, stress, syllables, and the part of a word that rhymes.
 //!
-//! Begin with [`Sounds`], a word said one way; [`syllabify`] parts it into [`Syllable`]s.
+//! Begin with [`Sounds`], one pronunciation of a word; [`syllabify`] parts it into [`Syllable`]s.
 
 pub(crate) mod edit;
 mod ipa;

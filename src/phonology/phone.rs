@@ -41,7 +41,7 @@ impl Phone {
         PHONES[self as usize].1
     }
 
-    /// The phone in the International Phonetic Alphabet (`ɝ` and `ʌ` stand for the stressed vowels).
+    /// The phone in the International Phonetic Alphabet (`ɝ` and `ʌ` are the stressed vowels).
     pub fn ipa(self) -> &'static str {
         PHONES[self as usize].2
     }
@@ -101,7 +101,7 @@ pub struct Sound(u8);
 /// The bits of a sound's byte that hold the phone's number.
 const PHONE_BITS: u8 = 0b0011_1111;
 
-/// How far above the phone's number the stress stands: 0 unstressed, 1 secondary, 2 primary.
+/// The shift of a sound's stress above its phone's number: 0 is unstressed, 1 secondary, 2 primary.
 const STRESS_SHIFT: u8 = 6;
 
 impl Sound {

@@ -1,4 +1,4 @@
-//! A word said one way: a sequence of sounds.
+//! One pronunciation of a word: a sequence of sounds.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::str::FromStr;
 
 use super::{Sound, Stress, UnknownPhone};
 
-/// A word said one way, as a sequence of [`Sound`]s; borrowed when it stands in the packed dictionary.
+/// One pronunciation of a word, as a sequence of [`Sound`]s; those of the packed dictionary are borrowed from it.
 ///
-/// Every byte is a sound's.
+/// Every byte is a valid [`Sound::byte`].
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Sounds(Cow<'static, [u8]>);
 

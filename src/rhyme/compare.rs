@@ -25,13 +25,13 @@ pub fn observe(first: &LineEnd, second: &LineEnd) -> Features {
     compare_unweighed(first, second).1
 }
 
-/// Compares two line ends, the evidence left at 0, and gives the features it is to be summed from.
+/// Compares two line ends, with the evidence left at 0, and returns the features whose weights add up to it.
 fn compare_unweighed(first: &LineEnd, second: &LineEnd) -> (RhymeComparison, Features) {
     let same_word = !first.letters.is_empty() && first.letters == second.letters;
     let Some(nearest) = nearest(first, second) else { return unsaid(first, second, same_word) };
     let mosaic = nearest.first.words > 1 || nearest.second.words > 1;
-    let leaning = mosaic && nearest.relation == Relation::Same && nearest.first.onset != nearest.second.onset;
-    let repeat = repeat(&nearest, same_word && !leaning);
+    let differs_before = mosaic && nearest.relation == Relation::Same && nearest.first.onset != nearest.second.onset;
+    let repeat = repeat(&nearest, same_word && !differs_before);
     let syllables = nearest.first.syllables.min(nearest.second.syllables);
     let heard = nearest.heard(spelled_alike(first, second, syllables));
     let guessed = Guessed::of(
@@ -48,22 +48,22 @@ fn compare_unweighed(first: &LineEnd, second: &LineEnd) -> (RhymeComparison, Fea
         evidence: 0.0,
         relation: nearest.relation,
     };
-    (comparison, model::notice(&comparison, first, second, &heard))
+    (comparison, model::features(&comparison, first, second, &heard))
 }
 
-/// The nearest pair of readings and how they stand.
+/// The nearest pair of readings, and the relation of their rhyming parts.
 pub(super) struct Nearest<'a> {
     pub(super) first: &'a Reading,
     pub(super) second: &'a Reading,
     pub(super) relation: Relation,
-    /// The grade of what is heard, the letters apart.
+    /// The grade by sound alone, before the spelling is considered.
     heard: Grade,
-    /// The vowels that were held against each other.
+    /// The vowels that were compared.
     pub(super) vowels: (Folded, Folded),
 }
 
 impl Nearest<'_> {
-    /// The order of nearness: the level of what is heard, then how exactly, then over how many syllables.
+    /// The order of nearness: the level of the grade by sound, then the relation, then the longer rhyme first.
     fn rank(&self) -> (u8, Relation, Reverse<u8>) {
         (self.heard.level().unwrap_or(u8::MAX), self.relation, Reverse(self.first.syllables))
     }
@@ -80,13 +80,13 @@ impl Nearest<'_> {
     }
 }
 
-/// The nearest pair of readings; `None` when either end cannot be said.
+/// The nearest pair of readings; `None` when either end has no pronunciation.
 pub(super) fn nearest<'a>(first: &'a LineEnd, second: &'a LineEnd) -> Option<Nearest<'a>> {
     let mut best: Option<Nearest<'a>> = None;
     for x in &first.readings {
         for y in &second.readings {
             let (relation, vowels) = relate(x, y);
-            // A rhyme over several words is nearly whole or none.
+            // A rhyme over several words is heard only where nearly all sounds are equal.
             if (x.words > 1 || y.words > 1) && !relation.holds_over_words() {
                 continue;
             }
@@ -100,7 +100,7 @@ pub(super) fn nearest<'a>(first: &'a LineEnd, second: &'a LineEnd) -> Option<Nea
     best
 }
 
-/// Two ends at least one of which cannot be said: the letters alone tell.
+/// Compares two ends, one of which at least has no pronunciation, by their letters alone.
 fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> (RhymeComparison, Features) {
     let alike = !first.letters.is_empty() && spelled_alike(first, second, 1);
     let grade = match (same_word, alike) {
@@ -118,7 +118,7 @@ fn unsaid(first: &LineEnd, second: &LineEnd, same_word: bool) -> (RhymeCompariso
         relation: Relation::Nothing,
     };
     let heard = Heard { spelled_alike: alike, ..Heard::default() };
-    (comparison, model::notice(&comparison, first, second, &heard))
+    (comparison, model::features(&comparison, first, second, &heard))
 }
 
 fn repeat(nearest: &Nearest<'_>, same_word: bool) -> Option<Repeat> {
@@ -143,7 +143,7 @@ fn grade(nearest: &Nearest<'_>, repeat: Option<Repeat>, spelled_alike: bool, gue
     if eye { Grade::Eye } else { heard }
 }
 
-/// The grade of what is heard, the letters apart.
+/// The grade by sound alone, before the spelling is considered.
 fn heard_grade(first: &Reading, second: &Reading, relation: Relation, vowels: (Folded, Folded)) -> Grade {
     let rest = first.part.sounds().get(1..).unwrap_or_default();
     let historic = shade::historic(vowels.0, vowels.1, rest);

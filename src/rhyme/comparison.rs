@@ -1,4 +1,4 @@
-//! What comparing two line ends finds: the grade of their rhyme, its length, and what it rests on.
+//! The result of comparing two line ends: the grade of their rhyme, its length, and how certain it is.
 
 use super::grade::Grade;
 use super::relation::Relation;
@@ -34,7 +34,7 @@ impl Ending {
     }
 }
 
-/// A rhyme of a word with itself or with its twin in sound.
+/// A rhyme of a word with itself or with a homophone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Repeat {
     /// The same word.
@@ -88,6 +88,6 @@ pub struct RhymeComparison {
     pub guessed: Guessed,
     /// How much likelier such a pair is among lines that rhyme than among lines that do not, as a natural logarithm.
     pub evidence: f32,
-    /// What exactly was heard.
+    /// The relation of the rhyming parts, which the grade is derived from.
     pub(crate) relation: Relation,
 }

@@ -1,4 +1,4 @@
-//! The end of a line, said every way it can be.
+//! The end of a line in all its pronunciations.
 
 use std::ops::Range;
 
@@ -9,27 +9,27 @@ use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::{Source, Spoken};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// The end of a line, or of a stretch of one, said every way it can be: what [`compare`](super::compare) compares.
+/// The end of a line, or of a part of one, in all its pronunciations: what [`compare`](super::compare) compares.
 ///
 /// Building one reads the last word and, where that word is a monosyllable, the two before it ("know it" with "poet").
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineEnd {
     /// The last word's letters, folded for comparing.
     pub(crate) letters: Box<str>,
-    /// Every way of saying the end.
+    /// Every pronunciation of the end.
     pub(crate) readings: Vec<Reading>,
-    /// Whether the last word is known by guess only, or cannot be said.
+    /// Whether the last word has no pronunciation but a guess, or none at all.
     pub(crate) guessed: bool,
-    /// The kinds of sound its readings close on, one bit a kind.
+    /// The kinds of last sound its readings have, one bit a kind.
     closes: u64,
 }
 
-/// One way of saying a line's end.
+/// One pronunciation of a line's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reading {
     /// The sounds from the rhyming vowel on.
     pub(crate) part: Part,
-    /// Where in the part the last vowel stands.
+    /// The place of the last vowel in the part, counted from 0.
     pub(crate) last: u8,
     /// Syllables in the part.
     pub(crate) syllables: u8,
@@ -41,7 +41,7 @@ pub(crate) struct Reading {
     pub(crate) whole: u64,
     /// How many words it spans.
     pub(crate) words: u8,
-    /// Whether it rests on a guessed word.
+    /// Whether one of those words is guessed.
     pub(crate) guessed: bool,
 }
 
@@ -57,7 +57,7 @@ impl Reading {
     }
 }
 
-/// Readings kept of one end; words with more ways than this are said the best ones.
+/// The most readings kept of one end: the first ones, which come from the best pronunciations.
 const MOST_READINGS: usize = 12;
 
 /// How many pronunciations of a word before the last one a mosaic rhyme tries.
@@ -67,12 +67,12 @@ const MOSAIC_WAYS: usize = 2;
 const MOSAIC_WORDS: usize = 3;
 
 impl LineEnd {
-    /// The end of a line; an end without readings when the line has no words, or its last is only hinted at ("D---").
+    /// The end of a line; it has no readings when the line has no words, or its last word is censored ("D---").
     pub fn of(line: &HeardLine) -> Self {
         Self::of_words(&line.words, &line.text)
     }
 
-    /// The end of the stretch of a line that these words make up.
+    /// The end of the part of a line that these words make up.
     pub fn of_words(words: &[HeardWord], text: &str) -> Self {
         let LastWord::Said { letters, spoken, before } = LastWord::of(words, text) else {
             return Self { letters: "".into(), readings: Vec::new(), guessed: false, closes: 0 };
@@ -83,7 +83,7 @@ impl LineEnd {
         end
     }
 
-    /// The end of a word said alone.
+    /// The end of a single word.
     pub fn of_word(word: &str, spoken: &Spoken) -> Self {
         let mut readings = Vec::with_capacity(4);
         for way in &spoken.pronunciations {
@@ -93,7 +93,7 @@ impl LineEnd {
         Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess(), closes }
     }
 
-    /// The end of a word of a dictionary, said this way.
+    /// The end of a dictionary's word in one pronunciation.
     pub fn of_sounds(word: &str, sounds: &Sounds) -> Self {
         let mut readings = Vec::with_capacity(2);
         push_parses(&mut readings, &as_said(word, sounds), 1, false);
@@ -106,7 +106,7 @@ impl LineEnd {
         &self.letters
     }
 
-    /// Whether nothing but a guess is known of the last word.
+    /// Whether the last word has no pronunciation but a guess, or none at all.
     pub fn is_guessed(&self) -> bool {
         self.guessed
     }
@@ -116,26 +116,27 @@ impl LineEnd {
         self.letters.is_empty() && self.readings.is_empty()
     }
 
-    /// Whether the two may prove to rhyme perfectly or nearly so: `false` is certain, and told by a look at their last sounds.
+    /// Whether the two may prove to rhyme perfectly or nearly so, by one comparison of their last sounds; `false` is certain.
     pub fn may_rhyme(&self, other: &Self) -> bool {
         self.closes & other.closes != 0
     }
 
-    /// Adds readings in which a light monosyllable leans on the words before it.
+    /// Adds readings of several words, where the last is a monosyllable said without stress ("know it").
     fn add_mosaics(&mut self, before: &[HeardWord], last: &Spoken) {
         for way in last.pronunciations.iter().filter(|way| way.sounds.syllable_count() == 1).take(MOSAIC_WAYS) {
             let tail = lightened(way.sounds.iter());
-            self.lean(before, &tail, 2, way.source == Source::Guess);
-            // "her" and "him" lose their breath where they lean: "hush her" is "hush 'er".
-            if let [breath, rest @ ..] = &*tail
-                && breath.phone() == Phone::HH
+            self.add_mosaic(before, &tail, 2, way.source == Source::Guess);
+            // "her" and "him" lose their h there: "hush her" is "hush 'er".
+            if let [h, rest @ ..] = &*tail
+                && h.phone() == Phone::HH
             {
-                self.lean(before, rest, 2, way.source == Source::Guess);
+                self.add_mosaic(before, rest, 2, way.source == Source::Guess);
             }
         }
     }
 
-    fn lean(&mut self, before: &[HeardWord], tail: &[Sound], words: usize, guessed: bool) {
+    /// Adds the readings of the word before these sounds together with them, and of the word before that if it has one syllable.
+    fn add_mosaic(&mut self, before: &[HeardWord], tail: &[Sound], words: usize, guessed: bool) {
         let Some((word, before)) = before.split_last() else { return };
         for way in word.spoken.pronunciations.iter().take(MOSAIC_WAYS) {
             let guessed = guessed || way.source == Source::Guess;
@@ -143,16 +144,16 @@ impl LineEnd {
             push_parses(&mut self.readings, &sounds, words, guessed);
             if words < MOSAIC_WORDS && way.sounds.syllable_count() == 1 {
                 let tail: Vec<Sound> = lightened(way.sounds.iter()).into_iter().chain(tail.iter().copied()).collect();
-                self.lean(before, &tail, words + 1, guessed);
+                self.add_mosaic(before, &tail, words + 1, guessed);
             }
         }
     }
 }
 
-/// The end of the stretch of a line whose syllables lie in a range counted from 0, by each word's best reading.
+/// The end of the part of a line whose syllables lie in a range counted from 0, by each word's best pronunciation.
 ///
 /// Used for rhymes inside a line: the rhyme of a luc-bat's sixth syllable, the half-line of a leonine verse. A word belongs
-/// to the stretch when its last syllable does; `None` when no word ends there.
+/// to the part when its last syllable does; `None` when no word ends there.
 pub fn inner_end(line: &HeardLine, syllables: Range<u32>) -> Option<LineEnd> {
     let mut sum = 0;
     let ends: Vec<u32> = line
@@ -179,12 +180,12 @@ fn as_said(word: &str, sounds: &Sounds) -> Vec<Sound> {
     sounds
 }
 
-/// The same sounds without stress: a word that leans on the one before.
+/// The same sounds without stress, as a word has them that is said with the one before.
 fn lightened(sounds: impl Iterator<Item = Sound>) -> Vec<Sound> {
     sounds.map(|sound| sound.with_stress(Stress::Unstressed)).collect()
 }
 
-/// The kinds of sound that readings close on: ends without one in common are never [`Grade::NearPerfect`] or better.
+/// The kinds of last sound that readings have: ends without one in common are never [`Grade::NearPerfect`] or better.
 ///
 /// A near rhyme may differ in the voice of a consonant, in the *g* of *-ing*, in *AA* for *AO*, and in an unstressed vowel.
 ///
@@ -203,7 +204,7 @@ fn closes(readings: &[Reading]) -> u64 {
     readings.iter().filter_map(kind).fold(0, |kinds, kind| kinds | 1 << kind)
 }
 
-/// Adds the parts a word can rhyme from: its main stress, and its last stress where that is another one.
+/// Adds the readings of a word: from its main stress on, and from its last stress on where that is another one.
 fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, guessed: bool) {
     let last_with = |least: Stress| sounds.iter().rposition(|sound| sound.stress() >= Some(least));
     let main = last_with(Stress::Primary);

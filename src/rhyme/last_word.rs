@@ -1,4 +1,4 @@
-//! The word a line ends on, where that is not simply its last one: "is 't" ends on both, "the D---l" on a word left unsaid.
+//! The last word of a line, where that is not simply its last one: "is 't" is said as one word, "D---l" is censored.
 
 use std::sync::Arc;
 
@@ -7,27 +7,27 @@ use crate::lexicon::{Pronunciation, Spoken};
 use crate::phonology::{Phone, Sound, Sounds};
 use crate::text::is_hyphen;
 
-/// What a line ends on.
+/// The word a line ends on.
 #[derive(Debug)]
 pub(super) enum LastWord<'a> {
     /// A word, with its letters and the words before it.
     Said { letters: String, spoken: Arc<Spoken>, before: &'a [HeardWord] },
-    /// A word that is only hinted at, or none.
+    /// A censored word, or none.
     Unsaid,
 }
 
 impl<'a> LastWord<'a> {
-    /// The word the stretch of a line that these words make up ends on.
+    /// The word on which the part of a line ends that these words make up.
     pub(super) fn of(words: &'a [HeardWord], text: &str) -> Self {
         let Some((last, before)) = words.split_last() else { return Self::Unsaid };
         let letters = last.span.of(text);
-        if is_hinted(text, last) {
+        if is_censored(text, last) {
             return Self::Unsaid;
         }
-        match (before.split_last(), leaning(letters)) {
+        match (before.split_last(), enclitic(letters)) {
             (Some((host, before)), Some(phone)) => Self::Said {
                 letters: format!("{}{letters}", host.span.of(text)),
-                spoken: Arc::new(joined(&host.spoken, phone)),
+                spoken: Arc::new(with_enclitic(&host.spoken, phone)),
                 before,
             },
             _ => Self::Said { letters: letters.to_owned(), spoken: Arc::clone(&last.spoken), before },
@@ -35,8 +35,8 @@ impl<'a> LastWord<'a> {
     }
 }
 
-/// Whether a word is one letter beside a dash: what is left of a name or an oath the poet would not print.
-fn is_hinted(text: &str, word: &HeardWord) -> bool {
+/// Whether a word is one letter beside a dash: the rest of a name or an oath that the poet censored.
+fn is_censored(text: &str, word: &HeardWord) -> bool {
     let mut letters = word.span.of(text).chars();
     let one = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
     let dash = |c: char| is_hyphen(c) || matches!(c, '—' | '–' | '―' | '⸺' | '⸻' | '*' | '_');
@@ -44,8 +44,8 @@ fn is_hinted(text: &str, word: &HeardWord) -> bool {
     one && (head.is_some_and(|head| head.ends_with(dash)) || tail.is_some_and(|tail| tail.starts_with(dash)))
 }
 
-/// The sound of a word without a vowel that leans on the one before: "is 't", "he 'll".
-fn leaning(letters: &str) -> Option<Phone> {
+/// The sound of a word without a vowel, which is said with the word before: "is 't", "he 'll".
+fn enclitic(letters: &str) -> Option<Phone> {
     let bare = letters.strip_prefix(['\'', '\u{2019}', '\u{2018}'])?;
     match bare.to_ascii_lowercase().as_str() {
         "t" => Some(Phone::T),
@@ -59,7 +59,7 @@ fn leaning(letters: &str) -> Option<Phone> {
 }
 
 /// A word with one more sound at its end; *s* takes the voice of the sound before.
-fn joined(host: &Spoken, phone: Phone) -> Spoken {
+fn with_enclitic(host: &Spoken, phone: Phone) -> Spoken {
     let add = |way: &Pronunciation| {
         let unvoiced = [Phone::P, Phone::T, Phone::K, Phone::F, Phone::TH];
         let last = way.sounds.iter().next_back().map(Sound::phone);

@@ -1,4 +1,4 @@
-//! What keeps two ends from a full rhyme, in letters and sounds, as one poet would say it to another.
+//! Why two ends are no full rhyme, in words that a finding shows.
 
 use super::compare::{Nearest, nearest};
 use super::comparison::RhymeComparison;
@@ -10,9 +10,9 @@ use super::spelling;
 use crate::phonology::Phone;
 
 impl RhymeComparison {
-    /// What keeps these two ends, the ones that were compared, from a full rhyme; empty for a full rhyme.
+    /// Why these two ends, the ones that were compared, are no full rhyme; empty for a full rhyme.
     ///
-    /// A predicate that goes after both words: *nitride* and *surprise* "share only the vowel: -ide, -ise".
+    /// A predicate whose subject is both words: *nitride* and *surprise* "share only the vowel: -ide, -ise".
     pub fn missing(&self, first: &LineEnd, second: &LineEnd) -> String {
         match self.grade {
             Grade::Identical | Grade::Rich | Grade::Perfect | Grade::NearPerfect => String::new(),

@@ -1,8 +1,8 @@
-//! The part of a word or phrase that rhymes, folded so that sounds a listener takes for one compare equal.
+//! The part of a word or phrase that rhymes, folded so that sounds which listeners do not tell apart compare equal.
 //!
 //! Stress is left out, *ER* becomes a vowel and an *R* (so that "heard" and "beard" share their coda), and the weak vowels
 //! of unstressed syllables, which dictionaries write now as *AH*, now as *IH*, become one. After a diphthong, *R* and a
-//! weak vowel become what *ER* does: "Byron" and "iron" are told apart by no ear.
+//! weak vowel become what *ER* does: "Byron" and "iron" sound alike.
 
 use crate::phonology::{Phone, Sound};
 
@@ -41,7 +41,7 @@ impl Part {
         part
     }
 
-    /// Adds a sound at the end; the first one gives way when there is no room.
+    /// Adds a sound at the end; a full part drops its first sound.
     fn push(&mut self, sound: Folded) {
         if usize::from(self.length) == CAPACITY {
             self.sounds.rotate_left(1);
@@ -56,7 +56,7 @@ impl Part {
         self.sounds.get(..usize::from(self.length)).unwrap_or_default()
     }
 
-    /// Where the last vowel stands; 0 when there is none.
+    /// The place of the last vowel, counted from 0; 0 when there is none.
     pub(crate) fn last_vowel(&self) -> usize {
         self.sounds().iter().rposition(|&sound| is_vowel(sound)).unwrap_or(0)
     }

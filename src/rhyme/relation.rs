@@ -1,11 +1,11 @@
-//! How two readings of a line's end stand to each other.
+//! Which sounds of their rhyming parts two readings share.
 
 use super::end::Reading;
 use super::part::{Folded, Part, WEAK, is_vowel};
 use super::shade;
 use crate::phonology::{Phone, Stress};
 
-/// How the rhyming parts of two readings stand to each other, the nearest first.
+/// Which sounds the rhyming parts of two readings share, the nearest relation first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Relation {
     /// Equal from the stressed vowel on.
@@ -46,7 +46,7 @@ pub(crate) enum Relation {
     Voicing,
     /// Masculine; the vowel equal, one nasal for another: "time" and "thine".
     Nasal,
-    /// Masculine; the vowel and the last consonant equal, not what stands between: "stars" and "bombs".
+    /// Masculine; the vowel and the last consonant equal, not the sounds between them: "stars" and "bombs".
     SharedClose,
     /// Masculine; the vowel equal, one coda goes on where the other ends: "too" and "womb".
     Leftover,
@@ -114,7 +114,7 @@ impl Relation {
     }
 }
 
-/// How two readings stand, and the vowels held against each other.
+/// The relation of two readings, and the vowels that were compared.
 pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, Folded)) {
     let (x, y) = (first.part.sounds(), second.part.sounds());
     let vowels = (x.first().copied().unwrap_or(0), y.first().copied().unwrap_or(0));
@@ -199,8 +199,8 @@ fn is_nonrhotic(x: &[Folded], y: &[Folded]) -> bool {
     (x.contains(&R) || y.contains(&R)) && without_r(x).eq(without_r(y))
 }
 
-/// The sounds of a part as an ear without such *r*s hears them: after the vowels of "law" and "spa" it is lost, and the
-/// *-er* of "Quaker" is the *-a* of "Jamaica". After other vowels a glide stays in its place.
+/// The sounds of a part as speakers without such *r*s say them: after the vowels of "law" and "spa" it is lost, and the
+/// *-er* of "Quaker" is the *-a* of "Jamaica". After other vowels a glide takes its place, so the *R* is kept.
 fn without_r(part: &[Folded]) -> impl Iterator<Item = Folded> + '_ {
     const ER: Folded = Phone::ER as Folded;
     const R: Folded = Phone::R as Folded;

@@ -1,4 +1,4 @@
-//! What the letters of two words share: eye rhyme, and the likeness of words nobody has said.
+//! Words compared by their letters: for eye rhyme, and for words without a pronunciation.
 
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -1,4 +1,4 @@
-//! Dealing a word's sounds out to its letters: the cheapest way by what each letter usually says.
+//! Aligns a word's sounds with its letters: the cheapest alignment, where a letter costs less the more usual its sound is.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -7,10 +7,11 @@ use crate::lexicon::letter_to_sound;
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 
-/// How far, in sounds, the search looks on each side of the best way so far; English letters never drift farther.
+/// The beam of the search: so many sounds on each side of the cheapest alignment so far. English letters never drift farther.
 const REACH: usize = 12;
 
-/// What a letter costs, in the units of [`letter_to_sound::Candidate::cost`], where the inventory does not know it so.
+// Costs, in the units of `letter_to_sound::Candidate::cost`, of a letter whose sounds the inventory does not list for it: of no
+// sound, of one of its own kind (vowel or consonant), of one of the other kind, and of two.
 const SILENT: u32 = 80;
 const STRANGE: u32 = 90;
 const STRANGE_KIND: u32 = 140;
@@ -31,7 +32,7 @@ pub(super) fn plain(letter: char) -> u8 {
     }
 }
 
-/// For each sound, the letter that says it, in order; where letters are too few, sounds are dealt out evenly.
+/// For each sound, the index of the letter that spells it, in order; where letters are too few, sounds are spread evenly.
 pub(super) fn speakers(letters: &[Letter], sounds: &[Sound]) -> Vec<usize> {
     let phones: Vec<Phone> = sounds.iter().map(|sound| sound.phone()).collect();
     let Some(mut speakers) = cheapest(letters, &phones) else {
@@ -42,7 +43,7 @@ pub(super) fn speakers(letters: &[Letter], sounds: &[Sound]) -> Vec<usize> {
     speakers
 }
 
-/// Where a consonant says a vowel (the r of river, the l of label), the silent vowel letter before it is heard in it.
+/// Where a consonant was aligned with a vowel (the r of river, the l of label), gives it to the silent vowel letter before.
 fn give_vowels_to_vowels(letters: &[Letter], phones: &[Phone], speakers: &mut [usize]) {
     for sound in 0..phones.len() {
         let speaker = speakers[sound];
@@ -54,11 +55,11 @@ fn give_vowels_to_vowels(letters: &[Letter], phones: &[Phone], speakers: &mut [u
     }
 }
 
-/// One letter's part of the search: the costs of having said so many sounds after it.
+/// One letter's row of the search: the cost of each number of sounds spelled by the letters up to it.
 struct Row {
-    /// How many sounds the first cost stands for.
+    /// The number of sounds that the first cost is for.
     first: usize,
-    /// The cheapest cost, and how many sounds the letter said in it.
+    /// The lowest cost, and how many sounds this letter spells in it.
     costs: Vec<(u32, usize)>,
 }
 
@@ -83,7 +84,7 @@ fn cheapest(letters: &[Letter], phones: &[Phone]) -> Option<Vec<usize>> {
     (said == 0).then_some(speakers)
 }
 
-/// The costs after one more letter.
+/// The row of one more letter.
 fn extended(row: &Row, letter: u8, phones: &[Phone]) -> Row {
     let mut costs = vec![(NEVER, 0); row.costs.len() + 2];
     for (place, &(cost, _)) in row.costs.iter().enumerate().filter(|(_, (cost, _))| *cost != NEVER) {
@@ -100,7 +101,7 @@ fn extended(row: &Row, letter: u8, phones: &[Phone]) -> Row {
     Row { first: row.first, costs }
 }
 
-/// What the inventory knows the letter to say here.
+/// Offers the sounds that the inventory lists for the letter.
 fn usual(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
     let Some(inventory) = letter_to_sound::inventory() else { return };
     for candidate in inventory.candidates(letter) {
@@ -112,7 +113,7 @@ fn usual(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
     }
 }
 
-/// What any letter may say at a price; what is no letter is silent.
+/// Offers no sound, one and two, which any letter may spell at a high cost; a character that is no letter is silent for free.
 fn strange(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
     let alike = rest.first().is_some_and(|phone| phone.is_vowel() == is_vowel_letter(letter));
     offer(0, if letter == 0 { 0 } else { SILENT });
@@ -120,7 +121,7 @@ fn strange(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
     offer(2, STRANGE_PAIR);
 }
 
-/// Leaves out what lies too far from the cheapest way.
+/// The row without the numbers of sounds too far from the cheapest.
 fn narrowed(row: &Row) -> Row {
     let best = row.costs.iter().enumerate().min_by_key(|(_, (cost, _))| *cost).map_or(0, |(place, _)| place);
     let from = best.saturating_sub(REACH);

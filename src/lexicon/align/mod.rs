@@ -1,7 +1,7 @@
 //! Which letters of a word spell which syllable.
 //!
-//! Letters are dealt out to sounds by what each letter usually says, the costs learned with letter-to-sound; then the
-//! letters are parted as a dictionary parts them: riv·er and hap·py, but be·held and o·pen.
+//! Letters are aligned with sounds by the sounds each letter usually spells, at costs learned with letter-to-sound; then the
+//! letters are divided as a dictionary divides them: riv·er and hap·py, but be·held and o·pen.
 
 mod deal;
 
@@ -14,7 +14,7 @@ use crate::span::Span;
 pub struct SyllableSpan {
     /// The syllable's letters, as bytes of the word; the spans of a word follow each other without a gap.
     pub letters: Span,
-    /// The letters that spell the syllable's vowel, over which a stress mark stands.
+    /// The letters that spell the syllable's vowel, over which a stress mark is drawn.
     pub nucleus: Span,
 }
 
@@ -49,7 +49,7 @@ pub fn align(word: &str, sounds: &Sounds) -> Vec<SyllableSpan> {
     spans
 }
 
-/// For each sound, the byte of the letter that says it.
+/// For each sound, the byte of the letter that spells it.
 pub(super) fn speakers(word: &str, sounds: &Sounds) -> Vec<usize> {
     let letters = letters(word);
     let speakers = deal::speakers(&letters, &sounds.iter().collect::<Vec<_>>());
@@ -80,7 +80,7 @@ struct Letter {
 /// The letter with which the second of two neighboring syllables begins; `sound` is its first sound.
 fn boundary(letters: &[Letter], speakers: &[usize], sound: usize, before: &Syllable, after: &Syllable) -> usize {
     let Some(&speaker) = speakers.get(sound) else { return letters.len() };
-    // A letter that says the end of one syllable and the beginning of the next stays with the first: ex·am.
+    // A letter that spells the end of one syllable and the beginning of the next stays with the first: ex·am.
     let shared = sound > 0 && speakers.get(sound - 1) == Some(&speaker);
     let mut first = speaker + usize::from(shared);
     let plain = |at: usize| letters.get(at).map_or(0, |letter| letter.plain);

@@ -1,4 +1,4 @@
-//! Accents as the poet's instruction: learnèd has two syllables, noösphere three, café two.
+//! Words whose accents say how to pronounce them: learnèd has two syllables, noösphere three, café two.
 
 use super::endings::{stems, with};
 use super::{Pronunciation, Source, Speaker, carried, joined};
@@ -7,7 +7,7 @@ use crate::lexicon::spelling::{Accent, Spelling};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// Says a word as its accents ask; empty when it has none that matters.
+/// The pronunciations that a word's accents ask for; empty when it has none that matters.
 pub(super) fn say(speaker: Speaker<'_>, spelling: &Spelling) -> Vec<Pronunciation> {
     let Some(&(at, accent)) = spelling.accents.last() else { return Vec::new() };
     let key = spelling.key.as_str();
@@ -40,7 +40,7 @@ fn past(speaker: Speaker<'_>, key: &str, at: usize, after: &[Phone]) -> Vec<Pron
     if !full.is_empty() {
         return full;
     }
-    // No known stem: the guess for the unmarked word, its last sound opened to a syllable.
+    // No known stem: the guess for the unmarked word, with its -ed made a syllable.
     carried(&speaker.say(&key[..at + 2]), Source::Derived, |said| {
         let sounds: Vec<Sound> = said.iter().collect();
         let body = match sounds.as_slice() {

@@ -1,11 +1,11 @@
-//! Words made from known ones by an ending or a beginning: walketh, moonless, unwearied.
+//! Words made from known ones by a suffix or a prefix: walketh, moonless, unwearied.
 
 use super::endings::{past, plural, stems, with, with_vowel};
 use super::{DEEPEST, Pronunciation, Source, Speaker, carried, guessed_count, is_common, joined};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// How an ending sounds.
+/// The sounds of a suffix.
 #[derive(Debug, Clone, Copy)]
 enum Ending {
     Plural,
@@ -14,11 +14,11 @@ enum Ending {
     Said(&'static str),
 }
 
-/// An ending, whether it begins with a vowel (so that the stem may have lost its e), its sounds, and the fewest letters a
-/// stem before it may have.
+/// A suffix, whether it begins with a vowel (so that the stem may have lost its e), its sounds, and the fewest letters that the
+/// stem may have.
 type Suffix = (&'static str, bool, Ending, usize);
 
-/// Inflections: their stem is one word, and what they add is certain.
+/// Inflections: their stem is one word, and the sounds they add are certain.
 const INFLECTIONS: &[Suffix] = &[
     ("ingly", true, Ending::Said("IH0 NG L IY0"), 3),
     ("ings", true, Ending::Said("IH0 NG Z"), 3),
@@ -40,7 +40,7 @@ const INFLECTIONS: &[Suffix] = &[
     ("ful", false, Ending::Said("F AH0 L"), 3),
 ];
 
-/// Derivations: believed only where letter-to-sound hears as many syllables.
+/// Derivations: accepted only where letter-to-sound gives as many syllables.
 const DERIVATIONS: &[Suffix] = &[
     ("lessness", false, Ending::Said("L AH0 S N AH0 S"), 3),
     ("lessly", false, Ending::Said("L AH0 S L IY0"), 3),
@@ -77,7 +77,7 @@ const DERIVATIONS: &[Suffix] = &[
     ("wise", false, Ending::Said("W AY2 Z"), 4),
 ];
 
-/// Beginnings, their sounds, and the fewest letters of the word after them.
+/// Prefixes, their sounds, and the fewest letters of the word after them.
 const PREFIXES: &[(&str, &str, usize)] = &[
     ("counter", "K AW2 N T ER0", 4),
     ("under", "AH2 N D ER0", 3),
@@ -107,7 +107,7 @@ const PREFIXES: &[(&str, &str, usize)] = &[
     ("a", "AH0", 4),
 ];
 
-/// Says an inflection of a known word, or of a word so made.
+/// The pronunciations of an inflected word, made from those of its stem.
 pub(super) fn inflected(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     for (ending, sounds) in [("eth", [Phone::IH, Phone::TH].as_slice()), ("est", &[Phone::AH, Phone::S, Phone::T])] {
         let verb = word.strip_suffix(ending).map(|stem| verb(speaker, stem)).unwrap_or_default();
@@ -118,7 +118,7 @@ pub(super) fn inflected(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> 
     by_suffix(speaker, word, INFLECTIONS)
 }
 
-/// The verb of a stem, by its -ing form: bath- is bathe, not bath; wast- is waste.
+/// The pronunciations of the verb that a stem belongs to, by its -ing form: bath- is bathe, not bath; wast- is waste.
 pub(super) fn verb(speaker: Speaker<'_>, stem: &str) -> Vec<Pronunciation> {
     let bare = stem.strip_suffix('i').map_or_else(|| stem.to_owned(), |bare| format!("{bare}y"));
     let verb_of = |way: &Pronunciation| {
@@ -133,7 +133,7 @@ pub(super) fn verb(speaker: Speaker<'_>, stem: &str) -> Vec<Pronunciation> {
     participle.iter().filter_map(verb_of).collect()
 }
 
-/// Says a word made by an ending or a beginning from a known one, where letter-to-sound hears as many syllables.
+/// The pronunciations of a word with a suffix or a prefix, where letter-to-sound gives as many syllables.
 pub(super) fn derived(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let certain = certain(speaker, word);
     if !certain.is_empty() {
@@ -145,8 +145,8 @@ pub(super) fn derived(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if Some(count) == guessed_count(word) { ways } else { Vec::new() }
 }
 
-/// What is believed before a word whatever letter-to-sound hears: un- before a common word (unmeet, unwholesome), and the
-/// y- of old participles (yclad, ybound).
+/// The pronunciations of a word with a prefix that needs no agreement of letter-to-sound: un- before a common word (unmeet,
+/// unwholesome), and the y- of old participles (yclad, ybound).
 fn certain(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let negated = word.strip_prefix("un").filter(|rest| rest.len() > 3 && is_common(rest));
     let participle = word.strip_prefix('y').filter(|rest| rest.len() > 2 && !rest.starts_with(is_vowel_letter));
@@ -192,7 +192,7 @@ fn deeper(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if inflected.is_empty() { derived(deeper, word) } else { inflected }
 }
 
-/// Whether a stem may stand before an ending at all: no second s, and -es only after a hiss or a vowel.
+/// Whether a stem may take a suffix at all: no second s, and -es only after a sibilant or a vowel.
 fn fits(stem: &str, ending: &str) -> bool {
     match ending {
         "s" => !stem.ends_with(['s', '\'', 'u', 'i']),
@@ -210,7 +210,7 @@ fn ended(stem: &Sounds, spelled: &str, ending: Ending) -> Sounds {
             let phones: Vec<Phone> = added.iter().map(|sound| sound.phone()).collect();
             let last = stem.iter().next_back().map(Sound::phone);
             match phones.as_slice() {
-                // Noble, nobly; full, fully: one l is said.
+                // Noble, nobly; full, fully: one l is sounded.
                 [Phone::L, rest @ ..] if spelled.ends_with("le") && last == Some(Phone::L) => {
                     with_vowel(stem, spelled, rest)
                 }

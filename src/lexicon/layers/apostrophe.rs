@@ -1,4 +1,4 @@
-//! What an apostrophe says: a vowel left out (lov'd, heav'n, wand'ring, 'gainst), an ending (dove's, know'st, is't).
+//! Words with an apostrophe: for a vowel left out (lov'd, heav'n, wand'ring, 'gainst), before an ending (dove's, know'st, is't).
 
 use super::endings::{clipped_past, plural, stems, with};
 use super::{Pronunciation, Source, Speaker, affix, carried, joined};
@@ -6,7 +6,7 @@ use crate::lexicon::align;
 use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// Says a word with an apostrophe.
+/// The pronunciations of a word with an apostrophe, by the first rule that fits.
 pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if !word.contains('\'') || word.contains('-') {
         return Vec::new();
@@ -30,7 +30,7 @@ fn it_not(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     })
 }
 
-/// An ending written with an apostrophe, whatever says the word before it.
+/// An ending written with an apostrophe, after a word from any source.
 fn ending(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let Some((stem, ending)) = word.rsplit_once('\'').filter(|(stem, _)| !stem.is_empty()) else { return Vec::new() };
     let after = |sounds: &[Phone]| carried(&speaker.say(stem), Source::Derived, |stem| with(stem, sounds));
@@ -49,9 +49,9 @@ fn ending(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     }
 }
 
-/// Lov'd, carri'd, and what is said of no known stem: the guess for -ed without its vowel.
+/// Lov'd, carri'd; where the stem is not known, the guess for the word in -ed without its vowel.
 fn past(speaker: Speaker<'_>, stem: &str) -> Vec<Pronunciation> {
-    // The written -ed tells the verb from the noun: clos'd is closed, not close.
+    // The word in -ed decides between verb and noun: clos'd is closed, not close.
     let written = format!("{stem}ed");
     let known = speaker.known(&written);
     if !known.is_empty() {
@@ -61,7 +61,7 @@ fn past(speaker: Speaker<'_>, stem: &str) -> Vec<Pronunciation> {
     if made.is_empty() { carried(&speaker.say(&written), Source::Rule, clipped) } else { made }
 }
 
-/// A past whose weak vowel, if it has one, is gone.
+/// A past without its weak vowel, if it has one.
 fn clipped(past: &Sounds) -> Sounds {
     let sounds: Vec<Sound> = past.iter().collect();
     match sounds.as_slice() {

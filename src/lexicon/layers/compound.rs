@@ -6,10 +6,10 @@ use crate::phonology::Sound;
 use crate::phonology::edit::with_main_stress;
 use crate::phonology::letters::is_vowel_letter;
 
-/// The commonest class a part of a closed compound may have to be believed though letter-to-sound counts otherwise.
+/// The rarest class of a part that counts as common.
 const COMMON: u8 = 50;
 
-/// Says the parts of a hyphenated word one after another; what says a part does not matter.
+/// The pronunciations of a hyphenated word: its parts, from any source, one after another.
 pub(super) fn hyphenated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if !word.contains('-') {
         return Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn hyphenated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation>
     parts
         .try_fold(speaker.say(first), |whole, part| {
             let part = speaker.say(part);
-            // A part that cannot be said leaves the whole unsaid.
+            // Where a part has no pronunciation, the whole has none.
             (!part.is_empty()).then(|| joined(&whole, &part, Source::Derived))
         })
         .unwrap_or_default()
@@ -33,14 +33,14 @@ const PLACES: &[(&str, &str)] = &[
     ("whence", "W EH2 N S"), ("whither", "W IH2 DH ER0"), ("thither", "DH IH2 DH ER0"), ("hither", "HH IH2 DH ER0"),
 ];
 
-/// What may follow one of those.
+/// The prepositions that follow them.
 #[rustfmt::skip]
 const RELATIONS: &[&str] = &[
     "in", "to", "of", "on", "by", "at", "as", "out", "from", "with", "into", "unto", "upon", "under", "after", "over", "among", "between",
     "through", "forth", "forward", "forwards", "withal", "within", "about", "above", "against", "around",
 ];
 
-/// Says such a pair.
+/// The pronunciations of such a pair.
 pub(super) fn of_place(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let pair = PLACES.iter().find_map(|(place, sounds)| Some((sounds, word.strip_prefix(place)?)));
     let Some((sounds, relation)) = pair.filter(|(_, relation)| RELATIONS.contains(relation)) else { return Vec::new() };
@@ -50,9 +50,9 @@ pub(super) fn of_place(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     })
 }
 
-/// Says a word that is two words written as one, if both are words of the language.
+/// The pronunciations of two words written as one, if both are words of the language.
 ///
-/// Where the parts are rare, the whole must have the count letter-to-sound hears.
+/// Where the parts are rare, the whole must have as many syllables as letter-to-sound gives it.
 pub(super) fn closed(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if word.len() < 6 || !word.is_ascii() || word.contains(['\'', '-']) {
         return Vec::new();
@@ -74,10 +74,10 @@ pub(super) fn closed(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if worth >= CERTAIN || count == guessed_count(word) { ways } else { Vec::new() }
 }
 
-/// The worth of two common parts of four letters each, which needs no second opinion.
+/// The worth of two common parts of four letters each, from which letter-to-sound is not asked.
 const CERTAIN: u32 = 2 * (40 + 15);
 
-/// Words too slight to begin a compound: the-ban is Theban, men-ander Menander.
+/// Words that begin no compound, since other words begin so by chance: the-ban is Theban, men-ander Menander.
 #[rustfmt::skip]
 const SLIGHT: &[&str] = &[
     "the", "and", "for", "but", "not", "con", "per", "pro", "men", "her", "his", "him", "our", "can", "may", "was", "has", "are", "any",
@@ -88,7 +88,7 @@ const SLIGHT: &[&str] = &[
 /// Words of three letters that English ends compounds with.
 const SHORT_HEADS: &[&str] = &["day", "man", "men", "boy", "way", "eye", "sea", "sky", "lit", "god", "bed", "sun"];
 
-/// How good a first part is: long and common; `None` for what is no part at all.
+/// How likely a word is the first part: 10 a letter, up to six, and 15 if it is common; `None` where it cannot be one.
 fn worth(part: &str) -> Option<u32> {
     let standing = standing(part);
     let class = standing.class.filter(|_| !standing.is_name && !SLIGHT.contains(&part))?;
@@ -97,7 +97,7 @@ fn worth(part: &str) -> Option<u32> {
     fits.then(|| letters.min(6) * 10 + if class <= COMMON { 15 } else { 0 })
 }
 
-/// The worth of a second part, which may be inflected.
+/// How likely a word is the second part, which may be inflected, on the scale of [`worth`].
 fn second_worth(speaker: Speaker<'_>, part: &str) -> Option<u32> {
     #[rustfmt::skip]
     const ENDINGS: &[&str] = &[

@@ -18,7 +18,7 @@ fn is_voiceless(phone: Phone) -> bool {
     matches!(phone, CH | F | K | P | S | SH | T | TH)
 }
 
-/// The plural or the possessive: -s, or a syllable after a hiss.
+/// The plural or the possessive: -s, or a syllable after a sibilant.
 pub(super) fn plural(sounds: &Sounds) -> Sounds {
     use Phone::{CH, IH, JH, S, SH, Z, ZH};
     match last(sounds) {
@@ -44,7 +44,7 @@ pub(super) fn clipped_past(sounds: &Sounds) -> Sounds {
     }
 }
 
-/// An ending that begins with a vowel: "handle" gives up its weak vowel (handling), as speech does.
+/// An ending that begins with a vowel: "handle" loses its weak vowel (handling), as it does in speech.
 pub(super) fn with_vowel(sounds: &Sounds, spelled: &str, ending: &[Phone]) -> Sounds {
     let all: Vec<Sound> = sounds.iter().collect();
     match all.as_slice() {
@@ -82,7 +82,7 @@ pub(super) fn stems(stem: &str) -> Vec<String> {
     stems
 }
 
-/// Whether a stem looks like one that lost an e: one vowel before one consonant, or an ending that English closes so.
+/// Whether a stem looks like one that lost an e: one vowel before one consonant, or letters that English writes an e after.
 fn wants_e(stem: &[u8]) -> bool {
     let groups = stem
         .iter()

@@ -1,12 +1,12 @@
-//! A plural or possessive that a dictionary lists has every reading its stem has: *camera's* is said as *camera* is.
+//! Plurals and possessives that a dictionary lists, given every pronunciation of their stem: *camera's* as *camera*.
 
 use super::endings::plural;
 use super::{Pronunciation, Speaker, Variant, Variants};
 use crate::phonology::{Phone, Sound, Sounds};
 
-/// What is known of a word, and what its stem's other readings make of it.
+/// The known pronunciations of a word, and those that its stem's other pronunciations make with the ending.
 ///
-/// Only where one of the known readings is a stem's with the ending: *does* is nothing of *doe*.
+/// The latter are added only where a known one is made so: *does* is no form of *doe*.
 pub(super) fn with_readings_of_its_stem(
     speaker: Speaker<'_>,
     word: &str,
@@ -34,7 +34,7 @@ fn stem(word: &str) -> Option<String> {
     (bare.len() > 2).then(|| stem.map_or_else(|| bare.to_owned(), |stem| format!("{stem}y")))
 }
 
-/// The sounds with one weak vowel for the two that dictionaries write now so, now so: *roses* with *AH0* or *IH0*.
+/// The sounds with *AH0* for *IH0*, since dictionaries write either in the same word: *roses*.
 fn levelled(sounds: &Sounds) -> Vec<Sound> {
     let weak = |sound: Sound| sound.phone() == Phone::IH && sound.is_unstressed_vowel();
     sounds.iter().map(|sound| if weak(sound) { Sound::plain(Phone::AH) } else { sound }).collect()

@@ -1,4 +1,4 @@
-//! The layers beyond the dictionaries: what a spelling tells of a word no list has.
+//! Pronunciations of words that no dictionary lists, derived from their spelling.
 //!
 //! A layer is one function from a word to its pronunciations, each with its source; an empty answer passes the word on to
 //! the next layer. Words come as [`Spelling`] makes them: ASCII letters in lower case, apostrophes straight.
@@ -24,13 +24,13 @@ use crate::phonology::{Sound, Sounds, Stress};
 /// The longest word, in bytes, that is taken apart; a longer one is guessed whole, in time linear in its length.
 const LONGEST: usize = 48;
 
-/// How often a word may be taken apart: un-like-li-est, one inside the other.
+/// How often a word may be taken apart, each part of the one before: un-like-li-est.
 const DEEPEST: u8 = 3;
 
-/// How many ways of saying a part are carried over to the whole.
+/// How many pronunciations of a part are used for the whole.
 const WAYS: usize = 3;
 
-/// A word on its way through the layers.
+/// What a layer knows beside the word: the sources in use, and how often the word was taken apart.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speaker<'a> {
     sources: &'a Sources,
@@ -39,7 +39,7 @@ pub(super) struct Speaker<'a> {
     capitals: bool,
 }
 
-/// One layer: from a word to its pronunciations, empty when the layer has nothing to say.
+/// One layer: from a word to its pronunciations, empty when the layer has none.
 type Layer = fn(Speaker<'_>, &str) -> Vec<Pronunciation>;
 
 /// The layers in order of trust, each with the source it is left out by.
@@ -60,7 +60,7 @@ impl<'a> Speaker<'a> {
         Self { sources, depth: 0, capitals: false }
     }
 
-    /// Says a word as it is written: its accents are the poet's instruction, the rest goes through the layers.
+    /// The pronunciations of a written word: by its accents, if it has any, else by the layers.
     pub(super) fn read(self, spelling: &Spelling) -> Vec<Pronunciation> {
         let instructed = if self.sources.asks(Source::Rule) { accents::say(self, spelling) } else { Vec::new() };
         if !instructed.is_empty() {
@@ -74,13 +74,13 @@ impl<'a> Speaker<'a> {
         ways
     }
 
-    /// Says a word with a sign in it, or a sign that stands for a word: £5, 9:05, "+".
+    /// The pronunciations of a word with a sign in it, or of a sign read as a word: £5, 9:05, "+".
     pub(super) fn read_sign(self, word: &str) -> Vec<Pronunciation> {
         let known = self.sources.known(&word.to_lowercase());
         if !known.is_empty() || !self.sources.asks(Source::Rule) { known } else { sign::say(self, word) }
     }
 
-    /// Says a word by the first layer that knows it, at last by its letters.
+    /// The pronunciations of a word from the dictionaries, else the first layer that has any, else letter-to-sound.
     fn say(self, word: &str) -> Vec<Pronunciation> {
         let known = self.known(word);
         if !known.is_empty() {
@@ -96,7 +96,8 @@ impl<'a> Speaker<'a> {
         self.guess(word).map(|sounds| Pronunciation::plain(sounds, Source::Guess)).into_iter().collect()
     }
 
-    /// What the dictionaries say, a word of several syllables never without a main stress; only capitals are spelt out.
+    /// The dictionaries' pronunciations, with a main stress in every word of two syllables or more; without those that name the
+    /// word's letters, unless it is written in capitals.
     fn known(self, word: &str) -> Vec<Pronunciation> {
         let mut ways = self.sources.known(word);
         if !self.capitals {
@@ -110,7 +111,7 @@ impl<'a> Speaker<'a> {
         ways
     }
 
-    /// What the dictionaries say of a word fit to make others from: a word of the language, or one the poet taught.
+    /// The dictionaries' pronunciations of a word that others may be made from: a word of the language, or one of the poet's.
     fn base(self, word: &str) -> Vec<Pronunciation> {
         let fit = word.len() >= 2 && standing(word).class.is_some_and(|class| class <= 80) && !standing(word).is_name;
         let mut ways = self.known(word);
@@ -119,7 +120,7 @@ impl<'a> Speaker<'a> {
         ways
     }
 
-    /// A base, or a word itself made from one.
+    /// The pronunciations of a base, or of an inflection of one.
     fn made(self, word: &str) -> Vec<Pronunciation> {
         let base = self.base(word);
         if !base.is_empty() || self.depth >= DEEPEST || word.len() < 4 {
@@ -135,7 +136,7 @@ impl<'a> Speaker<'a> {
     }
 }
 
-/// Whether a word is so common that what is made from it needs no second opinion.
+/// Whether a word is so common that a word made from it is accepted without asking letter-to-sound.
 fn is_common(word: &str) -> bool {
     /// SCOWL's class 50 ends where an educated reader begins to look words up.
     const RAREST: u8 = 50;
@@ -143,12 +144,12 @@ fn is_common(word: &str) -> bool {
     standing.class.is_some_and(|class| class <= RAREST) && !standing.is_name
 }
 
-/// How many syllables letter-to-sound hears; other layers that only suppose are held to it.
+/// How many syllables letter-to-sound gives; uncertain layers must give as many.
 fn guessed_count(word: &str) -> Option<u32> {
     letter_to_sound::guess(word).map(|sounds| sounds.syllable_count())
 }
 
-/// The ways of a part carried over to a whole: changed, and no more trusted than `source`.
+/// The pronunciations of a part made into those of the whole by `change`, each no more trusted than `source`.
 fn carried(ways: &[Pronunciation], source: Source, change: impl Fn(&Sounds) -> Sounds) -> Vec<Pronunciation> {
     let mut carried: Vec<Pronunciation> = Vec::new();
     for way in ways.iter().take(WAYS) {
@@ -160,12 +161,12 @@ fn carried(ways: &[Pronunciation], source: Source, change: impl Fn(&Sounds) -> S
     carried
 }
 
-/// The trust a part lends to a whole: dictionaries lend theirs, a guess or a name stays one.
+/// The source that limits the trust in a whole: a guess or a name limits it to its own, a dictionary does not.
 fn weakest(source: Source) -> Source {
     if source >= Source::Names { source } else { Source::Pin }
 }
 
-/// Two parts said one after the other, the second one's main stress made secondary.
+/// The pronunciations of two parts one after the other; the second one's main stress becomes secondary if the first has one.
 fn joined(first: &[Pronunciation], second: &[Pronunciation], source: Source) -> Vec<Pronunciation> {
     let mut whole: Vec<Pronunciation> = Vec::new();
     for second in second.iter().take(WAYS) {

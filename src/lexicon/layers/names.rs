@@ -1,8 +1,8 @@
 //! Greek and Latin names as English verse says them: every vowel counts, and a last -e or -es is said.
 //!
 //! The endings, and the syllable each puts the main stress on, are those of Walker's Key to the Classical Pronunciation of
-//! Greek and Latin Proper Names (1798). Only endings that no English word has are used for any word; the others ask that
-//! SCOWL knows the word as a name. What stands before the ending is left to letter-to-sound.
+//! Greek and Latin Proper Names (1798). Only endings that no English word has are used for any word; the others require that
+//! SCOWL lists the word as a name. Letter-to-sound says the rest of the word.
 
 use super::{Pronunciation, Source, Speaker};
 use crate::lexicon::{letter_to_sound, standing};
@@ -13,17 +13,17 @@ use crate::phonology::{Phone, Sound, Sounds, Stress};
 /// An ending of classical names.
 struct Ending {
     letters: &'static str,
-    /// What letter-to-sound is given in the ending's place.
+    /// The letters of the ending that letter-to-sound reads with the stem.
     kept: &'static str,
     /// The phones said after that, in ARPAbet without stress.
     said: &'static str,
     /// Which syllable bears the main stress, counted from the end.
     main: usize,
-    /// Whether English words end so too.
+    /// Whether the ending is used for names alone, because English words have it too.
     names_only: bool,
 }
 
-/// An ending of names alone.
+/// An ending that only classical names have.
 const fn ending(letters: &'static str, kept: &'static str, said: &'static str, main: usize) -> Ending {
     Ending { letters, kept, said, main, names_only: false }
 }
@@ -33,7 +33,7 @@ const fn of_names(letters: &'static str, kept: &'static str, said: &'static str,
     Ending { letters, kept, said, main, names_only: true }
 }
 
-/// The longer of two endings first.
+/// The endings; of two that fit, the longer comes first.
 #[rustfmt::skip]
 const ENDINGS: &[Ending] = &[
     // Alcibiades, Laertiades; Hyades; Pelides.
@@ -67,7 +67,7 @@ const ENDINGS: &[Ending] = &[
 /// English endings that look like one of those: crustacean, surgeon, Dardanus.
 const ENGLISH: &[&str] = &["acean", "geon", "cheon", "danus", "scope", "trope", "anes"];
 
-/// Says a name by its ending.
+/// The pronunciation of a classical name, by its ending.
 pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let is_name = standing(word).is_name;
     let found = ENDINGS.iter().filter(|ending| is_name || !ending.names_only).find_map(|ending| {
@@ -87,7 +87,7 @@ pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     vec![Pronunciation::plain(stressed(&whole, ending.main), Source::Names)]
 }
 
-/// What stands before an ending, said as before any vowel: a stem alone could end in a cluster nobody says (anacr-).
+/// The sounds before an ending, guessed with a vowel after the stem: a stem alone may end in a cluster no word ends in (anacr-).
 fn before(stem: &str, ending: &Ending) -> Option<Vec<Sound>> {
     let open = ending.kept.is_empty() && !stem.ends_with(is_vowel_letter);
     let spelled = format!("{stem}{}{}", ending.kept, if open { "a" } else { "" });
@@ -107,7 +107,7 @@ fn before(stem: &str, ending: &Ending) -> Option<Vec<Sound>> {
     Some(sounds)
 }
 
-/// A guessed Idalian or Deucalion with its i said, as English verse has it; the short way stays among the readings.
+/// A guessed Idalian or Deucalion with its i as a syllable, as in English verse; the short form stays among the readings.
 pub(super) fn with_full_i(word: &str, sounds: Sounds) -> Sounds {
     let ending = ["lial", "lian", "lion", "nian", "phian", "phion", "lians", "nians", "lius", "nius", "lia", "nia"];
     let all: Vec<Sound> = sounds.iter().collect();

@@ -3,10 +3,10 @@
 use super::{Pronunciation, Source, Speaker};
 use crate::phonology::{Sound, Sounds};
 
-/// The longest number said as one; longer ones are told digit by digit.
+/// The most digits of a number that is read as one; a longer one is read digit by digit.
 const LONGEST: usize = 15;
 
-/// Says a word of digits, "&", or a single letter's name in initials.
+/// The pronunciations of a word of digits, and of "&".
 pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let readings: Vec<Vec<String>> = match word {
         "&" => vec![vec!["and".into()]],
@@ -24,7 +24,7 @@ pub(super) fn initials(speaker: Speaker<'_>, word: &str) -> Option<Sounds> {
     phrase(speaker, &names.collect::<Vec<_>>())
 }
 
-/// The sounds of words said one after another; `None` when one of them is not in the dictionary.
+/// The sounds of words one after another; `None` when one of them is not in a dictionary.
 pub(super) fn phrase(speaker: Speaker<'_>, words: &[String]) -> Option<Sounds> {
     let said = words.iter().map(|word| speaker.known(word).into_iter().next().map(|way| way.sounds));
     let said: Vec<Sounds> = said.collect::<Option<_>>()?;
@@ -112,7 +112,7 @@ fn with_and(digits: &str) -> Option<Vec<String>> {
     })
 }
 
-/// 1,234 as one thousand two hundred thirty-four; a number too long is told digit by digit.
+/// 1,234 as one thousand two hundred thirty-four; a number too long is read digit by digit.
 fn cardinal(digits: &str) -> Vec<String> {
     let number: Option<u64> =
         digits.parse().ok().filter(|_| digits.len() <= LONGEST && (digits.len() == 1 || !digits.starts_with('0')));

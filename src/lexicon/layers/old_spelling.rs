@@ -1,19 +1,19 @@
-//! Spellings of other times and places: loue, vpon, mortall, deckt, honour, theatre.
+//! Early modern and British spellings: loue, vpon, mortall, deckt, honour, theatre.
 //!
-//! A rule rewrites the word; the rewriting counts only when it is a word of the language.
+//! A rule rewrites the word; the rewriting is accepted only when it is a word of the language.
 
 use super::endings::{clipped_past, stems};
 use super::{Pronunciation, Source, Speaker, carried};
 use crate::lexicon::standing;
 use crate::phonology::letters::is_vowel_letter;
 
-/// The rarest class a rewritten word may have; a rarer one is as likely chance.
+/// The rarest class a rewritten word may have; a rarer one matches as often by chance.
 const RAREST: u8 = 60;
 
-/// How many rewritings are tried; two rules one after the other reach the spellings editions keep.
+/// How many rewritings are tried: enough for two rules one after the other, which printed editions need.
 const MOST: usize = 80;
 
-/// Says a word in an old or a British spelling.
+/// The pronunciations of a word in an old or a British spelling.
 pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if word.len() < 3 || !word.is_ascii() || word.contains(['\'', '-']) {
         return Vec::new();
@@ -83,7 +83,7 @@ fn rewritings(word: &str) -> Vec<String> {
     found
 }
 
-/// Whether the letter at a byte stands between two consonants.
+/// Whether the letter at a byte is between two consonants.
 fn within(word: &str, at: usize) -> bool {
     let letters = word.as_bytes();
     at > 0 && at + 1 < letters.len() && !is_vowel_letter(letters[at - 1]) && !is_vowel_letter(letters[at + 1])
@@ -145,7 +145,7 @@ fn endings(word: &str) -> Vec<String> {
     found
 }
 
-/// Whether a last e tells how the word is said, so that it was never idle: kine, wreathe, horse.
+/// Whether a last e marks the sounds before it, so that it is not superfluous: kine, wreathe, horse.
 fn keeps_e(letters: &[u8]) -> bool {
     match letters {
         [.., before, vowel, consonant, _] if is_vowel_letter(*vowel) && !is_vowel_letter(*before) => {

@@ -1,7 +1,7 @@
-//! Signs said as words: £5, 50%, 9:05, two + two.
+//! Signs read as words: £5, 50%, 9:05, two + two.
 //!
-//! What is clear is read in every way people read it; of a tag or an address only a guess is made (#verse, @home), and any
-//! other sign stays unsaid, so that nothing is held against its line.
+//! Known signs have every reading people give them; a tag or an address (#verse, @home) has a guess; any other sign
+//! has none, so that no rule finds fault with its line.
 
 use super::numeral::{numerals, phrase};
 use super::{Pronunciation, Source, Speaker, Variant, Variants, joined};
@@ -22,7 +22,7 @@ const ALONE: [(&str, &[&str]); 10] = [
     ("¾", &["three quarters", "three fourths"]),
 ];
 
-/// Signs before or after a figure, and what is read with it: `_` stands for the figure.
+/// Signs before or after a figure, and the words of both: `_` is the figure.
 const BESIDE: [(char, &str); 8] = [
     ('#', "number _"),
     ('№', "number _"),
@@ -34,7 +34,7 @@ const BESIDE: [(char, &str); 8] = [
     ('¾', "_ and three quarters"),
 ];
 
-/// Says a sign, or a word with signs in it; the likeliest reading first.
+/// The pronunciations of a sign, or of a word with signs in it; the likeliest first.
 pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if let Some(name) = word.strip_prefix(['#', '@']).filter(|name| name.starts_with(char::is_alphabetic)) {
         return tag(speaker, word, name);

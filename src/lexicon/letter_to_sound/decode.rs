@@ -1,4 +1,4 @@
-//! The search for the best way to say a word: a beam from its last letter to its first.
+//! Beam search for the best pronunciation of a word, from its last letter to its first.
 
 use super::features::{History, Letters, history_rows, letter_rows};
 use super::inventory::{Inventory, ROW};
@@ -25,13 +25,13 @@ impl Weight for u8 {
 /// An inventory and the weights learned for it; the table has [`ROW`] weights more than it has places.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a, W> {
-    /// What each letter may say.
+    /// The labels each letter may have.
     pub inventory: &'a Inventory,
     /// The weights.
     pub weights: &'a [W],
 }
 
-/// What one letter was made to say.
+/// The label given to one letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Step {
     /// The label's place in the inventory.
@@ -63,12 +63,12 @@ impl<W: Weight> Model<'_, W> {
         u32::try_from(self.weights.len().saturating_sub(ROW)).unwrap_or(u32::MAX)
     }
 
-    /// Searches the best ways to say a word, keeping `beam` of them at each letter.
+    /// Searches the best label for each letter, keeping `beam` sequences at each.
     pub fn decode(&self, word: &Letters, beam: usize, decoder: &mut Decoder) {
         self.decode_against(word, beam, decoder, None);
     }
 
-    /// Searches as [`Model::decode`] does, every step that differs from `truth` scoring one more: the most tempting error.
+    /// Loss-augmented decoding: as [`Model::decode`], but every step that differs from `truth` scores 1 more.
     pub fn decode_against(&self, word: &Letters, beam: usize, decoder: &mut Decoder, truth: Option<&[Step]>) {
         decoder.start(word.len());
         for step in 0..word.len() {
@@ -136,7 +136,7 @@ impl<W: Weight> Model<'_, W> {
         }
     }
 
-    /// The sounds of a way to say a word, its steps in the order of the search.
+    /// The sounds of a sequence of labels, its steps in the order of the search.
     pub fn sounds(&self, steps: &[Step]) -> Vec<Sound> {
         steps.iter().rev().flat_map(|step| self.inventory.label(step.label).sounds()).collect()
     }
@@ -152,13 +152,13 @@ impl Decoder {
         self.beams[0].push(State { score: 0.0, parent: 0, step: Step::default(), history: History::default() });
     }
 
-    /// The best way found, from the last letter to the first; one with a main stress before one without.
+    /// The best sequence found, from the last letter to the first: the best with a main stress, if there is one.
     pub fn best(&self) -> Vec<Step> {
         let finals = self.beams.get(self.length).map(Vec::as_slice).unwrap_or_default();
         self.path(self.length, finals.iter().position(|state| state.history.mains == 1).unwrap_or(0))
     }
 
-    /// The best partial way after so many steps, and its score.
+    /// The best sequence after so many steps, and its score.
     pub fn best_after(&self, steps: usize) -> Option<(f32, Vec<Step>)> {
         let state = self.beams.get(steps)?.first()?;
         Some((state.score, self.path(steps, 0)))

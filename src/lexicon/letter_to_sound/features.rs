@@ -1,7 +1,7 @@
-//! What the model looks at: the letters around a letter, and what was said after it.
+//! The features of the model: the letters around a letter, and the labels of the letters after it.
 //!
-//! Each feature hashes to a place in one table of weights, where a row of weights begins, one a candidate of the letter;
-//! rows overlap, and nothing tells two features that share a place apart. Learning works around such clashes.
+//! Each feature hashes to a place in one table of weights, where its row begins: one weight for each candidate of the letter.
+//! Rows overlap and features may collide (feature hashing); the weights are learned with the collisions.
 
 use crate::phonology::Stress;
 use crate::phonology::letters::is_vowel_letter;
@@ -20,13 +20,13 @@ const WINDOWS: [(usize, usize); 26] = [
 /// Rows that depend on the letters alone: the windows, the word to its end, the word from its beginning, and the place.
 const LETTER_ROWS: usize = WINDOWS.len() + 3;
 
-/// Rows that depend on what was said after the letter.
+/// Rows that depend on the labels of the letters after it.
 const HISTORY_ROWS: usize = 12;
 
-/// How near the word's end a letter must stand for the whole ending to be a feature.
+/// The most letters to the word's end for which the whole ending is a feature.
 const LONGEST_ENDING: usize = 8;
 
-/// How near the word's beginning a letter must stand for the whole beginning to be a feature.
+/// The most letters from the word's beginning for which the whole beginning is a feature.
 const LONGEST_BEGINNING: usize = 6;
 
 /// The letters of a word, padded, with the groups of vowels counted.
@@ -40,21 +40,21 @@ pub struct Letters {
 /// The rows that fire at one letter.
 pub type Rows<const N: usize> = ([u32; N], usize);
 
-/// What was said after a letter, as the model remembers it.
+/// The labels of the letters after a letter, as far as the features use them.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct History {
-    /// The last three labels said, each its place plus one.
+    /// The three nearest labels, each as its place plus one.
     recent: [u16; 3],
-    /// The stresses said so far in base 4, the last four and whether there were more.
+    /// The stresses so far in base 4: the last four, and whether there were more.
     stresses: u32,
-    /// How many main stresses were said.
+    /// How many main stresses there were.
     pub(super) mains: u8,
     /// The last label with a vowel, its place plus one.
     vowel: u16,
 }
 
 impl Letters {
-    /// The letters of a word that the model knows: a to z in either case, and the apostrophe.
+    /// The letters of a word that the model reads: a to z in either case, and the apostrophe.
     pub fn new(word: &str) -> Self {
         let known = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'\'';
         let letters = word.bytes().map(|byte| byte.to_ascii_lowercase()).filter(known);
@@ -78,7 +78,7 @@ impl Letters {
         self.groups.len()
     }
 
-    /// Whether the word has no letter the model knows.
+    /// Whether the word has no letter that the model reads.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }
@@ -90,7 +90,7 @@ impl Letters {
 }
 
 impl History {
-    /// What is remembered when a label with this stress has been said too.
+    /// The history with one more label, of this stress.
     #[must_use]
     pub fn after(&self, label: u16, stress: Option<Stress>) -> Self {
         let recent = [label + 1, self.recent[0], self.recent[1]];
@@ -107,7 +107,7 @@ impl History {
     }
 }
 
-/// The rows of the table, of this size, that fire for a letter whatever was said after it.
+/// The rows that fire for a letter whatever its history; `size` is the table's.
 pub fn letter_rows(word: &Letters, at: usize, size: u32) -> Rows<LETTER_ROWS> {
     let here = PAD + at;
     let letter = u64::from(word.padded[here]);
@@ -131,7 +131,7 @@ pub fn letter_rows(word: &Letters, at: usize, size: u32) -> Rows<LETTER_ROWS> {
     (rows, count)
 }
 
-/// The rows of the table, of this size, that fire for a letter after this history.
+/// The rows that fire for a letter after this history; `size` is the table's.
 pub fn history_rows(word: &Letters, at: usize, history: &History, size: u32) -> Rows<HISTORY_ROWS> {
     let here = PAD + at;
     let near = |by: usize| u64::from(word.padded[here + by - 2]);

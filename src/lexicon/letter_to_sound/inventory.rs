@@ -1,11 +1,11 @@
-//! What each letter may say, and the file that holds it with the weights.
+//! The labels (sounds) that each letter may have, and the file that holds them with the weights.
 
 use crate::phonology::{Phone, Sound, Stress};
 
-/// The letters the model knows: a to z and the apostrophe.
+/// How many letters the model reads: a to z and the apostrophe.
 pub(super) const LETTERS: usize = 27;
 
-/// What one letter says: nothing, one sound or two.
+/// The sounds that one letter spells: none, one or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Label([Option<Sound>; 2]);
 

@@ -1,8 +1,8 @@
-//! Letter-to-sound: how an English reader would say a word nobody has listed.
+//! Letter-to-sound: guesses the pronunciation of a word from its letters.
 //!
-//! The word is read from its end to its beginning, as English stress is placed; each letter says nothing, one sound or
-//! two, and a beam keeps the best few ways. Scores come from one table of weights, addressed by hashing what stands
-//! around the letter and what was said after it. `trainers/letter_to_sound` learns the table from CMUdict.
+//! A sequence tagger with a beam search: it reads the word from its end to its beginning, since English stress is placed from the
+//! end, and labels each letter with no sound, one or two. Scores come from one table of weights, addressed by hashing the letters
+//! around a letter and the labels after it. `trainers/letter_to_sound` learns the table from CMUdict.
 
 mod decode;
 mod features;
@@ -17,7 +17,7 @@ pub use inventory::{Candidate, Inventory, Label, ROW, TableError};
 use crate::phonology::edit::{has_vowel, with_main_stress};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// How many ways the beam keeps at each letter: 2 halves the time of 4 and loses 0.2 points of words right on held-out
+/// How many sequences the beam keeps at each letter: 2 halves the time of 4 and loses 0.2 points of words right on held-out
 /// families of CMUdict.
 const BEAM: usize = 2;
 
@@ -28,12 +28,12 @@ fn table() -> Option<&'static (Inventory, &'static [u8])> {
     TABLE.as_ref()
 }
 
-/// Which labels each letter may have in the shipped table, for parting a word's letters by syllables.
+/// The labels each letter may have in the shipped table, for aligning a word's letters with its sounds.
 pub(super) fn inventory() -> Option<&'static Inventory> {
     table().map(|(inventory, _)| inventory)
 }
 
-/// Says a word by its letters alone: a to z and the apostrophe, other characters left out.
+/// The likeliest pronunciation of a word by its letters alone: a to z and the apostrophe, other characters left out.
 ///
 /// A guess always has a syllable and one main stress. `None` for a word without a letter. Linear in the word's length.
 pub fn guess(word: &str) -> Option<Sounds> {

@@ -1,4 +1,4 @@
-//! What is noticed of two line ends, each thing with the place of its weight.
+//! The features of two line ends, each given as the index of its weight.
 
 use crate::phonology::{Phone, Sound};
 use crate::rhyme::comparison::{Ending, Repeat, RhymeComparison};
@@ -7,28 +7,34 @@ use crate::rhyme::part::{Folded, WEAK};
 use crate::rhyme::relation::Relation;
 use crate::rhyme::spelling;
 
-/// The most things noticed of one pair.
+/// The most features of one pair.
 const MOST: usize = 8;
 
-/// The things noticed of one pair, as places among the weights.
+/// The features that one pair of line ends has, as indices of their weights; every feature is 1 or absent.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Features {
     count: usize,
     places: [u16; MOST],
 }
 
-/// How many weights there are.
+/// How many features, and so weights, there are; the constants below say where each group of them begins and how large it is.
 pub const PLACES: usize = VOWELS + SETTINGS * PAIRS;
 
+// The first group, from index 0: a relation, and how many of the two words are guessed.
 const RELATIONS: usize = Relation::Nothing as usize + 1;
 const TRUSTS: usize = 3;
+/// Ends spelled alike: a relation, and whether a word is guessed.
 const SPELLED: usize = RELATIONS * TRUSTS;
+/// The number of last letters shared, and whether a word is guessed.
 const SHARED: usize = SPELLED + RELATIONS * 2;
 const SHARED_MOST: usize = 5;
+/// Repeated words, homophones, mosaic and rich rhymes, feminine and dactylic ones.
 const SPECIAL: usize = SHARED + (SHARED_MOST + 1) * 2;
 const SPECIALS: usize = 6;
+/// Consonance, by the number of consonants.
 const CODA: usize = SPECIAL + SPECIALS;
 const CODA_MOST: usize = 3;
+/// Pairs of different vowels, by their surroundings.
 const VOWELS: usize = CODA + CODA_MOST;
 const SETTINGS: usize = 4;
 /// The vowels, and the weak one of unstressed syllables.
@@ -36,12 +42,12 @@ const VOWEL_KINDS: usize = Phone::VOWELS as usize + 1;
 const PAIRS: usize = VOWEL_KINDS * VOWEL_KINDS;
 
 impl Features {
-    /// The places of what is noticed, in no order that matters.
+    /// The indices of the features' weights; their order does not matter.
     pub fn places(&self) -> &[u16] {
         self.places.get(..self.count).unwrap_or_default()
     }
 
-    fn notice(&mut self, place: usize) {
+    fn add(&mut self, place: usize) {
         if let (Some(slot), Ok(place)) = (self.places.get_mut(self.count), u16::try_from(place)) {
             *slot = place;
             self.count += 1;
@@ -49,37 +55,37 @@ impl Features {
     }
 }
 
-/// Notices what two ends, already compared, have in common.
-pub(crate) fn notice(comparison: &RhymeComparison, first: &LineEnd, second: &LineEnd, heard: &Heard) -> Features {
+/// The features of two ends that were compared.
+pub(crate) fn features(comparison: &RhymeComparison, first: &LineEnd, second: &LineEnd, heard: &Heard) -> Features {
     let relation = comparison.relation as usize;
     let guesses = usize::from(first.guessed) + usize::from(second.guessed);
     let mut features = Features::default();
-    features.notice(relation * TRUSTS + guesses);
+    features.add(relation * TRUSTS + guesses);
     if heard.spelled_alike {
-        features.notice(SPELLED + relation * 2 + guesses.min(1));
+        features.add(SPELLED + relation * 2 + guesses.min(1));
     }
     if comparison.relation != Relation::Same {
         let shared = spelling::shared_ending(&first.letters, &second.letters).min(SHARED_MOST);
-        features.notice(SHARED + shared * 2 + guesses.min(1));
+        features.add(SHARED + shared * 2 + guesses.min(1));
     }
     if let Some(special) = special(comparison, heard) {
-        features.notice(SPECIAL + special);
+        features.add(SPECIAL + special);
     }
     if comparison.relation == Relation::Consonance {
-        features.notice(CODA + heard.coda.clamp(1, CODA_MOST) - 1);
+        features.add(CODA + heard.coda.clamp(1, CODA_MOST) - 1);
     }
     if let Some(pair) = vowel_pair(comparison.relation, heard) {
-        features.notice(VOWELS + pair);
+        features.add(VOWELS + pair);
     }
     features
 }
 
-/// What comparing two ends heard beyond the comparison.
+/// What the features need to know of the nearest pair of readings beyond the comparison.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Heard {
-    /// The vowels held against each other.
+    /// The vowels that were compared.
     pub(crate) vowels: (Folded, Folded),
-    /// How many consonants close both, where the codas are equal.
+    /// How many consonants the first end closes on; a feature only where both codas are equal.
     pub(crate) coda: usize,
     /// Whether an *r* follows the vowels.
     pub(crate) before_r: bool,
@@ -104,7 +110,7 @@ fn special(comparison: &RhymeComparison, heard: &Heard) -> Option<usize> {
     }
 }
 
-/// The place of a pair of vowels, for relations in which the vowels differ.
+/// The index of a pair of vowels within its group, for relations in which the vowels differ.
 fn vowel_pair(relation: Relation, heard: &Heard) -> Option<usize> {
     let setting = match relation {
         Relation::Open => Setting::Open,
@@ -121,7 +127,7 @@ fn kind(vowel: Folded) -> usize {
     if vowel == WEAK { VOWEL_KINDS - 1 } else { usize::from(vowel).min(VOWEL_KINDS - 2) }
 }
 
-/// The pair of vowels a place stands for, and where they stand.
+/// The pair of vowels that the feature of this index is about, and their surroundings; `None` for other features.
 pub fn vowels_at(place: usize) -> Option<(Setting, Phone, Phone)> {
     let pair = place.checked_sub(VOWELS)?;
     let setting = Setting::ALL.get(pair / PAIRS).copied()?;
@@ -129,7 +135,7 @@ pub fn vowels_at(place: usize) -> Option<(Setting, Phone, Phone)> {
     Some((setting, phone(pair % PAIRS / VOWEL_KINDS)?, phone(pair % VOWEL_KINDS)?))
 }
 
-/// Where two different vowels stand.
+/// The surroundings in which two different vowels were compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     /// With no consonant after them: "low" and "thou".
@@ -146,7 +152,7 @@ impl Setting {
     const ALL: [Self; SETTINGS] = [Self::Open, Self::BeforeR, Self::Closed, Self::Raised];
 }
 
-/// What the weight at a place stands for.
+/// The name of the feature of this index, as it is written beside its weight.
 pub fn name(place: usize) -> String {
     const TRUST: [&str; TRUSTS] = ["both known", "one guessed", "both guessed"];
     const EITHER: [&str; 2] = ["both known", "a guess"];

@@ -1,31 +1,31 @@
-//! What a likeness and a stanza weigh: numbers learned from annotated verse, and how they are used.
+//! The learned weights of rhyme: of the features of two line ends, and of the units that stanzas are made of.
 //!
-//! Begin with [`Weights::shipped`]. `trainers/rhyme.rs` learns the numbers and writes `weights.rs`; docs/accuracy.md tells
-//! from what and how well they do.
+//! Begin with [`Weights::shipped`]. `trainers/rhyme` learns the weights from annotated verse and writes `weights.rs`;
+//! docs/accuracy.md says from which verse, and how accurate they are.
 
 mod feature;
 mod weights;
 
 pub use feature::{Features, PLACES, Setting, name, vowels_at};
-pub(crate) use feature::{Heard, notice};
+pub(crate) use feature::{Heard, features};
 
 use std::sync::LazyLock;
 
-/// The numbers the ear for rhyme goes by.
+/// The weights of a model of rhyme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
-    /// For each thing that can be noticed of a pair, how much it speaks for a rhyme; see [`name`].
+    /// For each feature of two line ends, what it adds to the log-likelihood ratio of a rhyme; see [`name`].
     pub pairs: Vec<f32>,
-    /// For each unit a stanza is made of, written in letters, how likely it is, as a logarithm.
+    /// For each unit that stanzas are made of, as the letters of its rhymes, the logarithm of its probability.
     pub units: Vec<(String, f32)>,
-    /// How likely a unit is followed by another of its kind, as a logarithm.
+    /// The log-probability that a unit is followed by another of its kind.
     pub stay: f32,
-    /// How likely it is not.
+    /// The log-probability that it is not.
     pub change: f32,
 }
 
 impl Weights {
-    /// The numbers that ship with verse.
+    /// The weights that ship with verse.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
             let mut pairs = vec![0.0; PLACES];
@@ -40,7 +40,7 @@ impl Weights {
         &SHIPPED
     }
 
-    /// How much likelier what was noticed is among lines that rhyme than among others, as a natural logarithm.
+    /// The natural logarithm of how much likelier these features are among lines that rhyme than among others.
     pub fn evidence(&self, features: &Features) -> f32 {
         features.places().iter().filter_map(|&place| self.pairs.get(usize::from(place))).sum()
     }

@@ -8,21 +8,20 @@ use super::row::Evidence;
 
 /// How often a rhyme goes on into the next stanza where nothing is known of the poem: `exp(-4)`, about one stanza in fifty.
 ///
-/// A judgement, not a fit: annotated stanzas name their letters each for itself. A full rhyme outweighs it, a slant one does
-/// not.
+/// Chosen, not fitted: annotated corpora letter each stanza by itself. A full rhyme outweighs it, a slant one does not.
 const CARRIED: f32 = 0.018;
 
-/// How many stanzas that expectation counts for against the poem's own.
-const EXPECTED: f32 = 2.0;
+/// How many of the poem's own stanzas that probability counts as: a pseudo-count.
+const PRIOR_STANZAS: f32 = 2.0;
 
 /// A line that may take up a rhyme of the stanza before.
 struct Bridge {
     /// The line, and the line of the stanza before it may rhyme with.
     line: usize,
     before: usize,
-    /// How many lines after the stanza's beginning it stands, and how many lines back the other.
+    /// Its place in its stanza, counted from 0, and how many lines back the other is.
     place: (usize, usize),
-    /// How much the line ends speak for it.
+    /// The evidence of the line ends for it, as a log-likelihood ratio.
     heard: f32,
 }
 
@@ -40,8 +39,8 @@ pub(super) fn over(classes: &mut [usize], evidence: &[Evidence], stanzas: &[Rang
     let others = stanzas.len().saturating_sub(2) as f32;
     let holds = |bridge: &Bridge| {
         let own = f32::from(u8::from(bridge.heard > 0.0));
-        let kept = heard.get(&bridge.place).map_or(0.0, |count| count - own) + EXPECTED * CARRIED;
-        let odds = kept / (others + EXPECTED - kept).max(EXPECTED * CARRIED);
+        let kept = heard.get(&bridge.place).map_or(0.0, |count| count - own) + PRIOR_STANZAS * CARRIED;
+        let odds = kept / (others + PRIOR_STANZAS - kept).max(PRIOR_STANZAS * CARRIED);
         bridge.heard + odds.ln() > 0.0
     };
     let mut renamed: HashMap<usize, usize> = HashMap::new();

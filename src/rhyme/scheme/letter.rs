@@ -9,7 +9,7 @@ pub struct Letter(Option<u32>);
 /// The letters of some lines in order.
 pub type Letters = Vec<Letter>;
 
-/// Where `x` would stand among the letters: it never names a rhyme.
+/// The place of `x` among the letters, which rhymes skip.
 const X: u32 = b'x' as u32 - b'a' as u32;
 
 impl Letter {

@@ -1,7 +1,8 @@
 //! Which lines of a poem rhyme with which.
 //!
-//! Begin with [`settle`]. A stanza is read as a row of units (couplet, alternate quatrain, a line that rhymes with nothing),
-//! each as likely as verse has made it and as its line ends bear out; the poem's other stanzas then say what this poet does.
+//! Begin with [`settle`]. A stanza is read as a row of units (couplet, alternate quatrain, a line that rhymes with nothing): the
+//! likeliest row by the units' learned probabilities and the evidence of the line ends. Each stanza is then read again with the
+//! schemes of the poem's other stanzas as candidates.
 
 mod carry;
 mod letter;
@@ -16,5 +17,5 @@ pub use settle::{Scheme, of_poem, settle, settle_by, units_of};
 
 /// How many lines back a line may rhyme.
 ///
-/// Of the nearest rhymes of annotated verse 99.9 % stand at most four lines apart; a sound that returns later is a new rhyme.
+/// In annotated verse 99.9 % of nearest rhymes are at most four lines apart; a sound that returns later is a new rhyme.
 pub const FARTHEST: usize = 4;

@@ -1,10 +1,10 @@
-//! Lines that return: a refrain keeps its letter however far apart it stands.
+//! Lines that return: a refrain keeps its letter over any distance.
 
 use std::collections::HashMap;
 
 use crate::analysis::HeardLine;
 
-/// Words a line must have for its return to be meant: "Hark! hark!" may come by chance.
+/// The fewest words of a line that returns on purpose: "Hark! hark!" may come by chance.
 const FEWEST_WORDS: usize = 3;
 
 /// For each line of a poem, the first line with the same words, itself where none comes before; case, punctuation and the
@@ -32,7 +32,7 @@ pub(super) fn tie(classes: &mut [usize], returns: &[usize]) {
     }
 }
 
-/// The class that a class was joined with in the end; halves the way to it for the next who asks.
+/// The root of a class in the union-find forest; halves the path to it.
 fn root(joined: &mut [usize], mut class: usize) -> usize {
     while joined[class] != class {
         joined[class] = joined[joined[class]];

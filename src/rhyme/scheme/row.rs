@@ -6,14 +6,14 @@ use super::unit::{Grammar, Unit};
 /// For each line, the evidence that it rhymes with the line one, two, ... lines before.
 pub(super) type Evidence = [f32; FARTHEST];
 
-/// A reading of a stanza: for each line how many lines back its nearest rhyme stands, and how likely such a row is.
+/// A reading of a stanza: for each line how many lines back its nearest rhyme is, and how likely such a row is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
     /// The links, one a line; 0 for a line that begins a rhyme or has none.
     pub(super) links: Vec<u8>,
     /// The units in order, each with whether it is one more of the kind before it.
     pub(super) units: Vec<(usize, bool)>,
-    /// The logarithm of the row's likelihood before any line end is heard.
+    /// The log-probability of the row before the evidence of the line ends.
     pub(super) prior: f32,
 }
 
@@ -28,12 +28,12 @@ impl Row {
     }
 }
 
-/// How much the line ends speak for some links.
+/// The evidence of the line ends for some links, as a log-likelihood ratio.
 pub(super) fn weigh(evidence: &[Evidence], links: &[u8]) -> f32 {
     evidence.iter().enumerate().map(|(at, line)| heard(line, links, at)).sum()
 }
 
-/// How much a line's end speaks for its link: the nearest rhyme, or the mean of the two nearest.
+/// The evidence for one line's link: that of the nearest rhyme, or the mean of the two nearest.
 fn heard(line: &Evidence, links: &[u8], at: usize) -> f32 {
     let back = |at: usize| links.get(at).map_or(0, |&back| usize::from(back));
     let near = back(at);

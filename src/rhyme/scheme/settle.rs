@@ -1,4 +1,4 @@
-//! Settles the scheme of a poem: each stanza by itself, then in the light of the others, then across stanzas.
+//! Finds the scheme of a poem: of each stanza by itself, then with the others' schemes as candidates, then across stanzas.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -20,13 +20,13 @@ pub struct Scheme {
     pub stanzas: Vec<Letters>,
 }
 
-/// How much the scheme of a stanza is expected from verse at large against one earlier stanza of the same poem.
-const OWN_HABIT: f32 = 1.0;
+/// How many stanzas of the same poem the probability of a scheme in verse at large counts as.
+const PRIOR_STANZAS: f32 = 1.0;
 
-/// How often stanzas are read again in the light of the others.
+/// How many times stanzas are read again with the others' schemes as candidates.
 const ROUNDS: usize = 2;
 
-/// How many schemes of a poem a stanza is held against, the commonest first; keeps the cost linear.
+/// The most schemes of other stanzas that a stanza is tried with, the commonest first; keeps the cost linear.
 const MOST_KIN: usize = 24;
 
 /// Settles which lines rhyme, from every line's end and the stanzas as ranges of lines.
@@ -118,8 +118,8 @@ fn agree(evidence: &[Evidence], stanzas: &[Range<usize>], rows: &[Row]) -> Vec<R
         let score = |row: &Row, count: u32| {
             let others = if row.links == own.links { count.saturating_sub(1) } else { count };
             #[allow(clippy::cast_precision_loss, reason = "a count of stanzas")]
-            let habit = (OWN_HABIT * row.prior.exp() + others as f32).ln();
-            habit + weigh(lines, &row.links)
+            let prior = (PRIOR_STANZAS * row.prior.exp() + others as f32).ln();
+            prior + weigh(lines, &row.links)
         };
         let known = kin.iter().copied().chain(std::iter::once((own, 1)));
         let best = known.max_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)));

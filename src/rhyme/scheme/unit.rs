@@ -6,9 +6,9 @@ use crate::rhyme::model::Weights;
 /// A run of lines with a rhyme pattern of its own: a couplet, a quatrain, the linked tercet of terza rima.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Unit {
-    /// For each line, how many lines back its nearest rhyme stands; 0 for a line that begins a rhyme or has none.
+    /// For each line, how many lines back its nearest rhyme is; 0 for a line that begins a rhyme or has none.
     pub(super) links: Box<[u8]>,
-    /// The logarithm of how likely the unit begins a stanza or follows another unit.
+    /// The log-probability that the unit begins a stanza or follows another unit.
     pub(super) prior: f32,
 }
 
@@ -17,9 +17,9 @@ pub(super) struct Unit {
 pub(super) struct Grammar {
     /// Every unit.
     pub(super) units: Vec<Unit>,
-    /// The logarithm of how likely a unit is followed by another of its kind.
+    /// The log-probability that a unit is followed by another of its kind.
     pub(super) stay: f32,
-    /// The logarithm of how likely it is not.
+    /// The log-probability that it is not.
     pub(super) change: f32,
 }
 

@@ -1,4 +1,4 @@
-//! What the lines of a poem echo beyond their ends: what `verse scan --sound` shows.
+//! The sound echoes of every line of a poem, its end rhymes apart: what `verse scan --sound` shows.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::analysis::{HeardLine, Poem};
 use crate::phonology::Phone;
 use crate::rhyme::RhymeComparison;
 
-/// What is heard in one line, and what in it answers the lines of its stanza before it.
+/// The echoes within one line, and its rhymes with earlier words of its stanza.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Echoes {
     /// Stressed syllables that begin alike, in order of first appearance.
@@ -51,7 +51,7 @@ pub fn of_poem(poem: &Poem) -> Vec<Echoes> {
     echoes
 }
 
-/// What one line echoes of itself, its rhymes apart.
+/// The alliteration and assonance within one line.
 fn within(line: &HeardLine) -> Echoes {
     let stressed = stresses(line);
     let echo = |sound: fn(&Stressed) -> String| {

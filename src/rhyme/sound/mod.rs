@@ -1,7 +1,7 @@
 //! The sounds of a line beyond its end: alliteration, assonance, and rhyme inside the line.
 //!
 //! Begin with [`stresses`], the stressed syllables of a line; [`alliteration`], [`assonance`] and [`inner_rhymes`] group them.
-//! [`of_poem`] tells all three of every line.
+//! [`of_poem`] finds all three in every line.
 
 mod echoes;
 
@@ -52,7 +52,7 @@ pub struct Stressed {
 
 /// The syllables of a line that bear a word's main stress, by each word's best pronunciation.
 ///
-/// Monosyllables that grammar rather than sense puts in a line (the, of, his) are left out: nobody hears them answer.
+/// Function words of one syllable (the, of, his) are left out: nobody hears them alliterate.
 pub fn stresses(line: &HeardLine) -> Vec<Stressed> {
     let mut found = Vec::new();
     for (word, heard) in line.words.iter().enumerate() {
@@ -85,7 +85,7 @@ pub fn assonance(stresses: &[Stressed]) -> Vec<Vec<Stressed>> {
     grouped(stresses, |stressed| stressed.nucleus)
 }
 
-/// Two words of a stretch of verse that rhyme fully, neither of them the same word.
+/// Two different words of a stanza that rhyme fully.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InnerRhyme {
     /// The earlier word, by its place.
@@ -153,7 +153,7 @@ const LIGHT: &[&str] = &[
     "what", "when", "which", "who", "will", "with", "would", "you", "your",
 ];
 
-/// Whether a word is a monosyllable that grammar puts in a line, whose echo nobody hears.
+/// Whether a word is a function word of one syllable, whose echo nobody hears.
 pub(crate) fn is_light(word: &str) -> bool {
     LIGHT.iter().any(|light| light.eq_ignore_ascii_case(word))
 }

@@ -11,7 +11,7 @@ use crate::rhyme::shade;
 /// The most endings tried for one reading: a long dactylic part has many weak vowels.
 const MOST: usize = 64;
 
-/// The sounds words must end in to stand within a grade of this reading.
+/// The sounds that words must end in to rhyme with this reading in a grade, or a nearer one.
 pub(super) fn endings(reading: &Reading, within: Grade) -> BTreeSet<Sounds> {
     let part = reading.part.sounds();
     let mut wanted = vec![part.to_vec()];
@@ -28,12 +28,12 @@ pub(super) fn endings(reading: &Reading, within: Grade) -> BTreeSet<Sounds> {
     wanted.iter().flat_map(|part| unfolded(part)).take(MOST).collect()
 }
 
-/// The sounds words must end in to share the last vowel of this reading, one for each way to close a word.
+/// The sounds that words must end in to share the last vowel of this reading, one for each coda.
 pub(super) fn on_the_vowel(reading: &Reading, codas: &[Sounds]) -> impl Iterator<Item = Sounds> {
     const ER: Folded = Phone::ER as Folded;
     let vowel = reading.last_syllable().first().map(|&vowel| if vowel == WEAK { Phone::AH as Folded } else { vowel });
     let vowel = vowel.and_then(Sound::from_byte);
-    // What closes on *ER* has its *R* already.
+    // *ER* includes an *R*, so no coda that begins with *R* follows it.
     let closes =
         move |coda: &&Sounds| vowel.map(Sound::byte) != Some(ER) || coda.get(0).map(Sound::phone) != Some(Phone::R);
     codas.iter().filter(closes).filter_map(move |coda| Some(std::iter::once(vowel?).chain(coda.iter()).collect()))
@@ -59,7 +59,7 @@ fn voiced(part: &[Folded], syllables: u8) -> Option<Vec<Folded>> {
     (syllables > 1).then_some(other)
 }
 
-/// The part with every other vowel that rhymes by history, or with any where the letters may tell.
+/// The part with every other vowel that rhymes by history, or with any vowel where an eye rhyme is wanted.
 fn other_vowels(part: &[Folded], within: Grade) -> Vec<Vec<Folded>> {
     let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };
     let wanted = |other: &Folded| {

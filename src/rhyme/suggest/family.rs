@@ -1,26 +1,26 @@
-//! How common a word is, as far as the dictionaries tell: its size class, and in that the size of its family.
+//! The order in which words are offered: by size class, and within a class by how many words are made from them.
 
 use std::cmp::Reverse;
 
 use crate::lexicon::{Standing, dictionary};
 
-/// What a word is made into. Words in daily use have many such children, words of a trade few: *light* has *lights, lighter,
-/// lightly*, and *byte* has *bytes*. (Schreuder and Baayen found in 1997 that readers know a word the better for it.)
+/// The suffixes that make a word's family. Everyday words have a large one, technical words a small one: *light* has *lights,
+/// lighter, lightly*, and *byte* has *bytes*. (Schreuder and Baayen 1997: readers recognize a word of a large family sooner.)
 const SUFFIXES: [&str; 8] = ["s", "'s", "ed", "er", "ing", "ly", "y", "ness"];
 
-/// Letters below which a word's children are chance: *as* is no plural of *a*.
+/// The fewest letters of a word whose family is counted: below, words match by chance (*as* is no plural of *a*).
 const SHORTEST: usize = 3;
 
-/// Rarer words (by their size class) are left in the order of their letters: looking for thousands of families would be felt.
+/// The rarest size class whose families are counted: rarer words are too many, and the search would be slow.
 const COMMON: u8 = 20;
 
-/// The order in which words are offered: common ones first, of two that are as common the one with more children.
+/// The key by which words are sorted: common ones first, within a size class the one with the larger family.
 pub(super) fn order(word: &str, standing: Standing) -> (u16, Reverse<usize>) {
     let looked_for = word.len() >= SHORTEST && standing.class.is_some_and(|class| class <= COMMON);
     (standing.order(), Reverse(if looked_for { children(word) } else { 0 }))
 }
 
-/// How many words the dictionary has that are this one with a suffix, before which a silent *e* goes.
+/// How many words the dictionary has that are this one with a suffix, a silent *e* dropped before it.
 fn children(word: &str) -> usize {
     let short = word.strip_suffix('e').unwrap_or(word);
     let is_made = |suffix: &&&str| {

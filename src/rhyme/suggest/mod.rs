@@ -89,7 +89,7 @@ fn sought(end: &LineEnd, within: Grade) -> Vec<(&'static Packed, Sounds)> {
     endings.into_iter().flat_map(|sounds| everywhere.map(|dictionary| (dictionary, sounds.clone()))).collect()
 }
 
-/// Rarer words (by their size class) are not offered for the likenesses that thousands of words have.
+/// The rarest size class offered below near-perfect rhymes, since thousands of words are that alike.
 const COMMON_ENOUGH: u8 = 50;
 
 /// Whether a word with such an ending is worth grading, before its letters are looked up.
