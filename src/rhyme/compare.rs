@@ -8,7 +8,7 @@ use super::grade::Grade;
 use super::model::{self, Features, Heard, Weights};
 use super::part::Folded;
 use super::relation::{Relation, relate};
-use super::{shade, spelling};
+use super::{equivalence, spelling};
 use crate::phonology::Phone;
 
 /// Compares two line ends over every reading of both; the nearest pair counts.
@@ -146,7 +146,7 @@ fn grade(nearest: &Nearest<'_>, repeat: Option<Repeat>, spelled_alike: bool, gue
 /// The grade by sound alone, before the spelling is considered.
 fn heard_grade(first: &Reading, second: &Reading, relation: Relation, vowels: (Folded, Folded)) -> Grade {
     let rest = first.part.sounds().get(1..).unwrap_or_default();
-    let historic = shade::historic(vowels.0, vowels.1, rest);
+    let historic = equivalence::historic(vowels.0, vowels.1, rest);
     match relation {
         Relation::Same if first.onset == second.onset => Grade::Rich,
         Relation::Same => Grade::Perfect,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::last_word::LastWord;
 use super::part::{Folded, Part, is_vowel};
-use super::{shade, spelling};
+use super::{equivalence, spelling};
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::{Source, Spoken};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
@@ -196,9 +196,9 @@ fn closes(readings: &[Reading]) -> u64 {
         let last = *reading.part.sounds().last()?;
         Some(match last {
             vowel if is_vowel(vowel) && reading.syllables > 1 => LIGHT_VOWEL,
-            vowel if is_vowel(vowel) => u32::from(shade::open_back(vowel)),
+            vowel if is_vowel(vowel) => u32::from(equivalence::open_back(vowel)),
             nasal if nasal == Phone::NG as Folded => Phone::N as u32,
-            consonant => u32::from(shade::twin(consonant).map_or(consonant, |twin| twin.min(consonant))),
+            consonant => u32::from(equivalence::twin(consonant).map_or(consonant, |twin| twin.min(consonant))),
         })
     };
     readings.iter().filter_map(kind).fold(0, |kinds, kind| kinds | 1 << kind)

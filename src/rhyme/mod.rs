@@ -6,6 +6,7 @@
 mod compare;
 mod comparison;
 mod end;
+mod equivalence;
 mod grade;
 mod last_word;
 mod missing;
@@ -13,7 +14,6 @@ pub mod model;
 mod part;
 mod relation;
 pub mod scheme;
-mod shade;
 pub mod sound;
 mod spelling;
 pub mod suggest;

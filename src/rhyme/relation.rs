@@ -1,8 +1,8 @@
 //! Which sounds of their rhyming parts two readings share.
 
 use super::end::Reading;
+use super::equivalence;
 use super::part::{Folded, Part, WEAK, is_vowel};
-use super::shade;
 use crate::phonology::{Phone, Stress};
 
 /// Which sounds the rhyming parts of two readings share, the nearest relation first.
@@ -125,7 +125,7 @@ pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, F
         if equal_under(&first.part, &second.part, shaded) {
             return (Relation::BeforeR, vowels);
         }
-        if equal_under(&first.part, &second.part, |part, at| shade::open_back(part[at])) {
+        if equal_under(&first.part, &second.part, |part, at| equivalence::open_back(part[at])) {
             return (Relation::OpenBack, vowels);
         }
     }
@@ -152,15 +152,15 @@ fn stressed(reading: &Reading) -> bool {
     reading.syllables > 1 || reading.close > Stress::Unstressed
 }
 
-fn equal_under(first: &Part, second: &Part, shade: impl Fn(&[Folded], usize) -> Folded) -> bool {
+fn equal_under(first: &Part, second: &Part, class: impl Fn(&[Folded], usize) -> Folded) -> bool {
     let (x, y) = (first.sounds(), second.sounds());
-    x.len() == y.len() && (0..x.len()).all(|at| shade(x, at) == shade(y, at))
+    x.len() == y.len() && (0..x.len()).all(|at| class(x, at) == class(y, at))
 }
 
 /// A vowel as it sounds before *r*.
 fn shaded(part: &[Folded], at: usize) -> Folded {
     let before_r = part.get(at + 1) == Some(&(Phone::R as Folded));
-    if before_r { shade::before_r(part[at]) } else { part[at] }
+    if before_r { equivalence::before_r(part[at]) } else { part[at] }
 }
 
 /// Two rhyming parts of as many syllables, more than one.
@@ -181,7 +181,7 @@ fn same_shape(x: &[Folded], y: &[Folded]) -> Option<Relation> {
         return None;
     }
     let consonants = pairs().all(|(a, b)| is_vowel(a) || a == b);
-    let voicing = pairs().all(|(a, b)| is_vowel(a) || a == b || shade::twin(a) == Some(b));
+    let voicing = pairs().all(|(a, b)| is_vowel(a) || a == b || equivalence::twin(a) == Some(b));
     let stressed = x.first() == y.first();
     let unstressed = pairs().skip(1).all(|(a, b)| !is_vowel(a) || a == b);
     match (stressed, unstressed) {
@@ -246,7 +246,7 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
     } else if codas && (vowels == (high, long) || vowels == (long, high)) {
         Relation::HighEnd
     } else if codas && x.len() > 1 {
-        if shade::reduced(vowels.0) && shade::reduced(vowels.1) {
+        if equivalence::reduced(vowels.0) && equivalence::reduced(vowels.1) {
             if both { Relation::LightSyllable } else { Relation::RaisedWeak }
         } else {
             Relation::RaisedConsonance
@@ -267,12 +267,12 @@ fn masculine(x: &[Folded], y: &[Folded]) -> Relation {
         return if x.is_empty() { Relation::Open } else { Relation::Consonance };
     }
     let pairs = || x.iter().zip(y).filter(|(a, b)| a != b);
-    let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| shade::twin(a) == Some(b));
+    let voicing = x.len() == y.len() && pairs().all(|(&a, &b)| equivalence::twin(a) == Some(b));
     let nasal = x.len() == y.len() && pairs().all(|(&a, &b)| is_nasal(a) && is_nasal(b));
-    let hissed = voicing && pairs().all(|(&a, &b)| shade::hissed_alike(a, b));
+    let hissed = voicing && pairs().all(|(&a, &b)| equivalence::hissed_alike(a, b));
     match (same_vowel, voicing, nasal) {
         (true, true, _) if hissed => Relation::Hissed,
-        (false, true, _) if hissed && shade::historic(*v, *w, x) => Relation::HissedHistoric,
+        (false, true, _) if hissed && equivalence::historic(*v, *w, x) => Relation::HissedHistoric,
         (true, true, _) => Relation::Voicing,
         (true, _, true) => Relation::Nasal,
         (true, ..) if x.last() == y.last() => Relation::SharedClose,

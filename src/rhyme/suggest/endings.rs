@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::phonology::{Phone, Sound, Sounds};
 use crate::rhyme::end::Reading;
+use crate::rhyme::equivalence;
 use crate::rhyme::grade::Grade;
 use crate::rhyme::part::{Folded, WEAK};
-use crate::rhyme::shade;
 
 /// The most endings tried for one reading: a long dactylic part has many weak vowels.
 const MOST: usize = 64;
@@ -44,8 +44,8 @@ fn shaded(part: &[Folded]) -> Vec<Vec<Folded>> {
     let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };
     let before_r = rest.first() == Some(&(Phone::R as Folded));
     let alike = |other: Folded| {
-        shade::open_back(other) == shade::open_back(vowel)
-            || before_r && shade::before_r(other) == shade::before_r(vowel)
+        equivalence::open_back(other) == equivalence::open_back(vowel)
+            || before_r && equivalence::before_r(other) == equivalence::before_r(vowel)
     };
     vowels().filter(|&other| other != vowel && alike(other)).map(|other| with_vowel(other, rest)).collect()
 }
@@ -53,7 +53,7 @@ fn shaded(part: &[Folded]) -> Vec<Vec<Folded>> {
 /// A feminine part with its first consonant voiced or unvoiced.
 fn voiced(part: &[Folded], syllables: u8) -> Option<Vec<Folded>> {
     let (place, twin) =
-        part.iter().enumerate().skip(1).find_map(|(place, &sound)| Some((place, shade::twin(sound)?)))?;
+        part.iter().enumerate().skip(1).find_map(|(place, &sound)| Some((place, equivalence::twin(sound)?)))?;
     let mut other = part.to_vec();
     other[place] = twin;
     (syllables > 1).then_some(other)
@@ -63,7 +63,7 @@ fn voiced(part: &[Folded], syllables: u8) -> Option<Vec<Folded>> {
 fn other_vowels(part: &[Folded], within: Grade) -> Vec<Vec<Folded>> {
     let Some((&vowel, rest)) = part.split_first() else { return Vec::new() };
     let wanted = |other: &Folded| {
-        *other != vowel && (shade::historic(*other, vowel, rest) || within >= Grade::Eye && !rest.is_empty())
+        *other != vowel && (equivalence::historic(*other, vowel, rest) || within >= Grade::Eye && !rest.is_empty())
     };
     vowels().filter(wanted).map(|other| with_vowel(other, rest)).collect()
 }

@@ -1,6 +1,7 @@
-//! Vowels that verse has rhymed though they are said apart.
+//! Which different sounds count as one: vowels before *r*, *AA* and *AO*, consonants that differ in voice, and by history.
 //!
-//! Sounds moved after poets had paired them (love/Jove, sea/obey, join/line), and later poets kept the pairs by example.
+//! Vowels rhyme by history where they changed after poets had paired them (love/Jove, sea/obey, join/line) and later poets kept
+//! the pairs by example.
 
 use super::part::{Folded, WEAK};
 use crate::phonology::Phone;
