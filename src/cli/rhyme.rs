@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 
 use super::place::Place;
-use super::values::offered;
+use super::values::{offered, rhyme_kinds};
 use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
@@ -23,8 +23,8 @@ pub struct Args {
     #[arg(value_name = "WORD", required_unless_present = "rhymes_with_line")]
     pub words: Vec<String>,
     /// Which kinds of rhyme; without it full rhymes, and nearer kinds where there are few of those.
-    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
-    pub kind: Vec<Kind>,
+    #[arg(long, value_name = "KIND", value_parser = rhyme_kinds(), value_delimiter = ',')]
+    pub kind: Vec<Grade>,
     /// Only words of so many syllables.
     #[arg(long, value_name = "N")]
     pub syllables: Option<u32>,
@@ -43,42 +43,6 @@ pub struct Args {
     /// How to print.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
-}
-
-/// A kind of rhyme as `--kind` names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Kind {
-    /// Another word of the same sound from the consonant before the vowel on (leave, believe).
-    Rich,
-    /// The same sound from the stressed vowel on (light, night).
-    Perfect,
-    /// One shade off (star, war).
-    NearPerfect,
-    /// Rhymed for centuries, said apart now (come, tomb).
-    Historic,
-    /// Spelled alike (love, move).
-    Eye,
-    /// A light last syllable raised (memory, thee).
-    Promoted,
-    /// Consonance, or one sound off (home, dream).
-    Slant,
-    /// The vowel alone (surprise, light).
-    Assonance,
-}
-
-impl Kind {
-    fn grade(self) -> Grade {
-        match self {
-            Self::Rich => Grade::Rich,
-            Self::Perfect => Grade::Perfect,
-            Self::NearPerfect => Grade::NearPerfect,
-            Self::Historic => Grade::Historic,
-            Self::Eye => Grade::Eye,
-            Self::Promoted => Grade::Promoted,
-            Self::Slant => Grade::Slant,
-            Self::Assonance => Grade::Assonance,
-        }
-    }
 }
 
 /// Fewer full rhymes than this, and nearer kinds are shown too.
@@ -121,7 +85,7 @@ fn end_of_line(place: &Place, projects: &mut Projects, context: &Context) -> any
 /// The words to show: at most `--limit` of each kind.
 fn found(args: &Args, end: &LineEnd) -> Vec<Suggestion> {
     let mut asked = Asked {
-        grades: args.kind.iter().map(|kind| kind.grade()).collect(),
+        grades: args.kind.clone(),
         syllables: args.syllables,
         stress: args.stress.clone(),
         starts: args.starts.to_lowercase(),

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::render::{Format, Offered};
+use crate::rhyme::Grade;
 
 /// A parser of one of these words; each has its meaning and what help says of it.
 pub fn one_of<T: Copy + Send + Sync + 'static>(
@@ -14,6 +15,12 @@ pub fn one_of<T: Copy + Send + Sync + 'static>(
 /// A parser of the formats a command offers.
 pub fn offered(formats: Offered) -> impl TypedValueParser<Value = Format> {
     parser(formats.iter().map(|&(format, about)| (format, format.id(), about)))
+}
+
+/// A parser of the kinds of rhyme that words can be sought by; a word does not rhyme with itself, nor with what is unlike it.
+pub fn rhyme_kinds() -> impl TypedValueParser<Value = Grade> {
+    let kinds = Grade::ALL.iter().copied().filter(|grade| !matches!(grade, Grade::Identical | Grade::None));
+    parser(kinds.map(|grade| (grade, grade.id(), grade.about())))
 }
 
 fn parser<T: Copy + Send + Sync + 'static>(
