@@ -1,5 +1,6 @@
 //! What is wrong with a form file, and where.
 
+use super::count::CountError;
 use super::near::did_you_mean;
 
 /// A form file that cannot be used: which, where, and what would do.
@@ -69,7 +70,7 @@ pub enum Fault {
     #[error("a table by letter needs a scheme with letters")]
     LettersWithoutScheme,
     #[error(transparent)]
-    Count(#[from] super::CountError),
+    Count(#[from] CountError),
     #[error("{0}")]
     Meter(String),
     #[error("the scheme has no {0}")]
@@ -102,8 +103,8 @@ pub enum Fault {
     ExampleWithoutText,
     #[error("{found} {of} are too many for a form; write at most {most}")]
     TooMuch { found: usize, of: &'static str, most: usize },
-    #[error("{0} forms extend each other; at most {most} may", most = super::registry::MOST_PARENTS)]
-    TooDeep(usize),
+    #[error("{found} forms extend each other; at most {most} may")]
+    TooDeep { found: usize, most: usize },
     #[error("the name \"{name}\" is also given by {other}")]
     SameName { name: String, other: String },
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Count, EndingAsked};
+use super::Count;
+use super::values::EndingAsked;
 use crate::meter::Meter;
 use crate::rule::Severity;
 
@@ -41,17 +42,4 @@ impl Measure {
             severity: other.severity.or(self.severity),
         }
     }
-}
-
-/// A value each line has: the same for all, by its place, by its letter, or in a sequence with `...`.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum PerLine<T> {
-    /// The same for all.
-    All(T),
-    /// One a line of the stanza, or of the poem.
-    List(Vec<T>),
-    /// By the letter of the line: `a`, `A`, `A1`, `other`.
-    Letters(Vec<(String, T)>),
-    /// One a line of the poem, the last before `...` coming again until the rest fit: `5 7 ... 7`.
-    Series { head: Vec<T>, tail: Vec<T> },
 }

@@ -1,9 +1,13 @@
 //! The keys of a form file: which there are, how else they may be spelled, and how each plain value is read.
 
-use super::expect::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Poems, RefrainMatch, RhymeAsked, StanzaBreaks};
+use std::sync::Arc;
+
 use super::near::nearest;
 use super::node::{Node, Table, Value};
+use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Poems, RefrainMatch, RefrainPart};
+use super::values::{RhymeAsked, StanzaBreaks};
 use super::{Count, Fault};
+use crate::meter::Meter;
 use crate::rule::Rule;
 
 /// A fault and where in the file it lies; the path is added when the file is known.
@@ -173,6 +177,13 @@ impl FromNode for Count {
     }
 }
 
+impl FromNode for Arc<Meter> {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        let text = String::from_node(node)?;
+        text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(error.to_string()))
+    }
+}
+
 /// One value or a list of them.
 impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: &Node) -> Result<Self, Fault> {
@@ -211,7 +222,7 @@ macro_rules! from_words {
 
 from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, EndingAsked, AcrosticPlace, Poems);
 
-impl FromNode for super::RefrainPart {
+impl FromNode for RefrainPart {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         word(&String::from_node(node)?, Self::WORDS)
     }

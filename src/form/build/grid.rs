@@ -1,10 +1,10 @@
 //! The written stanzas of a form, and how the values of a starred key are laid on their lines.
 
-use super::lines::Key;
-use super::{Fault, FromNode, Slip};
+use super::per_line::{PerLine, PerLineKey};
 use crate::form::layout::{Exception, Shape};
-use crate::form::measure::{Measure, PerLine};
+use crate::form::schema::{FromNode, Slip};
 use crate::form::scheme::{Mark, Scheme, Stanza, written};
+use crate::form::{Fault, Measure};
 
 /// The written stanzas of a shape: what a key's values are laid on.
 pub(super) struct Grid<'s> {
@@ -70,8 +70,8 @@ impl<'s> Grid<'s> {
 }
 
 /// Lays a key's values on the measures of a grid.
-pub(super) fn lay<T: Clone + FromNode>(
-    key: Option<&Key<T>>,
+pub(super) fn assign<T: Clone + FromNode>(
+    key: Option<&PerLineKey<T>>,
     grid: &Grid<'_>,
     measures: &mut [Vec<Measure>],
     mut put: impl FnMut(&mut Measure, T),
@@ -97,7 +97,7 @@ enum ListOn {
 }
 
 /// Makes sure that a list has the length of a stanza or of the poem, and that letters are the scheme's.
-fn check_letters<T: FromNode + Clone>(key: &Key<T>, grid: &Grid<'_>) -> Result<ListOn, Slip> {
+fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> Result<ListOn, Slip> {
     let length = match &key.values {
         PerLine::All(_) => return Ok(ListOn::Stanza),
         PerLine::Letters(values) => {

@@ -2,59 +2,53 @@
 
 use std::sync::Arc;
 
-use super::grid::{Grid, lay};
-use super::{Count, Fault, FromNode, Keys, Level, Node, Slip, Value, parts, schema};
-use crate::form::EndingAsked;
+use super::grid::{Grid, assign};
+use super::keys::{Keys, at_most};
+use super::parts;
+use super::per_line::PerLineKey;
 use crate::form::layout::{Alternative, Exception, Shape};
-use crate::form::measure::{Measure, PerLine};
-use crate::form::node::Table;
+use crate::form::node::{Node, Table};
+use crate::form::schema::{self, FromNode, Slip};
+use crate::form::{Count, EndingAsked, Fault, Level, Measure};
 use crate::meter::Meter;
 
 /// The starred keys of a form and its exceptions, as written.
 pub(super) struct LineKeys {
-    syllables: Option<Key<Count>>,
-    meter: Option<Key<Arc<Meter>>>,
-    words: Option<Key<Count>>,
-    ending: Option<Key<EndingAsked>>,
+    syllables: Option<PerLineKey<Count>>,
+    meter: Option<PerLineKey<Arc<Meter>>>,
+    words: Option<PerLineKey<Count>>,
+    ending: Option<PerLineKey<EndingAsked>>,
     exceptions: Vec<(Option<u32>, Exception)>,
-}
-
-/// A starred key: its values, its name and the line it stands on.
-pub(super) struct Key<T> {
-    name: &'static str,
-    line: Option<u32>,
-    pub(super) values: PerLine<T>,
 }
 
 /// The most `[[line]]` tables of a form; each is laid on every stanza of a poem.
 const MOST_EXCEPTIONS: usize = 200;
 
-impl FromNode for Arc<Meter> {
-    fn from_node(node: &Node) -> Result<Self, Fault> {
-        let text = String::from_node(node)?;
-        text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(error.to_string()))
-    }
-}
-
 impl LineKeys {
     pub(super) fn read(keys: &Keys<'_>) -> Result<Self, Slip> {
         let exception = |(node, table): (&Node, &Table)| Ok((node.line, exception(node, table)?));
         let tables = keys.tables("line")?;
-        super::at_most(tables.len(), "tables", MOST_EXCEPTIONS)
+        at_most(tables.len(), "tables", MOST_EXCEPTIONS)
             .map_err(|fault| Slip::at(keys.line("line"), "[[line]]", fault))?;
         Ok(Self {
-            syllables: Key::read(keys, "syllables", true)?,
-            meter: Key::read(keys, "meter", false)?,
-            words: Key::read(keys, "words", true)?,
-            ending: Key::read(keys, "ending", false)?,
+            syllables: PerLineKey::read(keys, "syllables", true)?,
+            meter: PerLineKey::read(keys, "meter", false)?,
+            words: PerLineKey::read(keys, "words", true)?,
+            ending: PerLineKey::read(keys, "ending", false)?,
             exceptions: tables.into_iter().map(exception).collect::<Result<_, Slip>>()?,
         })
     }
 
     /// The shape a list gives to a form without a scheme.
     pub(super) fn shape(&self) -> Option<Shape> {
-        let counted = self.syllables.as_ref().and_then(Key::shape).or_else(|| self.words.as_ref().and_then(Key::shape));
-        let other = || self.meter.as_ref().and_then(Key::shape).or_else(|| self.ending.as_ref().and_then(Key::shape));
+        let counted = self
+            .syllables
+            .as_ref()
+            .and_then(PerLineKey::shape)
+            .or_else(|| self.words.as_ref().and_then(PerLineKey::shape));
+        let other = || {
+            self.meter.as_ref().and_then(PerLineKey::shape).or_else(|| self.ending.as_ref().and_then(PerLineKey::shape))
+        };
         counted.or_else(other)
     }
 
@@ -62,10 +56,10 @@ impl LineKeys {
     pub(super) fn alternative(&self, shape: Shape) -> Result<Alternative, Slip> {
         let grid = Grid::of(&shape);
         let mut measures: Vec<Vec<Measure>> = grid.unmeasured();
-        lay(self.syllables.as_ref(), &grid, &mut measures, |measure, count| measure.syllables = Some(count))?;
-        lay(self.meter.as_ref(), &grid, &mut measures, |measure, meter| measure.meter = Some(meter))?;
-        lay(self.words.as_ref(), &grid, &mut measures, |measure, count| measure.words = Some(count))?;
-        lay(self.ending.as_ref(), &grid, &mut measures, |measure, ending| measure.ending = Some(ending))?;
+        assign(self.syllables.as_ref(), &grid, &mut measures, |measure, count| measure.syllables = Some(count))?;
+        assign(self.meter.as_ref(), &grid, &mut measures, |measure, meter| measure.meter = Some(meter))?;
+        assign(self.words.as_ref(), &grid, &mut measures, |measure, count| measure.words = Some(count))?;
+        assign(self.ending.as_ref(), &grid, &mut measures, |measure, ending| measure.ending = Some(ending))?;
         let mut exceptions = Vec::new();
         for (_, exception) in &self.exceptions {
             if !grid.overlay(exception, &mut measures) {
@@ -75,58 +69,6 @@ impl LineKeys {
         let shared = |stanza: Vec<Measure>| stanza.into_iter().map(Arc::new).collect();
         Ok(Alternative { shape, measures: measures.into_iter().map(shared).collect(), exceptions })
     }
-}
-
-impl<T: FromNode + Clone> Key<T> {
-    fn read(keys: &Keys<'_>, name: &'static str, counts: bool) -> Result<Option<Self>, Slip> {
-        let Some(node) = keys.node(name) else { return Ok(None) };
-        let at = |fault| Slip::at(node.line, name, fault);
-        let values = match &node.value {
-            Value::List(nodes) => {
-                PerLine::List(nodes.iter().map(T::from_node).collect::<Result<_, Fault>>().map_err(at)?)
-            }
-            Value::Table(table) => {
-                let read = |(letter, node): (&str, &Node)| Ok((letter.to_owned(), T::from_node(node)?));
-                PerLine::Letters(table.iter().map(read).collect::<Result<_, Fault>>().map_err(at)?)
-            }
-            Value::Text(text) if counts && text.contains("...") => series(text).map_err(at)?,
-            Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Other(_) => {
-                PerLine::All(T::from_node(node).map_err(at)?)
-            }
-        };
-        Ok(Some(Self { name, line: node.line, values }))
-    }
-
-    fn shape(&self) -> Option<Shape> {
-        match &self.values {
-            PerLine::All(_) | PerLine::Letters(_) => None,
-            PerLine::List(values) => Some(Shape::Lines(values.len())),
-            PerLine::Series { head, tail } => {
-                Some(Shape::Series { head: head.len(), tail: tail.len(), step: head.len() })
-            }
-        }
-    }
-
-    /// A fault of the key.
-    pub(super) fn at(&self, fault: Fault) -> Slip {
-        Slip::at(self.line, self.name, fault)
-    }
-}
-
-/// Reads `5 7 ... 7`: what stands before the dots comes again as a whole, what stands after them closes.
-fn series<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
-    let mut sides = text.split("...");
-    let (head, tail, rest) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default(), sides.next());
-    if rest.is_some() {
-        return Err(Fault::TwoEllipses);
-    }
-    if head.trim().is_empty() {
-        return Err(Fault::EllipsisFirst);
-    }
-    let read = |side: &str| -> Result<Vec<T>, Fault> {
-        side.split_whitespace().map(|word| T::from_node(&Node::unplaced(Value::Text(word.to_owned())))).collect()
-    };
-    Ok(PerLine::Series { head: read(head)?, tail: read(tail)? })
 }
 
 /// Reads a `[[line]]` table.

@@ -1,16 +1,16 @@
 //! From a form file's keys to a [`Form`], or to what is wrong with them.
 
 mod grid;
+mod keys;
 mod lines;
 mod parts;
+mod per_line;
 
-use super::StanzaBreaks;
 use super::layout::{Alternative, Shape};
-use super::node::{Node, Table, Value};
-use super::schema::{self, FromNode, Slip};
-use super::scheme::Scheme;
-use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Level, Poems, RefrainMatch, RhymeAsked};
-use crate::rule::Rule;
+use super::node::Table;
+use super::schema::{self, Slip};
+use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Poems, RhymeAsked, Scheme, StanzaBreaks};
+use keys::{Keys, at_most};
 use lines::LineKeys;
 
 /// Makes a form of its keys, its parents' already among them.
@@ -76,51 +76,6 @@ const MOST_SCHEMES: usize = 100;
 /// The most lines that the shortest poem of a form may have. A heroic crown has 210; a form that asked for millions would
 /// have a reader's machine write them all out.
 const MOST_LINES: usize = 10_000;
-
-/// Refuses more of something than a form may have: what comes from elsewhere must not cost time or room without bound.
-fn at_most(found: usize, of: &'static str, most: usize) -> Result<(), Fault> {
-    if found > most { Err(Fault::TooMuch { found, of, most }) } else { Ok(()) }
-}
-
-/// A form's keys, read one by one.
-pub(super) struct Keys<'t>(&'t Table);
-
-impl<'t> Keys<'t> {
-    fn node(&self, key: &str) -> Option<&'t Node> {
-        self.0.get(key)
-    }
-
-    /// Reads a key if it is there.
-    fn optional<T: FromNode>(&self, key: &str) -> Result<Option<T>, Slip> {
-        let read = |node: &Node| T::from_node(node).map_err(|fault| Slip::at(node.line, key, fault));
-        self.node(key).map(read).transpose()
-    }
-
-    /// The table a key holds, if it is there.
-    fn table(&self, key: &str) -> Result<Option<&'t Table>, Slip> {
-        match self.node(key) {
-            None => Ok(None),
-            Some(Node { value: Value::Table(table), .. }) => Ok(Some(table)),
-            Some(node) => Err(Slip::at(node.line, key, Fault::Kind { expected: "a table", found: node.value.kind() })),
-        }
-    }
-
-    /// The tables a key holds: none when it is not there.
-    fn tables(&self, key: &str) -> Result<Vec<(&'t Node, &'t Table)>, Slip> {
-        let Some(node) = self.node(key) else { return Ok(Vec::new()) };
-        let wrong = |node: &Node| Fault::Kind { expected: "tables", found: node.value.kind() };
-        let Value::List(nodes) = &node.value else { return Err(Slip::at(node.line, key, wrong(node))) };
-        let table = |node: &'t Node| match &node.value {
-            Value::Table(table) => Ok((node, table)),
-            _ => Err(Slip::at(node.line, key, wrong(node))),
-        };
-        nodes.iter().map(table).collect()
-    }
-
-    fn line(&self, key: &str) -> Option<u32> {
-        self.node(key).and_then(|node| node.line)
-    }
-}
 
 fn schemes(keys: &Keys<'_>) -> Result<Vec<Scheme>, Slip> {
     let texts: Vec<String> = keys.optional("scheme")?.unwrap_or_default();

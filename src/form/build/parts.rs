@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Example, Fault, FromNode, Keys, Level, Node, RefrainMatch, Rule, Slip, Value, schema};
-use crate::form::expect::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Refrain, RefrainPart, Sequence};
-use crate::form::node::Table;
+use super::keys::{Keys, at_most};
+use crate::form::node::{Node, Table, Value};
+use crate::form::schema::{self, FromNode, Slip};
+use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Example, Fault, Level};
+use crate::form::{Refrain, RefrainMatch, RefrainPart, Sequence};
 use crate::meter::{License, LicenseSet, Licenses};
+use crate::rule::Rule;
 
 /// Reads a key of a table, if it is there; `name` is how messages call it.
 fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, Slip> {
@@ -128,7 +131,7 @@ const MOST_PATTERNS: usize = 100;
 
 pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Slip> {
     let patterns: Vec<String> = keys.optional("alliteration")?.unwrap_or_default();
-    super::at_most(patterns.len(), "patterns", MOST_PATTERNS)
+    at_most(patterns.len(), "patterns", MOST_PATTERNS)
         .map_err(|fault| Slip::at(keys.line("alliteration"), "alliteration", fault))?;
     let read = |pattern: &String| {
         let letters: Vec<char> = pattern.chars().collect();

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::form::Measure;
-use crate::form::Scheme;
+use crate::form::{Measure, Scheme};
 
 /// One scheme of a form, with the measure of each of its lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +111,7 @@ impl Alternative {
     }
 
     /// The least size with at least this many stanzas; the greatest there is when none has.
-    pub(super) fn size_of_stanzas(&self, stanzas: usize) -> usize {
+    pub(in crate::form) fn size_of_stanzas(&self, stanzas: usize) -> usize {
         let least = self.least_size();
         match &self.shape {
             Shape::Scheme(scheme) if scheme.repeats() => least + stanzas.saturating_sub(scheme.stanzas(least)),

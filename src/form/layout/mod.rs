@@ -190,16 +190,6 @@ impl Form {
         Some(first.layout(self, 0, self.least_size(first), lines, &[]))
     }
 
-    pub(super) fn least_lines_of(&self, alternative: &Alternative) -> usize {
-        alternative.lines(self.least_size(alternative))
-    }
-
-    /// The least number of repeats that gives as many stanzas as the form asks for.
-    fn least_size(&self, alternative: &Alternative) -> usize {
-        let stanzas = self.stanzas.as_ref().map_or(0, super::Count::least) as usize;
-        alternative.size_of_stanzas(stanzas)
-    }
-
     /// The numbers of repeats worth writing out, in order.
     fn sizes(&self, alternative: &Alternative, lines: usize, stanzas: usize) -> Vec<usize> {
         let fitting = alternative.size_of_lines(lines);

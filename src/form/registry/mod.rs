@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-mod house;
+mod built_in;
+mod listed;
 mod table;
 mod unknown;
 
+pub use listed::Listed;
 pub use unknown::UnknownForm;
 
 use super::near::nearest;
 use super::node::{Node, Table, Value};
 use super::{Example, Fault, Form, FormError, Setting, build, name_key};
-use house::{BUILT_IN, NAMES, built_in, is_same_text, path_of};
+use built_in::{BUILT_IN, NAMES, built_in, is_same_text, path_of};
 use table::{bare_scheme, described, extended, keys_of, parse, texts, with_settings};
 
 /// Finds forms by name; reads only the form asked for and its parents, each once.
@@ -33,24 +35,11 @@ struct UserForm {
     table: Table,
 }
 
-/// The most forms that may stand on each other; those of the house go three deep.
-pub(in crate::form) const MOST_PARENTS: usize = 16;
+/// The most forms a chain of `extends` may hold, the first counted in; built-in forms go three deep.
+const MOST_PARENTS: usize = 16;
 
 /// The longest name or bare scheme that is looked for: longer ones are no name, and no scheme anyone would type.
 const LONGEST_NAME: usize = 1_000;
-
-/// A form as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its other names.
-    pub aka: Vec<String>,
-    /// What it belongs with.
-    pub family: String,
-}
 
 /// Why a form could not be found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -175,13 +164,13 @@ impl Registry {
                 .filter(|family| !family.is_empty())
                 .unwrap_or_else(|| "own".to_owned()),
         });
-        let house = BUILT_IN.iter().filter(|form| self.own(form.id).is_none()).map(|form| Listed {
+        let built_in = BUILT_IN.iter().filter(|form| self.own(form.id).is_none()).map(|form| Listed {
             id: form.id.to_owned(),
             name: form.name.to_owned(),
             aka: form.aka.iter().map(|&name| name.to_owned()).collect(),
             family: form.family.to_owned(),
         });
-        let mut list: Vec<Listed> = given.chain(house).collect();
+        let mut list: Vec<Listed> = given.chain(built_in).collect();
         list.sort_by(|one, other| one.id.cmp(&other.id));
         list
     }
@@ -237,7 +226,7 @@ impl Registry {
                 return Err(at(Fault::Circle(chain.join(" > "))));
             }
             if chain.len() > MOST_PARENTS {
-                return Err(at(Fault::TooDeep(chain.len())));
+                return Err(at(Fault::TooDeep { found: chain.len(), most: MOST_PARENTS }));
             }
             let Ok((_, parent_table)) = self.table(parent) else {
                 let listed = self.list();

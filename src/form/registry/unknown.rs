@@ -1,7 +1,7 @@
 //! Names that no form has, and the names that come near.
 
 use super::super::near::nearest;
-use super::Listed;
+use super::listed::Listed;
 
 /// A name no form has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,10 +1,10 @@
-//! The forms of the house, as the build script lists them.
+//! The built-in forms, as the build script lists them.
 
 use std::sync::LazyLock;
 
 use crate::form::error::{Fault, FormError};
 
-/// A form of the house, as the build script lists it.
+/// A built-in form, as the build script lists it.
 pub(super) struct BuiltIn {
     pub(super) id: &'static str,
     pub(super) name: &'static str,
@@ -12,7 +12,7 @@ pub(super) struct BuiltIn {
     pub(super) family: &'static str,
     /// The file up to its examples.
     pub(super) text: &'static str,
-    /// Its examples among those of all: first byte, and one past the last.
+    /// Where its examples lie in the text of all examples: the first byte, and one past the last.
     examples: (usize, usize),
 }
 
@@ -20,7 +20,7 @@ impl BuiltIn {
     /// The rest of the file, its examples.
     ///
     /// # Errors
-    /// When what was built in cannot be unpacked.
+    /// When the built-in examples cannot be unpacked.
     pub(super) fn examples(&self) -> Result<&'static str, FormError> {
         let all = EXAMPLES.as_deref().map_err(|fault| self.fault(fault))?;
         let (start, end) = self.examples;
@@ -33,7 +33,7 @@ impl BuiltIn {
     }
 }
 
-/// The examples of all forms, packed; two thirds of the forms' text, which a run seldom asks for.
+/// The examples of all forms, compressed with deflate: two thirds of the forms' text, which a run seldom needs.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.deflate"));
 
 /// The examples of all forms, one after the other.
@@ -44,17 +44,17 @@ static EXAMPLES: LazyLock<Result<String, String>> = LazyLock::new(|| {
 
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
-/// The form of the house with this id.
+/// The built-in form with this id.
 pub(super) fn built_in(id: &str) -> Option<&'static BuiltIn> {
     BUILT_IN.binary_search_by(|form| form.id.cmp(id)).ok().and_then(|place| BUILT_IN.get(place))
 }
 
-/// The path a form of the house is known by.
+/// The path by which messages name a built-in form.
 pub(super) fn path_of(form: &BuiltIn) -> String {
     format!("forms/{}.toml", form.id)
 }
 
-/// Whether a text is a form's file, byte for byte.
+/// Whether a text equals a built-in form's file, byte for byte.
 pub(super) fn is_same_text(form: &BuiltIn, text: &str) -> bool {
     text.strip_prefix(form.text).is_some_and(|rest| form.examples().is_ok_and(|examples| rest == examples))
 }

@@ -1,12 +1,10 @@
-//! What a form's keys may say, one type a key.
+//! The values the keys of a form take, one type for each key.
 
 use std::fmt;
-use std::sync::Arc;
 
-use super::Form;
 use crate::rule::Severity;
 
-/// Words a key may take, each with the value it stands for.
+/// Defines an enum whose variants a form file writes as fixed words.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -216,38 +214,4 @@ pub enum AcrosticText {
 pub struct Alliteration {
     /// The letters of the four beats.
     pub beats: [char; 4],
-}
-
-/// A chain of poems.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sequence {
-    /// The form of each poem, by its id.
-    pub form: String,
-    /// How many poems there are; 0 when any number will do.
-    pub count: u32,
-    /// Whether each poem takes up the last line of the one before as its first.
-    pub linked: bool,
-    /// Whether the last poem ends on the first line of the first.
-    pub circle: bool,
-    /// Whether a last poem is made of the first lines of the others.
-    pub master: bool,
-    /// The form of each poem, once the registry has found it.
-    pub(super) poem: Option<Arc<Form>>,
-}
-
-impl Sequence {
-    /// The form of each poem; `None` for a form that was made without a registry to find it in.
-    pub fn poem(&self) -> Option<&Arc<Form>> {
-        self.poem.as_ref()
-    }
-
-    /// What is asked, for a reader: `7 poems, each a sonnet that begins on the last line of the one before`.
-    pub fn in_words(&self) -> String {
-        let count = if self.count > 0 { format!("{} poems", self.count) } else { "poems".to_owned() };
-        let each = self.poem.as_ref().map_or(self.form.as_str(), |form| form.name.as_str()).to_lowercase();
-        let linked = if self.linked { " that begins on the last line of the one before" } else { "" };
-        let circle = if self.circle { ", until one closes on the very first line" } else { "" };
-        let master = if self.master { "; the last is made of the first lines of the others" } else { "" };
-        format!("{count}, each a {each}{linked}{circle}{master}")
-    }
 }

@@ -1,0 +1,178 @@
+//! The definition of a form: everything its file and the forms it extends ask of a poem.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::layout::Alternative;
+use super::values::{Acrostic, Alike, Alliteration, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
+use super::values::{RhymeAsked, StanzaBreaks};
+use super::{Count, Scheme};
+use crate::meter::Licenses;
+use crate::rule::{Rule, Severity};
+
+/// A form of verse, as its file and its parents describe it; an absent key asks nothing.
+///
+/// A form that exists is valid: its scheme reads, its lists have the length of its stanzas, its checks and levels are known.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Form {
+    /// The id: the file's name without its ending, or the scheme itself for a bare scheme.
+    pub id: String,
+    /// The name for people: `Shakespearean sonnet`.
+    pub name: String,
+    /// Other names it is found by.
+    pub aka: Vec<String>,
+    /// What it belongs with in a list: `sonnet`, `japanese`.
+    pub family: Option<String>,
+    /// Where and when it comes from.
+    pub origin: Option<String>,
+    /// What a poet or scholar should know of it, and where that is known from.
+    pub notes: Option<String>,
+    /// The forms it extends, the closest first.
+    pub parents: Vec<String>,
+    /// How many stanzas a poem has, the closing one counted in.
+    pub stanzas: Option<Count>,
+    /// Where blank lines may fall.
+    pub stanza_breaks: StanzaBreaks,
+    /// Whether it is prose: paragraphs, with no line checked.
+    pub prose: bool,
+    /// What every stanza must share with the first.
+    pub alike: Vec<Alike>,
+    /// Syllables over or under the count that only warn.
+    pub tolerance: u32,
+    /// Syllables of the whole poem.
+    pub total_syllables: Option<Count>,
+    /// Which metrical licenses a line may take.
+    pub licenses: Licenses,
+    /// How many counted licenses one line may take before it is remarked on.
+    pub licenses_per_line: u32,
+    /// The least that counts as a rhyme.
+    pub rhyme: RhymeAsked,
+    /// What to make of a word that rhymes with itself.
+    pub identical_rhyme: IdenticalRhyme,
+    /// How closely a returning line must return.
+    pub refrain_match: RefrainMatch,
+    /// What is asked of returning lines by their capital letter, beyond that they return.
+    pub refrains: BTreeMap<char, Refrain>,
+    /// What the lines spell.
+    pub acrostic: Option<Acrostic>,
+    /// Patterns of alliterating beats, any of which will do.
+    pub alliteration: Vec<Alliteration>,
+    /// The chain of poems it is part of.
+    pub sequence: Option<Sequence>,
+    /// Whether a draft may hold several poems of it.
+    pub poems: Poems,
+    /// Levels the file sets; see [`Form::level`].
+    pub levels: BTreeMap<Rule, Level>,
+    /// How many findings a draft may have before they fail a check; they are shown all the same.
+    pub budget: u32,
+    /// The shapes a poem can have, each with what its lines owe.
+    pub(super) alternatives: Vec<Alternative>,
+}
+
+impl Form {
+    /// The level the form gives a rule, if it gives one.
+    pub fn level(&self, rule: Rule) -> Option<Level> {
+        self.levels.get(&rule).copied()
+    }
+
+    /// The severity of a rule whose level is `default` unless the form says otherwise; `None` when it is switched off.
+    pub fn severity(&self, rule: Rule, default: Severity) -> Option<Severity> {
+        match self.level(rule) {
+            None => Some(default),
+            Some(Level::At(severity)) => Some(severity),
+            Some(Level::Off) => None,
+        }
+    }
+
+    /// The schemes it may have, in the order written; empty for a form without one.
+    pub fn schemes(&self) -> impl Iterator<Item = &Scheme> {
+        self.alternatives.iter().filter_map(Alternative::scheme)
+    }
+
+    /// How many lines the shortest poem has; zero when any number will do.
+    pub fn least_lines(&self) -> usize {
+        self.alternatives.iter().map(|alternative| self.least_lines_of(alternative)).min().unwrap_or_default()
+    }
+
+    /// The lines of every poem of it, when it has one stanza and that is all of it: a blank line may part two such poems.
+    pub fn one_stanza_lines(&self) -> Option<usize> {
+        let fixed = |alternative: &Alternative| alternative.fixed_lines().filter(|_| alternative.stanza_count() == 1);
+        let lines: Vec<usize> = self.alternatives.iter().map(fixed).collect::<Option<_>>()?;
+        lines.iter().copied().max()
+    }
+
+    /// The most lines a poem has; `None` when it can go on.
+    pub fn most_lines(&self) -> Option<usize> {
+        let lines: Vec<usize> = self.alternatives.iter().map(Alternative::fixed_lines).collect::<Option<_>>()?;
+        lines.into_iter().max()
+    }
+
+    /// The nearest number of lines a poem of it can have that is smaller than this, and the nearest that is not.
+    pub fn lengths_around(&self, lines: usize) -> (Option<usize>, Option<usize>) {
+        let lengths = |alternative: &Alternative| {
+            let size = alternative.size_of_lines(lines);
+            [size.checked_sub(1), Some(size)]
+                .into_iter()
+                .flatten()
+                .filter(|&size| size >= alternative.least_size())
+                .map(|size| alternative.lines(size))
+                .collect::<Vec<_>>()
+        };
+        let all: Vec<usize> = self.alternatives.iter().flat_map(lengths).collect();
+        (
+            all.iter().copied().filter(|&length| length < lines).max(),
+            all.into_iter().filter(|&length| length >= lines).min(),
+        )
+    }
+
+    /// The number of lines of the shortest poem of one of its shapes.
+    pub(super) fn least_lines_of(&self, alternative: &Alternative) -> usize {
+        alternative.lines(self.least_size(alternative))
+    }
+
+    /// The smallest size of one of its shapes that has as many stanzas as the form asks for.
+    pub(super) fn least_size(&self, alternative: &Alternative) -> usize {
+        let stanzas = self.stanzas.as_ref().map_or(0, Count::least) as usize;
+        alternative.size_of_stanzas(stanzas)
+    }
+
+    /// Whether it can go on stanza by stanza.
+    pub fn repeats(&self) -> bool {
+        self.most_lines().is_none()
+    }
+}
+
+/// A chain of poems.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sequence {
+    /// The form of each poem, by its id.
+    pub form: String,
+    /// How many poems there are; 0 when any number will do.
+    pub count: u32,
+    /// Whether each poem takes up the last line of the one before as its first.
+    pub linked: bool,
+    /// Whether the last poem ends on the first line of the first.
+    pub circle: bool,
+    /// Whether a last poem is made of the first lines of the others.
+    pub master: bool,
+    /// The form of each poem, once the registry has found it.
+    pub(super) poem: Option<Arc<Form>>,
+}
+
+impl Sequence {
+    /// The form of each poem; `None` for a form that was made without a registry to find it in.
+    pub fn poem(&self) -> Option<&Arc<Form>> {
+        self.poem.as_ref()
+    }
+
+    /// What is asked, for a reader: `7 poems, each a sonnet that begins on the last line of the one before`.
+    pub fn in_words(&self) -> String {
+        let count = if self.count > 0 { format!("{} poems", self.count) } else { "poems".to_owned() };
+        let each = self.poem.as_ref().map_or(self.form.as_str(), |form| form.name.as_str()).to_lowercase();
+        let linked = if self.linked { " that begins on the last line of the one before" } else { "" };
+        let circle = if self.circle { ", until one closes on the very first line" } else { "" };
+        let master = if self.master { "; the last is made of the first lines of the others" } else { "" };
+        format!("{count}, each a {each}{linked}{circle}{master}")
+    }
+}
