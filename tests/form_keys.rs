@@ -165,7 +165,7 @@ const CASES: &[Case] = &[
 ];
 
 /// Keys that describe a form, or weigh what was found, and ask nothing of a poem.
-const DESCRIPTIVE: [&str; 7] = ["name", "aka", "family", "origin", "notes", "budget", "example"];
+const DESCRIPTIVE: [&str; 9] = ["name", "noun", "stanza_noun", "aka", "family", "origin", "notes", "budget", "example"];
 
 /// What is found of a poem, as `rule:line severity` with lines of verse counted from 1; notes too where they are looked for.
 fn told(form: &str, poem: &str, notes: bool) -> Vec<String> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layout::Alternative;
+use super::noun::FormNoun;
 use super::values::{Acrostic, Alike, Alliteration, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
 use super::values::{RhymeAsked, StanzaBreaks};
 use super::{Count, Scheme};
@@ -20,6 +21,8 @@ pub struct Form {
     pub id: String,
     /// The name for people: `Shakespearean sonnet`.
     pub name: String,
+    /// What a sentence calls it: `a haiku`, `blank verse`.
+    pub noun: FormNoun,
     /// Other names it is found by.
     pub aka: Vec<String>,
     /// What it belongs with in a list: `sonnet`, `japanese`.
@@ -169,10 +172,10 @@ impl Sequence {
     /// What is asked, for a reader: `7 poems, each a sonnet that begins on the last line of the one before`.
     pub fn in_words(&self) -> String {
         let count = if self.count > 0 { format!("{} poems", self.count) } else { "poems".to_owned() };
-        let each = self.poem.as_ref().map_or(self.form.as_str(), |form| form.name.as_str()).to_lowercase();
+        let each = self.poem.as_ref().map_or_else(|| FormNoun::new(&self.form, None, None), |form| form.noun.clone());
         let linked = if self.linked { " that begins on the last line of the one before" } else { "" };
         let circle = if self.circle { ", until one closes on the very first line" } else { "" };
         let master = if self.master { "; the last is made of the first lines of the others" } else { "" };
-        format!("{count}, each a {each}{linked}{circle}{master}")
+        format!("{count}, each {}{linked}{circle}{master}", each.poem())
     }
 }

@@ -50,6 +50,8 @@ const fn key(name: &'static str, takes: &'static str, about: &'static str) -> Fo
 
 const KEYS: &[FormKey] = &[
     key("name", "text", "The name for people. The only key a form must have."),
+    key("noun", "text", "What a sentence calls a poem of the form, with its article: \"a haiku\", \"blank verse\"."),
+    key("stanza_noun", "text", "What a sentence calls one stanza of it: \"a Burns stanza\"."),
     key("aka", "texts", "Other names the form is found by."),
     key("family", "text", "What the form belongs with in a list."),
     key("origin", "text", "Where and when it comes from."),

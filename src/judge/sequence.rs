@@ -86,7 +86,7 @@ impl Chain<'_> {
     /// A poem by its number: `Sonnet 3`.
     fn named(&self, nth: usize) -> String {
         let name = self.sequence.poem().map_or("poem", |form| form.name.as_str());
-        format!("{name} {}", nth + 1)
+        format!("{} {}", name.split(" (").next().unwrap_or(name), nth + 1)
     }
 
     fn text(&self, line: usize) -> String {
@@ -99,8 +99,8 @@ impl Chain<'_> {
             return None;
         }
         let at = self.poems.get(wanted).map_or(self.poem.lines.len() - 1, |extra| extra.lines.start);
-        let form = place::with_article(&place::noun(&self.form.name));
-        let message = format!("{form} has {}; this has {has}", place::counted(self.sequence.count, "poem"));
+        let form = self.form.noun.with_verb("has", "have");
+        let message = format!("{form} {}; this has {has}", place::counted(self.sequence.count, "poem"));
         Some(Remark::new(Rule::Sequence, at, place::capitalized(&message)))
     }
 

@@ -20,7 +20,8 @@ pub(super) fn run(name: &str, project: &Project, format: Format, context: &Conte
         let mut out = context.bytes_out();
         let letters: Vec<String> = form.shortest().into_iter().map(|layout| layout.letters()).collect();
         let row = serde_json::json!({
-            "version": 1, "id": form.id, "name": form.name, "aka": form.aka, "family": form.family,
+            "version": 1, "id": form.id, "name": form.name, "noun": form.noun.poem(), "stanza_noun": form.noun.stanza(),
+            "aka": form.aka, "family": form.family,
             "origin": form.origin, "notes": form.notes, "shape": form.shape(), "letters": letters,
             "schemes": form.schemes().map(ToString::to_string).collect::<Vec<_>>(),
             "parents": form.parents, "budget": form.budget,

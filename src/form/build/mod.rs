@@ -8,6 +8,7 @@ mod per_line;
 
 use super::layout::{Alternative, Shape};
 use super::node::Table;
+use super::noun::FormNoun;
 use super::schema::{self, Slip};
 use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Poems, RhymeAsked, Scheme, StanzaBreaks};
 use keys::{Keys, at_most};
@@ -38,6 +39,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> 
     let schemes = schemes(&keys)?;
     let mut form = Form {
         id: id.to_owned(),
+        noun: FormNoun::new(&name, keys.optional("noun")?, keys.optional("stanza_noun")?),
         name,
         aka: keys.optional("aka")?.unwrap_or_default(),
         family: keys.optional("family")?,

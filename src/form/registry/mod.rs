@@ -15,7 +15,7 @@ use super::near::nearest;
 use super::node::{Node, Table, Value};
 use super::{Example, Fault, Form, FormError, Setting, build, name_key};
 use built_in::{BUILT_IN, NAMES, built_in, is_same_text, path_of};
-use table::{bare_scheme, described, extended, keys_of, parse, texts, with_settings};
+use table::{bare_scheme, described, extended, keys_of, parse, table_of, texts, with_settings};
 
 /// Finds forms by name; reads only the form asked for and its parents, each once.
 #[derive(Debug, Default)]
@@ -115,8 +115,11 @@ impl Registry {
 
     /// A form made of settings alone (`scheme = "abba ..."`), for trying one out without a file.
     pub fn made_of(&self, settings: &[Setting]) -> Result<Arc<Form>, FindError> {
-        let mut table = Table::default();
-        table.set("name", Node::unplaced(Value::Text("Form of this draft".to_owned())));
+        let table = table_of([
+            ("name", "Form of this draft"),
+            ("noun", "the form of this draft"),
+            ("stanza_noun", "a stanza of this form"),
+        ]);
         Ok(Arc::new(with_settings("draft", Vec::new(), table, settings, "settings")?))
     }
 

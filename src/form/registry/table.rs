@@ -1,15 +1,32 @@
 //! From the keys of a file, its parents and the settings over it to a form.
 
 use super::super::node::{Node, Table, Value};
+use super::super::noun::scheme_stanza;
 use super::super::setting::MERGED;
 use super::super::{Form, FormError, Scheme, Setting, build, name_key, schema};
 
 /// A form with a scheme and nothing else but what is set.
 pub(super) fn described(id: &str, scheme: &str, settings: &[Setting]) -> Result<Form, FormError> {
+    with_settings(id, Vec::new(), table_of_scheme(id, scheme), settings, id)
+}
+
+/// The keys of a bare scheme as it was typed; `scheme` is the same with `...` where it repeats.
+fn table_of_scheme(typed: &str, scheme: &str) -> Table {
+    table_of([
+        ("name", typed),
+        ("noun", &format!("the scheme {typed}")),
+        ("stanza_noun", &scheme_stanza(typed)),
+        ("scheme", scheme),
+    ])
+}
+
+/// A table with these texts.
+pub(super) fn table_of<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Table {
     let mut table = Table::default();
-    table.set("name", Node::unplaced(Value::Text(id.to_owned())));
-    table.set("scheme", Node::unplaced(Value::Text(scheme.to_owned())));
-    with_settings(id, Vec::new(), table, settings, id)
+    for (key, text) in texts {
+        table.set(key, Node::unplaced(Value::Text(text.to_owned())));
+    }
+    table
 }
 
 /// Builds a form of its keys with settings put over them; a fault in a setting is said of the setting.
@@ -34,12 +51,19 @@ pub(super) fn with_settings(
 
 /// A child's keys over its parent's.
 ///
-/// Names and notes are the parent's own; a new scheme or list of syllables brings its own number of lines.
+/// Other names and notes are the parent's alone, and so are its nouns where the child has a name. A new scheme or list of
+/// syllables brings its own number of lines.
 pub(super) fn extended(parent: &Table, child: &Table) -> Table {
     let mut merged = Table::default();
     let own_lines = child.get("scheme").is_some() || child.get("syllables").is_some();
+    let own_name = child.get("name").is_some();
     for (key, node) in parent.iter() {
-        let is_own = matches!(key, "aka" | "notes" | "origin" | "example") || (key == "lines" && own_lines);
+        let is_own = match key {
+            "aka" | "notes" | "origin" | "example" => true,
+            "noun" | "stanza_noun" => own_name,
+            "lines" => own_lines,
+            _ => false,
+        };
         if !is_own {
             merged.set(key, node.inherited());
         }
@@ -78,10 +102,7 @@ pub(super) fn bare_scheme(text: &str) -> Option<Form> {
     if parsed.lone_letter().is_some() {
         return None;
     }
-    let mut table = Table::default();
-    table.set("name", Node::unplaced(Value::Text(small.clone())));
-    table.set("scheme", Node::unplaced(Value::Text(scheme)));
-    build::form(&small, &small, Vec::new(), &table).ok()
+    build::form(&small, &small, Vec::new(), &table_of_scheme(&small, &scheme)).ok()
 }
 
 /// Reads the keys of a form file.

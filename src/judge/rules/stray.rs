@@ -41,9 +41,9 @@ fn rhymes(laid: &Laid<'_>, earlier: usize, line: usize) -> bool {
 fn stray(laid: &Laid<'_>, earlier: usize, line: usize) -> Remark {
     let (word, other) = (laid.last_word(line), laid.last_word(earlier));
     let there = place::line_seen_from(laid.case.section, earlier, line);
-    let form = place::noun(&laid.case.form.name);
+    let form = laid.case.form.noun.with_verb("does not rhyme", "do not rhyme");
     let last = laid.heard(line).words.last().map(|word| word.span);
-    Remark::new(Rule::RhymeStray, line, format!("*{word}* rhymes with *{other}* ({there}); {form} does not rhyme"))
+    Remark::new(Rule::RhymeStray, line, format!("*{word}* rhymes with *{other}* ({there}); {form}"))
         .over(last)
         .beside(earlier, format!("*{other}*"))
 }

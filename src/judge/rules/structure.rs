@@ -15,9 +15,9 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     stanza_count(laid, report);
 }
 
-/// The form with its article, for a sentence: `a haiku`.
-fn the_form(laid: &Laid<'_>) -> String {
-    place::with_article(&place::noun(&laid.case.form.name))
+/// The form with its verb: `a haiku has`.
+fn form_has(laid: &Laid<'_>) -> String {
+    laid.case.form.noun.with_verb("has", "have")
 }
 
 /// Stanzas laid one on one that have too many lines or too few.
@@ -31,8 +31,8 @@ fn stanza_lengths(laid: &Laid<'_>, report: &mut Report<'_>) {
         }
         let extra = stanza.clone().find(|&line| laid.slot_of(line).is_none());
         let at = if short { stanza.end.saturating_sub(1) } else { extra.unwrap_or(stanza.end.saturating_sub(1)) };
-        let wanted = if laid.case.form.repeats() { the_form(laid) } else { "the form".to_owned() };
-        let message = format!("Stanza {} has {}; {wanted} has {} there", index + 1, lines(stanza.len()), slots.len());
+        let form = if laid.case.form.repeats() { form_has(laid) } else { "the form has".to_owned() };
+        let message = format!("Stanza {} has {}; {form} {} there", index + 1, lines(stanza.len()), slots.len());
         report.add(Remark::new(Rule::StanzaLength, at, message).help(slip_help(laid, stanza.clone())));
     }
 }
@@ -70,13 +70,15 @@ fn line_count(laid: &Laid<'_>, has: usize) -> String {
     let form = &laid.case.form;
     let unit = laid.layout.stanzas.first().map_or(0, std::ops::Range::len);
     if form.repeats() && unit > 1 {
-        let noun = the_form(laid);
         return match form.lengths_around(has) {
-            (Some(fewer), Some(more)) => format!("{}; {noun} has {fewer} or {more} near that", lines(has)),
-            _ => format!("{}; the nearest length of {noun} is {}", lines(has), laid.layout.slots.len()),
+            (Some(fewer), Some(more)) => format!("{}; {} {fewer} or {more} near that", lines(has), form_has(laid)),
+            _ => {
+                let (noun, nearest) = (form.noun.poem(), laid.layout.slots.len());
+                format!("{}; the nearest length of {noun} is {nearest}", lines(has))
+            }
         };
     }
-    format!("{} has {}; this has {has}", place::capitalized(&the_form(laid)), lines(laid.layout.slots.len()))
+    format!("{} {}; this has {has}", place::capitalized(&form_has(laid)), lines(laid.layout.slots.len()))
 }
 
 /// The first line that has no slot or stands after a slot without line.
@@ -149,8 +151,8 @@ fn stanza_count(laid: &Laid<'_>, report: &mut Report<'_>) {
         }
         let at = section.stanzas.get(wanted).map_or(end, |stanza| stanza.start);
         let message = format!(
-            "{} has {}; this has {has}",
-            place::capitalized(&the_form(laid)),
+            "{} {}; this has {has}",
+            place::capitalized(&form_has(laid)),
             place::counted(count(wanted), "stanza")
         );
         report.add(Remark::new(Rule::StanzaCount, at, message));
@@ -158,14 +160,15 @@ fn stanza_count(laid: &Laid<'_>, report: &mut Report<'_>) {
     }
     let Some(wanted) = &laid.case.form.stanzas else { return };
     let has = stanzas_written(laid);
-    let form = place::capitalized(&the_form(laid));
     let least = wanted.least();
     if has < least && !laid.case.scene.open {
-        let message = format!("{form} has at least {}; this has {has}", place::counted(least, "stanza"));
+        let form = place::capitalized(&form_has(laid));
+        let message = format!("{form} at least {}; this has {has}", place::counted(least, "stanza"));
         report.add(Remark::new(Rule::StanzaCount, end, message));
     } else if let Some(most) = wanted.most().filter(|&most| has > most) {
         let at = section.stanzas.get(most as usize).map_or(end, |stanza| stanza.start);
-        let message = format!("{form} seldom has more than {}; this has {has}", place::counted(most, "stanza"));
+        let form = place::capitalized(&laid.case.form.noun.with_verb("seldom has", "seldom have"));
+        let message = format!("{form} more than {}; this has {has}", place::counted(most, "stanza"));
         report.add(Remark::new(Rule::StanzaCount, at, message).case(Case::Milder));
     }
 }

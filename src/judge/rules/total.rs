@@ -3,7 +3,6 @@
 use crate::analysis::Counts;
 use crate::judge::Rule;
 use crate::judge::laid::Laid;
-use crate::judge::place;
 use crate::judge::report::{Remark, Report};
 
 pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
@@ -19,8 +18,8 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         let heard = laid.heard(line);
         heard.guesses().next().map(|word| heard.text_of(word).to_owned())
     });
-    let form = place::with_article(&place::noun(&laid.case.form.name));
-    let message = format!("{total} syllables in all; {form} has {wanted}");
+    let form = laid.case.form.noun.with_verb("has", "have");
+    let message = format!("{total} syllables in all; {form} {wanted}");
     report.add(Remark::new(Rule::TotalSyllables, last, message).guessing(guess));
 }
 
