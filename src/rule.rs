@@ -1,7 +1,7 @@
-//! What is checked, and how much it weighs.
+//! Every rule a poem can break, one row each: its name, code, level, page and what it finds.
 //!
-//! A form sets levels for rules and the judgement reports by them, so both stand on this page; what a rule means to a poet is
-//! told by its own page, beside the module that checks it.
+//! Form files set levels for rules and the judge reports findings of them, so both read this table. The judge's own table,
+//! `CHECKS` in `src/judge/rules/mod.rs`, names the code that looks for each rule.
 
 use std::fmt;
 
@@ -47,15 +47,15 @@ impl fmt::Display for Severity {
 }
 
 macro_rules! rules {
-    ($($name:ident $id:literal $code:literal $about:literal),+ $(,)?) => {
-        /// What is checked. The name is what a poet types in `[severity]`; names and codes never change or return.
+    ($($name:ident $id:literal $code:literal $level:ident $about:literal),+ $(,)?) => {
+        /// A rule: one thing that is checked. Its name is what a poet types in `[severity]`; names and codes never change or return.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
             $(#[doc = $about] $name,)+
         }
 
         impl Rule {
-            /// Every rule, in the order of its code.
+            /// Every rule, in the order of the table.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
             /// The stable name: `rhyme-slant`.
@@ -68,79 +68,61 @@ macro_rules! rules {
                 match self { $(Self::$name => $code),+ }
             }
 
+            /// The severity of a finding where neither form nor poet sets a level.
+            pub fn default_severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$level),+ }
+            }
+
             /// What the rule finds, in one line.
             pub fn about(self) -> &'static str {
                 match self { $(Self::$name => $about),+ }
+            }
+
+            /// The rule's page in Markdown: what it finds, why it matters, an example, how to mend it, when to keep it.
+            pub fn page(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("judge/rules/", $id, ".md"))),+ }
             }
         }
     };
 }
 
+// Variant, name, code, level, what it finds; the page is the file of that name beside the checks.
+//
+// What anybody can count without doubt is an error; what an ear decides is a warning, except two words with no likeness at all
+// and a returning line that does not return. The rules' pages give the measured reasons.
 rules! {
-    LineCount "line-count" "S1" "The poem has more or fewer lines than the form.",
-    StanzaCount "stanza-count" "S2" "The poem has more or fewer stanzas than the form.",
-    StanzaLength "stanza-length" "S3" "A stanza has more or fewer lines than the form gives it.",
-    StanzaBreak "stanza-break" "S4" "A blank line stands where the form has none, or is missing.",
-    Alike "alike" "S5" "A stanza does not match the first one.",
-    Syllables "syllables" "M1" "A line has more or fewer syllables than the form asks for.",
-    TotalSyllables "total-syllables" "M2" "The poem has more or fewer syllables than the form asks for.",
-    Meter "meter" "M3" "No way of reading the line fits its meter.",
-    Beats "beats" "M4" "A line has more or fewer beats than the form asks for.",
-    LineEnding "line-ending" "M5" "A line closes on a stress, or off it, against the form.",
-    WordCount "word-count" "M6" "A line has more or fewer words than the form asks for.",
-    Caesura "caesura" "M7" "A line has no pause where the form has one.",
-    Rhyme "rhyme" "R1" "Two lines that should rhyme have no likeness at all.",
-    RhymeSlant "rhyme-slant" "R2" "Two lines that should rhyme come near it and no nearer.",
-    RhymeRepeat "rhyme-repeat" "R3" "A word rhymes with itself, or with its homophone.",
-    RhymeStray "rhyme-stray" "R4" "Two lines rhyme where the form wants none.",
-    RhymeMerge "rhyme-merge" "R5" "Two rhymes of the form sound alike.",
-    Refrain "refrain" "P1" "A returning line has changed.",
-    RefrainPart "refrain-part" "P2" "The returning part of a line has changed or is missing.",
-    EndWord "end-word" "P3" "A line does not end on the word that is due.",
-    Envoi "envoi" "P4" "The envoi misses an end-word or has them in another order.",
-    Sequence "sequence" "P5" "A poem of a sequence does not take up the one before.",
-    Acrostic "acrostic" "L1" "A line does not begin or end with the letter or word that is due.",
-    Alliteration "alliteration" "L2" "The stresses of a line do not alliterate as the form asks.",
-    Name "name" "L3" "A line that should name somebody does not.",
-    Pronunciation "pronunciation" "U1" "A word is not in the dictionary; how it is said was guessed.",
-    UnusedAllow "unused-allow" "U2" "An accepted departure is no longer there.",
+    LineCount "line-count" "S1" Error "The poem has more or fewer lines than the form.",
+    StanzaCount "stanza-count" "S2" Error "The poem has more or fewer stanzas than the form.",
+    StanzaLength "stanza-length" "S3" Error "A stanza has more or fewer lines than the form gives it.",
+    StanzaBreak "stanza-break" "S4" Warning "A blank line stands where the form has none, or is missing.",
+    Alike "alike" "S5" Warning "A stanza does not match the first one.",
+    Syllables "syllables" "M1" Error "A line has more or fewer syllables than the form asks for.",
+    TotalSyllables "total-syllables" "M2" Warning "The poem has more or fewer syllables than the form asks for.",
+    Meter "meter" "M3" Warning "No way of reading the line fits its meter.",
+    Beats "beats" "M4" Warning "A line has more or fewer beats than the form asks for.",
+    LineEnding "line-ending" "M5" Warning "A line closes on a stress, or off it, against the form.",
+    WordCount "word-count" "M6" Error "A line has more or fewer words than the form asks for.",
+    Caesura "caesura" "M7" Note "A line has no pause where the form has one.",
+    Rhyme "rhyme" "R1" Error "Two lines that should rhyme have no likeness at all.",
+    RhymeSlant "rhyme-slant" "R2" Warning "Two lines that should rhyme come near it and no nearer.",
+    RhymeRepeat "rhyme-repeat" "R3" Note "A word rhymes with itself, or with its homophone.",
+    RhymeStray "rhyme-stray" "R4" Note "Two lines rhyme where the form wants none.",
+    RhymeMerge "rhyme-merge" "R5" Warning "Two rhymes of the form sound alike.",
+    Refrain "refrain" "P1" Error "A returning line has changed.",
+    RefrainPart "refrain-part" "P2" Error "The returning part of a line has changed or is missing.",
+    EndWord "end-word" "P3" Error "A line does not end on the word that is due.",
+    Envoi "envoi" "P4" Error "The envoi misses an end-word or has them in another order.",
+    Sequence "sequence" "P5" Error "A poem of a sequence does not take up the one before.",
+    Acrostic "acrostic" "L1" Error "A line does not begin or end with the letter or word that is due.",
+    Alliteration "alliteration" "L2" Warning "The stresses of a line do not alliterate as the form asks.",
+    Name "name" "L3" Note "A line that should name somebody does not.",
+    Pronunciation "pronunciation" "U1" Note "A word is not in the dictionary; how it is said was guessed.",
+    UnusedAllow "unused-allow" "U2" Warning "An accepted departure is no longer there.",
 }
 
 impl Rule {
     /// The rule with this name, if there is one.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
-    }
-
-    /// How much the rule's main case weighs where neither form nor poet says otherwise.
-    ///
-    /// What anybody can count without doubt is an error; what an ear decides is a warning, but for two words with no likeness
-    /// at all and a returning line that does not return. Measured reasons stand on the rules' pages.
-    pub fn main_severity(self) -> Severity {
-        match self {
-            Self::LineCount
-            | Self::StanzaCount
-            | Self::StanzaLength
-            | Self::Syllables
-            | Self::WordCount
-            | Self::Rhyme
-            | Self::Refrain
-            | Self::RefrainPart
-            | Self::EndWord
-            | Self::Envoi
-            | Self::Sequence
-            | Self::Acrostic => Severity::Error,
-            Self::StanzaBreak
-            | Self::Alike
-            | Self::TotalSyllables
-            | Self::Meter
-            | Self::Beats
-            | Self::LineEnding
-            | Self::RhymeSlant
-            | Self::RhymeMerge
-            | Self::Alliteration
-            | Self::UnusedAllow => Severity::Warning,
-            Self::Caesura | Self::RhymeRepeat | Self::RhymeStray | Self::Name | Self::Pronunciation => Severity::Note,
-        }
     }
 }

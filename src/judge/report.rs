@@ -110,7 +110,7 @@ impl<'a> Report<'a> {
         let main = match (self.form.level(remark.rule), remark.main) {
             (Some(Level::Off), _) => return,
             (_, Some(level)) | (Some(Level::At(level)), None) => level,
-            (None, None) => remark.rule.main_severity(),
+            (None, None) => remark.rule.default_severity(),
         };
         let severity = match remark.case {
             Case::Graver => main.graver(),

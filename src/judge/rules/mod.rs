@@ -1,7 +1,8 @@
-//! The rules: each reads a laid poem and says what it finds.
+//! The checks: each reads an aligned poem and reports what breaks its rules.
 //!
-//! A rule, or a small family of rules, is one module with one `check`, and each rule has a page beside it, which
-//! `verse explain` prints. To add one: a name in [`Rule`], a page, a module, and its `check` in [`CHECKS`].
+//! A check is one module with one function `check`; it reports one rule or a few that belong together. Each rule has a page
+//! beside the checks, which `verse explain` prints. To add a rule: its row in `src/rule.rs`, its page here, and its name beside
+//! the check that reports it in [`CHECKS`].
 
 mod acrostic;
 mod alike;
@@ -29,80 +30,71 @@ use super::Rule;
 use super::laid::Laid;
 use super::report::Report;
 
-/// What a rule is in code: it reads the laid poem and adds to the report.
-type Check = fn(&Laid<'_>, &mut Report<'_>);
+/// A check: code that reads an aligned poem and reports what breaks some rules.
+struct Check {
+    run: fn(&Laid<'_>, &mut Report<'_>),
+    /// The rules it may report.
+    reports: &'static [Rule],
+}
 
-/// Every check, in the order it is made: meter after syllables, which speak for both, rhyme after refrains, whose missing part
-/// leaves nothing to rhyme.
+const fn check(run: fn(&Laid<'_>, &mut Report<'_>), reports: &'static [Rule]) -> Check {
+    Check { run, reports }
+}
+
+/// Every check, in the order in which they run: meter after syllables, since a line told its count is not told its meter too,
+/// and rhyme after refrains, since a line whose returning part is missing has nothing that rhymes.
 const CHECKS: &[Check] = &[
-    structure::check,
-    alike::check,
-    syllables::check,
-    total::check,
-    meter::check,
-    line_ending::check,
-    word_count::check,
-    refrain::check,
-    rhyme::check,
-    inner::check,
-    stray::check,
-    merge::check,
-    end_word::check,
-    acrostic::check,
-    alliteration::check,
-    name::check,
-    one_of::check,
-    pronunciation::check,
+    check(structure::check, &[Rule::LineCount, Rule::StanzaCount, Rule::StanzaLength, Rule::StanzaBreak]),
+    check(alike::check, &[Rule::Alike]),
+    check(syllables::check, &[Rule::Syllables]),
+    check(total::check, &[Rule::TotalSyllables]),
+    check(meter::check, &[Rule::Meter, Rule::Beats, Rule::Caesura, Rule::LineEnding]),
+    check(line_ending::check, &[Rule::LineEnding]),
+    check(word_count::check, &[Rule::WordCount]),
+    check(refrain::check, &[Rule::Refrain, Rule::RefrainPart, Rule::Rhyme, Rule::RhymeSlant]),
+    check(rhyme::check, &[Rule::Rhyme, Rule::RhymeSlant, Rule::RhymeRepeat]),
+    check(inner::check, &[Rule::Rhyme, Rule::RhymeSlant]),
+    check(stray::check, &[Rule::RhymeStray]),
+    check(merge::check, &[Rule::RhymeMerge]),
+    check(end_word::check, &[Rule::EndWord, Rule::Envoi]),
+    check(acrostic::check, &[Rule::Acrostic]),
+    check(alliteration::check, &[Rule::Alliteration]),
+    check(name::check, &[Rule::Name]),
+    check(one_of::check, &[Rule::WordCount, Rule::Syllables, Rule::Name, Rule::Meter]),
+    PRONUNCIATION,
 ];
 
-/// Everything the rules have to say of a laid poem.
+/// The one check that prose is given: a form of prose asks nothing of its lines.
+const PRONUNCIATION: Check = check(pronunciation::check, &[Rule::Pronunciation]);
+
+/// Runs every check on a laid poem.
 pub(super) fn report<'a>(laid: &Laid<'a>) -> Report<'a> {
     let mut report = Report::new(laid.case.form);
-    // The lines of prose are the page's, not the poet's.
-    let checks = if laid.case.form.prose { &[pronunciation::check as Check][..] } else { CHECKS };
+    let checks = if laid.case.form.prose { &[PRONUNCIATION][..] } else { CHECKS };
     for check in checks {
-        check(laid, &mut report);
+        let before = report.remarks.len();
+        (check.run)(laid, &mut report);
+        debug_assert!(
+            report.remarks[before..].iter().all(|(_, remark)| check.reports.contains(&remark.rule)),
+            "a check reported a rule that CHECKS does not name beside it"
+        );
     }
     report
 }
 
-macro_rules! pages {
-    ($($rule:ident $file:literal),+ $(,)?) => {
-        impl Rule {
-            /// The rule's page in Markdown: what it finds, why it matters, an example, how to mend it, when to keep it.
-            pub fn page(self) -> &'static str {
-                match self { $(Self::$rule => include_str!($file)),+ }
-            }
-        }
-    };
-}
+#[cfg(test)]
+mod tests {
+    use super::{CHECKS, Rule};
 
-pages! {
-    LineCount "line-count.md",
-    StanzaCount "stanza-count.md",
-    StanzaLength "stanza-length.md",
-    StanzaBreak "stanza-break.md",
-    Alike "alike.md",
-    Syllables "syllables.md",
-    TotalSyllables "total-syllables.md",
-    Meter "meter.md",
-    Beats "beats.md",
-    LineEnding "line-ending.md",
-    WordCount "word-count.md",
-    Caesura "caesura.md",
-    Rhyme "rhyme.md",
-    RhymeSlant "rhyme-slant.md",
-    RhymeRepeat "rhyme-repeat.md",
-    RhymeStray "rhyme-stray.md",
-    RhymeMerge "rhyme-merge.md",
-    Refrain "refrain.md",
-    RefrainPart "refrain-part.md",
-    EndWord "end-word.md",
-    Envoi "envoi.md",
-    Sequence "sequence.md",
-    Acrostic "acrostic.md",
-    Alliteration "alliteration.md",
-    Name "name.md",
-    Pronunciation "pronunciation.md",
-    UnusedAllow "unused-allow.md",
+    /// Rules that no check of one poem reports: the chain of poems is judged as a whole, and departures are accepted by the
+    /// command line.
+    const REPORTED_ELSEWHERE: [Rule; 2] = [Rule::Sequence, Rule::UnusedAllow];
+
+    #[test]
+    fn every_rule_has_a_check_or_is_reported_elsewhere() {
+        for rule in Rule::ALL {
+            let has_check = CHECKS.iter().any(|check| check.reports.contains(rule));
+            assert_ne!(has_check, REPORTED_ELSEWHERE.contains(rule), "{}", rule.id());
+        }
+    }
 }
