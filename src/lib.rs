@@ -48,11 +48,11 @@
 //! Check a draft against a form.
 //!
 //! ```
-//! use verse::{analysis::Session, form::Registry, judge::{Judge, Occasion}, lexicon::Ear};
+//! use verse::{analysis::Session, form::Registry, judge::{Judge, JudgeOptions}, lexicon::Ear};
 //!
 //! let haiku = Registry::new().find("haiku")?;
 //! let poem = Session::new(Ear::new()).hear("the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock");
-//! let verdict = Judge::new(haiku).judge(&poem, &Occasion::finished());
+//! let verdict = Judge::new(haiku).judge(&poem, &JudgeOptions::finished());
 //! assert_eq!(verdict.findings[0].message, "9 syllables; line 2 of a haiku has 7");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

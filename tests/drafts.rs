@@ -4,13 +4,13 @@
 
 use verse::analysis::Session;
 use verse::form::Registry;
-use verse::judge::{Finding, Judge, Occasion, Rule, Severity, Verdict};
+use verse::judge::{Finding, Judge, JudgeOptions, Rule, Severity, Verdict};
 
 /// Judges a draft as a form, as done.
 fn judged(draft: &str, form: &str) -> Verdict {
     let form = Registry::new().find(form).unwrap();
     let poem = Session::default().hear(draft);
-    Judge::new(form).judge(&poem, &Occasion::finished())
+    Judge::new(form).judge(&poem, &JudgeOptions::finished())
 }
 
 /// The findings above notes as `rule:line severity`, physical lines.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use verse::analysis::Session;
 use verse::form::{Registry, keys};
-use verse::judge::{Judge, Occasion, Severity};
+use verse::judge::{Judge, JudgeOptions, Severity};
 
 /// A key, the rest of a form file after its name, a poem that fits, one that does not, and what is said of it.
 struct Case {
@@ -172,7 +172,7 @@ fn told(form: &str, poem: &str, notes: bool) -> Vec<String> {
     let mut registry = Registry::new();
     registry.add("mine.toml", &format!("name = \"Mine\"\n{form}\n")).unwrap();
     let poem = Session::default().hear(poem);
-    let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &Occasion::finished());
+    let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &JudgeOptions::finished());
     assert!(verdict.unjudged.is_empty(), "{:?}", verdict.unjudged);
     let line = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
     let shown = verdict.findings.iter().filter(|finding| notes || finding.severity > Severity::Note);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use verse::analysis::Session;
 use verse::form::{Form, Registry};
-use verse::judge::{Judge, Occasion};
+use verse::judge::{Judge, JudgeOptions};
 
 /// Words written with a vowel and spoken with a consonant, or the other way round: by their beginnings, but for "one".
 const SPOKEN_WITH_CONSONANT: [&str; 3] = ["uni", "eu", "use"];
@@ -157,7 +157,7 @@ fn every_message_that_names_a_form_has_its_articles_and_verbs_right() {
         let wrong_verbs = if plural { [" has ", " does "] } else { [" have ", " do "] };
         let (noun, stanza) = (form.noun.poem().to_lowercase(), form.noun.stanza().to_lowercase());
         for poem in registry.examples(&form.id).unwrap().iter().flat_map(|example| broken(&example.text)) {
-            for finding in judge.judge(&session.hear(&poem), &Occasion::finished()).findings {
+            for finding in judge.judge(&session.hear(&poem), &JudgeOptions::finished()).findings {
                 let message = unquoted(&finding.message).to_lowercase();
                 if !message.contains(&noun) && !message.contains(&stanza) {
                     continue;
@@ -179,7 +179,7 @@ fn first_message(form: &str, draft: &str) -> String {
     let mut registry = Registry::new();
     registry.add("mine.toml", form).unwrap();
     let poem = Session::default().hear(draft);
-    let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &Occasion::finished());
+    let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &JudgeOptions::finished());
     verdict.findings.first().unwrap().message.clone()
 }
 

@@ -2,7 +2,7 @@
 
 use verse::analysis::Session;
 use verse::form::{Example, Form, Level, Measure, Registry, RhymeAsked, name_key};
-use verse::judge::{Judge, Occasion, Rule, Severity};
+use verse::judge::{Judge, JudgeOptions, Rule, Severity};
 
 #[test]
 fn every_form_of_the_house_reads() {
@@ -41,7 +41,7 @@ fn a_run_reads_only_the_form_asked_for() {
 /// where the example names them.
 fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<String> {
     let poem = session.hear(&example.text);
-    let verdict = judge.judge(&poem, &Occasion::finished());
+    let verdict = judge.judge(&poem, &JudgeOptions::finished());
     let line = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
     let named = verdict
         .findings

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use verse::analysis::Session;
 use verse::form::{Form, Registry, Setting};
-use verse::judge::{Judge, Mark, Occasion, Rule, Severity, Verdict};
+use verse::judge::{Judge, JudgeOptions, Mark, Rule, Severity, Verdict};
 
-fn judged(form: &Arc<Form>, draft: &str, occasion: &Occasion) -> Verdict {
-    Judge::new(Arc::clone(form)).judge(&Session::default().hear(draft), occasion)
+fn judged(form: &Arc<Form>, draft: &str, options: &JudgeOptions) -> Verdict {
+    Judge::new(Arc::clone(form)).judge(&Session::default().hear(draft), options)
 }
 
 fn form(name: &str) -> Arc<Form> {
@@ -37,9 +37,9 @@ const QUATRAINS: [&str; 3] = [
 #[test]
 fn a_lost_line_is_told_once_and_the_lines_below_are_not_blamed() {
     let whole = QUATRAINS.join("\n\n");
-    assert_eq!(told(&judged(&form("quatrain-abab"), &whole, &Occasion::finished())), Vec::<String>::new());
+    assert_eq!(told(&judged(&form("quatrain-abab"), &whole, &JudgeOptions::finished())), Vec::<String>::new());
     let lost = whole.replace("and went about from wall to wall.\n", "");
-    assert_eq!(told(&judged(&form("quatrain-abab"), &lost, &Occasion::finished())), ["stanza-length:8"]);
+    assert_eq!(told(&judged(&form("quatrain-abab"), &lost, &JudgeOptions::finished())), ["stanza-length:8"]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_line_twice_is_told_where_it_comes_again() {
         "and went about from wall to wall.\n",
         "and went about from wall to wall.\nand went about from wall to wall.\n",
     );
-    assert_eq!(told(&judged(&form("quatrain-abab"), &twice, &Occasion::finished())), ["stanza-length:8"]);
+    assert_eq!(told(&judged(&form("quatrain-abab"), &twice, &JudgeOptions::finished())), ["stanza-length:8"]);
 }
 
 #[test]
@@ -58,56 +58,56 @@ fn couplets_with_a_line_too_many_pair_up_again_below_it() {
         The cat lies down beside the bed,\nthe children and the birds are fed.\n\
         The road is white, the fields are white,\nand nobody will come tonight.\n\
         Tomorrow when the plow has passed\nthe road will come to us at last.\n";
-    let verdict = judged(&form("couplet"), couplets, &Occasion::finished());
+    let verdict = judged(&form("couplet"), couplets, &JudgeOptions::finished());
     assert_eq!(told(&verdict), ["line-count:5"]);
 }
 
 #[test]
 fn stanzas_written_without_their_blank_line_get_one_warning() {
     let solid = QUATRAINS.join("\n");
-    assert_eq!(told(&judged(&form("quatrain-abab"), &solid, &Occasion::finished())), ["stanza-break:4"]);
+    assert_eq!(told(&judged(&form("quatrain-abab"), &solid, &JudgeOptions::finished())), ["stanza-break:4"]);
 }
 
 #[test]
 fn the_odd_one_of_three_is_blamed() {
     let form = form("aaa");
     let poem = "He counted every single stone\nand turned the others with his spade\nand went back to his house alone.";
-    assert_eq!(told(&judged(&form, poem, &Occasion::finished())), ["rhyme:2"]);
+    assert_eq!(told(&judged(&form, poem, &JudgeOptions::finished())), ["rhyme:2"]);
     let poem = "He turned the others with his spade\nand counted every single stone\nand went back to his house alone.";
-    assert_eq!(told(&judged(&form, poem, &Occasion::finished())), ["rhyme:1"]);
+    assert_eq!(told(&judged(&form, poem, &JudgeOptions::finished())), ["rhyme:1"]);
 }
 
 #[test]
 fn a_sonnet_of_ten_lines_is_unfinished_and_not_wrong() {
     let line = "The morning light was lying on the hill\n".repeat(10);
     let form = form("sonnet");
-    let draft = judged(&form, &line, &Occasion::default());
+    let draft = judged(&form, &line, &JudgeOptions::default());
     let unfinished = draft.unfinished.unwrap();
     assert_eq!((unfinished.lines, unfinished.of, draft.owed.len()), (10, 14, 4));
     assert_eq!(told(&draft), Vec::<String>::new());
-    assert_eq!(told(&judged(&form, &line, &Occasion::finished())), ["line-count:10"]);
+    assert_eq!(told(&judged(&form, &line, &JudgeOptions::finished())), ["line-count:10"]);
 }
 
 #[test]
 fn a_haiku_of_two_lines_is_short_of_one_unless_it_says_that_it_is_a_draft() {
     let two = "the old kettle sings\nbefore anyone can wake\n";
-    assert_eq!(told(&judged(&form("haiku"), two, &Occasion::default())), ["line-count:2"]);
+    assert_eq!(told(&judged(&form("haiku"), two, &JudgeOptions::default())), ["line-count:2"]);
     let draft = format!("---\nstatus: draft\n---\n{two}");
-    assert_eq!(told(&judged(&form("haiku"), &draft, &Occasion::default())), Vec::<String>::new());
+    assert_eq!(told(&judged(&form("haiku"), &draft, &JudgeOptions::default())), Vec::<String>::new());
 }
 
 #[test]
 fn each_haiku_of_a_file_is_judged_by_itself() {
     let haiku = "the old kettle sings\nbefore anyone can wake\nto hear its one song\n";
     let file = format!("{haiku}\n{haiku}\nthe old kettle sings\nbefore anybody is awake\nto hear its one song\n");
-    assert_eq!(told(&judged(&form("haiku"), &file, &Occasion::finished())), ["syllables:10"]);
+    assert_eq!(told(&judged(&form("haiku"), &file, &JudgeOptions::finished())), ["syllables:10"]);
 }
 
 #[test]
 fn a_line_being_typed_is_broken_only_when_its_finished_words_are_over() {
     let form = form("haiku");
     let mark = |text: &str| {
-        let verdict = judged(&form, text, &Occasion::typing(2));
+        let verdict = judged(&form, text, &JudgeOptions::typing(2));
         (told(&verdict), verdict.lines[1].mark)
     };
     let over = vec!["syllables:2".to_owned()];
@@ -118,14 +118,14 @@ fn a_line_being_typed_is_broken_only_when_its_finished_words_are_over() {
 
 #[test]
 fn what_waits_for_a_rhyme_says_so() {
-    let verdict = judged(&form("ABAB"), "The orchard filled with early light,\n", &Occasion::typing(2));
+    let verdict = judged(&form("ABAB"), "The orchard filled with early light,\n", &JudgeOptions::typing(2));
     assert_eq!(verdict.lines[0].pending, ["needs a rhyme for *light*"]);
     assert_eq!(verdict.owed.iter().map(|line| line.letter.as_str()).collect::<Vec<_>>(), ["b", "a", "b"]);
 }
 
 /// What is told of a poem that is done, by the name of its form.
 fn told_of(name: &str, draft: &str) -> Vec<String> {
-    told(&judged(&form(name), draft, &Occasion::finished()))
+    told(&judged(&form(name), draft, &JudgeOptions::finished()))
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_line_of_blank_verse_may_stand_on_two_lines_of_the_page() {
     let speeches = "I heard the horses coming up the hill\nbeside the river.\n\
         Was the gate ajar?\nIt swung as if a hand had let it go.\n";
     assert_eq!(told_of("blank-verse", speeches), Vec::<String>::new());
-    let verdict = judged(&form("blank-verse"), speeches, &Occasion::finished());
+    let verdict = judged(&form("blank-verse"), speeches, &JudgeOptions::finished());
     assert_eq!(verdict.lines[1].licenses, ["part of a line that is shared"]);
     let another_length = speeches.replace("the river", "the road").replace("Was the gate", "The gate");
     assert_eq!(told_of("blank-verse", &another_length), ["meter:2", "meter:3"], "eight syllables are no line of ten");
@@ -145,7 +145,7 @@ fn a_line_of_blank_verse_may_stand_on_two_lines_of_the_page() {
 fn short_lines_in_a_row_do_not_excuse_each_other() {
     let dimeters = "The road is empty\nand the moon has gone.\nThe lamp is burning\nand the house is still.\n";
     let levels = |draft: &str| -> Vec<Severity> {
-        let verdict = judged(&form("blank-verse"), draft, &Occasion::finished());
+        let verdict = judged(&form("blank-verse"), draft, &JudgeOptions::finished());
         verdict.findings.iter().map(|finding| finding.severity).filter(|level| *level > Severity::Note).collect()
     };
     assert_eq!(levels(dimeters), [Severity::Error], "four lines alike are told once");
@@ -165,7 +165,7 @@ fn lines_that_owe_a_rhyme_each_are_no_halves_of_one() {
 #[test]
 fn the_last_line_of_a_poem_that_may_grow_waits_for_the_rest_of_it_where_lines_are_shared() {
     let draft = "I heard the horses coming up the hill\nand no one answered.\n";
-    let open = |name: &str| judged(&form(name), draft, &Occasion::typing(3));
+    let open = |name: &str| judged(&form(name), draft, &JudgeOptions::typing(3));
     let blank = open("blank-verse");
     assert_eq!((told(&blank), blank.lines[1].mark), (vec![], Mark::Fits));
     assert_eq!(blank.lines[1].pending, ["may be part of a line to come"]);
@@ -174,7 +174,7 @@ fn the_last_line_of_a_poem_that_may_grow_waits_for_the_rest_of_it_where_lines_ar
 
 /// The first thing told of a line.
 fn message(name: &str, draft: &str) -> (Severity, String) {
-    let verdict = judged(&form(name), draft, &Occasion::finished());
+    let verdict = judged(&form(name), draft, &JudgeOptions::finished());
     let finding = verdict.findings.iter().find(|finding| finding.severity > Severity::Note).unwrap();
     (finding.severity, format!("{}. {}", finding.message, finding.help))
 }
@@ -200,7 +200,7 @@ fn a_line_of_another_length_is_told_its_count_and_not_a_foot() {
 fn a_level_that_is_off_says_nothing() {
     let quiet = made("name = \"Quiet\"\nscheme = \"abab\"\nseverity.rhyme = \"off\"");
     let poem = "The orchard filled with early light,\nthe ladder stood against the tree,\nthe apples reddened overnight\nand fell into the water.";
-    assert_eq!(told(&judged(&quiet, poem, &Occasion::finished())), Vec::<String>::new());
+    assert_eq!(told(&judged(&quiet, poem, &JudgeOptions::finished())), Vec::<String>::new());
 }
 
 #[test]
@@ -211,9 +211,9 @@ fn a_rhyme_inside_the_line_is_listened_for() {
             "The harbor sleeps beneath the moon,\nthe fishermen will sail by noon,\n{third}\nand nobody will wake too soon."
         )
     };
-    let kept = judged(&form, &poem("the gulls at play above the bay"), &Occasion::finished());
+    let kept = judged(&form, &poem("the gulls at play above the bay"), &JudgeOptions::finished());
     assert_eq!(told(&kept), Vec::<String>::new());
-    let broken = judged(&form, &poem("the gulls are up above the bay"), &Occasion::finished());
+    let broken = judged(&form, &poem("the gulls are up above the bay"), &JudgeOptions::finished());
     assert_eq!(told(&broken), ["rhyme:3"]);
 }
 
@@ -224,13 +224,13 @@ fn places(verdict: &Verdict) -> BTreeSet<(Rule, u32)> {
 
 /// Types a poem key by key; every finding on the way must be one the whole poem has.
 fn nags(form: &Arc<Form>, poem: &str) -> Vec<String> {
-    let whole = places(&judged(form, poem, &Occasion::finished()));
+    let whole = places(&judged(form, poem, &JudgeOptions::finished()));
     let (mut judge, mut session) = (Judge::new(Arc::clone(form)), Session::default());
     let ends = poem.char_indices().map(|(at, c)| at + c.len_utf8());
     let mut nags = Vec::new();
     for typed in ends.filter_map(|end| poem.get(..end)) {
         let row = u32::try_from(typed.matches('\n').count() + 1).unwrap();
-        let verdict = judge.judge(&session.hear(typed), &Occasion::typing(row));
+        let verdict = judge.judge(&session.hear(typed), &JudgeOptions::typing(row));
         for (rule, line) in places(&verdict).difference(&whole) {
             nags.push(format!("{}: {}:{line} after {:?}", form.id, rule.id(), typed.lines().next_back().unwrap_or("")));
         }
@@ -269,7 +269,7 @@ fn a_chain_of_poems_is_judged_poem_by_poem_and_link_by_link() {
     let mut registry = Registry::new();
     registry.add("chain.toml", CHAIN).unwrap();
     let form = registry.find("chain").unwrap();
-    let told_of = |poem: &str| told(&judged(&form, poem, &Occasion::finished()));
+    let told_of = |poem: &str| told(&judged(&form, poem, &JudgeOptions::finished()));
     assert_eq!(told_of(LINKED), Vec::<String>::new());
     assert_eq!(told_of(&LINKED.replace("a heron folds up its wings", "a heron folds its wings")), ["syllables:6"]);
     assert_eq!(
@@ -282,7 +282,7 @@ fn a_chain_of_poems_is_judged_poem_by_poem_and_link_by_link() {
     );
     let two = LINKED.rsplit_once("\n\n").unwrap().0;
     assert_eq!(told_of(two), ["sequence:7"]);
-    let unfinished = judged(&form, two, &Occasion::default());
+    let unfinished = judged(&form, two, &JudgeOptions::default());
     assert_eq!((told(&unfinished), unfinished.unfinished.map(|it| (it.lines, it.of))), (vec![], Some((6, 9))));
     assert_eq!(nags(&form, LINKED), Vec::<String>::new());
 }
@@ -294,8 +294,8 @@ fn a_judge_that_has_judged_before_gives_the_same_verdict() {
     let mut session = Session::default();
     for count in [3, 1, 2, 3] {
         let text = QUATRAINS[..count].join("\n\n");
-        let verdict = judge.judge(&session.hear(&text), &Occasion::finished());
-        assert_eq!(verdict, judged(&form, &text, &Occasion::finished()));
+        let verdict = judge.judge(&session.hear(&text), &JudgeOptions::finished());
+        assert_eq!(verdict, judged(&form, &text, &JudgeOptions::finished()));
     }
 }
 
@@ -310,9 +310,9 @@ proptest! {
         row in prop::option::of(1_u32..20),
     ) {
         let form = form(name);
-        let occasion = Occasion { typing: row, ..Occasion::default() };
-        let verdict = judged(&form, &text, &occasion);
-        prop_assert_eq!(&verdict, &judged(&form, &text, &occasion));
+        let options = JudgeOptions { typing: row, ..JudgeOptions::default() };
+        let verdict = judged(&form, &text, &options);
+        prop_assert_eq!(&verdict, &judged(&form, &text, &options));
         for finding in &verdict.findings {
             let line = text.lines().nth(finding.line as usize - 1).unwrap_or("");
             prop_assert!(finding.column <= finding.end_column);

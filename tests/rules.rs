@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use verse::analysis::Session;
 use verse::form::{Form, Registry};
-use verse::judge::{Judge, Occasion, Rule};
+use verse::judge::{Judge, JudgeOptions, Rule};
 
 /// The fenced blocks of a page: the language and what follows it, and the text.
 fn blocks(page: &str) -> Vec<(String, String)> {
@@ -41,7 +41,7 @@ fn examples(rule: Rule) -> Option<(Arc<Form>, String, String)> {
 
 /// The rules found in a poem.
 fn found(form: &Arc<Form>, poem: &str) -> Vec<Rule> {
-    let verdict = Judge::new(Arc::clone(form)).judge(&Session::default().hear(poem), &Occasion::finished());
+    let verdict = Judge::new(Arc::clone(form)).judge(&Session::default().hear(poem), &JudgeOptions::finished());
     verdict.findings.iter().map(|finding| finding.rule).collect()
 }
 

@@ -1,72 +1,71 @@
-//! Which of a form's layouts a poem is meant for.
+//! The choice of the layout a poem is meant for, of all that its form allows.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::form::{Layout, LineFit, Slot};
 
-use super::laid::{Case, Laid};
-use super::lay::lay;
-use super::plan::Plan;
+use super::align::{AlignedPoem, alignments};
+use super::context::JudgeContext;
+use super::indexed_layout::IndexedLayout;
 use super::report::Report;
 use super::{Severity, rules};
 
-/// A poem laid on the layout it fits best, with what the rules have to say of it.
+/// A poem aligned with one layout, with what the checks report of it.
 #[derive(Debug)]
-pub(super) struct Choice<'a> {
-    pub(super) laid: Laid<'a>,
+pub(super) struct Candidate<'a> {
+    pub(super) aligned: AlignedPoem<'a>,
     pub(super) report: Report<'a>,
 }
 
-/// How many rhymes a layout must hear beyond another to outweigh one error more.
+/// The number of rhymes kept that outweigh one error.
 ///
-/// A form that may rhyme `abab` or `xaxa` would else pass every broken rhyme of an `abab` poem off as the `x` of the other. An
-/// error that only `abab` sees counts where two more of its rhymes are kept: a poem of two stanzas is given the benefit of the
-/// doubt, one of three with a single slip is not.
-const RHYMES_AN_ERROR: usize = 2;
+/// A form that may rhyme `abab` or `xaxa` would otherwise take every broken rhyme of an `abab` poem for the `x` of `xaxa`. With
+/// 2, an error that only `abab` reports counts where `abab` keeps two rhymes more: `xaxa` is chosen for a poem of two stanzas
+/// with one broken rhyme, `abab` for one of three.
+const RHYMES_PER_ERROR: usize = 2;
 
-impl Choice<'_> {
-    /// How badly the poem fits, the least cost the best: errors and lines that answer nothing first, then warnings.
-    ///
-    /// In a poem that is done, rhymes that a layout asks for and gets speak for it.
+impl Candidate<'_> {
+    /// The cost of choosing the candidate: errors and unmatched lines first, then warnings. In a finished poem, rhymes that are
+    /// kept lower it.
     fn cost(&self) -> (isize, usize) {
-        let errors = self.report.count(Severity::Error) + self.laid.unanswered();
-        let heard = if self.laid.case.scene.open { 0 } else { self.report.kept_rhymes };
-        ((RHYMES_AN_ERROR * errors).cast_signed() - heard.cast_signed(), self.report.count(Severity::Warning))
+        let errors = self.report.count(Severity::Error) + self.aligned.unmatched();
+        let kept = if self.aligned.context.options.open { 0 } else { self.report.kept_rhymes };
+        ((RHYMES_PER_ERROR * errors).cast_signed() - kept.cast_signed(), self.report.count(Severity::Warning))
     }
 }
 
-/// Writes out the layouts that are worth trying: those the poem's lines fill or may still grow into; all others only when
-/// there is none of those.
-pub(super) fn plans(case: Case<'_>) -> Vec<Plan> {
-    let lines = case.section.len();
-    let lengths = case.section.stanza_lengths();
-    let mut layouts = case.form.layouts(lines, &lengths);
-    if case.scene.open && case.form.repeats() && layouts.iter().any(|layout| layout.fit == LineFit::Exact) {
-        // One line more, and what now looks like the close may turn out to be one more stanza.
-        layouts.extend(case.form.layouts(lines + 1, &lengths).into_iter().filter(|layout| layout.slots.len() > lines));
+/// The layouts worth trying: those the poem's lines fill or may still grow into, or all layouts when there is none of these.
+pub(super) fn layouts_to_try(context: JudgeContext<'_>) -> Vec<IndexedLayout> {
+    let lines = context.section.len();
+    let lengths = context.section.stanza_lengths();
+    let mut layouts = context.form.layouts(lines, &lengths);
+    if context.options.open && context.form.repeats() && layouts.iter().any(|layout| layout.fit == LineFit::Exact) {
+        // With one line more, what looks like the close may turn out to be one more stanza.
+        layouts
+            .extend(context.form.layouts(lines + 1, &lengths).into_iter().filter(|layout| layout.slots.len() > lines));
     }
     let likely = |layout: &Layout| match layout.slots.len().cmp(&lines) {
         Ordering::Equal => true,
-        Ordering::Greater => case.scene.open,
+        Ordering::Greater => context.options.open,
         Ordering::Less => false,
     };
     let (mut first, rest): (Vec<_>, Vec<_>) = layouts.into_iter().partition(likely);
     if first.is_empty() {
-        return rest.into_iter().map(Plan::of).collect();
+        return rest.into_iter().map(IndexedLayout::of).collect();
     }
     first.sort_by_key(|layout| layout.slots.len() != lines);
-    let mut plans: Vec<Plan> = Vec::with_capacity(first.len());
+    let mut distinct: Vec<IndexedLayout> = Vec::with_capacity(first.len());
     for layout in first {
-        if !plans.iter().any(|plan| begins_alike(plan, &layout, lines)) {
-            plans.push(Plan::of(layout));
+        if !distinct.iter().any(|known| begins_alike(known, &layout, lines)) {
+            distinct.push(IndexedLayout::of(layout));
         }
     }
-    plans
+    distinct
 }
 
-/// Whether two layouts ask the same of the first lines, so that a poem of so many lines cannot tell them apart.
-fn begins_alike(one: &Plan, other: &Layout, lines: usize) -> bool {
+/// Whether two layouts ask the same of the first `lines` lines, so that a poem of so many lines cannot tell them apart.
+fn begins_alike(one: &IndexedLayout, other: &Layout, lines: usize) -> bool {
     let same = |(a, b): (&Slot, &Slot)| {
         a.kind == b.kind
             && a.rhyme == b.rhyme
@@ -83,27 +82,29 @@ fn begins_alike(one: &Plan, other: &Layout, lines: usize) -> bool {
         && one.stanzas.iter().zip(&other.stanzas).take_while(|(stanza, _)| stanza.start < lines).all(|(a, b)| a == b)
 }
 
-/// Lays the poem on every plan and keeps the best: the fewest errors for the rhymes it hears, then the fewest warnings, then
-/// the first written.
+/// The candidate of the least cost, the first of several; `None` without a layout.
 ///
-/// While the poem may still grow, only what every layout still possible would say is kept.
-pub(super) fn choose<'a>(case: Case<'a>, plans: &'a [Plan]) -> Option<Choice<'a>> {
-    let laid = plans.iter().flat_map(|plan| lay(case, plan));
-    let mut choices: Vec<Choice<'_>> = laid.map(|laid| Choice { report: rules::report(&laid), laid }).collect();
-    let best = (0..choices.len()).min_by_key(|&at| choices[at].cost())?;
-    let mut chosen = choices.swap_remove(best);
-    if case.scene.open && chosen.report.count(Severity::Error) == 0 {
-        let possible: Vec<&Choice<'_>> =
-            choices.iter().filter(|choice| choice.report.count(Severity::Error) == 0).collect();
-        keep_what_all_say(&mut chosen.report, &possible);
+/// While the poem may still grow and the chosen candidate has no error, only findings that every candidate without an error
+/// shares are kept.
+pub(super) fn choose<'a>(context: JudgeContext<'a>, layouts: &'a [IndexedLayout]) -> Option<Candidate<'a>> {
+    let aligned = layouts.iter().flat_map(|layout| alignments(context, layout));
+    let mut candidates: Vec<Candidate<'_>> =
+        aligned.map(|aligned| Candidate { report: rules::report(&aligned), aligned }).collect();
+    let best = (0..candidates.len()).min_by_key(|&at| candidates[at].cost())?;
+    let mut chosen = candidates.swap_remove(best);
+    if context.options.open && chosen.report.count(Severity::Error) == 0 {
+        let possible: Vec<&Candidate<'_>> =
+            candidates.iter().filter(|candidate| candidate.report.count(Severity::Error) == 0).collect();
+        keep_shared_remarks(&mut chosen.report, &possible);
     }
     Some(chosen)
 }
 
-fn keep_what_all_say(report: &mut Report<'_>, possible: &[&Choice<'_>]) {
+/// Drops the remarks of a report that not every other candidate makes too, by rule and line.
+fn keep_shared_remarks(report: &mut Report<'_>, others: &[&Candidate<'_>]) {
     report.remarks.retain(|(_, remark)| {
-        possible.iter().all(|choice| {
-            choice.report.remarks.iter().any(|(_, other)| other.rule == remark.rule && other.line == remark.line)
+        others.iter().all(|candidate| {
+            candidate.report.remarks.iter().any(|(_, other)| other.rule == remark.rule && other.line == remark.line)
         })
     });
 }

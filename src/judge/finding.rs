@@ -1,14 +1,14 @@
-//! One thing the judgement has to say of a line.
+//! A finding: a place in a draft where it breaks its form, and what to say of it.
 
 use crate::rule::{Rule, Severity};
 
-/// One thing the judgement has to say, and where.
+/// A place where a draft breaks its form, and what to say of it.
 ///
-/// `line` and `column` are physical and 1-based, columns in grapheme clusters; `end_line` and `end_column` are exclusive in
-/// the column only: the last line touched, and the column one past its last grapheme.
+/// Lines are physical lines and columns are grapheme clusters, both counted from 1. `end_line` is the last line touched, and
+/// `end_column` is one past its last column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What was checked.
+    /// The rule that is broken.
     pub rule: Rule,
     /// How much it weighs.
     pub severity: Severity,
@@ -20,21 +20,21 @@ pub struct Finding {
     pub end_line: u32,
     /// One past the last column.
     pub end_column: u32,
-    /// The first sentence: what is found and what was wanted, in a poet's words.
+    /// The first sentence: what is there and what the form asks.
     pub message: String,
     /// The second sentence: what helps; empty when there is nothing to add.
     pub help: String,
     /// Other places that belong to it.
     pub related: Vec<Related>,
-    /// The guessed word it rests on, when it does; such a finding has already dropped a level.
+    /// The guessed word it depends on, if there is one; the severity is already one level lower for it.
     pub guess: Option<String>,
 }
 
-/// Another place that belongs to a finding.
+/// Another line that belongs to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// The physical line.
     pub line: u32,
-    /// What stands there.
+    /// What to say of that line.
     pub message: String,
 }

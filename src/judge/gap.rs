@@ -1,4 +1,4 @@
-//! What a line still owes where a word is missing, as a gap that words can be looked up for.
+//! A gap in a line: a place where a word is missing, and what a word there must have, so that words can be looked up for it.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -10,20 +10,22 @@ use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::Pattern;
 use crate::rhyme::suggest::slot::Slot;
 
-/// A place in a line at which a word is missing, or begun.
+/// A place in a line where a word is missing or begun.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
-    /// The byte of the line from which on a word would stand: that of the word begun.
+    /// The byte of the line at which the word begins.
     pub from: usize,
-    /// What is missing there.
+    /// What the word must have.
     pub slot: Slot,
-    /// The line of verse, counted from 0, with which the word is to rhyme.
+    /// The line of verse, from 0, that the word must rhyme with.
     pub partner: Option<usize>,
 }
 
 impl Gap {
-    /// What is missing at a byte of a line that owes this; `partner` is the line of verse it should rhyme with, and `counts`
-    /// counts syllables as the draft's are counted. A word that ends at the byte is taken for one begun.
+    /// The gap at a byte of a line that owes this.
+    ///
+    /// `partner` is the line of verse it must rhyme with, and `counts` counts syllables as they are counted for the draft. A word
+    /// that ends at the byte counts as begun.
     pub fn at(
         (line, byte): (&str, usize),
         owes: &OwedLine,
@@ -46,15 +48,15 @@ impl Gap {
 }
 
 impl Verdict {
-    /// The line of verse, counted from 0, whose end this one should rhyme with: the nearest before it with its rhyme, else
-    /// the nearest after it.
+    /// The line of verse, from 0, that this line must rhyme with: the nearest line before it with its rhyme, else the nearest
+    /// after it.
     pub fn partner(&self, line: usize) -> Option<usize> {
         let own = self.lines.get(line)?.owes.rhyme?;
         let same = |other: &usize| self.lines[*other].owes.rhyme == Some(own);
         (0..line).rev().find(same).or_else(|| (line + 1..self.lines.len()).find(same))
     }
 
-    /// The line of verse, counted from 0, whose end a line still to be written should rhyme with.
+    /// The line of verse, from 0, that a line still to be written must rhyme with.
     pub fn partner_of_owed(&self, owes: &OwedLine) -> Option<usize> {
         let own = owes.rhyme?;
         self.lines.iter().rposition(|line| line.owes.rhyme == Some(own))
@@ -67,8 +69,8 @@ impl OwedLine {
         self.rhyme
     }
 
-    /// What is left of the line where the words around the gap have so many syllables; `end` is the end it should rhyme with,
-    /// asked for only where the gap stands at the line's end.
+    /// What a word in the gap must have when the words around it have `written` syllables; it must rhyme with `end` only at the
+    /// end of the line.
     fn gap(&self, written: &Counts, at_end: bool, end: Option<LineEnd>) -> Slot {
         let beats = self.measure.meter.as_deref().filter(|_| at_end).and_then(beats);
         Slot {
@@ -80,7 +82,7 @@ impl OwedLine {
     }
 }
 
-/// What the last word of a line of verse, counted from 0, leaves open when it is taken away.
+/// What a word must have to replace the last word of a line of verse, counted from 0.
 pub fn gap_at_end(poem: &Poem, verdict: &Verdict, line: usize) -> Option<Slot> {
     let (verse, owes) = (poem.lines.get(line)?, &verdict.lines.get(line)?.owes);
     let (_, before) = verse.heard.words.split_last()?;
@@ -89,7 +91,7 @@ pub fn gap_at_end(poem: &Poem, verdict: &Verdict, line: usize) -> Option<Slot> {
     Some(owes.gap(&written, true, partner.map(|partner| LineEnd::of(&partner.heard))))
 }
 
-/// The syllables a line owes, from its count or from its meter.
+/// The number of syllables a line owes, from its count or from its meter.
 fn syllables(measure: &Measure) -> Option<RangeInclusive<u32>> {
     if let Some(count) = &measure.syllables {
         return Some(count.least()..=count.most().unwrap_or(u32::MAX));
@@ -98,7 +100,7 @@ fn syllables(measure: &Measure) -> Option<RangeInclusive<u32>> {
     Some(counts.least()..=counts.most())
 }
 
-/// The beats of a named meter, written out.
+/// The beats of a named meter as a pattern: `x/x/x/`.
 fn beats(meter: &Meter) -> Option<Pattern> {
     let named = |measure: &meter::Measure| match measure {
         meter::Measure::Named { foot, feet } => Some((*foot, *feet)),
@@ -115,13 +117,13 @@ mod tests {
     use super::*;
     use crate::analysis::Session;
     use crate::form::Registry;
-    use crate::judge::{Judge, Occasion};
+    use crate::judge::{Judge, JudgeOptions};
     use crate::lexicon::Ear;
     use crate::rhyme::suggest::slot;
 
     fn judged(form: &str, text: &str) -> (Poem, Verdict) {
         let poem = Session::default().hear(text);
-        let verdict = Judge::new(Registry::new().find(form).unwrap()).judge(&poem, &Occasion::finished());
+        let verdict = Judge::new(Registry::new().find(form).unwrap()).judge(&poem, &JudgeOptions::finished());
         (poem, verdict)
     }
 

@@ -1,4 +1,4 @@
-//! The judge: holds a form and a memory, and turns poems into verdicts.
+//! The judge of one form, which turns poems into verdicts.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,43 +7,43 @@ use std::sync::Arc;
 use crate::analysis::Poem;
 use crate::form::Form;
 
-use super::choose::{choose, plans};
-use super::hearing::Hearing;
-use super::laid::{Case, Scene};
-use super::plan::Plan;
-use super::section::{Extent, Section, sections};
-use super::{Occasion, Status, Verdict, sequence, verdict};
+use super::choose::{choose, layouts_to_try};
+use super::context::{JudgeContext, ResolvedOptions};
+use super::indexed_layout::IndexedLayout;
+use super::memory::JudgeMemory;
+use super::section::{PoemLength, Section, sections};
+use super::{JudgeOptions, Status, Verdict, sequence, verdict};
 
-/// A poem with fewer lines than its form's least is taken as a draft when the form has more lines than this; a shorter form
-/// is written at one sitting.
+/// The most lines of a form that is written at one sitting. A poem shorter than its form counts as unfinished only when the
+/// form has more lines than this.
 const LONGEST_SITTING: usize = 5;
 
-/// What the layouts of a poem hang on beside the form.
+/// What decides, besides the form, which layouts a poem is tried with.
 #[derive(Debug, PartialEq, Eq)]
-struct Shape {
+struct LayoutKey {
     stanzas: Vec<usize>,
     lines: usize,
     /// Whether text may still be added at the end.
     open: bool,
 }
 
-/// Judges poems by one form, remembering what it heard.
+/// Judges poems by one form; it remembers the lines of the last poem, so that judging a changed poem is cheap.
 #[derive(Debug)]
 pub struct Judge {
     form: Arc<Form>,
-    hearing: Hearing,
-    /// The layouts written out last, and for what: while a line is typed they stay the same.
-    written: RefCell<Option<(Shape, Rc<[Plan]>)>>,
-    /// For a chain of poems, the judge of each.
-    each: Option<Box<Self>>,
+    memory: JudgeMemory,
+    /// The layouts tried last, with their key: they stay the same while a line is typed.
+    last_layouts: RefCell<Option<(LayoutKey, Rc<[IndexedLayout]>)>>,
+    /// For a sequence of poems, the judge of one poem.
+    poem_judge: Option<Box<Self>>,
 }
 
 impl Judge {
     /// A judge of this form.
     pub fn new(form: Arc<Form>) -> Self {
-        let each = form.sequence.as_ref().and_then(|sequence| sequence.poem()).cloned();
-        let each = each.map(|form| Box::new(Self::new(form)));
-        Self { hearing: Hearing::new(form.licenses), written: RefCell::default(), each, form }
+        let poem_form = form.sequence.as_ref().and_then(|sequence| sequence.poem()).cloned();
+        let poem_judge = poem_form.map(|form| Box::new(Self::new(form)));
+        Self { memory: JudgeMemory::new(form.licenses), last_layouts: RefCell::default(), poem_judge, form }
     }
 
     /// The form.
@@ -51,91 +51,102 @@ impl Judge {
         &self.form
     }
 
-    /// Judges a poem: a pure function of the poem, the form and the occasion, whatever was judged before.
+    /// Judges a poem. The verdict depends on the poem, the form and the options alone, whatever was judged before.
     ///
-    /// A draft may hold several poems of a form of fixed length; each is judged by itself. The work grows with the lines, and
-    /// with the layouts the form still leaves open.
-    pub fn judge(&mut self, poem: &Poem, occasion: &Occasion) -> Verdict {
-        self.hearing.rest(poem);
+    /// A draft may hold several poems of a form of fixed length; each is judged by itself. The time grows with the number of
+    /// lines, and with the number of layouts the poem may still fit.
+    pub fn judge(&mut self, poem: &Poem, options: &JudgeOptions) -> Verdict {
+        self.memory.forget_stale(poem);
         let mut verdict = verdict::empty(poem, &self.form);
-        if let Some(each) = &mut self.each {
-            each.hearing.rest(poem);
-            let poems = sequence::poems(poem, each.form.most_lines());
-            each.judge_all(&mut verdict, poem, &poems, occasion);
-            let open = self.is_open(poem, occasion, poems.len());
-            sequence::judge(&mut verdict, poem, &poems, &self.form, (open, occasion.typing));
+        if let Some(judge) = &mut self.poem_judge {
+            judge.memory.forget_stale(poem);
+            let poems = sequence::poems(poem, judge.form.most_lines());
+            judge.judge_all(&mut verdict, poem, &poems, options);
+            let open = self.is_open(poem, options, poems.len());
+            sequence::judge(&mut verdict, poem, &poems, &self.form, (open, options.typing));
         } else {
-            let sections = sections(poem, self.extent(), self.form.poems);
-            self.judge_all(&mut verdict, poem, &sections, occasion);
+            let sections = sections(poem, self.poem_length(), self.form.poems);
+            self.judge_all(&mut verdict, poem, &sections, options);
         }
         verdict::sort(&mut verdict);
         verdict
     }
 
     /// Judges each of a draft's poems by itself.
-    fn judge_all(&self, verdict: &mut Verdict, poem: &Poem, sections: &[Section], occasion: &Occasion) {
+    fn judge_all(&self, verdict: &mut Verdict, poem: &Poem, sections: &[Section], options: &JudgeOptions) {
         for (nth, section) in sections.iter().enumerate() {
             let is_last = nth + 1 == sections.len();
-            let scene = self.scene(poem, section, occasion, is_last);
-            let case = Case { poem, section, form: &self.form, scene, hearing: &self.hearing };
-            let plans = self.plans(case);
-            if let Some(choice) = choose(case, &plans) {
-                verdict::add(verdict, choice, is_last);
+            let options = self.resolved_options(poem, section, options, is_last);
+            let context = JudgeContext { poem, section, form: &self.form, options, memory: &self.memory };
+            let layouts = self.layouts(context);
+            if let Some(best) = choose(context, &layouts) {
+                verdict::add(verdict, best, is_last);
             }
         }
     }
 
-    /// The layouts worth trying, which hang on nothing but the poem's shape.
-    fn plans(&self, case: Case<'_>) -> Rc<[Plan]> {
-        let shape = Shape { stanzas: case.section.stanza_lengths(), lines: case.section.len(), open: case.scene.open };
-        let mut written = self.written.borrow_mut();
-        match &*written {
-            Some((known, plans)) if *known == shape => Rc::clone(plans),
+    /// The layouts to try for a poem, from the last ones where its key is the same.
+    fn layouts(&self, context: JudgeContext<'_>) -> Rc<[IndexedLayout]> {
+        let key = LayoutKey {
+            stanzas: context.section.stanza_lengths(),
+            lines: context.section.len(),
+            open: context.options.open,
+        };
+        let mut last = self.last_layouts.borrow_mut();
+        match &*last {
+            Some((known, layouts)) if *known == key => Rc::clone(layouts),
             _ => {
-                let plans: Rc<[Plan]> = plans(case).into();
-                *written = Some((shape, Rc::clone(&plans)));
-                plans
+                let layouts: Rc<[IndexedLayout]> = layouts_to_try(context).into();
+                *last = Some((key, Rc::clone(&layouts)));
+                layouts
             }
         }
     }
 
-    /// Whether a chain with so many poems may still grow: unless it is said to be done, while it has fewer than it should.
-    fn is_open(&self, poem: &Poem, occasion: &Occasion, poems: usize) -> bool {
+    /// Whether a sequence with this many poems may still grow: unless its status says otherwise, while it has too few poems.
+    fn is_open(&self, poem: &Poem, options: &JudgeOptions, poems: usize) -> bool {
         let short = self.form.sequence.as_ref().is_some_and(|sequence| poems < sequence.count as usize);
-        match status(poem, occasion) {
+        match status(poem, options) {
             Status::Done => false,
             Status::Draft => true,
-            Status::Unsaid => short || occasion.typing.is_some(),
+            Status::Unsaid => short || options.typing.is_some(),
         }
     }
 
-    fn extent(&self) -> Extent {
+    fn poem_length(&self) -> PoemLength {
         match (self.form.one_stanza_lines(), self.form.most_lines()) {
-            (Some(lines), _) => Extent::OneStanza(lines),
-            (None, Some(lines)) => Extent::Stanzas(lines),
-            (None, None) => Extent::Open,
+            (Some(lines), _) => PoemLength::OneStanza(lines),
+            (None, Some(lines)) => PoemLength::Stanzas(lines),
+            (None, None) => PoemLength::Open,
         }
     }
 
-    fn scene<'a>(&self, poem: &'a Poem, section: &Section, occasion: &'a Occasion, is_last: bool) -> Scene<'a> {
+    /// The options of one poem of a draft.
+    fn resolved_options<'a>(
+        &self,
+        poem: &'a Poem,
+        section: &Section,
+        options: &'a JudgeOptions,
+        is_last: bool,
+    ) -> ResolvedOptions<'a> {
         let matter = poem.draft.front_matter.as_ref();
-        let status = status(poem, occasion);
-        let typing = occasion.typing.and_then(|row| section.lines.clone().find(|&line| poem.lines[line].number == row));
+        let status = status(poem, options);
+        let typing = options.typing.and_then(|row| section.lines.clone().find(|&line| poem.lines[line].number == row));
         let least = self.form.least_lines();
         let open = match status {
             Status::Done => false,
             Status::Draft => true,
-            Status::Unsaid if occasion.typing.is_some() => is_last || typing.is_some(),
+            Status::Unsaid if options.typing.is_some() => is_last || typing.is_some(),
             Status::Unsaid => section.len() < least && least > LONGEST_SITTING,
         };
-        let acrostic = occasion.acrostic.as_deref().or_else(|| matter.and_then(|matter| matter.acrostic.as_deref()));
-        Scene { open, typing, acrostic }
+        let acrostic = options.acrostic.as_deref().or_else(|| matter.and_then(|matter| matter.acrostic.as_deref()));
+        ResolvedOptions { open, typing, acrostic }
     }
 }
 
-/// Whether a poem is still being written, as the occasion says, or else its own front matter.
-fn status(poem: &Poem, occasion: &Occasion) -> Status {
+/// The status of a poem by the options, or else by its front matter.
+fn status(poem: &Poem, options: &JudgeOptions) -> Status {
     let matter = poem.draft.front_matter.as_ref();
     let said = matter.and_then(|matter| matter.status.as_deref()).and_then(Status::named).unwrap_or_default();
-    if occasion.status == Status::Unsaid { said } else { occasion.status }
+    if options.status == Status::Unsaid { said } else { options.status }
 }

@@ -1,36 +1,35 @@
-//! The judgement: a poem laid on a form, and what each line owes.
+//! Judging a poem by a form: what each line owes, and where it breaks the form.
 //!
-//! Begin with [`Judge::judge`], which lays a [`Poem`](crate::analysis::Poem) on a form and returns a [`Verdict`]. Every
+//! Begin with [`Judge::judge`], which compares a [`Poem`](crate::analysis::Poem) with a form and returns a [`Verdict`]. Every
 //! renderer, the editor among them, shows a verdict and decides nothing.
 //!
 //! ```text
-//! draft → poems in it (section) → layouts of the form (plan) → lines on slots (lay, align)
-//!       → what the rules say (rules, report) → the layout that fits best (choose) → verdict
+//! draft → its poems (section) → layouts of the form (indexed_layout) → which line answers which slot (align)
+//!       → what the checks report (rules, report) → the layout that fits best (choose) → verdict
 //! ```
 
 mod align;
 mod choose;
+mod context;
 mod finding;
 mod gap;
-mod hearing;
+mod indexed_layout;
 mod judging;
-mod laid;
-mod lay;
-mod occasion;
-mod place;
-mod plan;
+mod memory;
+mod options;
 mod report;
 mod rules;
-mod same;
+mod same_words;
 mod scansion;
 mod section;
 mod sequence;
 mod verdict;
+mod wording;
 
 pub use finding::{Finding, Related};
 pub use gap::{Gap, gap_at_end};
 pub use judging::Judge;
-pub use occasion::{Occasion, Status};
+pub use options::{JudgeOptions, Status};
 pub use scansion::scansion;
 
 pub use crate::rule::{Rule, Severity};
@@ -40,85 +39,85 @@ use std::sync::Arc;
 use crate::form::Measure;
 use crate::span::Span;
 
-/// What the judgement says of a whole poem.
+/// The result of judging a draft.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Verdict {
     /// Every finding, ordered by line, then column, then rule.
     pub findings: Vec<Finding>,
-    /// What each line of verse owes and how it stands, one entry a line of the poem.
+    /// What each line of verse owes and whether it keeps it, one entry for each line.
     pub lines: Vec<LineVerdict>,
-    /// Lines the form still asks for, in order: what the editor shows as ghost rows.
+    /// The lines the form still asks for after the last one written, in order; the editor shows them as ghost rows.
     pub owed: Vec<OwedLine>,
-    /// For an unfinished poem, how many lines it has and how many the form asks for.
+    /// The progress of an unfinished poem; `None` for a finished one.
     pub unfinished: Option<Unfinished>,
-    /// Keys of the form that are read but not judged; a form with any never claims that a poem fits.
+    /// Keys of the form that cannot be judged; with any of them, no poem is said to fit.
     pub unjudged: Vec<String>,
 }
 
-/// How far an unfinished poem has come.
+/// The progress of an unfinished poem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unfinished {
-    /// Lines of verse written.
+    /// The number of lines of verse written.
     pub lines: u32,
-    /// Lines the form asks for at least.
+    /// The least number of lines the form asks for.
     pub of: u32,
 }
 
 /// What a line owes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OwedLine {
-    /// What it owes by itself, its count and meter among it.
+    /// What it owes by itself: syllables, meter, words and close.
     pub measure: Arc<Measure>,
     rhyme: Option<OwedRhyme>,
     /// The letter of its rhyme as the form writes it (`a`, `B`, `A1`, `x`, `3`); empty when the form asks for none.
     pub letter: String,
-    /// The syllables it should have, as a reader writes them (`7`, `8-10`); empty when any number will do.
+    /// The number of syllables it should have (`7`, `8-10`); empty when any number will do.
     pub syllables: String,
     /// The meter it should have, in words or marks; empty when any will do.
     pub meter: String,
-    /// The whole line, where an earlier one returns here.
+    /// The text of the earlier line that returns here, where one returns whole.
     pub refrain: Option<String>,
-    /// The letter in capitals, or the word, that the acrostic wants of it; empty when there is none.
+    /// The letter, as a capital, or the word that the acrostic asks of it; empty when it asks none.
     pub acrostic: String,
 }
 
-/// A rhyme of one of the draft's poems: lines that owe the same one rhyme with each other.
+/// A rhyme of one of the draft's poems: lines that owe the same rhyme should rhyme with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OwedRhyme {
-    /// The line of verse, counted from 0, at which the poem begins.
+    /// The first line of the poem, counted from 0 over the draft's lines of verse.
     pub poem: usize,
-    /// Its number among the rhymes of the poem's form.
+    /// The number of the rhyme, from 0, in the poem's layout.
     pub number: u32,
 }
 
-/// How one line of verse stands.
+/// The verdict on one line of verse.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LineVerdict {
     /// What it owes.
     pub owes: OwedLine,
-    /// The mark of the gutter.
+    /// The mark shown beside it.
     pub mark: Mark,
     /// Licenses used, each in words ("first foot turned (/x)", "love / move rhyme to the eye").
     pub licenses: Vec<String>,
-    /// What is still open and cannot be broken yet ("needs a rhyme for tomb").
+    /// What it still waits for and cannot break yet ("needs a rhyme for tomb").
     pub pending: Vec<String>,
-    /// Syllables or words to underline, as bytes of the line.
+    /// The syllables or words to underline, as bytes of the line.
     pub flagged: Vec<Span>,
 }
 
-/// The mark a line carries in the gutter.
+/// The mark shown beside a line, from the best to the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Mark {
-    /// Nothing asked, or all of it kept.
+    /// The form asks nothing, or the line keeps all it asks.
     #[default]
     Fits,
-    /// Kept with a license: `~`.
+    /// The line keeps the form with a license: `~`.
     License,
-    /// Rests on a guessed word: `?`.
+    /// The verdict depends on a guessed word: `?`.
     Guess,
-    /// Not judged yet: `.`.
+    /// The line is not judged yet: `.`.
     Pending,
-    /// Does not fit: `!`.
+    /// The line breaks the form: `!`.
     Broken,
 }
 

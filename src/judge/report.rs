@@ -1,4 +1,4 @@
-//! What the rules have to say, before it is laid out for a reader.
+//! Remarks: findings as the checks make them, before they get a place in the text.
 
 use crate::analysis::Poem;
 use crate::form::{Form, Level};
@@ -6,94 +6,99 @@ use crate::span::{Span, column};
 
 use super::{Finding, Related, Rule, Severity};
 
-/// How a finding stands to the main case of its rule, whose level a form or a poet may set.
+/// By how much the severity of a remark differs from the level of its rule, which a form or a poet may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Case {
-    /// One level above the main case: a count so far out that no reading comes near.
-    Graver,
-    /// The main case.
+pub(super) enum LevelShift {
+    /// One level up: a count so far out that no reading comes near.
+    Up,
+    /// The level of the rule.
     #[default]
-    Main,
-    /// One level below.
-    Milder,
+    None,
+    /// One level down.
+    Down,
 }
 
-/// One thing a rule has to say, with lines counted from 0 over the draft's lines of verse.
+/// A finding of a check. Lines are counted from 0 over the draft's lines of verse.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Remark {
     pub(super) rule: Rule,
-    pub(super) case: Case,
+    pub(super) shift: LevelShift,
     pub(super) line: usize,
     pub(super) spans: Vec<Span>,
     pub(super) message: String,
     pub(super) help: String,
     pub(super) related: Vec<(usize, String)>,
     pub(super) guess: Option<String>,
-    /// The level of the main case as an exception of the form sets it for this line.
-    pub(super) main: Option<Severity>,
+    /// The level that a `[[line]]` table of the form sets for this line; it replaces the rule's.
+    pub(super) line_severity: Option<Severity>,
 }
 
 impl Remark {
-    /// A remark on a whole line; spans of the line make it narrower.
+    /// A remark on a whole line; [`Self::over`] narrows it to parts of the line.
     pub(super) fn new(rule: Rule, line: usize, message: impl Into<String>) -> Self {
         Self {
             rule,
-            case: Case::Main,
+            shift: LevelShift::None,
             line,
             spans: Vec::new(),
             message: message.into(),
             help: String::new(),
             related: Vec::new(),
             guess: None,
-            main: None,
+            line_severity: None,
         }
     }
 
-    pub(super) fn case(self, case: Case) -> Self {
-        Self { case, ..self }
+    /// Moves the remark one level up or down.
+    pub(super) fn shift(self, shift: LevelShift) -> Self {
+        Self { shift, ..self }
     }
 
+    /// Narrows the remark to these spans of the line.
     pub(super) fn over(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
         self.spans.extend(spans);
         self
     }
 
+    /// Adds a sentence that helps.
     pub(super) fn help(self, help: impl Into<String>) -> Self {
         Self { help: help.into(), ..self }
     }
 
+    /// Adds another line that belongs to the remark, and what to say of it.
     pub(super) fn beside(mut self, line: usize, message: impl Into<String>) -> Self {
         self.related.push((line, message.into()));
         self
     }
 
-    /// Says that the remark rests on a guessed word, which lowers it one level.
+    /// Names the guessed word that the remark depends on, which moves it one level down.
     pub(super) fn guessing(self, word: Option<String>) -> Self {
         Self { guess: word, ..self }
     }
 
-    pub(super) fn main(self, level: Option<Severity>) -> Self {
-        Self { main: level, ..self }
+    /// Sets the level that the form gives this line.
+    pub(super) fn line_severity(self, level: Option<Severity>) -> Self {
+        Self { line_severity: level, ..self }
     }
 }
 
-/// Everything the rules have to say of one poem laid on one layout.
+/// Everything the checks report of one poem aligned with one layout.
 #[derive(Debug, Clone)]
 pub(super) struct Report<'a> {
     form: &'a Form,
     pub(super) remarks: Vec<(Severity, Remark)>,
-    /// Licenses used, a line each, in words.
+    /// The licenses used: each with its line, in words.
     pub(super) licenses: Vec<(usize, String)>,
-    /// What is open and cannot be broken yet, a line each, in words.
+    /// What lines still wait for and cannot break yet: each with its line, in words.
     pub(super) pending: Vec<(usize, String)>,
-    /// Lines that rest on a guessed word.
+    /// The lines with a guessed word.
     pub(super) guessed: Vec<usize>,
-    /// Lines that rhyme with an earlier one as they should.
+    /// The number of lines that rhyme with an earlier one as they should.
     pub(super) kept_rhymes: usize,
 }
 
 impl<'a> Report<'a> {
-    /// An empty report, with the levels this form sets.
+    /// An empty report, with the levels that this form sets.
     pub(super) fn new(form: &'a Form) -> Self {
         Self {
             form,
@@ -105,17 +110,17 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Adds a remark at the level its rule, its case, the form and a guess give it.
+    /// Adds a remark. Its severity follows from the level of its rule or line, its shift, and whether a word was guessed.
     pub(super) fn add(&mut self, remark: Remark) {
-        let main = match (self.form.level(remark.rule), remark.main) {
+        let level = match (self.form.level(remark.rule), remark.line_severity) {
             (Some(Level::Off), _) => return,
             (_, Some(level)) | (Some(Level::At(level)), None) => level,
             (None, None) => remark.rule.default_severity(),
         };
-        let severity = match remark.case {
-            Case::Graver => main.graver(),
-            Case::Main => main,
-            Case::Milder => main.milder(),
+        let severity = match remark.shift {
+            LevelShift::Up => level.graver(),
+            LevelShift::None => level,
+            LevelShift::Down => level.milder(),
         };
         let severity = if remark.guess.is_some() { severity.milder() } else { severity };
         self.remarks.push((severity, remark));
@@ -126,18 +131,18 @@ impl<'a> Report<'a> {
         remarks.into_iter().for_each(|remark| self.add(remark));
     }
 
-    /// Whether nothing of a rule is wanted, so that it need not be looked for.
+    /// Whether the form switches a rule off, so that its check may be skipped.
     pub(super) fn is_off(&self, rule: Rule) -> bool {
         self.form.level(rule) == Some(Level::Off)
     }
 
-    /// How many remarks there are at a level.
+    /// The number of remarks of a severity.
     pub(super) fn count(&self, level: Severity) -> usize {
         self.remarks.iter().filter(|(severity, _)| *severity == level).count()
     }
 }
 
-/// A remark as a finding: physical lines, columns in grapheme clusters.
+/// Makes a finding of a remark: its physical lines, and its columns in grapheme clusters.
 pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Finding {
     let start = remark.spans.iter().map(|span| span.start).min();
     let end = remark.spans.iter().map(|span| span.end).max();
@@ -168,12 +173,12 @@ pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Findin
     }
 }
 
-/// The physical line of a line of verse; a draft without verse is said to stand on its first line.
+/// The physical line of a line of verse, from 1; 1 for a draft without verse.
 pub(super) fn physical(poem: &Poem, line: usize) -> u32 {
     poem.lines.get(line).map_or(1, |line| line.number)
 }
 
-/// How many columns of the physical line come before its verse: a quote mark is ASCII, so bytes are columns.
+/// The number of columns before the verse of a physical line: what comes before it is ASCII, so bytes are columns.
 fn columns_before_verse(poem: &Poem, line: usize) -> u32 {
     let bytes = poem.lines.get(line).and_then(|line| {
         let draft_line = poem.draft.lines.get((line.number as usize).checked_sub(1)?)?;

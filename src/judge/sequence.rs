@@ -1,15 +1,15 @@
-//! A chain of poems: each is judged by its own form, and each takes up the one before.
+//! A sequence of poems: each is judged by the form of one poem, and each begins where the one before ended.
 
 use crate::analysis::Poem;
 use crate::form::{Form, RefrainMatch, Sequence};
 
-use super::place;
-use super::report::{Case, Remark, Report, finding};
-use super::same::{plain_words, share_most_words};
+use super::report::{LevelShift, Remark, Report, finding};
+use super::same_words::{plain_words, share_most_words};
 use super::section::{Section, heading_before};
+use super::wording;
 use super::{Rule, Unfinished, Verdict};
 
-/// Parts a draft into the poems of a chain: at its headings, or where it has none, wherever a poem of `length` lines is full.
+/// Divides a draft into the poems of a sequence: at its headings, or without headings, after every `length` lines.
 pub(super) fn poems(poem: &Poem, length: Option<usize>) -> Vec<Section> {
     let starts = |at: &usize| heading_before(poem, poem.stanzas[*at].start);
     let headed: Vec<usize> = (1..poem.stanzas.len()).filter(starts).collect();
@@ -20,7 +20,7 @@ pub(super) fn poems(poem: &Poem, length: Option<usize>) -> Vec<Section> {
     bounds.windows(2).map(|pair| Section::of(&poem.stanzas[pair[0]..pair[1]])).collect()
 }
 
-/// The stanzas that begin a poem because the one before is full.
+/// The stanzas before which a poem has `length` lines or more.
 fn filled(poem: &Poem, length: Option<usize>) -> Vec<usize> {
     let Some(length) = length else { return Vec::new() };
     let mut start = 0;
@@ -34,9 +34,9 @@ fn filled(poem: &Poem, length: Option<usize>) -> Vec<usize> {
     firsts
 }
 
-/// Adds what the chain asks beyond its poems: how many there are, and that each takes up the one before.
+/// Adds the findings of the whole sequence: the number of poems, and the lines that link them.
 ///
-/// The line being typed, a physical line, is left alone.
+/// No finding is made of the line being typed, a physical line.
 pub(super) fn judge(
     verdict: &mut Verdict,
     poem: &Poem,
@@ -51,8 +51,8 @@ pub(super) fn judge(
     for nth in 1..chain.links() {
         let (last, first) = (poems[nth - 1].lines.end.saturating_sub(1), poems[nth].lines.start);
         verdict.lines[first].owes.refrain = Some(chain.text(last));
-        let told = format!("{} should begin with the last line of {}", chain.named(nth), chain.named(nth - 1));
-        report.extend(chain.answer(last, first, &told));
+        let message = format!("{} should begin with the last line of {}", chain.named(nth), chain.named(nth - 1));
+        report.extend(chain.answer(last, first, &message));
     }
     report.extend(chain.circle());
     report.extend(chain.master());
@@ -64,7 +64,7 @@ pub(super) fn judge(
     verdict.findings.extend(report.remarks.into_iter().map(|(severity, remark)| finding(poem, severity, remark)));
 }
 
-/// A chain of poems under judgement.
+/// A sequence of poems being judged.
 struct Chain<'a> {
     poem: &'a Poem,
     poems: &'a [Section],
@@ -74,7 +74,7 @@ struct Chain<'a> {
 }
 
 impl Chain<'_> {
-    /// How many poems hang on one another: all, or all but the one made of the first lines of the others.
+    /// The number of linked poems: all, or all but a last one made of the first lines of the others.
     fn links(&self) -> usize {
         match (self.sequence.linked, self.sequence.master) {
             (false, _) => 0,
@@ -83,7 +83,7 @@ impl Chain<'_> {
         }
     }
 
-    /// A poem by its number: `Sonnet 3`.
+    /// The name of a poem by its number from 0: `Sonnet 3`.
     fn named(&self, nth: usize) -> String {
         let name = self.sequence.poem().map_or("poem", |form| form.name.as_str());
         format!("{} {}", name.split(" (").next().unwrap_or(name), nth + 1)
@@ -100,12 +100,12 @@ impl Chain<'_> {
         }
         let at = self.poems.get(wanted).map_or(self.poem.lines.len() - 1, |extra| extra.lines.start);
         let form = self.form.noun.with_verb("has", "have");
-        let message = format!("{form} {}; this has {has}", place::counted(self.sequence.count, "poem"));
-        Some(Remark::new(Rule::Sequence, at, place::capitalized(&message)))
+        let message = format!("{form} {}; this has {has}", wording::counted(self.sequence.count, "poem"));
+        Some(Remark::new(Rule::Sequence, at, wording::capitalized(&message)))
     }
 
-    /// A line that should be another come back; milder where most of its words have.
-    fn answer(&self, returns: usize, line: usize, told: &str) -> Option<Remark> {
+    /// The remark on a line that should repeat an earlier one and does not; one level down where it keeps most of its words.
+    fn answer(&self, returns: usize, line: usize, message: &str) -> Option<Remark> {
         let answers = self.poem.lines.get(line).filter(|line| self.typing != Some(line.number))?;
         let (before, after) = (&self.poem.lines.get(returns)?.heard, &answers.heard);
         let (was, is) = (plain_words(before), plain_words(after));
@@ -115,27 +115,28 @@ impl Chain<'_> {
             RefrainMatch::Close => share_most_words(before, after),
             RefrainMatch::LastWord => was.last() == is.last(),
         };
-        let case = if share_most_words(before, after) { Case::Milder } else { Case::Main };
+        let shift = if share_most_words(before, after) { LevelShift::Down } else { LevelShift::None };
         let remark =
-            Remark::new(Rule::Sequence, line, told).case(case).help(format!("It runs: {}", self.text(returns)));
+            Remark::new(Rule::Sequence, line, message).shift(shift).help(format!("It runs: {}", self.text(returns)));
         (!kept).then(|| remark.beside(returns, self.text(returns)))
     }
 
-    /// Whether the poems are all there, and the last of them to its end, so that it can be asked to close the chain.
+    /// Whether all poems are written, the last one to its end.
     fn is_whole(&self) -> bool {
         let least = self.sequence.poem().map_or(0, |form| form.least_lines());
         let ended = self.poems.last().is_some_and(|last| last.len() >= least);
         ended && self.poems.len() >= self.sequence.count.max(2) as usize
     }
 
+    /// The last linked poem, which should end on the first line of the first.
     fn circle(&self) -> Option<Remark> {
         let last = self.links().checked_sub(1).filter(|_| self.sequence.circle && self.is_whole())?;
         let (first, end) = (self.poems.first()?.lines.start, self.poems.get(last)?.lines.end.checked_sub(1)?);
-        let told = format!("{} should end on the first line of {}", self.named(last), self.named(0));
-        self.answer(first, end, &told)
+        let message = format!("{} should end on the first line of {}", self.named(last), self.named(0));
+        self.answer(first, end, &message)
     }
 
-    /// The last poem, made of the first lines of the others.
+    /// The last poem, which should be made of the first lines of the others.
     fn master(&self) -> Vec<Remark> {
         let Some(master) = self.poems.last().filter(|_| self.sequence.master && self.is_whole()) else {
             return Vec::new();
@@ -143,8 +144,8 @@ impl Chain<'_> {
         let others = self.poems.iter().take(self.poems.len() - 1).enumerate();
         let line = |(nth, other): (usize, &Section)| {
             let line = master.lines.clone().nth(nth)?;
-            let told = format!("Line {} of the last poem should be the first line of {}", nth + 1, self.named(nth));
-            self.answer(other.lines.start, line, &told)
+            let message = format!("Line {} of the last poem should be the first line of {}", nth + 1, self.named(nth));
+            self.answer(other.lines.start, line, &message)
         };
         others.filter_map(line).collect()
     }

@@ -1,44 +1,44 @@
-//! Putting a verdict together from what the rules said.
+//! Builds a verdict from the reports on a draft's poems.
 
 use std::sync::Arc;
 
 use crate::analysis::Poem;
 use crate::form::{Form, Measure, RefrainPart, Slot};
 
-use super::choose::Choice;
-use super::laid::Laid;
+use super::align::AlignedPoem;
+use super::choose::Candidate;
 use super::report::{Report, finding};
 use super::rules;
 use super::{LineVerdict, Mark, OwedLine, OwedRhyme, Severity, Unfinished, Verdict};
 
-/// A verdict on a draft nothing has been said of yet.
+/// A verdict without findings, to which the poems of the draft are added.
 pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
     Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
 }
 
-/// Keys of the schema that cannot be judged: a chain of poems whose form was not looked for.
+/// The form's keys that cannot be judged: a sequence whose poem form was not looked up.
 fn unjudged(form: &Form) -> Vec<String> {
     let unknown = form.sequence.as_ref().filter(|sequence| sequence.poem().is_none());
     unknown.map(|_| "sequence".to_owned()).into_iter().collect()
 }
 
-/// Adds what was found of one of the draft's poems; ghost rows are owed by the last one alone.
-pub(super) fn add(verdict: &mut Verdict, choice: Choice<'_>, is_last: bool) {
-    let Choice { laid, report } = choice;
-    let mut owing = Owing::default();
-    for (line, _, owes) in laid.laid() {
-        verdict.lines[line].owes = owing.owed(&laid, owes);
+/// Adds one of the draft's poems; only the last one has lines still to come.
+pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
+    let Candidate { aligned, report } = poem;
+    let mut writer = OwedLineWriter::default();
+    for (line, _, owes) in aligned.pairs() {
+        verdict.lines[line].owes = writer.owed(&aligned, owes);
     }
-    let (letters, letters_to_come) = rules::owed_to_acrostic(&laid);
+    let (letters, letters_to_come) = rules::owed_to_acrostic(&aligned);
     for (line, letter) in letters {
         verdict.lines[line].owes.acrostic = letter;
     }
-    mark_lines(verdict, &laid, &report);
+    mark_lines(verdict, &aligned, &report);
     if is_last {
-        verdict.owed = still_owed(&laid, letters_to_come);
+        verdict.owed = still_owed(&aligned, letters_to_come);
     }
-    let (has, of) = (laid.case.section.len(), laid.layout.slots.len());
-    if laid.case.scene.open && has < of && verdict.unfinished.is_none() {
+    let (has, of) = (aligned.context.section.len(), aligned.layout.slots.len());
+    if aligned.context.options.open && has < of && verdict.unfinished.is_none() {
         let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
         verdict.unfinished = Some(Unfinished { lines: count(has), of: count(of) });
     }
@@ -48,7 +48,7 @@ pub(super) fn add(verdict: &mut Verdict, choice: Choice<'_>, is_last: bool) {
     for (line, pending) in report.pending {
         verdict.lines[line].pending.push(pending);
     }
-    let poem = laid.case.poem;
+    let poem = aligned.context.poem;
     verdict.findings.extend(report.remarks.into_iter().map(|(severity, remark)| finding(poem, severity, remark)));
 }
 
@@ -60,7 +60,7 @@ pub(super) fn sort(verdict: &mut Verdict) {
     });
 }
 
-fn mark_lines(verdict: &mut Verdict, laid: &Laid<'_>, report: &Report<'_>) {
+fn mark_lines(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: &Report<'_>) {
     let raise = |mark: &mut Mark, to: Mark| *mark = (*mark).max(to);
     for (line, _) in &report.licenses {
         raise(&mut verdict.lines[*line].mark, Mark::License);
@@ -68,7 +68,7 @@ fn mark_lines(verdict: &mut Verdict, laid: &Laid<'_>, report: &Report<'_>) {
     for &line in &report.guessed {
         raise(&mut verdict.lines[line].mark, Mark::Guess);
     }
-    if let Some(typing) = laid.case.scene.typing.filter(|line| laid.lines().contains(line)) {
+    if let Some(typing) = aligned.context.options.typing.filter(|line| aligned.lines().contains(line)) {
         verdict.lines[typing].mark = Mark::Pending;
     }
     for (severity, remark) in report.remarks.iter().filter(|(severity, _)| *severity > Severity::Note) {
@@ -79,32 +79,33 @@ fn mark_lines(verdict: &mut Verdict, laid: &Laid<'_>, report: &Report<'_>) {
     }
 }
 
-/// Says what slots ask; a measure is put in words once, since a form has few and a poem many lines.
+/// Writes what slots ask as text, each measure once: a form has few measures and a poem many lines.
 #[derive(Default)]
-struct Owing {
+struct OwedLineWriter {
+    /// Each measure with its syllables and its meter as text.
     measures: Vec<(Arc<Measure>, String, String)>,
 }
 
-impl Owing {
-    /// What a slot asks, for a reader.
-    fn owed(&mut self, laid: &Laid<'_>, slot: &Slot) -> OwedLine {
-        let text = |line: usize| laid.heard(line).text.trim().to_owned();
+impl OwedLineWriter {
+    /// What a slot asks, as text.
+    fn owed(&mut self, aligned: &AlignedPoem<'_>, slot: &Slot) -> OwedLine {
+        let text = |line: usize| aligned.heard(line).text.trim().to_owned();
         let returns =
             slot.refrain.filter(|refrain| refrain.part == RefrainPart::Whole).and_then(|refrain| refrain.source);
         let asks_nothing = slot.rhyme.is_none() && slot.refrain.is_none() && slot.end_words.is_empty();
         let (syllables, meter) = self.measure(&slot.measure);
-        let poem = laid.case.section.lines.start;
+        let poem = aligned.context.section.lines.start;
         OwedLine {
             measure: Arc::clone(&slot.measure),
             rhyme: slot.rhyme.map(|number| OwedRhyme { poem, number }),
-            letter: if asks_nothing && laid.case.form.schemes().next().is_none() {
+            letter: if asks_nothing && aligned.context.form.schemes().next().is_none() {
                 String::new()
             } else {
                 slot.letter()
             },
             syllables,
             meter,
-            refrain: returns.and_then(|source| laid.line_of(source)).map(text),
+            refrain: returns.and_then(|source| aligned.line_of(source)).map(text),
             acrostic: String::new(),
         }
     }
@@ -121,11 +122,12 @@ impl Owing {
     }
 }
 
-/// The lines the layout and the acrostic still ask for after the last one written.
-fn still_owed(laid: &Laid<'_>, letters: Vec<String>) -> Vec<OwedLine> {
-    let written = laid.laid().map(|(_, slot, _)| slot + 1).max().unwrap_or(0);
-    let mut owing = Owing::default();
-    let mut lines: Vec<OwedLine> = laid.layout.slots.iter().skip(written).map(|slot| owing.owed(laid, slot)).collect();
+/// The lines that the layout and the acrostic still ask for after the last one written.
+fn still_owed(aligned: &AlignedPoem<'_>, letters: Vec<String>) -> Vec<OwedLine> {
+    let written = aligned.pairs().map(|(_, slot, _)| slot + 1).max().unwrap_or(0);
+    let mut writer = OwedLineWriter::default();
+    let mut lines: Vec<OwedLine> =
+        aligned.layout.slots.iter().skip(written).map(|slot| writer.owed(aligned, slot)).collect();
     lines.resize_with(lines.len().max(letters.len()), OwedLine::default);
     for (line, letter) in lines.iter_mut().zip(letters) {
         line.acrostic = letter;

@@ -12,7 +12,7 @@ use super::buffer::{EditKind, LinesChanged, TextBuffer};
 use super::poem::{self, LineReading, Scanned, Scans};
 use crate::analysis::{HeardLine, Pins, Poem, Session};
 use crate::form::{Form, Registry};
-use crate::judge::{Finding, Judge, LineVerdict, Mark, Occasion, OwedLine, Verdict};
+use crate::judge::{Finding, Judge, JudgeOptions, LineVerdict, Mark, OwedLine, Verdict};
 use crate::lexicon::Spoken;
 use crate::text::FrontMatter;
 use crate::workspace::{ChoiceError, DraftContext, FormChoice};
@@ -30,13 +30,13 @@ pub struct Reading {
     session: Session,
     /// The form the poet chose in the editor, over all others.
     chosen: Option<Chosen>,
-    /// The front matter the form and the occasion were settled with.
+    /// The front matter the form and the options were settled with.
     front: Option<FrontMatter>,
     /// Whether they are to be settled again, whatever the front matter.
     unsettled: bool,
     judge: Option<Judge>,
     /// How far the draft is said to be, what its acrostic spells.
-    occasion: Occasion,
+    options: JudgeOptions,
     /// Why the draft cannot be judged as it asks to be.
     problem: Option<String>,
     scans: Scans,
@@ -77,7 +77,7 @@ impl Reading {
             front: None,
             unsettled: true,
             judge: None,
-            occasion: Occasion::default(),
+            options: JudgeOptions::default(),
             problem: None,
             scans: Scans::default(),
             poem: Poem::default(),
@@ -158,7 +158,7 @@ impl Reading {
         self.context.choose(Some(form), self.poem.draft.front_matter.as_ref())
     }
 
-    /// Settles the form and the occasion, unless that was done with the front matter there is.
+    /// Settles the form and the options, unless that was done with the front matter there is.
     fn settle(&mut self) {
         let front = self.poem.draft.front_matter.as_ref();
         if !self.unsettled && self.front.as_ref() == front {
@@ -170,14 +170,14 @@ impl Reading {
         };
         let (mut choice, problem) = match self.context.choose(chosen, front) {
             Ok(choice) => (choice, None),
-            Err(problem) => (FormChoice { form: None, occasion: Occasion::default() }, Some(problem)),
+            Err(problem) => (FormChoice { form: None, options: JudgeOptions::default() }, Some(problem)),
         };
         if self.chosen == Some(Chosen::Nothing) {
             choice.form = None;
         }
         (self.front, self.unsettled) = (front.cloned(), false);
         self.problem = problem.map(|problem| problem.to_string());
-        self.occasion = choice.occasion;
+        self.options = choice.options;
         if self.form() != choice.form.as_ref() {
             self.judge = choice.form.map(Judge::new);
         }
@@ -196,9 +196,9 @@ impl Reading {
     pub(super) fn read(&mut self, buffer: &TextBuffer) {
         self.poem = self.session.hear(buffer.text());
         self.settle();
-        let occasion = self.occasion_of(buffer);
+        let options = self.options_for(buffer);
         self.verdict = match &mut self.judge {
-            Some(judge) => judge.judge(&self.poem, &occasion),
+            Some(judge) => judge.judge(&self.poem, &options),
             None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
         };
         self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
@@ -212,10 +212,10 @@ impl Reading {
     }
 
     /// A saved draft is judged as `verse check` judges it; one that is being changed is unfinished until it is saved.
-    fn occasion_of(&self, buffer: &TextBuffer) -> Occasion {
+    fn options_for(&self, buffer: &TextBuffer) -> JudgeOptions {
         let typing = self.typing.as_ref().and_then(|(line, _)| u32::try_from(line + 1).ok());
-        let occasion = self.occasion.clone();
-        if buffer.is_changed() { occasion.while_changing(typing) } else { Occasion { typing, ..occasion } }
+        let options = self.options.clone();
+        if buffer.is_changed() { options.while_changing(typing) } else { JudgeOptions { typing, ..options } }
     }
 
     /// Another form, by its id, and the judgement the draft would have by it; `None` when it asks for nothing.
@@ -223,8 +223,8 @@ impl Reading {
     /// # Errors
     /// When there is no such form, or a key set for the draft does not go with it.
     pub fn judged_as(&self, form: &str) -> Result<Option<(Arc<Form>, Verdict)>, ChoiceError> {
-        let FormChoice { form, occasion } = self.choice_of(form)?;
-        Ok(form.map(|form| (Arc::clone(&form), Judge::new(form).judge(&self.poem, &occasion))))
+        let FormChoice { form, options } = self.choice_of(form)?;
+        Ok(form.map(|form| (Arc::clone(&form), Judge::new(form).judge(&self.poem, &options))))
     }
 
     /// Says lines as the poet pinned them from now on.

@@ -8,7 +8,7 @@ use super::resolve::{ChoiceError, FormChoice, Overrides, resolve};
 use super::settings::Settings;
 use crate::analysis::{Pins, Poem, Session};
 use crate::form::{FindError, Form};
-use crate::judge::{Judge, Occasion, Rule, Verdict};
+use crate::judge::{Judge, JudgeOptions, Rule, Verdict};
 
 /// A draft to be judged.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
         let poem = checker.session.hear(draft.text);
         let mut choice = resolve(project, settings, overrides, draft.path, poem.draft.front_matter.as_ref())?;
         if let Progress::Changing { line } = draft.progress {
-            choice.occasion = choice.occasion.while_changing(line);
+            choice.options = choice.options.while_changing(line);
         }
         let verdict = checker.verdict(&poem, choice);
         Ok(Judged { poem, verdict })
@@ -95,7 +95,7 @@ impl<'a> Checker<'a> {
     /// What the ear had to guess in a draft that has no form, so that nothing else is said of it.
     pub fn unknown_words(&mut self, project: &Arc<Project>, poem: &Poem) -> Result<Verdict, FindError> {
         let form = project.registry.find(ASKS_NOTHING)?;
-        let mut verdict = self.checker_of(project).judge_of(&form).judge(poem, &Occasion::default());
+        let mut verdict = self.checker_of(project).judge_of(&form).judge(poem, &JudgeOptions::default());
         verdict.findings.retain(|finding| finding.rule == Rule::Pronunciation);
         Ok(verdict)
     }
@@ -114,7 +114,7 @@ impl<'a> Checker<'a> {
 impl ProjectChecker {
     fn verdict(&mut self, poem: &Poem, choice: FormChoice) -> Option<(Arc<Form>, Verdict)> {
         let form = choice.form?;
-        let verdict = self.judge_of(&form).judge(poem, &choice.occasion);
+        let verdict = self.judge_of(&form).judge(poem, &choice.options);
         Some((form, verdict))
     }
 

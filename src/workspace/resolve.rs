@@ -13,7 +13,7 @@ use super::project::Project;
 use super::read::{self, ReadError};
 use super::settings::{FormSetting, Settings};
 use crate::form::{FindError, Form, FormError, Registry, Setting};
-use crate::judge::{Occasion, Status};
+use crate::judge::{JudgeOptions, Status};
 use crate::text::FrontMatter;
 
 /// What holds for every draft of a run, whatever the draft or its project says.
@@ -103,7 +103,7 @@ pub struct FormChoice {
     /// The form, or `None` when nobody chose one, so that nothing is judged.
     pub form: Option<Arc<Form>>,
     /// When and how it is judged.
-    pub occasion: Occasion,
+    pub options: JudgeOptions,
 }
 
 /// Why a draft's form cannot be had.
@@ -166,9 +166,9 @@ pub fn resolve(
     path: &Path,
     front: Option<&FrontMatter>,
 ) -> Result<FormChoice, ChoiceError> {
-    let occasion = occasion(settings, overrides, path, front)?;
+    let options = options(settings, overrides, path, front)?;
     let Some(choice) = choice(project, settings, overrides, path, front) else {
-        return Ok(FormChoice { form: None, occasion });
+        return Ok(FormChoice { form: None, options });
     };
     let mut set = keys_set(settings, path, front)?;
     set.extend(overrides.settings.iter().cloned());
@@ -183,7 +183,7 @@ pub fn resolve(
         FindError::Broken(error) => ChoiceError::Setting(error),
         why @ FindError::Unknown(_) => ChoiceError::Form { place, why },
     })?;
-    Ok(FormChoice { form: Some(form), occasion })
+    Ok(FormChoice { form: Some(form), options })
 }
 
 /// The form a file is named after: `haiku` for `iii.haiku.txt`.
@@ -236,12 +236,12 @@ fn keys_set(settings: &Settings, path: &Path, front: Option<&FrontMatter>) -> Re
     Ok(set)
 }
 
-fn occasion(
+fn options(
     settings: &Settings,
     overrides: &Overrides,
     path: &Path,
     front: Option<&FrontMatter>,
-) -> Result<Occasion, ChoiceError> {
+) -> Result<JudgeOptions, ChoiceError> {
     let own = match front.and_then(|front| front.status.as_deref()) {
         Some(word) => {
             let unknown = || ChoiceError::Status { path: shown(path), found: word.to_owned() };
@@ -249,7 +249,7 @@ fn occasion(
         }
         None => settings.status,
     };
-    Ok(Occasion {
+    Ok(JudgeOptions {
         status: if overrides.finished { Status::Done } else { own.unwrap_or_default() },
         typing: None,
         acrostic: front.and_then(|front| front.acrostic.clone()).or_else(|| settings.acrostic.clone()),

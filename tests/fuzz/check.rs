@@ -4,7 +4,7 @@
 
 use verse::analysis::Session;
 use verse::form::{Registry, learn, suggest};
-use verse::judge::{Judge, Occasion, Verdict};
+use verse::judge::{Judge, JudgeOptions, Verdict};
 use verse::lexicon::Ear;
 use verse::meter::scan_poem;
 use verse::render::Format;
@@ -40,10 +40,10 @@ pub fn run(data: &[u8]) {
     let Ok(form) = registry.find(FORMS[usize::from(choice) % FORMS.len()]) else { return };
     let poem = Session::new(Ear::new()).hear(&text);
     let mut judge = Judge::new(form);
-    for occasion in [Occasion::default(), Occasion::finished(), Occasion::typing(u32::from(choice) / 16)] {
-        let verdict = judge.judge(&poem, &occasion);
+    for options in [JudgeOptions::default(), JudgeOptions::finished(), JudgeOptions::typing(u32::from(choice) / 16)] {
+        let verdict = judge.judge(&poem, &options);
         holds(&verdict, &text);
-        assert_eq!(judge.judge(&poem, &occasion), verdict, "what was judged before changes nothing");
+        assert_eq!(judge.judge(&poem, &options), verdict, "what was judged before changes nothing");
         print(&Checked {
             path: "x.txt".into(),
             form: None,

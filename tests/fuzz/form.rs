@@ -4,7 +4,7 @@
 
 use verse::analysis::Session;
 use verse::form::Registry;
-use verse::judge::{Judge, Occasion};
+use verse::judge::{Judge, JudgeOptions};
 use verse::lexicon::Ear;
 
 /// A draft where the input brings none.
@@ -31,8 +31,8 @@ pub fn run(data: &[u8]) {
         let lengths: Vec<usize> = poem.stanzas.iter().map(ExactSizeIterator::len).collect();
         assert!(!form.layouts(poem.lines.len(), &lengths).is_empty());
         let mut judge = Judge::new(form);
-        for occasion in [Occasion::default(), Occasion::finished(), Occasion::typing(1)] {
-            super::check::holds(&judge.judge(&poem, &occasion), text);
+        for options in [JudgeOptions::default(), JudgeOptions::finished(), JudgeOptions::typing(1)] {
+            super::check::holds(&judge.judge(&poem, &options), text);
         }
     }
 }

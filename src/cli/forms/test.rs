@@ -8,7 +8,7 @@ use super::{Exit, print_records};
 use crate::analysis::Session;
 use crate::cli::Context;
 use crate::form::{Example, FindError};
-use crate::judge::{Judge, Occasion, Severity};
+use crate::judge::{Judge, JudgeOptions, Severity};
 use crate::render::Format;
 use crate::text::printable;
 use crate::workspace::Project;
@@ -70,7 +70,7 @@ fn examples_of(id: &str, project: &Project, session: &mut Session) -> Result<(us
 /// What is found of an example, as `rule:line`: errors and warnings, and the notes it names.
 fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<String> {
     let poem = session.hear(&example.text);
-    let verdict = judge.judge(&poem, &Occasion::finished());
+    let verdict = judge.judge(&poem, &JudgeOptions::finished());
     let place = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
     let named = |finding: &crate::judge::Finding| format!("{}:{}", finding.rule.id(), place(finding.line));
     let shown = |finding: &&crate::judge::Finding| {

@@ -1,64 +1,64 @@
-//! `acrostic`: letters or words that spell something down the poem.
+//! `acrostic`: letters or words that spell a text down the poem.
 
 use crate::form::{Acrostic, AcrosticPlace, AcrosticText};
-use crate::judge::laid::Laid;
+use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
-use crate::judge::{Rule, same};
+use crate::judge::{Rule, same_words};
 use crate::span::Span;
 
 const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    let Some(acrostic) = &laid.case.form.acrostic else { return };
-    let Some(text) = text(laid, acrostic) else { return not_given(laid, report) };
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let Some(acrostic) = &aligned.context.form.acrostic else { return };
+    let Some(text) = text(aligned, acrostic) else { return not_given(aligned, report) };
     let due = due(acrostic, text);
-    let lines = lines(laid, acrostic.at);
+    let lines = lines(aligned, acrostic.at);
     for (nth, (&line, due)) in lines.iter().zip(&due).enumerate() {
-        if !laid.is_settled(line) {
+        if !aligned.is_settled(line) {
             continue;
         }
-        if let Some((found, span)) = found(laid, line, acrostic)
-            && !same::same(&found, due)
+        if let Some((found, span)) = found(aligned, line, acrostic)
+            && !same_words::is_same_word(&found, due)
         {
             report.add(Remark::new(Rule::Acrostic, line, message(acrostic, text, nth, &found, due)).over([span]));
         }
     }
-    if let Some(&last) = lines.last().filter(|_| lines.len() < due.len() && !laid.case.scene.open) {
+    if let Some(&last) = lines.last().filter(|_| lines.len() < due.len() && !aligned.context.options.open) {
         let rest = due[lines.len()..].join(if acrostic.by_word { " " } else { "" });
         let message = format!("The acrostic \"{text}\" stops short; {} is still to come", shown(acrostic, &rest));
         report.add(Remark::new(Rule::Acrostic, last, message));
     }
 }
 
-/// What each line of the poem owes to the acrostic, and what the lines to come will owe, as a reader writes it.
-pub(in crate::judge) fn owed(laid: &Laid<'_>) -> (Vec<(usize, String)>, Vec<String>) {
-    let Some(acrostic) = &laid.case.form.acrostic else { return Default::default() };
-    let Some(text) = text(laid, acrostic) else { return Default::default() };
+/// The letter or word that the acrostic asks of each line of the poem, and of the lines still to come.
+pub(in crate::judge) fn owed(aligned: &AlignedPoem<'_>) -> (Vec<(usize, String)>, Vec<String>) {
+    let Some(acrostic) = &aligned.context.form.acrostic else { return Default::default() };
+    let Some(text) = text(aligned, acrostic) else { return Default::default() };
     let shown = |due: String| if acrostic.by_word { due } else { due.to_uppercase() };
     let mut due: Vec<String> = due(acrostic, text).into_iter().map(shown).collect();
-    let lines = lines(laid, acrostic.at);
+    let lines = lines(aligned, acrostic.at);
     let rest = due.split_off(lines.len().min(due.len()));
-    // Where the next stanza will begin is not known.
+    // It is not known where the next stanza will begin.
     let rest = if acrostic.at == AcrosticPlace::StanzaStart { Vec::new() } else { rest };
     (lines.into_iter().zip(due).collect(), rest)
 }
 
-/// The text the acrostic spells, if it is known.
-fn text<'a>(laid: &'a Laid<'_>, acrostic: &'a Acrostic) -> Option<&'a str> {
+/// The text that the acrostic spells; `None` where the draft should give it and does not.
+fn text<'a>(aligned: &'a AlignedPoem<'_>, acrostic: &'a Acrostic) -> Option<&'a str> {
     match &acrostic.spells {
         AcrosticText::Alphabet => Some(ALPHABET),
         AcrosticText::Text(text) => Some(text),
-        AcrosticText::Given => laid.case.scene.acrostic,
+        AcrosticText::Given => aligned.context.options.acrostic,
     }
 }
 
-/// A form whose acrostic the draft has to give, and did not.
-fn not_given(laid: &Laid<'_>, report: &mut Report<'_>) {
-    if let Some(line) = laid.lines().next().filter(|_| !laid.case.scene.open) {
+/// Remarks that the draft should give the text of the acrostic and does not.
+fn not_given(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    if let Some(line) = aligned.lines().next().filter(|_| !aligned.context.options.open) {
         let remark = Remark::new(Rule::Acrostic, line, "The form spells a text of your own, and none is given");
         report.add(
             remark
-                .main(Some(crate::judge::Severity::Note))
+                .line_severity(Some(crate::judge::Severity::Note))
                 .help("Write acrostic: and the text in the lines between --- at the top of the draft"),
         );
     }
@@ -73,17 +73,17 @@ fn due(acrostic: &Acrostic, text: &str) -> Vec<String> {
     }
 }
 
-/// The lines that carry the acrostic.
-fn lines(laid: &Laid<'_>, at: AcrosticPlace) -> Vec<usize> {
+/// The lines that spell the acrostic.
+fn lines(aligned: &AlignedPoem<'_>, at: AcrosticPlace) -> Vec<usize> {
     match at {
-        AcrosticPlace::StanzaStart => laid.case.section.stanzas.iter().map(|stanza| stanza.start).collect(),
-        AcrosticPlace::LineStart | AcrosticPlace::LineEnd => laid.lines().collect(),
+        AcrosticPlace::StanzaStart => aligned.context.section.stanzas.iter().map(|stanza| stanza.start).collect(),
+        AcrosticPlace::LineStart | AcrosticPlace::LineEnd => aligned.lines().collect(),
     }
 }
 
-/// The letter or word a line has in its place.
-fn found(laid: &Laid<'_>, line: usize, acrostic: &Acrostic) -> Option<(String, Span)> {
-    let heard = laid.heard(line);
+/// The letter or word of a line that stands in the acrostic, and its span.
+fn found(aligned: &AlignedPoem<'_>, line: usize, acrostic: &Acrostic) -> Option<(String, Span)> {
+    let heard = aligned.heard(line);
     let at_end = acrostic.at == AcrosticPlace::LineEnd;
     let word = if at_end { heard.words.last()? } else { heard.words.first()? };
     let text = heard.text_of(word);

@@ -3,17 +3,17 @@
 use crate::analysis::{HeardLine, HeardWord};
 use crate::form::Alliteration;
 use crate::judge::Rule;
-use crate::judge::laid::Laid;
+use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::phonology::{Phone, Sound, Stress};
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    let patterns = &laid.case.form.alliteration;
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let patterns = &aligned.context.form.alliteration;
     if patterns.is_empty() {
         return;
     }
-    for (line, ..) in laid.settled() {
-        let heard = laid.heard(line);
+    for (line, ..) in aligned.settled_pairs() {
+        let heard = aligned.heard(line);
         let beats = beats(heard);
         if beats.len() >= 4 && !alliterates(&beats, patterns) {
             report.add(remark(heard, line, &beats));
@@ -21,14 +21,14 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A word that can bear a beat, with what its stressed syllable begins on, over every way of saying it.
+/// A word that can bear a beat, and the onsets of its stressed syllable over all its pronunciations.
 struct Beat<'a> {
     word: &'a HeardWord,
     onsets: Vec<Onset>,
 }
 
-/// What a stressed syllable begins on. All vowels alliterate with one another; *sp*, *st* and *sk* each only with itself, as
-/// in the oldest English verse.
+/// The onset of a stressed syllable, as far as it alliterates. All vowels alliterate with one another; *sp*, *st* and *sk* each
+/// only with itself, as in Old English verse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Onset {
     Vowel,
@@ -36,13 +36,13 @@ enum Onset {
     Cluster(Phone, Phone),
 }
 
-/// The words of a line that can bear a beat: all but the light monosyllables.
+/// The words of a line that can bear a beat: all but those in [`LIGHT`].
 fn beats(heard: &HeardLine) -> Vec<Beat<'_>> {
     let bears = |word: &&HeardWord| !is_light(&heard.text_of(word).to_lowercase());
     heard.words.iter().filter(bears).map(|word| Beat { word, onsets: onsets(word) }).collect()
 }
 
-/// Words of the closed classes, which stand between the beats.
+/// Function words, which do not bear a beat.
 #[rustfmt::skip]
 const LIGHT: &[&str] = &[
     "a", "an", "the", "and", "or", "but", "nor", "if", "as", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into",
@@ -76,7 +76,7 @@ fn onsets(word: &HeardWord) -> Vec<Onset> {
     onsets
 }
 
-/// Whether some choice of four beats, two at each side, keeps a pattern; with more words than beats, any choice in order will do.
+/// Whether any four of the beats, in order, keep a pattern.
 fn alliterates(beats: &[Beat<'_>], patterns: &[Alliteration]) -> bool {
     let count = beats.len().min(MOST_BEATS);
     let alike = |one: usize, other: usize| beats[one].onsets.iter().any(|onset| beats[other].onsets.contains(onset));
@@ -95,7 +95,7 @@ fn alliterates(beats: &[Beat<'_>], patterns: &[Alliteration]) -> bool {
     })
 }
 
-/// Words of a line looked at: a longer line is prose.
+/// The most words of a line that are tried: a longer line is prose.
 const MOST_BEATS: usize = 10;
 
 fn remark(heard: &HeardLine, line: usize, beats: &[Beat<'_>]) -> Remark {

@@ -1,15 +1,15 @@
-//! `line-ending`: whether a line closes on a stress or off it, as its form wants.
+//! `line-ending`: whether a line closes on a stress or off it, as its form asks.
 
 use crate::analysis::HeardLine;
 use crate::form::EndingAsked;
 use crate::judge::Rule;
-use crate::judge::laid::Laid;
+use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::phonology::Stress;
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    for (line, _, owes) in laid.settled() {
-        let heard = laid.heard(line);
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    for (line, _, owes) in aligned.settled_pairs() {
+        let heard = aligned.heard(line);
         let Some(last) = heard.words.last() else { continue };
         let text = heard.text_of(last);
         let message = match owes.measure.ending {
@@ -23,19 +23,22 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         };
         let guess = last.spoken.is_guess().then(|| text.to_owned());
         report.add(
-            Remark::new(Rule::LineEnding, line, message).over([last.span]).guessing(guess).main(owes.measure.severity),
+            Remark::new(Rule::LineEnding, line, message)
+                .over([last.span])
+                .guessing(guess)
+                .line_severity(owes.measure.severity),
         );
     }
 }
 
-/// The stresses of the last syllables of each way of saying the last word, the last one first.
+/// The stresses of up to three last syllables of the last word, the last first, for each of its pronunciations.
 fn closes(heard: &HeardLine) -> impl Iterator<Item = Vec<Stress>> + '_ {
     let ways = heard.words.last().map_or(&[][..], |word| &word.spoken.pronunciations);
     ways.iter().map(|way| way.sounds.stresses().rev().take(3).collect())
 }
 
-/// A line can close on a stress when its last word is one syllable, ends on a stressed one, or has two light ones at its end,
-/// the last of which verse raises (*memory* with *thee*).
+/// Whether a line can close on a stress: its last word has one syllable, ends on a stressed one, or ends on two unstressed ones,
+/// of which verse promotes the last (*memory* with *thee*).
 fn can_close_on_stress(heard: &HeardLine) -> bool {
     closes(heard).any(|close| match close.as_slice() {
         [Stress::Unstressed, before, ..] => *before == Stress::Unstressed && close.len() > 2,
@@ -43,8 +46,7 @@ fn can_close_on_stress(heard: &HeardLine) -> bool {
     })
 }
 
-/// A line can close off a stress when its last word does, or when its last word is one syllable that can lean on the one
-/// before (*know it*).
+/// Whether a line can close off a stress: its last word does, or has one syllable that can lean on the word before (*know it*).
 fn can_close_off_stress(heard: &HeardLine) -> bool {
     closes(heard).any(|close| match close.as_slice() {
         [] => true,

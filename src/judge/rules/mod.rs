@@ -8,36 +8,37 @@ mod acrostic;
 mod alike;
 mod alliteration;
 mod end_word;
-mod halves;
-mod inner;
+mod inner_rhyme;
 mod line_ending;
-mod merge;
 mod meter;
 mod name;
 mod one_of;
 mod pronunciation;
 mod refrain;
 mod rhyme;
-mod stray;
+mod rhyme_merge;
+mod rhyme_stray;
+mod shared_lines;
 mod structure;
 mod syllables;
-mod total;
+mod total_syllables;
 mod word_count;
 
 pub(super) use acrostic::owed as owed_to_acrostic;
 
 use super::Rule;
-use super::laid::Laid;
+use super::align::AlignedPoem;
 use super::report::Report;
 
 /// A check: code that reads an aligned poem and reports what breaks some rules.
 struct Check {
-    run: fn(&Laid<'_>, &mut Report<'_>),
+    /// Reads the poem and adds remarks to the report.
+    run: fn(&AlignedPoem<'_>, &mut Report<'_>),
     /// The rules it may report.
     reports: &'static [Rule],
 }
 
-const fn check(run: fn(&Laid<'_>, &mut Report<'_>), reports: &'static [Rule]) -> Check {
+const fn check(run: fn(&AlignedPoem<'_>, &mut Report<'_>), reports: &'static [Rule]) -> Check {
     Check { run, reports }
 }
 
@@ -47,15 +48,15 @@ const CHECKS: &[Check] = &[
     check(structure::check, &[Rule::LineCount, Rule::StanzaCount, Rule::StanzaLength, Rule::StanzaBreak]),
     check(alike::check, &[Rule::Alike]),
     check(syllables::check, &[Rule::Syllables]),
-    check(total::check, &[Rule::TotalSyllables]),
+    check(total_syllables::check, &[Rule::TotalSyllables]),
     check(meter::check, &[Rule::Meter, Rule::Beats, Rule::Caesura, Rule::LineEnding]),
     check(line_ending::check, &[Rule::LineEnding]),
     check(word_count::check, &[Rule::WordCount]),
     check(refrain::check, &[Rule::Refrain, Rule::RefrainPart, Rule::Rhyme, Rule::RhymeSlant]),
     check(rhyme::check, &[Rule::Rhyme, Rule::RhymeSlant, Rule::RhymeRepeat]),
-    check(inner::check, &[Rule::Rhyme, Rule::RhymeSlant]),
-    check(stray::check, &[Rule::RhymeStray]),
-    check(merge::check, &[Rule::RhymeMerge]),
+    check(inner_rhyme::check, &[Rule::Rhyme, Rule::RhymeSlant]),
+    check(rhyme_stray::check, &[Rule::RhymeStray]),
+    check(rhyme_merge::check, &[Rule::RhymeMerge]),
     check(end_word::check, &[Rule::EndWord, Rule::Envoi]),
     check(acrostic::check, &[Rule::Acrostic]),
     check(alliteration::check, &[Rule::Alliteration]),
@@ -64,16 +65,16 @@ const CHECKS: &[Check] = &[
     PRONUNCIATION,
 ];
 
-/// The one check that prose is given: a form of prose asks nothing of its lines.
+/// The one check of prose: a form of prose asks nothing of its lines.
 const PRONUNCIATION: Check = check(pronunciation::check, &[Rule::Pronunciation]);
 
-/// Runs every check on a laid poem.
-pub(super) fn report<'a>(laid: &Laid<'a>) -> Report<'a> {
-    let mut report = Report::new(laid.case.form);
-    let checks = if laid.case.form.prose { &[PRONUNCIATION][..] } else { CHECKS };
+/// Runs the checks on an aligned poem.
+pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
+    let mut report = Report::new(aligned.context.form);
+    let checks = if aligned.context.form.prose { &[PRONUNCIATION][..] } else { CHECKS };
     for check in checks {
         let before = report.remarks.len();
-        (check.run)(laid, &mut report);
+        (check.run)(aligned, &mut report);
         debug_assert!(
             report.remarks[before..].iter().all(|(_, remark)| check.reports.contains(&remark.rule)),
             "a check reported a rule that CHECKS does not name beside it"
@@ -86,8 +87,7 @@ pub(super) fn report<'a>(laid: &Laid<'a>) -> Report<'a> {
 mod tests {
     use super::{CHECKS, Rule};
 
-    /// Rules that no check of one poem reports: the chain of poems is judged as a whole, and departures are accepted by the
-    /// command line.
+    /// Rules that no check of one poem reports: `judge/sequence.rs` reports the first, the command line the second.
     const REPORTED_ELSEWHERE: [Rule; 2] = [Rule::Sequence, Rule::UnusedAllow];
 
     #[test]

@@ -3,21 +3,21 @@
 use crate::analysis::HeardLine;
 use crate::form::Slot;
 use crate::judge::Rule;
-use crate::judge::laid::Laid;
+use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    for (line, _, owes) in laid.settled().filter(|(.., owes): &(usize, usize, &Slot)| owes.measure.name) {
-        if !names_somebody(laid.heard(line)) {
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    for (line, _, owes) in aligned.settled_pairs().filter(|(.., owes): &(usize, usize, &Slot)| owes.measure.name) {
+        if !names_somebody(aligned.heard(line)) {
             let message = "No name found; this line of the form has one";
-            report.add(Remark::new(Rule::Name, line, message).main(owes.measure.severity));
+            report.add(Remark::new(Rule::Name, line, message).line_severity(owes.measure.severity));
         }
     }
 }
 
-/// Whether a word of the line looks like a name: a capital on any word but the first, or on all of several.
+/// Whether a word of the line looks like a name: any word but the first has a capital, or the only word has.
 ///
-/// *I* and its contractions are no names; nor is a word after the end of a sentence, which would have its capital anyway.
+/// *I* and its contractions are no names, nor is a word at the start of a sentence, which has a capital in any case.
 pub(super) fn names_somebody(heard: &HeardLine) -> bool {
     use crate::text::Pause;
     let capital = |text: &str| text.starts_with(char::is_uppercase);

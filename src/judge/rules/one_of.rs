@@ -1,36 +1,36 @@
-//! What at least one of several lines must have: `some = true` in a form file.
+//! What at least one of several lines must have: a `[[line]]` table with `some = true`.
 
 use crate::form::{Measure, OneOf};
 use crate::judge::Rule;
-use crate::judge::laid::Laid;
+use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 
 use super::name::names_somebody;
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    for one_of in &laid.layout.one_of {
-        let written: Vec<usize> = one_of.slots.iter().filter_map(|&slot| laid.line_of(slot)).collect();
-        let may_still = written.len() < one_of.slots.len() && laid.case.scene.open
-            || written.iter().any(|&line| !laid.is_settled(line));
-        let has = written.iter().any(|&line| has_it(laid, line, &one_of.measure));
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    for one_of in &aligned.layout.one_of {
+        let written: Vec<usize> = one_of.slots.iter().filter_map(|&slot| aligned.line_of(slot)).collect();
+        let may_still = written.len() < one_of.slots.len() && aligned.context.options.open
+            || written.iter().any(|&line| !aligned.is_settled(line));
+        let has = written.iter().any(|&line| has_it(aligned, line, &one_of.measure));
         if let Some(&last) = written.last().filter(|_| !may_still && !has) {
-            report.add(remark(laid, last, one_of));
+            report.add(remark(aligned, last, one_of));
         }
     }
 }
 
-/// Whether a line has all that is wanted of one of them.
-fn has_it(laid: &Laid<'_>, line: usize, wanted: &Measure) -> bool {
-    let heard = laid.heard(line);
+/// Whether a line has everything that one of them must have.
+fn has_it(aligned: &AlignedPoem<'_>, line: usize, wanted: &Measure) -> bool {
+    let heard = aligned.heard(line);
     let words = u32::try_from(heard.words.len()).unwrap_or(u32::MAX);
     let syllables = |count: &crate::form::Count| heard.counts.iter().any(|counted| count.contains(counted));
     wanted.words.as_ref().is_none_or(|count| count.contains(words))
         && wanted.syllables.as_ref().is_none_or(syllables)
         && (!wanted.name || names_somebody(heard))
-        && wanted.meter.as_ref().is_none_or(|meter| laid.case.hearing.fit(heard, meter).fits())
+        && wanted.meter.as_ref().is_none_or(|meter| aligned.context.memory.fit(heard, meter).fits())
 }
 
-fn remark(laid: &Laid<'_>, line: usize, one_of: &OneOf) -> Remark {
+fn remark(aligned: &AlignedPoem<'_>, line: usize, one_of: &OneOf) -> Remark {
     let wanted = &one_of.measure;
     let (rule, what) = if let Some(count) = &wanted.words {
         (Rule::WordCount, if count.contains(1) { "is a single word".to_owned() } else { format!("has {count} words") })
@@ -43,11 +43,11 @@ fn remark(laid: &Laid<'_>, line: usize, one_of: &OneOf) -> Remark {
     };
     let places = &one_of.slots;
     let (first, last) = (places.first().map_or(0, |slot| slot + 1), places.last().map_or(0, |slot| slot + 1));
-    let which = if laid.layout.stanzas.len() > 1 && laid.case.form.repeats() {
-        let place = |slot: usize| laid.layout.place(slot.saturating_sub(1));
+    let which = if aligned.layout.stanzas.len() > 1 && aligned.context.form.repeats() {
+        let place = |slot: usize| aligned.layout.place(slot.saturating_sub(1));
         format!("lines {} to {} of stanza {}", place(first).1 + 1, place(last).1 + 1, place(last).0 + 1)
     } else {
         format!("lines {first} to {last}")
     };
-    Remark::new(rule, line, format!("None of {which} {what}")).main(wanted.severity)
+    Remark::new(rule, line, format!("None of {which} {what}")).line_severity(wanted.severity)
 }

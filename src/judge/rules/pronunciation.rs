@@ -1,18 +1,18 @@
-//! `pronunciation`: words no dictionary knows, each told once.
+//! `pronunciation`: words that no dictionary has, each reported once.
 
 use std::collections::BTreeSet;
 
 use crate::judge::Rule;
-use crate::judge::laid::Laid;
-use crate::judge::place;
+use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
+use crate::judge::wording;
 use crate::text::plain;
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let mut told = BTreeSet::new();
-    for line in laid.lines() {
-        let heard = laid.heard(line);
-        let words = if laid.is_settled(line) { &heard.words[..] } else { laid.finished_words(line) };
+    for line in aligned.lines() {
+        let heard = aligned.heard(line);
+        let words = if aligned.is_settled(line) { &heard.words[..] } else { aligned.finished_words(line) };
         for word in words.iter().filter(|word| word.spoken.is_guess()) {
             let text = heard.text_of(word);
             report.guessed.push(line);
@@ -21,7 +21,7 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
             }
             let (message, help) = match word.spoken.best() {
                 Some(_) => (
-                    format!("I don't know *{text}*; I counted {}", place::counts(&word.counts(), "syllable")),
+                    format!("I don't know *{text}*; I counted {}", wording::counts(&word.counts(), "syllable")),
                     format!("Add it to the poem's words to be sure: verse say {text} ..."),
                 ),
                 None => (

@@ -1,14 +1,14 @@
-//! `rhyme`, `rhyme-slant` and `rhyme-repeat`: whether lines that should rhyme do, over every way of saying their ends.
+//! `rhyme`, `rhyme-slant` and `rhyme-repeat`: whether lines that should rhyme do, under every pronunciation of their ends.
 
 use crate::form::{IdenticalRhyme, RefrainPart, RhymeAsked};
-use crate::judge::laid::Laid;
-use crate::judge::place;
-use crate::judge::report::{Case, Remark, Report};
-use crate::judge::{Rule, same};
+use crate::judge::align::AlignedPoem;
+use crate::judge::report::{LevelShift, Remark, Report};
+use crate::judge::wording;
+use crate::judge::{Rule, same_words};
 use crate::rhyme::{Grade, Guessed, Repeat, RhymeComparison};
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    if laid.case.form.rhyme == RhymeAsked::None {
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    if aligned.context.form.rhyme == RhymeAsked::None {
         return;
     }
     let told: Vec<usize> = report
@@ -17,85 +17,86 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
         .filter(|(_, remark)| remark.rule == Rule::RefrainPart)
         .map(|(_, remark)| remark.line)
         .collect();
-    for slots in laid.layout.rhymes() {
-        let rhyme = Rhyme::of(laid, slots, &told);
+    for slots in aligned.layout.rhymes() {
+        let rhyme = Rhyme::of(aligned, slots, &told);
         report.kept_rhymes += rhyme.kept();
-        rhyme.blame(report);
+        rhyme.report_unrhymed(report);
         rhyme.repeats(report);
         rhyme.licenses(report);
         rhyme.pending(report, slots);
     }
 }
 
-/// How many of a rhyme's earlier lines each line is held against; a monorhyme longer than this is held against its latest.
+/// The number of earlier lines of its rhyme that a line is compared with: the latest ones of a longer monorhyme.
 const MOST_COMPARED: usize = 24;
 
-/// The lines of one rhyme that are settled and say something of their own.
+/// The lines of one rhyme that are not being typed and have words of their own.
 struct Rhyme<'l, 'a> {
-    laid: &'l Laid<'a>,
-    /// The lines with their slots, in order; a returning line counts once.
+    aligned: &'l AlignedPoem<'a>,
+    /// The lines with their slots, in order; a line that returns is in it once.
     lines: Vec<(usize, usize)>,
-    /// The company each line keeps: lines of one number rhyme with one another, by whatever way.
-    company: Vec<usize>,
+    /// The group of each line: lines of one group rhyme with one another, directly or through other lines.
+    group: Vec<usize>,
 }
 
 impl<'l, 'a> Rhyme<'l, 'a> {
-    /// The rhyme of these slots; lines of which something worse was told are left out.
-    fn of(laid: &'l Laid<'a>, slots: &[usize], told: &[usize]) -> Self {
+    /// The rhyme of these slots, without the lines in `told`, which already have a graver remark.
+    fn of(aligned: &'l AlignedPoem<'a>, slots: &[usize], told: &[usize]) -> Self {
         let own_words = |slot: &usize| {
-            let returns = laid.layout.slots[*slot].refrain.filter(|refrain| refrain.part != RefrainPart::Opening);
-            returns.and_then(|refrain| refrain.source).is_none_or(|source| laid.line_of(source).is_none())
+            let returns = aligned.layout.slots[*slot].refrain.filter(|refrain| refrain.part != RefrainPart::Opening);
+            returns.and_then(|refrain| refrain.source).is_none_or(|source| aligned.line_of(source).is_none())
         };
         let lines: Vec<(usize, usize)> = slots
             .iter()
             .filter(|slot| own_words(slot))
-            .filter_map(|&slot| Some((laid.settled_line_of(slot)?, slot)))
-            .filter(|&(line, _)| !told.contains(&line) && !laid.end(line).is_empty())
+            .filter_map(|&slot| Some((aligned.settled_line_of(slot)?, slot)))
+            .filter(|&(line, _)| !told.contains(&line) && !aligned.end(line).is_empty())
             .collect();
-        let mut rhyme = Self { laid, company: (0..lines.len()).collect(), lines };
-        rhyme.keep_company();
+        let mut rhyme = Self { aligned, group: (0..lines.len()).collect(), lines };
+        rhyme.join_rhyming();
         rhyme
     }
 
-    /// Puts together all lines that rhyme well enough for the form.
-    fn keep_company(&mut self) {
+    /// Joins the groups of all lines that rhyme well enough for the form.
+    fn join_rhyming(&mut self) {
         for later in 1..self.lines.len() {
             for earlier in later.saturating_sub(MOST_COMPARED)..later {
-                if self.company[earlier] != self.company[later] && self.is_enough(earlier, later) {
-                    let (from, to) = (self.company[later], self.company[earlier]);
-                    self.company.iter_mut().filter(|company| **company == from).for_each(|company| *company = to);
+                if self.group[earlier] != self.group[later] && self.is_enough(earlier, later) {
+                    let (from, to) = (self.group[later], self.group[earlier]);
+                    self.group.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
                 }
             }
         }
     }
 
     fn likeness(&self, earlier: usize, later: usize) -> RhymeComparison {
-        self.laid.likeness(self.lines[earlier].0, self.lines[later].0)
+        self.aligned.likeness(self.lines[earlier].0, self.lines[later].0)
     }
 
     fn is_enough(&self, earlier: usize, later: usize) -> bool {
-        is_enough(self.laid.case.form.rhyme, &self.likeness(earlier, later))
+        is_enough(self.aligned.context.form.rhyme, &self.likeness(earlier, later))
     }
 
-    /// The largest company, the earliest of two as large: what the others should rhyme with.
-    fn main_company(&self) -> Option<usize> {
-        let size = |company: usize| self.company.iter().filter(|&&other| other == company).count();
-        self.company.iter().copied().max_by_key(|&company| (size(company), std::cmp::Reverse(company)))
+    /// The largest group, the earliest of several: the lines that the others should rhyme with.
+    fn largest_group(&self) -> Option<usize> {
+        let size = |group: usize| self.group.iter().filter(|&&other| other == group).count();
+        self.group.iter().copied().max_by_key(|&group| (size(group), std::cmp::Reverse(group)))
     }
 
-    /// How many lines rhyme with an earlier one.
+    /// The number of lines that rhyme with an earlier one.
     fn kept(&self) -> usize {
-        let mut companies = self.company.clone();
-        companies.sort_unstable();
-        companies.dedup();
-        self.lines.len() - companies.len()
+        let mut groups = self.group.clone();
+        groups.sort_unstable();
+        groups.dedup();
+        self.lines.len() - groups.len()
     }
 
-    fn blame(&self, report: &mut Report<'_>) {
-        let Some(main) = self.main_company() else { return };
-        for odd in (0..self.lines.len()).filter(|&at| self.company[at] != main) {
-            let right = (0..self.lines.len()).filter(|&at| self.company[at] == main);
-            // The nearest of the right lines, an earlier one before a later one.
+    /// Remarks on every line outside the largest group.
+    fn report_unrhymed(&self, report: &mut Report<'_>) {
+        let Some(main) = self.largest_group() else { return };
+        for odd in (0..self.lines.len()).filter(|&at| self.group[at] != main) {
+            let right = (0..self.lines.len()).filter(|&at| self.group[at] == main);
+            // The line of the largest group that comes nearest in sound, then an earlier line, then the closest.
             let nearest =
                 right.min_by_key(|&at| (self.likeness(at.min(odd), at.max(odd)).grade, at > odd, at.abs_diff(odd)));
             if let Some(nearest) = nearest {
@@ -105,67 +106,69 @@ impl<'l, 'a> Rhyme<'l, 'a> {
     }
 
     fn fault(&self, odd: usize, right: usize) -> Remark {
-        let laid = self.laid;
+        let aligned = self.aligned;
         let ((line, slot), (other, _)) = (self.lines[odd], self.lines[right]);
-        let likeness = laid.likeness(other, line);
-        let (word, answer) = (laid.last_word(line), laid.last_word(other));
-        let there = place::line_seen_from(laid.case.section, other, line);
-        let missing = likeness.missing(&laid.end(line), &laid.end(other));
+        let likeness = aligned.likeness(other, line);
+        let (word, answer) = (aligned.last_word(line), aligned.last_word(other));
+        let there = wording::line_seen_from(aligned.context.section, other, line);
+        let missing = likeness.missing(&aligned.end(line), &aligned.end(other));
         let remark = if likeness.grade == Grade::None {
             Remark::new(Rule::Rhyme, line, format!("*{word}* does not rhyme with *{answer}* ({there})"))
         } else {
             Remark::new(Rule::RhymeSlant, line, format!("*{word}* and *{answer}* ({there}) {missing}"))
-                .help(asked(laid.case.form.rhyme))
+                .help(asked(aligned.context.form.rhyme))
         };
         let guess = match likeness.guessed {
             Guessed::Neither => None,
             Guessed::First => Some(answer.to_owned()),
             Guessed::Second | Guessed::Both => Some(word.to_owned()),
         };
-        let last = laid.heard(line).words.last().map(|word| word.span);
+        let last = aligned.heard(line).words.last().map(|word| word.span);
         remark
             .over(last)
             .beside(other, format!("*{answer}*"))
             .guessing(guess)
-            .main(laid.layout.slots[slot].measure.severity)
+            .line_severity(aligned.layout.slots[slot].measure.severity)
     }
 
-    /// Words that rhyme with themselves or with their twins in sound, each told at the later line.
+    /// Remarks on words that rhyme with themselves or with a homophone, at the later line.
     fn repeats(&self, report: &mut Report<'_>) {
-        let case = match self.laid.case.form.identical_rhyme {
+        let shift = match self.aligned.context.form.identical_rhyme {
             IdenticalRhyme::Allow => return,
-            IdenticalRhyme::Note => Case::Main,
-            IdenticalRhyme::Forbid => Case::Graver,
+            IdenticalRhyme::Note => LevelShift::None,
+            IdenticalRhyme::Forbid => LevelShift::Up,
         };
         for later in 1..self.lines.len() {
             let twin = (later.saturating_sub(MOST_COMPARED)..later)
                 .rev()
                 .find_map(|earlier| self.likeness(earlier, later).repeat.map(|repeat| (earlier, repeat)));
             if let Some((earlier, repeat)) = twin {
-                report.add(self.repeat(earlier, later, repeat).case(case));
+                report.add(self.repeat(earlier, later, repeat).shift(shift));
             }
         }
     }
 
     fn repeat(&self, earlier: usize, later: usize, repeat: Repeat) -> Remark {
-        let laid = self.laid;
+        let aligned = self.aligned;
         let (other, line) = (self.lines[earlier].0, self.lines[later].0);
-        let (word, answer) = (laid.last_word(line), laid.last_word(other));
-        let there = place::line_seen_from(laid.case.section, other, line);
+        let (word, answer) = (aligned.last_word(line), aligned.last_word(other));
+        let there = wording::line_seen_from(aligned.context.section, other, line);
         let message = match repeat {
-            Repeat::SameWord if same::same(word, answer) => format!("*{word}* rhymes with itself ({there})"),
+            Repeat::SameWord if same_words::is_same_word(word, answer) => {
+                format!("*{word}* rhymes with itself ({there})")
+            }
             Repeat::SameWord | Repeat::Homophone => format!("*{word}* and *{answer}* ({there}) are the same sound"),
         };
-        let last = laid.heard(line).words.last().map(|word| word.span);
+        let last = aligned.heard(line).words.last().map(|word| word.span);
         Remark::new(Rule::RhymeRepeat, line, message).over(last).beside(other, format!("*{answer}*"))
     }
 
-    /// Rhymes that are kept by a license of their time, or by the eye.
+    /// Lists the rhymes that are kept by a license: historic, eye and promoted rhymes.
     fn licenses(&self, report: &mut Report<'_>) {
         for later in 1..self.lines.len() {
-            let company = self.company[later];
+            let group = self.group[later];
             let best = (later.saturating_sub(MOST_COMPARED)..later)
-                .filter(|&earlier| self.company[earlier] == company)
+                .filter(|&earlier| self.group[earlier] == group)
                 .min_by_key(|&earlier| self.likeness(earlier, later).grade);
             let Some(best) = best else { continue };
             let likeness = self.likeness(best, later);
@@ -173,30 +176,30 @@ impl<'l, 'a> Rhyme<'l, 'a> {
                 continue;
             }
             let (other, line) = (self.lines[best].0, self.lines[later].0);
-            let (word, answer) = (self.laid.last_word(line), self.laid.last_word(other));
-            let how = likeness.missing(&self.laid.end(line), &self.laid.end(other));
+            let (word, answer) = (self.aligned.last_word(line), self.aligned.last_word(other));
+            let how = likeness.missing(&self.aligned.end(line), &self.aligned.end(other));
             report.licenses.push((line, format!("*{word}* and *{answer}* {how}")));
         }
     }
 
-    /// What the last line so far still waits for.
+    /// Says of the last line so far that it still needs a rhyme.
     fn pending(&self, report: &mut Report<'_>, slots: &[usize]) {
         let Some(&(line, slot)) = self.lines.last() else { return };
-        let waits = self.laid.case.scene.open
-            && slots.iter().any(|&later| later > slot && self.laid.settled_line_of(later).is_none());
+        let waits = self.aligned.context.options.open
+            && slots.iter().any(|&later| later > slot && self.aligned.settled_line_of(later).is_none());
         if waits {
-            report.pending.push((line, format!("needs a rhyme for *{}*", self.laid.last_word(line))));
+            report.pending.push((line, format!("needs a rhyme for *{}*", self.aligned.last_word(line))));
         }
     }
 }
 
-/// How much likelier a pair must be among lines that rhyme than among others, as a natural logarithm, to pass for a rhyme by
-/// custom: as likely. At this limit *mellow* passes with *swallow* and *glass* with *was*; *time* with *shine* does not.
+/// The log-likelihood ratio, rhyming lines against others, above which a pair counts as a rhyme by custom. At 0, equal
+/// likelihood, *mellow* passes with *swallow* and *glass* with *was*; *time* with *shine* does not.
 const BY_CUSTOM: f32 = 0.0;
 
-/// Whether a likeness is enough for what a form asks.
+/// Whether a pair rhymes well enough for what a form asks.
 ///
-/// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough too, whatever its grade.
+/// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough, whatever its grade.
 pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
     let most = match asked {
         RhymeAsked::Perfect => 2,
@@ -209,7 +212,7 @@ pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
     graded || asked != RhymeAsked::Perfect && likeness.evidence > BY_CUSTOM
 }
 
-/// What a form asks, in words that help.
+/// Help for a rhyme that falls short of what a form asks.
 fn asked(rhyme: RhymeAsked) -> &'static str {
     match rhyme {
         RhymeAsked::Perfect => "This form asks for perfect rhyme",

@@ -1,45 +1,45 @@
-//! `line-count`, `stanza-count`, `stanza-length` and `stanza-break`: lines missing or over, and where the walls stand.
+//! `line-count`, `stanza-count`, `stanza-length` and `stanza-break`: missing and extra lines, stanzas and blank lines.
 
 use crate::form::StanzaBreaks;
-use crate::judge::laid::Laid;
-use crate::judge::report::{Case, Remark, Report};
-use crate::judge::{Rule, place};
+use crate::judge::align::AlignedPoem;
+use crate::judge::report::{LevelShift, Remark, Report};
+use crate::judge::{Rule, wording};
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    if laid.by_stanza {
-        stanza_lengths(laid, report);
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    if aligned.by_stanza {
+        stanza_lengths(aligned, report);
     } else {
-        slips(laid, report);
-        breaks(laid, report);
+        line_counts(aligned, report);
+        breaks(aligned, report);
     }
-    stanza_count(laid, report);
+    stanza_count(aligned, report);
 }
 
 /// The form with its verb: `a haiku has`.
-fn form_has(laid: &Laid<'_>) -> String {
-    laid.case.form.noun.with_verb("has", "have")
+fn form_has(aligned: &AlignedPoem<'_>) -> String {
+    aligned.context.form.noun.with_verb("has", "have")
 }
 
-/// Stanzas laid one on one that have too many lines or too few.
-fn stanza_lengths(laid: &Laid<'_>, report: &mut Report<'_>) {
-    let section = laid.case.section;
-    for (index, (stanza, slots)) in section.stanzas.iter().zip(&laid.layout.stanzas).enumerate() {
+/// Remarks on stanzas with too many or too few lines, in a poem aligned stanza by stanza.
+fn stanza_lengths(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let section = aligned.context.section;
+    for (index, (stanza, slots)) in section.stanzas.iter().zip(&aligned.layout.stanzas).enumerate() {
         let is_last = index + 1 == section.stanzas.len();
         let short = stanza.len() < slots.len();
-        if stanza.len() == slots.len() || short && is_last && laid.case.scene.open {
+        if stanza.len() == slots.len() || short && is_last && aligned.context.options.open {
             continue;
         }
-        let extra = stanza.clone().find(|&line| laid.slot_of(line).is_none());
+        let extra = stanza.clone().find(|&line| aligned.slot_of(line).is_none());
         let at = if short { stanza.end.saturating_sub(1) } else { extra.unwrap_or(stanza.end.saturating_sub(1)) };
-        let form = if laid.case.form.repeats() { form_has(laid) } else { "the form has".to_owned() };
+        let form = if aligned.context.form.repeats() { form_has(aligned) } else { "the form has".to_owned() };
         let message = format!("Stanza {} has {}; {form} {} there", index + 1, lines(stanza.len()), slots.len());
-        report.add(Remark::new(Rule::StanzaLength, at, message).help(slip_help(laid, stanza.clone())));
+        report.add(Remark::new(Rule::StanzaLength, at, message).help(extra_line_help(aligned, stanza.clone())));
     }
 }
 
-/// What a reader may look for when one line slipped.
-fn slip_help(laid: &Laid<'_>, stanza: std::ops::Range<usize>) -> String {
-    let unanswered = stanza.clone().find(|&line| laid.slot_of(line).is_none());
+/// Help that names the extra line of a stanza.
+fn extra_line_help(aligned: &AlignedPoem<'_>, stanza: std::ops::Range<usize>) -> String {
+    let unanswered = stanza.clone().find(|&line| aligned.slot_of(line).is_none());
     match unanswered {
         Some(line) if line + 1 < stanza.end => {
             format!("Line {} of the stanza answers no other", line - stanza.start + 1)
@@ -48,44 +48,44 @@ fn slip_help(laid: &Laid<'_>, stanza: std::ops::Range<usize>) -> String {
     }
 }
 
-/// Lines that have no slot, and slots that have no line, in a poem laid line after line.
-fn slips(laid: &Laid<'_>, report: &mut Report<'_>) {
-    let lines = laid.lines();
+/// Remarks on lines without a slot and slots without a line, in a poem aligned line by line.
+fn line_counts(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let lines = aligned.lines();
     let Some(last) = lines.clone().next_back() else { return };
-    let wanted = laid.layout.slots.len();
-    let too_few = lines.len() < wanted && !laid.case.scene.open;
+    let wanted = aligned.layout.slots.len();
+    let too_few = lines.len() < wanted && !aligned.context.options.open;
     if lines.len() > wanted || too_few {
-        let first_extra = lines.clone().find(|&line| laid.slot_of(line).is_none());
+        let first_extra = lines.clone().find(|&line| aligned.slot_of(line).is_none());
         let at = if too_few { last } else { first_extra.unwrap_or(last) };
-        report.add(Remark::new(Rule::LineCount, at, line_count(laid, lines.len())));
+        report.add(Remark::new(Rule::LineCount, at, line_count(aligned, lines.len())));
         return;
     }
-    if let Some((line, help)) = first_slip(laid) {
+    if let Some((line, help)) = first_skip(aligned) {
         let message = "A line is missing or over here: the lines below answer one another again, shifted by one";
         report.add(Remark::new(Rule::StanzaLength, line, message).help(help));
     }
 }
 
-fn line_count(laid: &Laid<'_>, has: usize) -> String {
-    let form = &laid.case.form;
-    let unit = laid.layout.stanzas.first().map_or(0, std::ops::Range::len);
+fn line_count(aligned: &AlignedPoem<'_>, has: usize) -> String {
+    let form = &aligned.context.form;
+    let unit = aligned.layout.stanzas.first().map_or(0, std::ops::Range::len);
     if form.repeats() && unit > 1 {
         return match form.lengths_around(has) {
-            (Some(fewer), Some(more)) => format!("{}; {} {fewer} or {more} near that", lines(has), form_has(laid)),
+            (Some(fewer), Some(more)) => format!("{}; {} {fewer} or {more} near that", lines(has), form_has(aligned)),
             _ => {
-                let (noun, nearest) = (form.noun.poem(), laid.layout.slots.len());
+                let (noun, nearest) = (form.noun.poem(), aligned.layout.slots.len());
                 format!("{}; the nearest length of {noun} is {nearest}", lines(has))
             }
         };
     }
-    format!("{} {}; this has {has}", place::capitalized(&form_has(laid)), lines(laid.layout.slots.len()))
+    format!("{} {}; this has {has}", wording::capitalized(&form_has(aligned)), lines(aligned.layout.slots.len()))
 }
 
-/// The first line that has no slot or stands after a slot without line.
-fn first_slip(laid: &Laid<'_>) -> Option<(usize, String)> {
+/// The first line that has no slot, or that follows a slot without a line, with help.
+fn first_skip(aligned: &AlignedPoem<'_>) -> Option<(usize, String)> {
     let mut next = 0;
-    for line in laid.lines() {
-        match laid.slot_of(line) {
+    for line in aligned.lines() {
+        match aligned.slot_of(line) {
             None => return Some((line, "This line answers no other".to_owned())),
             Some(slot) if slot != next => return Some((line, "The line before this one is missing".to_owned())),
             Some(slot) => next = slot + 1,
@@ -94,36 +94,36 @@ fn first_slip(laid: &Laid<'_>) -> Option<(usize, String)> {
     None
 }
 
-/// Blank lines where the form has none, and missing ones.
-fn breaks(laid: &Laid<'_>, report: &mut Report<'_>) {
-    if laid.layout.breaks == StanzaBreaks::Free {
+/// Remarks on blank lines where the form has none, and on missing blank lines.
+fn breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    if aligned.layout.breaks == StanzaBreaks::Free {
         return;
     }
     let mut missing = Vec::new();
-    for line in laid.lines().skip(1) {
+    for line in aligned.lines().skip(1) {
         let before = line - 1;
-        let (Some(slot), Some(slot_before)) = (laid.slot_of(line), laid.slot_of(before)) else { continue };
-        let due = laid.layout.place(slot).0 != laid.layout.place(slot_before).0;
-        let has = laid.case.section.stanza_and_line(line).0 != laid.case.section.stanza_and_line(before).0;
+        let (Some(slot), Some(slot_before)) = (aligned.slot_of(line), aligned.slot_of(before)) else { continue };
+        let due = aligned.layout.place(slot).0 != aligned.layout.place(slot_before).0;
+        let has = aligned.context.section.stanza_and_line(line).0 != aligned.context.section.stanza_and_line(before).0;
         match (has, due) {
-            (true, false) => report.add(not_due(laid, before, slot_before)),
+            (true, false) => report.add(not_due(aligned, before, slot_before)),
             (false, true) => missing.push(before),
             _ => {}
         }
     }
-    if let Some(&first) = missing.first().filter(|_| laid.layout.breaks == StanzaBreaks::Required) {
-        report.add(no_break(laid, first, missing.len()));
+    if let Some(&first) = missing.first().filter(|_| aligned.layout.breaks == StanzaBreaks::Required) {
+        report.add(no_break(aligned, first, missing.len()));
     }
 }
 
-/// A line of the whole poem as its reader counts, from 1.
-fn nth(laid: &Laid<'_>, line: usize) -> usize {
-    line - laid.lines().start + 1
+/// The number of a line in its poem, from 1.
+fn nth(aligned: &AlignedPoem<'_>, line: usize) -> usize {
+    line - aligned.lines().start + 1
 }
 
-fn not_due(laid: &Laid<'_>, line: usize, slot: usize) -> Remark {
-    let end = laid.layout.stanzas.get(laid.layout.place(slot).0).map_or(0, |stanza| stanza.end);
-    let message = format!("No stanza break is due after line {}", nth(laid, line));
+fn not_due(aligned: &AlignedPoem<'_>, line: usize, slot: usize) -> Remark {
+    let end = aligned.layout.stanzas.get(aligned.layout.place(slot).0).map_or(0, |stanza| stanza.end);
+    let message = format!("No stanza break is due after line {}", nth(aligned, line));
     let more = end.saturating_sub(slot + 1);
     Remark::new(Rule::StanzaBreak, line, message).help(match more {
         0 => String::new(),
@@ -131,57 +131,57 @@ fn not_due(laid: &Laid<'_>, line: usize, slot: usize) -> Remark {
     })
 }
 
-fn no_break(laid: &Laid<'_>, line: usize, missing: usize) -> Remark {
-    let message = format!("A stanza break is due after line {}", nth(laid, line));
+fn no_break(aligned: &AlignedPoem<'_>, line: usize, missing: usize) -> Remark {
+    let message = format!("A stanza break is due after line {}", nth(aligned, line));
     Remark::new(Rule::StanzaBreak, line, message).help(match missing {
         1 => String::new(),
         more => format!("{} more are missing below", more - 1),
     })
 }
 
-/// Fewer stanzas than the form has at least, or more than it has at most.
-fn stanza_count(laid: &Laid<'_>, report: &mut Report<'_>) {
-    let section = laid.case.section;
+/// Remarks on too few or too many stanzas.
+fn stanza_count(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let section = aligned.context.section;
     let count = |stanzas: usize| u32::try_from(stanzas).unwrap_or(u32::MAX);
-    let Some(end) = laid.lines().next_back() else { return };
-    if laid.by_stanza && section.stanzas.len() != laid.layout.stanzas.len() {
-        let (has, wanted) = (section.stanzas.len(), laid.layout.stanzas.len());
-        if has < wanted && laid.case.scene.open {
+    let Some(end) = aligned.lines().next_back() else { return };
+    if aligned.by_stanza && section.stanzas.len() != aligned.layout.stanzas.len() {
+        let (has, wanted) = (section.stanzas.len(), aligned.layout.stanzas.len());
+        if has < wanted && aligned.context.options.open {
             return;
         }
         let at = section.stanzas.get(wanted).map_or(end, |stanza| stanza.start);
         let message = format!(
             "{} {}; this has {has}",
-            place::capitalized(&form_has(laid)),
-            place::counted(count(wanted), "stanza")
+            wording::capitalized(&form_has(aligned)),
+            wording::counted(count(wanted), "stanza")
         );
         report.add(Remark::new(Rule::StanzaCount, at, message));
         return;
     }
-    let Some(wanted) = &laid.case.form.stanzas else { return };
-    let has = stanzas_written(laid);
+    let Some(wanted) = &aligned.context.form.stanzas else { return };
+    let has = stanzas_written(aligned);
     let least = wanted.least();
-    if has < least && !laid.case.scene.open {
-        let form = place::capitalized(&form_has(laid));
-        let message = format!("{form} at least {}; this has {has}", place::counted(least, "stanza"));
+    if has < least && !aligned.context.options.open {
+        let form = wording::capitalized(&form_has(aligned));
+        let message = format!("{form} at least {}; this has {has}", wording::counted(least, "stanza"));
         report.add(Remark::new(Rule::StanzaCount, end, message));
     } else if let Some(most) = wanted.most().filter(|&most| has > most) {
         let at = section.stanzas.get(most as usize).map_or(end, |stanza| stanza.start);
-        let form = place::capitalized(&laid.case.form.noun.with_verb("seldom has", "seldom have"));
-        let message = format!("{form} more than {}; this has {has}", place::counted(most, "stanza"));
-        report.add(Remark::new(Rule::StanzaCount, at, message).case(Case::Milder));
+        let form = wording::capitalized(&aligned.context.form.noun.with_verb("seldom has", "seldom have"));
+        let message = format!("{form} more than {}; this has {has}", wording::counted(most, "stanza"));
+        report.add(Remark::new(Rule::StanzaCount, at, message).shift(LevelShift::Down));
     }
 }
 
-/// How many stanzas the poem has: those printed, or those of the layout where blank lines say nothing.
-fn stanzas_written(laid: &Laid<'_>) -> u32 {
+/// The number of stanzas of the poem: those printed where blank lines are required, else those of the layout that are begun.
+fn stanzas_written(aligned: &AlignedPoem<'_>) -> u32 {
     let reached =
-        laid.lines().rev().find_map(|line| laid.slot_of(line)).map_or(0, |slot| laid.layout.place(slot).0 + 1);
-    let printed = laid.case.section.stanzas.len();
-    let stanzas = if laid.layout.breaks == StanzaBreaks::Required { printed } else { reached };
+        aligned.lines().rev().find_map(|line| aligned.slot_of(line)).map_or(0, |slot| aligned.layout.place(slot).0 + 1);
+    let printed = aligned.context.section.stanzas.len();
+    let stanzas = if aligned.layout.breaks == StanzaBreaks::Required { printed } else { reached };
     u32::try_from(stanzas).unwrap_or(u32::MAX)
 }
 
 fn lines(count: usize) -> String {
-    place::counted(u32::try_from(count).unwrap_or(u32::MAX), "line")
+    wording::counted(u32::try_from(count).unwrap_or(u32::MAX), "line")
 }

@@ -1,24 +1,25 @@
-//! `syllables`: a line's count against the form's, under every way of saying its words.
+//! `syllables`: whether a line has the syllables its form asks for, under any pronunciation of its words.
 
 use crate::analysis::{Counts, HeardLine, HeardWord};
 use crate::form::Count;
 use crate::judge::Rule;
-use crate::judge::laid::Laid;
-use crate::judge::place;
-use crate::judge::report::{Case, Remark, Report};
+use crate::judge::align::AlignedPoem;
+use crate::judge::report::{LevelShift, Remark, Report};
+use crate::judge::wording;
 
-pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
-    for (line, slot, owes) in laid.laid() {
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    for (line, slot, owes) in aligned.pairs() {
         let Some(wanted) = &owes.measure.syllables else { continue };
-        let heard = laid.heard(line);
-        let found = if laid.is_settled(line) { misses(heard, wanted) } else { over_while_typing(laid, line, wanted) };
+        let heard = aligned.heard(line);
+        let found =
+            if aligned.is_settled(line) { misses(heard, wanted) } else { over_while_typing(aligned, line, wanted) };
         let Some(miss) = found else { continue };
-        let within = miss.by.unsigned_abs() <= u64::from(laid.case.form.tolerance);
-        let remark = Remark::new(Rule::Syllables, line, message(laid, slot, &miss, wanted))
-            .case(if within { Case::Milder } else { Case::Main })
+        let within = miss.by.unsigned_abs() <= u64::from(aligned.context.form.tolerance);
+        let remark = Remark::new(Rule::Syllables, line, message(aligned, slot, &miss, wanted))
+            .shift(if within { LevelShift::Down } else { LevelShift::None })
             .help(word_by_word(heard))
             .guessing(miss.guess)
-            .main(owes.measure.severity);
+            .line_severity(owes.measure.severity);
         report.add(remark);
     }
 }
@@ -26,14 +27,14 @@ pub(super) fn check(laid: &Laid<'_>, report: &mut Report<'_>) {
 /// How a line misses its count.
 struct Miss {
     counts: Counts,
-    /// How far the nearest count is off.
+    /// The distance of the nearest possible count from the form's: negative when the line is too short.
     by: i64,
-    /// The guessed word it rests on.
+    /// The guessed word it depends on.
     guess: Option<String>,
 }
 
-/// How a finished line misses a count; `None` when any way of saying it fits, or when a word in it cannot be said at all and
-/// the others leave room for it.
+/// How a finished line misses a count; `None` when any of its counts fits, or when a word without pronunciation may hold what is
+/// missing.
 fn misses(heard: &HeardLine, wanted: &Count) -> Option<Miss> {
     if heard.counts.iter().any(|count| wanted.contains(count)) {
         return None;
@@ -47,19 +48,19 @@ fn misses(heard: &HeardLine, wanted: &Count) -> Option<Miss> {
     Some(Miss { counts: heard.counts.clone(), by, guess: guess_it_rests_on(heard, by, wanted) })
 }
 
-/// The guessed word a miss rests on: none when the known words alone, with the least a guessed one can have, are over.
+/// The guessed word a miss depends on; `None` when the line is too long even with the shortest guesses.
 fn guess_it_rests_on(heard: &HeardLine, by: i64, wanted: &Count) -> Option<String> {
     let guess = heard.guesses().next()?;
     let surely_over = by > 0 && wanted.most().is_some_and(|most| known_least(heard) > most);
     (!surely_over).then(|| heard.text_of(guess).to_owned())
 }
 
-/// The fewest syllables a line can have, whatever its guessed words are.
+/// The fewest syllables a line can have, whatever its guessed words have.
 fn known_least(heard: &HeardLine) -> u32 {
     least_said(heard.words.iter())
 }
 
-/// The fewest syllables words can have; a guessed word has one, one that cannot be said none.
+/// The fewest syllables words can have: at least 1 for a guessed word, 0 for one without pronunciation.
 fn least_said<'a>(words: impl Iterator<Item = &'a HeardWord>) -> u32 {
     words
         .map(
@@ -68,32 +69,32 @@ fn least_said<'a>(words: impl Iterator<Item = &'a HeardWord>) -> u32 {
         .sum()
 }
 
-/// A line under the cursor is over when its finished words alone are, however they are said.
-fn over_while_typing(laid: &Laid<'_>, line: usize, wanted: &Count) -> Option<Miss> {
-    let finished = laid.finished_words(line);
+/// How the line under the cursor misses a count: its finished words alone have too many syllables.
+fn over_while_typing(aligned: &AlignedPoem<'_>, line: usize, wanted: &Count) -> Option<Miss> {
+    let finished = aligned.finished_words(line);
     let least = least_said(finished.iter());
     let most = wanted.most().filter(|&most| least > most)?;
     Some(Miss { counts: Counts::of([least]), by: i64::from(least - most), guess: None })
 }
 
-fn message(laid: &Laid<'_>, slot: usize, miss: &Miss, wanted: &Count) -> String {
+fn message(aligned: &AlignedPoem<'_>, slot: usize, miss: &Miss, wanted: &Count) -> String {
     let counted = match (miss.counts.least(), miss.counts.most()) {
         (1, 1) => "1 syllable".to_owned(),
         _ => format!("{} syllables", miss.counts),
     };
-    format!("{counted}; {} has {wanted}", place::owed_line(laid, slot))
+    format!("{counted}; {} has {wanted}", wording::owed_line(aligned, slot))
 }
 
-/// The most words counted one by one: more than any line of verse has, and few enough to read.
+/// The most words listed: more than any line of verse has, and few enough to read.
 const COUNTED: usize = 30;
 
-/// The count of each word, as a poet would check it: `minuscule 3, migratory 4, men 1`.
+/// The syllables of each word, as a poet would check them: `minuscule 3, migratory 4, men 1`.
 pub(super) fn word_by_word(heard: &HeardLine) -> String {
     let word = |word: &HeardWord| {
         let parted = word
             .spoken
             .best()
-            .map_or_else(|| heard.text_of(word).to_owned(), |way| place::parted(heard.text_of(word), &way.sounds));
+            .map_or_else(|| heard.text_of(word).to_owned(), |way| wording::parted(heard.text_of(word), &way.sounds));
         format!("{parted} {}", word.counts())
     };
     let mut words: Vec<String> = heard.words.iter().take(COUNTED).map(word).collect();

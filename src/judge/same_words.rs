@@ -1,12 +1,12 @@
-//! When two words, or two lines, count as the same: for refrains, end-words and repeated rhymes.
+//! Which words and lines count as the same: for refrains, end-words and rhymes on the same word.
 
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::Spoken;
 use crate::text::plain;
 
-/// A line's words as a refrain compares them: case, punctuation, quote marks and dashes dropped, hyphens parted.
+/// The words of a line as refrains are compared: without case, punctuation, quote marks and dashes, and divided at hyphens.
 ///
-/// It does not forgive 'em for them: an elision is another word.
+/// An elision is another word: *'em* is not *them*.
 pub(super) fn plain_words(line: &HeardLine) -> Vec<String> {
     let parted = |word: &HeardWord| {
         let plain = plain(line.text_of(word));
@@ -15,17 +15,17 @@ pub(super) fn plain_words(line: &HeardLine) -> Vec<String> {
     line.words.iter().flat_map(parted).collect()
 }
 
-/// Whether two lines share most of their words in order, so that one is meant to be the other come back.
+/// Whether two lines share more than half of their words in order, so that one probably repeats the other.
 pub(super) fn share_most_words(one: &HeardLine, other: &HeardLine) -> bool {
     let (one, other) = (plain_words(one), plain_words(other));
-    let kept = kept_words(&one, &other).len();
+    let kept = common_words(&one, &other).len();
     2 * kept > one.len().max(other.len())
 }
 
-/// The places, in both lists, of the longest run of words kept in order.
+/// The longest common subsequence of two lists of words, as pairs of places.
 ///
-/// Costs the product of the lengths, which are cut at [`MOST_COMPARED`].
-pub(super) fn kept_words(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
+/// The time is the product of the lengths, of which at most [`MOST_COMPARED`] words are used.
+pub(super) fn common_words(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
     let (before, after) = (&before[..before.len().min(MOST_COMPARED)], &after[..after.len().min(MOST_COMPARED)]);
     let mut longest = vec![vec![0_u32; after.len() + 1]; before.len() + 1];
     for x in (0..before.len()).rev() {
@@ -52,17 +52,17 @@ pub(super) fn kept_words(before: &[String], after: &[String]) -> Vec<(usize, usi
     kept
 }
 
-/// Words of a line that are compared with a refrain; no line of verse has more.
+/// The most words of a line that are compared; no line of verse has more.
 const MOST_COMPARED: usize = 64;
 
-/// Whether two words are written alike, case and the shape of apostrophes aside.
-pub(super) fn same(one: &str, other: &str) -> bool {
+/// Whether two words are spelled the same, apart from case, hyphens and the shape of apostrophes.
+pub(super) fn is_same_word(one: &str, other: &str) -> bool {
     let letters = |word: &str| plain(word).replace('-', "");
     letters(one) == letters(other)
 }
 
-/// Whether two words can sound the same, stress aside: *I* and *eye*.
-pub(super) fn homophones(one: &Spoken, other: &Spoken) -> bool {
+/// Whether two words can have the same sounds, apart from stress: *I* and *eye*.
+pub(super) fn are_homophones(one: &Spoken, other: &Spoken) -> bool {
     one.pronunciations.iter().any(|a| {
         other.pronunciations.iter().any(|b| {
             a.sounds.len() == b.sounds.len()
@@ -71,23 +71,23 @@ pub(super) fn homophones(one: &Spoken, other: &Spoken) -> bool {
     })
 }
 
-/// Whether two words are one word with different endings: *rain*, *rains*, *raining*.
-pub(super) fn inflections(one: &str, other: &str) -> bool {
+/// Whether two words have the same stem: *rain*, *rains*, *raining*.
+pub(super) fn are_inflections(one: &str, other: &str) -> bool {
     let (one, other) = (stems(&plain(one)), stems(&plain(other)));
     one.iter().any(|stem| other.contains(stem))
 }
 
-/// The endings that make another form of the same word.
+/// The endings of inflected and derived forms.
 const ENDINGS: &[&str] = &[
     "'s", "s'", "s", "es", "ies", "d", "ed", "'d", "ied", "ing", "in'", "er", "ers", "est", "ier", "iest", "y", "ly",
     "en", "n",
 ];
 
-/// A stem shorter than this says nothing: *is* and *ing* would share an i.
+/// The fewest letters of a stem: with fewer, *is* and *ing* would share the stem *i*.
 const SHORTEST_STEM: usize = 3;
 
-/// What may be left of a word when an ending is taken off, the word itself among it; a doubled consonant, a lost e and a
-/// y turned i are made good.
+/// The possible stems of a word, the word itself among them. A doubled consonant, a dropped *e* and a *y* changed to *i* are
+/// undone.
 fn stems(word: &str) -> Vec<String> {
     let mut stems = vec![word.to_owned()];
     for stem in ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)) {
@@ -125,17 +125,17 @@ mod tests {
         for (one, other) in
             [("rain", "rains"), ("rain", "Raining"), ("stop", "stopping"), ("love", "loved"), ("city", "cities")]
         {
-            assert!(inflections(one, other), "{one} and {other} are one word");
+            assert!(are_inflections(one, other), "{one} and {other} are one word");
         }
         for (one, other) in [("rain", "river"), ("is", "in"), ("sing", "sin"), ("bed", "be")] {
-            assert!(!inflections(one, other), "{one} and {other} are two words");
+            assert!(!are_inflections(one, other), "{one} and {other} are two words");
         }
     }
 
     #[test]
     fn eye_sounds_like_i() {
         let ear = Ear::new();
-        assert!(homophones(&ear.say("eye"), &ear.say("I")));
-        assert!(!homophones(&ear.say("eye"), &ear.say("ear")));
+        assert!(are_homophones(&ear.say("eye"), &ear.say("I")));
+        assert!(!are_homophones(&ear.say("eye"), &ear.say("ear")));
     }
 }

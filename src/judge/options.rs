@@ -1,29 +1,30 @@
-//! When and how a poem is judged: what the judgement needs to know beside the poem and its form.
+//! The options of a judgment: what the judge needs to know besides the poem and its form.
 
-/// The occasion of a judgement. The same poem, form and occasion always give the same verdict.
+/// How a poem is judged. The same poem, form and options always give the same verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Occasion {
-    /// Whether the poem is still being written, as far as anybody said.
+pub struct JudgeOptions {
+    /// Whether the poem is still being written.
     pub status: Status,
-    /// The physical line under the cursor, counted from 1: it is unfinished, and so is whatever text added at the end could mend.
+    /// The physical line under the cursor, counted from 1. It is not judged yet, nor is anything that text added at the end of
+    /// the poem could mend.
     pub typing: Option<u32>,
-    /// The text the poem's acrostic spells, for forms that take it from the draft; front matter is asked when it is absent.
+    /// The text that the acrostic spells, for a form whose drafts give it; `None` takes it from the front matter.
     pub acrostic: Option<String>,
 }
 
-impl Occasion {
-    /// A draft judged as done, whatever it says of itself: `--finished`.
+impl JudgeOptions {
+    /// Judges a draft as done, whatever its front matter says: `--finished`.
     pub fn finished() -> Self {
         Self { status: Status::Done, ..Self::default() }
     }
 
-    /// A draft with the cursor on this physical line, counted from 1.
+    /// Judges a draft with the cursor on this physical line, counted from 1.
     pub fn typing(line: u32) -> Self {
         Self { typing: Some(line), ..Self::default() }
     }
 
-    /// The same for a draft that is being changed, on this physical line if on one alone: unfinished, unless somebody said how
-    /// far it is.
+    /// The same options for a draft that is being changed, with the cursor on this physical line if the change is on one line
+    /// alone. The draft counts as unfinished unless its status is given.
     #[must_use]
     pub fn while_changing(self, line: Option<u32>) -> Self {
         let status = if self.status == Status::Unsaid { Status::Draft } else { self.status };
@@ -34,12 +35,12 @@ impl Occasion {
 /// Whether a poem is still being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Status {
-    /// Nobody said: the draft's front matter decides, then its length.
+    /// Not given: the draft's front matter decides, then its length.
     #[default]
     Unsaid,
-    /// A draft: what text added at the end could mend is pending.
+    /// A draft: what text added at the end could mend is not reported yet.
     Draft,
-    /// Done: everything is judged.
+    /// Done: everything is reported.
     Done,
 }
 

@@ -1,21 +1,21 @@
-//! A layout read once for judging: who rhymes with whom.
+//! A layout with an index of its rhymes, made once for all checks.
 
 use std::ops::Deref;
 
 use crate::form::Layout;
 
-/// A layout with its rhymes gathered.
+/// A layout with an index of its rhymes.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct IndexedLayout {
     layout: Layout,
-    /// The slots of each rhyme, in order; by the number of the rhyme.
+    /// The slots of each rhyme, in order, by the rhyme's number.
     rhymes: Vec<Vec<usize>>,
-    /// The slot before each slot that has its rhyme.
+    /// For each slot, the nearest slot before it with the same rhyme.
     before: Vec<Option<usize>>,
 }
 
-impl Plan {
-    /// Reads a layout.
+impl IndexedLayout {
+    /// Indexes a layout.
     pub(super) fn of(layout: Layout) -> Self {
         let mut rhymes: Vec<Vec<usize>> = Vec::new();
         let mut before = Vec::with_capacity(layout.slots.len());
@@ -50,7 +50,7 @@ impl Plan {
     }
 }
 
-impl Deref for Plan {
+impl Deref for IndexedLayout {
     type Target = Layout;
 
     fn deref(&self) -> &Layout {

@@ -1,5 +1,7 @@
-//! What the judgement remembers: line ends, likenesses and fits, so that laying a poem on many layouts costs little more than
-//! on one, and judging it again after a keystroke costs the lines that changed.
+//! What the judge remembers: line ends, likenesses and metrical fits.
+//!
+//! With it, judging a poem by many layouts costs little more than by one, and judging it again after a keystroke costs only the
+//! lines that changed.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -13,40 +15,40 @@ use crate::analysis::{HeardLine, Poem};
 use crate::meter::{self, Keeping, Licenses, Meter, MeterFit};
 use crate::rhyme::{self, LineEnd, RhymeComparison};
 
-/// How many entries a memo holds before it begins afresh: a thousand-line draft under a dozen layouts stays within it.
+/// The number of entries beyond which a memo is cleared: a draft of a thousand lines under a dozen layouts stays below it.
 const MOST_REMEMBERED: usize = 1 << 15;
 
-/// The ear of the judgement, with its memory.
+/// What the judge computed of lines, kept from one judgment to the next.
 ///
-/// Lines are known by their address: each memo keeps the line it speaks of alive, so an address is never another line's.
+/// A line is identified by its address. Each memo keeps its lines alive, so that no other line gets the same address.
 #[derive(Default)]
-pub(super) struct Hearing {
+pub(super) struct JudgeMemory {
     licenses: Licenses,
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
     likenesses: RefCell<HashMap<(usize, usize), RhymeComparison, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
-    /// Lines that were found out of their meter just now, ready to be held against others.
+    /// Lines that did not fit their meter, prepared for comparison with other meters; cleared after each poem.
     ready: RefCell<HashMap<usize, Keeping, RandomState>>,
-    /// Lines heard as one, by the lines.
+    /// Several lines joined into one, by the lines.
     joined: RefCell<HashMap<Vec<usize>, Arc<HeardLine>, RandomState>>,
-    /// Whether a line keeps a meter no form asked for; those meters live as long as the program.
+    /// Whether a line fits a meter that no form asked for; those meters live as long as the program.
     keeps: RefCell<HashMap<(usize, usize), bool, RandomState>>,
 }
 
-impl Hearing {
-    /// An ear that hears meter with these licenses.
+impl JudgeMemory {
+    /// An empty memory for a form with these licenses.
     pub(super) fn new(licenses: Licenses) -> Self {
         Self { licenses, ..Self::default() }
     }
 
-    /// The end of a line.
+    /// The sounds at the end of a line.
     pub(super) fn end(&self, line: &Arc<HeardLine>) -> Rc<LineEnd> {
         let mut ends = self.ends.borrow_mut();
         let known = ends.entry(address(line));
         Rc::clone(&known.or_insert_with(|| (Arc::clone(line), Rc::new(LineEnd::of(line)))).1)
     }
 
-    /// How like the ends of two lines are; the second is the one that answers.
+    /// How alike the ends of two lines are; the second is the line that answers the first.
     pub(super) fn likeness(&self, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> RhymeComparison {
         let key = (address(one), address(other));
         if let Some(likeness) = self.likenesses.borrow().get(&key) {
@@ -57,7 +59,7 @@ impl Hearing {
         likeness
     }
 
-    /// How a line stands to a meter, under the licenses of the form; a line that does not fit has no scansion.
+    /// How a line fits a meter under the licenses of the form; a line that does not fit has no scansion.
     pub(super) fn fit(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>) -> Rc<MeterFit> {
         let key = (address(line), Arc::as_ptr(meter) as usize);
         if let Some((_, fit)) = self.fits.borrow().get(&key) {
@@ -73,7 +75,7 @@ impl Hearing {
         fit
     }
 
-    /// How lines stand to a meter that are heard as one; `None` for no lines.
+    /// How several lines, joined into one, fit a meter; `None` for no lines.
     pub(super) fn fit_joined(&self, lines: &[&Arc<HeardLine>], meter: &Arc<Meter>) -> Option<Rc<MeterFit>> {
         Some(self.fit(&self.joined(lines)?, meter))
     }
@@ -92,7 +94,7 @@ impl Hearing {
         Some(joined)
     }
 
-    /// Whether a line keeps one of the meters that live as long as the program; `ready` is filled when it must be asked.
+    /// Whether a line fits a meter that lives as long as the program; `ready` is filled when the answer must be computed.
     pub(super) fn keeps(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
         let key = (address(line), Arc::as_ptr(meter) as usize);
         if let Some(&keeps) = self.keeps.borrow().get(&key) {
@@ -104,18 +106,17 @@ impl Hearing {
         keeps
     }
 
-    /// A line made ready to be held against other meters, if it was found out of its own just now; nothing to begin with if
-    /// that is remembered from before.
+    /// A line prepared for comparison with other meters, if it was just found not to fit its own; else an empty cell.
     pub(super) fn ready(&self, line: &Arc<HeardLine>) -> OnceCell<Keeping> {
         self.ready.borrow_mut().remove(&address(line)).map(OnceCell::from).unwrap_or_default()
     }
 
-    /// Lets go of the lines made ready: they are as large as all else that is remembered.
+    /// Forgets the prepared lines: they take as much memory as everything else here.
     pub(super) fn forget_ready(&self) {
         self.ready.borrow_mut().clear();
     }
 
-    /// Whether [`Self::keeps`] is worth asking: it is known to be so, or the line has a count that the meter allows.
+    /// Whether [`Self::keeps`] may be true: it is known to be, or the line has a syllable count that the meter allows.
     pub(super) fn may_keep(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
         let key = (address(line), Arc::as_ptr(meter) as usize);
         if let Some(&keeps) = self.keeps.borrow().get(&key) {
@@ -129,13 +130,13 @@ impl Hearing {
         may
     }
 
-    /// Forgets everything before a poem of which nothing was heard, and once there is too much of it.
-    pub(super) fn rest(&mut self, poem: &Poem) {
+    /// Forgets everything when no line of the poem is known, or when there are too many entries.
+    pub(super) fn forget_stale(&mut self, poem: &Poem) {
         let ends = self.ends.get_mut();
         if ends.len() > MOST_REMEMBERED || self.likenesses.get_mut().len() > MOST_REMEMBERED {
             *self = Self { licenses: self.licenses, ..Self::default() };
         } else if !poem.lines.iter().any(|line| ends.contains_key(&address(&line.heard))) {
-            // The tables keep their room for the lines to come.
+            // Clearing keeps the allocations for the next lines.
             ends.clear();
             self.likenesses.get_mut().clear();
             self.fits.get_mut().clear();
@@ -145,15 +146,15 @@ impl Hearing {
     }
 }
 
-/// What is remembered under an address, with what keeps the address alive.
+/// Values by address, each with the owner that keeps the address alive.
 type Memo<K, A, V> = RefCell<HashMap<K, (A, Rc<V>), RandomState>>;
 
 fn address(line: &Arc<HeardLine>) -> usize {
     Arc::as_ptr(line) as usize
 }
 
-impl fmt::Debug for Hearing {
+impl fmt::Debug for JudgeMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Hearing").field("lines", &self.ends.borrow().len()).finish_non_exhaustive()
+        f.debug_struct("JudgeMemory").field("lines", &self.ends.borrow().len()).finish_non_exhaustive()
     }
 }

@@ -1,22 +1,22 @@
-//! How a message names forms, lines and words, as a reader would.
+//! How messages name lines, counts and words.
 
-use super::laid::Laid;
+use super::align::AlignedPoem;
 use super::section::Section;
 use crate::analysis::Counts;
 use crate::lexicon;
 use crate::phonology::Sounds;
 
-/// A count of things in words: `1 line`, `3 lines`.
+/// A number of things: `1 line`, `3 lines`.
 pub(super) fn counted(count: u32, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }
 
-/// Counts in words: `3 syllables`, `3-4 syllables`.
+/// The possible numbers of things: `3 syllables`, `3-4 syllables`.
 pub(super) fn counts(counts: &Counts, thing: &str) -> String {
     if counts.most() == 1 { format!("1 {thing}") } else { format!("{counts} {thing}s") }
 }
 
-/// A word parted by its syllables: `mi-gra-to-ry`; whole where the letters do not part so.
+/// A word divided into syllables: `mi-gra-to-ry`; undivided where its letters do not show them.
 pub(super) fn parted(word: &str, sounds: &Sounds) -> String {
     let parts = lexicon::parted(word, sounds);
     if parts.iter().any(|part| part.is_empty()) || word.contains(['-', '\u{2010}', '\u{2011}']) {
@@ -25,21 +25,21 @@ pub(super) fn parted(word: &str, sounds: &Sounds) -> String {
     parts.join("-")
 }
 
-/// The line a slot stands for, as the form's reader names it: `line 2 of a haiku`, `line 2 of a Burns stanza`.
-pub(super) fn owed_line(laid: &Laid<'_>, slot: usize) -> String {
-    let (stanza, within) = laid.layout.place(slot);
-    let noun = &laid.case.form.noun;
-    match (laid.case.form.repeats(), laid.layout.stanza_lines(slot)) {
+/// The line of a slot: `line 2 of a haiku`, `line 2 of a Burns stanza`.
+pub(super) fn owed_line(aligned: &AlignedPoem<'_>, slot: usize) -> String {
+    let (stanza, within) = aligned.layout.place(slot);
+    let noun = &aligned.context.form.noun;
+    match (aligned.context.form.repeats(), aligned.layout.stanza_lines(slot)) {
         (true, 0 | 1) => "a line".to_owned(),
         (true, _) => format!("line {} of {}", within + 1, noun.stanza()),
-        (false, _) if laid.layout.stanzas.len() > 1 => format!("line {} of stanza {}", within + 1, stanza + 1),
+        (false, _) if aligned.layout.stanzas.len() > 1 => format!("line {} of stanza {}", within + 1, stanza + 1),
         (false, _) => format!("line {} of {}", within + 1, noun.poem()),
     }
 }
 
-/// Where a line stands, seen from another line of the same poem: `line 2`, `line 2 of this stanza`, `line 2 of stanza 1`.
+/// The place of a line as seen from another line of the poem: `line 2`, `line 2 of this stanza`, `line 2 of stanza 1`.
 ///
-/// Both are places in the poem's lines, counted from 0.
+/// Both lines are counted from 0 over the draft's lines of verse.
 pub(super) fn line_seen_from(section: &Section, line: usize, from: usize) -> String {
     let (stanza, within) = section.stanza_and_line(line);
     if section.stanzas.len() < 2 {
@@ -51,13 +51,13 @@ pub(super) fn line_seen_from(section: &Section, line: usize, from: usize) -> Str
     format!("line {} of stanza {}", within + 1, stanza + 1)
 }
 
-/// A sentence with its first letter large.
+/// A sentence with a capital at its start.
 pub(super) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Words set in italics and joined as a sentence joins them: `*glass*`, `*glass* and *grass*`, `*a*, *b* and *c*`.
+/// Words between asterisks, joined as in a sentence: `*glass*`, `*glass* and *grass*`, `*a*, *b* and *c*`.
 pub(super) fn listed(words: &[&str]) -> String {
     let marked: Vec<String> = words.iter().map(|word| format!("*{word}*")).collect();
     match marked.as_slice() {

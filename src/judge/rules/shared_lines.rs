@@ -1,8 +1,8 @@
-//! A line of the meter that several lines of the page share, as where a speech or a paragraph ends within it.
+//! Shared lines: one line of the meter, printed as several where a speech or a paragraph ends within it.
 //!
-//! Blank verse is printed so: the parts stand one below the other, owe no rhyme, and make one plain line together. Lines that
-//! are each a line of a shorter meter stand one below the other too, so a run of them is one line whole or none at all, unless
-//! the page shows by setting them in which of them belong together.
+//! Blank verse is printed so: the parts follow one another, owe no rhyme, and make one regular line together. Lines of a shorter
+//! meter follow one another too. So a whole run of short lines must make one line, or none of it does, unless indentation shows
+//! which of them belong together.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use crate::meter::Meter;
 pub(super) struct Short {
     /// The line.
     pub(super) line: usize,
-    /// How far it is set in, in characters.
+    /// Its indentation, in characters.
     pub(super) indent: usize,
-    /// The counts it can have.
+    /// The numbers of syllables it can have.
     pub(super) found: Counts,
-    /// The meter it falls short of.
+    /// The meter it is too short for.
     pub(super) meter: Arc<Meter>,
     /// The fewest syllables its meter allows.
     pub(super) least: u32,
 }
 
-/// The fewest syllables that part a half line from one that merely lost a word.
+/// The fewest syllables that a part of a line lacks; a line that lacks one merely lost a word.
 const LEAST_LACK: u32 = 2;
 
 impl Short {
@@ -32,34 +32,34 @@ impl Short {
         self.found.least() + LEAST_LACK <= self.least
     }
 
-    fn stands_before(&self, next: &Self) -> bool {
+    fn precedes(&self, next: &Self) -> bool {
         next.line == self.line + 1 && next.meter == self.meter
     }
 }
 
-/// Lines that are too short by themselves and are not held against the poet.
+/// Lines that are too short by themselves and get no remark.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Shared {
-    /// The parts of lines that are whole together.
+    /// The parts of shared lines.
     pub(super) parts: Vec<usize>,
-    /// Parts at the end of a poem that may still grow: the rest of their line may follow.
+    /// Short lines at the end of a poem that may still grow: the rest of their line may follow.
     pub(super) waiting: Vec<usize>,
 }
 
 impl Shared {
-    /// Whether a line is a part, of a whole line or of one that may become whole.
+    /// Whether a line is a part of a shared line, or may become one.
     pub(super) fn has(&self, line: usize) -> bool {
         self.parts.contains(&line) || self.waiting.contains(&line)
     }
 }
 
-/// Which of the lines that are too short make a line of their meter together, as `is_line` hears it.
+/// Which of the short lines make a line of their meter together, as `is_line` decides.
 ///
-/// `last_of_open` is the last line of a poem that may still grow.
+/// `last_of_open` is the last line of a poem that may still grow; `None` for a finished poem.
 pub(super) fn shared(short: &[Short], last_of_open: Option<usize>, is_line: impl Fn(&[Short]) -> bool) -> Shared {
     let mut shared = Shared::default();
     let parts: Vec<Short> = short.iter().filter(|line| line.is_part()).cloned().collect();
-    for run in parts.chunk_by(Short::stands_before) {
+    for run in parts.chunk_by(Short::precedes) {
         for group in groups(run) {
             let (said, waiting) = match group.split_last() {
                 Some((last, _)) if last_of_open != Some(last.line) || is_whole(group, &is_line) => (group, &[][..]),
@@ -75,7 +75,7 @@ pub(super) fn shared(short: &[Short], last_of_open: Option<usize>, is_line: impl
     shared
 }
 
-/// The parts of a run that may belong together: those set in ever further where the page steps them, else all.
+/// The groups of a run that may make a line: lines of growing indentation, or the whole run where indentation never grows.
 fn groups(run: &[Short]) -> impl Iterator<Item = &[Short]> {
     let is_flush = run.is_sorted_by(|before, after| before.indent >= after.indent);
     run.chunk_by(move |before, after| is_flush || before.indent < after.indent)
@@ -85,7 +85,7 @@ fn is_whole(group: &[Short], is_line: impl Fn(&[Short]) -> bool) -> bool {
     group.len() > 1 && is_line(group)
 }
 
-/// Whether parts are too short together, so that more of their line may follow.
+/// Whether a group is still too short for one line, so that more of it may follow.
 fn is_short_still(group: &[Short]) -> bool {
     let together: u32 = group.iter().map(|part| part.found.least()).sum();
     group.first().is_some_and(|first| together < first.least)
@@ -100,7 +100,7 @@ mod tests {
         Short { line, indent, found: Counts::of([found]), meter, least: 10 }
     }
 
-    /// What is shared of lines with so many syllables, from line 3 on, where ten make a line.
+    /// The parts and the waiting lines, of lines with these syllables and indentations from line 3 on, where ten make a line.
     fn of(counts: &[u32], indents: &[usize], last_of_open: Option<usize>) -> (Vec<usize>, Vec<usize>) {
         let lines: Vec<Short> = counts
             .iter()

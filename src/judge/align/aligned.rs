@@ -1,0 +1,143 @@
+//! A poem aligned with one layout of a form: which line answers which slot.
+
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::analysis::{HeardLine, HeardWord};
+use crate::form::Slot;
+use crate::judge::context::JudgeContext;
+use crate::judge::indexed_layout::IndexedLayout;
+use crate::meter::{Meter, MeterFit};
+use crate::rhyme::{LineEnd, RhymeComparison};
+
+/// A poem aligned with one layout.
+///
+/// Lines are places in [`Poem::lines`](crate::analysis::Poem::lines), slots are places in the layout's slots, both from 0.
+#[derive(Debug, Clone)]
+pub(in crate::judge) struct AlignedPoem<'a> {
+    pub(in crate::judge) context: JudgeContext<'a>,
+    pub(in crate::judge) layout: &'a IndexedLayout,
+    /// The slot of each line of the poem, from its first; `None` for a line that is over.
+    slot_of: Vec<Option<usize>>,
+    /// The line of each slot; `None` for a slot whose line is missing.
+    line_of: Vec<Option<usize>>,
+    /// Whether each stanza was aligned with the layout's stanza of its number.
+    pub(in crate::judge) by_stanza: bool,
+}
+
+impl<'a> AlignedPoem<'a> {
+    /// A poem whose lines, in order, answer these slots.
+    pub(in crate::judge) fn new(
+        context: JudgeContext<'a>,
+        layout: &'a IndexedLayout,
+        slot_of: Vec<Option<usize>>,
+        by_stanza: bool,
+    ) -> Self {
+        let mut line_of = vec![None; layout.slots.len()];
+        for (line, slot) in slot_of.iter().enumerate() {
+            if let Some(slot) = *slot {
+                line_of[slot] = Some(context.section.lines.start + line);
+            }
+        }
+        Self { context, layout, slot_of, line_of, by_stanza }
+    }
+
+    /// The poem's lines.
+    pub(in crate::judge) fn lines(&self) -> Range<usize> {
+        self.context.section.lines.clone()
+    }
+
+    /// The lines that answer a slot, in order: the line, the slot's place and the slot.
+    pub(in crate::judge) fn pairs(&self) -> impl Iterator<Item = (usize, usize, &'a Slot)> {
+        let first = self.context.section.lines.start;
+        self.slot_of.iter().enumerate().filter_map(move |(line, slot)| {
+            let slot = (*slot)?;
+            Some((first + line, slot, &self.layout.slots[slot]))
+        })
+    }
+
+    /// The same without the line being typed.
+    pub(in crate::judge) fn settled_pairs(&self) -> impl Iterator<Item = (usize, usize, &'a Slot)> {
+        self.pairs().filter(|&(line, ..)| self.is_settled(line))
+    }
+
+    /// The slot that a line answers.
+    pub(in crate::judge) fn slot_of(&self, line: usize) -> Option<usize> {
+        self.slot_of.get(line.checked_sub(self.context.section.lines.start)?).copied().flatten()
+    }
+
+    /// The line that answers a slot.
+    pub(in crate::judge) fn line_of(&self, slot: usize) -> Option<usize> {
+        self.line_of.get(slot).copied().flatten()
+    }
+
+    /// The line that answers a slot, if it is not being typed.
+    pub(in crate::judge) fn settled_line_of(&self, slot: usize) -> Option<usize> {
+        self.line_of(slot).filter(|&line| self.is_settled(line))
+    }
+
+    /// Whether a line is not being typed.
+    pub(in crate::judge) fn is_settled(&self, line: usize) -> bool {
+        self.context.options.typing != Some(line)
+    }
+
+    /// A line as heard.
+    pub(in crate::judge) fn heard(&self, line: usize) -> &'a Arc<HeardLine> {
+        &self.context.poem.lines[line].heard
+    }
+
+    /// The finished words of a line that is being typed: all words but a last one that may still grow.
+    pub(in crate::judge) fn finished_words(&self, line: usize) -> &'a [HeardWord] {
+        let heard = self.heard(line);
+        let typed = &self.context.poem.lines[line];
+        let row = (typed.number as usize).checked_sub(1).and_then(|row| self.context.poem.draft.lines.get(row));
+        let spaced = row.is_some_and(|row| row.span.end > typed.start + heard.text.len());
+        let Some((last, before)) = heard.words.split_last() else { return &[] };
+        let after = heard.text.get(last.span.end..).unwrap_or_default();
+        // An apostrophe, a hyphen or a comma between figures may belong to the word that follows.
+        let closed = after.contains(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ':' | '!' | '?' | '—'));
+        if spaced || closed { &heard.words } else { before }
+    }
+
+    /// The last word of a line; empty when it has none.
+    pub(in crate::judge) fn last_word(&self, line: usize) -> &'a str {
+        let heard = self.heard(line);
+        heard.words.last().map_or("", |word| heard.text_of(word))
+    }
+
+    /// The sounds at the end of a line.
+    pub(in crate::judge) fn end(&self, line: usize) -> Rc<LineEnd> {
+        self.context.memory.end(self.heard(line))
+    }
+
+    /// How alike the ends of two lines are.
+    pub(in crate::judge) fn likeness(&self, one: usize, other: usize) -> RhymeComparison {
+        self.context.memory.likeness(self.heard(one), self.heard(other))
+    }
+
+    /// How a line fits the meter of a slot; `None` where the slot has no meter.
+    pub(in crate::judge) fn fit(&self, line: usize, slot: &Slot) -> Option<Rc<MeterFit>> {
+        let meter = slot.measure.meter.as_ref()?;
+        Some(self.context.memory.fit(self.heard(line), meter))
+    }
+
+    /// Whether lines of the poem, read as one line, fit a meter.
+    pub(in crate::judge) fn keep_together(&self, lines: Range<usize>, meter: &Arc<Meter>) -> bool {
+        let heard: Vec<&Arc<HeardLine>> = lines.map(|line| self.heard(line)).collect();
+        self.context.memory.fit_joined(&heard, meter).is_some_and(|fit| fit.fits())
+    }
+
+    /// Whether the verse is stichic: the form repeats, and no slot asks for a rhyme, a refrain or an end-word.
+    pub(in crate::judge) fn is_stichic(&self) -> bool {
+        let owes = |slot: &Slot| slot.rhyme.is_some() || slot.refrain.is_some() || !slot.end_words.is_empty();
+        self.context.form.repeats() && !self.layout.slots.iter().any(owes)
+    }
+
+    /// The number of lines without a slot, plus the number of slots without a line in a finished poem.
+    pub(in crate::judge) fn unmatched(&self) -> usize {
+        let matched = self.slot_of.iter().flatten().count();
+        let missing = if self.context.options.open { 0 } else { self.line_of.len() - matched };
+        self.slot_of.len() - matched + missing
+    }
+}

@@ -1,0 +1,33 @@
+//! What the judge knows of one poem of a draft before it aligns the poem with a layout.
+
+use crate::analysis::Poem;
+use crate::form::Form;
+
+use super::memory::JudgeMemory;
+use super::section::Section;
+
+/// One poem of a draft, with its form, its options and the judge's memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct JudgeContext<'a> {
+    /// The whole draft as heard.
+    pub(super) poem: &'a Poem,
+    /// The lines of the draft that are this poem.
+    pub(super) section: &'a Section,
+    /// The form the poem is judged by.
+    pub(super) form: &'a Form,
+    /// The options of the judgment, for this poem.
+    pub(super) options: ResolvedOptions<'a>,
+    /// Line ends, likenesses and fits computed before.
+    pub(super) memory: &'a JudgeMemory,
+}
+
+/// The options of a judgment for one poem: [`JudgeOptions`](super::JudgeOptions) completed from the draft's front matter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ResolvedOptions<'a> {
+    /// Whether text may still be added at the end.
+    pub(super) open: bool,
+    /// The line of verse under the cursor, counted from 0.
+    pub(super) typing: Option<usize>,
+    /// The text the acrostic spells.
+    pub(super) acrostic: Option<&'a str>,
+}
