@@ -1,6 +1,6 @@
-//! `forms/*.toml` into `OUT_DIR/forms.rs`: ids, names, aliases and texts, sorted, so that a run reads only the form asked for.
+//! Packs `forms/*.toml` into `OUT_DIR/forms.rs`: ids, names, aliases and texts, sorted, so that a run reads only the form it needs.
 //!
-//! Their examples, which are two thirds of the text and seldom asked for, are packed into `OUT_DIR/examples.deflate`.
+//! Examples, which are two thirds of the text and seldom needed, are compressed into `OUT_DIR/examples.deflate`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::name::name_key;
 
-/// The level of deflate that packs most.
+/// The strongest level of deflate.
 const MOST_PACKED: u8 = 10;
 
 pub fn list() {
@@ -44,12 +44,12 @@ pub fn list() {
     fs::write(Path::new(&folder).join("examples.deflate"), packed).unwrap();
 }
 
-/// A number as it is written in Rust, its thousands apart.
+/// A number as a Rust literal: `12_345`.
 fn grouped(number: usize) -> String {
     if number < 1000 { number.to_string() } else { format!("{}_{:03}", grouped(number / 1000), number % 1000) }
 }
 
-/// Every form file's text by its id.
+/// The text of every form file, by id.
 fn read() -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     for entry in fs::read_dir("forms").unwrap() {
@@ -67,12 +67,12 @@ fn table(id: &str, text: &str) -> toml::Table {
     text.parse().unwrap_or_else(|error| panic!("forms/{id}.toml: {error}"))
 }
 
-/// The form itself, and its examples, which stand last in the file.
+/// The text of a form file without its examples, and the examples, which come last.
 fn part<'t>(id: &str, text: &'t str) -> (&'t str, &'t str) {
     let at = text.find("\n[[example]]").map_or(text.len(), |at| at + 1);
     let (form, examples) = text.split_at(at);
     let other = examples.lines().find(|line| line.starts_with('[') && *line != "[[example]]");
-    assert!(other.is_none(), "forms/{id}.toml: {other:?} stands after the examples, which come last");
+    assert!(other.is_none(), "forms/{id}.toml: {other:?} comes after the examples, which are last");
     (form, examples)
 }
 
@@ -91,7 +91,7 @@ fn aka(table: &toml::Table) -> Vec<&str> {
     names.into_iter().flatten().filter_map(toml::Value::as_str).collect()
 }
 
-/// The keys of all names, sorted, each with its form's place; no two forms may share one.
+/// The keys of all names, sorted, each with the place of its form; two forms may not share a name.
 fn names(texts: &BTreeMap<String, String>, tables: &BTreeMap<&str, toml::Table>) -> BTreeMap<String, usize> {
     let mut names = BTreeMap::new();
     for (place, id) in texts.keys().enumerate() {

@@ -5,7 +5,7 @@ use verse::form::{Example, Form, Level, Measure, Registry, RhymeAsked, name_key}
 use verse::judge::{Judge, JudgeOptions, Rule, Severity};
 
 #[test]
-fn every_form_of_the_house_reads() {
+fn every_built_in_form_reads() {
     let registry = Registry::new();
     let listed = registry.list();
     for form in &listed {

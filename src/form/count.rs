@@ -1,15 +1,15 @@
-//! How many syllables, words, lines or stanzas a form asks for.
+//! Counts: how many syllables, words, lines or stanzas a form asks for.
 
 use std::fmt;
 use std::str::FromStr;
 
 /// A number a form asks for: `10`, `9-11`, `3+` or `8 or 10`.
 ///
-/// A count that exists is not empty, and none of its stretches runs backwards.
+/// A `Count` always allows at least one number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Count {
-    /// Stretches from least to most, both counted in, in the order written.
-    stretches: Vec<(u32, u32)>,
+    /// The ranges of numbers allowed, as least and most, both included, in the order written.
+    ranges: Vec<(u32, u32)>,
 }
 
 /// Why a text is no [`Count`].
@@ -18,52 +18,52 @@ pub enum CountError {
     /// The text is not written as a count is.
     #[error("I expected a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"{0}\"")]
     Unreadable(String),
-    /// The greater number stands first.
+    /// A range whose first number is the greater.
     #[error("\"{0}\" runs backwards")]
     Backwards(String),
     /// More alternatives than a count may have.
-    #[error("I expected at most {MOST_STRETCHES} counts joined by \"or\", not {0}")]
+    #[error("I expected at most {MOST_RANGES} counts joined by \"or\", not {0}")]
     TooMany(usize),
 }
 
-/// The most alternatives of a count; each line of a poem is held against every one of them.
-const MOST_STRETCHES: usize = 100;
+/// The most alternatives of a count; each line of a poem is compared with all of them.
+const MOST_RANGES: usize = 100;
 
 impl Count {
     /// Exactly this many.
     pub fn exactly(count: u32) -> Self {
-        Self { stretches: vec![(count, count)] }
+        Self { ranges: vec![(count, count)] }
     }
 
-    /// From `least` to `most`, both counted in.
+    /// From `least` to `most`, both included.
     pub fn between(least: u32, most: u32) -> Self {
-        Self { stretches: vec![(least.min(most), most.max(least))] }
+        Self { ranges: vec![(least.min(most), most.max(least))] }
     }
 
     /// The smallest number that fits.
     pub fn least(&self) -> u32 {
-        self.stretches.iter().map(|stretch| stretch.0).min().unwrap_or_default()
+        self.ranges.iter().map(|range| range.0).min().unwrap_or_default()
     }
 
     /// The greatest number that fits; `None` when there is no limit.
     pub fn most(&self) -> Option<u32> {
-        self.stretches.iter().map(|stretch| stretch.1).max().filter(|&most| most < u32::MAX)
+        self.ranges.iter().map(|range| range.1).max().filter(|&most| most < u32::MAX)
     }
 
     /// Whether this number fits.
     pub fn contains(&self, count: u32) -> bool {
-        self.stretches.iter().any(|&(least, most)| (least..=most).contains(&count))
+        self.ranges.iter().any(|&(least, most)| (least..=most).contains(&count))
     }
 
-    /// How far a number lies from the nearest one that fits: negative when it is too small, positive when too great.
+    /// The distance of a number from the nearest one that fits: negative when it is too small, positive when too great.
     pub fn distance(&self, count: u32) -> i64 {
         let away = |&(least, most): &(u32, u32)| i64::from(count) - i64::from(count.clamp(least, most));
-        self.stretches.iter().map(away).min_by_key(|by| by.abs()).unwrap_or_default()
+        self.ranges.iter().map(away).min_by_key(|by| by.abs()).unwrap_or_default()
     }
 
-    /// How many numbers fit, as far as a limit is set; a count without one has `u32::MAX`.
+    /// How many numbers fit; `u32::MAX` for a count without a limit.
     pub fn width(&self) -> u32 {
-        self.stretches.iter().fold(0, |sum, &(least, most)| sum.saturating_add((most - least).saturating_add(1)))
+        self.ranges.iter().fold(0, |sum, &(least, most)| sum.saturating_add((most - least).saturating_add(1)))
     }
 }
 
@@ -76,10 +76,10 @@ impl FromStr for Count {
             let digits = digits.trim();
             digits.parse::<u32>().ok().filter(|_| digits.chars().all(|c| c.is_ascii_digit()))
         };
-        let mut stretches = Vec::new();
+        let mut ranges = Vec::new();
         for part in text.trim().split(" or ") {
             let part = part.trim();
-            let stretch = if let Some(least) = part.strip_suffix('+') {
+            let range = if let Some(least) = part.strip_suffix('+') {
                 (number(least).ok_or_else(unreadable)?, u32::MAX)
             } else if let Some((least, most)) = part.split_once(['-', '–']) {
                 (number(least).ok_or_else(unreadable)?, number(most).ok_or_else(unreadable)?)
@@ -87,21 +87,21 @@ impl FromStr for Count {
                 let count = number(part).ok_or_else(unreadable)?;
                 (count, count)
             };
-            if stretch.0 > stretch.1 {
+            if range.0 > range.1 {
                 return Err(CountError::Backwards(text.to_owned()));
             }
-            stretches.push(stretch);
+            ranges.push(range);
         }
-        if stretches.len() > MOST_STRETCHES {
-            return Err(CountError::TooMany(stretches.len()));
+        if ranges.len() > MOST_RANGES {
+            return Err(CountError::TooMany(ranges.len()));
         }
-        Ok(Self { stretches })
+        Ok(Self { ranges })
     }
 }
 
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, &(least, most)) in self.stretches.iter().enumerate() {
+        for (place, &(least, most)) in self.ranges.iter().enumerate() {
             f.write_str(if place > 0 { " or " } else { "" })?;
             match most {
                 u32::MAX => write!(f, "{least}+")?,

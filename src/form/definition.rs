@@ -11,9 +11,9 @@ use super::{Count, Scheme};
 use crate::meter::Licenses;
 use crate::rule::{Rule, Severity};
 
-/// A form of verse, as its file and its parents describe it; an absent key asks nothing.
+/// A form of verse, as its file and the forms it extends describe it; an absent key asks nothing.
 ///
-/// A form that exists is valid: its scheme reads, its lists have the length of its stanzas, its checks and levels are known.
+/// A `Form` is always valid: its scheme can be read, its lists have the length of its stanzas, its rules and levels exist.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Form {
@@ -23,17 +23,17 @@ pub struct Form {
     pub name: String,
     /// What a sentence calls it: `a haiku`, `blank verse`.
     pub noun: FormNoun,
-    /// Other names it is found by.
+    /// Its other names.
     pub aka: Vec<String>,
-    /// What it belongs with in a list: `sonnet`, `japanese`.
+    /// The group it belongs to in a list: `sonnet`, `japanese`.
     pub family: Option<String>,
     /// Where and when it comes from.
     pub origin: Option<String>,
-    /// What a poet or scholar should know of it, and where that is known from.
+    /// What a poet or scholar should know of it, with sources.
     pub notes: Option<String>,
     /// The forms it extends, the closest first.
     pub parents: Vec<String>,
-    /// How many stanzas a poem has, the closing one counted in.
+    /// The number of stanzas of a poem, its close included.
     pub stanzas: Option<Count>,
     /// Where blank lines may fall.
     pub stanza_breaks: StanzaBreaks,
@@ -41,13 +41,13 @@ pub struct Form {
     pub prose: bool,
     /// What every stanza must share with the first.
     pub alike: Vec<Alike>,
-    /// Syllables over or under the count that only warn.
+    /// The number of syllables by which a line may miss its count with only a warning.
     pub tolerance: u32,
-    /// Syllables of the whole poem.
+    /// The syllables of the whole poem.
     pub total_syllables: Option<Count>,
     /// Which metrical licenses a line may take.
     pub licenses: Licenses,
-    /// How many counted licenses one line may take before it is remarked on.
+    /// The number of counted licenses that one line may take without a note.
     pub licenses_per_line: u32,
     /// The least that counts as a rhyme.
     pub rhyme: RhymeAsked,
@@ -55,19 +55,19 @@ pub struct Form {
     pub identical_rhyme: IdenticalRhyme,
     /// How closely a returning line must return.
     pub refrain_match: RefrainMatch,
-    /// What is asked of returning lines by their capital letter, beyond that they return.
+    /// What returning lines owe beyond returning, by their capital letter.
     pub refrains: BTreeMap<char, Refrain>,
     /// What the lines spell.
     pub acrostic: Option<Acrostic>,
-    /// Patterns of alliterating beats, any of which will do.
+    /// Patterns of alliterating beats; a line must keep one of them.
     pub alliteration: Vec<Alliteration>,
-    /// The chain of poems it is part of.
+    /// The sequence of poems that it asks for.
     pub sequence: Option<Sequence>,
     /// Whether a draft may hold several poems of it.
     pub poems: Poems,
-    /// Levels the file sets; see [`Form::level`].
+    /// The levels that the file sets; see [`Form::level`].
     pub levels: BTreeMap<Rule, Level>,
-    /// How many findings a draft may have before they fail a check; they are shown all the same.
+    /// The number of findings a draft may have before a check fails; they are shown in any case.
     pub budget: u32,
     /// The shapes a poem can have, each with what its lines owe.
     pub(super) alternatives: Vec<Alternative>,
@@ -79,7 +79,7 @@ impl Form {
         self.levels.get(&rule).copied()
     }
 
-    /// The severity of a rule whose level is `default` unless the form says otherwise; `None` when it is switched off.
+    /// The severity of a rule: `default` where the form sets none, `None` where the form switches the rule off.
     pub fn severity(&self, rule: Rule, default: Severity) -> Option<Severity> {
         match self.level(rule) {
             None => Some(default),
@@ -88,30 +88,30 @@ impl Form {
         }
     }
 
-    /// The schemes it may have, in the order written; empty for a form without one.
+    /// The schemes a poem may have, in the order written; none for a form without schemes.
     pub fn schemes(&self) -> impl Iterator<Item = &Scheme> {
         self.alternatives.iter().filter_map(Alternative::scheme)
     }
 
-    /// How many lines the shortest poem has; zero when any number will do.
+    /// The number of lines of the shortest poem; 0 when any number will do.
     pub fn least_lines(&self) -> usize {
         self.alternatives.iter().map(|alternative| self.least_lines_of(alternative)).min().unwrap_or_default()
     }
 
-    /// The lines of every poem of it, when it has one stanza and that is all of it: a blank line may part two such poems.
+    /// The number of lines of a poem, for a form whose poems have one stanza of fixed length: a blank line may divide two of them.
     pub fn one_stanza_lines(&self) -> Option<usize> {
         let fixed = |alternative: &Alternative| alternative.fixed_lines().filter(|_| alternative.stanza_count() == 1);
         let lines: Vec<usize> = self.alternatives.iter().map(fixed).collect::<Option<_>>()?;
         lines.iter().copied().max()
     }
 
-    /// The most lines a poem has; `None` when it can go on.
+    /// The number of lines of the longest poem; `None` without a limit.
     pub fn most_lines(&self) -> Option<usize> {
         let lines: Vec<usize> = self.alternatives.iter().map(Alternative::fixed_lines).collect::<Option<_>>()?;
         lines.into_iter().max()
     }
 
-    /// The nearest number of lines a poem of it can have that is smaller than this, and the nearest that is not.
+    /// The nearest possible number of lines below `lines`, and the nearest from `lines` up.
     pub fn lengths_around(&self, lines: usize) -> (Option<usize>, Option<usize>) {
         let lengths = |alternative: &Alternative| {
             let size = alternative.size_of_lines(lines);
@@ -140,20 +140,20 @@ impl Form {
         alternative.size_of_stanzas(stanzas)
     }
 
-    /// Whether it can go on stanza by stanza.
+    /// Whether a poem can go on without a limit.
     pub fn repeats(&self) -> bool {
         self.most_lines().is_none()
     }
 }
 
-/// A chain of poems.
+/// A sequence of poems that a form asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sequence {
     /// The form of each poem, by its id.
     pub form: String,
-    /// How many poems there are; 0 when any number will do.
+    /// The number of poems; 0 when any number will do.
     pub count: u32,
-    /// Whether each poem takes up the last line of the one before as its first.
+    /// Whether each poem begins with the last line of the one before.
     pub linked: bool,
     /// Whether the last poem ends on the first line of the first.
     pub circle: bool,
@@ -169,7 +169,7 @@ impl Sequence {
         self.poem.as_ref()
     }
 
-    /// What is asked, for a reader: `7 poems, each a sonnet that begins on the last line of the one before`.
+    /// The sequence in words: `7 poems, each a sonnet that begins on the last line of the one before`.
     pub fn in_words(&self) -> String {
         let count = if self.count > 0 { format!("{} poems", self.count) } else { "poems".to_owned() };
         let each = self.poem.as_ref().map_or_else(|| FormNoun::new(&self.form, None, None), |form| form.noun.clone());

@@ -3,15 +3,15 @@
 use super::count::CountError;
 use super::near::did_you_mean;
 
-/// A form file that cannot be used: which, where, and what would do.
+/// A form file that cannot be used: the file, the line, the key, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}{fault}", self.place(), self.key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default())]
 pub struct FormError {
     /// The file, or where the setting was made (`verse.toml`, `--set`, `front matter`).
     pub path: String,
-    /// The line of the file, from 1, where one can be named.
+    /// The line of the file, from 1; `None` where no line can be named.
     pub line: Option<u32>,
-    /// The key whose value is wrong, where it is one key's fault.
+    /// The key whose value is wrong; `None` where it is not one key alone.
     pub key: Option<String>,
     /// What is wrong.
     pub fault: Box<Fault>,

@@ -1,7 +1,7 @@
-//! A form file drafted from a poem that shows the form.
+//! Drafts a form file from a poem that shows the form.
 //!
-//! The poem's rhymes, returning lines, meter or counts are written down as a form file would say them; what differs from
-//! stanza to stanza is left out. It is a draft for a poet to correct: one poem never shows which of its habits are the form's.
+//! The file has the poem's rhymes, returning lines, and meter or counts, without what differs from stanza to stanza. A poet must
+//! correct it: one poem does not show which of its features belong to the form.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -81,7 +81,7 @@ fn marks(poem: &Poem) -> Vec<String> {
     marks.into_iter().map(written).collect()
 }
 
-/// Letters where a full rhyme holds from one end of the poem to the other, as it does in a poem whose lines return.
+/// The letters of a poem in which rhymes reach from one end to the other, as in a poem with returning lines.
 fn far_letters(ends: &[LineEnd]) -> Letters {
     let mut rhymes: Vec<u32> = Vec::with_capacity(ends.len());
     let mut next = 0;
@@ -104,9 +104,9 @@ fn far_letters(ends: &[LineEnd]) -> Letters {
     rhymes.iter().map(|&rhyme| letter(rhyme)).collect()
 }
 
-/// The stanza all stanzas are alike to, letters counted from `a` in each.
+/// The marks that all stanzas share when their letters are counted from `a` in each.
 ///
-/// None when there is one stanza, a line returns, or a rhyme goes on from one stanza to another.
+/// `None` when there is one stanza, a line returns, or a rhyme goes on from one stanza to another.
 fn repeated_stanza(marks: &[String], stanzas: &[Range<usize>]) -> Option<Vec<String>> {
     let returns = marks.iter().any(|mark| mark.starts_with(char::is_uppercase));
     let within = |stanza: &Range<usize>, mark: &String| marks[stanza.clone()].contains(mark);
@@ -119,7 +119,7 @@ fn repeated_stanza(marks: &[String], stanzas: &[Range<usize>]) -> Option<Vec<Str
     patterns.all(|pattern| pattern == first).then_some(first)
 }
 
-/// A stanza's marks as a scheme writes them: rhymes past the last letter are let go.
+/// A stanza's marks as a scheme writes them; a rhyme past the letter `z` becomes `x`.
 fn notation(marks: &[String]) -> String {
     let past = |mark: &&String| mark.chars().filter(|c| c.is_alphabetic()).count() > 1;
     marks.iter().map(|mark| Some(mark).filter(|mark| !past(mark)).map_or("x", String::as_str)).collect()
@@ -138,7 +138,7 @@ fn from_a(marks: &[String]) -> Vec<String> {
     marks.iter().map(|mark| if mark == "x" { mark.clone() } else { letter(mark) }).collect()
 }
 
-/// The meter of each line of the form, when the poem keeps one and every stanza the same.
+/// The meter of each line of the form, when the poem keeps a meter and all stanzas agree.
 fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     let PoemScansion { meter, lines: scanned, .. } = scan_poem(poem, None);
     meter?;
@@ -153,7 +153,7 @@ fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     alike.then_some(first)
 }
 
-/// The counts of each line of the form, over all stanzas; none when they differ by more than a poem's lines should.
+/// The syllables of each line of the form, over all stanzas; `None` when they differ by more than [`WIDEST`].
 fn counts(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     let range = |line: usize| {
         let counts = poem.lines.iter().skip(line).step_by(lines.max(1)).map(|line| line.heard.counts.least());
@@ -163,7 +163,7 @@ fn counts(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     (0..lines).map(range).collect()
 }
 
-/// How far the counts of one line of a form may differ between stanzas: one syllable of grace either way.
+/// The greatest difference between the counts of one line of a form in different stanzas: one syllable either way.
 const WIDEST: u32 = 2;
 
 /// One value when all are the same, else a list.
@@ -175,7 +175,7 @@ fn value(values: &[String]) -> String {
     }
 }
 
-/// The poem's lines, stanzas parted by blank lines.
+/// The poem's lines, with blank lines between stanzas.
 fn text_of(poem: &Poem) -> String {
     let stanza = |stanza: &Range<usize>| {
         poem.lines[stanza.clone()].iter().flat_map(|line| [line.heard.text.trim_end(), "\n"]).collect::<String>()
@@ -183,7 +183,7 @@ fn text_of(poem: &Poem) -> String {
     poem.stanzas.iter().map(stanza).collect::<Vec<_>>().join("\n")
 }
 
-/// A text as TOML writes it; the control characters that TOML allows as they are, U+0080 to U+009F, written out like the others.
+/// A text as a TOML string, with all control characters escaped; TOML itself allows U+0080 to U+009F unescaped.
 fn quoted(text: &str) -> String {
     let plain = toml::Value::String(text.to_owned()).to_string();
     if !plain.chars().any(|c| c.is_control() && c != '\n') {

@@ -1,4 +1,4 @@
-//! What a line owes by itself: its syllables, meter, words and close.
+//! The measure of a line: what it owes by itself, such as its syllables, meter, words and close.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct Measure {
     pub ending: Option<EndingAsked>,
     /// Whether it names somebody.
     pub name: bool,
-    /// The level of its findings, where the file sets one for this line.
+    /// The severity of its findings, where the file sets one for this line.
     pub severity: Option<Severity>,
 }
 
@@ -30,7 +30,7 @@ impl Measure {
         self.syllables.is_none() && self.meter.is_none() && self.words.is_none() && self.ending.is_none() && !self.name
     }
 
-    /// This measure with what `other` says put over it.
+    /// This measure with the values of `other` where it has any.
     #[must_use]
     pub(super) fn overlaid(&self, other: &Self) -> Self {
         Self {

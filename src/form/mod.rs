@@ -1,8 +1,8 @@
 //! Forms of verse: what a villanelle asks of its nineteen lines.
 //!
-//! A form is one TOML file (`forms/haiku.toml`). [`Registry::find`] turns a name into a [`Form`], which is valid because it
-//! exists; [`Form::layouts`] writes it out for a poem of so many lines, as slots the judgement lays the poem on. The keys of a
-//! form file are read in `schema`, its scheme in [`Scheme`].
+//! A form is one TOML file (`forms/haiku.toml`). [`Registry::find`] finds a [`Form`] by name; a `Form` is always valid.
+//! [`Form::layouts`] writes a form out for a poem of so many lines, as slots: one for each line, with what the line owes. The keys
+//! of a form file are listed in `schema`, their values in `values`, and its scheme is a [`Scheme`].
 
 mod build;
 mod count;

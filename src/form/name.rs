@@ -1,8 +1,8 @@
-//! Names as they are looked up: `Common Metre`, `common-meter` and `COMMON METER` are one.
+//! The key by which a form's name is looked up: `Common Metre`, `common-meter` and `COMMON METER` have the same one.
 //!
-//! The build script reads this file too, so that the table it writes is sorted by the same rule.
+//! The build script includes this file, so that the table it writes is sorted by the same keys.
 
-/// The key a name is found by: small letters and digits alone, accents taken off, *metre* spelled *meter*.
+/// The key of a name: its letters and digits in lower case, without accents, with *metre* spelled *meter*.
 pub fn name_key(name: &str) -> String {
     let plain: String = name.chars().flat_map(char::to_lowercase).filter_map(plain_letter).collect();
     plain.replace("metre", "meter")
@@ -10,7 +10,7 @@ pub fn name_key(name: &str) -> String {
 
 /// A letter without its accent; `None` for what is no letter or digit.
 ///
-/// Only the accents that names of forms carry (décima, rondeau redoublé, englyn unodl union, lục bát).
+/// It knows only the accents that names of forms have (décima, rondeau redoublé, englyn unodl union, lục bát).
 fn plain_letter(letter: char) -> Option<char> {
     Some(match letter {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => 'a',

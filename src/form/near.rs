@@ -1,6 +1,6 @@
-//! The nearest right word for a wrong one.
+//! The nearest known words to a misspelled one.
 
-/// The candidates closest to `word`, best first: at most `limit`, and none that is hardly like it.
+/// The candidates closest to `word`, best first: at most `limit`, and none below [`LIKENESS`].
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, limit: usize) -> Vec<&'a str> {
     let word = word.to_lowercase();
     let mut near: Vec<(f64, &str)> = candidates
@@ -13,8 +13,8 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     near.into_iter().take(limit).map(|(_, candidate)| candidate).collect()
 }
 
-/// How like two words must be, on the Jaro-Winkler scale: "sheme" is 0.95 like "scheme", "haik" 0.96 like "haiku"; words
-/// of another meaning lie under 0.75.
+/// The least Jaro-Winkler similarity of two words that may be the same: "sheme" and "scheme" have 0.95, "haik" and "haiku" 0.96;
+/// unrelated words have less than 0.75.
 const LIKENESS: f64 = 0.8;
 
 /// `(did you mean "scheme"?)` with a space before it, or nothing.

@@ -1,10 +1,10 @@
-//! A form file as read: values with the line each stands on.
+//! The content of a form file: keys and values, each with its line.
 
 use toml::de::{DeTable, DeValue};
 
 use super::{Fault, FormError};
 
-/// A value and the line of its key, from 1; `None` for what was inherited or set from outside.
+/// A value and the line of its key, from 1; the line is `None` for a value that is inherited or set from outside the file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
     pub(super) line: Option<u32>,
@@ -28,7 +28,7 @@ pub(super) struct Table {
     entries: Vec<(String, Node)>,
 }
 
-/// The most bytes of a form file; the longest of the house, a heroic crown with its examples, has 18,331.
+/// The most bytes of a form file; the longest built-in one, a heroic crown with its examples, has 18,331.
 const LONGEST_FORM: usize = 256 * 1024;
 
 impl Table {
@@ -76,7 +76,7 @@ impl Table {
         Some(self.entries.remove(place).1)
     }
 
-    /// Sets a key, in the place of its old value if it had one.
+    /// Sets a key, replacing its value if it had one.
     pub(super) fn set(&mut self, key: &str, node: Node) {
         match self.entries.iter_mut().find(|(name, _)| name == key) {
             Some((_, old)) => *old = node,
@@ -84,7 +84,7 @@ impl Table {
         }
     }
 
-    /// Renames keys, here and one level down.
+    /// Renames keys, in this table and the tables inside it.
     pub(super) fn respell(&mut self, spelling: &dyn Fn(&str) -> Option<&'static str>) {
         for (key, node) in &mut self.entries {
             if let Some(right) = spelling(key) {
@@ -96,12 +96,12 @@ impl Table {
 }
 
 impl Node {
-    /// A value without a line of its own.
+    /// A value without a line.
     pub(super) fn unplaced(value: Value) -> Self {
         Self { line: None, value }
     }
 
-    /// The same value, its lines forgotten: what a form inherits stands in another file.
+    /// The same value without lines: a form inherits it from another file.
     pub(super) fn inherited(&self) -> Self {
         let value = match &self.value {
             Value::List(nodes) => Value::List(nodes.iter().map(Self::inherited).collect()),
@@ -144,7 +144,7 @@ impl Value {
         }
     }
 
-    /// What a value is, in words.
+    /// The kind of a value, for messages.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
@@ -157,7 +157,7 @@ impl Value {
     }
 }
 
-/// Where the lines of a text begin.
+/// The bytes at which the lines of a text begin, but the first.
 struct LineStarts(Vec<usize>);
 
 impl LineStarts {

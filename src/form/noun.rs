@@ -1,4 +1,4 @@
-//! What a sentence calls a form: a noun with its article and number, as `a haiku`, `blank verse` or `fourteeners`.
+//! What a sentence calls a form: a noun with its article and number, such as `a haiku`, `blank verse` or `hendecasyllabics`.
 
 /// The nouns of a form, as messages need them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ impl FormNoun {
         Self { poem, stanza }
     }
 
-    /// One poem of the form, with its article if it takes one: `a haiku`, `blank verse`, `a poem in couplets`, `fourteeners`.
+    /// One poem of the form, with its article if it takes one: `a haiku`, `blank verse`, `a poem in couplets`.
     pub fn poem(&self) -> &str {
         &self.poem
     }
@@ -26,7 +26,7 @@ impl FormNoun {
         &self.stanza
     }
 
-    /// The poem with its verb: `a haiku has`, `fourteeners have`.
+    /// The poem with a verb in its number: `a haiku has`, `hendecasyllabics have`.
     ///
     /// ```
     /// use verse::form::Registry;
@@ -34,7 +34,7 @@ impl FormNoun {
     /// let registry = Registry::new();
     /// let said = |form: &str| registry.find(form).map(|form| form.noun.with_verb("has", "have"));
     /// assert_eq!(said("haiku"), Ok("a haiku has".to_owned()));
-    /// assert_eq!(said("fourteeners"), Ok("fourteeners have".to_owned()));
+    /// assert_eq!(said("hendecasyllabics"), Ok("hendecasyllabics have".to_owned()));
     /// ```
     pub fn with_verb(&self, singular: &str, plural: &str) -> String {
         format!("{} {}", self.poem, if is_plural(&self.poem) { plural } else { singular })
@@ -47,13 +47,13 @@ pub(super) fn with_article(phrase: &str) -> String {
     format!("{article} {phrase}")
 }
 
-/// A stanza written as a scheme, with its article, which goes by the name of the first letter: `an xaxa stanza`.
+/// A stanza named by its scheme, with the article of its first letter's name: `an xaxa stanza`.
 pub(super) fn scheme_stanza(scheme: &str) -> String {
     let first = scheme.chars().find(|mark| mark.is_alphanumeric()).unwrap_or('a');
     format!("{} {scheme} stanza", if is_vowel_name(first) { "an" } else { "a" })
 }
 
-/// Beginnings that are written with a vowel and spoken with a consonant, as the words *one* and *once* are: *a unison*, *a eulogy*, *a use*.
+/// Beginnings that are written with a vowel and spoken with a consonant: *a unison*, *a eulogy*, *a use*.
 const CONSONANT_SOUNDS: &[&str] = &["uni", "eu", "use", "usu"];
 
 /// Beginnings that look like *unison* and are spoken with a vowel: *an unintended rhyme*.
@@ -96,13 +96,13 @@ fn without_article(noun: &str) -> &str {
     ["a ", "an ", "the "].iter().find_map(|article| noun.strip_prefix(article)).unwrap_or(noun)
 }
 
-/// The words of a phrase up to the first that begins a modifier: `a crown` of `a crown of sonnets`.
+/// A phrase without the modifiers after its noun: `a crown` for `a crown of sonnets`.
 fn head(phrase: &str) -> &str {
     let end = [" of ", " in ", " on ", " for ", " with "].iter().filter_map(|word| phrase.find(word)).min();
     end.and_then(|end| phrase.get(..end)).unwrap_or(phrase)
 }
 
-/// Last words of names that are no things to be counted: *blank verse*, *common meter*, *ottava rima*, *rhyme royal*.
+/// Last words of names that are mass nouns: *blank verse*, *common meter*, *ottava rima*, *rhyme royal*.
 const MASS_NOUNS: &[&str] =
     &["verse", "meter", "metre", "measure", "rhythm", "rhyme", "rima", "royal", "prose", "poetry"];
 
@@ -136,7 +136,7 @@ fn with_small_letter(name: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Nouns that already mean one stanza.
+/// Nouns that mean one stanza.
 const STANZAS: &[&str] =
     &["stanza", "couplet", "distich", "tercet", "triplet", "quatrain", "quintain", "sestet", "octave"];
 

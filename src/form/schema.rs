@@ -1,4 +1,4 @@
-//! The keys of a form file: which there are, how else they may be spelled, and how each plain value is read.
+//! The keys of a form file, their other spellings, and how plain values are read.
 
 use std::sync::Arc;
 
@@ -10,20 +10,22 @@ use super::{Count, Fault};
 use crate::meter::Meter;
 use crate::rule::Rule;
 
-/// A fault and where in the file it lies; the path is added when the file is known.
+/// A fault with its line and key; the path of the file is added when it is known.
 #[derive(Debug)]
-pub(super) struct Slip {
+pub(super) struct LocatedFault {
     pub(super) line: Option<u32>,
     pub(super) key: Option<String>,
     pub(super) fault: Fault,
 }
 
-impl Slip {
-    pub(super) fn at(line: Option<u32>, key: impl Into<String>, fault: impl Into<Fault>) -> Self {
+impl LocatedFault {
+    /// A fault in the value of a key.
+    pub(super) fn in_key(line: Option<u32>, key: impl Into<String>, fault: impl Into<Fault>) -> Self {
         Self { line, key: Some(key.into()), fault: fault.into() }
     }
 
-    pub(super) fn keyless(line: Option<u32>, fault: Fault) -> Self {
+    /// A fault of a line that is not one key's.
+    pub(super) fn on_line(line: Option<u32>, fault: Fault) -> Self {
         Self { line, key: None, fault }
     }
 }
@@ -33,13 +35,13 @@ impl Slip {
 pub struct FormKey {
     /// Its name.
     pub name: &'static str,
-    /// What it takes: `text`, `count`, `measure` (a value for each line), or the name of a type of words.
+    /// What it takes: `text`, `count`, `measure` (a value for each line), or the name of an enum of words.
     pub takes: &'static str,
     /// What it means.
     pub about: &'static str,
 }
 
-/// Every key of a form file, in the order a file is best written; a JSON Schema is made from this table.
+/// Every key of a form file, in the best order for a file; the JSON Schema of form files is made from it.
 pub fn keys() -> &'static [FormKey] {
     KEYS
 }
@@ -100,7 +102,7 @@ pub(super) const SEQUENCE_KEYS: &[&str] = &["form", "count", "link", "circle", "
 /// The keys of one refrain's table.
 pub(super) const REFRAIN_KEYS: &[&str] = &["part", "of", "rhyme", "match"];
 
-/// The spelling the house writes, for a key written otherwise.
+/// The American spelling of a key with a British one.
 pub(super) fn spelling(key: &str) -> Option<&'static str> {
     Some(match key {
         "metre" => "meter",
@@ -111,13 +113,13 @@ pub(super) fn spelling(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Refuses a key that is not among these.
-pub(super) fn known_keys<'k>(table: &Table, keys: impl Iterator<Item = &'k str> + Clone) -> Result<(), Slip> {
+/// Refuses a table with a key that is not among these.
+pub(super) fn known_keys<'k>(table: &Table, keys: impl Iterator<Item = &'k str> + Clone) -> Result<(), LocatedFault> {
     match table.iter().find(|(key, _)| !keys.clone().any(|known| known == *key)) {
         None => Ok(()),
         Some((key, node)) => {
             let near = nearest(key, keys, 1).first().map(|near| (*near).to_owned());
-            Err(Slip::keyless(node.line, Fault::UnknownKey { key: key.to_owned(), nearest: near }))
+            Err(LocatedFault::on_line(node.line, Fault::UnknownKey { key: key.to_owned(), nearest: near }))
         }
     }
 }
@@ -127,7 +129,7 @@ pub(super) fn key_names() -> impl Iterator<Item = &'static str> + Clone {
     KEYS.iter().map(|key| key.name)
 }
 
-/// A value that reads itself from a form file.
+/// A type of value that can be read from a form file.
 pub(super) trait FromNode: Sized {
     /// Reads the value.
     fn from_node(node: &Node) -> Result<Self, Fault>;
@@ -198,7 +200,7 @@ impl<T: FromNode> FromNode for Vec<T> {
     }
 }
 
-/// Reads one of the words a key takes.
+/// Reads one of the words that a key takes.
 pub(super) fn word<T: Copy>(found: &str, words: &[(&'static str, T)]) -> Result<T, Fault> {
     if let Some((_, value)) = words.iter().find(|(word, _)| *word == found) {
         return Ok(*value);
@@ -230,7 +232,7 @@ impl FromNode for RefrainPart {
     }
 }
 
-/// Reads the name of a check.
+/// Reads the name of a rule.
 pub(super) fn rule(name: &str) -> Result<Rule, Fault> {
     let name = if name == "metre" { "meter" } else { name };
     Rule::named(name).ok_or_else(|| {

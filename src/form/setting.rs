@@ -1,9 +1,9 @@
-//! Keys of a form set from outside its file: for a draft, a folder or one run.
+//! Settings: keys of a form that are set outside its file, for a draft, a folder or one run.
 
 use super::node::{Node, Table, Value};
 use super::{Fault, FormError};
 
-/// A key of a form set from outside its file: `tolerance = 1`, `severity.rhyme-slant = "off"`.
+/// Keys of a form that are set outside its file: `tolerance = 1`, `severity.rhyme-slant = "off"`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
     pub(super) origin: String,
@@ -12,15 +12,16 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// Reads settings as TOML, as `--set` and verse.toml write them; `origin` says where, for messages.
+    /// Reads settings written as TOML, as in `--set` and verse.toml; `origin` names the place in messages.
     pub fn parse(origin: &str, toml: &str) -> Result<Self, FormError> {
         Ok(Self { origin: origin.to_owned(), line: None, table: Table::parse(origin, toml)? })
     }
 
-    /// A key with a plain value, as front matter writes it: a number or `true` is taken as one, anything else as text.
+    /// Reads a key with a plain value, as in front matter: a number or `true` is read as one, a list as a list, anything else as
+    /// text.
     ///
     /// # Errors
-    /// When the key is no key at all (`= 3`).
+    /// When the key is not a TOML key (`= 3`).
     pub fn plain(origin: &str, line: Option<u32>, key: &str, value: &str) -> Result<Self, FormError> {
         let is_list = value.starts_with('[') || value.starts_with('{');
         let is_bare = value.parse::<i64>().is_ok() || value == "true" || value == "false";
@@ -32,7 +33,7 @@ impl Setting {
         Ok(setting)
     }
 
-    /// Puts the setting over a form's keys; tables are merged key by key.
+    /// Sets the keys in a form's table; the tables in [`MERGED`] are merged key by key.
     pub(super) fn apply(&self, form: &mut Table) {
         for (key, node) in self.table.iter() {
             match (&node.value, form.get(key).map(|old| &old.value)) {
@@ -41,7 +42,7 @@ impl Setting {
                     new.iter().for_each(|(key, node)| merged.set(key, node.inherited()));
                     form.set(key, Node::unplaced(Value::Table(merged)));
                 }
-                // A draft gives the text; where it is read stays the form's.
+                // A draft gives the text of the acrostic; the form still says where it is read.
                 (Value::Text(_), Some(Value::Table(old))) if key == "acrostic" => {
                     let mut merged = old.clone();
                     merged.set("spells", node.inherited());
@@ -52,7 +53,7 @@ impl Setting {
         }
     }
 
-    /// Whether an error about `key` is this setting's.
+    /// Whether an error is about a key of this setting.
     pub(super) fn concerns(&self, error: &FormError) -> bool {
         let key = match error.fault.as_ref() {
             Fault::UnknownKey { key, .. } => Some(key.as_str()),
@@ -63,5 +64,5 @@ impl Setting {
     }
 }
 
-/// Keys whose tables are merged entry by entry where one form or setting stands over another.
+/// Keys whose tables are merged entry by entry when a form extends another or a setting is applied.
 pub(super) const MERGED: &[&str] = &["severity", "refrain"];

@@ -1,4 +1,4 @@
-//! A form's shape on one line: how a list of forms tells them apart.
+//! A form on one line, as a list of forms shows it.
 
 use super::{Form, Layout, Measure};
 
@@ -36,7 +36,7 @@ impl Form {
 
     fn scheme_in_short(&self) -> Option<String> {
         let mut schemes = self.schemes();
-        // A scheme of nothing but lines that do not rhyme only says again how many they are.
+        // A scheme without letters says no more than the number of lines.
         let first = schemes.next()?.to_string();
         if !first.contains(char::is_alphabetic) {
             return None;
@@ -49,7 +49,7 @@ impl Form {
     }
 }
 
-/// What the lines owe: one value when all owe the same, else one a line of the first stanza.
+/// What the lines owe: one value when all owe the same, else one for each line of the first stanza.
 fn measure_in_short(layout: &Layout) -> Option<String> {
     let first = layout.stanzas.first()?;
     let lines = if layout.open { first.clone() } else { 0..layout.slots.len() };
@@ -71,5 +71,5 @@ fn measure_in_short(layout: &Layout) -> Option<String> {
     syllables.or_else(words).or_else(meter)
 }
 
-/// The most lines whose values are written one by one; of a longer form the different ones are.
+/// The most lines whose values are written one by one; for more lines, each different value is written once.
 const MOST_SHOWN: usize = 10;

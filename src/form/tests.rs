@@ -150,7 +150,7 @@ fn the_lengths_near_a_poem_are_those_its_form_can_have() {
 }
 
 #[test]
-fn a_users_form_wins_over_the_house_and_the_others_still_load() {
+fn a_users_form_replaces_a_built_in_one_and_the_others_still_load() {
     let mut registry = Registry::new();
     registry.add("forms/haiku.toml", "name = \"My haiku\"\nsyllables = [3, 5, 3]").unwrap();
     registry.add("forms/broken.toml", "name = \"Broken\"\nsheme = 1").unwrap();

@@ -70,13 +70,13 @@ words! {
 }
 
 words! {
-    /// What to make of a word that rhymes with itself.
+    /// What to report of a word that rhymes with itself.
     IdenticalRhyme {
         /// Nothing.
         Allow "allow",
-        /// A remark.
+        /// A note.
         Note "note",
-        /// A fault.
+        /// A finding one level above the rule's own.
         Forbid "forbid",
     }
 }
@@ -84,7 +84,7 @@ words! {
 words! {
     /// How closely a returning line must return.
     RefrainMatch {
-        /// Every mark of it.
+        /// Its text, punctuation included.
         Exact "exact",
         /// Its words; case and punctuation may change.
         SameWords "same words",
@@ -120,7 +120,7 @@ words! {
 }
 
 words! {
-    /// Where the letters or words of an acrostic stand.
+    /// Which letters or words of the lines an acrostic takes.
     AcrosticPlace {
         /// At the start of each line.
         LineStart "line start",
@@ -134,7 +134,7 @@ words! {
 words! {
     /// Whether a draft may hold several poems of a form.
     Poems {
-        /// A heading parts poems of fixed length, a blank line those of one stanza.
+        /// A heading divides poems of fixed length, a blank line divides poems of one stanza.
         Many "many",
         /// All of the draft is one poem.
         One "one",
@@ -172,16 +172,16 @@ impl Level {
     }
 }
 
-/// What is asked of a returning line beyond that it returns.
+/// What a returning line owes beyond returning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Refrain {
     /// Which part returns.
     pub part: RefrainPart,
     /// The line it returns to, counted from 1 in the poem; `None` for the first line of its letter.
     pub of: Option<u32>,
-    /// The rhyme it also keeps, as a small letter.
+    /// The rhyme it must also keep, as a small letter.
     pub rhyme: Option<char>,
-    /// Whether the rhyme stands on the word before the repeated ending, as in a ghazal.
+    /// Whether the word before the repeated ending carries the rhyme, as in a ghazal.
     pub rhyme_before: bool,
     /// How closely it must return, where that differs from the form's [`refrain_match`](super::Form::refrain_match).
     pub matching: Option<RefrainMatch>,
@@ -190,11 +190,11 @@ pub struct Refrain {
 /// What the lines of a poem spell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acrostic {
-    /// Where the letters or words stand.
+    /// Which letters or words it takes.
     pub at: AcrosticPlace,
     /// What they spell.
     pub spells: AcrosticText,
-    /// Whether whole words are taken rather than letters.
+    /// Whether the lines spell it by words rather than letters.
     pub by_word: bool,
 }
 
@@ -209,7 +209,7 @@ pub enum AcrosticText {
     Text(String),
 }
 
-/// A pattern of four beats, two and two: equal letters alliterate, `x` is free.
+/// A pattern of four beats, two in each half of a line: beats of one letter alliterate, `x` is free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alliteration {
     /// The letters of the four beats.

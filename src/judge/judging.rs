@@ -35,15 +35,15 @@ pub struct Judge {
     /// The layouts tried last, with their key: they stay the same while a line is typed.
     last_layouts: RefCell<Option<(LayoutKey, Rc<[IndexedLayout]>)>>,
     /// For a sequence of poems, the judge of one poem.
-    poem_judge: Option<Box<Self>>,
+    per_poem: Option<Box<Self>>,
 }
 
 impl Judge {
     /// A judge of this form.
     pub fn new(form: Arc<Form>) -> Self {
         let poem_form = form.sequence.as_ref().and_then(|sequence| sequence.poem()).cloned();
-        let poem_judge = poem_form.map(|form| Box::new(Self::new(form)));
-        Self { memory: JudgeMemory::new(form.licenses), last_layouts: RefCell::default(), poem_judge, form }
+        let per_poem = poem_form.map(|form| Box::new(Self::new(form)));
+        Self { memory: JudgeMemory::new(form.licenses), last_layouts: RefCell::default(), per_poem, form }
     }
 
     /// The form.
@@ -58,7 +58,7 @@ impl Judge {
     pub fn judge(&mut self, poem: &Poem, options: &JudgeOptions) -> Verdict {
         self.memory.forget_stale(poem);
         let mut verdict = verdict::empty(poem, &self.form);
-        if let Some(judge) = &mut self.poem_judge {
+        if let Some(judge) = &mut self.per_poem {
             judge.memory.forget_stale(poem);
             let poems = sequence::poems(poem, judge.form.most_lines());
             judge.judge_all(&mut verdict, poem, &poems, options);

@@ -73,7 +73,7 @@ pub(super) fn sections(poem: &Poem, form_length: PoemLength, poems: Poems) -> Ve
     firsts.windows(2).map(|pair| Section::of(&poem.stanzas[pair[0]..pair[1]])).collect()
 }
 
-/// Whether a heading stands between a line of verse and the one before.
+/// Whether there is a heading between a line of verse and the one before.
 pub(super) fn heading_before(poem: &Poem, line: usize) -> bool {
     let physical = |line: usize| poem.lines.get(line).map_or(0, |line| line.number as usize);
     let after = line.checked_sub(1).map_or(0, physical);

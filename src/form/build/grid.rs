@@ -1,12 +1,12 @@
-//! The written stanzas of a form, and how the values of a starred key are laid on their lines.
+//! The lines of a form as its scheme writes them, and how a key with a value for each line assigns its values to them.
 
 use super::per_line::{PerLine, PerLineKey};
 use crate::form::layout::{Exception, Shape};
-use crate::form::schema::{FromNode, Slip};
+use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::scheme::{Mark, Scheme, Stanza, written};
 use crate::form::{Fault, Measure};
 
-/// The written stanzas of a shape: what a key's values are laid on.
+/// The lines of a shape, by written stanza, each with its mark in the scheme.
 pub(super) struct Grid<'s> {
     stanzas: Vec<Vec<Option<&'s Mark>>>,
     scheme: Option<&'s Scheme>,
@@ -25,7 +25,7 @@ impl<'s> Grid<'s> {
         Self { stanzas, scheme }
     }
 
-    /// A measure that asks nothing for each of its lines.
+    /// A measure that asks nothing, for each line.
     pub(super) fn unmeasured(&self) -> Vec<Vec<Measure>> {
         self.stanzas.iter().map(|marks| vec![Measure::default(); marks.len()]).collect()
     }
@@ -49,7 +49,7 @@ impl<'s> Grid<'s> {
         None
     }
 
-    /// Puts an exception over the measures where its place is the same in every poem; says whether it could.
+    /// Adds an exception to the measures, if its lines are the same in every poem; returns whether it did.
     pub(super) fn overlay(&self, exception: &Exception, measures: &mut [Vec<Measure>]) -> bool {
         if exception.some || exception.stanza.is_some() || exception.lines.iter().any(|&line| line < 0) {
             return false;
@@ -69,13 +69,13 @@ impl<'s> Grid<'s> {
     }
 }
 
-/// Lays a key's values on the measures of a grid.
+/// Assigns a key's values to the measures of a grid.
 pub(super) fn assign<T: Clone + FromNode>(
     key: Option<&PerLineKey<T>>,
     grid: &Grid<'_>,
     measures: &mut [Vec<Measure>],
     mut put: impl FnMut(&mut Measure, T),
-) -> Result<(), Slip> {
+) -> Result<(), LocatedFault> {
     let Some(key) = key else { return Ok(()) };
     let check = check_letters(key, grid)?;
     for (stanza, marks) in grid.stanzas.iter().enumerate() {
@@ -89,15 +89,15 @@ pub(super) fn assign<T: Clone + FromNode>(
     Ok(())
 }
 
-/// How a list is laid: on the whole poem, or on each stanza of its length.
+/// What a list of values is for: the whole poem, or each stanza of its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ListOn {
     Poem,
     Stanza,
 }
 
-/// Makes sure that a list has the length of a stanza or of the poem, and that letters are the scheme's.
-fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> Result<ListOn, Slip> {
+/// Checks that a list has the length of a stanza or of the poem, and that a table names letters of the scheme.
+fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> Result<ListOn, LocatedFault> {
     let length = match &key.values {
         PerLine::All(_) => return Ok(ListOn::Stanza),
         PerLine::Letters(values) => {
@@ -132,7 +132,7 @@ fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> R
     Err(key.at(Fault::ListLength { values: length, stanza, lines }))
 }
 
-/// The value for the line at `(lines before the stanza, lines of the stanza, place in it)`.
+/// The value for a line, given as `(lines before its stanza, lines of the stanza, place in it)`.
 fn value_of<T: Clone>(
     values: &PerLine<T>,
     grid: &Grid<'_>,

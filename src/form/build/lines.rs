@@ -1,4 +1,4 @@
-//! What each line owes: the starred keys (`syllables`, `meter`, `words`, `ending`) and the `[[line]]` tables.
+//! What each line owes: the keys with a value for each line, and the `[[line]]` tables.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use super::parts;
 use super::per_line::PerLineKey;
 use crate::form::layout::{Alternative, Exception, Shape};
 use crate::form::node::{Node, Table};
-use crate::form::schema::{self, FromNode, Slip};
+use crate::form::schema::{self, FromNode, LocatedFault};
 use crate::form::{Count, EndingAsked, Fault, Level, Measure};
 use crate::meter::Meter;
 
-/// The starred keys of a form and its exceptions, as written.
+/// The keys of a form with a value for each line, and its `[[line]]` tables.
 pub(super) struct LineKeys {
     syllables: Option<PerLineKey<Count>>,
     meter: Option<PerLineKey<Arc<Meter>>>,
@@ -21,25 +21,25 @@ pub(super) struct LineKeys {
     exceptions: Vec<(Option<u32>, Exception)>,
 }
 
-/// The most `[[line]]` tables of a form; each is laid on every stanza of a poem.
+/// The most `[[line]]` tables of a form; each is applied to every stanza of a poem.
 const MOST_EXCEPTIONS: usize = 200;
 
 impl LineKeys {
-    pub(super) fn read(keys: &Keys<'_>) -> Result<Self, Slip> {
+    pub(super) fn read(keys: &Keys<'_>) -> Result<Self, LocatedFault> {
         let exception = |(node, table): (&Node, &Table)| Ok((node.line, exception(node, table)?));
         let tables = keys.tables("line")?;
         at_most(tables.len(), "tables", MOST_EXCEPTIONS)
-            .map_err(|fault| Slip::at(keys.line("line"), "[[line]]", fault))?;
+            .map_err(|fault| LocatedFault::in_key(keys.line("line"), "[[line]]", fault))?;
         Ok(Self {
             syllables: PerLineKey::read(keys, "syllables", true)?,
             meter: PerLineKey::read(keys, "meter", false)?,
             words: PerLineKey::read(keys, "words", true)?,
             ending: PerLineKey::read(keys, "ending", false)?,
-            exceptions: tables.into_iter().map(exception).collect::<Result<_, Slip>>()?,
+            exceptions: tables.into_iter().map(exception).collect::<Result<_, LocatedFault>>()?,
         })
     }
 
-    /// The shape a list gives to a form without a scheme.
+    /// The number of lines that a list gives to a form without a scheme.
     pub(super) fn shape(&self) -> Option<Shape> {
         let counted = self
             .syllables
@@ -52,8 +52,8 @@ impl LineKeys {
         counted.or_else(other)
     }
 
-    /// Lays the keys on one shape of the form.
-    pub(super) fn alternative(&self, shape: Shape) -> Result<Alternative, Slip> {
+    /// Assigns the keys' values to the lines of one shape of the form.
+    pub(super) fn alternative(&self, shape: Shape) -> Result<Alternative, LocatedFault> {
         let grid = Grid::of(&shape);
         let mut measures: Vec<Vec<Measure>> = grid.unmeasured();
         assign(self.syllables.as_ref(), &grid, &mut measures, |measure, count| measure.syllables = Some(count))?;
@@ -72,7 +72,7 @@ impl LineKeys {
 }
 
 /// Reads a `[[line]]` table.
-fn exception(node: &Node, table: &Table) -> Result<Exception, Slip> {
+fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
     schema::known_keys(table, schema::LINE_KEYS.iter().copied())?;
     let name = "[[line]]";
     let measure = Measure {
@@ -86,7 +86,7 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, Slip> {
             Some(other) => {
                 let fault =
                     Fault::UnknownWord { found: other.to_owned(), expected: "\"name\"".to_owned(), nearest: None };
-                return Err(Slip::at(table.get("has").and_then(|node| node.line), "[[line]].has", fault));
+                return Err(LocatedFault::in_key(table.get("has").and_then(|node| node.line), "[[line]].has", fault));
             }
         },
         severity: match table.get("severity").map(|node| parts::level(node, "[[line]].severity")).transpose()? {
@@ -95,21 +95,23 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, Slip> {
         },
     };
     if measure == (Measure { severity: measure.severity, ..Measure::default() }) && measure.severity.is_none() {
-        return Err(Slip::at(node.line, name, Fault::NoCondition));
+        return Err(LocatedFault::in_key(node.line, name, Fault::NoCondition));
     }
     let some = value(table, "some")?.unwrap_or(false);
     if some && measure.is_free() {
-        return Err(Slip::at(node.line, name, Fault::NoCondition));
+        return Err(LocatedFault::in_key(node.line, name, Fault::NoCondition));
     }
     let lines: Vec<i64> = value(table, "n")?.unwrap_or_default();
     let stanza: Option<i64> = value(table, "stanza")?;
     if lines.contains(&0) || stanza == Some(0) {
-        return Err(Slip::at(node.line, name, Fault::NoSuchLine(0)));
+        return Err(LocatedFault::in_key(node.line, name, Fault::NoSuchLine(0)));
     }
     Ok(Exception { lines, stanza, some, measure: Arc::new(measure) })
 }
 
-fn value<T: FromNode>(table: &Table, key: &str) -> Result<Option<T>, Slip> {
-    let read = |node: &Node| T::from_node(node).map_err(|fault| Slip::at(node.line, format!("[[line]].{key}"), fault));
+fn value<T: FromNode>(table: &Table, key: &str) -> Result<Option<T>, LocatedFault> {
+    let read = |node: &Node| {
+        T::from_node(node).map_err(|fault| LocatedFault::in_key(node.line, format!("[[line]].{key}"), fault))
+    };
     table.get(key).map(read).transpose()
 }

@@ -1,4 +1,4 @@
-//! From a form file's keys to a [`Form`], or to what is wrong with them.
+//! Builds a [`Form`] from the keys of its file, or says what is wrong with them.
 
 mod grid;
 mod keys;
@@ -9,30 +9,40 @@ mod per_line;
 use super::layout::{Alternative, Shape};
 use super::node::Table;
 use super::noun::FormNoun;
-use super::schema::{self, Slip};
+use super::schema::{self, LocatedFault};
 use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Poems, RhymeAsked, Scheme, StanzaBreaks};
 use keys::{Keys, at_most};
 use lines::LineKeys;
 
-/// Makes a form of its keys, its parents' already among them.
+/// Builds a form from its keys, among them those of the forms it extends.
 pub(super) fn form(path: &str, id: &str, parents: Vec<String>, table: &Table) -> Result<Form, FormError> {
     let built = checked(id, parents, table);
-    built.map_err(|Slip { line, key, fault }| FormError { path: path.to_owned(), line, key, fault: Box::new(fault) })
+    built.map_err(|LocatedFault { line, key, fault }| FormError {
+        path: path.to_owned(),
+        line,
+        key,
+        fault: Box::new(fault),
+    })
 }
 
-/// Reads the examples of a form file, which the form itself does not hold.
+/// Reads the examples of a form file, which are no part of the [`Form`].
 pub(super) fn examples(path: &str, table: &Table) -> Result<Vec<Example>, FormError> {
     let read = parts::examples(&Keys(table));
-    read.map_err(|Slip { line, key, fault }| FormError { path: path.to_owned(), line, key, fault: Box::new(fault) })
+    read.map_err(|LocatedFault { line, key, fault }| FormError {
+        path: path.to_owned(),
+        line,
+        key,
+        fault: Box::new(fault),
+    })
 }
 
-/// Counted licenses a line may take unless its form says otherwise: more flags 2.4 % of classic pentameters.
+/// The number of counted licenses a line may take unless its form says otherwise; 2.4 % of classic pentameters take more.
 const LICENSES_PER_LINE: u32 = 2;
 
-fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> {
+fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, LocatedFault> {
     schema::known_keys(table, schema::key_names())?;
     let keys = Keys(table);
-    let name: String = keys.optional("name")?.ok_or_else(|| Slip::keyless(None, Fault::NoName))?;
+    let name: String = keys.optional("name")?.ok_or_else(|| LocatedFault::on_line(None, Fault::NoName))?;
     let (refrain_match, refrains) = parts::refrains(&keys)?;
     let levels = parts::levels(&keys)?;
     let lines = LineKeys::read(&keys)?;
@@ -72,38 +82,42 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Slip> 
     Ok(form)
 }
 
-/// The most schemes of a form; the Petrarchan sonnet, which has the most of the house, has 14.
+/// The most schemes of a form; of the built-in forms the Petrarchan sonnet has the most, 14.
 const MOST_SCHEMES: usize = 100;
 
-/// The most lines that the shortest poem of a form may have. A heroic crown has 210; a form that asked for millions would
-/// have a reader's machine write them all out.
+/// The most lines of a form's shortest poem. A heroic crown has 210; without a limit, a form that asks for millions of lines
+/// would have them all written out.
 const MOST_LINES: usize = 10_000;
 
-fn schemes(keys: &Keys<'_>) -> Result<Vec<Scheme>, Slip> {
+fn schemes(keys: &Keys<'_>) -> Result<Vec<Scheme>, LocatedFault> {
     let texts: Vec<String> = keys.optional("scheme")?.unwrap_or_default();
     let line = keys.line("scheme");
-    at_most(texts.len(), "schemes", MOST_SCHEMES).map_err(|fault| Slip::at(line, "scheme", fault))?;
-    texts.iter().map(|text| Scheme::parse(text).map_err(|fault| Slip::at(line, "scheme", fault))).collect()
+    at_most(texts.len(), "schemes", MOST_SCHEMES).map_err(|fault| LocatedFault::in_key(line, "scheme", fault))?;
+    texts.iter().map(|text| Scheme::parse(text).map_err(|fault| LocatedFault::in_key(line, "scheme", fault))).collect()
 }
 
-/// Every letter must rhyme with something, and every refrain spoken of must be there.
-fn check_schemes(form: &Form, keys: &Keys<'_>, schemes: &[Scheme]) -> Result<(), Slip> {
+/// Checks that every letter occurs twice, and that the schemes have every refrain the form names.
+fn check_schemes(form: &Form, keys: &Keys<'_>, schemes: &[Scheme]) -> Result<(), LocatedFault> {
     let declared = |letter: char| form.refrains.contains_key(&letter.to_ascii_uppercase());
     for scheme in schemes {
         if let Some(letter) = scheme.lone_letter().filter(|&letter| !declared(letter)) {
-            return Err(Slip::at(keys.line("scheme"), "scheme", Fault::LetterOnce(letter)));
+            return Err(LocatedFault::in_key(keys.line("scheme"), "scheme", Fault::LetterOnce(letter)));
         }
     }
     for &letter in form.refrains.keys() {
         if !schemes.iter().any(|scheme| scheme.has_refrain(letter)) {
-            return Err(Slip::at(keys.line("refrain"), format!("refrain.{letter}"), Fault::NoRefrain(letter)));
+            return Err(LocatedFault::in_key(
+                keys.line("refrain"),
+                format!("refrain.{letter}"),
+                Fault::NoRefrain(letter),
+            ));
         }
     }
     Ok(())
 }
 
-/// The shapes the form can have, each with the measure of its lines.
-fn alternatives(keys: &Keys<'_>, lines: &LineKeys, schemes: Vec<Scheme>) -> Result<Vec<Alternative>, Slip> {
+/// The shapes a poem can have, each with the measures of its lines.
+fn alternatives(keys: &Keys<'_>, lines: &LineKeys, schemes: Vec<Scheme>) -> Result<Vec<Alternative>, LocatedFault> {
     if schemes.is_empty() {
         let shapes = shapes_without_scheme(keys, lines)?;
         return shapes.into_iter().map(|shape| lines.alternative(shape)).collect();
@@ -111,13 +125,13 @@ fn alternatives(keys: &Keys<'_>, lines: &LineKeys, schemes: Vec<Scheme>) -> Resu
     schemes.into_iter().map(|scheme| lines.alternative(Shape::Scheme(scheme))).collect()
 }
 
-/// Without a scheme a list gives the number of lines, else the key `lines` does; with neither, any will do.
-fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>, Slip> {
+/// The shapes of a form without a scheme: a list gives the number of lines, else the key `lines` does, else any number will do.
+fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>, LocatedFault> {
     if let Some(shape) = lines.shape() {
         return Ok(vec![shape]);
     }
     let asked = keys.optional::<Count>("lines")?.map_or(0, |count| count.least() as usize);
-    at_most(asked, "lines", MOST_LINES).map_err(|fault| Slip::at(keys.line("lines"), "lines", fault))?;
+    at_most(asked, "lines", MOST_LINES).map_err(|fault| LocatedFault::in_key(keys.line("lines"), "lines", fault))?;
     let Some(count) = keys.optional::<Count>("lines")? else { return Ok(vec![Shape::Open(0)]) };
     Ok(match count.most() {
         Some(most) if most - count.least() < MOST_LENGTHS => {
@@ -127,21 +141,21 @@ fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>
     })
 }
 
-/// How many different lengths a form may have before it counts as one of any length.
+/// The most different lengths of a form whose length counts as fixed.
 const MOST_LENGTHS: u32 = 100;
 
-/// The number of stanzas asked for must be one the shortest poem can have, and one that can be written out.
-fn check_stanzas(form: &Form, keys: &Keys<'_>) -> Result<(), Slip> {
+/// Checks that the shortest poem is not too long, and that it has no more stanzas than the form allows.
+fn check_stanzas(form: &Form, keys: &Keys<'_>) -> Result<(), LocatedFault> {
     let key = if form.stanzas.is_some() { "stanzas" } else { "scheme" };
     let longest =
         form.alternatives.iter().map(|alternative| form.least_lines_of(alternative)).max().unwrap_or_default();
-    at_most(longest, "lines", MOST_LINES).map_err(|fault| Slip::at(keys.line(key), key, fault))?;
+    at_most(longest, "lines", MOST_LINES).map_err(|fault| LocatedFault::in_key(keys.line(key), key, fault))?;
     let (Some(count), Some(shortest)) = (&form.stanzas, form.schemes().map(Scheme::least_stanzas).min()) else {
         return Ok(());
     };
     if count.most().is_some_and(|most| (most as usize) < shortest) {
         let key = format!("stanzas = \"{count}\"");
-        return Err(Slip::at(keys.line("stanzas"), key, Fault::ShortestPoem(shortest)));
+        return Err(LocatedFault::in_key(keys.line("stanzas"), key, Fault::ShortestPoem(shortest)));
     }
     Ok(())
 }

@@ -1,27 +1,29 @@
-//! The keys that hold tables of their own: refrains, levels, acrostic, alliteration, sequence, licenses, examples.
+//! Keys with a structure of their own: refrains, levels, licenses, acrostic, alliteration, sequence, examples.
 
 use std::collections::BTreeMap;
 
 use super::keys::{Keys, at_most};
 use crate::form::node::{Node, Table, Value};
-use crate::form::schema::{self, FromNode, Slip};
+use crate::form::schema::{self, FromNode, LocatedFault};
 use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Example, Fault, Level};
 use crate::form::{Refrain, RefrainMatch, RefrainPart, Sequence};
 use crate::meter::{License, LicenseSet, Licenses};
 use crate::rule::Rule;
 
-/// Reads a key of a table, if it is there; `name` is how messages call it.
-fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, Slip> {
-    let read = |node: &Node| T::from_node(node).map_err(|fault| Slip::at(node.line, format!("{name}.{key}"), fault));
+/// Reads a key of a table, if it is there; `name` is the table's name in messages.
+fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, LocatedFault> {
+    let read = |node: &Node| {
+        T::from_node(node).map_err(|fault| LocatedFault::in_key(node.line, format!("{name}.{key}"), fault))
+    };
     table.get(key).map(read).transpose()
 }
 
-/// Refuses keys a table does not have.
-fn only(table: &Table, keys: &'static [&'static str]) -> Result<(), Slip> {
+/// Refuses a table with other keys than these.
+fn only(table: &Table, keys: &'static [&'static str]) -> Result<(), LocatedFault> {
     schema::known_keys(table, keys.iter().copied())
 }
 
-pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, Refrain>), Slip> {
+pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, Refrain>), LocatedFault> {
     let mut matching = RefrainMatch::SameWords;
     let mut refrains = BTreeMap::new();
     let Some(table) = keys.table("refrain")? else { return Ok((matching, refrains)) };
@@ -34,18 +36,18 @@ pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, 
             }
             (Some('A'..='Z'), None, other) => {
                 let fault = Fault::Kind { expected: "a table", found: other.kind() };
-                return Err(Slip::at(node.line, format!("refrain.{key}"), fault));
+                return Err(LocatedFault::in_key(node.line, format!("refrain.{key}"), fault));
             }
             _ => {
                 let fault = Fault::UnknownKey { key: format!("refrain.{key}"), nearest: None };
-                return Err(Slip::keyless(node.line, fault));
+                return Err(LocatedFault::on_line(node.line, fault));
             }
         }
     }
     Ok((matching, refrains))
 }
 
-fn refrain(table: &Table, name: &str) -> Result<Refrain, Slip> {
+fn refrain(table: &Table, name: &str) -> Result<Refrain, LocatedFault> {
     only(table, schema::REFRAIN_KEYS)?;
     let rhyme: Option<String> = field(table, "rhyme", name)?;
     let letter = match rhyme.as_deref().map(|text| (text, text.chars().next())) {
@@ -54,7 +56,11 @@ fn refrain(table: &Table, name: &str) -> Result<Refrain, Slip> {
         Some((text, _)) => {
             let expected = "a small letter or \"before\"".to_owned();
             let fault = Fault::UnknownWord { found: text.to_owned(), expected, nearest: None };
-            return Err(Slip::at(table.get("rhyme").and_then(|node| node.line), format!("{name}.rhyme"), fault));
+            return Err(LocatedFault::in_key(
+                table.get("rhyme").and_then(|node| node.line),
+                format!("{name}.rhyme"),
+                fault,
+            ));
         }
     };
     Ok(Refrain {
@@ -66,25 +72,25 @@ fn refrain(table: &Table, name: &str) -> Result<Refrain, Slip> {
     })
 }
 
-pub(super) fn levels(keys: &Keys<'_>) -> Result<BTreeMap<Rule, Level>, Slip> {
+pub(super) fn levels(keys: &Keys<'_>) -> Result<BTreeMap<Rule, Level>, LocatedFault> {
     let mut levels = BTreeMap::new();
     let Some(table) = keys.table("severity")? else { return Ok(levels) };
     for (name, node) in table.iter() {
-        let rule = schema::rule(name).map_err(|fault| Slip::at(node.line, "severity", fault))?;
+        let rule = schema::rule(name).map_err(|fault| LocatedFault::in_key(node.line, "severity", fault))?;
         levels.insert(rule, level(node, &format!("severity.{name}"))?);
     }
     Ok(levels)
 }
 
 /// Reads `error`, `warning`, `note` or `off`.
-pub(super) fn level(node: &Node, name: &str) -> Result<Level, Slip> {
-    let word = String::from_node(node).map_err(|fault| Slip::at(node.line, name, fault))?;
-    Level::named(&word).ok_or_else(|| Slip::at(node.line, name, Fault::UnknownLevel(word)))
+pub(super) fn level(node: &Node, name: &str) -> Result<Level, LocatedFault> {
+    let word = String::from_node(node).map_err(|fault| LocatedFault::in_key(node.line, name, fault))?;
+    Level::named(&word).ok_or_else(|| LocatedFault::in_key(node.line, name, Fault::UnknownLevel(word)))
 }
 
-pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, Slip> {
+pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, LocatedFault> {
     let Some(node) = keys.node("licenses") else { return Ok(Licenses::Usual) };
-    let at = |fault| Slip::at(node.line, "licenses", fault);
+    let at = |fault| LocatedFault::in_key(node.line, "licenses", fault);
     if let Value::Text(text) = &node.value {
         let words = [("none", Licenses::None), ("usual", Licenses::Usual), ("loose", Licenses::Loose)];
         return schema::word(text, &words).map_err(at);
@@ -92,11 +98,11 @@ pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, Slip> {
     let ids: Vec<String> = keys.optional("licenses")?.unwrap_or_default();
     let known: Vec<(&'static str, License)> = License::ALL.iter().map(|license| (license.id(), *license)).collect();
     let read = |id: &String| License::named(id).map_or_else(|| schema::word(id, &known), Ok).map_err(at);
-    let licenses = ids.iter().map(read).collect::<Result<Vec<License>, Slip>>()?;
+    let licenses = ids.iter().map(read).collect::<Result<Vec<License>, LocatedFault>>()?;
     Ok(Licenses::Listed(LicenseSet::of(&licenses)))
 }
 
-pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, Slip> {
+pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, LocatedFault> {
     let Some(node) = keys.node("acrostic") else { return Ok(None) };
     if let Value::Text(text) = &node.value {
         let spells = AcrosticText::Text(text.clone());
@@ -108,7 +114,7 @@ pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, Slip> {
     let unit: Option<String> = field(table, "unit", "acrostic")?;
     let units = [("letter", false), ("word", true)];
     let by_word = schema::word(unit.as_deref().unwrap_or("letter"), &units)
-        .map_err(|fault| Slip::at(node.line, "acrostic.unit", fault))?;
+        .map_err(|fault| LocatedFault::in_key(node.line, "acrostic.unit", fault))?;
     Ok(Some(Acrostic {
         at: field(table, "at", "acrostic")?.unwrap_or(AcrosticPlace::LineStart),
         spells: match spells.as_deref() {
@@ -120,41 +126,45 @@ pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, Slip> {
     }))
 }
 
-pub(super) fn alike(keys: &Keys<'_>) -> Result<Vec<Alike>, Slip> {
+pub(super) fn alike(keys: &Keys<'_>) -> Result<Vec<Alike>, LocatedFault> {
     let named: Vec<Alike> = keys.optional("alike")?.unwrap_or_default();
     let first = |&(nth, what): &(usize, &Alike)| !named[..nth].contains(what);
     Ok(named.iter().enumerate().filter(first).map(|(_, what)| *what).collect())
 }
 
-/// The most patterns of alliteration; there are 15 ways in which four beats can agree at all.
+/// The most patterns of alliteration; four beats can agree in 15 ways.
 const MOST_PATTERNS: usize = 100;
 
-pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Slip> {
+pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, LocatedFault> {
     let patterns: Vec<String> = keys.optional("alliteration")?.unwrap_or_default();
     at_most(patterns.len(), "patterns", MOST_PATTERNS)
-        .map_err(|fault| Slip::at(keys.line("alliteration"), "alliteration", fault))?;
+        .map_err(|fault| LocatedFault::in_key(keys.line("alliteration"), "alliteration", fault))?;
     let read = |pattern: &String| {
         let letters: Vec<char> = pattern.chars().collect();
         match letters.as_slice() {
             &[a, b, '|', c, d] if [a, b, c, d].iter().all(char::is_ascii_lowercase) => {
                 Ok(Alliteration { beats: [a, b, c, d] })
             }
-            _ => Err(Slip::at(keys.line("alliteration"), "alliteration", Fault::Alliteration(pattern.clone()))),
+            _ => Err(LocatedFault::in_key(
+                keys.line("alliteration"),
+                "alliteration",
+                Fault::Alliteration(pattern.clone()),
+            )),
         }
     };
     patterns.iter().map(read).collect()
 }
 
-pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, Slip> {
+pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault> {
     let Some(table) = keys.table("sequence")? else { return Ok(None) };
     only(table, schema::SEQUENCE_KEYS)?;
     let link: Option<String> = field(table, "link", "sequence")?;
     let links = [("last line to first line", true), ("none", false)];
     let linked = schema::word(link.as_deref().unwrap_or("none"), &links)
-        .map_err(|fault| Slip::at(keys.line("sequence"), "sequence.link", fault))?;
+        .map_err(|fault| LocatedFault::in_key(keys.line("sequence"), "sequence.link", fault))?;
     let form: Option<String> = field(table, "form", "sequence")?;
     Ok(Some(Sequence {
-        form: form.ok_or_else(|| Slip::at(keys.line("sequence"), "sequence", Fault::SequenceOfWhat))?,
+        form: form.ok_or_else(|| LocatedFault::in_key(keys.line("sequence"), "sequence", Fault::SequenceOfWhat))?,
         count: field(table, "count", "sequence")?.unwrap_or(0),
         linked,
         circle: field(table, "circle", "sequence")?.unwrap_or(false),
@@ -163,15 +173,15 @@ pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, Slip> {
     }))
 }
 
-pub(super) fn examples(keys: &Keys<'_>) -> Result<Vec<Example>, Slip> {
+pub(super) fn examples(keys: &Keys<'_>) -> Result<Vec<Example>, LocatedFault> {
     let read = |(node, table): (&Node, &Table)| {
         only(table, schema::EXAMPLE_KEYS)?;
         let text: String = field(table, "text", "example")?
-            .ok_or_else(|| Slip::at(node.line, "[[example]]", Fault::ExampleWithoutText))?;
+            .ok_or_else(|| LocatedFault::in_key(node.line, "[[example]]", Fault::ExampleWithoutText))?;
         let expect: Vec<String> = field(table, "expect", "example")?.unwrap_or_default();
         for finding in &expect {
             let rule = finding.split(':').next().unwrap_or_default();
-            schema::rule(rule).map_err(|fault| Slip::at(node.line, "example.expect", fault))?;
+            schema::rule(rule).map_err(|fault| LocatedFault::in_key(node.line, "example.expect", fault))?;
         }
         Ok(Example { text, expect, note: field(table, "note", "example")? })
     };

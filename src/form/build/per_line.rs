@@ -4,7 +4,7 @@ use super::keys::Keys;
 use crate::form::Fault;
 use crate::form::layout::Shape;
 use crate::form::node::{Node, Value};
-use crate::form::schema::{FromNode, Slip};
+use crate::form::schema::{FromNode, LocatedFault};
 
 /// A key with a value for each line (`syllables`, `meter`, `words`, `ending`): its values, its name and its line in the file.
 pub(super) struct PerLineKey<T> {
@@ -13,24 +13,24 @@ pub(super) struct PerLineKey<T> {
     pub(super) values: PerLine<T>,
 }
 
-/// The values of such a key.
+/// The values of a key with a value for each line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum PerLine<T> {
     /// The same for all.
     All(T),
-    /// One a line of the stanza, or of the poem.
+    /// One for each line of the stanza, or of the poem.
     List(Vec<T>),
     /// By the letter of the line: `a`, `A`, `A1`, `other`.
     Letters(Vec<(String, T)>),
-    /// One a line of the poem, the last before `...` coming again until the rest fit: `5 7 ... 7`.
+    /// `5 7 ... 7`: the values before `...` repeat as a whole, those after it close the poem.
     Series { head: Vec<T>, tail: Vec<T> },
 }
 
 impl<T: FromNode + Clone> PerLineKey<T> {
     /// Reads the key if it is there; only a key that `counts` may hold a series.
-    pub(super) fn read(keys: &Keys<'_>, name: &'static str, counts: bool) -> Result<Option<Self>, Slip> {
+    pub(super) fn read(keys: &Keys<'_>, name: &'static str, counts: bool) -> Result<Option<Self>, LocatedFault> {
         let Some(node) = keys.node(name) else { return Ok(None) };
-        let at = |fault| Slip::at(node.line, name, fault);
+        let at = |fault| LocatedFault::in_key(node.line, name, fault);
         let values = match &node.value {
             Value::List(nodes) => {
                 PerLine::List(nodes.iter().map(T::from_node).collect::<Result<_, Fault>>().map_err(at)?)
@@ -59,12 +59,12 @@ impl<T: FromNode + Clone> PerLineKey<T> {
     }
 
     /// A fault of the key.
-    pub(super) fn at(&self, fault: Fault) -> Slip {
-        Slip::at(self.line, self.name, fault)
+    pub(super) fn at(&self, fault: Fault) -> LocatedFault {
+        LocatedFault::in_key(self.line, self.name, fault)
     }
 }
 
-/// Reads `5 7 ... 7`: what stands before the dots comes again as a whole, what stands after them closes.
+/// Reads `5 7 ... 7`.
 fn series<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
     let mut sides = text.split("...");
     let (head, tail, rest) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default(), sides.next());

@@ -1,36 +1,36 @@
-//! One of the ways a form is written: its scheme or number of lines, and what each line of it owes.
+//! One of the shapes a poem of a form can have: a scheme or a number of lines, and what each line owes.
 
 use std::sync::Arc;
 
 use crate::form::{Measure, Scheme};
 
-/// One scheme of a form, with the measure of each of its lines.
+/// One shape of a form, with the measure of each of its lines.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::form) struct Alternative {
     pub(in crate::form) shape: Shape,
-    /// For a scheme, a list a written stanza; else one list, the line before the last of `series` coming again.
+    /// For a scheme, a list for each written stanza; else one list.
     pub(in crate::form) measures: Vec<Vec<Arc<Measure>>>,
-    /// What some lines owe beyond the rest, where it hangs on the poem's number of stanzas or is owed by one of several.
+    /// The `[[line]]` tables whose lines depend on the poem, or of whose lines one is enough.
     pub(in crate::form) exceptions: Vec<Exception>,
 }
 
-/// How many lines there are, and how they hang together.
+/// The number of lines of a poem and their division into stanzas.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::form) enum Shape {
     /// As the scheme says.
     Scheme(Scheme),
-    /// Just so many lines in one stanza.
+    /// This many lines in one stanza.
     Lines(usize),
-    /// So many lines, then any number of rounds of `unit`, then so many more.
+    /// `head` lines, then any number of rounds of `step` lines, then `tail` lines.
     Series { head: usize, tail: usize, step: usize },
-    /// Any lines, at least so many.
+    /// Any number of lines from this one.
     Open(usize),
 }
 
-/// A `[[line]]` table that cannot be laid in advance.
+/// A `[[line]]` table that is applied to each layout, since its lines depend on the poem.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::form) struct Exception {
-    /// Line numbers, from 1, or from the end when negative; none means every line.
+    /// Line numbers, from 1, or from the end when negative; empty for every line.
     pub(in crate::form) lines: Vec<i64>,
     /// The stanza, from 1, or from the end when negative; `None` counts lines from the start of a fixed poem or of each
     /// stanza of a repeating one.
@@ -46,7 +46,7 @@ impl Alternative {
         if let Shape::Scheme(scheme) = &self.shape { Some(scheme) } else { None }
     }
 
-    /// The number of lines, where it is fixed.
+    /// The number of lines of a poem; `None` where it is not fixed.
     pub(in crate::form) fn fixed_lines(&self) -> Option<usize> {
         match &self.shape {
             Shape::Scheme(scheme) if scheme.repeats() => None,
@@ -56,12 +56,13 @@ impl Alternative {
         }
     }
 
-    /// The stanzas of the shortest poem.
+    /// The number of stanzas of the shortest poem.
     pub(in crate::form) fn stanza_count(&self) -> usize {
         self.scheme().map_or(1, Scheme::least_stanzas)
     }
 
-    /// The lines of a poem of this size: regular stanzas of a scheme, rounds of a series, lines of an open form.
+    /// The number of lines of a poem of this size. A size counts the regular stanzas of a scheme, the rounds of a series, or the
+    /// lines of an open form.
     pub(in crate::form) fn lines(&self, size: usize) -> usize {
         match &self.shape {
             Shape::Scheme(scheme) => scheme.lines(size),
@@ -71,7 +72,7 @@ impl Alternative {
         }
     }
 
-    /// The lines before the close.
+    /// The number of lines before the close.
     pub(super) fn regular_lines(&self, size: usize) -> usize {
         match &self.shape {
             Shape::Scheme(scheme) if scheme.repeats() => scheme.regular_lines(size),
@@ -98,7 +99,7 @@ impl Alternative {
         }
     }
 
-    /// The least size with at least this many lines; the greatest there is when none has.
+    /// The least size with at least this many lines, or the greatest size.
     pub(in crate::form) fn size_of_lines(&self, lines: usize) -> usize {
         let least = self.least_size();
         let missing = lines.saturating_sub(self.lines(least));
@@ -110,7 +111,7 @@ impl Alternative {
         }
     }
 
-    /// The least size with at least this many stanzas; the greatest there is when none has.
+    /// The least size with at least this many stanzas, or the greatest size.
     pub(in crate::form) fn size_of_stanzas(&self, stanzas: usize) -> usize {
         let least = self.least_size();
         match &self.shape {
@@ -119,7 +120,7 @@ impl Alternative {
         }
     }
 
-    /// What a line of a scheme's written stanza owes.
+    /// What a line of a written stanza owes.
     pub(super) fn measure(&self, stanza: usize, line: usize) -> Arc<Measure> {
         self.measures.get(stanza).and_then(|stanza| stanza.get(line)).cloned().unwrap_or_default()
     }

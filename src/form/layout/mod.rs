@@ -1,8 +1,7 @@
-//! A form written out for a poem: the slots its lines are laid on.
+//! Layouts: a form written out for a poem, as one slot for each line.
 //!
-//! A form can be several things at once: a sonnet's sestet has many schemes, a terza rima any number of tercets.
-//! [`Form::layouts`] writes out each way that could hold a poem of so many lines, or that such a poem could still grow into;
-//! which of them is meant is for the judgement to say.
+//! A form can have many layouts: a sonnet's sestet has many schemes, terza rima any number of tercets. [`Form::layouts`] writes
+//! out each layout that a poem of so many lines could have or still grow into; the judge chooses among them.
 
 mod alternative;
 mod slots;
@@ -14,33 +13,33 @@ use std::sync::Arc;
 
 use super::{Form, Measure, RefrainMatch, RefrainPart, StanzaBreaks};
 
-/// One way a form can be written out: a scheme, and a number of stanzas.
+/// A form written out: one of its schemes, expanded to a number of stanzas.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
-    /// Which of the form's schemes it is, counted from 0.
+    /// The number of the form's scheme, from 0.
     pub alternative: usize,
-    /// One slot a line, in order.
+    /// One slot for each line, in order.
     pub slots: Vec<Slot>,
     /// The stanzas, as ranges of [`Layout::slots`].
     pub stanzas: Vec<Range<usize>>,
     /// Where blank lines may fall.
     pub breaks: StanzaBreaks,
-    /// How it stands to the number of lines it was written out for.
+    /// How its number of lines compares with the poem's.
     pub fit: LineFit,
     /// What at least one of several lines must have.
     pub one_of: Vec<OneOf>,
-    /// Whether it can go on: more stanzas may follow the last.
+    /// Whether more lines may follow: the form has no fixed number.
     pub open: bool,
 }
 
-/// How a layout stands to a number of lines.
+/// How a layout's number of lines compares with a poem's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineFit {
-    /// It has just as many.
+    /// It has as many.
     Exact,
     /// It has more: the poem may grow into it.
     Longer,
-    /// It has fewer: the poem has lines over.
+    /// It has fewer: the poem has extra lines.
     Shorter,
 }
 
@@ -53,24 +52,24 @@ pub struct Slot {
     pub rhyme: Option<u32>,
     /// Rhymes inside the line, in order.
     pub inner: Vec<InnerRhyme>,
-    /// The returning line it is.
+    /// The returning line it is, if it is one.
     pub refrain: Option<Return>,
     /// End-words in order, the last at its end.
     pub end_words: Vec<u8>,
-    /// What it owes by itself; shared among lines that owe the same.
+    /// What it owes by itself; slots that owe the same share one value.
     pub measure: Arc<Measure>,
 }
 
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SlotKind {
-    /// `x`: as it likes.
+    /// `x`: on anything.
     Free,
     /// `-`: on no rhyme.
     Forbidden,
     /// On a rhyme.
     Rhyme,
-    /// As a line before it did: all or part of it returns.
+    /// As an earlier line: all or part of that line returns.
     Refrain,
     /// On an end-word.
     EndWord,
@@ -81,24 +80,24 @@ pub enum SlotKind {
 pub struct InnerRhyme {
     /// The rhyme, numbered as [`Slot::rhyme`] is.
     pub rhyme: u32,
-    /// The syllables it may fall on, from 1, both counted in; anywhere when absent.
+    /// The syllables it may fall on, from 1, both included; `None` for anywhere.
     pub at: Option<(u32, u32)>,
 }
 
 /// A line that returns, or that later lines return to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Return {
-    /// Which of the layout's returning lines it is; lines of one number return to each other.
+    /// The number of the returning line in the layout; slots of one number repeat one line.
     pub line: u32,
     /// The capital of the scheme.
     pub letter: char,
     /// Its number among the returning lines of its letter, where there are several (the 2 of `A2`).
     pub number: Option<u32>,
-    /// The slot it returns to; `None` where the line is first set.
+    /// The slot whose line it repeats; `None` for the first of its slots.
     pub source: Option<usize>,
     /// Which part returns.
     pub part: RefrainPart,
-    /// Whether the rhyme stands before the repeated ending.
+    /// Whether the word before the repeated ending carries the rhyme.
     pub rhyme_before: bool,
     /// How closely it must return.
     pub matching: RefrainMatch,
@@ -160,7 +159,7 @@ impl Layout {
         self.stanzas.iter().map(stanza).collect::<Vec<_>>().join(" ")
     }
 
-    /// The stanza a slot stands in and its place there, both from 0.
+    /// The stanza of a slot and its place there, both from 0.
     pub fn place(&self, slot: usize) -> (usize, usize) {
         let stanza = self.stanzas.partition_point(|stanza| stanza.end <= slot);
         (stanza, self.stanzas.get(stanza).map_or(0, |stanza| slot.saturating_sub(stanza.start)))
@@ -168,11 +167,11 @@ impl Layout {
 }
 
 impl Form {
-    /// Every layout that could hold a poem of `lines` lines in stanzas of these lengths, or that it could grow into.
+    /// The layouts that a poem of `lines` lines in stanzas of these lengths could have or still grow into; never empty.
     ///
-    /// Never empty. For each scheme: the one with just so many lines, those it could still become, and the nearest shorter
-    /// one when the lines do not come out even; the one with as many stanzas as the poem has, so that one line too many does
-    /// not shift all that follows. The work grows with the lines, not with the number of ways a long poem could be cut.
+    /// For each scheme they are: the layout with as many lines, or the nearest shorter and longer ones; those that the poem may
+    /// still become; and the one with as many stanzas as the poem, so that one line too many does not shift all stanzas below it.
+    /// The time grows with the lines, not with the number of ways to divide a long poem.
     pub fn layouts(&self, lines: usize, stanza_lengths: &[usize]) -> Vec<Layout> {
         let mut layouts = Vec::new();
         for (index, alternative) in self.alternatives.iter().enumerate() {
@@ -183,14 +182,14 @@ impl Form {
         layouts
     }
 
-    /// The shortest layout of the first scheme: what a picture of the form shows.
+    /// The shortest layout of the first scheme, as a picture of the form.
     pub fn shortest(&self) -> Option<Layout> {
         let first = self.alternatives.first()?;
         let lines = self.least_lines_of(first);
         Some(first.layout(self, 0, self.least_size(first), lines, &[]))
     }
 
-    /// The numbers of repeats worth writing out, in order.
+    /// The sizes worth writing out, in order.
     fn sizes(&self, alternative: &Alternative, lines: usize, stanzas: usize) -> Vec<usize> {
         let fitting = alternative.size_of_lines(lines);
         let by_stanzas = alternative.size_of_stanzas(stanzas).min(fitting.saturating_mul(2));
@@ -214,5 +213,5 @@ impl Form {
     }
 }
 
-/// How many repeats further than its lines reach a poem is looked at; no close in use is longer than its stanza.
+/// The number of sizes tried beyond the one that fits the lines; no close in use is longer than its stanza.
 const LONGEST_CLOSE: usize = 4;

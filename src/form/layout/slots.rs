@@ -1,4 +1,4 @@
-//! Writing out the slots of one layout.
+//! Writes out the slots of one layout.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,11 +7,11 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::{Alternative, Exception, InnerRhyme, Layout, LineFit, OneOf, Return, Shape, Slot, SlotKind};
-use crate::form::scheme::{Expansion, Laid, Mark, RefrainName};
+use crate::form::scheme::{ExpandedLine, Expansion, Mark, RefrainName};
 use crate::form::{Form, RefrainPart, Scheme, StanzaBreaks};
 
 impl Alternative {
-    /// Writes the alternative out at a size, for a poem of `lines` lines.
+    /// The layout of a size, for a poem of `lines` lines.
     pub(super) fn layout(&self, form: &Form, index: usize, size: usize, lines: usize, stanzas: &[usize]) -> Layout {
         let (mut slots, stanzas) = match &self.shape {
             Shape::Scheme(scheme) => self.scheme_slots(form, scheme, size),
@@ -55,8 +55,8 @@ impl Alternative {
         let expansion = scheme.expand(size);
         let mut numbers = Numbers::default();
         let mut slots = Vec::with_capacity(expansion.lines.len());
-        for (place, laid) in expansion.lines.iter().enumerate() {
-            slots.push(self.slot(form, &expansion, laid, place, &mut numbers));
+        for (place, expanded) in expansion.lines.iter().enumerate() {
+            slots.push(self.slot(form, &expansion, expanded, place, &mut numbers));
         }
         number_refrains(&mut slots);
         (slots, expansion.stanzas)
@@ -66,7 +66,7 @@ impl Alternative {
         &self,
         form: &Form,
         expansion: &Expansion<'_>,
-        laid: &Laid<'_>,
+        expanded: &ExpandedLine<'_>,
         place: usize,
         numbers: &mut Numbers,
     ) -> Slot {
@@ -76,10 +76,10 @@ impl Alternative {
             inner: Vec::new(),
             refrain: None,
             end_words: Vec::new(),
-            measure: self.measure(laid.source.0, laid.source.1),
+            measure: self.measure(expanded.source.0, expanded.source.1),
         };
-        let mut rhymes = expansion.rhymes(laid).iter().copied();
-        match laid.mark {
+        let mut rhymes = expansion.rhymes(expanded).iter().copied();
+        match expanded.mark {
             Mark::Free => {}
             Mark::Forbidden => slot.kind = SlotKind::Forbidden,
             Mark::Rhyme(_) => {
@@ -100,14 +100,14 @@ impl Alternative {
             Mark::Refrain(name) => {
                 slot.kind = SlotKind::Refrain;
                 slot.rhyme = refrain_rhyme(form, *name, rhymes.next(), expansion).map(|rhyme| numbers.rhyme(rhyme));
-                slot.refrain = laid.refrain.map(|line| numbers.refrain(form, *name, line, place));
+                slot.refrain = expanded.refrain.map(|line| numbers.refrain(form, *name, line, place));
             }
         }
         slot
     }
 }
 
-/// The rhyme a returning line keeps: its own letter's, unless the form says that a part returns or which rhyme it keeps.
+/// The rhyme of a returning line: its own letter's, unless the form names another one or only its opening returns.
 fn refrain_rhyme(form: &Form, name: RefrainName, own: Option<u32>, expansion: &Expansion<'_>) -> Option<u32> {
     let Some(refrain) = form.refrains.get(&name.letter) else { return own };
     match refrain.rhyme {
@@ -147,7 +147,7 @@ impl Numbers {
     }
 }
 
-/// Numbers the returning lines of each rhyme that has several, in order; one alone has no number.
+/// Numbers the returning lines of each rhyme that has several (`A1`, `A2`); a single one has no number.
 fn number_refrains(slots: &mut [Slot]) {
     let mut lines_of: HashMap<(Option<u32>, char), Vec<u32>> = HashMap::new();
     let family = |slot: &Slot, refrain: &Return| (slot.rhyme, if slot.rhyme.is_some() { 'A' } else { refrain.letter });
@@ -169,7 +169,7 @@ fn number_refrains(slots: &mut [Slot]) {
 }
 
 impl Exception {
-    /// The slots meant, in a poem of these stanzas.
+    /// The slots it applies to, in a poem of these stanzas.
     fn places(&self, stanzas: &[Range<usize>], repeats: bool) -> Vec<usize> {
         let poem = stanzas.first().map_or(0, |first| first.start)..stanzas.last().map_or(0, |last| last.end);
         let scopes: Vec<Range<usize>> = match self.stanza {
@@ -188,7 +188,7 @@ impl Exception {
     }
 }
 
-/// The place from 0 of what is numbered from 1, or from the end when negative, among `count`.
+/// The place, from 0, of a number that counts from 1, or from the end when negative; `None` beyond `count`.
 fn from_either_end(nth: i64, count: usize) -> Option<usize> {
     let count = i64::try_from(count).ok()?;
     let place = if nth < 0 { count + nth } else { nth - 1 };
@@ -200,7 +200,7 @@ fn one_stanza(lines: usize) -> Vec<Range<usize>> {
     std::iter::once(0..lines).collect()
 }
 
-/// The poem's own stanzas, stretched or cut to `lines` lines.
+/// The poem's own stanzas, lengthened or shortened to `lines` lines.
 fn stanza_ranges(lines: usize, lengths: &[usize]) -> Vec<Range<usize>> {
     let mut ranges = Vec::with_capacity(lengths.len());
     let mut start = 0;

@@ -1,6 +1,6 @@
-//! A form as a list of forms shows it.
+//! An entry in a list of forms.
 
-/// A form as a list shows it.
+/// A form in a list of forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// Its id.
@@ -9,6 +9,6 @@ pub struct Listed {
     pub name: String,
     /// Its other names.
     pub aka: Vec<String>,
-    /// What it belongs with.
+    /// The group it belongs to.
     pub family: String,
 }

@@ -1,4 +1,4 @@
-//! Every form there is: those built in, and those handed in. The registry never touches the disk.
+//! The registry of forms: the built-in ones and the user's, which are added as texts. It reads no files.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,17 +17,17 @@ use super::{Example, Fault, Form, FormError, Setting, build, name_key};
 use built_in::{BUILT_IN, NAMES, built_in, is_same_text, path_of};
 use table::{bare_scheme, described, extended, keys_of, parse, table_of, texts, with_settings};
 
-/// Finds forms by name; reads only the form asked for and its parents, each once.
+/// Finds forms by name. It builds only the form asked for, once; a form's parents are read with it.
 #[derive(Debug, Default)]
 pub struct Registry {
     user: Vec<UserForm>,
-    /// The place of each form handed in, by its id and by each name it is found by.
+    /// The place of each user's form, by its id and by the key of each of its names.
     ids: HashMap<String, usize>,
     names: HashMap<String, usize>,
     known: Mutex<HashMap<String, Arc<Form>>>,
 }
 
-/// A form handed in.
+/// A form added by the user.
 #[derive(Debug, Clone)]
 struct UserForm {
     id: String,
@@ -38,7 +38,7 @@ struct UserForm {
 /// The most forms a chain of `extends` may hold, the first counted in; built-in forms go three deep.
 const MOST_PARENTS: usize = 16;
 
-/// The longest name or bare scheme that is looked for: longer ones are no name, and no scheme anyone would type.
+/// The most bytes of a name or bare scheme; nobody types a longer one.
 const LONGEST_NAME: usize = 1_000;
 
 /// Why a form could not be found.
@@ -47,7 +47,7 @@ pub enum FindError {
     /// No form has the name.
     #[error(transparent)]
     Unknown(#[from] UnknownForm),
-    /// The form's file, or a setting made over it, cannot be used.
+    /// The form's file, or a setting, cannot be used.
     #[error(transparent)]
     Broken(#[from] FormError),
 }
@@ -58,13 +58,13 @@ impl Registry {
         Self::default()
     }
 
-    /// Adds a user's form: its file's path and text. It wins over a built-in form of its name.
+    /// Adds a user's form, given as the path and the text of its file. It replaces a built-in form of the same name.
     ///
-    /// A file that is a built-in form's, byte for byte, adds nothing.
+    /// A file equal to a built-in form's, byte for byte, adds nothing.
     ///
     /// # Errors
-    /// When the text is no TOML or has no name, or another added file has its id or one of its names. What else may be wrong
-    /// with it comes out when it is asked for; [`Registry::broken`] asks for all.
+    /// When the text is no TOML, or another added file has its id or one of its names. Other faults are found when the form is
+    /// asked for; [`Registry::broken`] finds them all.
     pub fn add(&mut self, path: &str, text: &str) -> Result<(), FormError> {
         let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let id = file.strip_suffix(".toml").unwrap_or(file).to_owned();
@@ -83,7 +83,7 @@ impl Registry {
         Ok(())
     }
 
-    /// The form with this id, name or alias, or the one a bare scheme (`aabba`) describes.
+    /// The form with this id, name or alias, or the form of a bare scheme (`aabba`).
     ///
     /// Names ignore case, spaces, hyphens, accents, and *metre* for *meter*.
     pub fn find(&self, name: &str) -> Result<Arc<Form>, FindError> {
@@ -98,7 +98,7 @@ impl Registry {
         Ok(form)
     }
 
-    /// The form with this name, with keys set over it in order.
+    /// The form with this name, with settings applied in order.
     pub fn find_with(&self, name: &str, settings: &[Setting]) -> Result<Arc<Form>, FindError> {
         if settings.is_empty() {
             return self.find(name);
@@ -113,7 +113,7 @@ impl Registry {
         }
     }
 
-    /// A form made of settings alone (`scheme = "abba ..."`), for trying one out without a file.
+    /// A form made of settings alone (`scheme = "abba ..."`), so that a draft needs no form file.
     pub fn made_of(&self, settings: &[Setting]) -> Result<Arc<Form>, FindError> {
         let table = table_of([
             ("name", "Form of this draft"),
@@ -134,7 +134,7 @@ impl Registry {
         Ok(build::examples(&path, &parse(&path, form.examples()?)?)?)
     }
 
-    /// What is wrong with the forms handed in, one error a broken form.
+    /// The faults of the user's forms, one for each broken form.
     pub fn broken(&self) -> Vec<FormError> {
         let fault = |form: &UserForm| {
             let built = self.built(&form.id, &[]).err();
@@ -143,12 +143,12 @@ impl Registry {
         self.user.iter().filter_map(fault).collect()
     }
 
-    /// Ids of forms handed in that stand in the place of a built-in one.
+    /// The ids of the user's forms that replace a built-in one.
     pub fn replaced(&self) -> Vec<&str> {
         self.user.iter().map(|form| form.id.as_str()).filter(|id| built_in(id).is_some()).collect()
     }
 
-    /// The files of the forms handed in, as their paths were given; those that only say again what is built in are left out.
+    /// The paths of the user's forms as they were given, without files equal to a built-in form's.
     pub fn own_files(&self) -> impl Iterator<Item = &str> {
         self.user.iter().map(|form| form.path.as_str())
     }
@@ -178,12 +178,12 @@ impl Registry {
         list
     }
 
-    /// How many forms were read and kept so far.
+    /// The number of forms built and kept so far.
     pub fn read_count(&self) -> usize {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    /// The id a name stands for.
+    /// The id of the form with a name.
     fn id_of(&self, name: &str) -> Option<String> {
         let key = name_key(short(name)?);
         if key.is_empty() {
@@ -196,23 +196,23 @@ impl Registry {
         })
     }
 
-    /// The first of these names that a form handed in already has, and that form's file.
+    /// The first of these keys that a user's form already has, and that form's file.
     fn claimed(&self, keys: &[String]) -> Option<(String, String)> {
         let (place, key) = keys.iter().filter_map(|key| Some((*self.names.get(key)?, key))).min()?;
         Some((key.clone(), self.user.get(place)?.path.clone()))
     }
 
-    /// The form handed in that has this id.
+    /// The user's form with this id.
     fn own(&self, id: &str) -> Option<&UserForm> {
         self.ids.get(id).and_then(|&place| self.user.get(place))
     }
 
-    /// The answer to a name that no form has.
+    /// The error for a name that no form has.
     fn unknown(&self, name: &str) -> UnknownForm {
         short(name).map_or_else(|| UnknownForm::too_long(name), |name| UnknownForm::among(name, &self.list()))
     }
 
-    /// Reads a form and its parents, and puts settings over it.
+    /// Builds a form from its file, the forms it extends, and settings.
     fn built(&self, id: &str, settings: &[Setting]) -> Result<Form, FormError> {
         let (path, own) = self.table(id)?;
         let mut chain = vec![id.to_owned()];
@@ -254,7 +254,7 @@ impl Registry {
         Ok(form)
     }
 
-    /// The form of the poems of a sequence, which is no sequence itself.
+    /// The form of the poems of a sequence, which must be no sequence itself.
     fn poem_of(&self, name: &str) -> Result<Arc<Form>, Fault> {
         let is_chain = |id: &String| self.table(id).is_ok_and(|(_, table)| table.get("sequence").is_some());
         if self.id_of(name).as_ref().is_some_and(is_chain) {
@@ -282,7 +282,7 @@ impl Registry {
     }
 }
 
-/// A name that is short enough to be one.
+/// A name that is not too long; `None` for others.
 fn short(name: &str) -> Option<&str> {
     (name.len() <= LONGEST_NAME).then_some(name)
 }

@@ -1,16 +1,16 @@
-//! From the keys of a file, its parents and the settings over it to a form.
+//! Tables of keys: merging a form's with those of the forms it extends and of settings, and building a form of the result.
 
 use super::super::node::{Node, Table, Value};
 use super::super::noun::scheme_stanza;
 use super::super::setting::MERGED;
 use super::super::{Form, FormError, Scheme, Setting, build, name_key, schema};
 
-/// A form with a scheme and nothing else but what is set.
+/// A form of a bare scheme with settings.
 pub(super) fn described(id: &str, scheme: &str, settings: &[Setting]) -> Result<Form, FormError> {
     with_settings(id, Vec::new(), table_of_scheme(id, scheme), settings, id)
 }
 
-/// The keys of a bare scheme as it was typed; `scheme` is the same with `...` where it repeats.
+/// The keys of a bare scheme. `typed` is the scheme as typed, `scheme` the same with `...` where it repeats.
 fn table_of_scheme(typed: &str, scheme: &str) -> Table {
     table_of([
         ("name", typed),
@@ -29,7 +29,7 @@ pub(super) fn table_of<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) 
     table
 }
 
-/// Builds a form of its keys with settings put over them; a fault in a setting is said of the setting.
+/// Builds a form from its keys and settings; a fault in a setting names the place of the setting.
 pub(super) fn with_settings(
     id: &str,
     parents: Vec<String>,
@@ -49,10 +49,10 @@ pub(super) fn with_settings(
     })
 }
 
-/// A child's keys over its parent's.
+/// A form's keys, and those it inherits from its parent.
 ///
-/// Other names and notes are the parent's alone, and so are its nouns where the child has a name. A new scheme or list of
-/// syllables brings its own number of lines.
+/// It does not inherit aliases, notes, origin and examples; no nouns when it has a name of its own; and no number of lines when it
+/// has its own scheme or list of syllables.
 pub(super) fn extended(parent: &Table, child: &Table) -> Table {
     let mut merged = Table::default();
     let own_lines = child.get("scheme").is_some() || child.get("syllables").is_some();
@@ -80,7 +80,7 @@ pub(super) fn extended(parent: &Table, child: &Table) -> Table {
     merged
 }
 
-/// The form a bare scheme describes: letters in order of first appearance, each at least twice.
+/// The form of a bare scheme; `None` unless its letters come in order of first appearance, each at least twice.
 pub(super) fn bare_scheme(text: &str) -> Option<Form> {
     let small = text.trim().to_lowercase();
     let plain = |mark: char| mark.is_ascii_lowercase() || mark.is_ascii_digit() || " -.()".contains(mark);
@@ -112,7 +112,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Table, FormError> {
     Ok(table)
 }
 
-/// The keys a user's form is found by.
+/// The name keys of a user's form: those of its id, its name and its aliases.
 pub(super) fn keys_of(id: &str, table: &Table) -> Vec<String> {
     let mut keys = vec![name_key(id)];
     keys.extend(texts(table, "name").iter().chain(&texts(table, "aka")).map(|name| name_key(name)));

@@ -1,4 +1,4 @@
-//! Names that no form has, and the names that come near.
+//! The error for a name that no form has, with the nearest names.
 
 use super::super::near::nearest;
 use super::listed::Listed;
@@ -9,7 +9,7 @@ use super::listed::Listed;
 pub struct UnknownForm {
     /// The name as given.
     pub name: String,
-    /// Ids of the forms whose names come near, best first.
+    /// The ids of the forms with the nearest names, best first.
     pub nearest: Vec<String>,
 }
 
@@ -21,20 +21,20 @@ fn or_nearest(nearest: &[String]) -> String {
     }
 }
 
-/// How many near names an unknown one is answered with.
+/// The most near names given.
 const NEAREST: usize = 3;
 
-/// How many letters of a name that is too long are shown.
+/// The number of letters shown of a name that is too long.
 const SHOWN: usize = 60;
 
 impl UnknownForm {
-    /// The answer to what is too long to be a name.
+    /// The error for a text that is too long to be a name.
     pub(super) fn too_long(name: &str) -> Self {
         let name = name.chars().take(SHOWN).chain("...".chars()).collect();
         Self { name, nearest: Vec::new() }
     }
 
-    /// The answer to a name that none of these forms has.
+    /// The error for a name that none of these forms has.
     pub(super) fn among(name: &str, listed: &[Listed]) -> Self {
         let mut names: Vec<(&str, &str)> = Vec::new();
         for form in listed {

@@ -1,46 +1,47 @@
-//! Writing a scheme out for a number of stanzas.
+//! Expands a scheme to a number of stanzas.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Mark, RefrainName, Scheme, Stanza};
 
-/// A scheme written out: one [`Laid`] mark a line, each rhyme and returning line numbered.
+/// A scheme expanded to a number of stanzas, with numbered rhymes and returning lines.
 #[derive(Debug, Clone, Default)]
 pub(in crate::form) struct Expansion<'s> {
-    pub(in crate::form) lines: Vec<Laid<'s>>,
+    pub(in crate::form) lines: Vec<ExpandedLine<'s>>,
     pub(in crate::form) stanzas: Vec<Range<usize>>,
-    /// The rhymes of all lines, one after another.
+    /// The rhymes of all lines, one line after another.
     rhymes: Vec<u32>,
 }
 
-/// One line of a scheme written out.
+/// One line of an expanded scheme.
 #[derive(Debug, Clone)]
-pub(in crate::form) struct Laid<'s> {
+pub(in crate::form) struct ExpandedLine<'s> {
     pub(in crate::form) mark: &'s Mark,
-    /// Which of the written stanzas it comes from, and its place there.
+    /// The written stanza it comes from, and its place there.
     pub(in crate::form) source: (usize, usize),
-    /// The returning line it is.
+    /// The number of the returning line it is, if it is one.
     pub(in crate::form) refrain: Option<u32>,
+    /// Its part of [`Expansion::rhymes`].
     rhymes: Range<usize>,
 }
 
 impl Expansion<'_> {
     /// The rhymes of a line in the order of its mark's letters.
-    pub(in crate::form) fn rhymes(&self, laid: &Laid<'_>) -> &[u32] {
-        self.rhymes.get(laid.rhymes.clone()).unwrap_or_default()
+    pub(in crate::form) fn rhymes(&self, line: &ExpandedLine<'_>) -> &[u32] {
+        self.rhymes.get(line.rhymes.clone()).unwrap_or_default()
     }
 
     /// The rhyme of the first line that carries this letter.
     pub(in crate::form) fn rhyme_of_letter(&self, letter: char) -> Option<u32> {
-        self.lines.iter().find_map(|laid| {
-            let nth = laid.mark.letters().iter().position(|&other| other == letter)?;
-            self.rhymes(laid).get(nth).copied()
+        self.lines.iter().find_map(|line| {
+            let nth = line.mark.letters().iter().position(|&other| other == letter)?;
+            self.rhymes(line).get(nth).copied()
         })
     }
 }
 
-/// Where the letters of a repeating stanza come from.
+/// The step from one repeating stanza to the next: where its rhymes and returning lines come from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Step {
     rhymes: Vec<(char, Origin)>,
@@ -50,16 +51,16 @@ pub(super) struct Step {
 /// Where one rhyme or returning line of a repeating stanza comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// It is the one that stood on this line of the stanza before, the `nth` of that line.
+    /// From this line of the stanza before, the `nth` rhyme of that line.
     Before { line: usize, nth: usize },
-    /// It is the one of this name in the stanzas as written.
+    /// From the stanzas as written: it has the same name there.
     Kept,
     /// It is new in each stanza.
     New,
 }
 
 impl Step {
-    /// Finds the step a scheme's repeating stanza takes.
+    /// The step shown by the stanzas before `...`.
     pub(super) fn of(head: &[Stanza], repeats: bool) -> Self {
         let (true, Some((unit, earlier))) = (repeats, head.split_last()) else { return Self::default() };
         let before = earlier.last();
@@ -106,13 +107,13 @@ fn place_of_refrain(stanza: &Stanza, name: RefrainName) -> Option<usize> {
 }
 
 impl Scheme {
-    /// Writes the scheme out with `regular` stanzas before its close; fewer than are written count as those.
+    /// Expands the scheme to `regular` stanzas before its close, or to those written if they are more.
     pub(in crate::form) fn expand(&self, regular: usize) -> Expansion<'_> {
         let mut writer = Writer::default();
         let written = self.head.len();
         let regular = if self.repeats { regular.max(written) } else { written };
         let aligned = self.is_aligned();
-        // The last of the written stanzas gives way when it must at once be the closing repeat.
+        // The last of the written stanzas is left out when the closing repeat must take its place.
         let literal = if aligned && regular == written && written > 1 { written - 1 } else { written };
         for (index, stanza) in self.head.iter().take(literal).enumerate() {
             writer.write(stanza, index);
@@ -134,7 +135,7 @@ impl Scheme {
     }
 }
 
-/// Writes stanzas one after another, remembering which letter is which rhyme.
+/// Writes stanzas one after another and numbers their rhymes and returning lines.
 #[derive(Default)]
 struct Writer<'s> {
     out: Expansion<'s>,
@@ -145,16 +146,16 @@ struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    /// Writes a stanza whose letters mean what they mean everywhere.
+    /// Writes a stanza of the scheme unchanged: equal letters are equal rhymes.
     fn write(&mut self, stanza: &'s Stanza, source: usize) {
         let names: Vec<(char, u32)> =
             stanza.iter().flat_map(Mark::letters).map(|letter| (letter, self.rhyme(letter))).collect();
         let refrains: Vec<(RefrainName, u32)> =
             stanza.iter().filter_map(refrain_name).map(|name| (name, self.refrain(name))).collect();
-        self.lay(stanza, source, &names, &refrains);
+        self.push(stanza, source, &names, &refrains);
     }
 
-    /// Writes one more of the repeating stanzas; in the last one, `closing` may bind a new rhyme to an old letter.
+    /// Writes one more repeat of a stanza; in the last one, `closing` may bind a new rhyme to a letter used before.
     fn repeat(&mut self, unit: &'s Stanza, source: usize, step: &Step, closing: Option<&Stanza>) {
         let before = self.out.stanzas.last().cloned().unwrap_or_default();
         let mut names = Vec::with_capacity(step.rhymes.len());
@@ -166,7 +167,7 @@ impl<'s> Writer<'s> {
                 (Origin::Kept, _) => self.rhyme(letter),
                 (Origin::Before { line, nth }, _) => {
                     let carried = self.out.lines.get(before.start + line);
-                    let carried = carried.and_then(|laid| self.out.rhymes(laid).get(nth).copied());
+                    let carried = carried.and_then(|line| self.out.rhymes(line).get(nth).copied());
                     carried.unwrap_or_else(|| self.new_rhyme())
                 }
             };
@@ -178,36 +179,36 @@ impl<'s> Writer<'s> {
                 Origin::New => self.new_refrain(),
                 Origin::Kept => self.refrain(name),
                 Origin::Before { line, .. } => {
-                    let carried = self.out.lines.get(before.start + line).and_then(|laid| laid.refrain);
+                    let carried = self.out.lines.get(before.start + line).and_then(|line| line.refrain);
                     carried.unwrap_or_else(|| self.new_refrain())
                 }
             };
             refrains.push((name, refrain));
         }
-        self.lay(unit, source, &names, &refrains);
+        self.push(unit, source, &names, &refrains);
     }
 
-    /// The rhyme a closing stanza gives to the unit's `letter`, when it writes one there that was used before.
+    /// The rhyme that the closing stanza writes in the place of the unit's `letter`, if it was used before.
     fn bound_by_close(&self, unit: &Stanza, closing: &Stanza, letter: char) -> Option<u32> {
         let (line, nth) = place_of_letter(unit, letter)?;
         let written = *closing.get(line)?.letters().get(nth)?;
         self.rhymes.get(&written).copied()
     }
 
-    /// Gives the letters of the closing repeat to the stanza just written, so that the close can use them.
+    /// Names the rhymes of the last stanza by the letters of the closing repeat, so that the close can use them.
     fn name_last(&mut self, closing: &Stanza) {
         let last = self.out.stanzas.last().cloned().unwrap_or_default();
-        for (laid, mark) in self.out.lines.get(last).unwrap_or_default().iter().zip(closing) {
-            for (letter, &rhyme) in mark.letters().into_iter().zip(self.out.rhymes(laid)) {
+        for (line, mark) in self.out.lines.get(last).unwrap_or_default().iter().zip(closing) {
+            for (letter, &rhyme) in mark.letters().into_iter().zip(self.out.rhymes(line)) {
                 self.rhymes.entry(letter).or_insert(rhyme);
             }
-            if let (Some(name), Some(refrain)) = (refrain_name(mark), laid.refrain) {
+            if let (Some(name), Some(refrain)) = (refrain_name(mark), line.refrain) {
                 self.refrains.entry(name).or_insert(refrain);
             }
         }
     }
 
-    fn lay(&mut self, stanza: &'s Stanza, source: usize, names: &[(char, u32)], refrains: &[(RefrainName, u32)]) {
+    fn push(&mut self, stanza: &'s Stanza, source: usize, names: &[(char, u32)], refrains: &[(RefrainName, u32)]) {
         let start = self.out.lines.len();
         for (line, mark) in stanza.iter().enumerate() {
             let first = self.out.rhymes.len();
@@ -217,7 +218,7 @@ impl<'s> Writer<'s> {
             let refrain = refrain_name(mark)
                 .and_then(|name| refrains.iter().find(|(known, _)| *known == name).map(|(_, refrain)| *refrain));
             let rhymes = first..self.out.rhymes.len();
-            self.out.lines.push(Laid { mark, source: (source, line), refrain, rhymes });
+            self.out.lines.push(ExpandedLine { mark, source: (source, line), refrain, rhymes });
         }
         self.out.stanzas.push(start..self.out.lines.len());
     }

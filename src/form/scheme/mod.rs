@@ -1,19 +1,19 @@
-//! The scheme of a form: `A1bA2 abA1 ...`, structure, rhyme, refrains and end-words in one string.
+//! The scheme of a form: `A1bA2 abA1 ...`, its structure, rhymes, refrains and end-words in one string.
 //!
-//! [`Scheme::parse`] reads the notation, [`Scheme::expand`] writes it out for a number of stanzas. The marks of the notation
-//! are those handbooks print; what `...` means is settled here: one stanza before it repeats with new rhymes, two or more
-//! show the step from one stanza to the next.
+//! [`Scheme::parse`] reads the notation, [`Scheme::expand`] expands it to a number of stanzas. The notation is that of the
+//! handbooks, and adds `...`: a single stanza before it repeats with new rhymes; two or more show the step from one stanza to the
+//! next.
 
 mod expand;
 mod parse;
 
-pub(super) use expand::{Expansion, Laid};
+pub(super) use expand::{ExpandedLine, Expansion};
 
 use std::fmt;
 
 use super::Fault;
 
-/// A scheme that reads and whose pattern is plain.
+/// A valid scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scheme {
     text: String,
@@ -23,19 +23,19 @@ pub struct Scheme {
     step: expand::Step,
 }
 
-/// The marks of one stanza, one a line.
+/// The marks of one stanza, one for each line.
 pub(super) type Stanza = Vec<Mark>;
 
 /// What the scheme asks of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// `x`: nothing asked of the rhyme.
+    /// `x`: any end.
     Free,
-    /// `-`: should not rhyme.
+    /// `-`: an end that does not rhyme.
     Forbidden,
-    /// A small letter.
+    /// A small letter: a rhyme.
     Rhyme(char),
-    /// A capital, with its number if it has one.
+    /// A capital, with its number if it has one: a returning line.
     Refrain(RefrainName),
     /// A digit, or several in brackets: end-words in order, the last at the line's end.
     EndWords(Vec<u8>),
@@ -58,7 +58,7 @@ pub(super) struct RefrainName {
 }
 
 impl Mark {
-    /// The rhymes of the line in the order they fall, as small letters.
+    /// The rhymes of the line in their order, as small letters.
     pub(super) fn letters(&self) -> Vec<char> {
         match self {
             Self::Free | Self::Forbidden | Self::EndWords(_) => Vec::new(),
@@ -82,7 +82,10 @@ impl RefrainName {
 }
 
 impl Scheme {
-    /// Reads a scheme and makes sure its pattern is plain.
+    /// Reads a scheme.
+    ///
+    /// # Errors
+    /// When a mark is unknown, or the step from one stanza to the next is unclear.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         parse::scheme(text)
     }
@@ -97,17 +100,17 @@ impl Scheme {
         self.written().flatten().any(|mark| matches!(mark, Mark::Refrain(_)))
     }
 
-    /// How many lines the shortest poem has.
+    /// The number of lines of the shortest poem.
     pub fn least_lines(&self) -> usize {
         self.lines(self.least_regular())
     }
 
-    /// How many stanzas the shortest poem has.
+    /// The number of stanzas of the shortest poem.
     pub fn least_stanzas(&self) -> usize {
         self.stanzas(self.least_regular())
     }
 
-    /// How many lines the repeating stanza has; zero in a scheme without `...`.
+    /// The number of lines of the repeating stanza; 0 in a scheme without `...`.
     pub fn unit_lines(&self) -> usize {
         if self.repeats { self.head.last().map_or(0, Vec::len) } else { 0 }
     }
@@ -117,18 +120,18 @@ impl Scheme {
         self.head.len()
     }
 
-    /// The lines of a poem with this many regular stanzas, the close counted in.
+    /// The number of lines of a poem with this many regular stanzas, its close included.
     pub(super) fn lines(&self, regular: usize) -> usize {
         let written: usize = self.head.iter().chain(self.close()).map(Vec::len).sum();
         written + regular.saturating_sub(self.head.len()) * self.unit_lines()
     }
 
-    /// The lines before the close.
+    /// The number of lines before the close.
     pub(super) fn regular_lines(&self, regular: usize) -> usize {
         self.lines(regular) - self.close().iter().map(Vec::len).sum::<usize>()
     }
 
-    /// The stanzas of a poem with this many regular ones, the close counted in.
+    /// The number of stanzas of a poem with this many regular ones, its close included.
     pub(super) fn stanzas(&self, regular: usize) -> usize {
         regular.max(self.head.len()) + self.close().len()
     }
@@ -148,12 +151,12 @@ impl Scheme {
         self.head.iter().chain(&self.tail)
     }
 
-    /// The letter that stands but once in the shortest poem, and so rhymes with nothing.
+    /// A letter that occurs once in the shortest poem, and so rhymes with nothing.
     pub(super) fn lone_letter(&self) -> Option<char> {
         let expansion = self.expand(self.least_regular());
         let mut seen: Vec<(u32, char, usize)> = Vec::new();
-        for laid in &expansion.lines {
-            for (letter, &rhyme) in laid.mark.letters().into_iter().zip(expansion.rhymes(laid)) {
+        for line in &expansion.lines {
+            for (letter, &rhyme) in line.mark.letters().into_iter().zip(expansion.rhymes(line)) {
                 match seen.iter_mut().find(|(known, ..)| *known == rhyme) {
                     Some((.., times)) => *times += 1,
                     None => seen.push((rhyme, letter, 1)),
@@ -168,12 +171,12 @@ impl Scheme {
         self.written().flatten().any(|mark| matches!(mark, Mark::Refrain(name) if name.letter == letter))
     }
 
-    /// Whether the letters keep their place: no step carries one rhyme into another's.
+    /// Whether each letter means the same rhyme in every stanza or a new one: no step carries one letter's rhyme to another.
     pub(super) fn letters_stay(&self) -> bool {
         !self.repeats || self.head.len() == 1
     }
 
-    /// Whether the first stanza after `...` is the last of the repeating ones, which it is when it has their shape.
+    /// Whether the first stanza after `...` is the last repeat: it has the shape of the repeating stanza.
     fn is_aligned(&self) -> bool {
         let (true, Some(unit), Some(first)) = (self.repeats, self.head.last(), self.tail.first()) else { return false };
         unit.len() == first.len() && unit.iter().zip(first).all(|(one, other)| one.is_like(other))
@@ -186,7 +189,7 @@ impl fmt::Display for Scheme {
     }
 }
 
-/// A stanza as it was written.
+/// A stanza in the notation.
 pub(super) fn written(stanza: &[Mark]) -> String {
     stanza.iter().map(ToString::to_string).collect()
 }

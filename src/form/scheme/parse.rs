@@ -1,10 +1,10 @@
-//! Reading the scheme notation.
+//! The parser of the scheme notation.
 
 use super::expand::Step;
 use super::{InnerMark, Mark, RefrainName, Scheme, Stanza, written};
 use crate::form::Fault;
 
-/// Reads a scheme; see the module's page for what it may hold.
+/// Reads a scheme in the notation of the module `scheme`.
 pub(super) fn scheme(text: &str) -> Result<Scheme, Fault> {
     let stanzas: Vec<&str> = text.split_whitespace().collect();
     if stanzas.is_empty() {
@@ -37,7 +37,7 @@ fn is_capitals(stanza: &str) -> bool {
     stanza.chars().all(|mark| mark.is_ascii_uppercase())
 }
 
-/// Reads one stanza; `folded` takes capitals for small letters.
+/// Reads one stanza; with `folded`, capitals count as small letters.
 fn stanza(text: &str, folded: bool) -> Result<Stanza, Fault> {
     let mut marks = Marks { text, rest: text };
     let mut stanza = Stanza::new();
@@ -47,7 +47,7 @@ fn stanza(text: &str, folded: bool) -> Result<Stanza, Fault> {
     Ok(stanza)
 }
 
-/// The part of a stanza not yet read.
+/// A reader of a stanza's marks: the stanza and the part not yet read.
 struct Marks<'t> {
     text: &'t str,
     rest: &'t str,
@@ -105,7 +105,7 @@ impl Marks<'_> {
         }
     }
 
-    /// Reads `@6` or `@6-9`, if it stands here.
+    /// Reads `@6` or `@6-9`, if it comes next.
     fn take_place(&mut self) -> Result<Option<(u32, u32)>, Fault> {
         let Some(rest) = self.rest.strip_prefix('@') else { return Ok(None) };
         self.rest = rest;
@@ -123,7 +123,7 @@ impl Marks<'_> {
         first
     }
 
-    /// Reads a number of up to three digits, if one stands here.
+    /// Reads a number of up to three digits, if one comes next.
     fn take_number(&mut self) -> Option<u32> {
         let length = self.rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.rest.split_at(length);
@@ -140,7 +140,7 @@ fn digit(mark: char) -> u8 {
     mark.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).unwrap_or_default()
 }
 
-/// The last two stanzas before `...` must show one plain step.
+/// Checks that the last two stanzas before `...` show one clear step.
 fn check_pattern(head: &[Stanza], repeats: bool) -> Result<(), Fault> {
     let (true, [.., from, to]) = (repeats, head) else { return Ok(()) };
     if from.len() != to.len() {
@@ -163,7 +163,7 @@ fn check_pattern(head: &[Stanza], repeats: bool) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The first stanza with end-words sets them; later ones may only move them.
+/// Checks that later stanzas use only the end-words of the first stanza that has any.
 fn check_end_words(scheme: &Scheme) -> Result<(), Fault> {
     let words = |stanza: &Stanza| -> Vec<u8> {
         let of = |mark: &Mark| if let Mark::EndWords(words) = mark { words.clone() } else { Vec::new() };

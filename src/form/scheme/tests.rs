@@ -16,13 +16,13 @@ fn written_out(scheme: &str, regular: usize) -> String {
     let mut out = Vec::new();
     for stanza in &expansion.stanzas {
         let mut text = String::new();
-        for laid in &expansion.lines[stanza.clone()] {
+        for expanded in &expansion.lines[stanza.clone()] {
             let letters: Vec<String> = expansion
-                .rhymes(laid)
+                .rhymes(expanded)
                 .iter()
                 .map(|&rhyme| crate::form::rhyme_letter(u32::try_from(place(&mut rhymes, rhyme)).unwrap()))
                 .collect();
-            let mark = match (laid.mark, laid.refrain) {
+            let mark = match (expanded.mark, expanded.refrain) {
                 (super::Mark::Inner { inner, end }, _) => {
                     let inner = inner.iter().zip(&letters).map(|(mark, letter)| match mark.at {
                         Some((from, to)) if from == to => format!("{letter}@{from}"),

@@ -1,4 +1,4 @@
-//! What is heard of a draft once, before any form is laid on it.
+//! What is computed of a draft once, for the comparison with all forms.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use crate::analysis::{Counts, HeardLine, Poem};
 use crate::meter::{Foot, Licenses, LineScansion, Meter, scan_poem};
 use crate::rhyme::{Grade, LineEnd, compare};
 
-/// A draft as the forms are measured against it.
+/// A draft prepared for the comparison with forms.
 pub(super) struct Evidence<'p> {
     poem: &'p Poem,
     ends: Vec<LineEnd>,
@@ -15,7 +15,7 @@ pub(super) struct Evidence<'p> {
     words: Vec<Vec<String>>,
     /// The foot each line is scanned in, where the poem keeps a meter.
     feet: Vec<Option<Foot>>,
-    /// The counts of meters met so far, plain and licensed; walking a meter for each of its lines would cost the most.
+    /// The syllable counts of the meters met so far, plain and with licenses; computing them for each line would cost the most.
     lengths: HashMap<(Meter, Licenses), Rc<(Counts, Counts)>>,
 }
 
@@ -30,7 +30,7 @@ impl<'p> Evidence<'p> {
         Self { poem, ends, grades: HashMap::new(), words, feet, lengths: HashMap::new() }
     }
 
-    /// How many lines of verse there are.
+    /// The number of lines of verse.
     pub(super) fn len(&self) -> usize {
         self.poem.lines.len()
     }
@@ -43,7 +43,7 @@ impl<'p> Evidence<'p> {
         &self.line(line).counts
     }
 
-    /// The syllables a meter has when no license is taken, and those it may have with these.
+    /// The syllable counts of a meter without licenses, and with these.
     pub(super) fn lengths(&mut self, meter: &Meter, licenses: Licenses) -> Rc<(Counts, Counts)> {
         let lengths = self.lengths.entry((meter.clone(), licenses));
         Rc::clone(lengths.or_insert_with(|| Rc::new((meter.plain_counts(), meter.counts(licenses)))))
@@ -54,7 +54,7 @@ impl<'p> Evidence<'p> {
         self.feet.get(line).copied().flatten()
     }
 
-    /// The line's words, in small letters and without marks.
+    /// The words of a line, in small letters and without punctuation.
     pub(super) fn words(&self, line: usize) -> &[String] {
         &self.words[line]
     }
@@ -63,24 +63,24 @@ impl<'p> Evidence<'p> {
         &self.ends[line]
     }
 
-    /// How like two line ends are; `None` where one of them is a guess and they are not alike.
+    /// How alike two line ends are; `None` where one of them is a guess and they are not alike.
     pub(super) fn grade(&mut self, one: usize, other: usize) -> Option<Grade> {
         let ends = &self.ends;
         *self.grades.entry((one, other)).or_insert_with(|| known_grade(&ends[one], &ends[other]))
     }
 
-    /// Lines in each stanza, in order.
+    /// The number of lines of each stanza, in order.
     pub(super) fn stanza_lengths(&self) -> Vec<usize> {
         self.poem.stanzas.iter().map(ExactSizeIterator::len).collect()
     }
 
-    /// The lines a stanza begins on, but the first.
+    /// The first line of each stanza but the first.
     pub(super) fn breaks(&self) -> Vec<usize> {
         self.poem.stanzas.iter().skip(1).map(|stanza| stanza.start).collect()
     }
 }
 
-/// The grade of two ends, unless they differ and one is known by guess alone.
+/// The grade of two ends; `None` where one is a guess and they do not rhyme.
 pub(super) fn known_grade(one: &LineEnd, other: &LineEnd) -> Option<Grade> {
     let grade = compare(one, other).grade;
     let guessed = one.is_guessed() || other.is_guessed();

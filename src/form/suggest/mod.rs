@@ -1,8 +1,8 @@
-//! Which form is this draft? Each form is scored by how much better it explains the draft than chance does.
+//! Suggests forms for a draft: each form is scored by how much better it explains the draft than chance does.
 //!
-//! Begin with [`suggest`]. A slot that asks something and gets it counts for the form by how seldom chance would give it;
-//! a slot that is let down counts against it. `x` counts nothing, so a looser form never beats a tighter one that fits, and
-//! free verse, which asks nothing, stays at zero. A suggestion never convicts: nothing is judged until a form is chosen.
+//! Begin with [`suggest`]. The score is a sum of log-likelihood ratios: what a line keeps of its slot counts for the form, the
+//! more the less likely it is by chance, and what it does not keep counts against it. An `x` counts nothing, so that a looser form
+//! never beats a tighter one that fits, and free verse, which asks nothing, stays at zero.
 
 mod evidence;
 mod score;
@@ -22,18 +22,18 @@ use score::Tally;
 pub struct Suggestion {
     /// The form.
     pub form: Arc<Form>,
-    /// How much better it explains the draft than chance does, in nats.
+    /// The log-likelihood ratio of the form against chance, in nats.
     pub score: f64,
-    /// What of it the draft keeps, in words.
+    /// What the draft keeps of it, in words.
     pub fits: Vec<String>,
-    /// What of it the draft does not keep, in words.
+    /// What the draft does not keep of it, in words.
     pub misfits: Vec<String>,
 }
 
 /// The forms a draft resembles, best first: at most three, and none that chance explains nearly as well.
 ///
-/// `text` is the draft the poem was heard from; a title that names a form speaks for it. Forms that cannot be read are left
-/// out. The work is one look at each slot of each layout whose lines come out even; how like two line ends are is asked once.
+/// `text` is the draft's text; a title that names a form counts for that form. Forms that cannot be built are left out. The time
+/// is proportional to the slots of all layouts with the draft's number of lines; two line ends are compared once.
 pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> {
     if poem.lines.len() < 2 {
         return Vec::new();
@@ -59,10 +59,10 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
     found
 }
 
-/// How many forms are suggested at once.
+/// The most forms suggested at once.
 const MOST_SUGGESTIONS: usize = 3;
 
-/// A form scored, with what tells whether it only adds to another.
+/// A form with its score, and what shows whether it only adds to another form.
 struct Candidate {
     suggestion: Suggestion,
     /// The scheme that explains the draft best.
@@ -79,7 +79,8 @@ impl Candidate {
     }
 }
 
-/// The best of a form's layouts that hold the draft, or that a form without end could still fill, and which of its schemes that is.
+/// The best-scored layout of a form that has the draft's lines, or into which it may still grow, as the number of its scheme and
+/// its tally.
 fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)> {
     if form.prose {
         return None;
@@ -97,7 +98,7 @@ fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)
         .max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
 }
 
-/// A form that explains the draft hardly better than one it adds to gives way to that one, where that one is worth saying.
+/// Lowers the score of each form that adds to another and explains the draft hardly better, below the other's score.
 fn prefer_parents(found: &mut [Candidate]) {
     let below = |candidate: &Candidate| {
         let score = candidate.suggestion.score;
@@ -112,7 +113,7 @@ fn prefer_parents(found: &mut [Candidate]) {
     }
 }
 
-/// The title a draft gives itself, in front matter or as a heading, as name keys are written.
+/// The name key of a draft's titles: the one in its front matter and its headings.
 fn title_key(poem: &Poem, text: &str) -> String {
     let matter = poem.draft.front_matter.as_ref().and_then(|matter| matter.title.clone()).unwrap_or_default();
     let headings = poem.draft.lines.iter().filter(|line| line.kind == LineKind::Heading);

@@ -1,4 +1,4 @@
-//! One form's layout laid on a draft: what is kept, what is not, and what both weigh.
+//! Compares a draft with one layout of a form: what it keeps, what it does not, and what both weigh.
 
 use super::evidence::{Evidence, known_grade};
 use super::weights;
@@ -7,7 +7,7 @@ use crate::form::{AcrosticText, Form, Layout, RefrainPart, RhymeAsked, Slot, Slo
 use crate::meter::{Foot, Measure, Meter};
 use crate::rhyme::{Grade, inner_end};
 
-/// What a layout asks of a draft and gets.
+/// What a layout asks of a draft, and what the draft keeps of it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
     pub(super) rhymes: Part,
@@ -23,7 +23,7 @@ pub(super) struct Tally {
     pub(super) lines: Option<usize>,
 }
 
-/// One kind of thing asked: what it weighs, how often it is kept, and the lines where it is not.
+/// One kind of demand: its weight so far, how often it is kept, and the lines that do not keep it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Part {
     weight: f64,
@@ -46,15 +46,15 @@ impl Part {
     }
 }
 
-/// A line of a rhyme, and the first line of those that truly rhyme with it.
+/// A line of a rhyme, and the first of the lines that really rhyme with it.
 #[derive(Debug, Clone, Copy)]
 struct Mate {
     line: usize,
     first: usize,
 }
 
-/// What it weighs that the lines of one rhyme fall into several that do not rhyme with each other, as `abab` does under `aaaa`;
-/// a line that rhymes with no other is missed already.
+/// The weight against a layout whose rhyme falls into several groups of lines that rhyme only among themselves, as those of an
+/// `abab` poem do under `aaaa`. A line that rhymes with no other is counted as missed already.
 fn split(mates: &[Mate]) -> f64 {
     let answered = |mate: &&Mate| {
         mate.line == mate.first && mates.iter().any(|other| other.first == mate.line && other.line != mate.line)
@@ -64,7 +64,7 @@ fn split(mates: &[Mate]) -> f64 {
 }
 
 impl Tally {
-    /// Lays a layout with at least as many slots as the draft has lines.
+    /// Compares a draft with a layout that has at least as many slots as the draft has lines.
     pub(super) fn of(form: &Form, layout: &Layout, evidence: &mut Evidence<'_>) -> Self {
         let mut tally = Self::default();
         let mut members: Vec<Vec<Mate>> = Vec::new();
@@ -90,7 +90,7 @@ impl Tally {
         tally
     }
 
-    /// How much better the form explains the draft than chance does.
+    /// The log-likelihood ratio of the layout against chance, in nats.
     pub(super) fn score(&self) -> f64 {
         let parts = [&self.rhymes, &self.refrains, &self.end_words, &self.syllables, &self.words, &self.acrostic];
         let lines = if self.lines.is_some() { weights::LINES_MET } else { 0.0 };
@@ -98,8 +98,8 @@ impl Tally {
         parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.feet + self.breaks + lines + missing
     }
 
-    /// Whether most of what was asked of rhyme, return and length is there; a form whose rhymes fail is not the draft's, however
-    /// many of its lines have the right length, nor is one whose lengths fail, however well it rhymes.
+    /// Whether the draft keeps at least half of the rhymes, of the refrains, of the end-words and of the lengths; a form whose
+    /// rhymes fail is not the draft's, however well its lengths fit, nor the other way round.
     pub(super) fn is_borne_out(&self) -> bool {
         let parts = [&self.rhymes, &self.refrains, &self.end_words, &self.syllables];
         parts.iter().all(|part| part.kept * 2 >= part.asked())
@@ -145,7 +145,7 @@ impl Tally {
         self.rhymes.add(line, grade.is_none_or(Grade::is_licensed), weight);
     }
 
-    /// A rhyme where none is wanted, with one of the four lines before.
+    /// Counts a rhyme with one of the lines before against a layout that allows none.
     fn stray(&mut self, line: usize, layout: &Layout, evidence: &mut Evidence<'_>) {
         let near = line.saturating_sub(NEAR)..line;
         let forbidden = |&other: &usize| layout.slots[other].kind == SlotKind::Forbidden;
@@ -172,7 +172,7 @@ impl Tally {
         self.refrains.add(line, kept, weight);
     }
 
-    /// End-words are set by the stanza that has them first.
+    /// Compares end-words with the words that the first stanza sets.
     fn end_words_of(&mut self, layout: &Layout, evidence: &Evidence<'_>) {
         let mut set: Vec<(u8, String)> = Vec::new();
         for (line, slot) in layout.slots.iter().enumerate().take(evidence.len()) {
@@ -240,17 +240,17 @@ impl Tally {
     }
 }
 
-/// How many earlier lines of its rhyme a line is held against.
+/// The number of earlier lines of its rhyme that a line is compared with.
 const MATES: usize = 4;
-/// How far away a rhyme is heard where none is wanted.
+/// The greatest distance, in lines, of a rhyme that counts where none is allowed.
 const NEAR: usize = 4;
 
-/// Grades in order, the guessed after the certain.
+/// The order of grades, unknown ones last.
 fn rank(grade: Option<Grade>) -> (bool, Option<Grade>) {
     (grade.is_none(), grade)
 }
 
-/// Whether a meter is of the foot a line was scanned in; a meter in beats or marks says nothing of feet.
+/// The weight of a line's foot: for a meter of that foot, against one of others; 0 for a meter written in beats or marks.
 fn foot_weight(meter: &Meter, found: Foot) -> f64 {
     let feet: Vec<Foot> = meter
         .measures()
@@ -263,13 +263,13 @@ fn foot_weight(meter: &Meter, found: Foot) -> f64 {
     }
 }
 
-/// How many syllables lie between the nearest of two sets of counts.
+/// The difference between the nearest counts of two sets.
 fn distance(one: &Counts, other: &Counts) -> u64 {
     let away = |n: u32| other.iter().map(|m| u64::from(n.abs_diff(m))).min().unwrap_or(u64::MAX / 2);
     one.iter().map(away).min().unwrap_or(u64::MAX / 2)
 }
 
-/// What the blank lines of a draft weigh.
+/// The weight of a draft's blank lines.
 fn breaks(layout: &Layout, found: &[usize], lines: usize) -> f64 {
     let due: Vec<usize> =
         layout.stanzas.iter().skip(1).map(|stanza| stanza.start).filter(|&start| start < lines).collect();

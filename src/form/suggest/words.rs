@@ -1,9 +1,9 @@
-//! What a draft keeps of a form and what it does not, in words.
+//! What a draft keeps and does not keep of a form, in words.
 
 use super::score::Tally;
 
 impl Tally {
-    /// What the draft keeps of the form and what it does not, in words.
+    /// What the draft keeps of the form, and what it does not keep.
     pub(super) fn in_words(&self) -> (Vec<String>, Vec<String>) {
         let (mut fits, mut misfits) = (Vec::new(), Vec::new());
         fits.extend(self.lines.map(|lines| format!("{lines} lines")));
@@ -49,5 +49,5 @@ fn lines_named(lines: &[usize]) -> String {
     }
 }
 
-/// How many lines are named one by one.
+/// The most lines named one by one.
 const MOST_NAMED: usize = 4;

@@ -81,7 +81,7 @@ fn lines(aligned: &AlignedPoem<'_>, at: AcrosticPlace) -> Vec<usize> {
     }
 }
 
-/// The letter or word of a line that stands in the acrostic, and its span.
+/// The letter or word of a line that the acrostic takes, and its span.
 fn found(aligned: &AlignedPoem<'_>, line: usize, acrostic: &Acrostic) -> Option<(String, Span)> {
     let heard = aligned.heard(line);
     let at_end = acrostic.at == AcrosticPlace::LineEnd;

@@ -66,19 +66,17 @@ fn line_counts(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The message on a poem of `has` lines, which its form does not allow.
 fn line_count(aligned: &AlignedPoem<'_>, has: usize) -> String {
-    let form = &aligned.context.form;
+    let (form, wanted) = (aligned.context.form, aligned.layout.slots.len());
     let unit = aligned.layout.stanzas.first().map_or(0, std::ops::Range::len);
-    if form.repeats() && unit > 1 {
-        return match form.lengths_around(has) {
-            (Some(fewer), Some(more)) => format!("{}; {} {fewer} or {more} near that", lines(has), form_has(aligned)),
-            _ => {
-                let (noun, nearest) = (form.noun.poem(), aligned.layout.slots.len());
-                format!("{}; the nearest length of {noun} is {nearest}", lines(has))
-            }
-        };
+    if !form.repeats() || unit < 2 {
+        return format!("{} {}; this has {has}", wording::capitalized(&form_has(aligned)), lines(wanted));
     }
-    format!("{} {}; this has {has}", wording::capitalized(&form_has(aligned)), lines(aligned.layout.slots.len()))
+    if let (Some(fewer), Some(more)) = form.lengths_around(has) {
+        return format!("{}; {} {fewer} or {more} near that", lines(has), form_has(aligned));
+    }
+    format!("{}; the nearest length of {} is {wanted}", lines(has), form.noun.poem())
 }
 
 /// The first line that has no slot, or that follows a slot without a line, with help.
