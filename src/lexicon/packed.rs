@@ -98,7 +98,7 @@ impl Packed {
 
     /// The words at most so many letters away (added, lost, changed or swapped), the nearest first.
     ///
-    /// The distance is held to 2: beyond it every short word is near.
+    /// Distances above 2 count as 2, since every short word is near beyond.
     pub fn nearest(&self, word: &str, distance: u8) -> Vec<String> {
         let Some(words) = &self.words else { return Vec::new() };
         let automaton = LevenshteinAutomatonBuilder::new(distance.min(2), true).build_dfa(word);

@@ -48,7 +48,7 @@ impl Document {
         Self { uri, path, version, text, progress, checked: None, scansion, problem: None, published: false }
     }
 
-    /// Forgets what was heard and judged: text, settings or occasion changed.
+    /// Forgets what was heard and judged: text, settings or overrides changed.
     pub(super) fn forget(&mut self) {
         (self.checked, self.problem, self.published) = (None, None, false);
         self.scansion = OnceCell::new();

@@ -33,7 +33,7 @@ const LONGEST_BEGINNING: usize = 6;
 #[derive(Debug, Clone)]
 pub struct Letters {
     padded: Vec<u8>,
-    /// For each letter, how many groups of vowel letters begin before it, held to 4.
+    /// For each letter, how many groups of vowel letters begin before it, 4 at most.
     groups: Vec<u8>,
 }
 

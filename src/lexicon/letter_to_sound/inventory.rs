@@ -14,7 +14,7 @@ pub struct Label([Option<Sound>; 2]);
 pub struct Candidate {
     /// The label's place in the inventory.
     pub label: u16,
-    /// Minus eight times the natural logarithm of the label's share among the letter's, held to 255.
+    /// Minus eight times the natural logarithm of the label's share among the letter's, 255 at most.
     pub cost: u8,
 }
 
