@@ -1,37 +1,60 @@
 //! Words that an option takes, from the tables of whoever gives them their meaning.
 
+use std::ffi::OsStr;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command, Error};
 
 use crate::render::{Format, Offered};
 use crate::rhyme::Grade;
 
-/// A parser of one of these words; each has its meaning and what help says of it.
-pub fn one_of<T: Copy + Send + Sync + 'static>(
-    words: &'static [(T, &'static str, &'static str)],
-) -> impl TypedValueParser<Value = T> {
-    parser(words.iter().copied())
+/// A word that an option takes: what it means, the word, what help says of it.
+type Word<T> = (T, &'static str, &'static str);
+
+/// A parser of one of these words.
+pub fn one_of<T: Copy + Send + Sync + 'static>(words: &'static [Word<T>]) -> impl TypedValueParser<Value = T> {
+    Words(move || words.iter().copied())
 }
 
 /// A parser of the formats a command offers.
 pub fn offered(formats: Offered) -> impl TypedValueParser<Value = Format> {
-    parser(formats.iter().map(|&(format, about)| (format, format.id(), about)))
+    Words(move || formats.iter().map(|&(format, about)| (format, format.id(), about)))
 }
 
 /// A parser of the kinds of rhyme that words can be sought by; a word does not rhyme with itself, nor with what is unlike it.
 pub fn rhyme_kinds() -> impl TypedValueParser<Value = Grade> {
-    let kinds = Grade::ALL.iter().copied().filter(|grade| !matches!(grade, Grade::Identical | Grade::None));
-    parser(kinds.map(|grade| (grade, grade.id(), grade.about())))
+    let is_sought = |grade: &Grade| !matches!(grade, Grade::Identical | Grade::None);
+    Words(move || Grade::ALL.iter().copied().filter(is_sought).map(|grade| (grade, grade.id(), grade.about())))
 }
 
-fn parser<T: Copy + Send + Sync + 'static>(
-    words: impl Iterator<Item = (T, &'static str, &'static str)> + Clone,
-) -> impl TypedValueParser<Value = T> {
-    let known: Vec<(T, &'static str)> = words.clone().map(|(meaning, word, _)| (meaning, word)).collect();
-    let shown = words.map(|(_, word, about)| PossibleValue::new(word).help(about));
-    PossibleValuesParser::new(shown).try_map(move |typed: String| {
-        let found = known.iter().find(|(_, word)| *word == typed);
-        found.map(|(meaning, _)| *meaning).ok_or_else(|| format!("no such word: {typed}"))
-    })
+/// The words of an option, listed when they are asked for: every run builds all options, and reads few.
+#[derive(Clone)]
+struct Words<L>(L);
+
+impl<T, L, I> TypedValueParser for Words<L>
+where
+    T: Copy + Send + Sync + 'static,
+    L: Fn() -> I + Clone + Send + Sync + 'static,
+    I: Iterator<Item = Word<T>> + 'static,
+{
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, typed: &OsStr) -> Result<T, Error> {
+        let words = PossibleValuesParser::new(self.shown());
+        let word = words.parse_ref(command, argument, typed)?;
+        let found = (self.0)().find(|(_, known, _)| *known == word);
+        found.map(|(meaning, ..)| meaning).ok_or_else(|| Error::new(clap::error::ErrorKind::InvalidValue))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.shown().into_iter()))
+    }
+}
+
+impl<T, L: Fn() -> I, I: Iterator<Item = Word<T>>> Words<L> {
+    fn shown(&self) -> Vec<PossibleValue> {
+        (self.0)().map(|(_, word, about)| PossibleValue::new(word).help(about)).collect()
+    }
 }
 
 #[cfg(test)]
