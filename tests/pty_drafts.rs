@@ -117,3 +117,96 @@ fn a_side_file_that_is_not_read_is_left_alone() {
         assert_eq!(fs::read(&side).unwrap(), bytes, "{arguments:?}");
     }
 }
+
+#[test]
+fn the_words_of_every_killed_session_are_offered_and_no_escape_loses_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    fs::write(home.join("snow.txt"), "snow\n").unwrap();
+    for arguments in [&[][..], &["snow.txt"][..]] {
+        for words in ["first words ", "second words "] {
+            let mut killed = Terminal::edit(home, arguments);
+            killed.wait_for("save");
+            killed.send("\u{1b}");
+            killed.wait_until("the page", |screen| !screen.contains("had not saved"));
+            killed.send(words);
+            wait_for_recovery(home, words);
+            killed.kill("-KILL");
+            assert!(!killed.wait_for_the_end());
+        }
+        let mut again = Terminal::edit(home, arguments);
+        again.wait_for("(1 of 2)");
+        again.wait_for("second words");
+        again.send("t");
+        again.wait_for("Took the words");
+        again.send("\u{1b}a\u{1}saved.txt\r");
+        again.wait_for("Saved saved.txt");
+        again.send(QUIT);
+        assert!(again.wait_for_the_end());
+        assert!(read(home, "saved.txt").starts_with("second words"));
+        let mut last = Terminal::edit(home, arguments);
+        last.wait_for("first words");
+        last.send("fy");
+        last.wait_until("the page", |screen| !screen.contains("for good"));
+        last.send(QUIT);
+        assert!(last.wait_for_the_end());
+        assert_eq!(fs::read_dir(home.join("state/verse/recovery")).unwrap().count(), 0);
+        fs::remove_file(home.join("saved.txt")).unwrap();
+    }
+}
+
+#[test]
+fn the_words_of_an_open_editor_are_not_offered_to_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    let mut first = Terminal::edit(home, &[]);
+    first.wait_for("save");
+    first.send("hail");
+    wait_for_recovery(home, "hail");
+    let mut second = Terminal::edit(home, &[]);
+    second.wait_for("save");
+    second.send("t");
+    second.wait_until("the letter", |screen| screen.lines().any(|row| row.ends_with(" t")));
+    second.send(&format!("{QUIT}d"));
+    assert!(second.wait_for_the_end());
+    assert_eq!(recovered(home), ["hail"]);
+    first.send(&format!("{QUIT}d"));
+    assert!(first.wait_for_the_end());
+}
+
+#[test]
+fn without_a_folder_for_recovery_files_the_editor_says_so_when_it_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = folder.path().join("taken");
+    fs::write(&taken, "a file in the folder's place").unwrap();
+    let state = [("HOME", folder.path().to_owned()), ("XDG_STATE_HOME", taken)];
+    let mut terminal = Terminal::run_in(env!("CARGO_BIN_EXE_verse"), folder.path(), &["edit"], &state);
+    terminal.wait_for("recovery files cannot be written");
+    terminal.send(QUIT);
+    assert!(terminal.wait_for_the_end());
+}
+
+#[test]
+fn the_terminal_closed_while_words_are_offered_ends_the_editor_and_keeps_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    let mut killed = Terminal::edit(home, &[]);
+    killed.wait_for("save");
+    killed.send("hail");
+    wait_for_recovery(home, "hail");
+    killed.kill("-KILL");
+    killed.wait_for_the_end();
+    let mut closed = Terminal::edit(home, &[]);
+    closed.wait_for("had not saved");
+    closed.close();
+    let begun = Instant::now();
+    let ended = loop {
+        if let Some(status) = closed.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(begun.elapsed() < PATIENCE, "the editor did not end");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_ne!(ended.exit_code(), 101, "it panicked: {ended:?}");
+    assert_eq!(recovered(home), ["hail"]);
+}

@@ -6,7 +6,7 @@ mod stage;
 use std::time::Duration;
 
 use stage::Stage;
-use verse::tui::{Action, Earlier, Effect, Layout, Look, OpenedDraft, SideText, Start};
+use verse::tui::{Action, Effect, Layout, Look, OpenedDraft, SideText, Start};
 
 const HAIKU: &str = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
 
@@ -143,17 +143,14 @@ fn words_are_kept_for_recovery_a_moment_after_they_are_typed() {
 
 #[test]
 fn words_of_an_earlier_session_are_forgotten_only_when_it_is_meant() {
-    let recovered = Some("snow that was typed\n".to_owned());
+    let recovered = vec!["snow that was typed\n".into()];
     let draft = OpenedDraft { path: "snow.txt".into(), recovered, ..OpenedDraft::default() };
     let mut stage = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
     stage.type_text("for years the");
     assert!(stage.screen().contains("for good"), "{}", stage.screen());
     stage.press("esc").type_text("x").press("ctrl-s");
-    let kept = |stage: &Stage| {
-        let forget = |effect: &Effect| matches!(effect, Effect::Forget { earlier: Earlier::Kept, .. });
-        stage.effects.iter().any(forget)
-    };
-    assert!(kept(&stage), "they are offered again");
+    let forgets = |effect: &Effect| matches!(effect, Effect::ForgetEarlier(_));
+    assert!(!stage.effects.iter().any(forgets), "they are offered again");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod stage;
 use std::path::Path;
 
 use stage::{PATH, Stage};
-use verse::tui::{Action, Command, Effect, Event, Found, OpenedDraft, SideText, Start, Version};
+use verse::tui::{Action, Command, EarlierWords, Effect, Event, Found, OpenedDraft, SideText, Start, Version};
 
 const RAIN: &str = "rain.txt";
 
@@ -16,7 +16,7 @@ fn two(recovered: [Option<&str>; 2]) -> Stage {
         id,
         path: path.into(),
         text: text.to_owned(),
-        recovered: recovered.map(str::to_owned),
+        recovered: recovered.map(EarlierWords::from).into_iter().collect(),
         ..OpenedDraft::default()
     };
     let drafts = vec![draft(0, PATH, "snow\n", recovered[0]), draft(1, RAIN, "rain\n", recovered[1])];
@@ -41,6 +41,59 @@ fn recovered_words_are_offered_with_their_own_draft_and_taken_into_no_other() {
     stage.press("t");
     let texts: Vec<&str> = stage.app.drafts().iter().map(|draft| draft.buffer().text()).collect();
     assert_eq!(texts, ["snow\n", "rain that was typed\n"]);
+}
+
+/// A draft of which three sessions left words.
+fn left_by_three() -> Stage {
+    let left = |text: &str, file: &str| EarlierWords { text: text.to_owned(), sessions: vec![file.into()] };
+    let recovered = vec![left("hail\n", "3"), left("rain\n", "2"), left("snow\n", "1")];
+    let draft = OpenedDraft { new: true, recovered, ..OpenedDraft::default() };
+    Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "")
+}
+
+/// The recovery files of earlier sessions that were forgotten.
+fn forgotten(stage: &Stage) -> Vec<&Path> {
+    let files = |effect| match effect {
+        &Effect::ForgetEarlier(ref files) => files.as_slice(),
+        _ => &[],
+    };
+    stage.effects.iter().flat_map(files).map(std::path::PathBuf::as_path).collect()
+}
+
+#[test]
+fn the_words_of_several_sessions_are_offered_one_by_one() {
+    let mut stage = left_by_three();
+    assert!(stage.screen().contains("(1 of 3)") && stage.screen().contains("hail"), "{}", stage.screen());
+    stage.press("n");
+    assert!(stage.screen().contains("(2 of 3)") && stage.screen().contains("rain"), "{}", stage.screen());
+    stage.press("f y");
+    assert!(stage.screen().contains("(3 of 3)") && stage.screen().contains("snow"), "{}", stage.screen());
+    stage.press("esc");
+    assert!(stage.app.overlay().is_none());
+    assert_eq!(forgotten(&stage), [Path::new("2")], "only what was let go of twice");
+}
+
+#[test]
+fn words_that_were_taken_are_needed_until_they_are_saved() {
+    let mut stage = left_by_three();
+    stage.press("n t");
+    assert_eq!(stage.text(), "rain\n");
+    assert!(stage.screen().contains("offered when the draft is opened again"), "{}", stage.screen());
+    assert!(stage.app.overlay().is_none() && forgotten(&stage).is_empty());
+    stage.press("ctrl-s");
+    name(&mut stage, "rain.txt");
+    assert_eq!(forgotten(&stage), [Path::new("2")]);
+}
+
+#[test]
+fn words_that_were_taken_and_taken_back_are_offered_another_time() {
+    let mut stage = left_by_three();
+    stage.press("t ctrl-z ctrl-q");
+    assert!(stage.left && forgotten(&stage).is_empty(), "{}", stage.screen());
+    let mut stage = left_by_three();
+    stage.press("t ctrl-q d");
+    assert!(stage.left);
+    assert_eq!(forgotten(&stage), [Path::new("3")], "leaving without saving lets go of them");
 }
 
 #[test]

@@ -26,7 +26,7 @@ syllables = 3
             text: format!("the gate{ESCAPES} is open\nsnow\t{ESCAPES}\n"),
             context: DraftContext::of(own, Some(&format!("fog{ESCAPES}"))),
             notes: vec![format!("told {ESCAPES}")],
-            recovered: Some(format!("recovered {ESCAPES}")),
+            recovered: vec![format!("recovered {ESCAPES}").as_str().into()],
             ..OpenedDraft::default()
         };
         let look = Look { layout, ..Look::default() };

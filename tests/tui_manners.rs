@@ -233,7 +233,7 @@ fn what_is_typed_into_a_prompt_stays_in_sight() {
 
 #[test]
 fn words_of_an_earlier_session_are_shown_before_they_are_taken() {
-    let recovered = Some("white snow\nthat was typed\n".to_owned());
+    let recovered = vec!["white snow\nthat was typed\n".into()];
     let text = "white snow\n".to_owned();
     let draft = OpenedDraft { path: "snow.txt".into(), text, recovered, ..OpenedDraft::default() };
     let stage = Stage::start(Start { drafts: vec![draft], size: SMALL, ..Start::default() }, "");

@@ -134,19 +134,17 @@ pub enum Effect {
         /// The bytes.
         text: String,
     },
-    /// The draft's recovery file is no longer needed.
+    /// The draft's own recovery file is no longer needed.
     Forget {
         /// Which draft, by its number.
         draft: u64,
-        /// What becomes of words an earlier session left.
-        earlier: Earlier,
     },
-    /// The draft is closed: its file is no longer watched, its recovery file no longer kept.
+    /// The words in these recovery files are no longer needed: the poet took them or let them go.
+    ForgetEarlier(Vec<std::path::PathBuf>),
+    /// The draft is closed: its file is no longer watched, its own recovery file no longer kept.
     Close {
         /// Which draft, by its number.
         draft: u64,
-        /// What becomes of words an earlier session left.
-        earlier: Earlier,
     },
     /// Look whether the draft's file changed.
     LookAtDisk {
@@ -199,13 +197,4 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
-}
-
-/// What becomes of words an earlier session left unsaved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Earlier {
-    /// The poet has not said yet: they are offered again.
-    Kept,
-    /// The poet took them or let them go.
-    Forgotten,
 }

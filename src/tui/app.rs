@@ -226,11 +226,16 @@ impl App {
     /// Shows a draft, and asks about the words an earlier session left of it.
     pub(super) fn show(&mut self, index: usize) {
         self.turn_to(index);
-        if self.overlay.is_none()
-            && let Some(text) = self.draft_mut().recovered.take()
-        {
-            self.overlay = Some(Overlay::Ask(Ask::recovered(self.draft().id, text, self.draft().buffer.text())));
+        if self.overlay.is_none() && !std::mem::replace(&mut self.draft_mut().recovered_asked, true) {
+            self.ask_about_recovered(0);
         }
+    }
+
+    /// Asks about the words of one of the earlier sessions, if there are so many.
+    pub(super) fn ask_about_recovered(&mut self, nth: usize) {
+        let draft = self.draft();
+        let ask = Ask::recovered(draft.id, &draft.recovered, nth, draft.buffer.text());
+        self.overlay = ask.map(Overlay::Ask).or(self.overlay.take());
     }
 
     /// Shows a draft without asking about an earlier session: another question follows.

@@ -13,10 +13,11 @@ use std::time::SystemTime;
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::action::Earlier;
 use super::found::{Found, Version};
 use super::identity::identity;
+use super::opened::EarlierWords;
 use super::recovery::Recovery;
+use super::sessions::Others;
 use crate::workspace::{self, ReadError};
 
 /// The files of the open drafts as this editor knows them.
@@ -68,8 +69,8 @@ pub struct Greeting {
     pub id: u64,
     /// What its file holds; `None` when there is no such file yet.
     pub text: Option<String>,
-    /// Text an earlier session left unsaved, when it differs from the file's.
-    pub recovered: Option<String>,
+    /// What earlier sessions left unsaved, the latest first, where it differs from the file's text.
+    pub recovered: Vec<EarlierWords>,
     /// Whether another editor has the draft open now.
     pub open_elsewhere: bool,
 }
@@ -96,9 +97,17 @@ impl Disk {
         self.numbered += 1;
         let version = text.as_ref().map_or(Version::NoFile, Version::of);
         self.open.insert(id, OnDisk { path: path.to_owned(), told: Known { stamp, version } });
-        let left = self.recovery.opened(id, path);
-        let recovered = left.text.filter(|left| Some(left) != text.as_ref() && !left.is_empty());
-        Ok(Greeting { id, text, recovered, open_elsewhere: left.open_elsewhere })
+        let Others { earlier, one_lives } = self.recovery.opened(id, path);
+        let is_unsaved = |left: &EarlierWords| Some(&left.text) != text.as_ref() && !left.text.is_empty();
+        let (recovered, saved): (Vec<_>, Vec<_>) = earlier.into_iter().partition(is_unsaved);
+        // The file holds these words, so there is nothing to ask about.
+        self.recovery.forget_earlier(saved.into_iter().flat_map(|left| left.sessions).collect());
+        Ok(Greeting { id, text, recovered, open_elsewhere: one_lives })
+    }
+
+    /// Why no recovery files can be kept, if none can.
+    pub fn recovery_problem(&self) -> Option<String> {
+        self.recovery.problem()
     }
 
     /// The draft that has this file open, however its path is spelled.
@@ -165,18 +174,22 @@ impl Disk {
         }
     }
 
-    /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them. A draft saved
-    /// under another name leaves those of its old name so.
-    pub fn forget(&mut self, draft: u64, earlier: Earlier) {
-        self.recovery.forget(draft, earlier);
+    /// Removes a draft's own recovery file. What earlier sessions left stays.
+    pub fn forget(&mut self, draft: u64) {
+        self.recovery.forget(draft);
         if let Some(open) = self.open.get(&draft) {
             self.recovery.follow(draft, &open.path);
         }
     }
 
-    /// Lets go of a draft that is closed, and of its recovery file.
-    pub fn close(&mut self, draft: u64, earlier: Earlier) {
-        self.recovery.close(draft, earlier);
+    /// Removes what earlier sessions left: these recovery files and no others.
+    pub fn forget_earlier(&mut self, sessions: Vec<PathBuf>) {
+        self.recovery.forget_earlier(sessions);
+    }
+
+    /// Lets go of a draft that is closed, and of its own recovery file.
+    pub fn close(&mut self, draft: u64) {
+        self.recovery.close(draft);
         self.open.remove(&draft);
     }
 }
@@ -236,6 +249,10 @@ fn stamp(path: &Path) -> Option<Stamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn texts(greeting: &Greeting) -> Vec<&str> {
+        greeting.recovered.iter().map(|left| left.text.as_str()).collect()
+    }
 
     /// A folder with a file in it, and a disk on which it is open.
     fn opened(text: &str) -> (tempfile::TempDir, PathBuf, Disk, u64) {
@@ -306,7 +323,7 @@ mod tests {
         };
         assert!(reason.contains("is open here as another draft"), "{reason}");
         let snow = disk.open_draft(&path).unwrap();
-        disk.close(snow, Earlier::Forgotten);
+        disk.close(snow);
         let outcome = disk.save(id, &path, "rain\n", Version::NoFile);
         assert_eq!(outcome, SaveOutcome::Changed(Found::Text("snow\n".to_owned())), "closed, it is still asked about");
         assert_eq!(fs::read_to_string(&path).unwrap(), "snow\n");
@@ -339,11 +356,25 @@ mod tests {
         drop(killed);
         let mut next = Disk::new(Some(state.clone()));
         let greeting = next.open(&path).unwrap();
-        assert_eq!(greeting.recovered.as_deref(), Some("snow that was typed\n"));
-        next.forget(greeting.id, Earlier::Forgotten);
+        assert_eq!(texts(&greeting), ["snow that was typed\n"]);
+        next.forget_earlier(greeting.recovered[0].sessions.clone());
         drop(next);
         let after = Disk::new(Some(state)).open(&path).unwrap();
-        assert_eq!((after.recovered, after.open_elsewhere), (None, false));
+        assert_eq!((texts(&after), after.open_elsewhere), (Vec::<&str>::new(), false));
+    }
+
+    #[test]
+    fn words_that_the_file_holds_by_now_are_not_offered_later_either() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
+        let mut killed = Disk::new(Some(state.clone()));
+        let id = killed.open(&path).unwrap().id;
+        killed.recover(id, "snow\n").unwrap();
+        drop(killed);
+        fs::write(&path, "snow\n").unwrap();
+        assert_eq!(Disk::new(Some(state.clone())).open(&path).unwrap().recovered, []);
+        fs::write(&path, "rain\n").unwrap();
+        assert_eq!(Disk::new(Some(state)).open(&path).unwrap().recovered, []);
     }
 
     #[test]
@@ -354,12 +385,12 @@ mod tests {
         let id = disk.open(Path::new("")).unwrap().id;
         disk.recover(id, "snow\n").unwrap();
         assert_eq!(disk.save(id, &saved, "snow\n", Version::NoFile), SaveOutcome::Saved);
-        disk.forget(id, Earlier::Forgotten);
+        disk.forget(id);
         disk.recover(id, "snow falls\n").unwrap();
         drop(disk);
         let mut next = Disk::new(Some(state));
-        assert_eq!(next.open(Path::new("")).unwrap().recovered, None);
-        assert_eq!(next.open(&saved).unwrap().recovered.as_deref(), Some("snow falls\n"));
+        assert_eq!(next.open(Path::new("")).unwrap().recovered, []);
+        assert_eq!(texts(&next.open(&saved).unwrap()), ["snow falls\n"]);
     }
 
     #[test]
@@ -369,7 +400,7 @@ mod tests {
         let mut first = Disk::new(Some(state.clone()));
         let id = first.open(&path).unwrap().id;
         assert!(Disk::new(Some(state.clone())).open(&path).unwrap().open_elsewhere);
-        first.close(id, Earlier::Forgotten);
+        first.close(id);
         assert!(!Disk::new(Some(state.clone())).open(&path).unwrap().open_elsewhere);
         assert_eq!(fs::read_dir(state).unwrap().count(), 0, "no lock outlives its editor");
     }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::action::{Earlier, Effect};
+use super::action::Effect;
 use super::buffer::{EditKind, LinesChanged, TextBuffer};
 use super::found::{Found, Version};
-use super::opened::{OpenedDraft, SideText};
+use super::opened::{EarlierWords, OpenedDraft, SideText};
 use super::poem::SideFile;
 use super::reading::Reading;
 
@@ -38,9 +38,12 @@ pub struct OpenDraft {
     pub(super) reading: Reading,
     pub(super) top: Anchor,
     pub(super) saved_at: Option<Duration>,
-    pub(super) recovered: Option<String>,
-    /// Whether the poet has taken or let go of the words an earlier session left.
-    pub(super) earlier: Earlier,
+    /// What earlier sessions left unsaved, the latest first.
+    pub(super) recovered: Vec<EarlierWords>,
+    /// Whether the poet was asked about them.
+    pub(super) recovered_asked: bool,
+    /// The recovery files of words that the poet took: they are needed until those are saved.
+    taken: Vec<PathBuf>,
     pub(super) side: SideFile,
     /// What the side file holds, as far as this editor has read or written it.
     pub(super) side_written: Option<String>,
@@ -77,8 +80,9 @@ impl OpenDraft {
             reading,
             top: Anchor::default(),
             saved_at: None,
-            earlier: if opened.recovered.is_some() { Earlier::Kept } else { Earlier::Forgotten },
             recovered: opened.recovered,
+            recovered_asked: false,
+            taken: Vec::new(),
             side_is_broken,
             side_written: side.write(),
             side,
@@ -118,14 +122,27 @@ impl OpenDraft {
         self.side.others(line, self.buffer.line(line))
     }
 
-    /// The effect that removes the recovery file.
-    pub(super) fn forget(&self) -> Effect {
-        Effect::Forget { draft: self.id, earlier: self.earlier }
+    /// The effects that remove the recovery files of what is saved: the draft's own, and those of words that the poet took.
+    pub(super) fn forget(&mut self) -> Vec<Effect> {
+        [Effect::Forget { draft: self.id }].into_iter().chain(self.forget_taken()).collect()
     }
 
-    /// The effect that closes the draft.
-    pub(super) fn close(&self) -> Effect {
-        Effect::Close { draft: self.id, earlier: self.earlier }
+    /// The effects that close the draft. Words that were taken and taken back again by undoing are offered another time.
+    pub(super) fn close(&mut self) -> Vec<Effect> {
+        let taken = if self.buffer.is_changed() { self.forget_taken() } else { None };
+        taken.into_iter().chain([Effect::Close { draft: self.id }]).collect()
+    }
+
+    fn forget_taken(&mut self) -> Option<Effect> {
+        let taken = std::mem::take(&mut self.taken);
+        (!taken.is_empty()).then_some(Effect::ForgetEarlier(taken))
+    }
+
+    /// The words of an earlier session, which the poet takes.
+    pub(super) fn take_recovered(&mut self, nth: usize) -> Option<String> {
+        let words = self.recovered.get(nth)?;
+        self.taken.extend(words.sessions.iter().cloned());
+        Some(words.text.clone())
     }
 
     /// The effect that writes the text to a file, over this version of it.

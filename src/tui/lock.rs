@@ -1,11 +1,13 @@
-//! A file that tells other editors that a draft is open; the system lets go of it when a process dies, however it dies.
+//! A file that tells other editors that a session lives; the system lets go of it when a process dies, however it dies.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A lock that is held while a draft is open; its file goes with it.
+use super::private;
+
+/// A lock that is held while a session lasts; its file goes with it.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
@@ -14,24 +16,33 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes a lock; `None` when another process holds it.
+    /// Takes a lock that nobody has had; `None` where there is a file of that name, or somebody looked at it at this moment.
     pub(super) fn take(path: PathBuf) -> io::Result<Option<Self>> {
-        loop {
-            let held = private(&path, Holding::What)?;
-            match held.try_lock() {
-                // Whoever held it may have taken the file away in between; then the lock says nothing.
-                Ok(()) if is_at(&held, &path) => return Ok(Some(Self { path, _held: held })),
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
+        let held = match private::create(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+            created => created?,
+        };
+        match held.try_lock() {
+            // Who looked at it may have taken the file away for one that a dead session left; then it says nothing.
+            Ok(()) if is_at(&held, &path) => Ok(Some(Self { path, _held: held })),
+            Ok(()) | Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Whether a session that lives holds the lock of this path.
+    pub(super) fn is_held(path: &Path) -> bool {
+        match private::open(path) {
+            Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
+            // What may not be looked at may be held. What is planted here is no lock.
+            Err(error) => error.kind() == io::ErrorKind::PermissionDenied,
         }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // One that stays behind does no harm: the next editor takes it.
+        // One that stays behind does no harm: nobody holds it.
         let _ = fs::remove_file(&self.path);
     }
 }
@@ -41,28 +52,12 @@ impl Drop for Lock {
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let which = |about: fs::Metadata| (about.dev(), about.ino());
-    file.metadata().map(which).ok() == fs::metadata(path).map(which).ok()
+    file.metadata().map(which).ok() == fs::symlink_metadata(path).map(which).ok()
 }
 
 #[cfg(not(unix))]
 fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
-}
-
-/// What a file opened for writing still holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holding {
-    Nothing,
-    What,
-}
-
-/// Opens or makes a file that only the poet may read.
-pub(super) fn private(path: &Path, holding: Holding) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(holding == Holding::Nothing);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]
@@ -73,11 +68,13 @@ mod tests {
     fn a_lock_is_held_by_one_and_its_file_goes_with_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("snow.lock");
+        assert!(!Lock::is_held(&path));
         let first = Lock::take(path.clone()).unwrap();
-        assert!(first.is_some());
+        assert!(first.is_some() && Lock::is_held(&path));
         assert!(Lock::take(path.clone()).unwrap().is_none());
         drop(first);
-        assert!(!path.exists());
-        assert!(Lock::take(path).unwrap().is_some());
+        assert!(!path.exists() && !Lock::is_held(&path));
+        fs::write(&path, "of a session that died").unwrap();
+        assert!(!Lock::is_held(&path));
     }
 }

@@ -16,7 +16,8 @@
 //! | `view` | the state drawn on the screen |
 //! | `run`, `runtime`, `terminal`, `listen` | running it: keys in, frames out, effects carried out |
 //! | `found`, `identity` | which version of a file a draft was made from, which file a path means |
-//! | `disk`, `recovery`, `lock`, `complete`, `clipboard` | the files, and the clipboard of the system |
+//! | `disk`, `complete`, `clipboard` | the files, and the clipboard of the system |
+//! | `recovery`, `sessions`, `lock`, `private` | what was not saved, kept session by session where no link is followed |
 //! | `host`, `workspace_host` | what is asked of the files around the drafts, and the answers |
 //! | `start` | opening the editor: its settings and the drafts asked for |
 
@@ -39,11 +40,13 @@ mod overlay;
 mod page;
 mod poem;
 mod popup;
+mod private;
 mod question;
 mod reading;
 mod recovery;
 mod run;
 mod runtime;
+mod sessions;
 mod start;
 mod terminal;
 mod update;
@@ -51,7 +54,7 @@ pub mod view;
 mod workspace_host;
 mod wrap;
 
-pub use action::{Action, Earlier, Effect, Event};
+pub use action::{Action, Effect, Event};
 pub use app::{App, Layout, Look, MarksShown, Start, Told};
 pub use buffer::{EditKind, LinesChanged, Motion, Selecting, Splice, TextBuffer};
 pub use clipboard::Clipboard;
@@ -61,7 +64,7 @@ pub use draft::{Anchor, OpenDraft};
 pub use found::{Found, Version};
 pub use host::DraftHost;
 pub use keymap::{Key, KeyError, Keymap, key_page};
-pub use opened::{OpenedDraft, SideText};
+pub use opened::{EarlierWords, OpenedDraft, SideText};
 pub use overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage};
 pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use question::{Answer, Ask, Replacement};

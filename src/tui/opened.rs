@@ -19,12 +19,27 @@ pub struct OpenedDraft {
     pub read_only: Option<String>,
     /// What it is judged by beside its text.
     pub context: DraftContext,
-    /// Text an earlier session left unsaved, when it differs from the file.
-    pub recovered: Option<String>,
+    /// What earlier sessions left unsaved, the latest first, where it differs from the file.
+    pub recovered: Vec<EarlierWords>,
     /// The draft's side file.
     pub side: SideText,
     /// Messages to show at once: another editor has it open, a settings file is broken.
     pub notes: Vec<String>,
+}
+
+/// Words that a session which ended left unsaved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EarlierWords {
+    /// The whole text of the draft.
+    pub text: String,
+    /// The recovery files that hold it: several sessions may have ended with the same words.
+    pub sessions: Vec<PathBuf>,
+}
+
+impl From<&str> for EarlierWords {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), sessions: Vec::new() }
+    }
 }
 
 /// What a draft's side file holds.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::found::Version;
+use super::opened::EarlierWords;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +35,14 @@ pub enum Answer {
     TakeDisk,
     /// Go on with the poet's own text.
     KeepMine,
-    /// Take the text an earlier session left unsaved.
-    TakeRecovered(String),
-    /// Ask whether the text an earlier session left unsaved should really be forgotten.
-    DropRecovered,
-    /// Forget the text an earlier session left unsaved.
-    ForgetRecovered,
+    /// Take what one of the earlier sessions left unsaved, counted from 0.
+    TakeRecovered(usize),
+    /// Ask about what the next of the earlier sessions left unsaved.
+    NextRecovered(usize),
+    /// Ask whether what one of the earlier sessions left unsaved should really be forgotten.
+    DropRecovered(usize),
+    /// Forget what one of the earlier sessions left unsaved.
+    ForgetRecovered(usize),
     /// Replace this one and go to the next.
     ReplaceThis(Replacement),
     /// Leave this one and go to the next.
@@ -62,28 +65,31 @@ pub struct Replacement {
 }
 
 impl Ask {
-    /// Asks whether to take the text that an earlier session left unsaved.
-    pub fn recovered(about: u64, text: String, file: &str) -> Self {
+    /// Asks whether to take what one of the earlier sessions, counted from 0, left unsaved; `None` when there are no more.
+    pub fn recovered(about: u64, earlier: &[EarlierWords], nth: usize, file: &str) -> Option<Self> {
+        let text = &earlier.get(nth)?.text;
         let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
         let other =
             other.filter(|(line, file)| Some(*line) != *file && !line.trim().is_empty()).map(|(line, _)| line).next();
         let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
-        Self {
-            about,
-            question: format!("An earlier session ended with words it had not saved{such}. Take them?"),
-            answers: vec![
-                ('t', "take them", Answer::TakeRecovered(text)),
-                ('f', "forget them \u{2026}", Answer::DropRecovered),
-            ],
+        let count = if earlier.len() > 1 { format!(" ({} of {})", nth + 1, earlier.len()) } else { String::new() };
+        let mut answers = vec![
+            ('t', "take them", Answer::TakeRecovered(nth)),
+            ('f', "forget them \u{2026}", Answer::DropRecovered(nth)),
+        ];
+        if nth + 1 < earlier.len() {
+            answers.insert(1, ('n', "show the next", Answer::NextRecovered(nth + 1)));
         }
+        let question = format!("An earlier session{count} ended with words it had not saved{such}. Take them?");
+        Some(Self { about, question, answers })
     }
 
     /// Asks whether to forget the text of an earlier session for good.
-    pub fn forgetting(about: u64) -> Self {
+    pub fn forgetting(about: u64, nth: usize) -> Self {
         Self {
             about,
             question: "Forget the words of the earlier session for good?".to_owned(),
-            answers: vec![('y', "yes, forget them", Answer::ForgetRecovered)],
+            answers: vec![('y', "yes, forget them", Answer::ForgetRecovered(nth))],
         }
     }
 }

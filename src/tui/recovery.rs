@@ -1,22 +1,18 @@
 //! Recovery files: what was typed and not saved, kept where a killed editor cannot lose it.
 //!
-//! They lie in the state folder, readable by the poet alone, never among the drafts. Each is written beside itself and
-//! renamed, so a kill at any moment leaves the last one whole. A lock beside them tells a second editor that the draft is
-//! open; the system drops it when a process dies, however it dies. While the poet types, a thread does the writing: a slow
-//! disk is not felt.
-#![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
+//! They lie in the state folder, readable by the poet alone, never among the drafts. Each session of a draft has one of its own,
+//! which is written beside itself and renamed, so a kill at any moment leaves the last one whole. A lock beside it tells other
+//! editors that the session lives. While the poet types, a thread does the writing: a slow disk is not felt.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::action::Earlier;
-use super::identity::identity;
-use super::lock::{Holding, Lock, private};
-use crate::fingerprint::fingerprint;
+use super::lock::Lock;
+use super::private;
+use super::sessions::{self, Others, Session};
 
 /// The recovery files of the open drafts.
 #[derive(Debug, Default)]
@@ -26,15 +22,12 @@ pub(super) struct Recovery {
     writer: Option<Writer>,
 }
 
-/// Where a draft's recovery file lies, and the lock held while it is open.
+/// The session of a draft that is open.
 #[derive(Debug)]
 struct RecoveryEntry {
     /// The draft's own file.
     path: PathBuf,
-    file: PathBuf,
-    /// Recovery files of earlier sessions, offered at open and forgotten with ours.
-    earlier: Vec<PathBuf>,
-    lock: Option<Lock>,
+    session: Session,
 }
 
 /// The thread that writes while the poet types, one file after another.
@@ -50,22 +43,14 @@ enum Job {
         text: String,
         failed: Box<dyn FnOnce(io::Error) + Send>,
     },
-    /// Removes files, and then lets go of the lock.
-    Remove {
-        files: Vec<PathBuf>,
+    /// Forgets sessions, and then lets go of the lock.
+    Forget {
+        words: Vec<PathBuf>,
         lock: Option<Lock>,
     },
+    /// Removes the words of a session that lasts.
+    Clear(PathBuf),
 }
-
-/// What an earlier session left of a draft, and whether another one has it open now.
-#[derive(Debug, Default)]
-pub(super) struct Left {
-    pub(super) text: Option<String>,
-    pub(super) open_elsewhere: bool,
-}
-
-/// A draft without a name is known by this one.
-const UNNAMED: &str = "unnamed";
 
 impl Recovery {
     /// Recovery files in this folder; without one there are none.
@@ -73,15 +58,23 @@ impl Recovery {
         Self { folder, entries: HashMap::new(), writer: None }
     }
 
-    /// Looks for words an earlier session left of a draft, and takes its lock.
-    pub(super) fn opened(&mut self, draft: u64, path: &Path) -> Left {
-        let Some(folder) = &self.folder else { return Left::default() };
-        // Without a state folder the editor works, and its first failing recovery file says so.
-        let Ok(entry) = new_entry(folder, path) else { return Left::default() };
-        let text = entry.earlier.iter().rev().find_map(|file| fs::read_to_string(file).ok());
-        let open_elsewhere = entry.lock.is_none();
-        self.entries.insert(draft, entry);
-        Left { text, open_elsewhere }
+    /// Why no recovery files can be kept, if none can.
+    pub(super) fn problem(&self) -> Option<String> {
+        let Some(folder) = &self.folder else {
+            return Some("HOME is not set, so there is no folder for recovery files".to_owned());
+        };
+        let tried = private::make_folder(folder).and_then(|()| private::try_out(folder));
+        tried.err().map(|error| format!("recovery files cannot be written to {} ({error})", folder.display()))
+    }
+
+    /// Begins a session of a draft, and looks for what others left of it.
+    pub(super) fn opened(&mut self, draft: u64, path: &Path) -> Others {
+        let Some(folder) = &self.folder else { return Others::default() };
+        // Without a state folder the editor works; that there is none is said when it starts.
+        let Ok(session) = Session::begin(folder, path) else { return Others::default() };
+        let others = session.others();
+        self.entries.insert(draft, RecoveryEntry { path: path.to_owned(), session });
+        others
     }
 
     /// Writes a draft's recovery file and waits until the disk has it.
@@ -91,7 +84,7 @@ impl Recovery {
     pub(super) fn write(&mut self, draft: u64, path: &Path, text: &str) -> io::Result<()> {
         self.finish();
         let Some(file) = self.file_of(draft, path)? else { return Ok(()) };
-        write_whole(&file, text)
+        private::write(&file, text)
     }
 
     /// Has a draft's recovery file written without waiting; `failed` is called when it cannot be.
@@ -109,18 +102,25 @@ impl Recovery {
         }
     }
 
-    /// Removes a draft's recovery file, and those an earlier session left once the poet has decided about them.
-    pub(super) fn forget(&mut self, draft: u64, earlier: Earlier) {
-        if let Some(entry) = self.entries.get_mut(&draft) {
-            let files = entry.forgotten(earlier);
-            self.remove(files, None);
+    /// Removes a draft's own recovery file: its words are saved.
+    pub(super) fn forget(&mut self, draft: u64) {
+        if let Some(entry) = self.entries.get(&draft) {
+            let words = entry.session.words.clone();
+            self.ask_or_do(Job::Clear(words));
         }
     }
 
-    /// Lets go of a draft that is closed: its recovery file is forgotten and its lock is free.
-    pub(super) fn close(&mut self, draft: u64, earlier: Earlier) {
-        if let Some(mut entry) = self.entries.remove(&draft) {
-            self.remove(entry.forgotten(earlier), entry.lock);
+    /// Removes the words of earlier sessions, those and no others.
+    pub(super) fn forget_earlier(&mut self, words: Vec<PathBuf>) {
+        if !words.is_empty() {
+            self.ask_or_do(Job::Forget { words, lock: None });
+        }
+    }
+
+    /// Ends the session of a draft that is closed.
+    pub(super) fn close(&mut self, draft: u64) {
+        if let Some(RecoveryEntry { session, .. }) = self.entries.remove(&draft) {
+            self.ask_or_do(Job::Forget { words: vec![session.words], lock: Some(session.lock) });
         }
     }
 
@@ -135,16 +135,15 @@ impl Recovery {
         let Some(folder) = &self.folder else { return Ok(None) };
         let is_current = self.entries.get(&draft).is_some_and(|entry| entry.path == path);
         if !is_current {
-            // The old lock is released first: both entries may be of one file.
-            self.entries.remove(&draft);
-            self.entries.insert(draft, RecoveryEntry { earlier: Vec::new(), ..new_entry(folder, path)? });
+            let session = Session::begin(folder, path)?;
+            self.close(draft);
+            self.entries.insert(draft, RecoveryEntry { path: path.to_owned(), session });
         }
-        Ok(self.entries.get(&draft).map(|entry| entry.file.clone()))
+        Ok(self.entries.get(&draft).map(|entry| entry.session.words.clone()))
     }
 
-    /// Removes files after everything asked for before is done, and then lets go of the lock.
-    fn remove(&mut self, files: Vec<PathBuf>, lock: Option<Lock>) {
-        let job = Job::Remove { files, lock };
+    /// Has a job done after everything asked for before.
+    fn ask_or_do(&mut self, job: Job) {
         if self.writer.is_some() { self.ask(job) } else { job.done() }
     }
 
@@ -181,147 +180,184 @@ impl Job {
     fn done(self) {
         match self {
             Self::Write { file, text, failed } => {
-                if let Err(error) = write_whole(&file, &text) {
+                if let Err(error) = private::write(&file, &text) {
                     failed(error);
                 }
             }
-            Self::Remove { files, lock } => {
-                for file in files {
-                    // A file that is already gone is what is wanted.
-                    let _ = fs::remove_file(file);
-                }
+            Self::Forget { words, lock } => {
+                words.iter().for_each(|words| sessions::forget(words));
                 drop(lock);
             }
+            Self::Clear(words) => sessions::clear(&words),
         }
     }
-}
-
-impl RecoveryEntry {
-    /// The files that are no longer needed.
-    fn forgotten(&mut self, earlier: Earlier) -> Vec<PathBuf> {
-        let mut files = vec![self.file.clone()];
-        if earlier == Earlier::Forgotten {
-            files.append(&mut self.earlier);
-        }
-        files
-    }
-}
-
-/// Writes beside the file, flushes and renames: whenever the process is killed, the file is the old or the new one, whole.
-fn write_whole(file: &Path, text: &str) -> io::Result<()> {
-    let beside = file.with_extension("new");
-    let mut new = private(&beside, Holding::Nothing)?;
-    new.write_all(text.as_bytes())?;
-    new.sync_all()?;
-    fs::rename(beside, file)
-}
-
-/// Makes the entry of a draft: finds its file in the recovery folder, and takes its lock unless another editor holds it.
-fn new_entry(folder: &Path, path: &Path) -> io::Result<RecoveryEntry> {
-    make_private_folder(folder)?;
-    let of = if path.as_os_str().is_empty() { identity(&folder.join(UNNAMED)) } else { identity(path) };
-    let stem = of.file_stem().unwrap_or_default().to_string_lossy();
-    let name = format!("{stem}-{:016x}", fingerprint(of.as_os_str().as_encoded_bytes()));
-    let path = path.to_owned();
-    let Some(lock) = Lock::take(folder.join(format!("{name}.lock")))? else {
-        let file = folder.join(format!("{name}-{}.txt", std::process::id()));
-        return Ok(RecoveryEntry { path, file, earlier: Vec::new(), lock: None });
-    };
-    let file = folder.join(format!("{name}.txt"));
-    set_aside(&file, folder, &name)?;
-    Ok(RecoveryEntry { path, file, earlier: earlier(folder, &name)?, lock: Some(lock) })
-}
-
-/// Gives an earlier session's recovery file a name of its own, so that this one's words do not take its place.
-fn set_aside(file: &Path, folder: &Path, name: &str) -> io::Result<()> {
-    if !file.exists() {
-        return Ok(());
-    }
-    let free = (1..=u32::MAX).map(|nth| folder.join(format!("{name}-earlier-{nth}.txt"))).find(|path| !path.exists());
-    free.map_or(Ok(()), |free| fs::rename(file, free))
-}
-
-/// Recovery files of a draft, the newest last.
-fn earlier(folder: &Path, name: &str) -> io::Result<Vec<PathBuf>> {
-    let ours = |path: &PathBuf| {
-        let file = path.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with(name) && path.extension().is_some_and(|extension| extension == "txt")
-    };
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(ours).collect();
-    files.sort_by_key(|path| fs::metadata(path).and_then(|meta| meta.modified()).ok());
-    Ok(files)
-}
-
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "the tests are the world outside")]
+
+    use std::fs;
+
     use super::*;
 
     const ID: u64 = 0;
 
+    /// A folder with a draft's path and the recovery folder of its editors.
+    struct Desk {
+        _folder: tempfile::TempDir,
+        path: PathBuf,
+        state: PathBuf,
+    }
+
+    impl Desk {
+        fn new(name: &str) -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let (path, state) = (folder.path().join(name), folder.path().join("state"));
+            Self { _folder: folder, path, state }
+        }
+
+        /// Opens the draft in another editor: what it offers, and whether it sees that one lives.
+        fn open(&self) -> (Recovery, Others) {
+            let mut recovery = Recovery::new(Some(self.state.clone()));
+            let others = recovery.opened(ID, &self.path);
+            (recovery, others)
+        }
+
+        /// A session that typed something and was killed.
+        fn killed(&self, text: &str) {
+            let (mut recovery, _) = self.open();
+            recovery.write(ID, &self.path, text).unwrap();
+            // Times of files are coarse: the next session shall be later by them too.
+            thread::sleep(std::time::Duration::from_millis(20));
+        }
+
+        fn offered(&self) -> Vec<String> {
+            texts(&self.open().1)
+        }
+    }
+
+    fn texts(others: &Others) -> Vec<String> {
+        others.earlier.iter().map(|earlier| earlier.text.clone()).collect()
+    }
+
     #[test]
     fn what_is_written_soon_and_then_forgotten_is_gone() {
-        let folder = tempfile::tempdir().unwrap();
-        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
-        let mut recovery = Recovery::new(Some(state.clone()));
-        recovery.opened(ID, &path);
-        recovery.write_soon(ID, &path, "snow".to_owned(), |_| {});
-        recovery.forget(ID, Earlier::Forgotten);
+        let desk = Desk::new("snow.txt");
+        let (mut recovery, _) = desk.open();
+        recovery.write_soon(ID, &desk.path, "snow".to_owned(), |_| {});
+        recovery.forget(ID);
         drop(recovery);
-        assert_eq!(Recovery::new(Some(state)).opened(ID, &path).text, None);
+        assert_eq!(desk.offered(), Vec::<String>::new());
     }
 
     #[test]
     fn what_is_written_soon_is_there_when_the_editor_ends() {
-        let folder = tempfile::tempdir().unwrap();
-        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
-        let mut recovery = Recovery::new(Some(state.clone()));
-        recovery.opened(ID, &path);
-        recovery.write_soon(ID, &path, "snow".to_owned(), |_| {});
-        recovery.write_soon(ID, &path, "snow falls".to_owned(), |_| {});
+        let desk = Desk::new("snow.txt");
+        let (mut recovery, _) = desk.open();
+        recovery.write_soon(ID, &desk.path, "snow".to_owned(), |_| {});
+        recovery.write_soon(ID, &desk.path, "snow falls".to_owned(), |_| {});
         drop(recovery);
-        assert_eq!(Recovery::new(Some(state)).opened(ID, &path).text.as_deref(), Some("snow falls"));
+        assert_eq!(desk.offered(), ["snow falls"]);
     }
 
     #[test]
-    fn words_the_poet_has_not_decided_about_outlive_a_session() {
-        let folder = tempfile::tempdir().unwrap();
-        let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
-        let session = || {
-            let mut recovery = Recovery::new(Some(state.clone()));
-            let left = recovery.opened(ID, &path).text;
-            (recovery, left)
-        };
-        session().0.write(ID, &path, "snow").unwrap();
-        let (mut second, left) = session();
-        assert_eq!(left.as_deref(), Some("snow"));
-        second.write(ID, &path, "rain").unwrap();
-        second.forget(ID, Earlier::Kept);
-        drop(second);
-        let (mut third, left) = session();
-        assert_eq!(left.as_deref(), Some("snow"));
-        third.forget(ID, Earlier::Forgotten);
-        drop(third);
-        assert_eq!(session().1, None);
+    fn the_words_of_every_session_are_kept_until_those_words_are_forgotten() {
+        let desk = Desk::new("snow.txt");
+        for words in ["snow", "rain", "hail"] {
+            desk.killed(words);
+        }
+        let (mut next, others) = desk.open();
+        assert_eq!(texts(&others), ["hail", "rain", "snow"], "the latest first");
+        next.write(ID, &desk.path, "sleet").unwrap();
+        next.close(ID);
+        drop(next);
+        assert_eq!(desk.offered(), ["hail", "rain", "snow"], "closing a draft forgets its own words alone");
+        let (mut next, others) = desk.open();
+        next.forget_earlier(others.earlier[1].sessions.clone());
+        drop(next);
+        assert_eq!(desk.offered(), ["hail", "snow"]);
+    }
+
+    #[test]
+    fn the_same_words_of_two_sessions_are_offered_once_and_forgotten_together() {
+        let desk = Desk::new("snow.txt");
+        desk.killed("snow");
+        desk.killed("snow");
+        let (mut next, others) = desk.open();
+        assert_eq!(texts(&others), ["snow"]);
+        next.forget_earlier(others.earlier[0].sessions.clone());
+        drop(next);
+        assert_eq!(desk.offered(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_words_of_a_living_editor_are_neither_offered_nor_forgotten() {
+        for name in ["snow.txt", ""] {
+            let mut desk = Desk::new(name);
+            if name.is_empty() {
+                desk.path = PathBuf::new();
+            }
+            desk.killed("rain");
+            let (first, _) = desk.open();
+            let (mut second, others) = desk.open();
+            assert!(others.one_lives);
+            second.write(ID, &desk.path, "snow").unwrap();
+            drop(first);
+            let (mut third, others) = desk.open();
+            assert_eq!((texts(&others), others.one_lives), (vec!["rain".to_owned()], true));
+            third.forget_earlier(others.earlier[0].sessions.clone());
+            third.close(ID);
+            drop((second, third));
+            assert_eq!(desk.offered(), ["snow"]);
+        }
+    }
+
+    #[test]
+    fn a_draft_whose_name_is_as_long_as_names_may_be_has_a_recovery_file() {
+        for name in ["o".repeat(255), "\u{96ea}".repeat(85)] {
+            let desk = Desk::new(&name);
+            desk.killed("snow");
+            assert_eq!(desk.offered(), ["snow"]);
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_of_sessions_that_ended_without_words() {
+        let desk = Desk::new("snow.txt");
+        desk.killed("snow");
+        let lock = fs::read_dir(&desk.state).unwrap().next().unwrap().unwrap().path().with_extension("lock");
+        fs::rename(lock.with_extension("txt"), &lock).unwrap();
+        let (mut next, _) = desk.open();
+        next.close(ID);
+        assert_eq!(fs::read_dir(&desk.state).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_planted_among_recovery_files_is_never_followed() {
+        let desk = Desk::new("snow.txt");
+        desk.killed("snow");
+        let file = fs::read_dir(&desk.state).unwrap().next().unwrap().unwrap().path();
+        let letters = desk.path.with_file_name("letters");
+        fs::rename(&file, &letters).unwrap();
+        std::os::unix::fs::symlink(&letters, &file).unwrap();
+        assert_eq!(desk.offered(), Vec::<String>::new());
+        assert_eq!(fs::read_to_string(&letters).unwrap(), "snow");
     }
 
     #[test]
     fn a_folder_that_cannot_be_written_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let taken = folder.path().join("state");
-        fs::write(&taken, "a file in the folder's place").unwrap();
-        let mut recovery = Recovery::new(Some(taken));
+        let desk = Desk::new("snow.txt");
+        fs::write(&desk.state, "a file in the folder's place").unwrap();
+        let mut recovery = Recovery::new(Some(desk.state.clone()));
+        assert!(recovery.problem().unwrap().contains("cannot be written"));
         let (sender, told) = mpsc::channel();
-        let path = folder.path().join("snow.txt");
-        recovery.write_soon(ID, &path, "snow".to_owned(), move |error| sender.send(error).unwrap());
+        recovery.write_soon(ID, &desk.path, "snow".to_owned(), move |error| sender.send(error).unwrap());
         assert!(told.recv().is_ok());
+        assert!(Recovery::new(None).problem().unwrap().contains("HOME"));
+        fs::remove_file(&desk.state).unwrap();
+        assert_eq!(Recovery::new(Some(desk.state.clone())).problem(), None);
+        assert_eq!(fs::read_dir(&desk.state).unwrap().count(), 0);
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "the editor's clock")]
 
 use std::io::{self, Write as _};
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -41,7 +42,9 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     listen_for_signals(sender.clone())?;
     let held = terminal::take()?;
     let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, io::stdout()));
-    let mut screen = Terminal::new(backend)?;
+    // Dropped with its cursor hidden, it would write to a terminal that may be gone, and panic where it cannot; the terminal is
+    // given back by what holds it.
+    let mut screen = ManuallyDrop::new(Terminal::new(backend)?);
     listen_to_terminal(sender.clone());
     let app = App::new(start);
     let mut runtime = Runtime {

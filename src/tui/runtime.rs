@@ -57,12 +57,16 @@ impl Runtime<'_> {
                 self.recover(draft, text);
                 None
             }
-            Effect::Forget { draft, earlier } => {
-                self.disk.forget(draft, earlier);
+            Effect::Forget { draft } => {
+                self.disk.forget(draft);
                 None
             }
-            Effect::Close { draft, earlier } => {
-                self.disk.close(draft, earlier);
+            Effect::ForgetEarlier(sessions) => {
+                self.disk.forget_earlier(sessions);
+                None
+            }
+            Effect::Close { draft } => {
+                self.disk.close(draft);
                 None
             }
             Effect::Open(path) => Some(self.open(&path)),

@@ -95,6 +95,9 @@ pub fn edit(request: Request) -> anyhow::Result<Ended> {
             drafts.push(host.open(file, &mut disk).map_err(anyhow::Error::msg)?);
         }
     }
+    if let (Some(problem), Some(first)) = (disk.recovery_problem(), drafts.first_mut()) {
+        first.notes.push(format!("Save often: {problem}."));
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!("verse edit needs a terminal; `verse check` judges a draft without one");
     }
@@ -119,9 +122,15 @@ fn editor_settings(isolated: bool) -> anyhow::Result<EditorFile> {
     Ok(SettingsText { path: &shown(&path), text: &text }.parse()?)
 }
 
+/// Names the folder of what programs keep between runs (XDG Base Directory Specification 0.8); it needs no `HOME`.
+const STATE_HOME: &str = "XDG_STATE_HOME";
+
 fn recovery_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
-    let base = etcetera::choose_base_strategy().ok()?;
-    let state = base.state_dir().unwrap_or_else(|| base.data_dir());
-    Some(state.join("verse").join("recovery"))
+    let named = std::env::var_os(STATE_HOME).map(PathBuf::from).filter(|path| path.is_absolute());
+    let of_home = || {
+        let base = etcetera::choose_base_strategy().ok()?;
+        Some(base.state_dir().unwrap_or_else(|| base.data_dir()))
+    };
+    Some(named.or_else(of_home)?.join("verse").join("recovery"))
 }

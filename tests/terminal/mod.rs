@@ -4,7 +4,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -32,15 +32,25 @@ impl Terminal {
     }
 
     pub fn run(program: &str, folder: &Path, arguments: &[&str]) -> Self {
+        let home = [("HOME", folder.into()), ("XDG_STATE_HOME", folder.join("state"))];
+        let config = ("XDG_CONFIG_HOME", folder.join("config"));
+        Self::run_in(program, folder, arguments, &[&home[..], &[config]].concat())
+    }
+
+    /// Runs a program with these variables in its environment.
+    pub fn run_in(program: &str, folder: &Path, arguments: &[&str], environment: &[(&str, PathBuf)]) -> Self {
         let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
-        command.env("HOME", folder);
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        command.env("XDG_CONFIG_HOME", folder.join("config"));
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+            command.env_remove(name);
+        }
+        for (name, value) in environment {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

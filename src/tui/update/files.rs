@@ -99,7 +99,7 @@ impl App {
         // A draft saved under another name is judged by the settings of that place.
         let is_elsewhere = !draft.reading.is_of(&draft.path);
         let settle = is_elsewhere.then(|| Effect::Settle { draft: draft.id, path: draft.path.clone() });
-        [draft.forget()].into_iter().chain(settle).chain(draft.write_side()).collect()
+        draft.forget().into_iter().chain(settle).chain(draft.write_side()).collect()
     }
 
     pub(super) fn save_failed(&mut self, id: u64, reason: &str) {
@@ -181,6 +181,24 @@ impl App {
         });
     }
 
+    /// Takes the words of an earlier session in place of the draft's; those of the others stay for another time.
+    pub(super) fn take_recovered(&mut self, nth: usize) {
+        let Some(text) = self.draft_mut().take_recovered(nth) else { return };
+        self.take_text(&text);
+        let rest = match self.draft().recovered.len() - 1 {
+            0 => "",
+            _ => " What the others left is offered when the draft is opened again.",
+        };
+        self.tell(format!("Took the words of the earlier session; undo brings the file's text back.{rest}"));
+    }
+
+    /// Forgets the words of an earlier session, and asks about those of the next.
+    pub(super) fn forget_recovered(&mut self, nth: usize) -> Vec<Effect> {
+        let sessions = self.draft_mut().recovered.get_mut(nth).map(|words| std::mem::take(&mut words.sessions));
+        self.ask_about_recovered(nth + 1);
+        sessions.map(Effect::ForgetEarlier).into_iter().collect()
+    }
+
     fn close(&mut self) -> Vec<Effect> {
         if !self.draft().buffer.is_changed() {
             return self.close_now();
@@ -197,9 +215,9 @@ impl App {
         if self.drafts.len() == 1 {
             return self.leave();
         }
-        let closed = self.drafts.remove(self.current);
+        let mut closed = self.drafts.remove(self.current);
         self.show(self.current);
-        vec![closed.close()]
+        closed.close()
     }
 
     pub(super) fn quit(&mut self) -> Vec<Effect> {
@@ -218,7 +236,7 @@ impl App {
 
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         self.leaving = true;
-        self.drafts.iter().map(OpenDraft::close).chain([Effect::Quit]).collect()
+        self.drafts.iter_mut().flat_map(OpenDraft::close).chain([Effect::Quit]).collect()
     }
 
     /// Saves the changed drafts that closing or leaving would lose, one after another, and then closes or leaves.

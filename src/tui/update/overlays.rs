@@ -5,7 +5,7 @@ use std::time::Duration;
 use ratatui::layout::Position;
 
 use crate::span::Span;
-use crate::tui::action::{Action, Earlier, Effect};
+use crate::tui::action::{Action, Effect};
 use crate::tui::app::{AfterSaving, App};
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
 use crate::tui::command::{COMMANDS, Command, Entry};
@@ -255,16 +255,10 @@ impl App {
                 self.after_saving = None;
                 self.draft_mut().buffer.mark_unsaved();
             }
-            Answer::TakeRecovered(text) => {
-                self.draft_mut().earlier = Earlier::Forgotten;
-                self.take_text(&text);
-                self.tell("Took the words of the earlier session; undo brings the file's text back.");
-            }
-            Answer::DropRecovered => self.overlay = Some(Overlay::Ask(Ask::forgetting(about))),
-            Answer::ForgetRecovered => {
-                self.draft_mut().earlier = Earlier::Forgotten;
-                return vec![self.draft().forget()];
-            }
+            Answer::TakeRecovered(nth) => self.take_recovered(nth),
+            Answer::NextRecovered(nth) => self.ask_about_recovered(nth),
+            Answer::DropRecovered(nth) => self.overlay = Some(Overlay::Ask(Ask::forgetting(about, nth))),
+            Answer::ForgetRecovered(nth) => return self.forget_recovered(nth),
             Answer::ReplaceThis(replacement) => self.replace_this(replacement),
             Answer::ReplaceSkip(replacement) => {
                 let from = self.draft().buffer.cursor();

@@ -1,0 +1,127 @@
+//! The sessions of a draft: which files of the recovery folder are whose, and which of them were left by the dead.
+//!
+//! Every session of a draft has a name of its own, which no other will ever have: `snow.txt`'s are `snow-3f…-18c…-4711`. A file
+//! `.txt` of that name holds its words, a lock `.lock` says that it lives. So forgetting the words of one session can touch
+//! nothing that another writes.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a room of the editor that touches files and names sessions by the clock"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::identity::identity;
+use super::lock::Lock;
+use super::opened::EarlierWords;
+use super::private;
+use crate::fingerprint::fingerprint;
+
+/// A session of a draft that lasts.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// Its recovery file, whether there is one yet or not.
+    pub(super) words: PathBuf,
+    /// What the files of all sessions of the draft begin with.
+    key: String,
+    pub(super) lock: Lock,
+}
+
+/// The other sessions of a draft.
+#[derive(Debug, Default)]
+pub(super) struct Others {
+    /// What those that ended left unsaved, the latest first; the same words stand once.
+    pub(super) earlier: Vec<EarlierWords>,
+    /// Whether another one lasts.
+    pub(super) one_lives: bool,
+}
+
+/// A draft without a name is known by this one.
+const UNNAMED: &str = "unnamed";
+
+/// The most bytes of a draft's name that its recovery files begin with: with what comes behind it stays below the 143 bytes that
+/// the strictest file systems (eCryptfs) allow.
+const MOST_STEM: usize = 60;
+
+const WORDS: &str = "txt";
+const LOCK: &str = "lock";
+
+impl Session {
+    /// Begins a session of a draft.
+    pub(super) fn begin(folder: &Path, draft: &Path) -> io::Result<Self> {
+        private::make_folder(folder)?;
+        let key = key(folder, draft);
+        loop {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+            let name = format!("{key}-{now:020x}-{}", std::process::id());
+            if let Some(lock) = Lock::take(folder.join(format!("{name}.{LOCK}")))? {
+                return Ok(Self { words: folder.join(format!("{name}.{WORDS}")), key, lock });
+            }
+        }
+    }
+
+    /// What the other sessions of the draft left, and whether one of them lasts.
+    pub(super) fn others(&self) -> Others {
+        let mut others = Others::default();
+        let mut found = Vec::new();
+        for base in self.names() {
+            let words = base.with_extension(WORDS);
+            if Lock::is_held(&base.with_extension(LOCK)) {
+                others.one_lives = true;
+            } else if let Ok(text) = private::read(&words) {
+                let changed = fs::symlink_metadata(&words).and_then(|about| about.modified()).ok();
+                found.push((changed, words, text));
+            } else if words.symlink_metadata().is_err() {
+                // It died before it had written anything.
+                forget(&words);
+            }
+        }
+        found.sort();
+        for (_, words, text) in found.into_iter().rev() {
+            match others.earlier.iter_mut().find(|earlier| earlier.text == text) {
+                Some(same) => same.sessions.push(words),
+                None => others.earlier.push(EarlierWords { text, sessions: vec![words] }),
+            }
+        }
+        others
+    }
+
+    /// The files of the draft's other sessions, without their extensions.
+    fn names(&self) -> BTreeSet<PathBuf> {
+        let folder = self.words.parent().unwrap_or(Path::new("."));
+        let own = self.words.file_stem();
+        let of_draft = |name: &str| name.strip_prefix(&self.key).is_some_and(|rest| rest.starts_with(['-', '.']));
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let names = entries.map(|entry| entry.path());
+        names
+            .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(of_draft))
+            .filter(|path| path.file_stem() != own)
+            .map(|path| path.with_extension(WORDS))
+            .collect()
+    }
+}
+
+/// Removes the files of a session that ended.
+pub(super) fn forget(words: &Path) {
+    for extension in [WORDS, private::BESIDE, LOCK] {
+        // A file that is already gone is what is wanted.
+        let _ = fs::remove_file(words.with_extension(extension));
+    }
+}
+
+/// Removes the words of a session that lasts.
+pub(super) fn clear(words: &Path) {
+    let _ = fs::remove_file(words);
+}
+
+/// What the recovery files of a draft begin with, however its path is spelled.
+fn key(folder: &Path, draft: &Path) -> String {
+    let of = if draft.as_os_str().is_empty() { identity(&folder.join(UNNAMED)) } else { identity(draft) };
+    let stem = of.file_stem().unwrap_or_default().to_string_lossy();
+    let room = |(at, letter): &(usize, char)| at + letter.len_utf8() <= MOST_STEM;
+    let stem: String = stem.char_indices().take_while(room).map(|(_, letter)| letter).collect();
+    format!("{stem}-{:016x}", fingerprint(of.as_os_str().as_encoded_bytes()))
+}
