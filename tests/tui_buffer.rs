@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 use verse::span::Span;
-use verse::tui::{Motion, Selecting, TextBuffer};
+use verse::tui::{Motion, Refused, Selecting, TextBuffer};
+use verse::workspace::{LARGEST, MOST_LINES};
 
 const WIDTH: usize = 20;
 
@@ -26,6 +27,32 @@ fn a_new_line_ends_as_its_neighbors_do() {
     last.break_line();
     last.paste("hail\rsleet\nice");
     assert_eq!(last.to_file(), "snow falls\r\nrain falls\r\nhail\r\nsleet\r\nice");
+}
+
+#[test]
+fn an_edit_whose_text_could_not_be_opened_again_is_not_made() {
+    let mut buffer = TextBuffer::open("\u{feff}snow falls\n");
+    buffer.select(Span::new(0, 4));
+    let too_large = "x".repeat(usize::try_from(LARGEST).unwrap() - 9);
+    let too_many = "\n".repeat(MOST_LINES);
+    for (text, refused) in
+        [("a\0b", Refused::Nul), (too_large.as_str(), Refused::TooLarge), (too_many.as_str(), Refused::TooManyLines)]
+    {
+        assert_eq!(buffer.paste(text), []);
+        assert_eq!(buffer.take_refused(), Some(refused));
+        assert_eq!((buffer.to_file().as_str(), buffer.selected()), ("\u{feff}snow falls\n", "snow"));
+        assert!(!buffer.is_changed());
+    }
+    buffer.replace_all(&[Span::new(0, 1), Span::new(5, 6)], "\0");
+    assert_eq!(buffer.take_refused(), Some(Refused::Nul));
+    let largest = too_large.get(1..).unwrap();
+    buffer.paste(largest);
+    assert_eq!((buffer.take_refused(), buffer.to_file().len() as u64), (None, LARGEST));
+    buffer.type_text("x");
+    assert_eq!(buffer.take_refused(), Some(Refused::TooLarge));
+    buffer.erase(Motion::Left, WIDTH);
+    buffer.type_text("y");
+    assert_eq!((buffer.take_refused(), buffer.to_file().len() as u64), (None, LARGEST));
 }
 
 #[test]

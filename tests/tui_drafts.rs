@@ -250,3 +250,20 @@ fn what_is_kept_beside_a_draft_is_written_only_when_it_changed() {
         assert_eq!(stage.effects.iter().any(|effect| writes(&effect)), !told, "{}", stage.screen());
     }
 }
+
+#[test]
+fn what_could_not_be_opened_again_is_neither_pasted_nor_taken_nor_put_in_place() {
+    let mut stage = two([Some("rain\0\n"), None]);
+    stage.press("t");
+    assert!(stage.screen().contains("NUL byte"), "{}", stage.screen());
+    assert_eq!(stage.text(), "snow\n");
+    for pasted in ["ice\0".to_owned(), "x".repeat(17 << 20)] {
+        stage.act(Action::Paste(pasted));
+        assert!(stage.screen().contains("the draft is unchanged"), "{}", stage.screen());
+        assert_eq!(stage.text(), "snow\n");
+    }
+    stage.act(Action::Type("\0".to_owned()));
+    assert_eq!(stage.text(), "snow\n");
+    stage.type_text("x").press("ctrl-s");
+    assert_eq!(file(&stage, PATH), "xsnow\n", "what is typed after it is typed");
+}

@@ -12,11 +12,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::workspace::LARGEST;
+
 /// How long a program may take to hand over what the clipboard holds.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// More than this is no verse, and is not pasted.
-const MOST_BYTES: u64 = 16 << 20;
+/// Of more than a draft may hold so much is taken that the draft refuses it, and says so.
+const MOST_BYTES: u64 = LARGEST + 1;
 
 /// The programs that put text on the clipboard and fetch it, each with its arguments.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,7 +85,18 @@ fn fetched(mut child: Child) -> Option<String> {
         let _ = child.kill();
     }
     let ended = child.wait().ok()?;
-    bytes.filter(|bytes| ended.success() && !bytes.is_empty()).and_then(|bytes| String::from_utf8(bytes).ok())
+    bytes.filter(|bytes| ended.success() && !bytes.is_empty()).and_then(text_of)
+}
+
+/// Bytes as text, if they are any; what was cut off may end within a letter.
+fn text_of(bytes: Vec<u8>) -> Option<String> {
+    let is_cut = bytes.len() as u64 >= MOST_BYTES;
+    String::from_utf8(bytes)
+        .or_else(|error| {
+            let cut = is_cut && error.utf8_error().error_len().is_none();
+            if cut { Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()) } else { Err(error) }
+        })
+        .ok()
 }
 
 fn start(command: &[String], input: Stdio, output: Stdio) -> Option<Child> {

@@ -138,11 +138,9 @@ impl OpenDraft {
         (!taken.is_empty()).then_some(Effect::ForgetEarlier(taken))
     }
 
-    /// The words of an earlier session, which the poet takes.
-    pub(super) fn take_recovered(&mut self, nth: usize) -> Option<String> {
-        let words = self.recovered.get(nth)?;
-        self.taken.extend(words.sessions.iter().cloned());
-        Some(words.text.clone())
+    /// Records that the poet took the words of an earlier session.
+    pub(super) fn took_recovered(&mut self, nth: usize) {
+        self.taken.extend(self.recovered.get(nth).into_iter().flat_map(|words| words.sessions.iter().cloned()));
     }
 
     /// The effect that writes the text to a file, over this version of it.

@@ -56,7 +56,7 @@ mod wrap;
 
 pub use action::{Action, Effect, Event};
 pub use app::{App, Layout, Look, MarksShown, Start, Told};
-pub use buffer::{EditKind, LinesChanged, Motion, Selecting, Splice, TextBuffer};
+pub use buffer::{EditKind, LinesChanged, Motion, Refused, Selecting, Splice, TextBuffer};
 pub use clipboard::Clipboard;
 pub use command::{COMMANDS, Command, Entry, Group};
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};

@@ -95,7 +95,9 @@ impl TextBuffer {
         };
         let (cursor, anchor) = (moved(self.cursor), self.anchor.map(moved));
         let changes = self.apply(&edits, cursor, Run::Alone);
-        self.anchor = anchor;
+        if self.refused.is_none() {
+            self.anchor = anchor;
+        }
         changes
     }
 
@@ -249,6 +251,10 @@ impl TextBuffer {
             inserted: text.clone(),
         });
         let splices: Vec<Splice> = splices.filter(|splice| splice.removed != splice.inserted).collect();
+        self.refused = self.refuses(&splices);
+        if self.refused.is_some() {
+            return Vec::new();
+        }
         let changes = self.make(&splices);
         self.restore(CursorState { cursor, anchor: None });
         self.cursor = self.boundary_at_or_after(cursor.min(self.text.len()));

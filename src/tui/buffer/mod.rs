@@ -3,13 +3,15 @@
 //! The text is one `String` with the start of every line beside it. A draft is small, a moved megabyte costs
 //! microseconds, and the whole of it is handed to the ear as it is; line endings, tabs, trailing spaces and a missing
 //! final newline need no care because they never leave the string. A byte order mark is set aside and written back.
-//! Every edit is a [`Splice`] that knows its inverse, so undoing everything and redoing it is exact by construction.
+//! No edit makes a text that could not be opened again. Every edit is a [`Splice`] that knows its inverse, so undoing everything and redoing it is exact by construction.
 
+mod bounds;
 mod edit;
 mod history;
 mod motion;
 mod splice;
 
+pub use bounds::Refused;
 pub use edit::{EditKind, LinesChanged};
 pub use history::Splice;
 pub use motion::Motion;
@@ -34,6 +36,8 @@ pub struct TextBuffer {
     /// The cell a run of moves up and down aims for.
     goal: Option<usize>,
     history: History,
+    /// Why the last edit was not made.
+    refused: Option<Refused>,
 }
 
 /// Whether a move takes the selection along.
@@ -59,7 +63,8 @@ impl TextBuffer {
         let byte_order_mark = body.is_some();
         let text = body.unwrap_or(text).to_owned();
         let starts = line_starts(&text, 0).collect();
-        Self { byte_order_mark, text, starts, cursor: 0, anchor: None, goal: None, history: History::default() }
+        let history = History::default();
+        Self { byte_order_mark, text, starts, cursor: 0, anchor: None, goal: None, history, refused: None }
     }
 
     /// The text as it belongs in the file.

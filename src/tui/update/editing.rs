@@ -9,15 +9,29 @@ use crate::tui::page;
 pub(super) const INDENT: &str = "  ";
 
 impl App {
-    /// Makes an edit and updates everything that depends on the text.
+    /// Makes an edit and updates everything that depends on the text. One that cannot be made is told.
     pub(in crate::tui) fn edit(&mut self, kind: EditKind, change: impl FnOnce(&mut TextBuffer) -> Vec<LinesChanged>) {
+        self.try_edit(kind, change);
+    }
+
+    /// Makes an edit as [`App::edit`] does; false when it cannot be made.
+    pub(super) fn try_edit(
+        &mut self,
+        kind: EditKind,
+        change: impl FnOnce(&mut TextBuffer) -> Vec<LinesChanged>,
+    ) -> bool {
         self.told = None;
         let now = self.now;
         let draft = self.draft_mut();
         let changes = change(&mut draft.buffer);
+        if let Some(refused) = draft.buffer.take_refused() {
+            self.warn(refused.reason());
+            return false;
+        }
         draft.edited(&changes, kind, now);
         self.offer_later();
         self.follow_cursor();
+        true
     }
 
     /// Runs a command of the text; false when it is none.

@@ -164,27 +164,32 @@ impl App {
     pub(super) fn take_disk(&mut self) {
         self.after_saving = None;
         let Some(Found::Text(text)) = self.draft_mut().on_disk.take() else { return };
-        self.take_text(&text);
+        if !self.take_text(&text) {
+            return;
+        }
         let now = self.now;
         self.draft_mut().rests_on(Version::of(&text), now);
         self.tell("Took the file's text; undo brings yours back.");
     }
 
-    pub(super) fn take_text(&mut self, text: &str) {
+    fn take_text(&mut self, text: &str) -> bool {
         let whole = crate::span::Span::new(0, self.draft().buffer.text().len());
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        self.edit(EditKind::Whole, |buffer| {
+        self.try_edit(EditKind::Whole, |buffer| {
             let cursor = buffer.cursor();
             let changes = buffer.replace(whole, &text);
             buffer.place(cursor, crate::tui::buffer::Selecting::No);
             changes
-        });
+        })
     }
 
     /// Takes the words of an earlier session in place of the draft's; those of the others stay for another time.
     pub(super) fn take_recovered(&mut self, nth: usize) {
-        let Some(text) = self.draft_mut().take_recovered(nth) else { return };
-        self.take_text(&text);
+        let Some(text) = self.draft().recovered.get(nth).map(|words| words.text.clone()) else { return };
+        if !self.take_text(&text) {
+            return;
+        }
+        self.draft_mut().took_recovered(nth);
         let rest = match self.draft().recovered.len() - 1 {
             0 => "",
             _ => " What the others left is offered when the draft is opened again.",

@@ -109,7 +109,9 @@ impl App {
 
     pub(super) fn replace_this(&mut self, mut replacement: Replacement) {
         if let Some(span) = self.draft().buffer.selection() {
-            self.edit(EditKind::Whole, |buffer| buffer.replace(span, &replacement.with));
+            if !self.try_edit(EditKind::Whole, |buffer| buffer.replace(span, &replacement.with)) {
+                return;
+            }
             if span.end <= replacement.began {
                 replacement.began = replacement.began + replacement.with.len() - span.len();
             }
@@ -128,8 +130,9 @@ impl App {
         };
         let spans: Vec<Span> = matches(buffer.text(), &replacement.sought).filter(unasked).collect();
         let count = spans.len();
-        self.edit(EditKind::Whole, |buffer| buffer.replace_all(&spans, &replacement.with));
-        self.tell(format!("Replaced {count}; one undo takes them back."));
+        if self.try_edit(EditKind::Whole, |buffer| buffer.replace_all(&spans, &replacement.with)) {
+            self.tell(format!("Replaced {count}; one undo takes them back."));
+        }
     }
 
     /// Goes to a line by the number of the gutter.
