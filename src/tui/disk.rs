@@ -7,11 +7,9 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-
-use atomic_write_file::AtomicWriteFile;
 
 use super::found::{Found, Version};
 use super::identity::identity;
@@ -221,11 +219,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    // The rename would put a plain file in the place of a symlink.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = AtomicWriteFile::open(target)?;
-    file.write_all(text.as_bytes())?;
-    file.commit()
+    workspace::replace(path, text.as_bytes())
 }
 
 fn reason(path: &Path, error: &io::Error) -> String {
@@ -234,6 +228,9 @@ fn reason(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => format!("{what} or its folder is read-only; save under another name."),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             format!("the disk is full; make room and save {what} again.")
+        }
+        io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => {
+            format!("{what} could not be written: {error}; make that folder, or save under another name.")
         }
         io::ErrorKind::NotFound => format!("the folder of {what} is not there; make it, or save under another name."),
         io::ErrorKind::IsADirectory => format!("{what} is a folder; save under another name."),
@@ -344,6 +341,26 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "more snow\n");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_to_nothing_is_saved_through_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::os::unix::fs::symlink("snow.txt", at("link.txt")).unwrap();
+        std::os::unix::fs::symlink("nowhere/rain.txt", at("lost.txt")).unwrap();
+        let mut disk = Disk::default();
+        let id = disk.open(&at("link.txt")).unwrap().id;
+        assert_eq!(disk.open_draft(&at("snow.txt")), Some(id), "before it is written too");
+        assert_eq!(disk.save(id, &at("link.txt"), "snow\n", Version::NoFile), SaveOutcome::Saved);
+        assert_eq!(fs::read_to_string(at("snow.txt")).unwrap(), "snow\n");
+        let lost = disk.open(&at("lost.txt")).unwrap().id;
+        let SaveOutcome::Failed(reason) = disk.save(lost, &at("lost.txt"), "rain\n", Version::NoFile) else {
+            panic!("the link was written over");
+        };
+        assert!(reason.contains("nowhere/rain.txt, whose folder is not there"), "{reason}");
+        assert!(["link.txt", "lost.txt"].iter().all(|link| fs::symlink_metadata(at(link)).unwrap().is_symlink()));
     }
 
     #[test]

@@ -5,10 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::workspace::target;
+
 /// The one path of a file, links followed: two spellings of one file have the same. A file that is not there yet has that of
 /// its folder.
 pub(super) fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| not_there(path)).unwrap_or_else(|_| path.to_owned())
+    let there = fs::canonicalize(path);
+    there.or_else(|_| not_there(&target(path).unwrap_or_else(|_| path.to_owned()))).unwrap_or_else(|_| path.to_owned())
 }
 
 fn not_there(path: &Path) -> io::Result<PathBuf> {

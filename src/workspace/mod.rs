@@ -61,5 +61,5 @@ pub use resolve::{ChoiceError, FormChoice, OverrideError, OverrideTexts, Overrid
 pub use settings::{FormSetting, Settings};
 pub use source::Files;
 pub use stamps::Stamps;
-pub use store::replace;
+pub use store::{replace, target};
 pub use walk::{DraftPath, EXTENSIONS, Listing, has_draft_extension, walk};
