@@ -137,8 +137,67 @@ fn a_name_that_cannot_be_saved_under_is_not_kept() {
     name(&mut stage, "nodir/b.txt");
     assert!(stage.screen().contains("is not there"), "{}", stage.screen());
     stage.save_fails = None;
-    stage.press("ctrl-s");
+    stage.press("esc ctrl-s");
     assert_eq!(file(&stage, PATH), "xsnow\n");
+}
+
+#[test]
+fn a_prompt_that_fails_keeps_what_was_typed_and_the_poem_gets_none_of_what_is_typed_next() {
+    let mut stage = two([None, None]);
+    stage.save_fails = Some("the folder of nodir/b.txt is not there.".to_owned());
+    stage.type_text("x").press("ctrl-q s");
+    assert!(stage.screen().contains("Your words are kept here"), "{}", stage.screen());
+    stage.press("alt-a");
+    name(&mut stage, "nodir/b.txt");
+    assert!(stage.screen().contains("Save as: nodir/b.txt"), "{}", stage.screen());
+    assert!(stage.screen().contains("is not there"), "{}", stage.screen());
+    stage.save_fails = None;
+    stage.type_text("2").press("enter");
+    assert_eq!(file(&stage, "nodir/b.txt2"), "xsnow\n");
+    for (keys, typed, shown) in [
+        ("ctrl-o", "nowhere.txt", "no such file"),
+        ("ctrl-l", "snow", "such as 12"),
+        ("ctrl-f", "hail", "not in this draft"),
+    ] {
+        stage.press(keys).type_text(typed).press("enter").type_text("!");
+        assert!(stage.screen().contains(&format!("{typed}!")), "{}", stage.screen());
+        assert!(!stage.screen().contains(shown) || keys == "ctrl-f", "what was told is of the text as it was");
+        stage.press("backspace enter");
+        assert!(stage.screen().contains(shown), "{}", stage.screen());
+        assert_eq!(stage.text(), "xsnow\n");
+        stage.press("esc");
+    }
+}
+
+#[test]
+fn a_word_that_cannot_be_taught_as_typed_is_asked_for_again() {
+    let mut stage = two([None, None]);
+    stage.press("alt-w enter").type_text("snoh").press("enter");
+    assert!(stage.effects.iter().any(|effect| matches!(effect, Effect::Teach { .. })));
+    let reason = "snow was not taught: `snoh` has no stress; write SNOH.".to_owned();
+    stage.act(Action::Outside(Event::TeachFailed(reason)));
+    assert!(stage.screen().contains("snow is said: snoh") && stage.screen().contains("has no stress"));
+    stage.type_text("x");
+    assert_eq!(stage.text(), "snow\n");
+}
+
+#[test]
+fn a_draft_that_could_not_be_saved_under_one_name_is_still_left_under_the_next() {
+    let mut stage = Stage::start(Start { size: (80, 24), ..Start::default() }, "");
+    stage.save_fails = Some("the folder of nodir/b.txt is not there.".to_owned());
+    stage.type_text("hail").press("ctrl-q s");
+    name(&mut stage, "nodir/b.txt");
+    stage.save_fails = None;
+    name(&mut stage, "hail.txt");
+    assert!(stage.left && file(&stage, "hail.txt") == "hail", "{}", stage.screen());
+}
+
+#[test]
+fn on_the_smallest_screen_too_a_prompt_says_why_it_failed() {
+    let look = verse::tui::Look { layout: verse::tui::Layout::Quiet, ..verse::tui::Look::default() };
+    let mut stage = Stage::open_sized("snow\n", "", (40, 12), look);
+    stage.press("ctrl-o").type_text("nowhere.txt").press("enter");
+    assert!(stage.screen().contains("no such file") && stage.screen().contains("nowhere.txt"), "{}", stage.screen());
 }
 
 #[test]

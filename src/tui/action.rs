@@ -95,6 +95,8 @@ pub enum Event {
     Clipboard(Option<String>),
     /// A word was written into the poet's lexicon; where, in words.
     Taught(String),
+    /// A word could not be taught; the reason in words.
+    TeachFailed(String),
     /// A form was kept for the draft in `verse.toml`; where, in words.
     FormKept {
         /// Which draft, by its number.

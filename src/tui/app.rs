@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::draft::OpenDraft;
 use super::keymap::Keymap;
 use super::opened::OpenedDraft;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Prompt};
 use super::poem::Offer;
 use super::question::Ask;
 
@@ -34,6 +34,8 @@ pub struct App {
     /// When such words should be looked for, unless another key comes first.
     pub(super) offer_due: Option<Duration>,
     pub(super) after_saving: Option<AfterSaving>,
+    /// The prompt that was filled in by the last key: where it fails it is opened again.
+    pub(super) filled: Option<Prompt>,
     pub(super) leaving: bool,
 }
 
@@ -144,6 +146,7 @@ impl App {
             offer: None,
             offer_due: None,
             after_saving: None,
+            filled: None,
             leaving: false,
         };
         let mut opened = start.drafts;

@@ -30,7 +30,7 @@ pub struct Prompt {
     pub input: TextBuffer,
     /// Where the cursor was, to return to on Esc.
     pub from: usize,
-    /// A hint about the input: the files whose paths begin so.
+    /// A hint about the input: the files whose paths begin so, or why it cannot be used.
     pub told: String,
 }
 

@@ -98,7 +98,9 @@ impl Runtime<'_> {
                 let kept = self.host.keep_form(&path, &form);
                 Some(kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told }))
             }
-            Effect::Teach { word, said } => Some(self.host.teach(&word, &said).map_or_else(Event::Told, Event::Taught)),
+            Effect::Teach { word, said } => {
+                Some(self.host.teach(&word, &said).map_or_else(Event::TeachFailed, Event::Taught))
+            }
             Effect::Suspend => {
                 self.suspend();
                 None

@@ -3,7 +3,8 @@
 //! The text is one `String` with the start of every line beside it. A draft is small, a moved megabyte costs
 //! microseconds, and the whole of it is handed to the ear as it is; line endings, tabs, trailing spaces and a missing
 //! final newline need no care because they never leave the string. A byte order mark is set aside and written back.
-//! No edit makes a text that could not be opened again. Every edit is a [`Splice`] that knows its inverse, so undoing everything and redoing it is exact by construction.
+//! No edit makes a text that could not be opened again. Every edit is a [`Splice`] that knows its inverse, so undoing
+//! everything and redoing it is exact by construction.
 
 mod bounds;
 mod edit;

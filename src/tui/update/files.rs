@@ -8,7 +8,7 @@ use crate::tui::buffer::EditKind;
 use crate::tui::command::Command;
 use crate::tui::draft::OpenDraft;
 use crate::tui::found::{Found, Version};
-use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
 use crate::tui::question::{Answer, Ask};
 
 impl App {
@@ -103,11 +103,27 @@ impl App {
     }
 
     pub(super) fn save_failed(&mut self, id: u64, reason: &str) {
-        self.after_saving = None;
         if let Some(index) = self.index_of(id) {
             self.turn_to(index);
         }
+        if self.filled.is_some() {
+            // What waits for the save still does: another name may do.
+            self.prompt_failed(format!("Not saved: {reason}"));
+            return;
+        }
+        self.after_saving = None;
         self.warn(format!("Not saved: {reason} Your words are kept here."));
+    }
+
+    /// Opens the prompt that was filled in once more, with what was typed and why it cannot be used; where there was none the
+    /// reason is told.
+    pub(super) fn prompt_failed(&mut self, reason: String) {
+        match self.filled.take() {
+            Some(prompt) if self.overlay.is_none() => {
+                self.overlay = Some(Overlay::Prompt(Prompt { told: reason, ..prompt }));
+            }
+            _ => self.warn(reason),
+        }
     }
 
     pub(super) fn changed_on_disk(&mut self, id: u64, path: PathBuf, found: Found) -> Vec<Effect> {

@@ -25,6 +25,9 @@ const WHEEL_ROWS: i16 = 3;
 impl App {
     /// Applies an action to the state and returns the effects that the caller has to carry out.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        if matches!(action, Action::Do(_) | Action::Type(_) | Action::Paste(_) | Action::Click { .. }) {
+            self.filled = None;
+        }
         match action {
             Action::Tick(now) => return self.tick(now),
             Action::Idle => self.read_stale(),
@@ -132,7 +135,7 @@ impl App {
                 let text = text.unwrap_or_else(|| self.clipboard.clone());
                 self.paste(&text);
             }
-            Event::OpenFailed(reason) => self.warn(reason),
+            Event::OpenFailed(reason) | Event::TeachFailed(reason) => self.prompt_failed(reason),
             Event::Completed { typed, paths } => self.completed(&typed, &paths),
             Event::Opened(opened) => self.open(*opened),
             Event::AlreadyOpen(draft) => self.show_open(draft),

@@ -50,6 +50,8 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => {
                 change(&mut prompt.input);
+                // What was told is of the text as it was.
+                prompt.told.clear();
                 if prompt.kind == PromptKind::Find {
                     let (sought, from) = (prompt.input.text().to_owned(), prompt.from);
                     self.find_from(&sought, from);
@@ -149,7 +151,10 @@ impl App {
 
     fn accept(&mut self) -> Vec<Effect> {
         match self.overlay.take() {
-            Some(Overlay::Prompt(prompt)) => self.filled_in(prompt),
+            Some(Overlay::Prompt(prompt)) => {
+                self.filled = Some(prompt.clone());
+                self.filled_in(prompt)
+            }
             Some(Overlay::List(list)) => self.choose(&list),
             Some(Overlay::Page(page)) => page.on_enter.map_or_else(Vec::new, |kind| self.prompt(kind, "")),
             // Only one of its letters answers a question: Enter alone must not lose anything.
@@ -198,7 +203,7 @@ impl App {
             PromptKind::Find => {
                 let selection = self.draft().buffer.selection();
                 if selection.is_none() && !text.is_empty() {
-                    self.tell(format!("\u{201c}{text}\u{201d} is not in this draft."));
+                    self.prompt_failed(String::new());
                 }
             }
             PromptKind::Replace if text.is_empty() => {}

@@ -138,7 +138,7 @@ impl App {
     /// Goes to a line by the number of the gutter.
     pub(super) fn go_to_line(&mut self, number: &str) {
         let Ok(wanted) = number.trim().parse::<usize>() else {
-            self.tell("Type the number of a line.");
+            self.prompt_failed("A line is found by its number, such as 12.".to_owned());
             return;
         };
         let draft = self.draft();

@@ -21,7 +21,7 @@ use crate::tui::update::matches;
 pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
     match open {
         Overlay::Ask(ask) => draw_ask(ask, asking(ask, areas, area), theme, screen),
-        Overlay::Prompt(prompt) => draw_prompt(prompt, app, bottom(areas, area), theme, screen),
+        Overlay::Prompt(prompt) => draw_prompt(prompt, app, prompting(prompt, areas, area), theme, screen),
         Overlay::List(list) => draw_list(list, frame(app, open, &list.title, theme, screen), theme, screen),
         Overlay::Page(read) => draw_page(read, frame(app, open, &read.title, theme, screen), theme, screen),
     }
@@ -31,7 +31,9 @@ pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: T
 pub(super) fn cursor(app: &App, open: &Overlay) -> Option<Position> {
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
     let (room, input) = match open {
-        Overlay::Prompt(prompt) => (input_room(bottom(page::areas(app), screen), &prompt.kind.label()), &prompt.input),
+        Overlay::Prompt(prompt) => {
+            (input_room(prompting(prompt, page::areas(app), screen), &prompt.kind.label()), &prompt.input)
+        }
         Overlay::List(list) => (input_room(popup::inside(popup::frame(app, open)), NARROW), &list.input),
         Overlay::Ask(_) | Overlay::Page(_) => return None,
     };
@@ -77,12 +79,26 @@ fn bottom(areas: Areas, area: Rect) -> Rect {
     Rect { y: top, height: area.bottom().saturating_sub(top), ..area }
 }
 
+/// The rows of a prompt: what is typed, the keys, and between them what is told of it.
+fn prompting(prompt: &Prompt, areas: Areas, area: Rect) -> Rect {
+    let usual = bottom(areas, area);
+    if prompt.told.is_empty() {
+        return usual;
+    }
+    let rows = wrapped(&prompt.told, area.width.saturating_sub(2)).len() + 2;
+    at_bottom(rows, usual, area)
+}
+
+/// So many rows at the bottom of the screen, where the usual ones are fewer.
+fn at_bottom(rows: usize, usual: Rect, area: Rect) -> Rect {
+    let needed = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    if usual.height >= needed { usual } else { Rect { y: area.bottom() - needed, height: needed, ..area } }
+}
+
 /// The rows of a question: one for each answer where they do not fit beside each other.
 fn asking(ask: &Ask, areas: Areas, area: Rect) -> Rect {
     let rows = wrapped(&ask.question, area.width.saturating_sub(2)).len() + ask.answers.len() + 1;
-    let needed = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
-    let usual = bottom(areas, area);
-    if usual.height >= needed { usual } else { Rect { y: area.bottom() - needed, height: needed, ..area } }
+    at_bottom(rows, bottom(areas, area), area)
 }
 
 fn draw_ask(ask: &Ask, area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -123,9 +139,26 @@ fn draw_prompt(prompt: &Prompt, app: &App, area: Rect, theme: Theme, screen: &mu
         let row = Rect { x: area.x + 1, y: last, width: area.width.saturating_sub(1), height: 1 };
         let end = put_cut(screen, row, keys, theme.style(Role::Dim)) + 3;
         // Beside the keys on a low screen, below what is typed where there is a row.
-        let (x, y) = if area.height > 2 { (area.x + 1, area.y + 1) } else { (end.min(area.right()), last) };
-        let room = Rect { x, y, width: area.right().saturating_sub(x), height: 1 };
-        put_cut(screen, room, &what, theme.style(Role::Heading));
+        if area.height > 2 {
+            draw_rows(&what, Rect { y: area.y + 1, height: area.height - 2, ..area }, theme, screen);
+        } else {
+            let x = end.min(area.right());
+            let room = Rect { x, y: last, width: area.right().saturating_sub(x), height: 1 };
+            put_cut(screen, room, &what, theme.style(Role::Heading));
+        }
+    }
+}
+
+/// Draws words in as many rows as they need and have.
+fn draw_rows(words: &str, area: Rect, theme: Theme, screen: &mut Buffer) {
+    let rows = wrapped(words, area.width.saturating_sub(2));
+    for (row, y) in rows.into_iter().zip(area.top()..area.bottom()) {
+        put_cut(
+            screen,
+            Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 },
+            row,
+            theme.style(Role::Heading),
+        );
     }
 }
 
