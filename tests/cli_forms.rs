@@ -201,3 +201,27 @@ fn a_draft_that_cannot_be_mapped_is_not_begun() {
     desk.put("verse.toml", b"");
     assert_eq!(desk.verse(&["new", "haiku", "i.txt"]).code, 0);
 }
+
+#[test]
+fn the_form_kept_beside_a_draft_stands_between_its_front_matter_and_verse_toml() {
+    let config = b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n";
+    let desk = Desk::new(&[("verse.toml", config), ("i.txt", FITS.as_bytes())]);
+    let whence = |arguments: &[&str]| {
+        let said = desk.verse(&[&["check", "--show-settings", "i.txt"], arguments].concat());
+        let form = said.out.lines().find_map(|row| row.trim().strip_prefix("form ")).map(|form| form.trim().to_owned());
+        form.unwrap_or_else(|| panic!("{}{}", said.out, said.err))
+    };
+    assert_eq!(whence(&[]), "tanka (verse.toml:3)");
+    desk.put(".verse/i.txt.toml", b"form = \"haiku\"\n");
+    assert_eq!(whence(&[]), "haiku (.verse/i.txt.toml)");
+    assert_eq!(desk.verse(&["check", "i.txt"]).code, 0, "a haiku, and no tanka");
+    assert!(desk.verse(&["explain", "i.txt:1"]).out.contains("(haiku)"));
+    assert_eq!(whence(&["--isolated"]), "no form");
+    assert_eq!(whence(&["--form", "couplet"]), "couplet (--form)");
+    desk.put("i.txt", format!("---\nform: limerick\n---\n{FITS}").as_bytes());
+    assert_eq!(whence(&[]), "limerick (i.txt)");
+    desk.put("i.txt", FITS.as_bytes());
+    desk.put(".verse/i.txt.toml", b"form = \"hiaku\"\n");
+    let said = desk.verse(&["check", "i.txt"]);
+    assert!(said.code == 2 && said.err.contains(".verse/i.txt.toml"), "{}", said.err);
+}

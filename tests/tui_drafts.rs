@@ -45,7 +45,7 @@ fn recovered_words_are_offered_with_their_own_draft_and_taken_into_no_other() {
 
 /// A draft of which three sessions left words.
 fn left_by_three() -> Stage {
-    let left = |text: &str, file: &str| EarlierWords { text: text.to_owned(), sessions: vec![file.into()] };
+    let left = |text: &str, file: &str| EarlierWords { text: text.to_owned(), side: None, sessions: vec![file.into()] };
     let recovered = vec![left("hail\n", "3"), left("rain\n", "2"), left("snow\n", "1")];
     let draft = OpenedDraft { new: true, recovered, ..OpenedDraft::default() };
     Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "")
@@ -325,4 +325,61 @@ fn what_could_not_be_opened_again_is_neither_pasted_nor_taken_nor_put_in_place()
     assert_eq!(stage.text(), "snow\n");
     stage.type_text("x").press("ctrl-s");
     assert_eq!(file(&stage, PATH), "xsnow\n", "what is typed after it is typed");
+}
+
+/// The side file that was written last, and where.
+fn side_written(stage: &Stage) -> Option<(&Path, Option<&str>)> {
+    stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::WriteSide { path, text, .. } => Some((path.as_path(), text.as_deref())),
+        _ => None,
+    })
+}
+
+fn form(stage: &Stage) -> Option<String> {
+    stage.app.draft().reading().form().map(|form| form.id.clone())
+}
+
+#[test]
+fn the_form_chosen_is_kept_beside_the_draft_and_goes_along_with_it() {
+    let mut stage = two([None, None]);
+    stage.press("alt-f").type_text("haiku").press("enter").settle();
+    let (path, text) = side_written(&stage).unwrap();
+    assert_eq!((path, form(&stage).as_deref()), (Path::new(PATH), Some("haiku")));
+    assert!(text.unwrap().contains("form = \"haiku\""), "{text:?}");
+    stage.type_text("x").press("alt-a");
+    name(&mut stage, "other.txt");
+    let (path, text) = side_written(&stage).unwrap();
+    assert_eq!(path, Path::new("other.txt"));
+    let side = SideText::Is(text.unwrap().to_owned());
+    let draft = OpenedDraft { path: "other.txt".into(), text: "xsnow\n".into(), side, ..OpenedDraft::default() };
+    let mut again = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "xsnow\n");
+    assert_eq!(form(&again).as_deref(), Some("haiku"), "opened again");
+    again.act(Action::Outside(Event::FormKept { draft: 0, told: "kept in verse.toml".to_owned() }));
+    assert_eq!(side_written(&again), Some((Path::new("other.txt"), None)), "verse.toml says it now");
+    again.settle();
+    assert_eq!(form(&again), None);
+}
+
+#[test]
+fn a_draft_without_a_name_keeps_its_form_for_when_it_has_one() {
+    for key in ["enter", "tab"] {
+        let mut stage = Stage::start(Start { size: (80, 24), ..Start::default() }, "");
+        stage.press("alt-f").type_text("haiku").press(key);
+        stage.type_text("An old silent pond").wait(std::time::Duration::from_secs(3));
+        assert_eq!((form(&stage).as_deref(), side_written(&stage)), (Some("haiku"), None));
+        let side = stage.effects.iter().find_map(|effect| match effect {
+            Effect::Recover { side, .. } => side.clone(),
+            _ => None,
+        });
+        let left = EarlierWords { text: "An old silent pond".to_owned(), side, sessions: vec!["1".into()] };
+        stage.press("ctrl-s");
+        name(&mut stage, "pond.txt");
+        let (path, text) = side_written(&stage).unwrap();
+        assert_eq!(path, Path::new("pond.txt"));
+        assert!(text.unwrap().contains("form = \"haiku\""), "{text:?}");
+        let draft = OpenedDraft { new: true, recovered: vec![left], ..OpenedDraft::default() };
+        let mut again = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
+        again.press("t").settle();
+        assert_eq!((again.text(), form(&again).as_deref()), ("An old silent pond", Some("haiku")));
+    }
 }

@@ -157,9 +157,9 @@ fn found(path: &Path, projects: &mut Projects) -> anyhow::Result<Departures> {
     let project = projects.of(path);
     let text = projects.files().read(path)?;
     let overrides = Overrides::default();
-    let pins = side::pins(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
-    let draft = Draft { path, text: &text, pins: &pins, progress: Progress::Saved };
-    let judged = Checker::new(&overrides).judge(&project, &project.settings(path), &draft)?;
+    let kept = side::kept(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
+    let draft = Draft { path, text: &text, pins: &kept.pins, progress: Progress::Saved };
+    let judged = Checker::new(&overrides).judge(&project, &kept.over(project.settings(path)), &draft)?;
     let findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
     Ok(Departures::new(&project, path, &text, &judged.poem, findings))
 }

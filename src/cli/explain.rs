@@ -66,9 +66,9 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     let exit = context.tell_problems(&projects);
     let text = read(&place.path)?;
     let overrides = Overrides::default();
-    let settings = project.settings(&place.path);
-    let pins = side::pins(&project, &place.path, projects.files()).map_err(anyhow::Error::msg)?;
-    let draft = Draft { path: &place.path, text: &text, pins: &pins, progress: Progress::Saved };
+    let kept = side::kept(&project, &place.path, projects.files()).map_err(anyhow::Error::msg)?;
+    let settings = kept.over(project.settings(&place.path));
+    let draft = Draft { path: &place.path, text: &text, pins: &kept.pins, progress: Progress::Saved };
     let judged = Checker::new(&overrides).judge(&project, &settings, &draft)?;
     let shown = shown(&place.path);
     let Some(at) = judged.poem.lines.iter().position(|line| line.number == place.line) else {

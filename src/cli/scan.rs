@@ -125,7 +125,7 @@ fn scan_files(
     let files = projects.files();
     let work = |listener: &mut Listener<'_>, task: &Task| -> anyhow::Result<Made> {
         let text = files.read(&task.path)?;
-        let pins = side::pins(&task.project, &task.path, files).map_err(anyhow::Error::msg)?;
+        let pins = side::kept(&task.project, &task.path, files).map_err(anyhow::Error::msg)?.pins;
         let (poem, verdict) = listener.hear(task, &text, pins)?;
         Ok(request.make(&request.scan(&raw(&task.path), poem, verdict.as_ref())))
     };

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::document::{Document, Problem};
-use crate::analysis::Pins;
 use crate::workspace::side::{self, side_path};
 use crate::workspace::{
     CheckError, Checker, ChoiceError, Draft, FindingFilter, LARGEST, Overrides, Project, Projects, ReadError,
@@ -55,16 +54,16 @@ impl<'a> DraftChecker<'a> {
             return;
         }
         let project = self.projects.of(&document.path);
-        let settings = project.settings(&document.path);
         if !project.isolated {
             self.sides.add(side_path(&project, &document.path));
         }
-        // A draft whose side file is broken is judged as if nothing were pinned, and the client hears of the side file.
-        let pins = side::pins(&project, &document.path, self.projects.files()).unwrap_or_else(|problem| {
+        // A draft whose side file is broken is judged as if it were not there, and the client hears of the side file.
+        let kept = side::kept(&project, &document.path, self.projects.files()).unwrap_or_else(|problem| {
             self.broken.insert(problem);
-            Pins::default()
+            side::Kept::default()
         });
-        let draft = Draft { path: &document.path, text: &document.text, pins: &pins, progress: document.progress };
+        let settings = kept.over(project.settings(&document.path));
+        let draft = Draft { path: &document.path, text: &document.text, pins: &kept.pins, progress: document.progress };
         match FindingFilter::default().check(&mut self.checker, &project, &settings, &draft) {
             Ok(checked) => document.checked = Some(checked),
             Err(error) => {

@@ -135,6 +135,8 @@ pub enum Effect {
         draft: u64,
         /// The bytes.
         text: String,
+        /// What is kept beside a draft that has no name, and so no side file.
+        side: Option<String>,
     },
     /// The draft's own recovery file is no longer needed.
     Forget {

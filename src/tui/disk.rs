@@ -160,15 +160,20 @@ impl Disk {
     ///
     /// # Errors
     /// When the state folder cannot be written.
-    pub fn recover(&mut self, draft: u64, text: &str) -> io::Result<()> {
+    pub fn recover(&mut self, draft: u64, text: &str, side: Option<&str>) -> io::Result<()> {
         let Some(open) = self.open.get(&draft) else { return Ok(()) };
-        self.recovery.write(draft, &open.path, text)
+        self.recovery.write(draft, &open.path, text, side)
     }
 
     /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
-    pub fn recover_soon(&mut self, draft: u64, text: String, failed: impl FnOnce(io::Error) + Send + 'static) {
+    pub fn recover_soon(
+        &mut self,
+        draft: u64,
+        kept: (String, Option<String>),
+        failed: impl FnOnce(io::Error) + Send + 'static,
+    ) {
         if let Some(open) = self.open.get(&draft) {
-            self.recovery.write_soon(draft, &open.path, text, failed);
+            self.recovery.write_soon(draft, &open.path, kept, failed);
         }
     }
 
@@ -369,7 +374,7 @@ mod tests {
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let mut killed = Disk::new(Some(state.clone()));
         let id = killed.open(&path).unwrap().id;
-        killed.recover(id, "snow that was typed\n").unwrap();
+        killed.recover(id, "snow that was typed\n", None).unwrap();
         drop(killed);
         let mut next = Disk::new(Some(state.clone()));
         let greeting = next.open(&path).unwrap();
@@ -386,7 +391,7 @@ mod tests {
         let (path, state) = (folder.path().join("snow.txt"), folder.path().join("state"));
         let mut killed = Disk::new(Some(state.clone()));
         let id = killed.open(&path).unwrap().id;
-        killed.recover(id, "snow\n").unwrap();
+        killed.recover(id, "snow\n", None).unwrap();
         drop(killed);
         fs::write(&path, "snow\n").unwrap();
         assert_eq!(Disk::new(Some(state.clone())).open(&path).unwrap().recovered, []);
@@ -400,10 +405,10 @@ mod tests {
         let (state, saved) = (folder.path().join("state"), folder.path().join("snow.txt"));
         let mut disk = Disk::new(Some(state.clone()));
         let id = disk.open(Path::new("")).unwrap().id;
-        disk.recover(id, "snow\n").unwrap();
+        disk.recover(id, "snow\n", None).unwrap();
         assert_eq!(disk.save(id, &saved, "snow\n", Version::NoFile), SaveOutcome::Saved);
         disk.forget(id);
-        disk.recover(id, "snow falls\n").unwrap();
+        disk.recover(id, "snow falls\n", None).unwrap();
         drop(disk);
         let mut next = Disk::new(Some(state));
         assert_eq!(next.open(Path::new("")).unwrap().recovered, []);

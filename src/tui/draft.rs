@@ -9,6 +9,7 @@ use super::found::{Found, Version};
 use super::opened::{EarlierWords, OpenedDraft, SideText};
 use super::poem::SideFile;
 use super::reading::Reading;
+use crate::workspace::DraftContext;
 
 /// How long after an edit the recovery file is written.
 const RECOVER_AFTER: Duration = Duration::from_secs(2);
@@ -68,6 +69,7 @@ impl OpenDraft {
         let side_is_broken = side.as_ref().err().cloned();
         let side = side.unwrap_or_default();
         reading.pin(side.pins());
+        reading.keep(side.form());
         reading.read(&buffer);
         let rests_on = if opened.new { Version::NoFile } else { Version::of(&opened.text) };
         Self {
@@ -140,7 +142,11 @@ impl OpenDraft {
 
     /// Records that the poet took the words of an earlier session.
     pub(super) fn took_recovered(&mut self, nth: usize) {
-        self.taken.extend(self.recovered.get(nth).into_iter().flat_map(|words| words.sessions.iter().cloned()));
+        let Some(words) = self.recovered.get(nth) else { return };
+        self.taken.extend(words.sessions.iter().cloned());
+        if let Some(side) = words.side.clone() {
+            self.take_side(&side);
+        }
     }
 
     /// The effect that writes the text to a file, over this version of it.
@@ -153,6 +159,41 @@ impl OpenDraft {
         let text = self.side.write();
         let is_due = !self.is_unnamed() && self.side_is_broken.is_none() && text != self.side_written;
         is_due.then(|| Effect::WriteSide { draft: self.id, path: self.path.clone(), text })
+    }
+
+    /// What the recovery file of a draft without a name holds beside its words: it has no side file yet.
+    pub(super) fn side_to_recover(&self) -> Option<String> {
+        if self.is_unnamed() { self.side.write() } else { None }
+    }
+
+    /// Chooses a form for the draft, or none; the effect that writes it down, where the draft has a side file.
+    pub(super) fn keep_form(&mut self, form: Option<String>, now: Duration) -> Option<Effect> {
+        self.side.choose(form);
+        self.reading.keep(self.side.form());
+        if self.side.form().is_some() {
+            self.reading.forget_choice();
+        }
+        if self.is_unnamed() {
+            self.unrecovered.get_or_insert(now);
+        }
+        self.write_side()
+    }
+
+    /// Judges by another context; the form chosen for the draft stays chosen.
+    pub(super) fn follow(&mut self, context: DraftContext) {
+        self.reading.follow(context);
+        self.reading.keep(self.side.form());
+    }
+
+    /// Takes what an earlier session kept beside the draft, which had no name: it counts as far as nothing is kept here.
+    pub(super) fn take_side(&mut self, text: &str) {
+        if let Ok(side) = SideFile::read(text, &self.buffer)
+            && self.side.write().is_none()
+        {
+            self.side = side;
+            self.reading.pin(self.side.pins());
+            self.reading.keep(self.side.form());
+        }
     }
 
     pub(super) fn is_unnamed(&self) -> bool {

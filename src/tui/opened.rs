@@ -32,13 +32,15 @@ pub struct OpenedDraft {
 pub struct EarlierWords {
     /// The whole text of the draft.
     pub text: String,
+    /// What was kept beside the draft, where it had no name.
+    pub side: Option<String>,
     /// The recovery files that hold it: several sessions may have ended with the same words.
     pub sessions: Vec<PathBuf>,
 }
 
 impl From<&str> for EarlierWords {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), sessions: Vec::new() }
+        Self { text: text.to_owned(), ..Self::default() }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::form::{Form, Registry};
 use crate::judge::{Finding, Judge, JudgeOptions, LineVerdict, Mark, OwedLine, Verdict};
 use crate::lexicon::Spoken;
 use crate::text::FrontMatter;
-use crate::workspace::{ChoiceError, DraftContext, FormChoice};
+use crate::workspace::{ChoiceError, DraftContext, FormChoice, FormSetting};
 
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
@@ -27,6 +27,8 @@ const METER_LOOKED_FOR: usize = 32;
 #[derive(Debug)]
 pub struct Reading {
     context: DraftContext,
+    /// The form that the project's settings ask for, with its place.
+    asked: Option<(FormSetting, String)>,
     session: Session,
     /// The form the poet chose in the editor, over all others.
     chosen: Option<Chosen>,
@@ -72,6 +74,7 @@ impl Reading {
     pub(super) fn new(context: DraftContext) -> Self {
         Self {
             session: Session::new(context.project.ear.clone()),
+            asked: context.settings.form.clone(),
             context,
             chosen: None,
             front: None,
@@ -133,6 +136,14 @@ impl Reading {
         Ok(self.form().cloned())
     }
 
+    /// Judges by the form that is kept for the draft, if one is, where neither the command line nor its front matter names one.
+    pub(super) fn keep(&mut self, form: Option<&str>) {
+        let kept = form.map(|form| (FormSetting::Name(form.to_owned()), "the form chosen for this draft".to_owned()));
+        self.context.settings.form = kept.or_else(|| self.asked.clone());
+        self.unsettled = true;
+        self.stale = true;
+    }
+
     /// What was chosen in the editor is written down now: the settings say it from here on.
     pub(super) fn forget_choice(&mut self) {
         // A form asked for on the command line would win over what was written down.
@@ -148,6 +159,7 @@ impl Reading {
         let pins = self.session.pins().clone();
         self.session = Session::new(context.project.ear.clone());
         self.session.pin(pins);
+        self.asked.clone_from(&context.settings.form);
         self.context = context;
         self.unsettled = true;
         self.scans = Scans::default();
@@ -170,7 +182,7 @@ impl Reading {
         };
         let (mut choice, problem) = match self.context.choose(chosen, front) {
             Ok(choice) => (choice, None),
-            Err(problem) => (FormChoice { form: None, options: JudgeOptions::default() }, Some(problem)),
+            Err(problem) => (FormChoice::default(), Some(problem)),
         };
         if self.chosen == Some(Chosen::Nothing) {
             choice.form = None;
@@ -223,7 +235,7 @@ impl Reading {
     /// # Errors
     /// When there is no such form, or a key set for the draft does not go with it.
     pub fn judged_as(&self, form: &str) -> Result<Option<(Arc<Form>, Verdict)>, ChoiceError> {
-        let FormChoice { form, options } = self.choice_of(form)?;
+        let FormChoice { form, options, .. } = self.choice_of(form)?;
         Ok(form.map(|form| (Arc::clone(&form), Judge::new(form).judge(&self.poem, &options))))
     }
 

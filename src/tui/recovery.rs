@@ -41,6 +41,7 @@ enum Job {
     Write {
         file: PathBuf,
         text: String,
+        side: Option<String>,
         failed: Box<dyn FnOnce(io::Error) + Send>,
     },
     /// Forgets sessions, and then lets go of the lock.
@@ -81,10 +82,10 @@ impl Recovery {
     ///
     /// # Errors
     /// When the state folder cannot be written.
-    pub(super) fn write(&mut self, draft: u64, path: &Path, text: &str) -> io::Result<()> {
+    pub(super) fn write(&mut self, draft: u64, path: &Path, text: &str, side: Option<&str>) -> io::Result<()> {
         self.finish();
         let Some(file) = self.file_of(draft, path)? else { return Ok(()) };
-        private::write(&file, text)
+        sessions::write(&file, text, side)
     }
 
     /// Has a draft's recovery file written without waiting; `failed` is called when it cannot be.
@@ -92,11 +93,11 @@ impl Recovery {
         &mut self,
         draft: u64,
         path: &Path,
-        text: String,
+        (text, side): (String, Option<String>),
         failed: impl FnOnce(io::Error) + Send + 'static,
     ) {
         match self.file_of(draft, path) {
-            Ok(Some(file)) => self.ask(Job::Write { file, text, failed: Box::new(failed) }),
+            Ok(Some(file)) => self.ask(Job::Write { file, text, side, failed: Box::new(failed) }),
             Ok(None) => {}
             Err(error) => failed(error),
         }
@@ -179,8 +180,8 @@ impl Writer {
 impl Job {
     fn done(self) {
         match self {
-            Self::Write { file, text, failed } => {
-                if let Err(error) = private::write(&file, &text) {
+            Self::Write { file, text, side, failed } => {
+                if let Err(error) = sessions::write(&file, &text, side.as_deref()) {
                     failed(error);
                 }
             }
@@ -227,7 +228,7 @@ mod tests {
         /// A session that typed something and was killed.
         fn killed(&self, text: &str) {
             let (mut recovery, _) = self.open();
-            recovery.write(ID, &self.path, text).unwrap();
+            recovery.write(ID, &self.path, text, None).unwrap();
             // Times of files are coarse: the next session shall be later by them too.
             thread::sleep(std::time::Duration::from_millis(20));
         }
@@ -245,7 +246,7 @@ mod tests {
     fn what_is_written_soon_and_then_forgotten_is_gone() {
         let desk = Desk::new("snow.txt");
         let (mut recovery, _) = desk.open();
-        recovery.write_soon(ID, &desk.path, "snow".to_owned(), |_| {});
+        recovery.write_soon(ID, &desk.path, ("snow".to_owned(), None), |_| {});
         recovery.forget(ID);
         drop(recovery);
         assert_eq!(desk.offered(), Vec::<String>::new());
@@ -255,8 +256,8 @@ mod tests {
     fn what_is_written_soon_is_there_when_the_editor_ends() {
         let desk = Desk::new("snow.txt");
         let (mut recovery, _) = desk.open();
-        recovery.write_soon(ID, &desk.path, "snow".to_owned(), |_| {});
-        recovery.write_soon(ID, &desk.path, "snow falls".to_owned(), |_| {});
+        recovery.write_soon(ID, &desk.path, ("snow".to_owned(), None), |_| {});
+        recovery.write_soon(ID, &desk.path, ("snow falls".to_owned(), None), |_| {});
         drop(recovery);
         assert_eq!(desk.offered(), ["snow falls"]);
     }
@@ -269,7 +270,7 @@ mod tests {
         }
         let (mut next, others) = desk.open();
         assert_eq!(texts(&others), ["hail", "rain", "snow"], "the latest first");
-        next.write(ID, &desk.path, "sleet").unwrap();
+        next.write(ID, &desk.path, "sleet", None).unwrap();
         next.close(ID);
         drop(next);
         assert_eq!(desk.offered(), ["hail", "rain", "snow"], "closing a draft forgets its own words alone");
@@ -277,6 +278,27 @@ mod tests {
         next.forget_earlier(others.earlier[1].sessions.clone());
         drop(next);
         assert_eq!(desk.offered(), ["hail", "snow"]);
+    }
+
+    #[test]
+    fn what_is_kept_beside_a_draft_without_a_name_is_left_with_its_words_and_goes_with_them() {
+        let mut desk = Desk::new("");
+        desk.path = PathBuf::new();
+        let (mut first, _) = desk.open();
+        first.write(ID, &desk.path, "snow", Some("form = \"haiku\"\n")).unwrap();
+        drop(first);
+        let (mut next, others) = desk.open();
+        assert_eq!(others.earlier[0].side.as_deref(), Some("form = \"haiku\"\n"));
+        next.forget_earlier(others.earlier[0].sessions.clone());
+        next.write(ID, &desk.path, "rain", Some("form = \"tanka\"\n")).unwrap();
+        next.write(ID, &desk.path, "rain", None).unwrap();
+        drop(next);
+        let (mut last, others) = desk.open();
+        assert_eq!((texts(&others), &others.earlier[0].side), (vec!["rain".to_owned()], &None));
+        last.forget_earlier(others.earlier[0].sessions.clone());
+        last.close(ID);
+        drop(last);
+        assert_eq!(fs::read_dir(&desk.state).unwrap().count(), 0);
     }
 
     #[test]
@@ -302,7 +324,7 @@ mod tests {
             let (first, _) = desk.open();
             let (mut second, others) = desk.open();
             assert!(others.one_lives);
-            second.write(ID, &desk.path, "snow").unwrap();
+            second.write(ID, &desk.path, "snow", None).unwrap();
             drop(first);
             let (mut third, others) = desk.open();
             assert_eq!((texts(&others), others.one_lives), (vec!["rain".to_owned()], true));
@@ -353,7 +375,7 @@ mod tests {
         let mut recovery = Recovery::new(Some(desk.state.clone()));
         assert!(recovery.problem().unwrap().contains("cannot be written"));
         let (sender, told) = mpsc::channel();
-        recovery.write_soon(ID, &desk.path, "snow".to_owned(), move |error| sender.send(error).unwrap());
+        recovery.write_soon(ID, &desk.path, ("snow".to_owned(), None), move |error| sender.send(error).unwrap());
         assert!(told.recv().is_ok());
         assert!(Recovery::new(None).problem().unwrap().contains("HOME"));
         fs::remove_file(&desk.state).unwrap();

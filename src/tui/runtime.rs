@@ -53,8 +53,8 @@ impl Runtime<'_> {
                 let found = self.disk.unseen(draft)?;
                 Some(Event::ChangedOnDisk { draft, path, found })
             }
-            Effect::Recover { draft, text } => {
-                self.recover(draft, text);
+            Effect::Recover { draft, text, side } => {
+                self.recover(draft, (text, side));
                 None
             }
             Effect::Forget { draft } => {
@@ -110,9 +110,9 @@ impl Runtime<'_> {
     }
 
     /// Asks for a draft's recovery file to be written, without waiting for it.
-    fn recover(&mut self, draft: u64, text: String) {
+    fn recover(&mut self, draft: u64, kept: (String, Option<String>)) {
         let answers = self.answers.clone();
-        self.disk.recover_soon(draft, text, move |failed| {
+        self.disk.recover_soon(draft, kept, move |failed| {
             let told = Event::Told(format!("No recovery file could be written ({failed}); save often."));
             // Nobody is left to tell once the editor has ended.
             let _ = answers.send(Incoming::Answer(told));
@@ -144,7 +144,7 @@ impl Runtime<'_> {
         }
         for draft in self.app.drafts().iter().filter(|draft| draft.buffer().is_changed()) {
             // The terminal is about to be given back; there is nobody left to tell.
-            let _ = self.disk.recover(draft.id(), &draft.buffer().to_file());
+            let _ = self.disk.recover(draft.id(), &draft.buffer().to_file(), draft.side_to_recover().as_deref());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The sessions of a draft: which files of the recovery folder are whose, and which of them were left by the dead.
 //!
 //! Every session of a draft has a name of its own, which no other will ever have: `snow.txt`'s are `snow-3f…-18c…-4711`. A file
-//! `.txt` of that name holds its words, a lock `.lock` says that it lives. So forgetting the words of one session can touch
+//! `.txt` of that name holds its words, one `.toml` what is kept beside a draft without a name, a lock `.lock` says that it lives. So forgetting the words of one session can touch
 //! nothing that another writes.
 #![allow(
     clippy::disallowed_methods,
@@ -48,6 +48,7 @@ const MOST_STEM: usize = 60;
 
 const WORDS: &str = "txt";
 const LOCK: &str = "lock";
+const SIDE: &str = "toml";
 
 impl Session {
     /// Begins a session of a draft.
@@ -83,7 +84,10 @@ impl Session {
         for (_, words, text) in found.into_iter().rev() {
             match others.earlier.iter_mut().find(|earlier| earlier.text == text) {
                 Some(same) => same.sessions.push(words),
-                None => others.earlier.push(EarlierWords { text, sessions: vec![words] }),
+                None => {
+                    let side = private::read(&words.with_extension(SIDE)).ok();
+                    others.earlier.push(EarlierWords { text, side, sessions: vec![words] });
+                }
             }
         }
         others
@@ -106,7 +110,7 @@ impl Session {
 
 /// Removes the files of a session that ended.
 pub(super) fn forget(words: &Path) {
-    for extension in [WORDS, private::BESIDE, LOCK] {
+    for extension in [WORDS, SIDE, private::BESIDE, LOCK] {
         // A file that is already gone is what is wanted.
         let _ = fs::remove_file(words.with_extension(extension));
     }
@@ -114,7 +118,20 @@ pub(super) fn forget(words: &Path) {
 
 /// Removes the words of a session that lasts.
 pub(super) fn clear(words: &Path) {
-    let _ = fs::remove_file(words);
+    for extension in [WORDS, SIDE] {
+        let _ = fs::remove_file(words.with_extension(extension));
+    }
+}
+
+/// Writes the words of a session, and what is kept beside them.
+pub(super) fn write(words: &Path, text: &str, side: Option<&str>) -> io::Result<()> {
+    let beside = words.with_extension(SIDE);
+    match side {
+        Some(side) => private::write(&beside, side)?,
+        // Mostly there is none.
+        None => drop(fs::remove_file(beside)),
+    }
+    private::write(words, text)
 }
 
 /// What the recovery files of a draft begin with, however its path is spelled.

@@ -1,7 +1,7 @@
 //! What a draft is judged by: its form, and whether it is a draft still.
 //!
-//! The first answer wins: the command line, the draft's front matter, verse.toml, the file's name. Where several of them set keys of
-//! the form, the same order decides key by key.
+//! The first answer wins: the command line, the draft's front matter, its side file, verse.toml, the file's name. Where several of them
+//! set keys of the form, the same order decides key by key.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -98,10 +98,12 @@ fn form_named(form: &str, projects: &mut Projects) -> Result<String, ReadError> 
 }
 
 /// What a draft is judged by.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FormChoice {
     /// The form, or `None` when nobody chose one, so that nothing is judged.
     pub form: Option<Arc<Form>>,
+    /// Who chose it: `--form`, the draft, its side file, `verse.toml:4`.
+    pub place: Option<String>,
     /// When and how it is judged.
     pub options: JudgeOptions,
 }
@@ -158,7 +160,7 @@ enum Choice<'a> {
     Table(&'a toml::Table, &'a str),
 }
 
-/// What this draft is judged by.
+/// What this draft is judged by; its side file is laid over the settings already ([`Kept::over`](super::side::Kept::over)).
 pub fn resolve(
     project: &Project,
     settings: &Settings,
@@ -168,7 +170,7 @@ pub fn resolve(
 ) -> Result<FormChoice, ChoiceError> {
     let options = options(settings, overrides, path, front)?;
     let Some(choice) = choice(project, settings, overrides, path, front) else {
-        return Ok(FormChoice { form: None, options });
+        return Ok(FormChoice { form: None, place: None, options });
     };
     let mut set = keys_set(settings, path, front)?;
     set.extend(overrides.settings.iter().cloned());
@@ -181,9 +183,9 @@ pub fn resolve(
     };
     let form = found.map_err(|why| match why {
         FindError::Broken(error) => ChoiceError::Setting(error),
-        why @ FindError::Unknown(_) => ChoiceError::Form { place, why },
+        why @ FindError::Unknown(_) => ChoiceError::Form { place: place.clone(), why },
     })?;
-    Ok(FormChoice { form: Some(form), options })
+    Ok(FormChoice { form: Some(form), place: Some(place), options })
 }
 
 /// The form a file is named after: `haiku` for `iii.haiku.txt`.

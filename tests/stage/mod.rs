@@ -113,7 +113,7 @@ impl Stage {
     fn carry_out(&mut self, effect: &Effect) -> Option<Event> {
         match effect {
             Effect::Save { draft, path, text, over } => Some(self.save(*draft, path, text, *over)),
-            Effect::Recover { draft, text } => {
+            Effect::Recover { draft, text, .. } => {
                 self.recovery.insert(*draft, text.clone());
                 None
             }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::task::Task;
 use super::{suggest, unused};
-use crate::analysis::{Pins, Poem};
+use crate::analysis::Poem;
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Context, Exit, parallel};
 use crate::render::Format;
@@ -103,13 +103,13 @@ impl Engine {
             Ok(text) => text,
             Err(error) => return Outcome::Problem(error.to_string()),
         };
-        // A draft whose side file is broken is checked as if nothing were pinned, and the fault of the side file is remarked on.
-        let (pins, broken) = match side::pins(&task.project, &task.path, files) {
-            Ok(pins) => (pins, None),
-            Err(problem) => (Pins::default(), Some(problem)),
+        // A draft whose side file is broken is checked as if it were not there, and the fault of the side file is remarked on.
+        let (kept, broken) = match side::kept(&task.project, &task.path, files) {
+            Ok(kept) => (kept, None),
+            Err(problem) => (side::Kept::default(), Some(problem)),
         };
-        let draft = Draft { path: &task.path, text: &text, pins: &pins, progress: Progress::Saved };
-        let settings = task.settings();
+        let draft = Draft { path: &task.path, text: &text, pins: &kept.pins, progress: Progress::Saved };
+        let settings = kept.over(task.settings());
         match self.filter.check(checker, &task.project, &settings, &draft) {
             Ok(result) => {
                 let mut done = self.done((task, &settings), text, result);

@@ -149,9 +149,9 @@ impl Moment {
             return Ok(None);
         }
         let text = self.projects.files().read(&path)?;
-        let (settings, overrides) = (project.settings(&path), Overrides::default());
-        let pins = side::pins(&project, &path, self.projects.files()).map_err(anyhow::Error::msg)?;
-        let draft = Draft { path: &path, text: &text, pins: &pins, progress: Progress::Saved };
+        let kept = side::kept(&project, &path, self.projects.files()).map_err(anyhow::Error::msg)?;
+        let (settings, overrides) = (kept.over(project.settings(&path)), Overrides::default());
+        let draft = Draft { path: &path, text: &text, pins: &kept.pins, progress: Progress::Saved };
         let checked = filter.check(&mut Checker::new(&overrides), &project, &settings, &draft)?;
         let shown = raw(from_here(&path));
         Ok(Some(Side { path: shown, text, checked }))

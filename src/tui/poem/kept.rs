@@ -1,6 +1,6 @@
-//! The side file of an open draft: other wordings of a line and readings chosen for it, beside the draft and never in it.
+//! The side file of an open draft: its form, other wordings of a line and readings chosen for it, beside the draft and never in it.
 //!
-//! What is kept belongs to a line. While the draft is open it follows the line wherever it moves and however it is
+//! What is kept of wordings and readings belongs to a line. While the draft is open it follows the line wherever it moves and however it is
 //! reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
 
 use crate::analysis::{PinnedWord, Pins};
@@ -11,6 +11,8 @@ use crate::workspace::side::{KeptLine, PinnedLine, SideFile as File};
 /// What is kept beside an open draft.
 #[derive(Debug, Clone, Default)]
 pub struct SideFile {
+    /// The form chosen for the draft.
+    form: Option<String>,
     kept: Vec<Placed<KeptLine>>,
     pins: Vec<Placed<PinnedLine>>,
 }
@@ -49,12 +51,22 @@ impl SideFile {
     pub fn read(text: &str, buffer: &TextBuffer) -> Result<Self, String> {
         let file = File::parse(text).map_err(|error| error.to_string())?;
         let lines: Vec<String> = (0..buffer.line_count()).map(|line| line_words(buffer.line(line))).collect();
-        Ok(Self { kept: found(file.kept, &lines), pins: found(file.pins, &lines) })
+        Ok(Self { form: file.form, kept: found(file.kept, &lines), pins: found(file.pins, &lines) })
     }
 
     /// The text to write; `None` when there is nothing to remember.
     pub fn write(&self) -> Option<String> {
         self.file().to_text()
+    }
+
+    /// The form chosen for the draft.
+    pub fn form(&self) -> Option<&str> {
+        self.form.as_deref()
+    }
+
+    /// Chooses a form for the draft, or none.
+    pub fn choose(&mut self, form: Option<String>) {
+        self.form = form;
     }
 
     /// The readings chosen, for the lines as they stand.
@@ -64,6 +76,7 @@ impl SideFile {
 
     fn file(&self) -> File {
         File {
+            form: self.form.clone(),
             kept: self.kept.iter().map(|kept| kept.record.clone()).collect(),
             pins: self.pins.iter().map(|pin| pin.record.clone()).collect(),
         }

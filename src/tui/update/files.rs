@@ -99,7 +99,8 @@ impl App {
         // A draft saved under another name is judged by the settings of that place.
         let is_elsewhere = !draft.reading.is_of(&draft.path);
         let settle = is_elsewhere.then(|| Effect::Settle { draft: draft.id, path: draft.path.clone() });
-        draft.forget().into_iter().chain(settle).chain(draft.write_side()).collect()
+        let forget = draft.forget();
+        forget.into_iter().chain(draft.write_side()).chain(settle).collect()
     }
 
     pub(super) fn save_failed(&mut self, id: u64, reason: &str) {
@@ -206,6 +207,7 @@ impl App {
             return;
         }
         self.draft_mut().took_recovered(nth);
+        self.read_stale();
         let rest = match self.draft().recovered.len() - 1 {
             0 => "",
             _ => " What the others left is offered when the draft is opened again.",

@@ -54,7 +54,8 @@ impl App {
         let mut effects = Vec::new();
         for draft in &mut self.drafts {
             if draft.takes_recovery(now) {
-                effects.push(Effect::Recover { draft: draft.id, text: draft.buffer.to_file() });
+                let (text, side) = (draft.buffer.to_file(), draft.side_to_recover());
+                effects.push(Effect::Recover { draft: draft.id, text, side });
             }
             if draft.takes_look_at_disk(now) {
                 effects.push(Effect::LookAtDisk { draft: draft.id, path: draft.path.clone() });
@@ -119,14 +120,16 @@ impl App {
             }
             Event::FormKept { draft, told } => {
                 self.tell(told);
-                if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {
-                    draft.reading.forget_choice();
-                }
-                return self.settle_all();
+                let now = self.now;
+                let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) else { return Vec::new() };
+                draft.reading.forget_choice();
+                // verse.toml says it now, and the side file would win over it.
+                let side = draft.keep_form(None, now);
+                return side.into_iter().chain(self.settle_all()).collect();
             }
             Event::Settled { draft, context } => {
                 if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {
-                    draft.reading.follow(*context);
+                    draft.follow(*context);
                 }
                 self.read_stale();
             }

@@ -176,7 +176,7 @@ impl App {
         };
         let Some(Choice::Form(id)) = list.taken() else { return self.accept() };
         self.overlay = None;
-        self.keep_form(&id)
+        self.keep_form_in_project(&id)
     }
 
     /// Completes the path as far as all matching files agree, and lists them.
@@ -230,10 +230,7 @@ impl App {
                 self.insert_word(&word, replaces);
                 Vec::new()
             }
-            Choice::Form(id) => {
-                self.choose_form(&id);
-                Vec::new()
-            }
+            Choice::Form(id) => self.choose_form(&id),
             Choice::Draft(id) => {
                 let index = self.drafts.iter().position(|draft| draft.id == id);
                 self.show(index.unwrap_or(self.current));

@@ -210,7 +210,7 @@ impl App {
         });
         let items = likely.chain([none]).chain(all).collect();
         let mut list = List::new(ListKind::Forms, "Forms", items);
-        list.foot = "Enter for now, Tab into verse.toml";
+        list.foot = "Enter keeps it with this draft, Tab in verse.toml";
         self.overlay = Some(Overlay::List(list));
         self.preview();
     }
@@ -257,28 +257,47 @@ impl App {
         [form.shape(), summary].into_iter().chain(told).collect()
     }
 
-    /// Judges the draft by another form, or by none.
-    pub(super) fn choose_form(&mut self, id: &str) {
-        match self.draft_mut().reading.choose(id) {
-            Ok(Some(form)) => self.tell(format!("Judged as {}.", form.name)),
-            Ok(None) => self.tell("No form: nothing is judged."),
-            Err(error) => self.warn(error.to_string()),
-        }
-    }
-
-    /// Judges by the form chosen in the list and keeps it for the draft in verse.toml.
-    pub(super) fn keep_form(&mut self, id: &str) -> Vec<Effect> {
-        self.choose_form(id);
-        let matter = self.draft().reading.poem().draft.front_matter.as_ref();
-        if matter.is_some_and(|matter| matter.form.is_some()) {
+    /// Judges the draft by another form and keeps it for the draft; by none until it is opened again.
+    pub(super) fn choose_form(&mut self, id: &str) -> Vec<Effect> {
+        let form = match self.draft_mut().reading.choose(id) {
+            Ok(form) => form,
+            Err(error) => {
+                self.warn(error.to_string());
+                return Vec::new();
+            }
+        };
+        let now = self.now;
+        let Some(form) = form else {
+            self.tell("No form: nothing is judged.");
+            return self.draft_mut().keep_form(None, now).into_iter().collect();
+        };
+        if self.front_matter_names_a_form() {
             self.warn("The draft names its form between the --- at its top, and that wins; change it there.");
             return Vec::new();
         }
-        let path = self.draft().path.clone();
-        if id.is_empty() || path.as_os_str().is_empty() {
-            return Vec::new();
+        self.tell(format!("Judged as {}.", form.name));
+        self.draft_mut().keep_form(Some(id.to_owned()), now).into_iter().collect()
+    }
+
+    /// Judges by the form chosen in the list and keeps it for the draft in verse.toml; a draft without a name has no place there,
+    /// so its form is kept with it.
+    pub(super) fn keep_form_in_project(&mut self, id: &str) -> Vec<Effect> {
+        let path = self.draft().path().to_owned();
+        if id.is_empty() || path.as_os_str().is_empty() || self.front_matter_names_a_form() {
+            return self.choose_form(id);
         }
-        vec![Effect::KeepForm { draft: self.draft().id, path, form: id.to_owned() }]
+        match self.draft_mut().reading.choose(id) {
+            Ok(_) => vec![Effect::KeepForm { draft: self.draft().id, path, form: id.to_owned() }],
+            Err(error) => {
+                self.warn(error.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    fn front_matter_names_a_form(&self) -> bool {
+        let matter = self.draft().reading.poem().draft.front_matter.as_ref();
+        matter.is_some_and(|matter| matter.form.is_some())
     }
 }
 

@@ -1,9 +1,11 @@
-//! A side file as TOML: other wordings of a draft's lines, and how words are said in them.
+//! A side file as TOML: the form chosen for a draft, other wordings of its lines, and how words are said in them.
 //!
 //! Plain TOML, meant for git. A line is found by its words, so what is kept survives a moved line and new punctuation, and
 //! waits while the words are gone.
 //!
 //! ```toml
+//! form = "haiku"
+//!
 //! [[kept]]
 //! line = "The snow lies on the sill."
 //! wordings = ["Snow is lying on the sill."]
@@ -21,6 +23,9 @@ use crate::analysis::{PinnedWord, Pins};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SideFile {
+    /// The form chosen for the draft: a name or a bare scheme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
     /// Lines with other wordings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<KeptLine>,
@@ -76,7 +81,7 @@ impl SideFile {
 
     /// The file's text; `None` when there is nothing to remember.
     pub fn to_text(&self) -> Option<String> {
-        if self.kept.is_empty() && self.pins.is_empty() {
+        if *self == Self::default() {
             return None;
         }
         toml::to_string(self).ok().map(|text| format!("{HEADING}{text}"))
@@ -120,6 +125,7 @@ mod tests {
     fn a_side_file_is_read_as_it_was_written() {
         let words = [PinnedWord { word: "heaven".into(), sounds: "HH EH1 V N".parse().unwrap() }];
         let file = SideFile {
+            form: Some("haiku".to_owned()),
             kept: vec![KeptLine { line: "white \"snow\"".into(), wordings: vec!["grey snow".into()] }],
             pins: vec![PinnedLine::new("The heaven burns", &words)],
         };

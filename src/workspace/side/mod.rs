@@ -11,6 +11,7 @@ use std::{fs, io};
 use super::bounds::Bounds;
 use super::paths::{absolute, shown_from_here};
 use super::project::Project;
+use super::settings::{FormSetting, Settings};
 use super::source::Files;
 use super::store::replace;
 use crate::analysis::{Pins, Poem, Session};
@@ -30,24 +31,42 @@ pub fn side_path(project: &Project, draft: &Path) -> PathBuf {
     name.into()
 }
 
-/// The readings chosen for a draft's lines; none without a side file.
+/// What a draft's side file says of how it is judged; nothing without one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Kept {
+    /// The readings chosen for its lines.
+    pub pins: Pins,
+    /// The form chosen for it, and the side file that says so.
+    form: Option<(String, String)>,
+}
+
+impl Kept {
+    /// The settings of the draft's project with the form chosen for the draft in place of the one they ask for.
+    #[must_use]
+    pub fn over(&self, settings: Settings) -> Settings {
+        let form = self.form.clone().map(|(form, place)| (FormSetting::Name(form), place));
+        Settings { form: form.or(settings.form), ..settings }
+    }
+}
+
+/// Reads what a draft's side file says of how it is judged.
 ///
 /// # Errors
 /// When the side file cannot be read, with its path and the reason in words.
-pub fn pins(project: &Project, draft: &Path, files: &Files) -> Result<Pins, String> {
-    let Some(text) = text(project, draft, files)? else { return Ok(Pins::default()) };
-    let path = side_path(project, draft);
-    let side = SideFile::parse(&text).map_err(|error| format!("{}: {error}", shown_from_here(&path)))?;
-    Ok(side.pins())
+pub fn kept(project: &Project, draft: &Path, files: &Files) -> Result<Kept, String> {
+    let Some(text) = text(project, draft, files)? else { return Ok(Kept::default()) };
+    let place = shown_from_here(&side_path(project, draft));
+    let side = SideFile::parse(&text).map_err(|error| format!("{place}: {error}"))?;
+    Ok(Kept { pins: side.pins(), form: side.form.map(|form| (form, place)) })
 }
 
 /// A draft as heard in its project, its words said as the poet pinned them; beside it what is wrong with its side file, if something
 /// is, for then it is left out.
 pub fn hear(project: &Project, draft: &Path, text: &str) -> (Poem, Option<String>) {
     let mut session = Session::new(project.ear.clone());
-    let problem = match pins(project, draft, &Files::Disk) {
-        Ok(pins) => {
-            session.pin(pins);
+    let problem = match kept(project, draft, &Files::Disk) {
+        Ok(kept) => {
+            session.pin(kept.pins);
             None
         }
         Err(problem) => Some(problem),
