@@ -188,3 +188,43 @@ fn sarif_names_places_in_code_points_and_paths_as_uris() {
         serde_json::json!([])
     );
 }
+
+#[test]
+fn what_could_not_be_judged_is_in_every_format_for_programs() {
+    let fault = check::Fault { path: NAME.to_owned(), message: MESSAGE.to_owned() };
+    let nowhere = check::Fault { path: String::new(), message: "git cannot be run".to_owned() };
+    let told = |format| {
+        let mut out = Vec::new();
+        let mut report = check::report(format);
+        report.fault(&fault, &mut out).unwrap();
+        report.draft(&hostile(), &mut out).unwrap();
+        report.fault(&nowhere, &mut out).unwrap();
+        report.finish(&Summary::default(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let json: Value = serde_json::from_str(&told(Format::Json)).unwrap();
+    assert_eq!(json["errors"][0], serde_json::json!({"path": NAME, "message": MESSAGE}));
+    assert_eq!((json["errors"].as_array().unwrap().len(), json["findings"].as_array().unwrap().len()), (2, 3));
+    assert_eq!(told(Format::Jsonl).lines().count(), 3, "a line is always a finding");
+    let gitlab: Value = serde_json::from_str(&told(Format::Gitlab)).unwrap();
+    assert_eq!((gitlab[0]["location"]["path"].as_str(), gitlab.as_array().unwrap().len()), (Some(NAME), 5));
+    let github = told(Format::Github);
+    assert_eq!(github.lines().filter(|line| line.starts_with("::error ")).count(), 3, "{github}");
+    let xml = told(Format::Junit);
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    assert_eq!(document.root_element().attribute("errors"), Some("2"));
+    assert_eq!(document.descendants().filter(|node| node.has_tag_name("error")).count(), 2);
+    let sarif: Value = serde_json::from_str(&told(Format::Sarif)).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("sarif.json", schema).unwrap();
+    let schema = compiler.compile("sarif.json", &mut schemas).unwrap();
+    assert!(schemas.validate(&sarif, schema).is_ok());
+    let run = &sarif["runs"][0]["invocations"][0];
+    assert_eq!(
+        (run["executionSuccessful"].as_bool(), run["toolExecutionNotifications"][0]["message"]["text"].as_str()),
+        (Some(false), Some(MESSAGE))
+    );
+    let good: Value = serde_json::from_str(&shown(Format::Sarif, &[])).unwrap();
+    assert_eq!(good["runs"][0]["invocations"][0]["executionSuccessful"], true);
+}

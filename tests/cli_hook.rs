@@ -209,3 +209,79 @@ fn a_worktree_is_guarded_by_the_hook_of_its_repository() {
     let commit = within(&["commit", "--quiet", "--message", "broken"]);
     assert!(!commit.status.success() && said(&commit).contains("sub/i.txt:2:1"), "{}", said(&commit));
 }
+
+#[test]
+fn a_commit_of_broken_settings_alone_is_held() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    repository.put("verse.toml", CONFIG);
+    repository.put("odes/verse.toml", "extend = \"../base.toml\"\n");
+    repository.put("base.toml", "");
+    repository.put("haiku/i.txt", FITS);
+    repository.git(&["add", "."]);
+    assert!(repository.commit().0);
+    for (name, good) in
+        [("verse.toml", CONFIG), ("base.toml", ""), ("forms/mine.toml", "name = \"mine\"\nscheme = \"aa\"\n")]
+    {
+        repository.put(name, "[[draft]]\n");
+        repository.git(&["add", "."]);
+        let (through, told) = repository.commit();
+        assert!(!through && told.contains(name) && told.contains("held back"), "{name}: {told}");
+        repository.put(name, good);
+        repository.git(&["add", "."]);
+    }
+    repository.put("README", "poems\n");
+    repository.git(&["add", "."]);
+    assert_eq!(repository.commit(), (true, String::new()));
+}
+
+#[test]
+fn the_hook_and_project_only_judge_by_what_git_has() {
+    let repository = Repository::new();
+    repository.verse(&["hook", "install"]);
+    repository.put("verse.toml", CONFIG);
+    repository.put("haiku/i.txt", BROKEN);
+    repository.git(&["add", "."]);
+    repository.verse(&["allow", "haiku/i.txt:2", "syllables", "--reason", "it may"]);
+    assert_eq!(repository.verse(&["check"]).0, Some(0), "the poet's own allow.toml counts");
+    let (code, told) = repository.verse(&["check", "--project-only"]);
+    assert_eq!((code, told.matches("allow.toml is not in git").count()), (Some(1), 1), "{told}");
+    let (through, told) = repository.commit();
+    assert!(!through && told.contains("allow.toml is not in git"), "{told}");
+    repository.git(&["add", "allow.toml"]);
+    assert_eq!(repository.verse(&["check", "--project-only"]).0, Some(0));
+    assert_eq!(repository.commit(), (true, String::new()));
+    repository.put(".verse/haiku/i.txt.toml", "[[pin]]\n");
+    assert!(repository.verse(&["check"]).1.contains("i.txt.toml: "));
+    let told = repository.verse(&["check", "--project-only"]).1;
+    assert!(told.contains("1 side file is not in git") && !told.contains("i.txt.toml: "), "{told}");
+}
+
+#[test]
+fn the_poets_own_words_and_forms_do_not_decide_for_others() {
+    let repository = Repository::new();
+    repository.put("verse.toml", "[[drafts]]\npaths = [\"*.txt\"]\nform = \"mine\"\n");
+    repository.put("forms/mine.toml", "name = \"mine\"\nscheme = \"x\"\nsyllables = 2\n");
+    repository.put("i.txt", "wooden cart\n");
+    repository.verse(&["say", "wooden", "W", "UH1", "D"]);
+    assert_eq!(repository.verse(&["check", "--finished"]).0, Some(0), "to the poet wooden has one syllable");
+    assert_eq!(repository.verse(&["check", "--finished", "--project-only"]).0, Some(1));
+}
+
+#[test]
+fn a_hooks_folder_of_all_repositories_or_of_husky_is_not_written_into() {
+    let repository = Repository::new();
+    let shared = repository.root().join("shared");
+    repository.put(".home/made", "");
+    repository.git(&["config", "--global", "core.hooksPath", shared.to_str().unwrap()]);
+    let (code, told) = repository.verse(&["hook", "install"]);
+    assert!(code == Some(2) && told.contains("shared") && told.contains("all your repositories"), "{told}");
+    assert!(!shared.exists());
+    assert_eq!(repository.verse(&["hook", "install", "--force"]).0, Some(0));
+    assert!(shared.join("pre-commit").exists());
+    repository.git(&["config", "core.hooksPath", ".husky/_"]);
+    for arguments in [&["hook", "install"][..], &["hook", "install", "--force"]] {
+        let (code, told) = repository.verse(arguments);
+        assert!(code == Some(2) && told.contains("add the line `verse hook run` to .husky/pre-commit"), "{told}");
+    }
+}

@@ -118,6 +118,64 @@ fn a_draft_is_checked_again_however_an_editor_saves_it() {
     assert_eq!(watch.interrupt(), Some(2), "^C ends it");
 }
 
+#[test]
+fn what_comes_and_goes_anywhere_is_seen() {
+    let desk = Desk::new(&[
+        ("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n"),
+        (".kept/linked", FITS.as_bytes()),
+        ("i.txt", FITS.as_bytes()),
+    ]);
+    let at = |name: &str| desk.folder.path().join(name);
+    std::os::unix::fs::symlink(at(".kept/linked"), at("linked.txt")).unwrap();
+    let watch = Watch::start(&desk);
+    watch.tells("2 drafts: all fit");
+    // A folder that comes with its draft, goes, and comes back.
+    for _ in 0..2 {
+        desk.put("deep/er/ii.txt", BROKEN.as_bytes());
+        watch.finds("deep/er/ii.txt:2:1: error[syllables] 9 syllables");
+        fs::rename(at("deep"), at(".kept/deep")).unwrap();
+        watch.tells("2 drafts: all fit");
+        fs::remove_dir_all(at(".kept/deep")).unwrap();
+    }
+    // What a link leads to.
+    desk.put(".kept/linked", BROKEN.as_bytes());
+    watch.finds("linked.txt:2:1: error[syllables] 9 syllables");
+    // The poet's own lexicon, whose folder was not there.
+    desk.put(".home/.config/verse/lexicon.dict", b"wooden W UH1 D\n");
+    watch.finds("linked.txt:2:1: error[syllables] 8 syllables");
+    // A form of the project's, in a folder that was not there.
+    desk.put("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"mine\"\n");
+    watch.tells("mine");
+    desk.put("forms/mine.toml", b"name = \"mine\"\nscheme = \"xxxx\"\n");
+    watch.finds("line-count");
+    assert_eq!(watch.interrupt(), Some(2), "^C ends it");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_done_while_nothing_changes() {
+    let desk = Desk::new(&[("i.txt", FITS.as_bytes())]);
+    (0..2_000).for_each(|nth| desk.put(&format!("odes/{nth}.txt"), b"snow\n"));
+    let watch = Watch::start(&desk);
+    watch.tells("2001 drafts");
+    // The clock's ticks that the process was given, of which there are a hundred in a second.
+    let ticks = || -> u64 {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", watch.child.id())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+        fields[11..13].iter().map(|field| field.parse::<u64>().unwrap()).sum()
+    };
+    // What came with the first check is looked at once more, and then nothing is.
+    let is_idle = (0..60).any(|_| {
+        let before = ticks();
+        std::thread::sleep(Duration::from_secs(1));
+        ticks() == before
+    });
+    assert!(is_idle, "a second of rest costs no tick");
+    desk.put("i.txt", BROKEN.as_bytes());
+    watch.tells("2001 drafts");
+    watch.interrupt();
+}
+
 /// What a terminal is sent by a command.
 fn on_terminal(desk: &Desk, arguments: &[&str]) -> String {
     let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();

@@ -54,7 +54,7 @@ fn left_by_three() -> Stage {
 /// The recovery files of earlier sessions that were forgotten.
 fn forgotten(stage: &Stage) -> Vec<&Path> {
     let files = |effect| match effect {
-        &Effect::ForgetEarlier(ref files) => files.as_slice(),
+        Effect::ForgetEarlier(files) => files.as_slice(),
         _ => &[],
     };
     stage.effects.iter().flat_map(files).map(std::path::PathBuf::as_path).collect()

@@ -100,7 +100,7 @@ fn allow_one(
     if broken(&[&place.path], projects, context) {
         return Ok(Exit::Error);
     }
-    let mut found = found(&place.path, projects)?;
+    let mut found = found(&place.path, &mut Checker::new(&Overrides::default()), projects)?;
     if found.accepted.contains(&(place.line, rule)) {
         let (shown, rule) = (shown(&place.path), rule.id());
         context.remark(format_args!("{shown}:{}: `{rule}` is accepted already", place.line));
@@ -125,20 +125,23 @@ fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Conte
     if broken(&paths, projects, context) {
         return Ok(Exit::Error);
     }
-    let mut accepted = 0;
+    let mut all = Vec::new();
+    let overrides = Overrides::default();
+    let mut checker = Checker::new(&overrides);
     for draft in listing.drafts {
         if !draft.named && !projects.of(&draft.path).takes(&draft.path) {
             continue;
         }
-        match found(&draft.path, projects) {
+        match found(&draft.path, &mut checker, projects) {
             Ok(mut found) => {
                 found.findings.retain(|finding| finding.severity > Severity::Note);
-                accepted += found.findings.len();
-                found.accept(reason)?;
+                all.push(found);
             }
             Err(error) => exit = context.fail(&error),
         }
     }
+    Departures::accept_all(&all, reason)?;
+    let accepted: usize = all.iter().map(|found| found.findings.len()).sum();
     context.remark(format_args!("accepted: {accepted}"));
     Ok(exit)
 }
@@ -153,13 +156,12 @@ fn broken(drafts: &[&Path], projects: &mut Projects, context: &Context) -> bool 
 }
 
 /// Judges a draft and leaves out what was accepted before.
-fn found(path: &Path, projects: &mut Projects) -> anyhow::Result<Departures> {
+fn found(path: &Path, checker: &mut Checker<'_>, projects: &mut Projects) -> anyhow::Result<Departures> {
     let project = projects.of(path);
     let text = projects.files().read(path)?;
-    let overrides = Overrides::default();
     let kept = side::kept(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
     let draft = Draft { path, text: &text, pins: &kept.pins, progress: Progress::Saved };
-    let judged = Checker::new(&overrides).judge(&project, &kept.over(project.settings(path)), &draft)?;
+    let judged = checker.judge(&project, &kept.over(project.settings(path)), &draft)?;
     let findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
     Ok(Departures::new(&project, path, &text, &judged.poem, findings))
 }

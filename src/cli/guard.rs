@@ -2,23 +2,46 @@
 
 use std::io::{self, Write};
 
-/// A stream on which control characters, but for line ends and tabs, are written as U+FFFD.
+/// A stream on which control characters, but for line ends and tabs, are written as U+FFFD, and so are those that turn the
+/// direction of writing or end a line where no line ends.
 ///
-/// JSON and its like keep every character of a draft, and JSON escapes only the first 32; a terminal obeys U+009B too.
+/// JSON and its like keep every character of a draft, and JSON escapes only the first 32; a terminal obeys U+009B too, and
+/// U+202E makes it show another file's name.
 #[derive(Debug)]
 pub struct Guarded<W> {
     out: W,
-    /// Whether the byte before was 0xC2, which begins the two bytes of U+0080 to U+009F.
-    held: bool,
+    /// The bytes of a character that is not whole yet, where it may be one of these.
+    held: Vec<u8>,
 }
 
-/// What stands for a control character.
+/// What stands for such a character.
 const INSTEAD: &str = "\u{fffd}";
 
 impl<W: Write> Guarded<W> {
     /// A guard before this stream.
     pub fn new(out: W) -> Self {
-        Self { out, held: false }
+        Self { out, held: Vec::with_capacity(2) }
+    }
+}
+
+/// What a run of bytes may become.
+enum Part {
+    /// More bytes are wanted.
+    Open,
+    /// A character that is not shown.
+    Hidden,
+    /// Whatever else.
+    Plain,
+}
+
+fn part(bytes: &[u8]) -> Part {
+    match bytes {
+        // Control characters, U+2028 to U+202E, and U+2066 to U+2069.
+        [0..=8 | 11..=31 | 127] | [0xc2, 0x80..=0x9f] | [0xe2, 0x80, 0xa8..=0xae] | [0xe2, 0x81, 0xa6..=0xa9] => {
+            Part::Hidden
+        }
+        [0xc2 | 0xe2] | [0xe2, 0x80 | 0x81] => Part::Open,
+        _ => Part::Plain,
     }
 }
 
@@ -26,15 +49,18 @@ impl<W: Write> Write for Guarded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut safe = Vec::with_capacity(bytes.len() + INSTEAD.len());
         for &byte in bytes {
-            match (std::mem::take(&mut self.held), byte) {
-                (true, 0x80..=0x9f) | (false, 0..=8 | 11..=31 | 127) => safe.extend(INSTEAD.bytes()),
-                (false, 0xc2) => self.held = true,
-                (true, 0xc2) => {
-                    safe.push(byte);
-                    self.held = true;
+            // What cannot go on a character that was begun ends it, and begins another.
+            if !(0x80..0xc0).contains(&byte) {
+                safe.append(&mut self.held);
+            }
+            self.held.push(byte);
+            match part(&self.held) {
+                Part::Open => {}
+                Part::Hidden => {
+                    self.held.clear();
+                    safe.extend(INSTEAD.bytes());
                 }
-                (true, _) => safe.extend([0xc2, byte]),
-                (false, _) => safe.push(byte),
+                Part::Plain => safe.append(&mut self.held),
             }
         }
         self.out.write_all(&safe)?;
@@ -50,9 +76,12 @@ impl<W: Write> Write for Guarded<W> {
 mod tests {
     use super::*;
 
+    const INSTEAD_OF_IT: &str =
+        "{\"text\":\"snow\u{fffd}2J\u{fffd}[2J\u{fffd}\tnoösphere “£” 雪\u{fffd}\u{fffd}\u{fffd}…\"}\n";
+
     #[test]
     fn a_terminal_gets_no_control_character_however_the_bytes_are_cut() {
-        let text = "{\"text\":\"snow\u{9b}2J\u{1b}[2J\u{7f}\tnoösphere £ 雪\"}\n";
+        let text = "{\"text\":\"snow\u{9b}2J\u{1b}[2J\u{7f}\tnoösphere “£” 雪\u{202e}\u{2066}\u{2029}…\"}\n";
         for cut in 0..text.len() {
             let mut out = Vec::new();
             let (first, second) = text.as_bytes().split_at(cut);
@@ -61,7 +90,7 @@ mod tests {
             guarded.write_all(second).unwrap();
             guarded.flush().unwrap();
             let shown = String::from_utf8(out).unwrap();
-            assert_eq!(shown, "{\"text\":\"snow\u{fffd}2J\u{fffd}[2J\u{fffd}\tnoösphere £ 雪\"}\n", "{cut}");
+            assert_eq!(shown, INSTEAD_OF_IT, "{cut}");
         }
     }
 }

@@ -12,7 +12,9 @@ use super::{Context, Exit};
 use crate::render::Format;
 use crate::render::check::FORMATS;
 use crate::workspace::git::{self, Snapshot, git, text};
-use crate::workspace::{Files, Overrides, Projects, shown, shown_from_here};
+use crate::workspace::{
+    FILE_NAME, Files, Overrides, Projects, Scope, absolute, has_draft_extension, shown, shown_from_here,
+};
 
 /// Install the git hook that checks drafts before each commit.
 #[derive(Debug, clap::Args)]
@@ -27,7 +29,7 @@ pub struct Args {
 pub enum Action {
     /// Write the hook into the repository's hooks folder.
     Install {
-        /// Put a hook that is there already aside, and run it first.
+        /// Put a hook that is there already aside, and run it first; write into a hooks folder that other repositories share.
         #[arg(long)]
         force: bool,
     },
@@ -60,6 +62,23 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     }
 }
 
+/// Refuses a folder that is not this repository's alone: one that husky writes anew each time, or one of all repositories.
+fn refuse_shared(folder: &Path, force: bool) -> anyhow::Result<()> {
+    if folder.ends_with(".husky/_") {
+        let own = folder.with_file_name("pre-commit");
+        bail!("husky keeps the hooks of this repository; add the line `verse hook run` to {}", shown_from_here(&own));
+    }
+    let is_set = |scope: &[&str]| git([&["config"], scope, &["--get", "core.hooksPath"]].concat()).is_ok();
+    if !force && is_set(&[]) && !is_set(&["--local"]) && !is_set(&["--worktree"]) {
+        bail!(
+            "core.hooksPath is set for all your repositories, and a hook in {} runs in each of them; say --force to write it \
+             there, or give this repository a folder of its own: git config core.hooksPath .git/hooks",
+            shown_from_here(folder)
+        );
+    }
+    Ok(())
+}
+
 /// The line by which a hook is known to be ours.
 const MARK: &str = "# Written by `verse hook install`; `verse hook uninstall` takes it away.";
 
@@ -69,6 +88,7 @@ const ASIDE: &str = "pre-commit.before-verse";
 fn install(force: bool, context: &Context) -> anyhow::Result<Exit> {
     let folder = hooks_folder()?;
     let hook = folder.join("pre-commit");
+    refuse_shared(&folder, force)?;
     if hook.exists() && !is_ours(&hook)? {
         if !force {
             bail!(
@@ -123,18 +143,37 @@ fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
     }
     // Staged paths, and the paths in verse.toml, count from the top of the repository, where git runs its hooks.
     std::env::set_current_dir(index.root()).context("cannot go to the top of the repository")?;
-    let mut projects = Projects::among(Files::Git(index), &context.scope());
-    let tasks = staged.into_iter().map(|path| Task::new(path.clone(), path, &mut projects));
+    let scope = Scope { project_only: true, ..context.scope() };
+    let configs: Vec<PathBuf> =
+        index.files().filter(|path| path.file_name().is_some_and(|name| name == FILE_NAME)).cloned().collect();
+    let mut projects = Projects::among(Files::Git(index), &scope);
+    let beside = staged_beside(&staged, &configs, &mut projects);
+    let tasks = staged.into_iter().map(|path| Task::new(path.clone(), path, &mut projects).found());
     let tasks: Vec<Task> = tasks.filter(|task| task.project.takes(&task.path)).collect();
-    if tasks.is_empty() {
+    if tasks.is_empty() && !beside {
         return Ok(Exit::Success);
     }
     let broken = context.tell_problems(&projects);
-    let found = engine.run(&tasks, projects.files(), &context.quiet_unless_verbose(), &mut context.stdout())?;
-    if found == Exit::Findings {
+    let found = engine.run(&tasks, projects.files(), &[], &context.quiet_unless_verbose(), &mut context.stdout())?;
+    if broken.max(found) != Exit::Success {
         context.remark("The commit is held back; `git commit --no-verify` lets it through.");
     }
     Ok(broken.max(found))
+}
+
+/// Whether a staged file settles how drafts are judged: settings, forms, lexicons, accepted departures.
+///
+/// Their projects are then opened, so that what is broken is told though no draft of theirs is staged.
+fn staged_beside(staged: &[PathBuf], configs: &[PathBuf], projects: &mut Projects) -> bool {
+    let is_draft = |path: &PathBuf| has_draft_extension(path);
+    if staged.iter().all(is_draft) {
+        return false;
+    }
+    for config in configs {
+        projects.of(config);
+    }
+    let all = projects.all();
+    staged.iter().any(|path| all.iter().any(|project| project.beside.know(&absolute(path))))
 }
 
 /// Where git looks for hooks: core.hooksPath, or the repository's own folder.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::ensure;
 
 use super::{Context, Exit};
-use crate::workspace::{FILE_NAME, replace, shown};
+use crate::workspace::{Change, FILE_NAME, StoreError, shown, update};
 
 /// Write a starter verse.toml.
 #[derive(Debug, clap::Args)]
@@ -18,11 +18,15 @@ pub struct Args {
 /// Runs `verse init`; a verse.toml that is there already stays as it is.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let path = args.folder.join(FILE_NAME);
+    ensure!(args.folder.is_dir(), "there is no folder {}; make it first", shown(&args.folder));
     let shown = shown(&path);
-    if path.exists() {
-        bail!("{shown} is there already");
-    }
-    replace(&path, STARTER.as_bytes()).with_context(|| format!("cannot write {shown}"))?;
+    let mut is_there = path.exists();
+    ensure!(!is_there, "{shown} is there already");
+    update(&path, |text| {
+        is_there = text.is_some();
+        Ok::<_, StoreError>(if is_there { Change::Nothing } else { Change::Write(STARTER.to_owned()) })
+    })?;
+    ensure!(!is_there, "{shown} is there already");
     context.remark(format_args!("{shown}: written; say in it which drafts have which form"));
     Ok(Exit::Success)
 }

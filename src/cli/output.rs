@@ -59,7 +59,7 @@ impl Context {
 
     /// Which settings hold for the run.
     pub fn scope(&self) -> Scope {
-        Scope { isolated: self.global.isolated, config: self.global.config.clone() }
+        Scope { isolated: self.global.isolated, config: self.global.config.clone(), ..Scope::default() }
     }
 
     /// The projects of the run, read from the disk.

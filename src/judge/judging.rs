@@ -12,7 +12,7 @@ use super::context::{JudgeContext, ResolvedOptions};
 use super::indexed_layout::IndexedLayout;
 use super::memory::JudgeMemory;
 use super::section::{PoemLength, Section, sections};
-use super::{JudgeOptions, Status, Verdict, sequence, verdict};
+use super::{JudgeOptions, Status, Verdict, nothing, sequence, verdict};
 
 /// The most lines of a form that is written at one sitting. A poem shorter than its form counts as unfinished only when the
 /// form has more lines than this.
@@ -68,6 +68,7 @@ impl Judge {
             let sections = sections(poem, self.poem_length(), self.form.poems);
             self.judge_all(&mut verdict, poem, &sections, options);
         }
+        nothing::judge(&mut verdict, poem, &self.form, status(poem, options));
         verdict::sort(&mut verdict);
         verdict
     }

@@ -16,6 +16,7 @@ mod gap;
 mod indexed_layout;
 mod judging;
 mod memory;
+mod nothing;
 mod options;
 mod report;
 mod rules;

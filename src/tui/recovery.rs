@@ -186,7 +186,9 @@ impl Job {
                 }
             }
             Self::Forget { words, lock } => {
-                words.iter().for_each(|words| sessions::forget(words));
+                for words in words {
+                    sessions::forget(&words);
+                }
                 drop(lock);
             }
             Self::Clear(words) => sessions::clear(&words),

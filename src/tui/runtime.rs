@@ -75,16 +75,11 @@ impl Runtime<'_> {
                 Some(Event::Completed { typed, paths })
             }
             Effect::Copy(text) => {
-                // A terminal without OSC 52 ignores it; the editor's own clipboard still has the words.
-                let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text));
-                self.clipboard.put(text);
+                self.copy(text);
                 None
             }
             Effect::AskClipboard => {
-                let answers = self.answers.clone();
-                self.clipboard.ask(move |text| {
-                    let _ = answers.send(Incoming::Answer(Event::Clipboard(text)));
-                });
+                self.ask_clipboard();
                 None
             }
             Effect::WriteSide { draft, path, text } => Some(match self.host.write_side(&path, text.as_deref()) {
@@ -107,6 +102,21 @@ impl Runtime<'_> {
             }
             Effect::Quit => None,
         }
+    }
+
+    /// Puts a text into the clipboard of the terminal and of the system.
+    fn copy(&mut self, text: String) {
+        // A terminal without OSC 52 ignores it; the editor's own clipboard still has the words.
+        let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text));
+        self.clipboard.put(text);
+    }
+
+    /// Asks for what the system's clipboard holds, without waiting for it.
+    fn ask_clipboard(&mut self) {
+        let answers = self.answers.clone();
+        self.clipboard.ask(move |text| {
+            let _ = answers.send(Incoming::Answer(Event::Clipboard(text)));
+        });
     }
 
     /// Asks for a draft's recovery file to be written, without waiting for it.

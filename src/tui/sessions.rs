@@ -82,12 +82,11 @@ impl Session {
         }
         found.sort();
         for (_, words, text) in found.into_iter().rev() {
-            match others.earlier.iter_mut().find(|earlier| earlier.text == text) {
-                Some(same) => same.sessions.push(words),
-                None => {
-                    let side = private::read(&words.with_extension(SIDE)).ok();
-                    others.earlier.push(EarlierWords { text, side, sessions: vec![words] });
-                }
+            if let Some(same) = others.earlier.iter_mut().find(|earlier| earlier.text == text) {
+                same.sessions.push(words);
+            } else {
+                let side = private::read(&words.with_extension(SIDE)).ok();
+                others.earlier.push(EarlierWords { text, side, sessions: vec![words] });
             }
         }
         others

@@ -1,6 +1,7 @@
 //! The host of the open drafts that answers from the workspace: the files on disk.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -23,6 +24,8 @@ pub(super) struct WorkspaceHost {
     /// What the overrides were read from, a form file among it.
     texts: OverrideTexts,
     scope: Scope,
+    /// What this editor read from a side file, or wrote into it, last.
+    sides: HashMap<PathBuf, String>,
 }
 
 impl WorkspaceHost {
@@ -30,7 +33,7 @@ impl WorkspaceHost {
     pub(super) fn new(texts: OverrideTexts, scope: Scope) -> Result<Self, OverrideError> {
         let mut projects = Projects::new(&scope);
         let overrides = texts.read(&mut projects)?;
-        Ok(Self { projects, overrides, texts, scope })
+        Ok(Self { projects, overrides, texts, scope, sides: HashMap::new() })
     }
 
     /// The poet's own lexicon.
@@ -82,6 +85,9 @@ impl DraftHost for WorkspaceHost {
             notes.push("This draft is open in another editor too; whichever saves last is asked first.".to_owned());
         }
         let side = side::text(&project, path, &Files::Disk);
+        if let Ok(Some(text)) = &side {
+            self.sides.insert(side_path(&project, path), text.clone());
+        }
         Ok(OpenedDraft {
             id,
             path: path.to_owned(),
@@ -113,9 +119,15 @@ impl DraftHost for WorkspaceHost {
 
     fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String> {
         let project = self.projects.of(path);
-        let side = shown_from_here(&side_path(&project, path));
-        side::write(&project, path, text)
-            .map_err(|error| format!("Kept lines could not be written to {side}: {error}."))
+        let side = side_path(&project, path);
+        let known = self.sides.get(&side).map(String::as_str);
+        side::write(&project, path, known, text)
+            .map_err(|error| format!("Kept lines could not be written to {}: {error}.", shown_from_here(&side)))?;
+        match text {
+            Some(text) => _ = self.sides.insert(side, text.to_owned()),
+            None => _ = self.sides.remove(&side),
+        }
+        Ok(())
     }
 }
 
@@ -147,6 +159,21 @@ mod tests {
         }
         let text = std::fs::read_to_string(real.join(FILE_NAME)).unwrap();
         assert!(text.starts_with("# mine\n[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n"), "{text}");
+    }
+
+    #[test]
+    fn two_editors_on_one_draft_lose_no_line_kept_by_either() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("snow.txt");
+        let kept = |line: &str| format!("[[kept]]\nline = \"{line}\"\nwordings = [\"{line}\"]\n");
+        let (mut one, mut other) = (host(Scope::default()), host(Scope::default()));
+        one.write_side(&draft, Some(&kept("white snow"))).unwrap();
+        other.write_side(&draft, Some(&kept("grey rain"))).unwrap();
+        one.write_side(&draft, Some(&(kept("white snow") + &kept("black ice")))).unwrap();
+        other.write_side(&draft, None).unwrap();
+        let text = std::fs::read_to_string(folder.path().join(".verse/snow.txt.toml")).unwrap();
+        let lines: Vec<String> = side::SideFile::parse(&text).unwrap().kept.into_iter().map(|kept| kept.line).collect();
+        assert_eq!(lines, ["white snow", "black ice"]);
     }
 
     #[test]

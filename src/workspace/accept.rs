@@ -1,16 +1,16 @@
 //! Accepting departures: entries added to allow.toml.
 
-use std::io;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
 
-use super::accepted::{Accepted, FILE_NAME, LineWords};
+use super::accepted::{Accepted, AcceptedEntry, FILE_NAME, LineWords};
 use super::bounds::Bounds;
+use super::file::ConfigError;
 use super::paths::{absolute, shown, shown_from_here};
 use super::project::Project;
-use super::read::{self, ReadError};
-use super::store::replace;
+use super::store::{Change, StoreError, update};
 use crate::analysis::Poem;
 use crate::judge::{Finding, Rule};
 
@@ -42,9 +42,12 @@ pub enum AcceptError {
         /// The file as shown.
         file: String,
     },
-    /// The file cannot be read.
+    /// The file cannot be read or written.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Store(#[from] StoreError),
+    /// What is in the file is no list of accepted departures.
+    #[error(transparent)]
+    Broken(#[from] ConfigError),
     /// What is in the file is no TOML.
     #[error("cannot add to {file}: {why}")]
     Syntax {
@@ -52,14 +55,6 @@ pub enum AcceptError {
         file: String,
         /// What is wrong with it; in the message already, so it is no source.
         why: TomlError,
-    },
-    /// The file cannot be written.
-    #[error("cannot write {file}: {why}")]
-    Write {
-        /// The file as shown.
-        file: String,
-        /// What the system says; in the message already, so it is no source.
-        why: io::Error,
     },
 }
 
@@ -72,7 +67,7 @@ impl Departures {
             Some(_) => project.folder(),
             None => place.parent().map(Path::to_owned).unwrap_or_default(),
         };
-        let new = || Accepted { path: folder.join(FILE_NAME), entries: Vec::new() };
+        let new = || Accepted::new(folder.join(FILE_NAME), Vec::new());
         let file = project.accepted.clone().unwrap_or_else(new);
         let all: Vec<(u32, Rule)> = findings.iter().map(|finding| (finding.line, finding.rule)).collect();
         file.apply(&place, &lines, &mut findings);
@@ -86,47 +81,71 @@ impl Departures {
     /// # Errors
     /// When the draft lies outside the file's folder, or the file cannot be read, understood or written.
     pub fn accept(&self, reason: &str) -> Result<(), AcceptError> {
-        if self.findings.is_empty() {
-            return Ok(());
+        Self::accept_all(std::slice::from_ref(self), reason)
+    }
+
+    /// Adds the findings of many drafts, each file written once.
+    ///
+    /// # Errors
+    /// As [`Departures::accept`] has them; what lies outside its file's folder is found before anything is written.
+    pub fn accept_all(all: &[Self], reason: &str) -> Result<(), AcceptError> {
+        let mut wanted: BTreeMap<&Path, Vec<AcceptedEntry>> = BTreeMap::new();
+        for departures in all.iter().filter(|departures| !departures.findings.is_empty()) {
+            wanted.entry(&departures.file).or_default().extend(departures.entries(reason)?);
         }
-        let file = || shown_from_here(&self.file);
-        let Some(key) = &self.key else {
-            return Err(AcceptError::Outside { draft: shown(&self.draft), file: file() });
-        };
-        let text = if self.file.exists() { read::read(&self.file)? } else { HEAD.to_owned() };
-        let mut added = DocumentMut::new();
-        added.insert("allow", Item::ArrayOfTables(self.entries(key, reason)));
-        let joined = format!("{}\n\n{}", text.trim_end(), added.to_string().trim_start());
-        let bounds = Bounds::of(self.file.parent().unwrap_or(Path::new(".")));
-        bounds.guard(&self.file).map_err(|why| AcceptError::Write { file: file(), why })?;
-        joined.parse::<DocumentMut>().map_err(|why| AcceptError::Syntax { file: file(), why })?;
-        replace(&self.file, joined.as_bytes()).map_err(|why| AcceptError::Write { file: file(), why })
+        for (file, entries) in wanted {
+            let bounds = Bounds::of(file.parent().unwrap_or(Path::new(".")));
+            bounds.guard(file).map_err(|why| StoreError::write(file, why))?;
+            update(file, |text| added(file, text, &entries))?;
+        }
+        Ok(())
     }
 
     /// One entry for each rule on each line that differs in its words or their count.
-    fn entries(&self, key: &str, reason: &str) -> ArrayOfTables {
-        let mut entries = ArrayOfTables::new();
-        let mut known: Vec<(Rule, &str, u32)> = Vec::new();
-        for finding in &self.findings {
+    fn entries(&self, reason: &str) -> Result<Vec<AcceptedEntry>, AcceptError> {
+        let Some(key) = &self.key else {
+            return Err(AcceptError::Outside { draft: shown(&self.draft), file: shown_from_here(&self.file) });
+        };
+        let entry = |finding: &Finding| {
             let (words, nth) = self.lines.of(finding.line);
-            if !known.contains(&(finding.rule, words, nth)) {
-                known.push((finding.rule, words, nth));
-                entries.push(entry(key, finding.rule, words, nth, reason));
-            }
-        }
-        entries
+            let (path, words, reason) = (key.clone(), words.to_owned(), reason.to_owned());
+            AcceptedEntry { path, rule: finding.rule, words, nth, reason, line: 0 }
+        };
+        Ok(self.findings.iter().map(entry).collect())
     }
 }
 
-fn entry(path: &str, rule: Rule, words: &str, nth: u32, reason: &str) -> Table {
-    let mut entry = Table::new();
-    entry.insert("path", value(path));
-    entry.insert("rule", value(rule.id()));
-    entry.insert("words", value(words));
-    if nth > 1 {
-        entry.insert("nth", value(i64::from(nth)));
+/// The file's text with these entries at its end, but for those that are in it already.
+fn added(file: &Path, text: Option<String>, entries: &[AcceptedEntry]) -> Result<Change, AcceptError> {
+    let shown = shown_from_here(file);
+    let text = text.unwrap_or_else(|| HEAD.to_owned());
+    let there = Accepted::read(file, &shown, &text)?;
+    let mut known: HashSet<_> = there.entries.iter().map(AcceptedEntry::key).collect();
+    let mut tables = ArrayOfTables::new();
+    for entry in entries {
+        if known.insert(entry.key()) {
+            tables.push(table(entry));
+        }
     }
-    entry.insert("reason", value(reason));
+    if tables.is_empty() {
+        return Ok(Change::Nothing);
+    }
+    let mut added = DocumentMut::new();
+    added.insert("allow", Item::ArrayOfTables(tables));
+    let joined = format!("{}\n\n{}", text.trim_end(), added.to_string().trim_start());
+    joined.parse::<DocumentMut>().map_err(|why| AcceptError::Syntax { file: shown, why })?;
+    Ok(Change::Write(joined))
+}
+
+fn table(accepted: &AcceptedEntry) -> Table {
+    let mut entry = Table::new();
+    entry.insert("path", value(&accepted.path));
+    entry.insert("rule", value(accepted.rule.id()));
+    entry.insert("words", value(&accepted.words));
+    if accepted.nth > 1 {
+        entry.insert("nth", value(i64::from(accepted.nth)));
+    }
+    entry.insert("reason", value(&accepted.reason));
     entry
 }
 

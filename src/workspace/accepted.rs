@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::file::{ConfigError, SettingsText, rule};
+use super::file::{ConfigError, LineStarts, SettingsText, rule};
 use super::paths::below;
 use crate::judge::{Finding, Rule, Severity};
 use crate::text::{line_words, plain};
@@ -24,6 +24,8 @@ pub struct Accepted {
     pub path: PathBuf,
     /// Its entries in order.
     pub entries: Vec<AcceptedEntry>,
+    /// Which of them are of a draft, by its path: a file may speak of thousands of drafts, each of which asks for its own.
+    by_draft: HashMap<String, Vec<usize>>,
 }
 
 /// An accepted departure.
@@ -41,6 +43,13 @@ pub struct AcceptedEntry {
     pub reason: String,
     /// The line of the file the entry begins on, from 1.
     pub line: u32,
+}
+
+impl AcceptedEntry {
+    /// What it accepts: a rule on one line of a draft.
+    pub(super) fn key(&self) -> (&str, Rule, &str, u32) {
+        (&self.path, self.rule, &self.words, self.nth)
+    }
 }
 
 #[derive(Deserialize)]
@@ -67,18 +76,28 @@ fn first() -> u32 {
 }
 
 impl Accepted {
+    /// A file with these entries.
+    pub fn new(path: PathBuf, entries: Vec<AcceptedEntry>) -> Self {
+        let mut by_draft: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            by_draft.entry(entry.path.clone()).or_default().push(at);
+        }
+        Self { path, entries, by_draft }
+    }
+
     /// Reads the file's text; `shown` is its path in messages.
     pub fn read(path: &Path, shown: &str, text: &str) -> Result<Self, ConfigError> {
         let source = SettingsText { path: shown, text };
         let raw: Raw = source.parse()?;
+        let lines = LineStarts::of(text);
         let entry = |entry: &Spanned<RawEntry>| {
             let RawEntry { path, rule: name, words, nth, reason } = entry.get_ref();
             let rule = rule(name.get_ref()).map_err(|message| source.error(Some(name.span()), message))?;
-            let line = u32::try_from(source.line(entry.span().start)).unwrap_or(u32::MAX);
+            let line = u32::try_from(lines.line(entry.span().start)).unwrap_or(u32::MAX);
             let (path, words, reason) = (path.clone(), plain(words), reason.clone());
             Ok(AcceptedEntry { path, rule, words, nth: *nth, reason, line })
         };
-        Ok(Self { path: path.to_owned(), entries: raw.allow.iter().map(entry).collect::<Result<_, _>>()? })
+        Ok(Self::new(path.to_owned(), raw.allow.iter().map(entry).collect::<Result<_, _>>()?))
     }
 
     /// Takes the accepted findings out of a draft's, and says how many there were and which entries had none to accept.
@@ -88,24 +107,24 @@ impl Accepted {
         lines: &LineWords,
         findings: &mut Vec<Finding>,
     ) -> (usize, Vec<&'a AcceptedEntry>) {
-        let key = self.key(path);
-        let own = |entry: &&AcceptedEntry| key.as_ref() == Some(&entry.path);
-        let mut entries: Vec<(&AcceptedEntry, bool)> =
-            self.entries.iter().filter(own).map(|entry| (entry, false)).collect();
+        let own = self.key(path).and_then(|key| self.by_draft.get(&key)).map_or(&[][..], Vec::as_slice);
+        let own: Vec<&AcceptedEntry> = own.iter().filter_map(|&at| self.entries.get(at)).collect();
+        let mut first: HashMap<(Rule, &str, u32), usize> = HashMap::with_capacity(own.len());
+        for (at, entry) in own.iter().enumerate() {
+            first.entry((entry.rule, entry.words.as_str(), entry.nth)).or_insert(at);
+        }
+        let mut used = vec![false; own.len()];
         let before = findings.len();
         findings.retain(|finding| {
             let (words, nth) = lines.of(finding.line);
-            let accepts =
-                |entry: &AcceptedEntry| entry.rule == finding.rule && entry.words == words && entry.nth == nth;
-            match entries.iter_mut().find(|(entry, _)| accepts(entry)) {
-                Some((_, used)) => {
-                    *used = true;
-                    false
-                }
-                None => true,
+            let accepted = first.get(&(finding.rule, words, nth));
+            if let Some(&at) = accepted {
+                used[at] = true;
             }
+            accepted.is_none()
         });
-        (before - findings.len(), entries.into_iter().filter(|(_, used)| !used).map(|(entry, _)| entry).collect())
+        let unused = own.into_iter().zip(used).filter(|(_, used)| !used).map(|(entry, _)| entry);
+        (before - findings.len(), unused.collect())
     }
 
     /// The path of a draft as entries write it; `None` where it lies outside the file's folder.

@@ -20,6 +20,11 @@ impl Bounds {
         Self { root: folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned) }
     }
 
+    /// Whether there is a repository at all.
+    pub fn is_repository(&self) -> bool {
+        self.root.is_some()
+    }
+
     /// Whether a path leads nowhere else, its links followed, whether there is a file or could be one.
     ///
     /// What the system refuses to look into counts as within: it will refuse to open it, too, and say why.

@@ -4,18 +4,22 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::accepted;
 use super::file::FILE_NAME;
+use super::loading::{self, Sources};
 use super::paths::folder_of;
 use super::problem::Problem;
 use super::project::Project;
 use super::source::Files;
-use super::{accepted, loading};
 
 /// Which settings hold for a run, beside those its drafts find.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Whether nothing beside the drafts is read: no verse.toml, forms, lexicons, allow.toml, side files.
     pub isolated: bool,
+    /// Whether drafts are judged by their project alone, as whoever clones it judges them: without the forms and lexicon of the
+    /// configuration folder, and without an allow.toml or side file that git does not track.
+    pub project_only: bool,
     /// The settings file in place of every verse.toml; `isolated` leaves it out too.
     pub config: Option<PathBuf>,
 }
@@ -23,10 +27,7 @@ pub struct Scope {
 /// The projects of a run, each read once.
 #[derive(Debug, Default)]
 pub struct Projects {
-    files: Files,
-    isolated: bool,
-    /// A form file asked for by its path, which every project of the run then knows.
-    form: Option<(PathBuf, String)>,
+    sources: Sources,
     given: Option<Arc<Project>>,
     by_folder: BTreeMap<PathBuf, Arc<Project>>,
     by_config: HashMap<PathBuf, Arc<Project>>,
@@ -41,26 +42,25 @@ impl Projects {
 
     /// The projects of a run that reads its files from elsewhere than the disk.
     pub fn among(files: Files, scope: &Scope) -> Self {
-        let isolated = scope.isolated;
-        let given = scope.config.as_deref().filter(|_| !isolated);
-        let given = given.map(|path| Arc::new(loading::open(&files, path, None)));
-        Self { files, isolated, given, ..Self::default() }
+        let Scope { isolated, project_only, ref config } = *scope;
+        let sources = Sources { files, isolated, project_only, form: None };
+        let given = config.as_deref().filter(|_| !isolated);
+        let given = given.map(|path| Arc::new(loading::open(&sources, path)));
+        Self { sources, given, ..Self::default() }
     }
 
     /// Teaches every project of the run a form file asked for by its path.
     #[must_use]
     pub fn with_form(mut self, path: &Path, text: &str) -> Self {
-        let form = (path.to_owned(), text.to_owned());
-        self.given = self.given.and_then(|given| {
-            given.config.as_deref().map(|config| Arc::new(loading::open(&self.files, config, Some(&form))))
-        });
-        self.form = Some(form);
+        self.sources.form = Some((path.to_owned(), text.to_owned()));
+        let config = self.given.as_ref().and_then(|given| given.config.clone());
+        self.given = config.map(|config| Arc::new(loading::open(&self.sources, &config)));
         self
     }
 
     /// Where the run reads its files from.
     pub fn files(&self) -> &Files {
-        &self.files
+        &self.sources.files
     }
 
     /// The project of the draft at this path, or of standard input when it is `-`: its closest verse.toml.
@@ -74,18 +74,17 @@ impl Projects {
         if let Some(project) = self.by_folder.get(&folder) {
             return Arc::clone(project);
         }
-        let (files, isolated, form) = (&self.files, self.isolated, self.form.as_ref());
-        let config = if isolated { None } else { closest_config(files, &folder) };
+        let sources = &self.sources;
+        let config = if sources.isolated { None } else { closest_config(&sources.files, &folder) };
+        let is_alone = || !sources.isolated && sources.files.is_file(&folder.join(accepted::FILE_NAME));
         let project = match config {
             Some(config) => Arc::clone(
-                self.by_config.entry(config).or_insert_with_key(|config| Arc::new(loading::open(files, config, form))),
+                self.by_config.entry(config).or_insert_with_key(|config| Arc::new(loading::open(sources, config))),
             ),
-            // Without a verse.toml the accepted departures stand beside the draft.
-            None if !isolated && files.is_file(&folder.join(accepted::FILE_NAME)) => {
-                Arc::new(loading::without(files, isolated, form, Some(&folder)))
-            }
+            // Without a verse.toml the accepted departures lie beside the draft; what git tracks is asked in its folder.
+            None if is_alone() || sources.project_only => Arc::new(loading::without(sources, Some(&folder))),
             None => {
-                let without = || Arc::new(loading::without(files, isolated, form, None));
+                let without = || Arc::new(loading::without(sources, None));
                 Arc::clone(self.without.get_or_insert_with(without))
             }
         };
@@ -160,7 +159,7 @@ mod tests {
         assert_eq!(form("odes/a.txt"), name("ode"));
         assert_eq!(form("odes/b.txt"), name("sonnet"));
         assert_eq!(form("alone/a.txt"), None);
-        assert_eq!(Projects::new(&Scope { isolated: true, config: None }).of(&root.join("x.txt")).config, None);
+        assert_eq!(Projects::new(&Scope { isolated: true, ..Scope::default() }).of(&root.join("x.txt")).config, None);
     }
 
     #[test]
@@ -169,7 +168,7 @@ mod tests {
         let root = folder.path();
         write(root, "verse.toml", "extend = \"b.toml\"\n[lexicon]\nfiles = [\"none.dict\"]\n");
         write(root, "b.toml", "\nextend = \"verse.toml\"\n");
-        let given = Scope { isolated: false, config: Some(root.join("verse.toml")) };
+        let given = Scope { config: Some(root.join("verse.toml")), ..Scope::default() };
         let project = Projects::new(&given).of(Path::new("-"));
         assert_eq!(project.problems.len(), 1);
         assert!(project.problems[0].message.ends_with("b.toml:2: `extend` goes in a circle"), "{:?}", project.problems);

@@ -134,6 +134,22 @@ impl SettingsText<'_> {
     }
 }
 
+/// Where the lines of a file begin: for files of thousands of entries, whose lines are asked for one after another.
+#[derive(Debug)]
+pub(super) struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    /// Those of this text.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at + 1).collect())
+    }
+
+    /// The line a byte stands on, counted from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        1 + self.0.partition_point(|&start| start <= at)
+    }
+}
+
 /// The words for a [`Status`].
 pub(super) const STATUSES: &[(&str, Status)] = &[("draft", Status::Draft), ("done", Status::Done)];
 

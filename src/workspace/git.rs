@@ -1,6 +1,6 @@
 //! What git holds: the index or a revision as a tree of files, read by running git.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -114,6 +114,11 @@ impl Snapshot {
         self.content(path).is_some()
     }
 
+    /// Every file it holds, as an absolute path, in the order of their names.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.held.keys()
+    }
+
     /// The files it holds right in a folder, in the order of their names.
     pub fn files_of(&self, folder: &Path) -> impl Iterator<Item = &PathBuf> {
         let folder = self.plain(folder);
@@ -173,7 +178,11 @@ impl Drop for Objects {
 
 /// The top folder of the repository the working directory stands in.
 pub fn top() -> Result<PathBuf, GitError> {
-    let root = PathBuf::from(text(git(["rev-parse", "--show-toplevel"])?)?.trim_end_matches('\n'));
+    top_of(Path::new("."))
+}
+
+fn top_of(folder: &Path) -> Result<PathBuf, GitError> {
+    let root = PathBuf::from(text(git_in(folder, ["rev-parse", "--show-toplevel"])?)?.trim_end_matches('\n'));
     root.canonicalize().map_err(|why| GitError::Folder { folder: root.display().to_string(), why })
 }
 
@@ -190,6 +199,13 @@ pub fn revision(name: &str) -> Result<String, GitError> {
 pub fn staged(root: &Path) -> Result<Vec<PathBuf>, GitError> {
     let listed = git_in(root, ["diff", "--cached", "--name-only", "--no-renames", "--diff-filter=ACMT", "-z"])?;
     Ok(fields(&listed).map(path_of).collect())
+}
+
+/// The files that git tracks in the repository of a folder, as absolute paths.
+pub fn tracked(folder: &Path) -> Result<HashSet<PathBuf>, GitError> {
+    let root = top_of(folder)?;
+    let listed = git_in(&root, ["ls-files", "-z"])?;
+    Ok(fields(&listed).map(|path| root.join(path_of(path))).collect())
 }
 
 /// Runs git in the working directory and returns what it prints.

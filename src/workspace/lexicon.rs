@@ -2,13 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::{fs, io};
 
 use super::bounds::Bounds;
 use super::paths::{shown, shown_from_here};
 use super::project::{LEXICON, Project, config_folder};
-use super::read::{self, ReadError};
-use super::store::replace;
+use super::store::{Change, StoreError, update};
 use crate::lexicon::{LexiconEntry, LexiconError, RespellingError, UserLexicon, respelled};
 use crate::phonology::Sounds;
 
@@ -27,9 +25,9 @@ pub enum TeachError {
     /// The settings name only lexicons of other folders.
     #[error("{0} names no lexicon of its own folder; add \"{LEXICON}\" to the `files` of its [lexicon]")]
     NoOwnLexicon(String),
-    /// The lexicon cannot be read.
+    /// The lexicon cannot be read or written.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Store(#[from] StoreError),
     /// The lexicon has a line that is no entry; it is left alone.
     #[error("{lexicon}:{line}: {why}")]
     Broken {
@@ -39,22 +37,6 @@ pub enum TeachError {
         line: u32,
         /// What is wrong with it.
         why: String,
-    },
-    /// The lexicon's folder cannot be made.
-    #[error("cannot make {folder}: {why}")]
-    Folder {
-        /// The folder as shown.
-        folder: String,
-        /// What the system says; in the message already, so it is no source.
-        why: io::Error,
-    },
-    /// The lexicon cannot be written.
-    #[error("cannot write {lexicon}: {why}")]
-    Write {
-        /// The lexicon as shown.
-        lexicon: String,
-        /// What the system says; in the message already, so it is no source.
-        why: io::Error,
     },
 }
 
@@ -112,43 +94,41 @@ pub fn lexicon_of(project: &Project, owner: Owner) -> Result<PathBuf, TeachError
     let none = || TeachError::NoOwnLexicon(shown_from_here(config));
     let path = project.own_lexicon.clone().ok_or_else(none)?;
     let guarded = Bounds::of(&project.folder()).guard(&path);
-    guarded.map_err(|why| TeachError::Write { lexicon: shown_from_here(&path), why })?;
+    guarded.map_err(|why| StoreError::write(&path, why))?;
     Ok(path)
 }
 
-/// Adds an entry at the end of a lexicon, which is made if need be; every byte of what is in it is kept.
+/// Adds an entry at the end of a lexicon, which is made if need be; every byte of what is in it is kept, and what others add
+/// at the same time too.
 ///
 /// # Errors
 /// When the lexicon cannot be read, understood or written.
 pub fn teach(path: &Path, entry: &LexiconEntry) -> Result<Added, TeachError> {
-    let text = match read::read(path) {
-        Ok(text) => text,
-        Err(ReadError::Missing(_)) => String::new(),
-        Err(error) => return Err(error.into()),
-    };
-    let broken = |fault: LexiconError| TeachError::Broken {
-        lexicon: shown(path),
-        line: fault.line(),
-        why: fault.told().to_string(),
-    };
-    let lexicon = UserLexicon::parse(&text).map_err(broken)?;
-    let known = lexicon.lookup(&entry.word);
-    if known.contains(&entry.sounds) {
-        return Ok(Added::Known);
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|why| TeachError::Folder { folder: shown(folder), why })?;
-    }
-    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    let number = if known.is_empty() { String::new() } else { format!("({})", known.len() + 1) };
-    let line = format!("{gap}{}{number} {}\n", entry.word, entry.sounds);
-    replace(path, [text.as_bytes(), line.as_bytes()].concat().as_slice())
-        .map_err(|why| TeachError::Write { lexicon: shown(path), why })?;
-    Ok(if known.is_empty() { Added::New } else { Added::Another })
+    let mut added = Added::Known;
+    update(path, |text| {
+        let text = text.unwrap_or_default();
+        let broken = |fault: LexiconError| TeachError::Broken {
+            lexicon: shown(path),
+            line: fault.line(),
+            why: fault.told().to_string(),
+        };
+        let lexicon = UserLexicon::parse(&text).map_err(broken)?;
+        let known = lexicon.lookup(&entry.word);
+        if known.contains(&entry.sounds) {
+            return Ok::<_, TeachError>(Change::Nothing);
+        }
+        added = if known.is_empty() { Added::New } else { Added::Another };
+        let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        let number = if known.is_empty() { String::new() } else { format!("({})", known.len() + 1) };
+        Ok(Change::Write(format!("{text}{gap}{}{number} {}\n", entry.word, entry.sounds)))
+    })?;
+    Ok(added)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn entry(word: &str, sounds: &str) -> LexiconEntry {

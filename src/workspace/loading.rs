@@ -13,16 +13,29 @@ use super::settings::Rules;
 use super::source::Files;
 use crate::lexicon::{Ear, UserLexicon};
 
-/// Opens the project of this settings file; `form` is a form file asked for by its path.
-pub(super) fn open(files: &Files, config: &Path, form: Option<&(PathBuf, String)>) -> Project {
-    let mut reading = Reading::begin(files, form, Bounds::of(&folder_of(config)));
+/// What every project of a run is read by.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    /// Where files are read from.
+    pub(super) files: Files,
+    /// Whether nothing beside the drafts is read.
+    pub(super) isolated: bool,
+    /// Whether the poet's own folder and what git does not track are left out.
+    pub(super) project_only: bool,
+    /// A form file asked for by its path, which every project of the run then knows.
+    pub(super) form: Option<(PathBuf, String)>,
+}
+
+/// Opens the project of this settings file.
+pub(super) fn open(sources: &Sources, config: &Path) -> Project {
+    let mut reading = Reading::begin(sources, Some(&folder_of(config)));
     reading.project.config = Some(absolute(config));
     let read = reading.read_config(config);
     let folder = reading.project.folder();
     match read {
         Ok(()) => reading.project.own_lexicon = reading.named.own_lexicon(&folder),
         Err(error) => {
-            reading.project.problems.push(Problem { message: error.to_string(), own: true });
+            reading.tell(&error.path, &error, true);
             reading.project.rules = Rules::default();
         }
     }
@@ -33,17 +46,12 @@ pub(super) fn open(files: &Files, config: &Path, form: Option<&(PathBuf, String)
     reading.finish()
 }
 
-/// The project of drafts without a settings file; `allowed` is the folder of their accepted departures, if there are any.
-pub(super) fn without(
-    files: &Files,
-    isolated: bool,
-    form: Option<&(PathBuf, String)>,
-    allowed: Option<&Path>,
-) -> Project {
-    let mut reading = Reading::begin(files, form, allowed.map(Bounds::of).unwrap_or_default());
-    reading.project.isolated = isolated;
-    if !isolated {
-        if let Some(folder) = allowed {
+/// The project of drafts without a settings file; `folder` is that of their accepted departures or side files, if there are any.
+pub(super) fn without(sources: &Sources, folder: Option<&Path>) -> Project {
+    let mut reading = Reading::begin(sources, folder);
+    reading.project.isolated = sources.isolated;
+    if !sources.isolated {
+        if let Some(folder) = folder {
             reading.read_allowed(folder);
         }
         reading.read_own_folder();
@@ -53,7 +61,7 @@ pub(super) fn without(
 
 /// A project while its files are read.
 struct Reading<'a> {
-    files: &'a Files,
+    sources: &'a Sources,
     /// How far the project's own files may reach.
     bounds: Bounds,
     project: Project,
@@ -68,14 +76,25 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn begin(files: &'a Files, form: Option<&(PathBuf, String)>, bounds: Bounds) -> Self {
+    fn begin(sources: &'a Sources, folder: Option<&Path>) -> Self {
+        let bounds = folder.map(Bounds::of).unwrap_or_default();
         let (named, project) = (Named::default(), Project::default());
         let (under, lexicons, own_forms) = (Vec::new(), Vec::new(), Vec::new());
-        let mut reading = Self { files, bounds, project, named, under, lexicons, own_forms };
-        if let Some((path, text)) = form {
+        let mut reading = Self { sources, bounds, project, named, under, lexicons, own_forms };
+        if let Some((path, text)) = &sources.form {
             reading.add_form(path, text, true);
         }
+        if let Some(folder) = folder.filter(|_| sources.project_only) {
+            match sources.files.tracked(&reading.bounds, folder) {
+                Ok(tracked) => reading.project.tracked = tracked,
+                Err(error) => reading.tell("", &error, false),
+            }
+        }
         reading
+    }
+
+    fn tell(&mut self, path: &str, what: &impl ToString, own: bool) {
+        self.project.problems.push(Problem { path: path.to_owned(), message: what.to_string(), own });
     }
 
     /// Teaches the ear the lexicons and looks whether every form handed in can be used.
@@ -86,7 +105,7 @@ impl<'a> Reading<'a> {
         }
         for fault in self.project.registry.broken() {
             let own = self.own_forms.contains(&fault.path);
-            self.project.problems.push(Problem { message: fault.to_string(), own });
+            self.project.problems.push(Problem { path: fault.path.clone(), message: fault.to_string(), own });
         }
         self.project
     }
@@ -106,7 +125,7 @@ impl<'a> Reading<'a> {
             self.own_forms.push(shown.clone());
         }
         if let Err(fault) = self.project.registry.add(&shown, text) {
-            self.project.problems.push(Problem { message: fault.to_string(), own });
+            self.tell(&shown, &fault, own);
         }
         self.project.form_files.push(path);
     }
@@ -115,8 +134,8 @@ impl<'a> Reading<'a> {
         match UserLexicon::parse(text) {
             Ok(lexicon) => self.lexicons.push(lexicon),
             Err(fault) => {
-                let message = format!("{}:{}: {}", shown_from_here(path), fault.line(), fault.told());
-                self.project.problems.push(Problem { message, own });
+                let shown = shown_from_here(path);
+                self.tell(&shown, &format_args!("{shown}:{}: {}", fault.line(), fault.told()), own);
             }
         }
         self.project.lexicon_files.push(absolute(path));
@@ -124,7 +143,7 @@ impl<'a> Reading<'a> {
     fn read_config(&mut self, path: &Path) -> Result<(), ConfigError> {
         self.note(path);
         let shown = shown_from_here(path);
-        let text = self.files.read_within(&self.bounds, path).map_err(|error| ConfigError {
+        let text = self.sources.files.read_within(&self.bounds, path).map_err(|error| ConfigError {
             path: shown.clone(),
             line: None,
             message: match error {
@@ -157,7 +176,7 @@ impl<'a> Reading<'a> {
         let named = self.named.forms.take();
         for path in named.as_deref().unwrap_or(&[default.to_owned()]) {
             self.note(path);
-            if self.files.is_folder(path) {
+            if self.sources.files.is_folder(path) {
                 self.read_forms_of(path, true);
             } else if named.is_some() {
                 self.read_one(path, true, Kind::Form);
@@ -169,7 +188,7 @@ impl<'a> Reading<'a> {
         let named = self.named.lexicons.take();
         for path in named.as_deref().unwrap_or(&[default.to_owned()]) {
             self.note(path);
-            if named.is_some() || self.files.is_file(path) {
+            if named.is_some() || self.sources.files.is_file(path) {
                 self.read_one(path, true, Kind::Lexicon);
             }
         }
@@ -179,25 +198,28 @@ impl<'a> Reading<'a> {
     fn read_allowed(&mut self, folder: &Path) {
         let path = folder.join(accepted::FILE_NAME);
         self.note(&path);
-        if !self.files.is_file(&path) {
+        if !self.sources.files.is_file(&path) {
             return;
         }
         let shown = shown_from_here(&path);
-        let text = self.files.read_within(&self.bounds, &path).map_err(|error| error.to_string());
+        if self.project.is_untracked(&path) {
+            return self.tell(&shown, &format_args!("{shown} is not in git, so --project-only leaves it out"), false);
+        }
+        let text = self.sources.files.read_within(&self.bounds, &path).map_err(|error| error.to_string());
         match text.and_then(|text| Accepted::read(&path, &shown, &text).map_err(|error| error.to_string())) {
             Ok(accepted) => self.project.accepted = Some(accepted),
-            Err(message) => self.project.problems.push(Problem { message, own: true }),
+            Err(message) => self.tell(&shown, &message, true),
         }
     }
 
     /// Reads what stands in the poet's configuration folder.
     fn read_own_folder(&mut self) {
-        let Some(folder) = config_folder() else { return };
+        let Some(folder) = config_folder().filter(|_| !self.sources.project_only) else { return };
         let (forms, lexicon) = (folder.join("forms"), folder.join(LEXICON));
         self.note(&forms);
         self.note(&lexicon);
         self.read_forms_of(&forms, false);
-        if self.files.is_file(&lexicon) {
+        if self.sources.files.is_file(&lexicon) {
             self.read_one(&lexicon, false, Kind::Lexicon);
         }
     }
@@ -205,29 +227,30 @@ impl<'a> Reading<'a> {
     /// Reads every form file of a folder, in the order of their names; a folder that is not there has none.
     fn read_forms_of(&mut self, folder: &Path, own: bool) {
         if own && !self.bounds.hold(folder) {
-            let message = ReadError::Outside(shown_from_here(folder)).to_string();
-            return self.project.problems.push(Problem { message, own });
+            let shown = shown_from_here(folder);
+            return self.tell(&shown, &ReadError::Outside(shown.clone()), own);
         }
-        match self.files.list(folder) {
+        match self.sources.files.list(folder) {
             Ok(paths) => {
-                for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+                let is_form = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+                for path in paths.iter().filter(is_form) {
                     self.read_one(path, own, Kind::Form);
                 }
             }
             Err(error) => {
-                let message = format!("cannot read {}: {error}", shown_from_here(folder));
-                self.project.problems.push(Problem { message, own });
+                let shown = shown_from_here(folder);
+                self.tell(&shown, &format_args!("cannot read {shown}: {error}"), own);
             }
         }
     }
 
     fn read_one(&mut self, path: &Path, own: bool, kind: Kind) {
         self.note(path);
-        let read = if own { self.files.read_within(&self.bounds, path) } else { self.files.read(path) };
+        let read = if own { self.sources.files.read_within(&self.bounds, path) } else { self.sources.files.read(path) };
         match (read, kind) {
             (Ok(text), Kind::Form) => self.add_form(path, &text, own),
             (Ok(text), Kind::Lexicon) => self.add_lexicon(path, &text, own),
-            (Err(error), _) => self.project.problems.push(Problem { message: error.to_string(), own }),
+            (Err(error), _) => self.tell(error.path(), &error, own),
         }
     }
 }

@@ -3,7 +3,6 @@
 //! A file's name may hold any character, some of which mean something in a pattern; and a pattern without a slash matches
 //! in every folder. So a draft is named by its path from the settings' folder, rooted there and escaped.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
@@ -11,7 +10,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
 use super::bounds::Bounds;
 use super::paths::{absolute, below, folder_of, shown, shown_from_here};
 use super::read::{self, ReadError};
-use super::store::replace;
+use super::store::{Change, StoreError, update};
 
 /// Why a draft cannot be mapped to a form.
 #[derive(Debug, thiserror::Error)]
@@ -27,9 +26,9 @@ pub enum MappingError {
     /// TOML is UTF-8, and the draft's name is not.
     #[error("{0} has a name that is not UTF-8, which no settings file can write; rename it")]
     Name(String),
-    /// The settings file cannot be read.
+    /// The settings file cannot be read or written.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Store(#[from] StoreError),
     /// The settings file is no TOML.
     #[error("cannot map the draft in {config}: {why}")]
     Syntax {
@@ -41,14 +40,6 @@ pub enum MappingError {
     /// `drafts` is no array of tables.
     #[error("cannot map the draft in {0}: `drafts` is written in another way than [[drafts]]")]
     NoTables(String),
-    /// The settings file cannot be written.
-    #[error("cannot write {config}: {why}")]
-    Write {
-        /// The settings file as shown.
-        config: String,
-        /// What the system says; in the message already, so it is no source.
-        why: io::Error,
-    },
 }
 
 /// A draft mapped to a form in a settings file that is not written yet.
@@ -60,8 +51,8 @@ pub struct Mapping {
     pub config: PathBuf,
     /// The pattern that names the draft there, and nothing else.
     pub pattern: String,
-    /// What the settings file will hold.
-    text: String,
+    /// The form's name or scheme.
+    form: String,
 }
 
 impl Mapping {
@@ -74,20 +65,30 @@ impl Mapping {
     /// When the draft lies outside of the settings' folder, or the settings cannot be read, understood or written.
     pub fn plan(config: &Path, draft: &Path, form: &str) -> Result<Self, MappingError> {
         let pattern = pattern_of(config, draft)?;
-        let text = if config.exists() { read::read(config)? } else { String::new() };
-        let text = with_entry(&text, &pattern, form).map_err(|fault| fault.in_file(shown_from_here(config)))?;
+        let planned = Self { config: config.to_owned(), pattern, form: form.to_owned() };
+        let text = match read::read(config) {
+            Ok(text) => Some(text),
+            Err(ReadError::Missing(_)) => None,
+            Err(error) => return Err(StoreError::from(error).into()),
+        };
+        planned.laid_over(text)?;
         let guarded = Bounds::of(&folder_of(config)).guard(config);
-        guarded.map_err(|why| MappingError::Write { config: shown_from_here(config), why })?;
-        Ok(Self { config: config.to_owned(), pattern, text })
+        guarded.map_err(|why| StoreError::write(config, why))?;
+        Ok(planned)
     }
 
-    /// Writes the settings file, whole or not at all.
+    /// Writes the settings file, whole or not at all; what others wrote into it since it was planned is kept.
     ///
     /// # Errors
-    /// When the system refuses.
+    /// When the system refuses, or the settings are no longer to be understood.
     pub fn write(&self) -> Result<(), MappingError> {
-        let failed = |why| MappingError::Write { config: shown_from_here(&self.config), why };
-        replace(&self.config, self.text.as_bytes()).map_err(failed)
+        update(&self.config, |text| self.laid_over(text).map(Change::Write))
+    }
+
+    /// What the settings file holds once the draft is mapped.
+    fn laid_over(&self, text: Option<String>) -> Result<String, MappingError> {
+        let text = text.unwrap_or_default();
+        with_entry(&text, &self.pattern, &self.form).map_err(|fault| fault.in_file(shown_from_here(&self.config)))
     }
 }
 

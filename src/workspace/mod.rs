@@ -8,13 +8,13 @@
 //! |---|---|
 //! | `paths`, `near` | where paths lead and how messages show them; the word somebody meant |
 //! | `bounds`, `read`, `walk`, `git`, `source` | drafts from files, folders, standard input, and what git holds |
-//! | `file`, `settings`, `mapping` | verse.toml as written, what it asks for one draft, an entry written back |
+//! | `file`, `patterns`, `settings`, `mapping` | verse.toml as written, its paths, what it asks for one draft, an entry written back |
 //! | `project`, `loading`, `discovery`, `stamps` | a project and its files: what it is, reading it, finding it, whether it changed |
 //! | `resolve`, `context` | which form a draft is judged by |
 //! | `checker`, `filter` | judging one draft after another, and which findings are shown |
 //! | `accepted`, `accept` | departures the poet accepted: allow.toml read and written |
 //! | `side`, `lexicon` | what is kept beside a draft; words taught |
-//! | `store` | every write of the above |
+//! | `store`, `lock` | every write of the above, by one writer at a time |
 #![allow(clippy::disallowed_methods, reason = "the workspace is where files and the environment are read")]
 
 mod accept;
@@ -28,9 +28,11 @@ mod filter;
 pub mod git;
 mod lexicon;
 mod loading;
+mod lock;
 mod mapping;
 mod near;
 mod paths;
+mod patterns;
 mod problem;
 mod project;
 mod read;
@@ -61,5 +63,5 @@ pub use resolve::{ChoiceError, FormChoice, OverrideError, OverrideTexts, Overrid
 pub use settings::{FormSetting, Settings};
 pub use source::Files;
 pub use stamps::Stamps;
-pub use store::{replace, target};
+pub use store::{Change, StoreError, replace, target, update};
 pub use walk::{DraftPath, EXTENSIONS, Listing, has_draft_extension, walk};

@@ -7,6 +7,8 @@ use crate::text::printable;
 /// Something broken beside the drafts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// The file, as shown.
+    pub path: String,
     /// What is broken, where, and what would do.
     pub message: String,
     /// Whether it belongs to the project or was asked for; one in the configuration folder only earns a remark.

@@ -1,6 +1,8 @@
 //! A project: its settings, and the forms and lexicons they name.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy as _;
 
@@ -37,6 +39,8 @@ pub struct Project {
     pub problems: Vec<Problem>,
     /// Whether nothing beside the draft is to be read: `--isolated`.
     pub isolated: bool,
+    /// The files of the repository, where what git does not track is left out: `--project-only`.
+    pub(super) tracked: Option<Arc<HashSet<PathBuf>>>,
     pub(super) rules: Rules,
 }
 
@@ -62,6 +66,11 @@ impl Project {
             return walk::has_draft_extension(file);
         }
         self.rules.takes(&absolute(file))
+    }
+
+    /// Whether this file is nobody's but the poet's own, and is left out for that.
+    pub fn is_untracked(&self, file: &Path) -> bool {
+        self.tracked.as_ref().is_some_and(|tracked| !tracked.contains(file))
     }
 
     /// Whether the project's `exclude` names this file; `--force-exclude` applies it to named files too.

@@ -57,6 +57,9 @@ pub enum ReadError {
     /// A file of a repository that leads out of it.
     #[error("{0} leads outside of the repository; what comes with a repository reads nothing beyond it")]
     Outside(String),
+    /// A pipe or a device beside the drafts, where a file is wanted.
+    #[error("{0} is a pipe or a device; a file is wanted here")]
+    NoFile(String),
     /// More than [`MOST_LINES`] lines.
     #[error("cannot read {0}: it is too large to be one poem (over {MOST_LINES} lines)")]
     TooManyLines(String),
@@ -72,6 +75,13 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     }
     let mut bytes = Vec::new();
     io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| ReadError::of(path, error))?;
+    text_of(bytes, path)
+}
+
+/// Reads the text file that a path leads to; messages name the path.
+pub(super) fn read_file_of(target: &Path, path: &Path) -> Result<String, ReadError> {
+    let mut bytes = Vec::new();
+    read_file(target, &mut bytes).map_err(|error| ReadError::of(path, error))?;
     text_of(bytes, path)
 }
 
@@ -101,6 +111,27 @@ pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
 }
 
 impl ReadError {
+    /// Whether there is such a file and it is no text, or none that could be a poem.
+    pub fn is_no_text(&self) -> bool {
+        matches!(self, Self::NotUtf8 { .. } | Self::Nul { .. } | Self::TooManyLines(_) | Self::TooLarge(_))
+    }
+
+    /// The path as shown.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Missing(path)
+            | Self::Folder(path)
+            | Self::Outside(path)
+            | Self::NoFile(path)
+            | Self::TooManyLines(path)
+            | Self::TooLarge(path)
+            | Self::Unreadable { path, .. }
+            | Self::Unwalkable { path, .. }
+            | Self::NotUtf8 { path, .. }
+            | Self::Nul { path, .. } => path,
+        }
+    }
+
     /// What an error of the system means for this path.
     pub(super) fn of(path: &Path, why: io::Error) -> Self {
         match why.kind() {

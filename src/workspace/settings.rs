@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use globset::{GlobBuilder, GlobMatcher};
-use toml::Spanned;
-
-use super::file::{ConfigError, ConfigFile, DraftsEntry, LEVELS, STATUSES, SettingsText};
+use super::file::{ConfigError, ConfigFile, DraftsEntry, LEVELS, LineStarts, STATUSES, SettingsText};
+use super::patterns::Patterns;
 use super::walk;
 use crate::judge::{Rule, Severity, Status};
 
@@ -44,10 +42,17 @@ pub struct Settings {
 /// A verse.toml whose every word is understood, its inherited parts first.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
-    include: Option<Vec<GlobMatcher>>,
-    exclude: Vec<GlobMatcher>,
+    include: Option<Patterns>,
+    exclude: Patterns,
     base: Settings,
-    drafts: Vec<(Vec<GlobMatcher>, Entry)>,
+    drafts: Vec<Drafts>,
+}
+
+/// The `[[drafts]]` entries of one file, found by their paths.
+#[derive(Debug)]
+struct Drafts {
+    paths: Patterns,
+    entries: Vec<Entry>,
 }
 
 /// A `[[drafts]]` entry, understood.
@@ -72,10 +77,10 @@ impl Rules {
         folder: &Path,
     ) -> Result<(), ConfigError> {
         if let Some(patterns) = &file.include {
-            self.include = Some(globs(patterns, source, folder)?);
+            self.include = Some(Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, folder)?);
         }
         if let Some(patterns) = &file.exclude {
-            self.exclude = globs(patterns, source, folder)?;
+            self.exclude = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, folder)?;
         }
         let base = &mut self.base;
         if let Some(names) = &file.select {
@@ -88,16 +93,20 @@ impl Rules {
             base.min_level = Some(source.one_of(level, LEVELS)?);
         }
         base.strict = file.strict.unwrap_or(base.strict);
-        for entry in &file.drafts {
-            self.drafts.push((globs(&entry.paths, source, folder)?, Entry::understand(entry, source)?));
-        }
+        let patterns =
+            file.drafts.iter().enumerate().flat_map(|(at, entry)| entry.paths.iter().map(move |path| (at, path)));
+        let paths = Patterns::read(patterns, source, folder)?;
+        let lines = LineStarts::of(source.text);
+        let entries =
+            file.drafts.iter().map(|entry| Entry::understand(entry, source, &lines)).collect::<Result<_, _>>()?;
+        self.drafts.push(Drafts { paths, entries });
         Ok(())
     }
 
     /// Whether a file found in a folder is a draft of this project.
     pub(super) fn takes(&self, path: &Path) -> bool {
         let included = match &self.include {
-            Some(globs) => globs.iter().any(|glob| glob.is_match(path)),
+            Some(patterns) => patterns.match_path(path),
             None => walk::has_draft_extension(path),
         };
         included && !self.leaves_out(path)
@@ -105,7 +114,7 @@ impl Rules {
 
     /// Whether `exclude` names this file or a folder it stands in.
     pub(super) fn leaves_out(&self, path: &Path) -> bool {
-        self.exclude.iter().any(|glob| path.ancestors().any(|part| glob.is_match(part)))
+        !self.exclude.entries(path).is_empty()
     }
 
     /// What holds where no `[[drafts]]` entry says more.
@@ -116,21 +125,19 @@ impl Rules {
     /// What holds for the draft at this absolute path.
     pub(super) fn settings(&self, path: &Path) -> Settings {
         let mut settings = self.base.clone();
-        for (globs, entry) in &self.drafts {
-            if globs.iter().any(|glob| path.ancestors().any(|part| glob.is_match(part))) {
-                entry.lay_over(&mut settings);
-            }
+        for Drafts { paths, entries } in &self.drafts {
+            let own = paths.entries(path).into_iter().filter_map(|at| entries.get(at));
+            own.for_each(|entry| entry.lay_over(&mut settings));
         }
         settings
     }
 }
 
 impl Entry {
-    fn understand(entry: &DraftsEntry, source: SettingsText<'_>) -> Result<Self, ConfigError> {
+    fn understand(entry: &DraftsEntry, source: SettingsText<'_>, lines: &LineStarts) -> Result<Self, ConfigError> {
         let form =
             entry.form.as_ref().map(|form| {
-                let place = source.error(Some(form.span()), "");
-                let place = place.line.map_or_else(|| place.path.clone(), |line| format!("{}:{line}", place.path));
+                let place = format!("{}:{}", source.path, lines.line(form.span().start));
                 match form.get_ref() {
                     toml::Value::String(name) => Ok((FormSetting::Name(name.clone()), place)),
                     toml::Value::Table(table) => Ok((FormSetting::Table(table.clone()), place)),
@@ -190,30 +197,6 @@ pub(super) fn merge(below: &mut toml::Table, above: &toml::Table) {
             _ => _ = below.insert(key.clone(), value.clone()),
         }
     }
-}
-
-fn globs(
-    patterns: &[Spanned<String>],
-    source: SettingsText<'_>,
-    folder: &Path,
-) -> Result<Vec<GlobMatcher>, ConfigError> {
-    patterns.iter().map(|pattern| glob(pattern, source, folder)).collect()
-}
-
-/// A pattern of paths below `folder`; one without a slash matches in every folder below it, as in a .gitignore.
-fn glob(pattern: &Spanned<String>, source: SettingsText<'_>, folder: &Path) -> Result<GlobMatcher, ConfigError> {
-    let written = pattern.get_ref().trim_start_matches("./").trim_end_matches('/');
-    let below = if written.contains('/') { "/" } else { "/**/" };
-    let folder = globset::escape(&folder.to_string_lossy());
-    let whole = format!("{}{below}{}", folder.trim_end_matches('/'), written.trim_start_matches('/'));
-    let built = GlobBuilder::new(&whole).literal_separator(true).build();
-    let glob = built.map_err(|error| {
-        source.error(
-            Some(pattern.span()),
-            format!("I cannot read the pattern \"{}\": {}", pattern.get_ref(), error.kind()),
-        )
-    })?;
-    Ok(glob.compile_matcher())
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Where files are read from: the disk, or what git holds of a moment: what is about to be committed, or a revision.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::bounds::Bounds;
-use super::git::Snapshot;
+use super::git::{self, GitError, Snapshot};
 use super::paths::shown_from_here;
 use super::read::{self, ReadError};
 
@@ -32,8 +33,15 @@ impl Files {
     ///
     /// What git holds lies within: links are left out of a snapshot, and `..` is resolved in it.
     pub fn read_within(&self, bounds: &Bounds, path: &Path) -> Result<String, ReadError> {
-        let held = matches!(self, Self::Git(snapshot) if snapshot.speaks_of(path)) || bounds.hold(path);
-        if held { self.read(path) } else { Err(ReadError::Outside(shown_from_here(path))) }
+        let in_git = matches!(self, Self::Git(snapshot) if snapshot.speaks_of(path));
+        if !in_git && !bounds.hold(path) {
+            return Err(ReadError::Outside(shown_from_here(path)));
+        }
+        // A pipe would be waited for, and holds nothing when it is read again.
+        if !in_git && path.exists() && !path.is_file() && !path.is_dir() {
+            return Err(ReadError::NoFile(shown_from_here(path)));
+        }
+        self.read(path)
     }
 
     /// Whether there is such a file.
@@ -56,6 +64,15 @@ impl Files {
             files.extend(snapshot.files_of(folder).cloned());
         }
         Ok(files.into_iter().collect())
+    }
+
+    /// The files git tracks in the repository of a folder; `None` where there is no repository, so that nothing is left out.
+    pub(super) fn tracked(&self, bounds: &Bounds, folder: &Path) -> Result<Option<Arc<HashSet<PathBuf>>>, GitError> {
+        match self {
+            Self::Git(snapshot) => Ok(Some(Arc::new(snapshot.files().cloned().collect()))),
+            Self::Disk if bounds.is_repository() => git::tracked(folder).map(|tracked| Some(Arc::new(tracked))),
+            Self::Disk => Ok(None),
+        }
     }
 
     /// Whether there is such a folder.

@@ -19,9 +19,21 @@ impl Stamps {
         self.0.entry(path).or_insert_with_key(|path| stamp(path));
     }
 
+    /// Whether a file or folder was noted, or the folder a file lies in.
+    pub fn know(&self, path: &Path) -> bool {
+        [Some(path), path.parent()].into_iter().flatten().any(|path| self.0.contains_key(path))
+    }
+
     /// Takes over what others noted.
     pub fn join(&mut self, others: &Self) {
         self.0.extend(others.0.iter().map(|(path, stamp)| (path.clone(), *stamp)));
+    }
+
+    /// The folders of everything noted, and where a file is a link, the folder it leads to; some more than once.
+    pub fn parents(&self) -> impl Iterator<Item = PathBuf> {
+        let linked = |path: &PathBuf| path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+        let all = self.0.keys().flat_map(move |path| [Some(path.clone()), linked(path)]);
+        all.flatten().filter_map(|path| path.parent().map(Path::to_owned))
     }
 
     /// Whether every file is as it was noted.

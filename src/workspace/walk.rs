@@ -28,6 +28,8 @@ pub struct DraftPath {
 pub struct Listing {
     /// The drafts, sorted by path, none twice.
     pub drafts: Vec<DraftPath>,
+    /// The folders walked through.
+    pub folders: Vec<PathBuf>,
     /// Paths that could not be looked into.
     pub problems: Vec<ReadError>,
     /// Links found in folders that lead out of the repository, and are not followed.
@@ -68,8 +70,14 @@ impl Listing {
             match entry {
                 Ok(entry) => {
                     let path = entry.path();
+                    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                        self.folders.push(path.to_owned());
+                        continue;
+                    }
                     let link = entry.file_type().is_some_and(|kind| kind.is_symlink());
-                    let file = entry.file_type().is_some_and(|kind| kind.is_file()) || link && !path.is_dir();
+                    // A pipe or a device found in a folder is no draft, also where a link leads to it; a link to nothing is told.
+                    let found = || path.is_file() || !path.exists();
+                    let file = entry.file_type().is_some_and(|kind| kind.is_file()) || link && found();
                     if !file || !wanted(path) {
                         continue;
                     }

@@ -30,7 +30,7 @@ pub fn run(data: &[u8]) {
     }
     let context = Context::new(Global { quiet: true, ..Global::default() });
     let mut out = Vec::new();
-    Engine::default().run(&[task], projects.files(), &context, &mut out).unwrap();
+    Engine::default().run(&[task], projects.files(), &[], &context, &mut out).unwrap();
     super::is_tidy(&out);
 }
 

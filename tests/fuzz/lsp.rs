@@ -31,7 +31,7 @@ pub fn run(data: &[u8]) {
             None => input.extend(framed(line.as_bytes())),
         }
     }
-    let scope = Scope { isolated: true, config: None };
+    let scope = Scope { isolated: true, ..Scope::default() };
     let mut out = Vec::new();
     // A message that cannot be read ends the session with an error, which is no fault.
     let _ = lsp::serve(Cursor::new(input), &mut out, &scope);

@@ -1,6 +1,6 @@
 //! The straight way from drafts to a report: what `verse check`, the commit hook and `--watch` share.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::task::Task;
@@ -9,12 +9,12 @@ use crate::analysis::Poem;
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Context, Exit, parallel};
 use crate::render::Format;
-use crate::render::check::{self, Checked, Report, Statistics, Summary};
+use crate::render::check::{self, Checked, Fault, Report, Statistics, Summary};
 use crate::text::printable;
 use crate::workspace::{
     CheckedDraft, Checker, Draft, Files, FindingFilter, Overrides, Progress, STDIN, Settings, UnusedEntry,
 };
-use crate::workspace::{raw, read, shown, side};
+use crate::workspace::{form_of_name, raw, read, shown, side};
 
 /// How drafts are checked and shown.
 #[derive(Debug, Default)]
@@ -34,7 +34,9 @@ pub struct Engine {
 /// What became of a draft.
 enum Outcome {
     Checked(Box<Done>),
-    Problem(String),
+    Fault(Fault),
+    /// It is no text, and nobody asked for it: the reason.
+    PassedOver(String),
 }
 
 /// A draft that was checked.
@@ -45,6 +47,8 @@ struct Done {
     summary: Summary,
     fails: bool,
     remarks: Vec<String>,
+    /// Whether its side file was left out.
+    side_left_out: bool,
     /// Accepted departures that are no longer there.
     unused: Vec<UnusedEntry>,
 }
@@ -60,8 +64,17 @@ struct Sheet<'a> {
 }
 
 impl Engine {
-    /// Checks the drafts and writes the report; problems go to standard error, and every other draft is checked all the same.
-    pub fn run(&self, tasks: &[Task], files: &Files, context: &Context, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    /// Checks the drafts and writes the report; what cannot be checked is told, and every other draft is checked all the same.
+    ///
+    /// `faults` were told already, and stand in the report alone.
+    pub fn run(
+        &self,
+        tasks: &[Task],
+        files: &Files,
+        faults: &[Fault],
+        context: &Context,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<Exit> {
         let mut sheet = Sheet {
             report: check::report(self.format),
             statistics: self.statistics.then(Statistics::default),
@@ -69,18 +82,24 @@ impl Engine {
             exit: Exit::Success,
             out,
         };
-        let mut entries = Vec::new();
+        faults.iter().try_for_each(|fault| sheet.report(fault))?;
+        let (mut entries, mut sides) = (Vec::new(), 0);
         let work = |checker: &mut Checker<'_>, task: &Task| self.check(checker, task, files);
         let start = || Checker::new(&self.overrides);
         let mut progress = ProgressLine::new(tasks.len(), self.statistics, context);
         let mut take = |outcome| match outcome {
-            Outcome::Problem(problem) => sheet.complain(&problem, context),
+            Outcome::Fault(fault) => sheet.complain(&fault, context),
+            Outcome::PassedOver(why) => {
+                context.remark(why);
+                Ok(())
+            }
             Outcome::Checked(done) => {
                 if context.global.verbose {
                     let form = done.checked.form.as_deref().unwrap_or("no form");
                     context.remark(format_args!("{}: {}", printable(&done.checked.path), printable(form)));
                 }
                 entries.extend(done.unused);
+                sides += usize::from(done.side_left_out);
                 done.remarks.iter().for_each(|remark| context.warn(remark));
                 sheet.put(&done.checked, done.summary, done.fails)
             }
@@ -90,6 +109,10 @@ impl Engine {
             take(outcome)
         })?;
         drop(progress);
+        if sides > 0 {
+            let files = if sides == 1 { "1 side file is" } else { &format!("{sides} side files are") };
+            context.warn(format_args!("{files} not in git and left out by --project-only"));
+        }
         for (checked, fails) in unused::reports(tasks, files, entries, &self.filter) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
             sheet.put(&checked, summary, fails)?;
@@ -98,10 +121,17 @@ impl Engine {
     }
 
     fn check(&self, checker: &mut Checker<'_>, task: &Task, files: &Files) -> Outcome {
+        let settings = task.settings();
         let read = if task.source.as_os_str() == STDIN { read(&task.source) } else { files.read(&task.source) };
         let text = match read {
             Ok(text) => text,
-            Err(error) => return Outcome::Problem(error.to_string()),
+            Err(error) if error.is_no_text() && !self.asks_for(task, &settings) => {
+                return Outcome::PassedOver(format!(
+                    "{} is passed over, since it has no form: {error}",
+                    shown(&task.path)
+                ));
+            }
+            Err(error) => return fault(task, &error),
         };
         // A draft whose side file is broken is checked as if it were not there, and the fault of the side file is remarked on.
         let (kept, broken) = match side::kept(&task.project, &task.path, files) {
@@ -109,15 +139,22 @@ impl Engine {
             Err(problem) => (side::Kept::default(), Some(problem)),
         };
         let draft = Draft { path: &task.path, text: &text, pins: &kept.pins, progress: Progress::Saved };
-        let settings = kept.over(task.settings());
+        let settings = kept.over(settings);
         match self.filter.check(checker, &task.project, &settings, &draft) {
             Ok(result) => {
                 let mut done = self.done((task, &settings), text, result);
                 done.remarks.extend(broken);
+                done.side_left_out = side::is_left_out(&task.project, &task.path, files);
                 Outcome::Checked(Box::new(done))
             }
-            Err(error) => Outcome::Problem(error.to_string()),
+            Err(error) => fault(task, &error),
         }
+    }
+
+    /// Whether somebody means this file to be a draft: it was named, or a form is set for it.
+    fn asks_for(&self, task: &Task, settings: &Settings) -> bool {
+        let is_mapped = || settings.form.is_some() || form_of_name(&task.project.registry, &task.path).is_some();
+        task.named || self.overrides.form.is_some() || is_mapped()
     }
 
     /// Counts what was found of a draft and keeps what is shown.
@@ -164,11 +201,17 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn complain(&mut self, problem: &str, context: &Context) -> anyhow::Result<()> {
+    /// Puts a fault into the report; counts have no place for it.
+    fn report(&mut self, fault: &Fault) -> io::Result<()> {
+        if self.statistics.is_none() { self.report.fault(fault, self.out) } else { Ok(()) }
+    }
+
+    fn complain(&mut self, fault: &Fault, context: &Context) -> anyhow::Result<()> {
         self.exit = Exit::Error;
+        self.report(fault)?;
         // What was found so far stands before the complaint.
         self.out.flush()?;
-        context.complain(problem);
+        context.complain(&fault.message);
         Ok(())
     }
 
@@ -183,6 +226,10 @@ impl Sheet<'_> {
         }
         Ok(self.exit)
     }
+}
+
+fn fault(task: &Task, why: &impl std::fmt::Display) -> Outcome {
+    Outcome::Fault(Fault { path: raw(&task.path), message: why.to_string() })
 }
 
 fn front_matter_warnings(path: &Path, poem: &Poem) -> Vec<String> {

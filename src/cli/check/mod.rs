@@ -2,6 +2,7 @@
 
 mod args;
 mod engine;
+mod events;
 mod show;
 mod suggest;
 mod task;
@@ -19,8 +20,8 @@ use anyhow::ensure;
 use super::values::offered;
 use super::{Context, Exit};
 use crate::render::Format;
-use crate::render::check::FORMATS;
-use crate::workspace::{OverrideTexts, Projects, STDIN, shown, walk};
+use crate::render::check::{FORMATS, Fault};
+use crate::workspace::{OverrideTexts, Projects, ReadError, STDIN, Scope, shown, walk};
 
 /// Check drafts against their forms.
 #[derive(Debug, Default, clap::Args)]
@@ -59,6 +60,10 @@ pub struct Args {
     /// The path standard input is known by: it decides the form, and stands in the findings.
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+    /// Judge by the project alone: without your own forms and lexicon, and without an allow.toml or side file that git
+    /// does not track.
+    #[arg(long, conflicts_with = "isolated")]
+    pub project_only: bool,
     /// Leave excluded files out even when they are named, as commit hooks need it.
     #[arg(long)]
     pub force_exclude: bool,
@@ -70,7 +75,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut projects = context.projects();
+    let mut projects = projects(args, context);
     let overrides = OverrideTexts::from(&args.overrides).read(&mut projects)?;
     let engine = Engine {
         overrides,
@@ -79,8 +84,11 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         statistics: args.statistics,
         suggest: args.suggest,
     };
-    let (tasks, mut exit) = tasks(args, &mut projects, context)?;
+    let (tasks, mut faults) = tasks(args, &mut projects, context)?;
+    let mut exit = if faults.is_empty() { Exit::Success } else { Exit::Error };
     exit = exit.max(context.tell_problems(&projects));
+    let own = projects.problems().into_iter().filter(|problem| problem.own);
+    faults.extend(own.map(|problem| Fault { message: problem.to_string(), path: problem.path }));
     if tasks.is_empty() && exit == Exit::Success {
         context.remark(format_args!("no drafts in {}", listed(&args.paths)));
     }
@@ -88,16 +96,23 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         return Ok(exit.max(show::show(args, &tasks, &engine.overrides, projects.files(), context)?));
     }
     let mut out = context.out_for(args.output_format);
-    exit = exit.max(engine.run(&tasks, projects.files(), context, &mut out)?);
+    exit = exit.max(engine.run(&tasks, projects.files(), &faults, context, &mut out)?);
     Ok(if args.exit_zero && exit == Exit::Findings { Exit::Success } else { exit })
 }
 
+/// The projects of a run, read from the disk.
+fn projects(args: &Args, context: &Context) -> Projects {
+    Projects::new(&Scope { project_only: args.project_only, ..context.scope() })
+}
+
 /// Finds the drafts and their projects; what cannot be looked into is told.
-fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<(Vec<Task>, Exit)> {
+fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<(Vec<Task>, Vec<Fault>)> {
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");
     let listing = walk(&args.paths, &|_| true);
-    let exit = context.tell_listing(&listing);
+    context.tell_listing(&listing);
+    let fault = |problem: &ReadError| Fault { path: problem.path().to_owned(), message: problem.to_string() };
+    let faults = listing.problems.iter().map(fault).collect();
     let mut tasks = Vec::with_capacity(listing.drafts.len());
     for draft in listing.drafts {
         let path = match &args.stdin_filename {
@@ -105,6 +120,8 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
             _ => draft.path.clone(),
         };
         let task = Task::new(draft.path, path, projects);
+        // A commit hook names the files of a commit, whatever they are.
+        let task = if draft.named && !args.force_exclude { task } else { task.found() };
         let wanted = if draft.named {
             !(args.force_exclude && task.project.leaves_out(&task.path))
         } else {
@@ -114,7 +131,7 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
             tasks.push(task);
         }
     }
-    Ok((tasks, exit))
+    Ok((tasks, faults))
 }
 
 fn listed(paths: &[PathBuf]) -> String {

@@ -14,13 +14,21 @@ pub struct Task {
     pub path: PathBuf,
     /// The project it belongs to.
     pub project: Arc<Project>,
+    /// Whether somebody named this very file, and not a folder it lies in.
+    pub named: bool,
 }
 
 impl Task {
-    /// The task of a draft in its closest project.
+    /// The task of a named draft in its closest project.
     pub fn new(source: PathBuf, path: PathBuf, projects: &mut Projects) -> Self {
         let project = projects.of(&path);
-        Self { source, path, project }
+        Self { source, path, project, named: true }
+    }
+
+    /// The same, found in a folder or in a commit.
+    #[must_use]
+    pub fn found(self) -> Self {
+        Self { named: false, ..self }
     }
 
     /// What the project asks for it: found when it is its turn, since a folder may hold a hundred thousand drafts.

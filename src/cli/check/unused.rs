@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use super::task::Task;
 use crate::judge::{Finding, Rule, Severity};
 use crate::render::check::Checked;
-use crate::workspace::{Accepted, AcceptedEntry, Files, FindingFilter, Settings, UnusedEntry, shown_from_here};
+use crate::workspace::{Accepted, Files, FindingFilter, Settings, UnusedEntry, shown_from_here};
 
 /// Unused entries as findings on their allow.toml, one report a file, and whether they fail the run; entries whose draft is
 /// gone are among them. What is shown, and what fails, is settled by the project the file belongs to.
@@ -24,8 +24,11 @@ pub(super) fn reports(
     });
     for (path, (accepted, _)) in &known {
         let folder = path.parent().unwrap_or(path);
-        let is_there = |entry: &AcceptedEntry| is_below(&entry.path) && files.is_file(&folder.join(&entry.path));
-        let gone = accepted.entries.iter().filter(|entry| !is_there(entry));
+        // A draft may have hundreds of entries, and is looked for once.
+        let drafts: BTreeSet<&str> = accepted.entries.iter().map(|entry| entry.path.as_str()).collect();
+        let is_there = |draft: &&str| is_below(draft) && files.is_file(&folder.join(draft));
+        let there: BTreeSet<&str> = drafts.into_iter().filter(is_there).collect();
+        let gone = accepted.entries.iter().filter(|entry| !there.contains(entry.path.as_str()));
         found.extend(gone.map(|entry| UnusedEntry::of_missing_draft(accepted, entry)));
     }
     let mut by_file: BTreeMap<&Path, BTreeSet<&UnusedEntry>> = BTreeMap::new();

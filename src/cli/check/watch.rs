@@ -1,28 +1,34 @@
 //! `--watch`: the drafts are checked again whenever a file changes.
 //!
-//! Files are looked at a few times a second rather than watched by the system. Nothing is held that ^C would have to give back.
+//! The system tells of changes, and costs nothing while there are none. Nothing is held that ^C would have to give back.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Write as _};
-use std::time::Duration;
+use std::path::PathBuf;
+use std::time::Instant;
 
+use super::events::{FileEvents, folder_of_change};
 use super::{Args, Context, Exit, check};
 use crate::workspace::side::side_path;
 use crate::workspace::{Stamps, walk};
 
-/// How often files are looked at: soon enough to feel prompt after a save, seldom enough to cost nothing.
-const TICK: Duration = Duration::from_millis(250);
-
 /// Checks again and again until the process is ended.
 pub(super) fn watch(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let page = std::io::stdout().is_terminal();
+    let mut events = FileEvents::new();
     let mut last = None;
     loop {
-        let now = stamps(args, context);
-        if last.as_ref() != Some(&now) {
-            turn_page(args, context, page)?;
-            last = Some(now);
+        let begun = Instant::now();
+        let mut now = survey(args, context);
+        while events.follow(now.folders) {
+            now = survey(args, context);
         }
-        std::thread::sleep(TICK);
+        let looking = begun.elapsed();
+        if last.as_ref() != Some(&now.stamps) {
+            turn_page(args, context, page)?;
+            last = Some(now.stamps);
+        }
+        events.wait(looking);
     }
 }
 
@@ -50,11 +56,19 @@ fn turn_page(args: &Args, context: &Context, page: bool) -> anyhow::Result<()> {
     }
 }
 
-/// The drafts as they stand, and the files beside them that settle how they are judged.
-fn stamps(args: &Args, context: &Context) -> Stamps {
-    let mut projects = context.projects();
+/// What a check rests on.
+struct Survey {
+    /// The drafts as they are, and the files beside them that settle how they are judged.
+    stamps: Stamps,
+    /// The folders in which one of them, or a new draft, may change.
+    folders: BTreeSet<PathBuf>,
+}
+
+fn survey(args: &Args, context: &Context) -> Survey {
+    let mut projects = super::projects(args, context);
     let mut stamps = Stamps::default();
-    for draft in walk(&args.paths, &|_| true).drafts {
+    let listing = walk(&args.paths, &|_| true);
+    for draft in listing.drafts {
         let project = projects.of(&draft.path);
         if !draft.named && !project.takes(&draft.path) {
             continue;
@@ -66,5 +80,9 @@ fn stamps(args: &Args, context: &Context) -> Stamps {
     }
     projects.all().iter().for_each(|project| stamps.join(&project.beside));
     args.overrides.form.as_deref().into_iter().for_each(|form| stamps.add(form.into()));
-    stamps
+    let mut folders: BTreeSet<PathBuf> = listing.folders.into_iter().collect();
+    let parents: BTreeSet<PathBuf> = stamps.parents().chain(args.paths.iter().cloned()).collect();
+    folders.extend(parents.into_iter().filter_map(|path| folder_of_change(&path.join("-"))));
+    folders.extend(args.paths.iter().filter_map(|path| folder_of_change(path)));
+    Survey { stamps, folders }
 }

@@ -74,7 +74,7 @@ fn over_while_typing(aligned: &AlignedPoem<'_>, line: usize, wanted: &Count) -> 
     let finished = aligned.finished_words(line);
     let least = least_said(finished.iter());
     let most = wanted.most().filter(|&most| least > most)?;
-    Some(Miss { counts: Counts::of([least]), by: i64::from(least - most), guess: None })
+    Some(Miss { counts: aligned.heard(line).counts.clone(), by: i64::from(least - most), guess: None })
 }
 
 fn message(aligned: &AlignedPoem<'_>, slot: usize, miss: &Miss, wanted: &Count) -> String {

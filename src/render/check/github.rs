@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Checked, Report};
+use super::{Checked, Fault, Report};
 use crate::judge::Severity;
 
 /// The format `github`.
@@ -23,6 +23,11 @@ impl Report for Github {
             writeln!(out, "::{command} file={file},{place},{end},title={title}::{}", data(&finding.message))?;
         }
         Ok(())
+    }
+
+    fn fault(&mut self, fault: &Fault, out: &mut dyn Write) -> io::Result<()> {
+        let file = if fault.path.is_empty() { String::new() } else { format!("file={},", property(&fault.path)) };
+        writeln!(out, "::error {file}title=verse::{}", data(&fault.message))
     }
 }
 

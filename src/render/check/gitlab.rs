@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Checked, Report, Summary};
+use super::{Checked, Fault, Report, Summary};
 use crate::fingerprint::fingerprint as hash;
 use crate::judge::{Finding, Severity};
 
@@ -15,12 +15,18 @@ pub(super) struct Gitlab {
     begun: bool,
 }
 
+impl Gitlab {
+    fn issue(&mut self, issue: &Value, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
+        self.begun = true;
+        Ok(serde_json::to_writer(out, issue)?)
+    }
+}
+
 impl Report for Gitlab {
     fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
         let mut seen = HashMap::new();
         for finding in &draft.findings {
-            out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
-            self.begun = true;
             let issue = json!({
                 "description": finding.message,
                 "check_name": finding.rule.id(),
@@ -28,9 +34,21 @@ impl Report for Gitlab {
                 "severity": level(finding.severity),
                 "location": {"path": draft.path, "lines": {"begin": finding.line, "end": finding.end_line}},
             });
-            serde_json::to_writer(&mut *out, &issue)?;
+            self.issue(&issue, out)?;
         }
         Ok(())
+    }
+
+    fn fault(&mut self, fault: &Fault, out: &mut dyn Write) -> io::Result<()> {
+        let key = format!("{}\0{}", fault.path, fault.message);
+        let issue = json!({
+            "description": fault.message,
+            "check_name": "unreadable",
+            "fingerprint": format!("{:016x}", hash(key.as_bytes())),
+            "severity": "critical",
+            "location": {"path": fault.path, "lines": {"begin": 1}},
+        });
+        self.issue(&issue, out)
     }
 
     fn finish(&mut self, _summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

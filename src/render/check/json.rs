@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Checked, Report, Summary};
+use super::{Checked, Fault, Report, Summary};
 use crate::judge::Finding;
 use crate::render::rows::Rows;
 
@@ -61,16 +61,31 @@ impl<'a> FindingRecord<'a> {
     }
 }
 
-/// The formats `json` and `jsonl`.
+/// The formats `json` and `jsonl`; a line of the latter is always a finding.
 #[derive(Debug)]
-pub(super) struct Json(pub(super) Rows);
+pub(super) struct Json {
+    rows: Rows,
+    faults: Vec<Fault>,
+}
+
+impl Json {
+    /// Findings written as these rows.
+    pub(super) const fn new(rows: Rows) -> Self {
+        Self { rows, faults: Vec::new() }
+    }
+}
 
 impl Report for Json {
     fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
-        draft.findings.iter().try_for_each(|finding| self.0.row(&FindingRecord::new(draft, finding), out))
+        draft.findings.iter().try_for_each(|finding| self.rows.row(&FindingRecord::new(draft, finding), out))
+    }
+
+    fn fault(&mut self, fault: &Fault, _out: &mut dyn Write) -> io::Result<()> {
+        self.faults.push(fault.clone());
+        Ok(())
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        self.0.finish(&[("summary", json!(summary))], out)
+        self.rows.finish(&[("errors", json!(self.faults)), ("summary", json!(summary))], out)
     }
 }

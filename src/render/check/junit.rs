@@ -1,11 +1,12 @@
-//! JUnit's XML: a draft is a test suite, each finding a failed test, and a draft without one a passed test.
+//! JUnit's XML: a draft is a test suite, each finding a failed test, a draft without one a passed test, and one that cannot be
+//! judged an error.
 //!
 //! The opening tag counts what follows, so this report is written when everything is known.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Checked, Report, Summary};
+use super::{Checked, Fault, Report, Summary};
 use crate::judge::{Finding, Severity};
 use crate::render::xml::escaped;
 
@@ -15,6 +16,7 @@ pub(super) struct Junit {
     suites: String,
     tests: usize,
     failures: usize,
+    errors: usize,
 }
 
 impl Report for Junit {
@@ -36,10 +38,25 @@ impl Report for Junit {
         Ok(())
     }
 
+    fn fault(&mut self, fault: &Fault, _out: &mut dyn Write) -> io::Result<()> {
+        self.tests += 1;
+        self.errors += 1;
+        let path = if fault.path.is_empty() { "verse".to_owned() } else { escaped(&fault.path) };
+        let message = escaped(&fault.message);
+        // Writing to a string cannot fail.
+        _ = writeln!(
+            self.suites,
+            "  <testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"1\">\n    \
+             <testcase classname=\"{path}\" name=\"{path}\"><error message=\"{message}\">{message}</error></testcase>\n  \
+             </testsuite>"
+        );
+        Ok(())
+    }
+
     fn finish(&mut self, _summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-        let (tests, failures) = (self.tests, self.failures);
-        writeln!(out, "<testsuites name=\"verse\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">")?;
+        let Self { tests, failures, errors, .. } = self;
+        writeln!(out, "<testsuites name=\"verse\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">")?;
         out.write_all(self.suites.as_bytes())?;
         writeln!(out, "</testsuites>")
     }

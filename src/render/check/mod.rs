@@ -56,6 +56,15 @@ impl Checked {
     }
 }
 
+/// A draft that could not be judged, or a file beside the drafts that could not be used.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Fault {
+    /// The path as given or found; empty where the fault belongs to no one file.
+    pub path: String,
+    /// What is wrong and what would do.
+    pub message: String,
+}
+
 /// The formats of `verse check`.
 pub const FORMATS: Offered = &[
     (Format::Full, "Each finding with its line, the words marked and counted"),
@@ -77,8 +86,8 @@ pub fn report(format: Format) -> Box<dyn Report> {
         Format::Concise => Box::new(concise::Concise),
         Format::Grouped => Box::new(grouped::Grouped),
         Format::Plain => Box::new(plain::Plain),
-        Format::Json => Box::new(json::Json(Rows::document("findings"))),
-        Format::Jsonl => Box::new(json::Json(Rows::lines())),
+        Format::Json => Box::new(json::Json::new(Rows::document("findings"))),
+        Format::Jsonl => Box::new(json::Json::new(Rows::lines())),
         Format::Github => Box::new(github::Github),
         Format::Gitlab => Box::new(gitlab::Gitlab::default()),
         Format::Junit => Box::new(junit::Junit::default()),
@@ -90,6 +99,11 @@ pub fn report(format: Format) -> Box<dyn Report> {
 pub trait Report {
     /// Writes a draft's findings.
     fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes what could not be judged. People read it on standard error, so most formats leave it out.
+    fn fault(&mut self, _fault: &Fault, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes what closes the report.
     fn finish(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {

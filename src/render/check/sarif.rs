@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::gitlab::fingerprint;
-use super::{Checked, Report, Summary};
+use super::{Checked, Fault, Report, Summary};
 use crate::judge::{Finding, Rule};
 
 /// The format `sarif`.
 #[derive(Debug, Default)]
 pub(super) struct Sarif {
     begun: bool,
+    notifications: Vec<Value>,
 }
 
 impl Sarif {
@@ -43,11 +44,23 @@ impl Report for Sarif {
         Ok(())
     }
 
+    fn fault(&mut self, fault: &Fault, _out: &mut dyn Write) -> io::Result<()> {
+        let mut notification = json!({"level": "error", "message": {"text": fault.message}});
+        if !fault.path.is_empty() {
+            let place = json!({"physicalLocation": {"artifactLocation": {"uri": uri(&fault.path)}}});
+            notification["locations"] = json!([place]);
+        }
+        self.notifications.push(notification);
+        Ok(())
+    }
+
     fn finish(&mut self, _summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         if !self.begun {
             self.begin(out)?;
         }
-        out.write_all(b"\n]}]}\n")
+        let (succeeded, notifications) = (self.notifications.is_empty(), std::mem::take(&mut self.notifications));
+        let run = json!({"executionSuccessful": succeeded, "toolExecutionNotifications": notifications});
+        writeln!(out, "\n],\"invocations\":[{run}]}}]}}")
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use super::table::quoted;
+use super::table::{quoted, text_cell};
 use super::{Scanned, record};
 use crate::render::Format;
 use crate::render::rows::Rows;
@@ -147,7 +147,7 @@ impl Statistics {
 
 /// One row a count (RFC 4180): the rows of all files have an empty path.
 fn write_table(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    let path = quoted(tally.path.as_deref().unwrap_or_default());
+    let path = text_cell(tally.path.as_deref().unwrap_or_default());
     for (name, count) in tally.totals() {
         writeln!(out, "{path},total,{name},{count}")?;
     }

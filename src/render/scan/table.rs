@@ -13,10 +13,10 @@ pub(super) fn page(scanned: &Scanned) -> String {
         let read = &scanned.scansion.lines[at];
         let feet: Vec<String> = read.scansion.feet_strings().collect();
         let cells = [
-            quoted(&scanned.path),
+            text_cell(&scanned.path),
             line.number.to_string(),
             (scanned.place(at).0 + 1).to_string(),
-            quoted(&line.heard.text),
+            text_cell(&line.heard.text),
             read.scansion.beats.len().to_string(),
             read.scansion.beats_string(),
             read.aloud_string(),
@@ -32,7 +32,31 @@ pub(super) fn page(scanned: &Scanned) -> String {
     page
 }
 
+/// A cell of what somebody wrote or named. A spreadsheet takes one that begins with one of four signs for a formula and runs
+/// it: an apostrophe before it says that it is text. Marks of scansion begin so too, and are left as they are.
+pub(super) fn text_cell(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@']) { quoted(&format!("'{text}")) } else { quoted(text) }
+}
+
 /// A cell, in quotes where it holds a comma, a quote or a line's end.
 pub(super) fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_a_spreadsheet_would_run_is_text() {
+        for (text, cell) in [
+            ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
+            ("- and so to bed", "'- and so to bed"),
+            ("@night", "'@night"),
+            ("+1", "'+1"),
+            ("snow = white", "snow = white"),
+        ] {
+            assert_eq!(text_cell(text), cell);
+        }
+    }
 }

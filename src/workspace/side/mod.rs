@@ -2,18 +2,18 @@
 //! none.
 
 mod file;
+mod merge;
 
 pub use file::{KeptLine, PinnedLine, SideError, SideFile};
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::bounds::Bounds;
 use super::paths::{absolute, shown_from_here};
 use super::project::Project;
 use super::settings::{FormSetting, Settings};
 use super::source::Files;
-use super::store::replace;
+use super::store::{Change, StoreError, update};
 use crate::analysis::{Pins, Poem, Session};
 
 /// The folder side files lie in.
@@ -74,36 +74,60 @@ pub fn hear(project: &Project, draft: &Path, text: &str) -> (Poem, Option<String
     (session.hear(text), problem)
 }
 
+/// Whether a draft has a side file that is left out, since git does not track it: `--project-only`.
+pub fn is_left_out(project: &Project, draft: &Path, files: &Files) -> bool {
+    let path = side_path(project, draft);
+    project.is_untracked(&path) && files.is_file(&path)
+}
+
 /// The text of a draft's side file; `None` where there is none.
 ///
 /// # Errors
 /// When the side file cannot be read, with its path and the reason in words.
 pub fn text(project: &Project, draft: &Path, files: &Files) -> Result<Option<String>, String> {
     let path = side_path(project, draft);
-    if project.isolated || !files.is_file(&path) {
+    if project.isolated || project.is_untracked(&path) || !files.is_file(&path) {
         return Ok(None);
     }
     files.read_within(&bounds(draft), &path).map(Some).map_err(|error| error.to_string())
 }
 
-/// Writes a draft's side file, or takes it away where there is no text for it; a reader never meets half of it.
+/// Why a side file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// An isolated project has none.
+    #[error("--isolated leaves it alone")]
+    Isolated,
+    /// It cannot be read or written, or would lie outside of the draft's repository.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Something else is in it by now, which is left alone.
+    #[error(transparent)]
+    Broken(#[from] SideError),
+}
+
+/// Writes a draft's side file, or removes it where nothing is left in it; a reader never meets half of it.
+///
+/// `known` is what the caller read or wrote last, and `text` what is to be kept now. What differs between the two is changed
+/// in the file as it is by then, so that what others kept meanwhile stays.
 ///
 /// # Errors
-/// When the system refuses, the file would lie outside of the draft's repository, or an isolated project has none.
-pub fn write(project: &Project, draft: &Path, text: Option<&str>) -> io::Result<()> {
+/// When the file cannot be read, understood or written, lies outside of the draft's repository, or the project is isolated.
+pub fn write(project: &Project, draft: &Path, known: Option<&str>, text: Option<&str>) -> Result<(), WriteError> {
     if project.isolated {
-        return Err(io::Error::other("--isolated leaves it alone"));
+        return Err(WriteError::Isolated);
     }
     let path = side_path(project, draft);
-    bounds(draft).guard(&path)?;
-    match text {
-        Some(text) => {
-            fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-            replace(&path, text.as_bytes())
-        }
-        None if path.exists() => fs::remove_file(&path),
-        None => Ok(()),
+    bounds(draft).guard(&path).map_err(|why| StoreError::write(&path, why))?;
+    if text.is_none() && !path.exists() {
+        return Ok(());
     }
+    let read = |text: Option<&str>| text.map_or_else(|| Ok(SideFile::default()), SideFile::parse);
+    let (known, wanted) = (read(known)?, read(text)?);
+    update(&path, |there| {
+        let merged = merge::merged(&known, wanted, read(there.as_deref())?);
+        Ok(merged.to_text().map_or(Change::Remove, Change::Write))
+    })
 }
 
 fn bounds(draft: &Path) -> Bounds {
