@@ -51,6 +51,50 @@ fn lines() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Words and lines with more syllables than a byte can count.
+fn long_lines() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec!["a", "o", "moon", "1984", "'s", "many", "th'"]);
+    let between = prop::sample::select(vec!["-", " ", "--", ", "]);
+    (pieces, between, 120..480usize).prop_map(|(piece, between, times)| vec![piece; times].join(between))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_word_or_a_line_of_any_length_is_laid_and_scanned(
+        line in long_lines(),
+        meter in prop::sample::select(METERS),
+    ) {
+        let poem = Session::new(Ear::new()).hear(&line);
+        let meter = meter.parse::<Meter>().unwrap();
+        for line in &poem.lines {
+            let fits = fit(&line.heard, &meter, &Licenses::Usual).fits();
+            prop_assert_eq!(fits, judge(&line.heard, &meter, &Licenses::Usual).fits());
+        }
+        for given in [None, Some(&meter)] {
+            for (line, heard) in scan_poem(&poem, given).lines.iter().zip(&poem.lines) {
+                let scansion = &line.scansion;
+                prop_assert_eq!(scansion.beats.len(), scansion.syllables.len());
+                prop_assert!(heard.heard.counts.least() as usize <= scansion.beats.len() + heard.heard.words.len());
+                for pair in scansion.syllables.windows(2).filter(|pair| pair[0].word == pair[1].word) {
+                    prop_assert_eq!(pair[0].syllable + 1, pair[1].syllable);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_of_hundreds_of_syllables_is_laid_on_a_meter() {
+    let line = HeardLine::hear(&vec!["a"; 400].join("-"), &Ear::new());
+    let meter: Meter = "iambic pentameter".parse().unwrap();
+    assert!(matches!(fit(&line, &meter, &Licenses::Usual).fault, Some(Fault::Count { .. })));
+    let poem = Session::new(Ear::new()).hear(&line.text);
+    let scanned = scan_poem(&poem, None);
+    assert_eq!(scanned.lines[0].scansion.syllables.last().map(|last| last.syllable), Some(399));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

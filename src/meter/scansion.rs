@@ -109,7 +109,7 @@ impl Scansion {
         }
         let syllables = nodes.iter().map(|node| SyllableOf {
             word: node.word as usize,
-            syllable: usize::from(node.syllable),
+            syllable: node.syllable as usize,
             liaison: node.liaison,
         });
         let syllables = syllables.collect();

@@ -94,9 +94,9 @@ pub(crate) enum Voice {
         /// Its stress by the dictionary.
         stress: Stress,
         /// Which syllable it is, from 0.
-        at: u8,
+        at: u32,
         /// How many syllables the word has.
-        of: u8,
+        of: u32,
         /// Whether the syllable before or after it is stressed.
         beside_stress: bool,
         /// Whether the next syllable is stressed.
@@ -113,6 +113,15 @@ pub(crate) enum Voice {
 }
 
 impl Voice {
+    /// Whether the syllable is the last of its word; no word says so of a syllable that is taken as it is needed.
+    pub(crate) fn ends_word(self) -> bool {
+        match self {
+            Self::Mono { .. } => true,
+            Self::Poly { at, of, .. } => of.checked_sub(at) == Some(1),
+            Self::Free => false,
+        }
+    }
+
     /// Whether the voice may rest on the word: it is no weak function word.
     pub(crate) fn carries_stress(self) -> bool {
         match self {
@@ -213,14 +222,14 @@ pub(crate) fn of_beat(voice: Voice, around: Around, mut with: impl FnMut(Feature
                 Pause::Light | Pause::Strong => with(strength + 3),
             }
         }
-        Voice::Poly { stress, at, of, beside_stress, function, .. } => {
+        Voice::Poly { stress, beside_stress, function, .. } => {
             with(BEAT_STRESS + stress as usize);
             if function {
                 with(BEAT_FUNCTION + stress as usize);
             }
             if stress == Stress::Unstressed {
                 with(BEAT_UNSTRESSED + usize::from(!beside_stress));
-                if at + 1 == of {
+                if voice.ends_word() {
                     with(BEAT_FINAL + usize::from(around.after == Pause::LineStart));
                 }
             }

@@ -183,7 +183,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
         Node {
             word: index(word),
             way: pattern.way,
-            syllable: u16::try_from(at).unwrap_or(u16::MAX),
+            syllable: index(at),
             liaison: None,
             voice,
             around,

@@ -38,7 +38,7 @@ pub(crate) struct Node {
     /// The pronunciation of the word, from 0.
     pub(crate) way: u16,
     /// The syllable of the pronunciation, from 0.
-    pub(crate) syllable: u16,
+    pub(crate) syllable: u32,
     /// The reading across words that this syllable makes.
     pub(crate) liaison: Option<Liaison>,
     /// How the word makes the syllable.
@@ -67,13 +67,8 @@ impl Node {
 
     /// How the syllable stands to its word, should a foot begin with it.
     pub(crate) fn opening(&self) -> Opening {
-        let last = match self.voice {
-            Voice::Mono { .. } => true,
-            Voice::Poly { at, of, .. } => at + 1 == of,
-            Voice::Free => false,
-        };
         match self.around.after {
-            Pause::Light | Pause::Strong if last => Opening::BeforePause,
+            Pause::Light | Pause::Strong if self.voice.ends_word() => Opening::BeforePause,
             _ if self.syllable > 0 => Opening::Inside,
             _ => Opening::Word,
         }

@@ -1,5 +1,6 @@
 //! The stress patterns of a word: its readings, those with the same stresses taken as one.
 
+use super::index;
 use crate::lexicon::Spoken;
 use crate::meter::class::{Class, Standing};
 use crate::meter::feature::Voice;
@@ -96,8 +97,8 @@ pub(super) fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: 
     let loud = |at: usize| stresses.get(at).is_some_and(|&stress| stress > Stress::Unstressed);
     Voice::Poly {
         stress: stresses[at],
-        at: u8::try_from(at).unwrap_or(u8::MAX),
-        of: u8::try_from(stresses.len()).unwrap_or(u8::MAX),
+        at: index(at),
+        of: index(stresses.len()),
         beside_stress: at.checked_sub(1).is_some_and(loud) || loud(at + 1),
         rises: loud(at + 1),
         function: standing.long_function,

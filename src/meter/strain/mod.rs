@@ -130,7 +130,7 @@ fn of_light(voice: Voice) -> Option<Strain> {
         Voice::Poly { prefixed: true, .. } => Strain::LightStemOnBeat,
         Voice::Poly { name: true, .. } => Strain::NameOnBeat,
         Voice::Poly { rises: true, .. } => Strain::RisingOnBeat,
-        Voice::Poly { at, of, .. } if at + 1 == of => Strain::FinalOnBeat,
+        Voice::Poly { .. } if voice.ends_word() => Strain::FinalOnBeat,
         _ => Strain::BesideOnBeat,
     })
 }

@@ -76,7 +76,7 @@ impl Line<'_> {
                 if function {
                     with(LONG_FUNCTION + stress * 2 + on);
                 }
-                with(LONG_OF + ((usize::from(of).min(4) - 2) * 3 + stress) * 2 + on);
+                with(LONG_OF + ((of.min(4).saturating_sub(2) as usize) * 3 + stress) * 2 + on);
             }
             Voice::Free => {}
         }
