@@ -89,6 +89,7 @@ pub mod render;
 pub mod rhyme;
 pub mod rule;
 pub mod span;
+mod steps;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

@@ -56,6 +56,8 @@ fn a_scanned_line_keeps_its_contract() {
         ("rhyme", "text"),
         ("stanza_scheme", "list"),
         ("poem_meter", "text"),
+        ("sureness", "number"),
+        ("poem_sureness", "number"),
         ("words", "list"),
     ] {
         assert_eq!(kinds.get(key), Some(&kind), "{key}");
@@ -109,13 +111,127 @@ fn tei_has_the_meter_the_reading_and_the_rhyme_of_every_line() {
     assert_eq!((root.tag_name().name(), parts), ("TEI", vec!["teiHeader", "text"]));
     let count = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
     assert_eq!((count("div"), count("lg"), count("l")), (2, 3, 12));
-    for line in document.descendants().filter(|node| node.has_tag_name("l")) {
+    let all_lines: Vec<roxmltree::Node<'_, '_>> =
+        document.descendants().filter(|node| node.has_tag_name("l")).collect();
+    for line in &all_lines {
         for name in ["n", "met", "real", "rhyme"] {
             assert!(line.attribute(name).is_some_and(|value| !value.is_empty()), "{name}");
         }
-        let marks = |name: &str| line.attribute(name).unwrap_or_default().matches(['+', '-']).count();
-        assert_eq!(marks("met"), marks("real"), "a mark for each syllable in both");
     }
+    let numbers: Vec<&str> = all_lines.iter().filter_map(|line| line.attribute("n")).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "1", "2", "3", "4"], "lines of verse are counted");
+    let patterns = (all_lines[2].attribute("met"), all_lines[2].attribute("real"));
+    assert_eq!(patterns, (Some("-+|-+|-+|-+|-+"), Some("+-|-+|-+|-+|-+")), "the nominal pattern and the realised one");
+}
+
+/// What `verse` writes of TEI P5: each element with the attributes it may have, and what an attribute may hold.
+const TEI: &[(&str, &[&str])] = &[
+    ("TEI", &[]),
+    ("teiHeader", &[]),
+    ("fileDesc", &[]),
+    ("titleStmt", &[]),
+    ("title", &[]),
+    ("publicationStmt", &[]),
+    ("sourceDesc", &[]),
+    ("p", &[]),
+    ("encodingDesc", &[]),
+    ("metDecl", &["type", "pattern"]),
+    ("metSym", &["value"]),
+    ("text", &[]),
+    ("body", &[]),
+    ("div", &["type", "n"]),
+    ("lg", &["n"]),
+    ("l", &["n", "met", "real", "rhyme", "enjamb"]),
+];
+
+#[test]
+fn tei_keeps_the_grammar_that_its_header_declares() {
+    let odd = "The \u{65e5}\u{672c}\n\u{65e5}\u{672c}\n\nheaven, heaven, heaven, heaven, heaven, heaven, heaven, heaven, heaven, \
+               heaven, heaven, heaven, heaven, heaven, heaven, heaven, heaven, heaven\n";
+    let desk = Desk::new(&[("a.txt", POEM.as_bytes()), ("b.txt", odd.as_bytes())]);
+    for arguments in [&["scan"][..], &["scan", "--meter", "4 beats"], &["scan", "--meter", "amphibrachic tetrameter"]] {
+        let page = desk.verse(&[arguments, &["--output-format", "tei"]].concat()).out;
+        let document = roxmltree::Document::parse(&page).unwrap();
+        let symbols: String = document
+            .descendants()
+            .filter(|node| node.has_tag_name("metSym"))
+            .filter_map(|node| node.attribute("value"))
+            .collect();
+        assert_eq!(symbols, "+-|");
+        let declared = document.descendants().find(|node| node.has_tag_name("metDecl")).unwrap();
+        assert_eq!(declared.attribute("type"), Some("met real"));
+        assert_eq!(declared.attribute("pattern"), Some("[+\\-]+(\\|[+\\-]+)*"));
+        for node in document.descendants().filter(roxmltree::Node::is_element) {
+            let name = node.tag_name().name();
+            let (_, allowed) = TEI.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("<{name}>"));
+            for attribute in node.attributes() {
+                let (key, value) = (attribute.name(), attribute.value());
+                assert!(allowed.contains(&key), "<{name} {key}>");
+                let feet = || value.split('|').all(|foot| !foot.is_empty() && foot.chars().all(|c| "+-".contains(c)));
+                let holds = match key {
+                    "met" | "real" => feet(),
+                    "n" if name != "div" => value.parse::<u32>().is_ok_and(|n| n > 0),
+                    "rhyme" => !value.is_empty() && value.chars().all(char::is_alphanumeric),
+                    "enjamb" => ["yes", "no"].contains(&value),
+                    _ => true,
+                };
+                assert!(holds, "<{name} {key}=\"{value}\">");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_has_what_the_objects_have() {
+    let desk = Desk::new(&[("x.txt", format!("{POEM}\nThe Vlorbish \u{65e5}\u{672c}, in 1984\n").as_bytes())]);
+    let lines = objects(&desk.verse(&["scan", "--output-format", "jsonl"]).out);
+    let table = desk.verse(&["scan", "--output-format", "csv"]).out;
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let names: Vec<String> = rows.headers().unwrap().iter().map(ToOwned::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), lines.len());
+    let listed = |list: &Value, show: &dyn Fn(&Value) -> String, between: &str| {
+        list.as_array().map(|list| list.iter().map(show).collect::<Vec<_>>().join(between)).unwrap_or_default()
+    };
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+    for (row, line) in rows.iter().zip(&lines) {
+        for key in line.as_object().unwrap().keys() {
+            assert!(names.contains(key), "no column {key}");
+        }
+        for (name, cell) in names.iter().zip(row) {
+            let of_words = |key: &'static str| move |word: &Value| word[key].as_str().unwrap().to_owned();
+            let words = &line["words"];
+            let expected = match name.as_str() {
+                "feet" => listed(&line["feet"], &text, "|"),
+                "licenses" | "stanza_scheme" => listed(&line[name], &text, " "),
+                "words" => listed(words, &of_words("text"), " "),
+                "word_syllables" => listed(words, &|word| listed(&word["syllables"], &text, "|"), " "),
+                "phones" => listed(words, &of_words("phones"), " | "),
+                "word_stress" => listed(words, &of_words("stress"), " "),
+                "source" => listed(words, &of_words("source"), " "),
+                _ if line[name].is_null() => String::new(),
+                _ => text(&line[name]),
+            };
+            let same = cell == expected || line[name].as_f64().is_some_and(|number| cell.parse() == Ok(number));
+            assert!(same, "{name} of {}: {cell} and {expected}", line["text"]);
+        }
+    }
+    let sureness: Vec<f64> = lines.iter().map(|line| line["sureness"].as_f64().unwrap()).collect();
+    let mean = sureness.iter().sum::<f64>() / 5.0;
+    assert!(lines.iter().all(|line| (line["poem_sureness"].as_f64().unwrap() - mean).abs() < 0.002), "{sureness:?}");
+}
+
+#[test]
+fn statistics_say_how_many_names_they_leave_out() {
+    let stanza = |lines: usize| (0..lines).map(|n| format!("the lamp and number {n}\n")).collect::<String>();
+    let draft: String = (1..=19).map(|lines| stanza(lines) + "\n").collect();
+    let desk = Desk::new(&[("x.txt", draft.as_bytes())]);
+    let page = desk.verse(&["scan", "--statistics"]).out;
+    assert!(page.lines().next().unwrap().ends_with("and 7 more"), "{page}");
+    assert!(page.contains("\n1 file, 19 stanzas, 190 lines"), "{page}");
+    assert!(page.lines().any(|line| line.trim() == "and 7 more"), "{page}");
+    let shares: Vec<&str> = page.lines().filter_map(|line| line.split_once(" %")).map(|(before, _)| before).collect();
+    assert!(!shares.is_empty() && shares.iter().all(|before| !before.ends_with(" 0")), "{page}");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::steps;
+
 /// The set of syllable counts a line can have, over all ways of saying its words.
 ///
 /// Almost always a range; kept as a set, since "fire" and a word of two or four syllables leave gaps.
@@ -12,12 +14,18 @@ pub struct Counts {
     low: u64,
     /// The bits from 64 on: a line with more than 63 words of two readings is rare, so this seldom holds anything.
     high: Vec<u64>,
+    /// In a set wider than [`MOST_APART`], how far its last count lies from the first; it has each count between. Else zero.
+    wide: u32,
 }
+
+/// How far the counts of a line may lie apart and still be told one by one: no form asks for a line of so many syllables, and
+/// the longest lines of Whitman and Ginsberg have a few hundred. Beyond it a line counts as having each number between.
+const MOST_APART: u32 = 1_000;
 
 impl Counts {
     /// The empty line: no syllable.
     pub const fn zero() -> Self {
-        Self { least: 0, low: 1, high: Vec::new() }
+        Self { least: 0, low: 1, high: Vec::new(), wide: 0 }
     }
 
     /// The set of these counts; an empty set counts as zero syllables.
@@ -28,7 +36,11 @@ impl Counts {
             return Self::of_few(few);
         }
         let least = counts.clone().min().unwrap_or(0);
-        let mut set = Self { least, low: 1, high: Vec::new() };
+        let most = counts.clone().max().unwrap_or(0);
+        if most - least > MOST_APART {
+            return Self::between(least, most);
+        }
+        let mut set = Self { least, ..Self::zero() };
         for count in counts {
             set.put((count - least) as usize / 64, 1 << ((count - least) % 64));
         }
@@ -38,7 +50,12 @@ impl Counts {
     /// The set of the counts whose bits are set.
     fn of_few(bits: u64) -> Self {
         let least = if bits == 0 { 0 } else { bits.trailing_zeros() };
-        Self { least, low: (bits >> least).max(1), high: Vec::new() }
+        Self { least, low: (bits >> least).max(1), ..Self::zero() }
+    }
+
+    /// Each count between two that lie so far apart that they are not told one by one.
+    fn between(least: u32, most: u32) -> Self {
+        Self { least, wide: most - least, ..Self::zero() }
     }
 
     /// The smallest count.
@@ -48,6 +65,9 @@ impl Counts {
 
     /// The largest count.
     pub fn most(&self) -> u32 {
+        if self.wide > 0 {
+            return self.least + self.wide;
+        }
         let top = self.high.len();
         let within = self.block(top).checked_ilog2().unwrap_or(0);
         self.least + u32::try_from(top * 64).unwrap_or(u32::MAX) + within
@@ -56,7 +76,7 @@ impl Counts {
     /// Whether the line can have this many syllables.
     pub fn contains(&self, count: u32) -> bool {
         let Some(offset) = count.checked_sub(self.least) else { return false };
-        self.block(offset as usize / 64) >> (offset % 64) & 1 == 1
+        offset <= self.wide || self.block(offset as usize / 64) >> (offset % 64) & 1 == 1
     }
 
     /// Whether the line can have a number of syllables from `low` to `high`.
@@ -82,9 +102,14 @@ impl Counts {
 
     /// The counts of two stretches said one after the other.
     ///
-    /// Costs the larger set's length times the number of counts in the smaller one.
+    /// Costs the larger set's length, which is bounded, times the number of counts in the smaller one.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
+        let (least, most) = (self.least.saturating_add(other.least), self.most().saturating_add(other.most()));
+        if most - least > MOST_APART {
+            steps::count(1);
+            return Self::between(least, most);
+        }
         let span = |set: &Self| u64::BITS - set.low.leading_zeros();
         if self.high.is_empty() && other.high.is_empty() && span(self) + span(other) <= u64::BITS {
             let mut low = 0;
@@ -93,12 +118,13 @@ impl Counts {
                 low |= self.low << rest.trailing_zeros();
                 rest &= rest - 1;
             }
-            return Self { least: self.least.saturating_add(other.least), low, high: Vec::new() };
+            return Self { least, low, ..Self::zero() };
         }
         let (large, small) = if self.high.len() >= other.high.len() { (self, other) } else { (other, self) };
-        let mut sum = Self { least: self.least.saturating_add(other.least), low: 0, high: Vec::new() };
+        let mut sum = Self { least, low: 0, ..Self::zero() };
         for offset in small.iter().map(|count| count - small.least) {
             let (blocks, shift) = (offset as usize / 64, offset % 64);
+            steps::count(large.high.len() + 1);
             for place in 0..=large.high.len() {
                 let bits = large.block(place);
                 sum.put(place + blocks, bits << shift);
@@ -159,6 +185,19 @@ mod tests {
         assert_eq!(gap.iter().collect::<Vec<_>>(), [3, 5]);
         assert_eq!(gap.to_string(), "3-5");
         assert_eq!(gap.nearest(4, 4), 3);
+    }
+
+    #[test]
+    fn a_line_of_a_hundred_thousand_fires_is_counted_in_steps_that_grow_with_it() {
+        let fire = Counts::of([1, 2, 5]);
+        let line = |words: usize| (0..words).fold(Counts::zero(), |sum, _| sum.plus(&fire));
+        let (short, long) = (steps::taken_by(|| line(1_000)), steps::taken_by(|| line(100_000)));
+        assert!(long < 110 * short, "{short} and {long} steps");
+        let line = line(100_000);
+        assert_eq!((line.least(), line.most()), (100_000, 500_000));
+        assert!(line.contains(123_456) && !line.contains(99_999) && !line.contains(500_001));
+        assert_eq!((line.nearest(7, 9), line.to_string()), (100_000, "100000-500000".to_owned()));
+        assert_eq!(Counts::of([3, 4_000]), Counts::of([3, 4_000, 17]));
     }
 
     #[test]

@@ -14,13 +14,13 @@ pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stre
     let drawn = words.filter_map(|word| {
         let heard = line.words.get(word)?;
         let text = line.text_of(heard);
-        let syllables: Vec<usize> =
-            (0..scansion.syllables.len()).filter(|&at| scansion.syllables[at].word == word).collect();
+        let start = scansion.syllables.partition_point(|syllable| syllable.word < word);
+        let end = scansion.syllables.partition_point(|syllable| syllable.word <= word);
         let Some(way) = scansion.ways.get(word).copied().flatten() else { return Some(quiet(text)) };
         let pieces = pieces(text, &heard.spoken, way);
         let loud = |piece: usize| {
-            let at = syllables.iter().find(|&&at| scansion.syllables[at].syllable == piece);
-            at.is_some_and(|&at| stressed.get(at) == Some(&true))
+            let at = (start..end).find(|&at| scansion.syllables[at].syllable == piece);
+            at.is_some_and(|at| stressed.get(at) == Some(&true))
         };
         let pieces = pieces
             .iter()

@@ -8,7 +8,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "scores, single again once they are summed")]
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use super::search::{Path, Trellis, Visit};
 
@@ -24,8 +24,14 @@ pub(super) struct Ranked<'a> {
     /// Those to be drawn out next.
     open: BinaryHeap<Open>,
     /// The cells that were drawn out, with the beats from there to the end of the line; a second time is never better.
-    drawn: HashSet<(u32, Vec<bool>)>,
+    drawn: HashSet<(u32, Beats)>,
+    /// The beats of all ends: of each its first beat and those behind it, so that an end costs the same however long it is.
+    beats: HashMap<(bool, Option<Beats>), Beats>,
 }
+
+/// The beats of an end; of two ends it is the same if they have the same beats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Beats(usize);
 
 /// The end of a path: from a cell to the end of the line.
 struct End {
@@ -35,7 +41,7 @@ struct End {
     /// The end that it lengthens by a cell.
     rest: Option<usize>,
     /// Its beats, that of the cell first.
-    beats: Vec<bool>,
+    beats: Beats,
 }
 
 /// An end of which something is to come: the best path with that end, or that path itself.
@@ -48,8 +54,8 @@ struct Open {
 impl<'a> Ranked<'a> {
     /// The paths of a trellis.
     pub(super) fn of(trellis: Trellis<'a>) -> Self {
-        let (ends, open, drawn) = (Vec::new(), BinaryHeap::new(), HashSet::new());
-        let mut ranked = Self { trellis, ends, open, drawn };
+        let (ends, open, drawn, beats) = (Vec::new(), BinaryHeap::new(), HashSet::new(), HashMap::new());
+        let mut ranked = Self { trellis, ends, open, drawn, beats };
         let lasts: Vec<(u32, f32)> = ranked.trellis.lasts().collect();
         for (cell, _) in lasts {
             ranked.push(cell, 0.0, None);
@@ -60,16 +66,17 @@ impl<'a> Ranked<'a> {
     /// Keeps an end for drawing out.
     fn push(&mut self, cell: u32, adds: f64, rest: Option<usize>) {
         let (visit, score) = self.trellis.cell(cell);
-        let mut beats = vec![self.trellis.is_beat(visit)];
-        beats.extend_from_slice(rest.map_or(&[], |rest| &self.ends[rest].beats));
+        let behind = rest.map(|rest| self.ends[rest].beats);
+        let new = Beats(self.beats.len());
+        let beats = *self.beats.entry((self.trellis.is_beat(visit), behind)).or_insert(new);
         self.open.push(Open { score: f64::from(score) + adds, end: self.ends.len(), whole: false });
         self.ends.push(End { cell, adds, rest, beats });
     }
 
     /// Draws an end out by a syllable in every way there is.
     fn draw(&mut self, at: usize) {
-        let End { cell, adds, ref beats, .. } = self.ends[at];
-        if !self.drawn.insert((cell, beats.clone())) {
+        let End { cell, adds, beats, .. } = self.ends[at];
+        if !self.drawn.insert((cell, beats)) {
             return;
         }
         for (from, score) in self.trellis.ways_to(cell) {

@@ -11,6 +11,7 @@ use super::stress;
 use super::weights::Weights;
 use crate::analysis::HeardLine;
 use crate::lexicon::Pronunciation;
+use crate::steps;
 
 /// One way of scanning a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,9 +182,13 @@ fn taken(
     feet: &[Range<usize>],
 ) -> Vec<Taken> {
     let mut taken: Vec<Taken> = Vec::new();
+    let mut foot = 1;
+    let mut feet = feet.iter().peekable();
     for (at, (visit, node)) in path.visits.iter().zip(nodes).enumerate() {
-        let foot = feet.iter().position(|foot| foot.contains(&at)).unwrap_or(0);
-        let foot = u32::try_from(foot + 1).unwrap_or(u32::MAX);
+        while feet.next_if(|foot| foot.end <= at).is_some() {
+            steps::count(1);
+            foot += 1;
+        }
         let from = at.checked_sub(1).map(|before| path.visits[before].state);
         let needs =
             measure.and_then(|measure| measure.step(from, visit.state)).map_or(LicenseSet::EMPTY, |step| step.needs);

@@ -9,6 +9,7 @@ use super::lattice::{Lattice, Node};
 use super::license::LicenseSet;
 use super::weighed::{Move, Weighed};
 use crate::lexicon::Variants;
+use crate::steps;
 
 /// By what a search prefers one path to another: sums of scores, the higher the better.
 pub(crate) trait Scorer {
@@ -142,6 +143,7 @@ impl<'a> Trellis<'a> {
         let pairs = self.measure.pair(node.boundary);
         for (nth, &before) in self.lattice.before(node).iter().enumerate() {
             let (start, end) = self.rows[before as usize];
+            steps::count((end - start) as usize + 1);
             let standing = self.lattice.before_foot(node, Some(before));
             let joint = self.lattice.joint(node, nth);
             for from in start..end {
@@ -262,6 +264,7 @@ pub(crate) fn free(lattice: &Lattice, weights: &impl Scorer) -> Option<Path> {
         let (mut score, mut came) = ([begin; 2], [None; 2]);
         let pairs = weights.pair(node.boundary);
         for &before in lattice.before(node) {
+            steps::count(1);
             for (state, &earlier) in scores[before as usize].iter().enumerate() {
                 for beat in 0..2 {
                     let reached = earlier + pairs[state][beat];

@@ -1,7 +1,7 @@
 //! Meters read, and lines laid on them.
 
 use super::*;
-use crate::analysis::HeardLine;
+use crate::analysis::{HeardLine, Session};
 use crate::lexicon::Ear;
 
 fn hear(line: &str) -> HeardLine {
@@ -139,7 +139,7 @@ fn ten_thousand_words_and_a_template_of_two_hundred_positions_end() {
 
 /// The scansions of a line that come next in the meter given, as `beats licenses`.
 fn next_in(line: &str, text: &str) -> Vec<String> {
-    let poem = crate::analysis::Session::new(Ear::new()).hear(line);
+    let poem = Session::new(Ear::new()).hear(line);
     let scanned = scan_poem(&poem, Some(&meter(text)));
     let next = runners_up(&poem.lines[0].heard, &scanned.lines[0], 6);
     assert!(next.iter().all(|other| other.in_words == text), "{line}");
@@ -157,4 +157,26 @@ fn what_comes_next_after_the_scansion_shown_are_the_readings_a_teacher_would_dis
     let tetrameter = next_in("The river in the winter sleeps", "iambic tetrameter");
     assert!(tetrameter.contains(&"-+---+-+".to_owned()), "{tetrameter:?}");
     assert!(tetrameter.iter().any(|other| other.contains("inversion@1")), "{tetrameter:?}");
+}
+
+/// The steps of hearing and scanning a line of so many words.
+fn steps_of(words: &str, times: usize, given: Option<&Meter>) -> usize {
+    let line = words.repeat(times);
+    crate::steps::taken_by(|| {
+        let poem = Session::new(Ear::new()).hear(&line);
+        let scanned = scan_poem(&poem, given);
+        assert!(!scanned.lines[0].scansion.beats.is_empty());
+        runners_up(&poem.lines[0].heard, &scanned.lines[0], 1)
+    })
+}
+
+#[test]
+fn a_line_costs_more_as_it_is_longer_and_no_more() {
+    for words in ["heaven, ", "1984 ", "many a ", "the rain's ", "'s ", "th' eternal "] {
+        let (short, long) = (steps_of(words, 500, None), steps_of(words, 4_000, None));
+        assert!(short > 0 && long < 10 * short, "{words}: {short} and {long} steps");
+    }
+    let beats = meter("4 beats");
+    let (short, long) = (steps_of("the rain ", 250, Some(&beats)), steps_of("the rain ", 1_000, Some(&beats)));
+    assert!(short > 0 && long < 5 * short, "{short} and {long} steps");
 }

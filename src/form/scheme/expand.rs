@@ -148,9 +148,9 @@ struct Writer<'s> {
 impl<'s> Writer<'s> {
     /// Writes a stanza of the scheme unchanged: equal letters are equal rhymes.
     fn write(&mut self, stanza: &'s Stanza, source: usize) {
-        let names: Vec<(char, u32)> =
+        let names: HashMap<char, u32> =
             stanza.iter().flat_map(Mark::letters).map(|letter| (letter, self.rhyme(letter))).collect();
-        let refrains: Vec<(RefrainName, u32)> =
+        let refrains: HashMap<RefrainName, u32> =
             stanza.iter().filter_map(refrain_name).map(|name| (name, self.refrain(name))).collect();
         self.push(stanza, source, &names, &refrains);
     }
@@ -158,7 +158,7 @@ impl<'s> Writer<'s> {
     /// Writes one more repeat of a stanza; in the last one, `closing` may bind a new rhyme to a letter used before.
     fn repeat(&mut self, unit: &'s Stanza, source: usize, step: &Step, closing: Option<&Stanza>) {
         let before = self.out.stanzas.last().cloned().unwrap_or_default();
-        let mut names = Vec::with_capacity(step.rhymes.len());
+        let mut names = HashMap::with_capacity(step.rhymes.len());
         for &(letter, origin) in &step.rhymes {
             let bound = closing.and_then(|closing| self.bound_by_close(unit, closing, letter));
             let rhyme = match (origin, bound) {
@@ -171,9 +171,9 @@ impl<'s> Writer<'s> {
                     carried.unwrap_or_else(|| self.new_rhyme())
                 }
             };
-            names.push((letter, rhyme));
+            names.insert(letter, rhyme);
         }
-        let mut refrains = Vec::with_capacity(step.refrains.len());
+        let mut refrains = HashMap::with_capacity(step.refrains.len());
         for &(name, origin) in &step.refrains {
             let refrain = match origin {
                 Origin::New => self.new_refrain(),
@@ -183,7 +183,7 @@ impl<'s> Writer<'s> {
                     carried.unwrap_or_else(|| self.new_refrain())
                 }
             };
-            refrains.push((name, refrain));
+            refrains.insert(name, refrain);
         }
         self.push(unit, source, &names, &refrains);
     }
@@ -208,15 +208,20 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn push(&mut self, stanza: &'s Stanza, source: usize, names: &[(char, u32)], refrains: &[(RefrainName, u32)]) {
+    fn push(
+        &mut self,
+        stanza: &'s Stanza,
+        source: usize,
+        names: &HashMap<char, u32>,
+        refrains: &HashMap<RefrainName, u32>,
+    ) {
         let start = self.out.lines.len();
         for (line, mark) in stanza.iter().enumerate() {
             let first = self.out.rhymes.len();
             for letter in mark.letters() {
-                self.out.rhymes.extend(names.iter().find(|(name, _)| *name == letter).map(|(_, rhyme)| *rhyme));
+                self.out.rhymes.extend(names.get(&letter));
             }
-            let refrain = refrain_name(mark)
-                .and_then(|name| refrains.iter().find(|(known, _)| *known == name).map(|(_, refrain)| *refrain));
+            let refrain = refrain_name(mark).and_then(|name| refrains.get(&name).copied());
             let rhymes = first..self.out.rhymes.len();
             self.out.lines.push(ExpandedLine { mark, source: (source, line), refrain, rhymes });
         }

@@ -6,6 +6,7 @@ use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::wording;
 use crate::judge::{Rule, same_words};
 use crate::rhyme::{Grade, Guessed, Repeat, RhymeComparison};
+use crate::steps;
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     if aligned.context.form.rhyme == RhymeAsked::None {
@@ -61,12 +62,24 @@ impl<'l, 'a> Rhyme<'l, 'a> {
     fn join_rhyming(&mut self) {
         for later in 1..self.lines.len() {
             for earlier in later.saturating_sub(MOST_COMPARED)..later {
-                if self.group[earlier] != self.group[later] && self.is_enough(earlier, later) {
-                    let (from, to) = (self.group[later], self.group[earlier]);
-                    self.group.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
+                let (one, other) = (self.first_of(earlier), self.first_of(later));
+                if one != other && self.is_enough(earlier, later) {
+                    self.group[one.max(other)] = one.min(other);
                 }
             }
         }
+        for at in 0..self.lines.len() {
+            self.group[at] = self.first_of(at);
+        }
+    }
+
+    /// The first line of a line's group so far, which identifies the group (union-find with path halving).
+    fn first_of(&mut self, mut at: usize) -> usize {
+        while self.group[at] != at {
+            self.group[at] = self.group[self.group[at]];
+            at = self.group[at];
+        }
+        at
     }
 
     fn likeness(&self, earlier: usize, later: usize) -> RhymeComparison {
@@ -79,8 +92,9 @@ impl<'l, 'a> Rhyme<'l, 'a> {
 
     /// The largest group, the earliest of several: the lines that the others should rhyme with.
     fn largest_group(&self) -> Option<usize> {
-        let size = |group: usize| self.group.iter().filter(|&&other| other == group).count();
-        self.group.iter().copied().max_by_key(|&group| (size(group), std::cmp::Reverse(group)))
+        let mut sizes = vec![0; self.lines.len()];
+        self.group.iter().for_each(|&group| sizes[group] += 1);
+        (0..self.lines.len()).max_by_key(|&group| (sizes[group], std::cmp::Reverse(group)))
     }
 
     /// The number of lines that rhyme with an earlier one.
@@ -94,11 +108,15 @@ impl<'l, 'a> Rhyme<'l, 'a> {
     /// Remarks on every line outside the largest group.
     fn report_unrhymed(&self, report: &mut Report<'_>) {
         let Some(main) = self.largest_group() else { return };
-        for odd in (0..self.lines.len()).filter(|&at| self.group[at] != main) {
-            let right = (0..self.lines.len()).filter(|&at| self.group[at] == main);
+        let (right, odd): (Vec<usize>, Vec<usize>) = (0..self.lines.len()).partition(|&at| self.group[at] == main);
+        for odd in odd {
+            let after = right.partition_point(|&at| at < odd);
+            let near = after.saturating_sub(MOST_COMPARED)..right.len().min(after + MOST_COMPARED);
             // The line of the largest group that comes nearest in sound, then an earlier line, then the closest.
-            let nearest =
-                right.min_by_key(|&at| (self.likeness(at.min(odd), at.max(odd)).grade, at > odd, at.abs_diff(odd)));
+            let nearest = right.get(near).unwrap_or_default().iter().copied().min_by_key(|&at| {
+                steps::count(1);
+                (self.likeness(at.min(odd), at.max(odd)).grade, at > odd, at.abs_diff(odd))
+            });
             if let Some(nearest) = nearest {
                 report.add(self.fault(odd, nearest));
             }
@@ -223,5 +241,31 @@ fn asked(rhyme: RhymeAsked) -> &'static str {
             "Slant rhyme would do here; say `verse: {rhyme: assonance}` in the draft's front matter if the vowel alone is meant"
         }
         RhymeAsked::Assonance | RhymeAsked::None => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::analysis::Session;
+    use crate::form::{Registry, Setting};
+    use crate::judge::{Judge, Occasion, Rule};
+    use crate::steps;
+
+    #[test]
+    fn a_monorhyme_that_is_not_kept_costs_more_as_it_is_longer_and_no_more() {
+        let setting = Setting::parse("test", &format!("scheme = \"{}\"", "a".repeat(2_000))).unwrap();
+        let form = Registry::new().made_of(&[setting]).unwrap();
+        let steps = |lines: usize| {
+            let draft: String = (0..lines).map(|line| format!("the light of number {line}\n")).collect();
+            let poem = Session::default().hear(&draft);
+            steps::taken_by(|| {
+                let verdict = Judge::new(Arc::clone(&form)).judge(&poem, &Occasion::default());
+                assert!(verdict.findings.iter().any(|finding| finding.rule == Rule::Rhyme));
+            })
+        };
+        let (short, long) = (steps(400), steps(1_600));
+        assert!(short > 0 && long < 6 * short, "{short} and {long} steps");
     }
 }

@@ -17,7 +17,13 @@ use crate::text::Pause;
 struct Front {
     before: (u32, u32),
     line_start: bool,
+    /// How many words in a row were passed over to come here.
+    passed: u8,
 }
+
+/// The most words in a row that are passed over for having no vowel: *he 'd 've gone*. Each may follow all words that were passed
+/// over before it, so that a line of nothing else would have as many readings as pairs of its words.
+const MOST_PASSED: u8 = 2;
 
 pub(super) struct Builder<'a, S> {
     line: &'a HeardLine,
@@ -78,11 +84,16 @@ impl<'a, S: Scorer> Builder<'a, S> {
         self.elided = lost.map(|liaison| (self.front, liaison));
         let (start, passed) = (self.mark(), self.front);
         self.lattice.before.extend_from_slice(&self.word_ends);
-        if standing.vowelless {
+        let is_passed = standing.vowelless && passed.passed < MOST_PASSED;
+        if is_passed {
             let (from, to) = passed.before;
             self.lattice.before.extend_from_within(from as usize..to as usize);
         }
-        self.front = Front { before: (start, self.mark()), line_start: standing.vowelless && passed.line_start };
+        self.front = Front {
+            before: (start, self.mark()),
+            line_start: is_passed && passed.line_start,
+            passed: if is_passed { passed.passed + 1 } else { 0 },
+        };
         self.standing = next;
     }
 

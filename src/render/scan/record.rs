@@ -12,26 +12,29 @@ use crate::phonology::Stress;
 /// A line of verse as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, Serialize)]
 pub struct LineRecord<'a> {
-    path: &'a str,
-    line: u32,
-    stanza: usize,
-    text: &'a str,
-    syllables: usize,
-    syllables_min: usize,
-    syllables_max: usize,
-    beats: String,
-    stress: String,
-    meter: Option<&'a str>,
-    feet: Vec<String>,
-    licenses: Vec<String>,
-    rhyme: String,
+    pub(super) path: &'a str,
+    pub(super) line: u32,
+    pub(super) stanza: usize,
+    pub(super) text: &'a str,
+    pub(super) syllables: usize,
+    pub(super) syllables_min: usize,
+    pub(super) syllables_max: usize,
+    pub(super) beats: String,
+    pub(super) stress: String,
+    pub(super) meter: Option<&'a str>,
+    pub(super) feet: Vec<String>,
+    pub(super) licenses: Vec<String>,
+    pub(super) rhyme: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    stanza_scheme: Option<Vec<String>>,
-    poem_meter: Option<&'a str>,
+    pub(super) stanza_scheme: Option<Vec<String>>,
+    pub(super) poem_meter: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    poem_measure: Option<&'a str>,
-    sureness: f32,
-    words: Vec<WordRecord<'a>>,
+    pub(super) poem_measure: Option<&'a str>,
+    /// How likely the line's meter is for it, given the rest of the poem.
+    pub(super) sureness: f32,
+    /// The mean of that over the lines of the poem.
+    pub(super) poem_sureness: f32,
+    pub(super) words: Vec<WordRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sound: Option<SoundRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -39,12 +42,12 @@ pub struct LineRecord<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct WordRecord<'a> {
-    text: &'a str,
-    syllables: Vec<&'a str>,
-    phones: String,
-    stress: String,
-    source: &'static str,
+pub(super) struct WordRecord<'a> {
+    pub(super) text: &'a str,
+    pub(super) syllables: Vec<&'a str>,
+    pub(super) phones: String,
+    pub(super) stress: String,
+    pub(super) source: &'static str,
 }
 
 /// A scansion that comes after the one shown.
@@ -61,18 +64,29 @@ struct ReadingRecord<'a> {
 
 /// The lines of a poem as JSON objects.
 pub(super) fn page(scanned: &Scanned, between: &str) -> String {
-    let meter = scanned.scansion.meter_in_words();
-    let measure = scanned.scansion.measure_in_words(&scanned.poem.stanzas);
     let mut page = String::new();
-    for line in 0..scanned.poem.lines.len() {
-        if line > 0 {
+    each(scanned, |record| {
+        if !page.is_empty() {
             page.push_str(between);
         }
-        let record = LineRecord::of(scanned, line, meter.as_deref(), measure.as_deref());
         // Strings, numbers and lists of them: nothing in a record can fail to be written.
-        page.push_str(&serde_json::to_string(&record).unwrap_or_default());
-    }
+        page.push_str(&serde_json::to_string(record).unwrap_or_default());
+    });
     page
+}
+
+/// The record of each line in order: JSON and the table show the same ones.
+pub(super) fn each(scanned: &Scanned, mut show: impl FnMut(&LineRecord<'_>)) {
+    let meter = scanned.scansion.meter_in_words();
+    let measure = scanned.scansion.measure_in_words(&scanned.poem.stanzas);
+    for line in 0..scanned.poem.lines.len() {
+        show(&LineRecord::of(scanned, line, meter.as_deref(), measure.as_deref()));
+    }
+}
+
+/// A probability to three places.
+fn rounded(probability: f32) -> f32 {
+    (probability * 1000.0).round() / 1000.0
 }
 
 impl<'a> LineRecord<'a> {
@@ -99,7 +113,8 @@ impl<'a> LineRecord<'a> {
             stanza_scheme: letters.map(|letters| letters.iter().map(ToString::to_string).collect()),
             poem_meter,
             poem_measure,
-            sureness: (read.sureness * 1000.0).round() / 1000.0,
+            sureness: rounded(read.sureness),
+            poem_sureness: rounded(scanned.scansion.sureness),
             words: words(&line.heard, scansion),
             sound: SoundRecord::of(scanned, at),
             readings: scanned.runners_up[at].iter().map(ReadingRecord::of).collect(),

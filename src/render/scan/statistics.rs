@@ -163,19 +163,29 @@ fn write_table(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
 fn write_line(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
     let path = printable(tally.path.as_deref().unwrap_or_default());
     let meter = tally.poem_meters.keys().next().map_or(NO_METER, String::as_str);
-    let schemes: Vec<String> = commonest(&tally.schemes).map(|(name, count)| format!("{name} {count}")).collect();
-    writeln!(out, "{path}  {} lines  {meter}  {}", tally.lines, schemes.join(", "))
+    let (shown, left) = commonest(&tally.schemes);
+    let mut schemes: Vec<String> = shown.iter().map(|(name, count)| format!("{name} {count}")).collect();
+    schemes.extend(left);
+    let lines = if tally.lines == 1 { "line" } else { "lines" };
+    writeln!(out, "{path}  {} {lines}  {meter}  {}", tally.lines, schemes.join(", "))
 }
 
 fn write_all(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    let totals: Vec<String> = tally.totals().iter().map(|(name, count)| format!("{count} {name}")).collect();
+    let counted = |(name, count): (&str, usize)| match (name.strip_suffix('s'), count) {
+        (Some(one), 1) => format!("1 {one}"),
+        _ => format!("{count} {name}"),
+    };
+    let totals: Vec<String> = tally.totals().into_iter().map(counted).collect();
     writeln!(out, "\n{}", totals.join(", "))?;
     for (what, counts) in tally.groups() {
         let all: usize = counts.values().sum();
-        for (nth, (name, count)) in commonest(counts).enumerate() {
+        let (shown, left) = commonest(counts);
+        for (nth, (name, count)) in shown.into_iter().enumerate() {
             let heading = if nth == 0 { what } else { "" };
-            let share = 100 * count / all.max(1);
-            writeln!(out, "{heading:<12}{count:>8}  {share:>3} %  {}", printable(name))?;
+            writeln!(out, "{heading:<12}{count:>8}  {:>4} %  {}", share(count, all), printable(name))?;
+        }
+        if let Some(left) = left {
+            writeln!(out, "{:28}{left}", "")?;
         }
     }
     Ok(())
@@ -184,9 +194,55 @@ fn write_all(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
 /// How many names of a group are shown to a reader; the other formats have all.
 const SHOWN: usize = 12;
 
-/// The commonest first, names met alike often in order.
-fn commonest(counts: &Counts) -> impl Iterator<Item = (&str, usize)> {
+/// The commonest first, names met alike often in order; and what is said of those that are left out, if any are.
+fn commonest(counts: &Counts) -> (Vec<(&str, usize)>, Option<String>) {
     let mut sorted: Vec<(&str, usize)> = counts.iter().map(|(name, &count)| (name.as_str(), count)).collect();
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    sorted.into_iter().take(SHOWN)
+    let left = sorted.len().saturating_sub(SHOWN);
+    sorted.truncate(SHOWN);
+    (sorted, (left > 0).then(|| format!("and {left} more")))
+}
+
+/// A share in percent, rounded: to a tenth below ten and above ninety-nine, so that what occurs is never none and what is not
+/// all is never all.
+fn share(count: usize, all: usize) -> String {
+    let rounded = |parts: usize| (parts * count + all / 2) / all.max(1);
+    match rounded(1000) {
+        _ if count == all => "100".to_owned(),
+        0 => "<0.1".to_owned(),
+        tenths if !(100..990).contains(&tenths) => {
+            let tenths = tenths.min(999);
+            format!("{}.{}", tenths / 10, tenths % 10)
+        }
+        _ => rounded(100).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_and_what_occurs_is_never_none() {
+        for (count, all, told) in [
+            (206, 1_874, "11"),
+            (14, 1_874, "0.7"),
+            (1, 100_000, "<0.1"),
+            (1, 3, "33"),
+            (2, 3, "67"),
+            (995, 10_000, "10"),
+            (994, 10_000, "9.9"),
+            (99_999, 100_000, "99.9"),
+            (7, 7, "100"),
+        ] {
+            assert_eq!(share(count, all), told, "{count} of {all}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_left_out_are_counted() {
+        let counts: Counts = (0..15).map(|n| (format!("scheme {n}"), 20 - n)).collect();
+        let (shown, left) = commonest(&counts);
+        assert_eq!((shown.len(), shown[0], left.as_deref()), (12, ("scheme 0", 20), Some("and 3 more")));
+    }
 }

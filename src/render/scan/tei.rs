@@ -1,14 +1,21 @@
-//! Scansions as a TEI P5 document of verse: `met` is the meter as its feet have it, `real` the line as read aloud, `rhyme` its letter,
-//! `enjamb` whether the line runs on into the next, in a poem whose lines are punctuated.
+//! Scansions as a TEI P5 document of verse: `met` is the nominal pattern of the line's meter, `real` the pattern as realised,
+//! `rhyme` its letter, `enjamb` whether the line runs on into the next, in a poem whose lines are punctuated. `n` counts the
+//! poem's lines of verse.
+//!
+//! The notation of both patterns is declared in the header's `metDecl`, as chapter 6 of the TEI Guidelines asks.
 
 use std::fmt::Write as _;
 
 use super::Scanned;
+use crate::meter::{Foot, LineScansion};
 use crate::render::xml::escaped;
 
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc>\n\
      <titleStmt><title>Scansions by verse</title></titleStmt>\n<publicationStmt><p>Unpublished.</p></publicationStmt>\n\
-     <sourceDesc><p>Each div is of the file it names.</p></sourceDesc>\n</fileDesc></teiHeader>\n<text><body>\n";
+     <sourceDesc><p>Each div is of the file it names.</p></sourceDesc>\n</fileDesc>\n\
+     <encodingDesc><metDecl type=\"met real\" pattern=\"[+\\-]+(\\|[+\\-]+)*\">\n\
+     <metSym value=\"+\">beat</metSym>\n<metSym value=\"-\">slack</metSym>\n<metSym value=\"|\">foot boundary</metSym>\n\
+     </metDecl></encodingDesc></teiHeader>\n<text><body>\n";
 pub(super) const FOOT: &str = "</body></text>\n</TEI>\n";
 
 pub(super) fn page(scanned: &Scanned) -> String {
@@ -24,13 +31,11 @@ pub(super) fn page(scanned: &Scanned) -> String {
         let _ = writeln!(page, "<lg n=\"{}\">", number + 1);
         for at in stanza.clone() {
             let (line, read) = (&scanned.poem.lines[at], &scanned.scansion.lines[at]);
-            let feet: Vec<String> = read.scansion.feet_strings().collect();
             let _ = writeln!(
                 page,
-                "<l n=\"{}\" met=\"{}\" real=\"{}\" rhyme=\"{}\"{}>{}</l>",
-                line.number,
-                feet.join("|"),
-                read.aloud_string(),
+                "<l n=\"{}\"{} rhyme=\"{}\"{}>{}</l>",
+                at + 1,
+                patterns(read),
                 scanned.letter(at),
                 if is_punctuated && at < last { enjamb(&line.heard.text) } else { "" },
                 escaped(&line.heard.text)
@@ -40,6 +45,22 @@ pub(super) fn page(scanned: &Scanned) -> String {
     }
     page.push_str("</div>\n");
     page
+}
+
+/// The attributes of a line's meter. A line of no named foot and length has no nominal pattern, and a line without a word that
+/// can be said has none at all.
+fn patterns(read: &LineScansion) -> String {
+    let attribute =
+        |name: &str, pattern: String| if pattern.is_empty() { pattern } else { format!(" {name}=\"{pattern}\"") };
+    let nominal = read.measure.map_or_else(String::new, |(foot, feet)| nominal(foot, feet));
+    let realised: Vec<String> = read.scansion.feet_strings().collect();
+    attribute("met", nominal) + &attribute("real", realised.join("|"))
+}
+
+/// A meter as its name says it: `-+|-+|-+|-+|-+`.
+fn nominal(foot: Foot, feet: u8) -> String {
+    let foot: String = foot.pattern().iter().map(|&beat| if beat { '+' } else { '-' }).collect();
+    vec![foot; usize::from(feet)].join("|")
 }
 
 /// Whether a line runs on, as TEI says it.
