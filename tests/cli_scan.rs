@@ -223,7 +223,10 @@ fn the_table_has_what_the_objects_have() {
 
 #[test]
 fn statistics_say_how_many_names_they_leave_out() {
-    let stanza = |lines: usize| (0..lines).map(|n| format!("the lamp and number {n}\n")).collect::<String>();
+    let stanza = |lines: usize| {
+        let lines: Vec<String> = (0..lines).map(|n| format!("the lamp and number {n}")).collect();
+        lines.join("\n") + "\n"
+    };
     let draft: String = (1..=19).map(|lines| stanza(lines) + "\n").collect();
     let desk = Desk::new(&[("x.txt", draft.as_bytes())]);
     let page = desk.verse(&["scan", "--statistics"]).out;

@@ -431,6 +431,58 @@ fn the_session_ends_as_the_protocol_has_it() {
 }
 
 #[test]
+fn a_message_that_cannot_be_read_is_answered_with_an_error_and_the_session_goes_on() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q 1.md");
+    editor.diagnostics("q 1.md");
+    let framed = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+    let hover = json!({"jsonrpc": "2.0", "id": 4_294_967_296_i64, "method": "textDocument/hover"}).to_string();
+    for (bad, code) in [
+        (framed("{snow"), -32700),
+        (framed(&format!("[{hover}]")), -32600),
+        (framed(&hover), -32600),
+        (format!("Content-Length: 99999999999999\r\n\r\n{hover}"), -32700),
+        (format!("Content-Length: 4294967296\r\n\r\n{hover}"), -32700),
+        (format!("Content-Length: snow\r\n\r\n{hover}"), -32700),
+        (format!("Content-Length: 7\r\n\r\n{hover}"), -32700),
+        (format!("Content-Length: {}\r\n\r\n{hover}", hover.len() + 9), -32700),
+        (format!("Content-Type: application/json\r\n\r\n{hover}"), -32700),
+        (framed(&hover).replacen("\r\n", "\r\nContent-Type: application/json; charset=utf-16\r\n", 1), -32600),
+    ] {
+        editor.input.as_mut().unwrap().write_all(bad.as_bytes()).unwrap();
+        let told = editor.ask("textDocument/hover", &editor.at("q 1.md", 0, 4));
+        assert!(told["contents"]["value"].is_string(), "{bad}");
+        let error = editor.await_message(|message| message.get("error").is_some());
+        assert_eq!(error["error"]["code"], code, "{bad}");
+        assert!(error["id"].is_null() || error["id"] == 4_294_967_296_i64, "{error}");
+    }
+    assert!(editor.aside.iter().all(|message| message.get("error").is_none()), "each is answered once");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn half_a_letter_leaves_the_draft_as_the_editor_has_it() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("i.txt");
+    assert_eq!(editor.diagnostics("i.txt").len(), 1);
+    let document = json!({"uri": editor.uri("i.txt"), "version": 2});
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}});
+    let changes = json!([{"range": range, "text": "HALF "}]);
+    let params = json!({"textDocument": document, "contentChanges": changes});
+    let change = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params}).to_string();
+    let change = change.replace("HALF", r"\ud83d");
+    write!(editor.input.as_mut().unwrap(), "Content-Length: {}\r\n\r\n{change}", change.len()).unwrap();
+    editor.diagnostics("i.txt");
+    // The half counts as one column, and so do the words after it lie where the editor has them.
+    editor.edit("i.txt", 3, (0, 0, 2), "");
+    editor.save("i.txt");
+    assert_eq!(editor.diagnostics("i.txt").len(), 1);
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn a_request_taken_back_in_time_is_not_answered_with_work() {
     let desk = desk();
     let (mut editor, _) = Editor::start(&desk, &json!({}));

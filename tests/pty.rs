@@ -34,13 +34,15 @@ fn a_haiku_is_typed_and_its_second_line_turns_while_the_third_is_typed() {
 #[test]
 fn words_survive_a_killed_editor() {
     let folder = tempfile::tempdir().unwrap();
-    for signal in ["-TERM", "-HUP"] {
+    for signal in ["-TERM", "-HUP", "-INT", "-QUIT"] {
         let mut terminal = Terminal::edit(folder.path(), &["pond.txt"]);
         terminal.wait_for("pond.txt");
         terminal.send("a frog leaps");
         terminal.wait_for("a frog leaps");
         terminal.kill(signal);
         assert!(!terminal.wait_for_the_end());
+        let status = terminal.child.try_wait().unwrap().unwrap();
+        assert!(status.signal().is_some(), "it ends as the signal would end it: {status:?}");
         assert!(!terminal.screen.screen().alternate_screen(), "the terminal is given back");
         let mut again = Terminal::edit(folder.path(), &["pond.txt"]);
         again.wait_for("had not saved");

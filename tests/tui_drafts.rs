@@ -53,11 +53,13 @@ fn left_by_three() -> Stage {
 
 /// The recovery files of earlier sessions that were forgotten.
 fn forgotten(stage: &Stage) -> Vec<&Path> {
-    let files = |effect| match effect {
-        Effect::ForgetEarlier(files) => files.as_slice(),
-        _ => &[],
-    };
-    stage.effects.iter().flat_map(files).map(std::path::PathBuf::as_path).collect()
+    let mut forgotten = Vec::new();
+    for effect in &stage.effects {
+        if let Effect::ForgetEarlier(files) = effect {
+            forgotten.extend(files.iter().map(std::path::PathBuf::as_path));
+        }
+    }
+    forgotten
 }
 
 #[test]

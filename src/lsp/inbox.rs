@@ -6,19 +6,25 @@ use std::sync::mpsc::{Receiver, channel};
 
 use lsp_server::{Message, Notification, Request, RequestId};
 
+use super::frame::{Frames, Unreadable};
+
+/// What came: a message, one that cannot be read, or the news that the stream cannot be read.
+type Received = io::Result<Result<Message, Unreadable>>;
+
 /// Messages from the client, read ahead so that a request taken back in time is never answered.
 #[derive(Debug)]
 pub(super) struct Inbox {
-    incoming: Receiver<io::Result<Message>>,
-    waiting: VecDeque<io::Result<Message>>,
+    incoming: Receiver<Received>,
+    waiting: VecDeque<Received>,
 }
 
 impl Inbox {
     /// An inbox fed from this stream by a thread of its own, until the stream ends.
-    pub(super) fn reading(mut input: impl BufRead + Send + 'static) -> Self {
+    pub(super) fn reading(input: impl BufRead + Send + 'static) -> Self {
         let (sender, incoming) = channel();
         std::thread::spawn(move || {
-            while let Some(message) = Message::read(&mut input).transpose() {
+            let mut frames = Frames::new(input);
+            while let Some(message) = frames.next().transpose() {
                 let ends = message.is_err();
                 // A closed channel means that the server has ended.
                 if sender.send(message).is_err() || ends {
@@ -30,7 +36,7 @@ impl Inbox {
     }
 
     /// The next message, in order; waits for one, and is `None` at the stream's end.
-    pub(super) fn next(&mut self) -> Option<io::Result<Message>> {
+    pub(super) fn next(&mut self) -> Option<Received> {
         self.waiting.extend(self.incoming.try_iter());
         self.waiting.pop_front().or_else(|| self.incoming.recv().ok())
     }
@@ -48,7 +54,8 @@ impl Inbox {
             Some(name) => RequestId::from(name.to_owned()),
             None => RequestId::from(i32::try_from(asked.as_i64()?).ok()?),
         };
-        let is_it = |message: &io::Result<Message>| matches!(message, Ok(Message::Request(Request { id: other, .. })) if *other == id);
+        let is_it =
+            |message: &Received| matches!(message, Ok(Ok(Message::Request(Request { id: other, .. }))) if *other == id);
         let at = self.waiting.iter().position(is_it)?;
         self.waiting.remove(at);
         Some(id)

@@ -10,11 +10,13 @@ mod checking;
 mod completion;
 mod diagnostics;
 mod document;
+mod frame;
 mod hints;
 mod hover;
 mod inbox;
 mod position;
 mod server;
+mod surrogates;
 
 use std::io::{BufRead, Write};
 
@@ -32,7 +34,7 @@ pub enum Ended {
 /// Serves one client until it goes away; `scope` says which settings hold.
 ///
 /// # Errors
-/// When a message cannot be read or written.
+/// When the input cannot be read or the output not written; a message that makes no sense is answered with an error.
 pub fn serve(input: impl BufRead + Send + 'static, output: impl Write, scope: &Scope) -> anyhow::Result<Ended> {
     let mut server = server::Server::new(output, scope);
     server.run(inbox::Inbox::reading(input))

@@ -61,7 +61,14 @@ impl<'a, W: Write> Server<'a, W> {
     /// Answers messages until the client says to end, or goes away.
     pub(super) fn run(&mut self, mut inbox: Inbox) -> anyhow::Result<Ended> {
         while let Some(message) = inbox.next() {
-            match message.context("cannot read the editor's message")? {
+            let message = match message.context("cannot read the editor's messages")? {
+                Ok(message) => message,
+                Err(unreadable) => {
+                    unreadable.answer(&mut self.out)?;
+                    continue;
+                }
+            };
+            match message {
                 Message::Request(request) => self.request(request)?,
                 Message::Notification(notification) if notification.method == "exit" => {
                     return Ok(if self.state == State::Ending { Ended::Asked } else { Ended::Abandoned });

@@ -15,6 +15,7 @@
 //! | `page`, `popup`, `wrap` | the layout of the screen: which part, row or cell is where |
 //! | `view` | the state drawn on the screen |
 //! | `run`, `runtime`, `terminal`, `listen` | running it: keys in, frames out, effects carried out |
+//! | `input` | the bytes of the terminal as keys, clicks and pastes |
 //! | `found`, `identity` | which version of a file a draft was made from, which file a path means |
 //! | `disk`, `complete`, `clipboard` | the files, and the clipboard of the system |
 //! | `recovery`, `sessions`, `lock`, `private` | what was not saved, kept session by session where no link is followed |
@@ -32,6 +33,7 @@ mod draft;
 mod found;
 mod host;
 mod identity;
+mod input;
 mod keymap;
 mod listen;
 mod lock;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event as TerminalEvent, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::app::{App, Start};
@@ -45,7 +46,7 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     // Dropped with its cursor hidden, it would write to a terminal that may be gone, and panic where it cannot; the terminal is
     // given back by what holds it.
     let mut screen = ManuallyDrop::new(Terminal::new(backend)?);
-    listen_to_terminal(sender.clone());
+    listen_to_terminal(sender.clone())?;
     let app = App::new(start);
     let mut runtime = Runtime {
         app,
@@ -95,6 +96,7 @@ impl Runtime<'_> {
             for heard in first.into_iter().chain(incoming.try_iter()) {
                 match heard {
                     Incoming::Signal(signal) => return Ok(Ended::Signal(signal)),
+                    Incoming::Continued => self.go_on(),
                     Incoming::Hangup => return Ok(Ended::Hangup),
                     Incoming::Answer(answer) => self.act(Action::Outside(answer)),
                     Incoming::Terminal(event) => self.take(event),
@@ -129,7 +131,9 @@ impl Runtime<'_> {
         io::Error: From<B::Error>,
     {
         if std::mem::take(&mut self.torn) {
-            terminal.clear()?;
+            // `Terminal::clear` would ask the terminal where its cursor is, and nobody but the listener hears the answer.
+            let size = terminal.size()?;
+            terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
         terminal.draw(|frame| {
             let area = frame.area();

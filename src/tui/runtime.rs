@@ -14,7 +14,7 @@ use super::complete;
 use super::disk::{Disk, SaveOutcome};
 use super::host::DraftHost;
 use super::listen::Incoming;
-use super::terminal::suspend;
+use super::terminal::{suspend, take_again};
 
 /// The editor while it runs: its state, and what its effects reach.
 #[derive(Debug)]
@@ -132,6 +132,17 @@ impl Runtime<'_> {
     /// Hands the terminal back to the shell until it is called again.
     fn suspend(&mut self) {
         suspend();
+        self.look_at_screen();
+    }
+
+    /// Takes the terminal again after the process was stopped from outside.
+    pub(super) fn go_on(&mut self) {
+        take_again();
+        self.look_at_screen();
+    }
+
+    /// Draws everything anew, at the size that the screen may have got meanwhile.
+    fn look_at_screen(&mut self) {
         self.torn = true;
         let (columns, rows) = terminal::size().unwrap_or((80, 24));
         self.app.update(Action::Resize(columns, rows));

@@ -67,6 +67,14 @@ pub(super) fn suspend() {
         // Should the signal not be sent, the editor simply goes on.
         let _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
     }
+    take_again();
+}
+
+/// Takes the terminal once more, when the process goes on after it was stopped: the shell had it meanwhile, and may have set
+/// it up for itself.
+pub(super) fn take_again() {
+    // What was set before counts no longer; without this nothing would be set, as it is raw by what is remembered here.
+    let _ = terminal::disable_raw_mode();
     let _ = set_up();
 }
 

@@ -131,6 +131,10 @@ impl EntryFault {
 
 fn with_entry(text: &str, pattern: &str, form: &str) -> Result<String, EntryFault> {
     let mut document: DocumentMut = text.parse().map_err(EntryFault::Syntax)?;
+    if document.is_empty() && !text.trim().is_empty() {
+        // Comments alone count as what follows the last key, so an entry would be put before them.
+        return Ok(format!("{}\n\n{}", text.trim_end(), with_entry("", pattern, form)?));
+    }
     let entries = document.entry("drafts").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(entries) = entries.as_array_of_tables_mut() else {
         return Err(EntryFault::NoTables);
@@ -167,6 +171,15 @@ mod tests {
         assert!(mapped.starts_with("# mine\n[[drafts]]\npaths = [\"a.txt\"] # first\nform = \"haiku\"\n"), "{mapped}");
         assert!(mapped.contains("[[drafts]]\npaths = [\"/b.txt\"]\nform = \"sonnet\"\n"), "{mapped}");
         assert!(mapped.contains("[lexicon]\nfiles = []\n"), "{mapped}");
+    }
+
+    #[test]
+    fn an_entry_follows_the_comments_of_a_settings_file_that_has_nothing_else() {
+        let mapped = with_entry("# mine\n# ignore = [\"rhyme-repeat\"]\n", "/b.txt", "haiku").unwrap();
+        assert_eq!(
+            mapped,
+            "# mine\n# ignore = [\"rhyme-repeat\"]\n\n[[drafts]]\npaths = [\"/b.txt\"]\nform = \"haiku\"\n"
+        );
     }
 
     #[test]

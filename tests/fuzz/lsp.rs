@@ -1,4 +1,5 @@
-//! Messages to the language server: each line of the input is one, a few short words standing for what is long.
+//! Messages to the language server: each line of the input is one, a few short words standing for what is long. A line
+//! that begins with `!` is sent as it is, a `\r\n` written in it as the end of a header.
 
 use std::io::Cursor;
 
@@ -27,14 +28,16 @@ pub fn run(data: &[u8]) {
                     format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{method},"params":{params}}}"#).as_bytes(),
                 ));
             }
-            None if line.starts_with('!') => input.extend(line.trim_start_matches('!').as_bytes()),
+            None if line.starts_with('!') => {
+                input.extend(line.trim_start_matches('!').replace(r"\r\n", "\r\n").as_bytes());
+            }
             None => input.extend(framed(line.as_bytes())),
         }
     }
     let scope = Scope { isolated: true, ..Scope::default() };
     let mut out = Vec::new();
-    // A message that cannot be read ends the session with an error, which is no fault.
-    let _ = lsp::serve(Cursor::new(input), &mut out, &scope);
+    // A message that cannot be read is answered with an error; it ends no session.
+    lsp::serve(Cursor::new(input), &mut out, &scope).unwrap();
     whole(&out);
 }
 

@@ -32,9 +32,14 @@ impl Terminal {
     }
 
     pub fn run(program: &str, folder: &Path, arguments: &[&str]) -> Self {
+        Self::run_as("xterm-256color", program, folder, arguments)
+    }
+
+    /// Runs a program in a terminal that says it is of this kind.
+    pub fn run_as(kind: &str, program: &str, folder: &Path, arguments: &[&str]) -> Self {
         let home = [("HOME", folder.into()), ("XDG_STATE_HOME", folder.join("state"))];
-        let config = ("XDG_CONFIG_HOME", folder.join("config"));
-        Self::run_in(program, folder, arguments, &[&home[..], &[config]].concat())
+        let rest = [("XDG_CONFIG_HOME", folder.join("config")), ("TERM", kind.into())];
+        Self::run_in(program, folder, arguments, &[&home[..], &rest].concat())
     }
 
     /// Runs a program with these variables in its environment.
@@ -79,6 +84,20 @@ impl Terminal {
         let _ = input.write_all(keys.as_bytes()).and_then(|()| input.flush());
     }
 
+    /// Gives the window another size.
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.screen.screen_mut().set_size(NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
+    }
+
+    /// Reads what there is to see, and waits a little for it.
+    pub fn look(&mut self) {
+        if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+            self.screen.process(&bytes);
+        }
+    }
+
     pub fn contents(&self) -> String {
         self.screen.screen().contents()
     }
@@ -88,9 +107,7 @@ impl Terminal {
         let begun = Instant::now();
         while !wanted(&self.contents()) {
             assert!(begun.elapsed() < PATIENCE, "{what} did not come:\n{}", self.contents());
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
-                self.screen.process(&bytes);
-            }
+            self.look();
         }
     }
 

@@ -250,7 +250,7 @@ mod tests {
 
     use crate::analysis::Session;
     use crate::form::{Registry, Setting};
-    use crate::judge::{Judge, Occasion, Rule};
+    use crate::judge::{Judge, JudgeOptions, Rule};
     use crate::steps;
 
     #[test]
@@ -258,10 +258,10 @@ mod tests {
         let setting = Setting::parse("test", &format!("scheme = \"{}\"", "a".repeat(2_000))).unwrap();
         let form = Registry::new().made_of(&[setting]).unwrap();
         let steps = |lines: usize| {
-            let draft: String = (0..lines).map(|line| format!("the light of number {line}\n")).collect();
+            let draft = (0..lines).map(|line| format!("the light of number {line}")).collect::<Vec<_>>().join("\n");
             let poem = Session::default().hear(&draft);
             steps::taken_by(|| {
-                let verdict = Judge::new(Arc::clone(&form)).judge(&poem, &Occasion::default());
+                let verdict = Judge::new(Arc::clone(&form)).judge(&poem, &JudgeOptions::default());
                 assert!(verdict.findings.iter().any(|finding| finding.rule == Rule::Rhyme));
             })
         };

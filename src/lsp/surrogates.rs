@@ -1,0 +1,36 @@
+//! Half letters in JSON.
+//!
+//! Editors that hold text as UTF-16 may send one half of a letter, when a change cuts a letter in two. No string of ours can
+//! hold it; U+FFFD in its place counts as one column too, so that the draft stays the one that the editor has.
+
+/// The letters of an escape for U+FFFD.
+const UNREADABLE: &[u8; 4] = b"fffd";
+
+/// The JSON with U+FFFD for each half of a letter that stands alone.
+pub(super) fn mended(mut json: Vec<u8>) -> Vec<u8> {
+    let mut at = 0;
+    while let Some(backslash) = json.iter().skip(at).position(|&byte| byte == b'\\') {
+        at += backslash;
+        let pair = (escaped(&json, at), escaped(&json, at + ESCAPE));
+        at += match pair {
+            (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => 2 * ESCAPE,
+            (Some(0xd800..0xe000), _) => {
+                json.splice(at + 2..at + ESCAPE, UNREADABLE.iter().copied());
+                ESCAPE
+            }
+            (Some(_), _) => ESCAPE,
+            // The backslash and what it makes plain, which may be another backslash.
+            (None, _) => 2,
+        };
+    }
+    json
+}
+
+/// The bytes of an escape: `\ud83d`.
+const ESCAPE: usize = 6;
+
+/// The number that an escape at this place names.
+fn escaped(json: &[u8], at: usize) -> Option<u16> {
+    let digits = json.get(at..at + ESCAPE)?.strip_prefix(b"\\u")?;
+    u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+}
