@@ -263,3 +263,28 @@ fn a_screen_reader_meets_nothing_of_the_page_beside_a_list() {
     let torn = |row: &str| row.starts_with("th") || row.starts_with("spl");
     assert!(!stage.screen().lines().any(torn), "{}", stage.screen());
 }
+
+#[test]
+fn a_page_down_in_the_help_goes_on_where_the_page_ended() {
+    let mut stage = Stage::open_sized("snow\n", "", (80, 36), Look::default());
+    stage.press("f1");
+    let rows = |stage: &Stage| -> Vec<String> {
+        let screen = stage.screen();
+        let rows: Vec<&str> = screen.lines().filter(|row| row.contains('\u{2502}')).collect();
+        rows.into_iter().map(str::to_owned).collect()
+    };
+    let before = rows(&stage);
+    stage.press("pagedown");
+    let after = rows(&stage);
+    assert_eq!(after.first(), before.last(), "{}", stage.screen());
+    stage.press("pageup");
+    assert_eq!(rows(&stage), before);
+}
+
+#[test]
+fn words_typed_before_a_line_are_told_with_the_count_that_stands_beside_it() {
+    let mut stage = Stage::open("An old silent pond\na frog leaps into the pond\n", "haiku");
+    stage.type_text("winter ").rest();
+    assert!(stage.gutter("winter An old").contains('7'), "{}", stage.screen());
+    assert!(stage.screen().contains("7 syllables; line 1"), "{}", stage.screen());
+}

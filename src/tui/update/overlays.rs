@@ -19,9 +19,6 @@ const ONE_ROW: usize = usize::MAX;
 /// A letter that follows another within this time is typed on, not an answer.
 const WRITING: Duration = Duration::from_millis(600);
 
-/// How far Page Up and Page Down go in a list or a page.
-const PAGE: usize = 8;
-
 impl App {
     pub(super) fn overlay_typed(&mut self, text: &str) -> Vec<Effect> {
         if let Some(Overlay::Ask(ask)) = &self.overlay {
@@ -80,8 +77,8 @@ impl App {
             Command::TakeOrIndent => return self.accept_list(),
             Command::Move(Motion::Up(_)) | Command::FindPrevious => self.step_overlay(-1),
             Command::Move(Motion::Down(_)) | Command::FindNext => self.step_overlay(1),
-            Command::PageUp => self.step_overlay(-isize::try_from(PAGE).unwrap_or(1)),
-            Command::PageDown => self.step_overlay(isize::try_from(PAGE).unwrap_or(1)),
+            Command::PageUp => self.step_overlay(-self.page_of_overlay()),
+            Command::PageDown => self.step_overlay(self.page_of_overlay()),
             Command::Move(motion) => self.overlay_input(|input| input.go(motion, Selecting::No, ONE_ROW)),
             Command::Select(motion) => self.overlay_input(|input| input.go(motion, Selecting::Yes, ONE_ROW)),
             Command::SelectAll => self.overlay_input(|input| input.select(Span::new(0, input.text().len()))),
@@ -102,6 +99,17 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// How far Page Up and Page Down go in a list or a page: what is in sight, but for a row that is seen again.
+    fn page_of_overlay(&self) -> isize {
+        let Some(open) = &self.overlay else { return 0 };
+        let frame = popup::frame(self, open);
+        let rows = match open {
+            Overlay::List(list) => popup::items(list, frame).0.height,
+            Overlay::Page(_) | Overlay::Ask(_) | Overlay::Prompt(_) => popup::inside(frame).height,
+        };
+        isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
     fn cancel_overlay(&mut self) {
