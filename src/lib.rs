@@ -83,6 +83,7 @@ pub mod lexicon;
 #[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod meter;
+pub mod page;
 pub mod phonology;
 #[cfg(feature = "render")]
 pub mod render;

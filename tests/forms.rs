@@ -3,6 +3,7 @@
 use verse::analysis::Session;
 use verse::form::{Example, Form, Level, Measure, Registry, RhymeAsked, name_key};
 use verse::judge::{Judge, JudgeOptions, Rule, Severity};
+use verse::page::{Page, Settled, Syntax};
 
 #[test]
 fn every_built_in_form_reads() {
@@ -40,8 +41,8 @@ fn a_run_reads_only_the_form_asked_for() {
 /// What an example is found to do: `rule:line` for every error and warning, lines of verse counted from 1, and for notes
 /// where the example names them.
 fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<String> {
-    let poem = session.hear(&example.text);
-    let verdict = judge.judge(&poem, &JudgeOptions::finished());
+    let page = Page::read(&example.text, Syntax::Plain, &Settled::default());
+    let (poem, verdict) = judge.judge_page(&session.hear_page(page, &example.text), &JudgeOptions::finished());
     let line = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
     let named = verdict
         .findings

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use verse::analysis::Session;
 use verse::form::{Form, Registry, Setting};
 use verse::judge::{Judge, JudgeOptions, Mark, Rule, Severity, Verdict};
+use verse::page::{Held, Page, Role, Settled, Syntax};
 
 fn judged(form: &Arc<Form>, draft: &str, options: &JudgeOptions) -> Verdict {
     Judge::new(Arc::clone(form)).judge(&Session::default().hear(draft), options)
@@ -226,11 +227,18 @@ fn places(verdict: &Verdict) -> BTreeSet<(Rule, u32)> {
 fn nags(form: &Arc<Form>, poem: &str) -> Vec<String> {
     let whole = places(&judged(form, poem, &JudgeOptions::finished()));
     let (mut judge, mut session) = (Judge::new(Arc::clone(form)), Session::default());
+    let (mut roles, mut held_for): (Vec<Option<Role>>, u32) = (Vec::new(), 0);
     let ends = poem.char_indices().map(|(at, c)| at + c.len_utf8());
     let mut nags = Vec::new();
     for typed in ends.filter_map(|end| poem.get(..end)) {
         let row = u32::try_from(typed.matches('\n').count() + 1).unwrap();
-        let verdict = judge.judge(&session.hear(typed), &JudgeOptions::typing(row));
+        // As the editor does it: lines keep their roles while one is typed, and are chosen anew when another is.
+        let line = row as usize - 1;
+        let only = vec![None; line];
+        let held = Held::typing(line, if held_for == row { &roles } else { &only }, row as usize);
+        let page = Page::read_holding(typed, Syntax::Plain, &Settled::default(), &held);
+        let (poem, verdict) = judge.judge_page(&session.hear_page(page, typed), &JudgeOptions::typing(row));
+        (roles, held_for) = ((1..=row).map(|number| poem.role(number)).collect(), row);
         for (rule, line) in places(&verdict).difference(&whole) {
             nags.push(format!("{}: {}:{line} after {:?}", form.id, rule.id(), typed.lines().next_back().unwrap_or("")));
         }

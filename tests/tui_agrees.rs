@@ -10,9 +10,9 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use stage::Stage;
 use tempfile::TempDir;
-use verse::analysis::Pins;
 use verse::judge::{Rule, Severity};
 use verse::tui::{Action, Command, Effect, Event, Look, Motion, OpenedDraft, Start};
+use verse::workspace::side::Kept;
 use verse::workspace::{
     CheckedDraft, Checker, Draft, DraftContext, FindingFilter, Overrides, Progress, Project, Projects, Scope,
 };
@@ -113,7 +113,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 fn checked(context: &DraftContext, text: &str) -> Result<CheckedDraft, String> {
     let level = if context.settings.min_level.is_none() { Some(Severity::Note) } else { None };
     let filter = FindingFilter { min_level: level, ..FindingFilter::default() };
-    let draft = Draft { path: &context.path, text, pins: &Pins::default(), progress: Progress::Saved };
+    let draft = Draft { path: &context.path, text, kept: &Kept::default(), progress: Progress::Saved };
     let mut checker = Checker::new(&context.overrides);
     filter.check(&mut checker, &context.project, &context.settings, &draft).map_err(|error| error.to_string())
 }

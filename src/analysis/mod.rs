@@ -5,10 +5,14 @@
 
 mod counts;
 mod line;
+mod page;
 mod pins;
+mod poem;
 mod session;
 
 pub use counts::Counts;
 pub use line::{HeardLine, HeardWord};
+pub use page::HeardPage;
 pub use pins::{PinnedWord, Pins};
-pub use session::{Poem, PoemLine, Session};
+pub use poem::{Poem, PoemLine};
+pub use session::Session;

@@ -1,36 +1,13 @@
-//! A poem as heard, and the memory that makes hearing it again cheap.
+//! The memory that makes hearing a draft again cheap.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use super::{HeardLine, Pins};
+use super::{HeardLine, HeardPage, Pins, Poem};
 use crate::lexicon::Ear;
-use crate::text::{Draft, LineKind};
-
-/// A draft as heard: its verse lines in order, parted into stanzas.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Poem {
-    /// The draft as text.
-    pub draft: Draft,
-    /// The lines of verse.
-    pub lines: Vec<PoemLine>,
-    /// The stanzas, as ranges of [`Poem::lines`].
-    pub stanzas: Vec<Range<usize>>,
-}
-
-/// A line of verse and where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PoemLine {
-    /// The physical line, counted from 1.
-    pub number: u32,
-    /// The byte of the draft at which the line's verse begins; spans of [`HeardLine`] count from here.
-    pub start: usize,
-    /// The line as heard.
-    pub heard: Arc<HeardLine>,
-}
+use crate::page::{Page, Role, Settled, Syntax};
 
 /// Hears drafts, remembering each line by its text.
 #[derive(Debug, Default)]
@@ -75,26 +52,26 @@ impl Session {
         self.pins.laid_on(HeardLine::hear(text, &self.ear))
     }
 
-    /// Hears a draft; lines heard before are taken from memory, which is cleared of lines that are gone when these are many.
+    /// Hears a draft of plain text as the poem on its page that costs least.
+    ///
+    /// Lines heard before are taken from memory, which is cleared of lines that are gone when these are many.
     pub fn hear(&mut self, text: &str) -> Poem {
-        let draft = Draft::read(text);
+        self.hear_page(Page::read(text, Syntax::Plain, &Settled::default()), text).cheapest()
+    }
+
+    /// Hears every line of a page that may be verse; `text` is the text that the page was read from.
+    pub fn hear_page(&mut self, page: Page, text: &str) -> HeardPage {
         self.turn += 1;
-        let mut poem = Poem { lines: Vec::with_capacity(draft.lines.len()), ..Poem::default() };
-        for stanza in draft.stanzas() {
-            let first = poem.lines.len();
-            for index in stanza {
-                let line = draft.lines[index];
-                debug_assert_eq!(line.kind, LineKind::Verse);
-                let heard = self.recall(line.verse.of(text));
-                let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-                poem.lines.push(PoemLine { number, start: line.verse.start, heard });
-            }
-            poem.stanzas.push(first..poem.lines.len());
-        }
-        if self.memo.len() > 2 * poem.lines.len() + REMEMBERED_BESIDE {
+        let hear = |line: &crate::page::PageLine| {
+            matches!(line.certain, None | Some(Role::Verse)).then(|| self.recall(line.heard.of(text)))
+        };
+        let lines: Vec<Option<Arc<HeardLine>>> = page.lines.iter().map(hear).collect();
+        let margins = page.margins();
+        let without_margin = margins.map(|(line, written)| (line, self.recall(written.of(text)))).collect();
+        if self.memo.len() > 2 * lines.len() + REMEMBERED_BESIDE {
             self.memo.retain(|_, (_, met)| *met == self.turn);
         }
-        Poem { draft, ..poem }
+        HeardPage::new(Arc::new(page), lines, without_margin)
     }
 
     fn recall(&mut self, verse: &str) -> Arc<HeardLine> {

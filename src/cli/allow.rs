@@ -160,7 +160,7 @@ fn found(path: &Path, checker: &mut Checker<'_>, projects: &mut Projects) -> any
     let project = projects.of(path);
     let text = projects.files().read(path)?;
     let kept = side::kept(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
-    let draft = Draft { path, text: &text, pins: &kept.pins, progress: Progress::Saved };
+    let draft = Draft { path, text: &text, kept: &kept, progress: Progress::Saved };
     let judged = checker.judge(&project, &kept.over(project.settings(path)), &draft)?;
     let findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
     Ok(Departures::new(&project, path, &text, &judged.poem, findings))

@@ -68,7 +68,7 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     let overrides = Overrides::default();
     let kept = side::kept(&project, &place.path, projects.files()).map_err(anyhow::Error::msg)?;
     let settings = kept.over(project.settings(&place.path));
-    let draft = Draft { path: &place.path, text: &text, pins: &kept.pins, progress: Progress::Saved };
+    let draft = Draft { path: &place.path, text: &text, kept: &kept, progress: Progress::Saved };
     let judged = Checker::new(&overrides).judge(&project, &settings, &draft)?;
     let shown = shown(&place.path);
     let Some(at) = judged.poem.lines.iter().position(|line| line.number == place.line) else {

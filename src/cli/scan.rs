@@ -9,14 +9,15 @@ use anyhow::Context as _;
 use super::progress::ProgressLine;
 use super::values::{offered, one_of};
 use super::{Context, Exit, parallel};
-use crate::analysis::{Pins, Poem, PoemLine, Session};
+use crate::analysis::{Poem, PoemLine, Session};
 use crate::judge::{Verdict, scansion};
 use crate::meter::{self, Meter};
 use crate::render::Format;
 use crate::render::scan::{FORMATS, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
+use crate::workspace::side::Kept;
 use crate::workspace::{
-    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, raw, side, walk,
+    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, page_of, raw, side, walk,
 };
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
@@ -101,7 +102,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         exit = scan_files(&request, &mut projects, &mut sheet, context)?;
     } else {
         let task = Task { path: STDIN.into(), project: projects.of(Path::new(STDIN)) };
-        let (poem, verdict) = request.listener().hear(&task, &args.text.join("\n"), Pins::default())?;
+        let (poem, verdict) = request.listener().hear(&task, &args.text.join("\n"), Kept::default())?;
         let made = request.make(&request.scan("<text>", poem, verdict.as_ref()));
         sheet.take(&made)?;
     }
@@ -125,8 +126,8 @@ fn scan_files(
     let files = projects.files();
     let work = |listener: &mut Listener<'_>, task: &Task| -> anyhow::Result<Made> {
         let text = files.read(&task.path)?;
-        let pins = side::kept(&task.project, &task.path, files).map_err(anyhow::Error::msg)?.pins;
-        let (poem, verdict) = listener.hear(task, &text, pins)?;
+        let kept = side::kept(&task.project, &task.path, files).map_err(anyhow::Error::msg)?;
+        let (poem, verdict) = listener.hear(task, &text, kept)?;
         Ok(request.make(&request.scan(&raw(&task.path), poem, verdict.as_ref())))
     };
     let mut progress = ProgressLine::new(tasks.len(), request.args.statistics, context);
@@ -209,13 +210,14 @@ fn tasks(drafts: Vec<DraftPath>, projects: &mut Projects) -> Vec<Task> {
 
 impl Listener<'_> {
     /// Hears a poem; with `--form` it is judged too, which says what meter each line owes.
-    fn hear(&mut self, task: &Task, text: &str, pins: Pins) -> anyhow::Result<(Poem, Option<Verdict>)> {
+    fn hear(&mut self, task: &Task, text: &str, kept: Kept) -> anyhow::Result<(Poem, Option<Verdict>)> {
         let Some(checker) = &mut self.checker else {
             let session = self.session_of(&task.project);
-            session.pin(pins);
-            return Ok((session.hear(text), None));
+            session.pin(kept.pins);
+            let page = page_of(&task.path, text, &kept.settled);
+            return Ok((session.hear_page(page, text).cheapest(), None));
         };
-        let draft = Draft { path: &task.path, text, pins: &pins, progress: Progress::Saved };
+        let draft = Draft { path: &task.path, text, kept: &kept, progress: Progress::Saved };
         let judged = checker.judge(&task.project, &task.project.settings(&task.path), &draft)?;
         Ok((judged.poem, judged.verdict.map(|(_, verdict)| verdict)))
     }

@@ -30,10 +30,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let poem = context.hear(&project, &draft, &text);
     let mut counts = poem.lines.iter().peekable();
     let mut out = context.stdout();
-    for (number, line) in (1..).zip(&poem.draft.lines) {
+    for (number, line) in (1..).zip(&poem.page.physical) {
         let verse = counts.next_if(|verse| verse.number == number);
         let count = verse.map(|verse| verse.heard.counts.to_string()).unwrap_or_default();
-        writeln!(out, "{count:>5}  {}", printable(line.span.of(&text)))?;
+        writeln!(out, "{count:>5}  {}", printable(line.of(&text)))?;
     }
     out.flush()?;
     Ok(Exit::Success)

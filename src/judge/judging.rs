@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::analysis::Poem;
+use crate::analysis::{HeardPage, Poem};
 use crate::form::Form;
 
 use super::choose::{choose, layouts_to_try};
 use super::context::{JudgeContext, ResolvedOptions};
 use super::indexed_layout::IndexedLayout;
 use super::memory::JudgeMemory;
+use super::page_choice::PageChoice;
 use super::section::{PoemLength, Section, sections};
 use super::{JudgeOptions, Status, Verdict, nothing, sequence, verdict};
 
@@ -56,10 +57,36 @@ impl Judge {
     /// A draft may hold several poems of a form of fixed length; each is judged by itself. The time grows with the number of
     /// lines, and with the number of layouts the poem may still fit.
     pub fn judge(&mut self, poem: &Poem, options: &JudgeOptions) -> Verdict {
+        self.forget_stale(poem);
+        self.verdict(poem, options)
+    }
+
+    /// Judges the poem on a page under the reading of the page that keeps the form best, and gives the poem as it was read.
+    ///
+    /// The choice depends on the page, the form and the options alone. A page of which nothing is open, or that fits as it looks, is
+    /// judged once.
+    pub fn judge_page(&mut self, page: &HeardPage, options: &JudgeOptions) -> (Poem, Verdict) {
+        let poem = page.cheapest();
+        self.forget_stale(&poem);
+        let judge = |poem: &Poem| self.verdict(poem, options);
+        PageChoice { page, judge: &judge, sheets_apart: self.judges_sheets_apart() }.best(poem)
+    }
+
+    fn forget_stale(&mut self, poem: &Poem) {
         self.memory.forget_stale(poem);
-        let mut verdict = verdict::empty(poem, &self.form);
         if let Some(judge) = &mut self.per_poem {
             judge.memory.forget_stale(poem);
+        }
+    }
+
+    /// Whether a sheet of a page is a poem by itself: the form's length is fixed, and it is no sequence of poems.
+    fn judges_sheets_apart(&self) -> bool {
+        self.per_poem.is_none() && self.poem_length() != PoemLength::Open
+    }
+
+    fn verdict(&self, poem: &Poem, options: &JudgeOptions) -> Verdict {
+        let mut verdict = verdict::empty(poem, &self.form);
+        if let Some(judge) = &self.per_poem {
             let poems = sequence::poems(poem, judge.form.most_lines());
             judge.judge_all(&mut verdict, poem, &poems, options);
             let open = self.is_open(poem, options, poems.len());
@@ -130,7 +157,7 @@ impl Judge {
         options: &'a JudgeOptions,
         is_last: bool,
     ) -> ResolvedOptions<'a> {
-        let matter = poem.draft.front_matter.as_ref();
+        let matter = poem.page.front_matter.as_ref();
         let status = status(poem, options);
         let typing = options.typing.and_then(|row| section.lines.clone().find(|&line| poem.lines[line].number == row));
         let least = self.form.least_lines();
@@ -147,7 +174,7 @@ impl Judge {
 
 /// The status of a poem by the options, or else by its front matter.
 fn status(poem: &Poem, options: &JudgeOptions) -> Status {
-    let matter = poem.draft.front_matter.as_ref();
+    let matter = poem.page.front_matter.as_ref();
     let said = matter.and_then(|matter| matter.status.as_deref()).and_then(Status::named).unwrap_or_default();
     if options.status == Status::Unsaid { said } else { options.status }
 }

@@ -18,6 +18,7 @@ mod judging;
 mod memory;
 mod nothing;
 mod options;
+mod page_choice;
 mod report;
 mod rules;
 mod same_words;
@@ -51,6 +52,8 @@ pub struct Verdict {
     pub owed: Vec<OwedLine>,
     /// The progress of an unfinished poem; `None` for a finished one.
     pub unfinished: Option<Unfinished>,
+    /// The number of lines that are over or missing in finished poems.
+    pub(crate) unmatched: usize,
     /// Keys of the form that cannot be judged; with any of them, no poem is said to fit.
     pub unjudged: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Poem;
 use crate::form::{Form, Level};
-use crate::span::{Span, column};
+use crate::span::Span;
 
 use super::{Finding, Related, Rule, Severity};
 
@@ -146,8 +146,12 @@ impl<'a> Report<'a> {
 pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Finding {
     let start = remark.spans.iter().map(|span| span.start).min();
     let end = remark.spans.iter().map(|span| span.end).max();
-    let text = poem.lines.get(remark.line).map_or("", |line| &*line.heard.text);
-    let before = columns_before_verse(poem, remark.line);
+    let column = |at: Option<usize>, is_end: bool| {
+        let Some(line) = poem.lines.get(remark.line) else { return 1 };
+        let physical = poem.page.lines.get(line.place).map_or(0, |line| line.physical.start);
+        let text = &*line.heard.text;
+        line.written.column(physical, text, at.unwrap_or(if is_end { text.len() } else { 0 }), is_end)
+    };
     let number = physical(poem, remark.line);
     let message = match &remark.guess {
         Some(word) if !remark.message.contains(word.as_str()) => {
@@ -159,9 +163,9 @@ pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Findin
         rule: remark.rule,
         severity,
         line: number,
-        column: before + column(text, start.unwrap_or(0)),
+        column: column(start, false),
         end_line: number,
-        end_column: before + column(text, end.unwrap_or(text.len())),
+        end_column: column(end, true),
         message,
         help: remark.help,
         related: remark
@@ -176,15 +180,6 @@ pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Findin
 /// The physical line of a line of verse, from 1; 1 for a draft without verse.
 pub(super) fn physical(poem: &Poem, line: usize) -> u32 {
     poem.lines.get(line).map_or(1, |line| line.number)
-}
-
-/// The number of columns before the verse of a physical line: what comes before it is ASCII, so bytes are columns.
-fn columns_before_verse(poem: &Poem, line: usize) -> u32 {
-    let bytes = poem.lines.get(line).and_then(|line| {
-        let draft_line = poem.draft.lines.get((line.number as usize).checked_sub(1)?)?;
-        line.start.checked_sub(draft_line.span.start)
-    });
-    bytes.and_then(|bytes| u32::try_from(bytes).ok()).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::analysis::Poem;
 use crate::form::Poems;
-use crate::text::LineKind;
 
 /// The lines of a draft that are one poem, judged by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,19 +65,11 @@ pub(super) fn sections(poem: &Poem, form_length: PoemLength, poems: Poems) -> Ve
     }
     let starts = |at: usize| match form_length {
         PoemLength::OneStanza(_) => true,
-        PoemLength::Open | PoemLength::Stanzas(_) => heading_before(poem, poem.stanzas[at].start),
+        PoemLength::Open | PoemLength::Stanzas(_) => poem.headed[at],
     };
     let mut firsts: Vec<usize> = (0..poem.stanzas.len()).filter(|&at| at == 0 || starts(at)).collect();
     firsts.push(poem.stanzas.len());
     firsts.windows(2).map(|pair| Section::of(&poem.stanzas[pair[0]..pair[1]])).collect()
-}
-
-/// Whether there is a heading between a line of verse and the one before.
-pub(super) fn heading_before(poem: &Poem, line: usize) -> bool {
-    let physical = |line: usize| poem.lines.get(line).map_or(0, |line| line.number as usize);
-    let after = line.checked_sub(1).map_or(0, physical);
-    let before = physical(line).saturating_sub(1);
-    poem.draft.lines.get(after..before).is_some_and(|between| between.iter().any(|line| line.kind == LineKind::Heading))
 }
 
 #[cfg(test)]

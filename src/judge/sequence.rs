@@ -5,14 +5,13 @@ use crate::form::{Form, RefrainMatch, Sequence};
 
 use super::report::{LevelShift, Remark, Report, finding};
 use super::same_words::{plain_words, share_most_words};
-use super::section::{Section, heading_before};
+use super::section::Section;
 use super::wording;
 use super::{Rule, Unfinished, Verdict};
 
 /// Divides a draft into the poems of a sequence: at its headings, or without headings, after every `length` lines.
 pub(super) fn poems(poem: &Poem, length: Option<usize>) -> Vec<Section> {
-    let starts = |at: &usize| heading_before(poem, poem.stanzas[*at].start);
-    let headed: Vec<usize> = (1..poem.stanzas.len()).filter(starts).collect();
+    let headed: Vec<usize> = (1..poem.stanzas.len()).filter(|&at| poem.headed[at]).collect();
     let firsts = if headed.is_empty() { filled(poem, length) } else { headed };
     let mut bounds = vec![0];
     bounds.extend(firsts);

@@ -33,6 +33,7 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     for (line, letter) in letters {
         verdict.lines[line].owes.acrostic = letter;
     }
+    verdict.unmatched += aligned.unmatched();
     mark_lines(verdict, &aligned, &report);
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::document::{Document, Problem};
+use crate::page::Settled;
 use crate::workspace::side::{self, side_path};
 use crate::workspace::{
     CheckError, Checker, ChoiceError, Draft, FindingFilter, LARGEST, Overrides, Project, Projects, ReadError,
 };
-use crate::workspace::{Scope, Stamps, shown};
+use crate::workspace::{Scope, Stamps, page_of, shown};
 
 /// Judges open drafts by the settings, forms and lexicons around them.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl<'a> DraftChecker<'a> {
             side::Kept::default()
         });
         let settings = kept.over(project.settings(&document.path));
-        let draft = Draft { path: &document.path, text: &document.text, pins: &kept.pins, progress: document.progress };
+        let draft = Draft { path: &document.path, text: &document.text, kept: &kept, progress: document.progress };
         match FindingFilter::default().check(&mut self.checker, &project, &settings, &draft) {
             Ok(checked) => document.checked = Some(checked),
             Err(error) => {
@@ -90,7 +91,7 @@ impl<'a> DraftChecker<'a> {
 /// The line of a draft's front matter, counted from 1, for which the draft cannot be judged; none where a file beside it is at
 /// fault.
 fn line_at_fault(error: &CheckError, document: &Document) -> Option<u32> {
-    let front = crate::text::Draft::read(&document.text).front_matter?;
+    let front = page_of(&document.path, &document.text, &Settled::default()).front_matter?;
     let line = |key: &str| front.line_of(key).and_then(|line| u32::try_from(line + 1).ok());
     let CheckError::Choice(error) = error else { return None };
     match error {

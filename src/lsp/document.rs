@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::position::{Encoding, Lines, Range};
 use crate::judge::{Verdict, scansion};
 use crate::meter::PoemScansion;
+use crate::page::physical_lines;
 use crate::span::Span;
-use crate::text::Draft;
 use crate::workspace::{CheckedDraft, Progress};
 
 /// A draft open in the editor, as it stands there.
@@ -92,12 +92,11 @@ impl Document {
     /// The bytes of a physical line, counted from 1.
     pub(super) fn line(&self, number: u32) -> Span {
         let at = (number as usize).checked_sub(1);
-        let line = |draft: &Draft| at.and_then(|at| draft.lines.get(at)).copied();
         let line = match &self.checked {
-            Some(checked) => line(&checked.poem.draft),
-            None => line(&Draft::read(&self.text)),
+            Some(checked) => at.and_then(|at| checked.poem.page.physical.get(at)).copied(),
+            None => at.and_then(|at| physical_lines(&self.text).get(at).copied()),
         };
-        line.map_or(Span::new(self.text.len(), self.text.len()), |line| line.span)
+        line.unwrap_or(Span::new(self.text.len(), self.text.len()))
     }
 
     /// The physical line, counted from 1, on which a byte stands.

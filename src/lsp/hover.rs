@@ -18,12 +18,12 @@ pub(super) fn hover(document: &Document, position: Position, encoding: Encoding)
     let byte = lines.byte(position);
     let (checked, at) = (document.checked.as_ref()?, document.verse(document.line_at(byte))?);
     let line = checked.poem.lines.get(at)?;
-    let word = line.heard.words.iter().find(|word| word.span.shifted(line.start).range().contains(&byte));
+    let word = line.heard.words.iter().find(|word| line.in_file(word.span).range().contains(&byte));
     let mut page = word.map(|word| readings(line, word)).unwrap_or_default();
     page.push_str(&why(document, checked, at).unwrap_or_default());
     let mut told = json!({"contents": {"kind": "markdown", "value": page}});
     if let Some(word) = word {
-        told["range"] = json!(lines.range(word.span.shifted(line.start).range()));
+        told["range"] = json!(lines.range(line.in_file(word.span).range()));
     }
     Some(told)
 }

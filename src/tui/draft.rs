@@ -69,6 +69,7 @@ impl OpenDraft {
         let side_is_broken = side.as_ref().err().cloned();
         let side = side.unwrap_or_default();
         reading.pin(side.pins());
+        reading.settle_lines(side.settled());
         reading.keep(side.form());
         reading.read(&buffer);
         let rests_on = if opened.new { Version::NoFile } else { Version::of(&opened.text) };
@@ -192,6 +193,7 @@ impl OpenDraft {
         {
             self.side = side;
             self.reading.pin(self.side.pins());
+            self.reading.settle_lines(self.side.settled());
             self.reading.keep(self.side.form());
         }
     }

@@ -14,8 +14,9 @@ use crate::analysis::{HeardLine, Pins, Poem, Session};
 use crate::form::{Form, Registry};
 use crate::judge::{Finding, Judge, JudgeOptions, LineVerdict, Mark, OwedLine, Verdict};
 use crate::lexicon::Spoken;
-use crate::text::FrontMatter;
-use crate::workspace::{ChoiceError, DraftContext, FormChoice, FormSetting};
+use crate::page::{FrontMatter, HeardText, Held, Page, Role, Settled};
+use crate::span::Span;
+use crate::workspace::{ChoiceError, DraftContext, FormChoice, FormSetting, syntax_of};
 
 /// How long after the cursor has left it a line is judged.
 const SETTLING: Duration = Duration::from_millis(350);
@@ -47,9 +48,25 @@ pub struct Reading {
     /// For each line of the draft, which line of the poem it is.
     verses: Vec<Option<usize>>,
     /// The line being typed, counted from 0, as it is heard now.
-    typing: Option<(usize, Arc<HeardLine>)>,
+    typing: Option<Typed>,
+    /// What some lines are, as the poet says.
+    settled: Settled,
+    /// What each line is read as.
+    roles: Vec<Option<Role>>,
+    /// The line being typed for which the others keep their roles, and how many lines the draft has.
+    held_for: Option<(usize, usize)>,
     settling: Vec<Settling>,
     stale: bool,
+}
+
+/// The line that is typed.
+#[derive(Debug)]
+struct Typed {
+    /// The line of the draft, counted from 0.
+    line: usize,
+    /// What is heard of it, with its bytes in the line.
+    written: HeardText,
+    heard: Arc<HeardLine>,
 }
 
 /// What the poet chose in the editor.
@@ -87,6 +104,9 @@ impl Reading {
             verdict: Verdict::default(),
             verses: Vec::new(),
             typing: None,
+            settled: Settled::default(),
+            roles: Vec::new(),
+            held_for: None,
             settling: Vec::new(),
             stale: true,
         }
@@ -131,7 +151,8 @@ impl Reading {
             self.chosen = Some(Chosen::Form(form.to_owned()));
         }
         self.unsettled = true;
-        self.settle();
+        let page = Arc::clone(&self.poem.page);
+        self.settle(page.front_matter.as_ref());
         self.stale = true;
         Ok(self.form().cloned())
     }
@@ -167,12 +188,11 @@ impl Reading {
     }
 
     fn choice_of(&self, form: &str) -> Result<FormChoice, ChoiceError> {
-        self.context.choose(Some(form), self.poem.draft.front_matter.as_ref())
+        self.context.choose(Some(form), self.poem.page.front_matter.as_ref())
     }
 
     /// Settles the form and the options, unless that was done with the front matter there is.
-    fn settle(&mut self) {
-        let front = self.poem.draft.front_matter.as_ref();
+    fn settle(&mut self, front: Option<&FrontMatter>) {
         if !self.unsettled && self.front.as_ref() == front {
             return;
         }
@@ -206,13 +226,25 @@ impl Reading {
 
     /// Hears and judges the draft as it is now.
     pub(super) fn read(&mut self, buffer: &TextBuffer) {
-        self.poem = self.session.hear(buffer.text());
-        self.settle();
+        let text = buffer.text();
+        let page = Page::read_holding(
+            text,
+            syntax_of(&self.context.path, text),
+            &self.settled,
+            &self.held(buffer.line_count()),
+        );
+        self.settle(page.front_matter.as_ref());
         let options = self.options_for(buffer);
-        self.verdict = match &mut self.judge {
-            Some(judge) => judge.judge(&self.poem, &options),
-            None => Verdict { lines: vec![LineVerdict::default(); self.poem.lines.len()], ..Verdict::default() },
+        let page = self.session.hear_page(page, text);
+        (self.poem, self.verdict) = if let Some(judge) = &mut self.judge {
+            judge.judge_page(&page, &options)
+        } else {
+            let poem = page.cheapest();
+            let lines = vec![LineVerdict::default(); poem.lines.len()];
+            (poem, Verdict { lines, ..Verdict::default() })
         };
+        self.held_for = self.typing.as_ref().map(|typed| (typed.line, buffer.line_count()));
+        self.roles = (1..).take(buffer.line_count()).map(|number| self.poem.role(number)).collect();
         self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
@@ -223,9 +255,30 @@ impl Reading {
         self.stale = false;
     }
 
+    /// What the lines are held to while one of them is typed, so that no line changes from verse to title and back with a key. A line
+    /// that had no words before is held to be verse.
+    fn held(&self, lines: usize) -> Held {
+        let Some(typed) = &self.typing else { return Held::default() };
+        if self.held_for == Some((typed.line, lines)) {
+            return Held::typing(typed.line, &self.roles, lines);
+        }
+        // Another line is typed than before: the others have settled, and are chosen anew.
+        let mut only = vec![None; lines];
+        if let (Some(own), Some(known)) = (only.get_mut(typed.line), self.roles.get(typed.line)) {
+            *own = *known;
+        }
+        Held::typing(typed.line, &only, lines)
+    }
+
+    /// Says what some lines are from now on, as the poet has it.
+    pub(super) fn settle_lines(&mut self, settled: Settled) {
+        self.settled = settled;
+        self.stale = true;
+    }
+
     /// A saved draft is judged as `verse check` judges it; one that is being changed is unfinished until it is saved.
     fn options_for(&self, buffer: &TextBuffer) -> JudgeOptions {
-        let typing = self.typing.as_ref().and_then(|(line, _)| u32::try_from(line + 1).ok());
+        let typing = self.typing.as_ref().and_then(|typed| u32::try_from(typed.line + 1).ok());
         let options = self.options.clone();
         if buffer.is_changed() { options.while_changing(typing) } else { JudgeOptions { typing, ..options } }
     }
@@ -242,8 +295,8 @@ impl Reading {
     /// Says lines as the poet pinned them from now on.
     pub(super) fn pin(&mut self, pins: Pins) {
         self.session.pin(pins);
-        if let Some((_, heard)) = &mut self.typing {
-            *heard = Arc::new(self.session.hear_line(&heard.text));
+        if let Some(typed) = &mut self.typing {
+            typed.heard = Arc::new(self.session.hear_line(&typed.heard.text));
         }
         self.scans = Scans::default();
         self.stale = true;
@@ -283,9 +336,9 @@ impl Reading {
         match kind {
             EditKind::Typed => {
                 self.cursor_moved(line, now);
-                let heard = self.session.hear_line(buffer.line(line));
+                let typed = self.typed(line, buffer.line(line));
                 self.settling.retain(|settling| settling.line != line);
-                self.typing = Some((line, Arc::new(heard)));
+                self.typing = Some(typed);
             }
             EditKind::Whole => {
                 self.typing = None;
@@ -294,15 +347,28 @@ impl Reading {
         }
     }
 
+    /// The line that is typed, read as a line of a page of the draft's syntax.
+    fn typed(&self, line: usize, text: &str) -> Typed {
+        let page = Page::read(text, syntax_of(&self.context.path, text), &Settled::default());
+        let written = page.lines.into_iter().next().map(|line| line.heard).unwrap_or_default();
+        let heard = Arc::new(self.session.hear_line(written.of(text)));
+        Typed { line, written, heard }
+    }
+
     fn shift(&mut self, change: LinesChanged) {
         let LinesChanged { line, removed, inserted } = change;
+        if removed != inserted && line < self.roles.len() {
+            let end = (line + removed).min(self.roles.len());
+            let first = self.roles[line];
+            self.roles.splice(line..end, std::iter::once(first).chain(std::iter::repeat_n(None, inserted - 1)));
+        }
         if removed != inserted && line < self.verses.len() {
             let end = (line + removed).min(self.verses.len());
             let first = self.verses[line];
             self.verses.splice(line..end, std::iter::once(first).chain(std::iter::repeat_n(None, inserted - 1)));
         }
-        if let Some((typing, _)) = &mut self.typing {
-            *typing = change.moved(*typing);
+        if let Some(typed) = &mut self.typing {
+            typed.line = change.moved(typed.line);
         }
         for settling in &mut self.settling {
             settling.line = change.moved(settling.line);
@@ -311,7 +377,7 @@ impl Reading {
 
     /// Begins to settle the typed line when the cursor has left it.
     pub(super) fn cursor_moved(&mut self, line: usize, now: Duration) {
-        if let Some((left, _)) = self.typing.take_if(|(typing, _)| *typing != line) {
+        if let Some(Typed { line: left, .. }) = self.typing.take_if(|typed| typed.line != line) {
             let broken = self.line_verdict(left).is_some_and(|verdict| verdict.mark == Mark::Broken);
             self.settling.push(Settling { line: left, due: now + SETTLING, broken });
             self.stale = true;
@@ -333,7 +399,7 @@ impl Reading {
     }
 
     fn is_typed(&self, line: usize) -> bool {
-        self.typing.as_ref().is_some_and(|(typing, _)| *typing == line)
+        self.typing.as_ref().is_some_and(|typed| typed.line == line)
     }
 
     /// The line of the poem that a line of the draft, counted from 0, is.
@@ -343,10 +409,8 @@ impl Reading {
 
     /// A line, counted from 0, as heard; the line being typed as it is at this moment.
     pub fn heard(&self, line: usize) -> Option<&Arc<HeardLine>> {
-        if let Some((typing, heard)) = &self.typing
-            && *typing == line
-        {
-            return (!heard.words.is_empty()).then_some(heard);
+        if let Some(typed) = self.typing.as_ref().filter(|typed| typed.line == line) {
+            return (!typed.heard.words.is_empty()).then_some(&typed.heard);
         }
         Some(&self.poem.lines.get(self.verse(line)?)?.heard)
     }
@@ -364,9 +428,20 @@ impl Reading {
         (line + 1 == self.verses.len()).then(|| self.verdict.owed.first()).flatten()
     }
 
-    /// The byte of a line, counted from 0, at which its verse begins: behind a quote bar, if there is one.
-    pub fn verse_start(&self, line: usize) -> usize {
-        self.poem.draft.lines.get(line).map_or(0, |line| line.verse.start - line.span.start)
+    /// The bytes of a line of the draft, counted from 0, in which a stretch of what is heard of it is written.
+    pub fn in_line(&self, line: usize, heard: Span) -> Span {
+        if let Some(typed) = self.typing.as_ref().filter(|typed| typed.line == line) {
+            return typed.written.in_file(heard);
+        }
+        let Some(verse) = self.verse(line).and_then(|verse| self.poem.lines.get(verse)) else { return heard };
+        let start = self.poem.page.physical.get(line).map_or(0, |physical| physical.start);
+        let file = verse.in_file(heard);
+        Span::new(file.start.saturating_sub(start), file.end.saturating_sub(start))
+    }
+
+    /// What a line, counted from 0, is read as.
+    pub fn role(&self, line: usize) -> Option<Role> {
+        self.roles.get(line).copied().flatten()
     }
 
     /// A line, counted from 0, scanned in the meter that it owes; only lines in sight are.

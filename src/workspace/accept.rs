@@ -61,7 +61,7 @@ pub enum AcceptError {
 impl Departures {
     /// These findings of a draft, without those that were accepted before.
     pub fn new(project: &Project, path: &Path, text: &str, poem: &Poem, mut findings: Vec<Finding>) -> Self {
-        let lines = LineWords::of_draft(poem.draft.lines.iter().map(|line| line.span.of(text)));
+        let lines = LineWords::of_draft(poem.page.physical.iter().map(|line| line.of(text)));
         let place = absolute(path);
         let folder = match &project.config {
             Some(_) => project.folder(),

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::page::page_of;
 use super::project::Project;
 use super::resolve::{ChoiceError, FormChoice, Overrides, resolve};
 use super::settings::Settings;
-use crate::analysis::{Pins, Poem, Session};
+use super::side::Kept;
+use crate::analysis::{HeardPage, Poem, Session};
 use crate::form::{FindError, Form};
 use crate::judge::{Judge, JudgeOptions, Rule, Verdict};
 
@@ -17,8 +19,8 @@ pub struct Draft<'a> {
     pub path: &'a Path,
     /// Its text.
     pub text: &'a str,
-    /// The readings the poet chose for its lines.
-    pub pins: &'a Pins,
+    /// What the poet keeps beside it: readings of its lines, and what some of them are.
+    pub kept: &'a Kept,
     /// Whether it is being changed just now.
     pub progress: Progress,
 }
@@ -82,14 +84,14 @@ impl<'a> Checker<'a> {
     ) -> Result<Judged, ChoiceError> {
         let overrides = self.overrides;
         let checker = self.checker_of(project);
-        checker.session.pin(draft.pins.clone());
-        let poem = checker.session.hear(draft.text);
-        let mut choice = resolve(project, settings, overrides, draft.path, poem.draft.front_matter.as_ref())?;
+        checker.session.pin(draft.kept.pins.clone());
+        let page = page_of(draft.path, draft.text, &draft.kept.settled);
+        let page = checker.session.hear_page(page, draft.text);
+        let mut choice = resolve(project, settings, overrides, draft.path, page.page().front_matter.as_ref())?;
         if let Progress::Changing { line } = draft.progress {
             choice.options = choice.options.while_changing(line);
         }
-        let verdict = checker.verdict(&poem, choice);
-        Ok(Judged { poem, verdict })
+        Ok(checker.verdict(&page, choice))
     }
 
     /// What the ear had to guess in a draft that has no form, so that nothing else is said of it.
@@ -112,10 +114,10 @@ impl<'a> Checker<'a> {
 }
 
 impl ProjectChecker {
-    fn verdict(&mut self, poem: &Poem, choice: FormChoice) -> Option<(Arc<Form>, Verdict)> {
-        let form = choice.form?;
-        let verdict = self.judge_of(&form).judge(poem, &choice.options);
-        Some((form, verdict))
+    fn verdict(&mut self, page: &HeardPage, choice: FormChoice) -> Judged {
+        let Some(form) = choice.form else { return Judged { poem: page.cheapest(), verdict: None } };
+        let (poem, verdict) = self.judge_of(&form).judge_page(page, &choice.options);
+        Judged { poem, verdict: Some((form, verdict)) }
     }
 
     fn judge_of(&mut self, form: &Arc<Form>) -> &mut Judge {

@@ -10,7 +10,7 @@ use super::settings::Settings;
 use crate::analysis::Poem;
 use crate::form::Registry;
 use crate::judge::{Severity, Verdict};
-use crate::text::FrontMatter;
+use crate::page::FrontMatter;
 
 /// What a draft is judged by beside its text: the same project, settings and overrides that `verse check` has for it.
 ///

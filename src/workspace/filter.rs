@@ -130,7 +130,7 @@ impl FindingFilter {
         let blamed = Blamed::by(&findings);
         let mut out = FilteredOut::default();
         if let Some(accepted) = &project.accepted {
-            let lines = LineWords::of_draft(poem.draft.lines.iter().map(|line| line.span.of(text)));
+            let lines = LineWords::of_draft(poem.page.physical.iter().map(|line| line.of(text)));
             (out.allowed, out.unused) = accepted.apply(&absolute(path), &lines, &mut findings);
         }
         let not_accepted = Blamed::by(&findings);

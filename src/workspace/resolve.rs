@@ -14,7 +14,7 @@ use super::read::{self, ReadError};
 use super::settings::{FormSetting, Settings};
 use crate::form::{FindError, Form, FormError, Registry, Setting};
 use crate::judge::{JudgeOptions, Status};
-use crate::text::FrontMatter;
+use crate::page::FrontMatter;
 
 /// What holds for every draft of a run, whatever the draft or its project says.
 #[derive(Debug, Clone, Default)]

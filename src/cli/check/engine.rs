@@ -138,7 +138,7 @@ impl Engine {
             Ok(kept) => (kept, None),
             Err(problem) => (side::Kept::default(), Some(problem)),
         };
-        let draft = Draft { path: &task.path, text: &text, pins: &kept.pins, progress: Progress::Saved };
+        let draft = Draft { path: &task.path, text: &text, kept: &kept, progress: Progress::Saved };
         let settings = kept.over(settings);
         match self.filter.check(checker, &task.project, &settings, &draft) {
             Ok(result) => {
@@ -233,6 +233,6 @@ fn fault(task: &Task, why: &impl std::fmt::Display) -> Outcome {
 }
 
 fn front_matter_warnings(path: &Path, poem: &Poem) -> Vec<String> {
-    let warnings = poem.draft.front_matter.iter().flat_map(|front| &front.warnings);
+    let warnings = poem.page.front_matter.iter().flat_map(|front| &front.warnings);
     warnings.map(|(line, message)| format!("{}:{}: {message}", shown(path), line + 1)).collect()
 }

@@ -6,9 +6,10 @@ use super::task::Task;
 use super::{Args, Exit};
 use crate::cli::Context;
 use crate::form::Form;
-use crate::text::{Draft, printable};
+use crate::page::Settled;
+use crate::text::printable;
 use crate::workspace::{FILE_NAME, Files, FindingFilter, FormChoice, Overrides, STDIN, Settings, side};
-use crate::workspace::{read, resolve, shown, shown_from_here};
+use crate::workspace::{page_of, read, resolve, shown, shown_from_here};
 
 /// Writes the drafts that would be checked, each with its form after a tab, or all that holds for each of them.
 pub(super) fn show(
@@ -38,7 +39,7 @@ pub(super) fn show(
 fn choice_of(task: &Task, overrides: &Overrides, files: &Files) -> anyhow::Result<(FormChoice, Settings)> {
     let stdin = task.source.as_os_str() == STDIN;
     let text = if stdin { read(&task.source)? } else { files.read(&task.source)? };
-    let front = Draft::read(&text).front_matter;
+    let front = page_of(&task.path, &text, &Settled::default()).front_matter;
     // A side file that is broken is told by the check itself, which leaves it out.
     let kept = side::kept(&task.project, &task.path, files).unwrap_or_default();
     let settings = kept.over(task.settings());

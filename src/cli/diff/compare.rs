@@ -82,7 +82,7 @@ impl Side {
     }
 
     fn physical_lines(&self) -> Vec<&str> {
-        self.checked.poem.draft.lines.iter().map(|line| line.span.of(&self.text)).collect()
+        self.checked.poem.page.physical.iter().map(|line| line.of(&self.text)).collect()
     }
 
     /// A physical line, counted from 0, as it stands at this time.
@@ -93,7 +93,7 @@ impl Side {
             verse.and_then(|verse| self.checked.verdict.lines.get(verse)).map(|line| line.owes.letter.to_uppercase());
         let letter = letter.filter(|letter| letter.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'X'));
         let noted = |finding: &Finding| Noted { rhyme: letter.clone(), finding: finding.clone() };
-        let line = self.checked.poem.draft.lines.get(at).map_or("", |line| line.span.of(&self.text));
+        let line = self.checked.poem.page.physical.get(at).map_or("", |line| line.of(&self.text));
         Place {
             number,
             text: line.trim().to_owned(),

@@ -151,7 +151,7 @@ impl Moment {
         let text = self.projects.files().read(&path)?;
         let kept = side::kept(&project, &path, self.projects.files()).map_err(anyhow::Error::msg)?;
         let (settings, overrides) = (kept.over(project.settings(&path)), Overrides::default());
-        let draft = Draft { path: &path, text: &text, pins: &kept.pins, progress: Progress::Saved };
+        let draft = Draft { path: &path, text: &text, kept: &kept, progress: Progress::Saved };
         let checked = filter.check(&mut Checker::new(&overrides), &project, &settings, &draft)?;
         let shown = raw(from_here(&path));
         Ok(Some(Side { path: shown, text, checked }))

@@ -9,6 +9,7 @@ use crate::analysis::Session;
 use crate::cli::Context;
 use crate::form::{Example, FindError};
 use crate::judge::{Judge, JudgeOptions, Severity};
+use crate::page::{Page, Settled, Syntax};
 use crate::render::Format;
 use crate::text::printable;
 use crate::workspace::Project;
@@ -69,8 +70,8 @@ fn examples_of(id: &str, project: &Project, session: &mut Session) -> Result<(us
 
 /// What is found of an example, as `rule:line`: errors and warnings, and the notes it names.
 fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<String> {
-    let poem = session.hear(&example.text);
-    let verdict = judge.judge(&poem, &JudgeOptions::finished());
+    let page = Page::read(&example.text, Syntax::Plain, &Settled::default());
+    let (poem, verdict) = judge.judge_page(&session.hear_page(page, &example.text), &JudgeOptions::finished());
     let place = |number: u32| poem.lines.iter().position(|line| line.number == number).map_or(0, |place| place + 1);
     let named = |finding: &crate::judge::Finding| format!("{}:{}", finding.rule.id(), place(finding.line));
     let shown = |finding: &&crate::judge::Finding| {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::{Form, Layout, LineFit, Registry, name_key};
 use crate::analysis::Poem;
-use crate::text::LineKind;
+use crate::page::Role;
 use evidence::Evidence;
 use score::Tally;
 
@@ -115,9 +115,10 @@ fn prefer_parents(found: &mut [Candidate]) {
 
 /// The name key of a draft's titles: the one in its front matter and its headings.
 fn title_key(poem: &Poem, text: &str) -> String {
-    let matter = poem.draft.front_matter.as_ref().and_then(|matter| matter.title.clone()).unwrap_or_default();
-    let headings = poem.draft.lines.iter().filter(|line| line.kind == LineKind::Heading);
-    let all = headings.map(|line| line.verse.of(text)).fold(matter, |all, heading| all + " " + heading);
+    let matter = poem.page.front_matter.as_ref().and_then(|matter| matter.title.clone()).unwrap_or_default();
+    let headings =
+        poem.page.lines.iter().zip(&poem.roles).filter(|(_, role)| **role == Role::Title).map(|(line, _)| line);
+    let all = headings.map(|line| line.heard.of(text)).fold(matter, |all, heading| all + " " + heading);
     name_key(&all)
 }
 

@@ -91,8 +91,8 @@ impl<'a> AlignedPoem<'a> {
     pub(in crate::judge) fn finished_words(&self, line: usize) -> &'a [HeardWord] {
         let heard = self.heard(line);
         let typed = &self.context.poem.lines[line];
-        let row = (typed.number as usize).checked_sub(1).and_then(|row| self.context.poem.draft.lines.get(row));
-        let spaced = row.is_some_and(|row| row.span.end > typed.start + heard.text.len());
+        let row = self.context.poem.page.lines.get(typed.place);
+        let spaced = row.is_some_and(|row| row.physical.end > typed.written.span().end);
         let Some((last, before)) = heard.words.split_last() else { return &[] };
         let after = heard.text.get(last.span.end..).unwrap_or_default();
         // An apostrophe, a hyphen or a comma between figures may belong to the word that follows.

@@ -46,7 +46,7 @@ impl Checked {
     /// The text of a physical line, counted from 1, without its line ending; empty where the draft has none.
     pub fn line(&self, number: u32) -> &str {
         let index = (number as usize).checked_sub(1);
-        index.and_then(|index| self.poem.draft.lines.get(index)).map_or("", |line| line.span.of(&self.text))
+        index.and_then(|index| self.poem.page.physical.get(index)).map_or("", |line| line.of(&self.text))
     }
 
     /// The verse of a physical line, counted from 1.

@@ -3,7 +3,10 @@
 //! What is kept of wordings and readings belongs to a line. While the draft is open it follows the line wherever it moves and however it is
 //! reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{PinnedWord, Pins};
+use crate::page::Settled;
 use crate::text::line_words;
 use crate::tui::buffer::{LinesChanged, TextBuffer};
 use crate::workspace::side::{KeptLine, PinnedLine, SideFile as File};
@@ -13,6 +16,8 @@ use crate::workspace::side::{KeptLine, PinnedLine, SideFile as File};
 pub struct SideFile {
     /// The form chosen for the draft.
     form: Option<String>,
+    /// What lines are, as the poet says: each role with its lines.
+    page: BTreeMap<String, Vec<String>>,
     kept: Vec<Placed<KeptLine>>,
     pins: Vec<Placed<PinnedLine>>,
 }
@@ -51,7 +56,7 @@ impl SideFile {
     pub fn read(text: &str, buffer: &TextBuffer) -> Result<Self, String> {
         let file = File::parse(text).map_err(|error| error.to_string())?;
         let lines: Vec<String> = (0..buffer.line_count()).map(|line| line_words(buffer.line(line))).collect();
-        Ok(Self { form: file.form, kept: found(file.kept, &lines), pins: found(file.pins, &lines) })
+        Ok(Self { form: file.form, page: file.page, kept: found(file.kept, &lines), pins: found(file.pins, &lines) })
     }
 
     /// The text to write; `None` when there is nothing to remember.
@@ -69,6 +74,11 @@ impl SideFile {
         self.form = form;
     }
 
+    /// What lines are, as the poet says.
+    pub fn settled(&self) -> Settled {
+        self.file().settled()
+    }
+
     /// The readings chosen, for the lines as they stand.
     pub fn pins(&self) -> Pins {
         self.file().pins()
@@ -77,6 +87,7 @@ impl SideFile {
     fn file(&self) -> File {
         File {
             form: self.form.clone(),
+            page: self.page.clone(),
             kept: self.kept.iter().map(|kept| kept.record.clone()).collect(),
             pins: self.pins.iter().map(|pin| pin.record.clone()).collect(),
         }

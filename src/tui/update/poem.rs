@@ -296,7 +296,7 @@ impl App {
     }
 
     fn front_matter_names_a_form(&self) -> bool {
-        let matter = self.draft().reading.poem().draft.front_matter.as_ref();
+        let matter = self.draft().reading.poem().page.front_matter.as_ref();
         matter.is_some_and(|matter| matter.form.is_some())
     }
 }

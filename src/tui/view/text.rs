@@ -7,7 +7,6 @@ use ratatui::style::{Modifier, Style};
 use super::paint::{put, put_cell};
 use super::theme::{Role, Theme};
 use crate::span::Span;
-use crate::text::LineKind;
 use crate::tui::app::{App, Layout};
 use crate::tui::page::PageRow;
 use crate::tui::poem::ScansionMark;
@@ -86,15 +85,9 @@ fn draw_row(
 }
 
 fn base_style(app: &App, line: usize, theme: Theme) -> Style {
-    let kind = app.draft().reading().poem().draft.lines.get(line).map(|line| line.kind);
-    match kind {
-        Some(LineKind::FrontMatter | LineKind::Heading | LineKind::Envoi)
-            if app.draft().reading().verse(line).is_none() =>
-        {
-            theme.style(Role::Dim)
-        }
-        _ => theme.style(Role::Text),
-    }
+    let reading = app.draft().reading();
+    let aside = reading.role(line).is_some_and(|role| role.is_aside() || role == crate::page::Role::FrontMatter);
+    theme.style(if aside && reading.verse(line).is_none() { Role::Dim } else { Role::Text })
 }
 
 /// The flagged stretches of a line in bytes of the line, unless it is still being typed.
@@ -104,17 +97,17 @@ fn flagged_in(app: &App, line: usize) -> Vec<Span> {
         return Vec::new();
     }
     let Some(verdict) = reading.line_verdict(line) else { return Vec::new() };
-    let indent = reading.verse_start(line);
-    verdict.flagged.iter().map(|span| span.shifted(indent)).collect()
+    verdict.flagged.iter().map(|&span| reading.in_line(line, span)).collect()
 }
 
 fn draw_marks(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let buffer = app.draft().buffer();
     let text = buffer.line(line);
     let reading = app.draft().reading();
-    let (indent, scanned) = (reading.verse_start(line), reading.scanned(line));
+    let scanned = reading.scanned(line);
     for mark in scanned.iter().flat_map(|scanned| &scanned.marks) {
-        let mark = ScansionMark { at: mark.at + indent, ..*mark };
+        let at = reading.in_line(line, Span::new(mark.at, mark.at + 1)).start;
+        let mark = ScansionMark { at, ..*mark };
         if mark.at < row.start || mark.at >= row.end {
             continue;
         }

@@ -6,6 +6,9 @@
 //! ```toml
 //! form = "haiku"
 //!
+//! [page]
+//! title = ["Winter"]
+//!
 //! [[kept]]
 //! line = "The snow lies on the sill."
 //! wordings = ["Snow is lying on the sill."]
@@ -18,6 +21,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{PinnedWord, Pins};
+use crate::page::{Role, Settled};
+use std::collections::BTreeMap;
 
 /// A side file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +31,9 @@ pub struct SideFile {
     /// The form chosen for the draft: a name or a bare scheme.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
+    /// What lines are: each role with the lines that have it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub page: BTreeMap<String, Vec<String>>,
     /// Lines with other wordings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<KeptLine>,
@@ -60,6 +68,11 @@ pub enum SideError {
     /// It is not one.
     #[error("{0}")]
     NotOne(String),
+    /// A role that no line has.
+    #[error(
+        "`{0}` is no role of a line; write `title`, `verse`, `note` or another of those that `verse explain page` lists"
+    )]
+    Role(String),
     /// A pin that says nothing.
     #[error("`{0}` is no word with its sounds; write `heaven HH EH1 V AH0 N`")]
     Said(String),
@@ -76,7 +89,10 @@ impl SideFile {
     pub fn parse(text: &str) -> Result<Self, SideError> {
         let file: Self = toml::from_str(text).map_err(|error| SideError::NotOne(error.message().to_owned()))?;
         file.pins.iter().try_for_each(|pin| pin.words().map(drop))?;
-        Ok(file)
+        match file.page.keys().find(|role| Role::named(role).is_none()) {
+            Some(unknown) => Err(SideError::Role(unknown.clone())),
+            None => Ok(file),
+        }
     }
 
     /// The file's text; `None` when there is nothing to remember.
@@ -85,6 +101,19 @@ impl SideFile {
             return None;
         }
         toml::to_string(self).ok().map(|text| format!("{HEADING}{text}"))
+    }
+
+    /// What lines are, as the poet says.
+    pub fn settled(&self) -> Settled {
+        let mut settled = Settled::default();
+        for (role, lines) in &self.page {
+            for line in lines {
+                if let Some(role) = Role::named(role) {
+                    settled.settle(line, role);
+                }
+            }
+        }
+        settled
     }
 
     /// The readings chosen.
@@ -126,6 +155,7 @@ mod tests {
         let words = [PinnedWord { word: "heaven".into(), sounds: "HH EH1 V N".parse().unwrap() }];
         let file = SideFile {
             form: Some("haiku".to_owned()),
+            page: BTreeMap::from([("title".to_owned(), vec!["Winter".to_owned()])]),
             kept: vec![KeptLine { line: "white \"snow\"".into(), wordings: vec!["grey snow".into()] }],
             pins: vec![PinnedLine::new("The heaven burns", &words)],
         };

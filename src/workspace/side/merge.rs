@@ -1,17 +1,39 @@
 //! Two editors on one draft: what one keeps is laid over what the other has kept meanwhile.
 
+use std::collections::BTreeMap;
+
 use super::file::{KeptLine, PinnedLine, SideFile};
 
 /// What a side file holds once what differs between `known` and `wanted` is changed in it; `there` is what it holds.
 pub(super) fn merged(known: &SideFile, wanted: SideFile, there: SideFile) -> SideFile {
     // Taken apart, so that nothing a side file may come to hold is forgotten here.
-    let SideFile { form: wanted_form, kept: wanted_kept, pins: wanted_pins } = wanted;
-    let SideFile { form, kept, pins } = there;
+    let SideFile { form: wanted_form, page: wanted_page, kept: wanted_kept, pins: wanted_pins } = wanted;
+    let SideFile { form, page, kept, pins } = there;
     SideFile {
         form: if wanted_form == known.form { form } else { wanted_form },
+        page: merged_roles(&known.page, &wanted_page, page),
         kept: merged_kept(&known.kept, &wanted_kept, kept),
         pins: merged_pins(&known.pins, &wanted_pins, pins),
     }
+}
+
+/// Roles with the lines that have them.
+type Roles = BTreeMap<String, Vec<String>>;
+
+fn merged_roles(known: &Roles, wanted: &Roles, there: Roles) -> Roles {
+    let has = |roles: &Roles, role: &str, line: &String| roles.get(role).is_some_and(|lines| lines.contains(line));
+    let mut merged = there;
+    for (role, lines) in &mut merged {
+        lines.retain(|line| has(wanted, role, line) || !has(known, role, line));
+    }
+    for (role, lines) in wanted {
+        let new = lines.iter().filter(|line| !has(known, role, line));
+        let into = merged.entry(role.clone()).or_default();
+        let new: Vec<String> = new.filter(|line| !into.contains(line)).cloned().collect();
+        into.extend(new);
+    }
+    merged.retain(|_, lines| !lines.is_empty());
+    merged
 }
 
 fn merged_kept(known: &[KeptLine], wanted: &[KeptLine], there: Vec<KeptLine>) -> Vec<KeptLine> {

@@ -9,12 +9,14 @@ pub use file::{KeptLine, PinnedLine, SideError, SideFile};
 use std::path::{Path, PathBuf};
 
 use super::bounds::Bounds;
+use super::page::page_of;
 use super::paths::{absolute, shown_from_here};
 use super::project::Project;
 use super::settings::{FormSetting, Settings};
 use super::source::Files;
 use super::store::{Change, StoreError, update};
 use crate::analysis::{Pins, Poem, Session};
+use crate::page::Settled;
 
 /// The folder side files lie in.
 const FOLDER: &str = ".verse";
@@ -36,6 +38,8 @@ pub fn side_path(project: &Project, draft: &Path) -> PathBuf {
 pub struct Kept {
     /// The readings chosen for its lines.
     pub pins: Pins,
+    /// What some of its lines are, as the poet says.
+    pub settled: Settled,
     /// The form chosen for it, and the side file that says so.
     form: Option<(String, String)>,
 }
@@ -57,21 +61,19 @@ pub fn kept(project: &Project, draft: &Path, files: &Files) -> Result<Kept, Stri
     let Some(text) = text(project, draft, files)? else { return Ok(Kept::default()) };
     let place = shown_from_here(&side_path(project, draft));
     let side = SideFile::parse(&text).map_err(|error| format!("{place}: {error}"))?;
-    Ok(Kept { pins: side.pins(), form: side.form.map(|form| (form, place)) })
+    Ok(Kept { pins: side.pins(), settled: side.settled(), form: side.form.map(|form| (form, place)) })
 }
 
 /// A draft as heard in its project, its words said as the poet pinned them; beside it what is wrong with its side file, if something
 /// is, for then it is left out.
 pub fn hear(project: &Project, draft: &Path, text: &str) -> (Poem, Option<String>) {
     let mut session = Session::new(project.ear.clone());
-    let problem = match kept(project, draft, &Files::Disk) {
-        Ok(kept) => {
-            session.pin(kept.pins);
-            None
-        }
-        Err(problem) => Some(problem),
+    let (kept, problem) = match kept(project, draft, &Files::Disk) {
+        Ok(kept) => (kept, None),
+        Err(problem) => (Kept::default(), Some(problem)),
     };
-    (session.hear(text), problem)
+    session.pin(kept.pins);
+    (session.hear_page(page_of(draft, text, &kept.settled), text).cheapest(), problem)
 }
 
 /// Whether a draft has a side file that is left out, since git does not track it: `--project-only`.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::DraftLine;
+use crate::span::Span;
+
+use super::{Role, Settled, Syntax};
 
 /// What a draft says of itself at its top, between two lines of `---`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,25 +25,54 @@ pub struct FrontMatter {
     pub acrostic: Option<String>,
     /// The keys under `verse:`, each with its value as written and its line, counted from 0.
     pub settings: Vec<(String, String, usize)>,
+    /// The keys under `page:`: the words of a line, the name of its role, and the key's line, counted from 0.
+    pub page: Vec<(String, String, usize)>,
+    /// The keys under `sections:`: a label of a part, its form, and the key's line, counted from 0.
+    pub sections: Vec<(String, String, usize)>,
     /// The keys that stand at the margin, each with its line, counted from 0.
     pub keys: Vec<(String, usize)>,
     /// Lines that could not be read, counted from 0, with what is wrong.
     pub warnings: Vec<(usize, String)>,
 }
 
-/// Reads the front matter of a text, if its first line is `---` and another `---` follows.
-pub(super) fn read(text: &str, lines: &[DraftLine]) -> Option<FrontMatter> {
-    let bare = |line: &DraftLine| line.span.of(text).trim_end();
+/// Reads the front matter of a text, if its first line is `---`, another `---` follows, and what lies between is a map of keys.
+///
+/// It is one where a key is ours; in Markdown, whose other programs have keys of their own, where every line can be one of a map.
+pub(super) fn read(text: &str, lines: &[Span], syntax: Syntax) -> Option<FrontMatter> {
+    let bare = |line: &Span| line.of(text).trim_end();
     if bare(lines.first()?) != "---" {
         return None;
     }
     let close = 1 + lines.iter().skip(1).position(|line| bare(line) == "---")?;
+    let within = || lines.iter().take(close).skip(1).map(|line| line.of(text));
+    let ours = || {
+        within().any(|line| key_of(line).is_some_and(|key| KEYS.iter().any(|known| known.eq_ignore_ascii_case(key))))
+    };
+    let map =
+        || syntax == Syntax::Markdown && within().any(|line| key_of(line).is_some()) && within().all(may_be_of_map);
+    if !ours() && !map() {
+        return None;
+    }
     let mut matter = FrontMatter { lines: 0..close + 1, ..FrontMatter::default() };
     let mut above = Above::Nothing;
     for (index, line) in lines.iter().enumerate().take(close).skip(1) {
-        matter.read_line(index, line.span.of(text), &mut above);
+        matter.read_line(index, line.of(text), &mut above);
     }
     Some(matter)
+}
+
+/// The key of a line `key: value`.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim();
+    let named = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    (named && (value.is_empty() || value.starts_with([' ', '\t']))).then_some(key)
+}
+
+/// Whether a line can be one of a map: a key, an entry of a list, something indented, a comment, nothing.
+fn may_be_of_map(line: &str) -> bool {
+    let bare = line.trim();
+    bare.is_empty() || bare.starts_with(['#', '-']) || line.starts_with([' ', '\t']) || key_of(line).is_some()
 }
 
 /// What an indented line belongs to.
@@ -51,12 +82,16 @@ enum Above {
     Nothing,
     /// `verse:`, whose keys it is among.
     Verse,
+    /// `page:`, whose keys it is among.
+    Page,
+    /// `sections:`, whose keys it is among.
+    Sections,
     /// A key of another program, or one of ours that has its value already.
     Other,
 }
 
 /// The keys read here; others belong to other programs.
-const KEYS: &[&str] = &["form", "status", "title", "author", "date", "acrostic", "verse"];
+const KEYS: &[&str] = &["form", "status", "title", "author", "date", "acrostic", "verse", "page", "sections"];
 
 impl FrontMatter {
     /// The line on which a key stands, counted from 0; the last one holds.
@@ -70,6 +105,12 @@ impl FrontMatter {
             return;
         }
         let indented = line.starts_with([' ', '\t']);
+        if let (Above::Page, Some(words)) = (*above, bare.strip_prefix("- ")) {
+            if let Some((_, role, _)) = self.page.last().cloned() {
+                self.page.push((plain(words), role, index));
+            }
+            return;
+        }
         let Some((key, value)) = bare.split_once(':') else {
             if !indented && !bare.starts_with('-') {
                 self.warn(index, format!("I expected `key: value`, not `{bare}`"));
@@ -80,6 +121,8 @@ impl FrontMatter {
         if indented {
             match above {
                 Above::Verse => self.settings.push((key.to_owned(), plain(value), index)),
+                Above::Page => self.read_roles(index, &plain(key), value),
+                Above::Sections => self.sections.push((plain(key), plain(value), index)),
                 Above::Nothing => {
                     self.warn(index, format!("`{key}:` is indented below no key; begin it at the margin"));
                 }
@@ -92,11 +135,21 @@ impl FrontMatter {
         }
         self.keys.push((key.to_owned(), index));
         let value = plain(value);
-        *above = if key == "verse" { Above::Verse } else { Above::Other };
-        if key == "verse" {
-            self.read_settings(index, &value);
+        *above = match key {
+            "verse" => Above::Verse,
+            "page" => Above::Page,
+            "sections" => Above::Sections,
+            _ => Above::Other,
+        };
+        if *above != Above::Other {
+            self.read_map(index, key, &value);
             return;
         }
+        self.set_field(index, key, value);
+    }
+
+    /// Sets one of our keys that has a plain value.
+    fn set_field(&mut self, index: usize, key: &str, value: String) {
         let field = match key {
             "form" => &mut self.form,
             "status" => &mut self.status,
@@ -115,23 +168,67 @@ impl FrontMatter {
         }
     }
 
-    /// Reads what stands on the line of `verse:` itself: nothing, or a whole map in braces.
-    fn read_settings(&mut self, index: usize, value: &str) {
+    /// Reads what stands on the line of `verse:`, `page:` or `sections:` itself: nothing, or a whole map in braces.
+    fn read_map(&mut self, index: usize, key: &str, value: &str) {
         if value.is_empty() {
             return;
         }
         let Some(entries) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
-            let told =
-                format!("`verse:` holds keys of the form, one a line below it or as `{{rhyme: slant}}`, not `{value}`");
+            let told = match key {
+                "verse" => {
+                    format!(
+                        "`verse:` holds keys of the form, one a line below it or as `{{rhyme: slant}}`, not `{value}`"
+                    )
+                }
+                "page" => {
+                    format!(
+                        "`page:` holds roles and lines, one a line below it or as `{{title: [\"Winter\"]}}`, not `{value}`"
+                    )
+                }
+                _ => format!(
+                    "`sections:` holds labels and forms, one a line below it or as `{{Chorus: aabb}}`, not `{value}`"
+                ),
+            };
             self.warn(index, told);
             return;
         };
         for entry in between_commas(entries).into_iter().map(str::trim).filter(|entry| !entry.is_empty()) {
             match entry.split_once(':') {
-                Some((key, value)) => self.settings.push((plain(key), plain(value), index)),
+                Some((entry, value)) if key == "page" => self.read_roles(index, &plain(entry), value),
+                Some((entry, value)) if key == "sections" => self.sections.push((plain(entry), plain(value), index)),
+                Some((entry, value)) => self.settings.push((plain(entry), plain(value), index)),
                 None => self.warn(index, format!("I expected `key: value`, not `{entry}`")),
             }
         }
+    }
+
+    /// Reads one key of `page:`: a role, and the line or the list of lines that have it.
+    fn read_roles(&mut self, index: usize, role: &str, value: &str) {
+        if Role::named(role).is_none() {
+            let roles: Vec<&str> = Role::SETTLED.iter().map(|role| role.id()).collect();
+            self.warn(index, format!("`{role}` is no role of a line; roles are {}", roles.join(", ")));
+            return;
+        }
+        let value = value.trim();
+        match value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            None if value.is_empty() => self.page.push((String::new(), role.to_owned(), index)),
+            None => self.page.push((plain(value), role.to_owned(), index)),
+            Some(list) => {
+                let words = between_commas(list).into_iter().map(plain).filter(|words| !words.is_empty());
+                self.page.extend(words.map(|words| (words, role.to_owned(), index)));
+            }
+        }
+    }
+
+    /// What the front matter says of the lines of the page.
+    pub fn settled(&self) -> Settled {
+        let mut settled = Settled::default();
+        for (words, role, _) in &self.page {
+            if let Some(role) = Role::named(role).filter(|_| !words.is_empty()) {
+                settled.settle(words, role);
+            }
+        }
+        settled
     }
 
     fn warn(&mut self, index: usize, message: String) {
@@ -195,13 +292,17 @@ fn quoted(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Draft;
+    use crate::page::{FrontMatter, Page, Settled, Syntax};
+
+    fn read(text: &str) -> Option<FrontMatter> {
+        Page::read(text, Syntax::Plain, &Settled::default()).front_matter
+    }
 
     #[test]
     fn a_draft_may_name_its_form_at_its_top() {
         let text =
             "---\nform: \"haiku\"\ntitle: Snow # a working title\nlayout: post\nverse:\n  tolerance: 1\n---\nsnow\n";
-        let matter = Draft::read(text).front_matter.unwrap();
+        let matter = read(text).unwrap();
         assert_eq!(matter.form.as_deref(), Some("haiku"));
         assert_eq!(matter.title.as_deref(), Some("Snow"));
         assert_eq!(matter.settings, [("tolerance".to_owned(), "1".to_owned(), 5)]);
@@ -214,7 +315,7 @@ mod tests {
     fn quotes_come_off_where_they_stand_around_the_value_and_nowhere_else() {
         let title = |written: &str| {
             let text = format!("---\ntitle: {written}\n---\nsnow\n");
-            Draft::read(&text).front_matter.unwrap().title
+            read(&text).unwrap().title
         };
         for (written, read) in [
             (r#""snow" # the "short" one"#, "snow"),
@@ -238,9 +339,9 @@ mod tests {
 
     #[test]
     fn the_keys_of_the_form_stand_below_verse_or_in_braces_beside_it() {
-        let read = |verse: &str| {
+        let keys_of = |verse: &str| {
             let text = format!("---\n{verse}\n---\nsnow\n");
-            let matter = Draft::read(&text).front_matter.unwrap();
+            let matter = read(&text).unwrap();
             assert_eq!(matter.warnings, [], "{verse}");
             matter.settings.into_iter().map(|(key, value, _)| format!("{key} = {value}")).collect::<Vec<_>>()
         };
@@ -255,7 +356,7 @@ mod tests {
             ("verse:\n  rhyme: slant\n  tolerance: 1", vec!["rhyme = slant", "tolerance = 1"]),
             ("jekyll:\n  form: page", vec![]),
         ] {
-            assert_eq!(read(written), keys, "{written}");
+            assert_eq!(keys_of(written), keys, "{written}");
         }
     }
 
@@ -272,17 +373,22 @@ mod tests {
             ("  form: haiku", 1, "`form:` is indented below no key; begin it at the margin"),
             ("form: haiku\nform: tanka", 2, "`form:` is said twice; this one counts"),
             ("form:\n  name: haiku", 1, "`form:` names no form"),
-            ("a haiku", 1, "I expected `key: value`, not `a haiku`"),
+            ("form: haiku\na haiku", 2, "I expected `key: value`, not `a haiku`"),
+            (
+                "page: {crown: [Snow]}",
+                1,
+                "`crown` is no role of a line; roles are verse, title, subtitle, byline, epigraph, dedication, date, signature, label, speaker, direction, number, note, tag, end",
+            ),
         ] {
             let text = format!("---\n{written}\n---\nsnow\n");
-            let warnings = Draft::read(&text).front_matter.unwrap().warnings;
+            let warnings = read(&text).unwrap().warnings;
             assert_eq!(warnings, [(line, told.to_owned())], "{written}");
         }
     }
 
     #[test]
     fn a_line_of_dashes_alone_is_no_front_matter() {
-        assert_eq!(Draft::read("---\nsnow falls\n").front_matter, None);
-        assert_eq!(Draft::read("snow\n---\nform: haiku\n---\n").front_matter, None);
+        assert_eq!(read("---\nsnow falls\n"), None);
+        assert_eq!(read("snow\n---\nform: haiku\n---\n"), None);
     }
 }

@@ -1,0 +1,55 @@
+//! A poem as heard.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::HeardLine;
+use crate::page::{HeardText, Page, Role};
+use crate::span::Span;
+
+/// A draft as heard: its verse lines in order, parted into stanzas.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Poem {
+    /// The draft as a page.
+    pub page: Arc<Page>,
+    /// What each line of the page is read as.
+    pub roles: Vec<Role>,
+    /// The lines of verse.
+    pub lines: Vec<PoemLine>,
+    /// The stanzas, as ranges of [`Poem::lines`].
+    pub stanzas: Vec<Range<usize>>,
+    /// For each stanza, whether a heading lies right before it: a title, a number, a row of asterisks.
+    pub headed: Vec<bool>,
+    /// For each stanza, the place among [`Page::lines`] of the name of the part it belongs to, if parts are named.
+    pub labels: Vec<Option<usize>>,
+}
+
+/// A line of verse and where it lies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PoemLine {
+    /// The physical line, counted from 1.
+    pub number: u32,
+    /// The line's place among [`Page::lines`].
+    pub place: usize,
+    /// What is heard of it, with its bytes in the draft.
+    pub written: HeardText,
+    /// The line as heard.
+    pub heard: Arc<HeardLine>,
+}
+
+impl PoemLine {
+    /// The bytes of the draft in which a stretch of the heard line is written.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.written.in_file(span)
+    }
+}
+
+impl Poem {
+    /// What a physical line, counted from 1, is read as; the first of several lines on it decides.
+    pub fn role(&self, number: u32) -> Option<Role> {
+        let at = self.page.lines.partition_point(|line| line.number < number);
+        let line = self.page.lines.get(at).filter(|line| line.number == number)?;
+        debug_assert!(line.physical.start <= line.physical.end);
+        self.roles.get(at).copied()
+    }
+}

@@ -1,0 +1,157 @@
+//! What lines before a poem may be: titles, names, dedications, epigraphs.
+
+use super::{EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, possible};
+use crate::page::Role;
+use crate::page::cost::Possible;
+use crate::page::shape::{
+    Shape, View, after_dash, bare_words, enclosed, ends_in_stop, is_in_capitals, is_in_title_case, number,
+};
+
+/// Where a line lies among the lines before a poem.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::page) struct Place {
+    /// Whether the line is a paragraph of its own, on a page whose paragraphs have several lines.
+    pub(in crate::page) is_alone: bool,
+    /// Whether it is the first line with words.
+    pub(in crate::page) is_first: bool,
+    /// Whether a title was found above it.
+    pub(in crate::page) below_title: bool,
+}
+
+/// What a line before a poem may be.
+pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place: Place) -> Option<Possible> {
+    let words = view.words(line);
+    if let Some(known) = anywhere(view, line, shape) {
+        return Some(known);
+    }
+    if is_byline(words) {
+        return Some(possible(Role::Byline, if place.below_title { PLAIN } else { LIKELY }));
+    }
+    if let Some(rest) = titled(words) {
+        return Some(possible(Role::Title, if rest { LIKELY } else { PLAIN }));
+    }
+    let set_off = place.is_alone || place.below_title;
+    if is_dedication(words) && (place.is_alone || place.below_title && shape.is_within(words, 7)) {
+        return Some(possible(Role::Dedication, if place.is_alone { LIKELY } else { EVEN }));
+    }
+    if set_off && enclosed(words, '(', ')').is_some() {
+        return Some(possible(Role::Subtitle, LIKELY));
+    }
+    if place.below_title && is_name(words) {
+        return Some(possible(Role::Byline, if place.is_alone { LIKELY } else { EVEN }));
+    }
+    let role = if place.below_title { Role::Subtitle } else { Role::Title };
+    let cost = match title_points(view, line, shape, place) {
+        points if points >= 6 => LIKELY,
+        4 | 5 => (0, 6),
+        3 => UNLIKELY,
+        2 => FAINT,
+        _ => return None,
+    };
+    Some(possible(role, cost))
+}
+
+/// How much a line looks like a title, in points; from 4 on it is taken for one.
+fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32 {
+    let (words, written) = (view.words(line), view.written(line));
+    let marked = written.len() >= words.len() + 2 && written.starts_with(['*', '_', '<']);
+    let quoted = enclosed(words, '“', '”').or_else(|| enclosed(words, '"', '"')).is_some();
+    let indented = view.indent(line) > shape.indent + INDENTED;
+    let mut points = 0;
+    if is_in_capitals(words) && !shape.in_capitals {
+        points += 3;
+    } else if is_in_title_case(words) && !shape.in_title_case {
+        points += 2;
+    } else if words.starts_with(char::is_lowercase) {
+        points -= 1;
+    }
+    points += match () {
+        () if shape.is_within(words, 7) => 2,
+        () if shape.is_within(words, 9) => 1,
+        () if shape.is_within(words, 11) => 0,
+        () => -2,
+    };
+    let distinct = points > 0 || marked || quoted || indented || is_underlined(view, line);
+    points += if ends_in_stop(words) { -3 } else { 1 };
+    points += i32::from(place.is_first);
+    points += if place.is_alone { 3 } else { -2 };
+    points += i32::from(marked || quoted);
+    points += i32::from(indented);
+    points += if is_underlined(view, line) { 4 } else { 0 };
+    // What looks like any line of verse is set aside for no less than a finding.
+    if distinct { points } else { points.min(3) }
+}
+
+/// How much further a title is indented than the lines of verse, in characters.
+const INDENTED: usize = 3;
+
+/// Whether a row of marks lies right below a line.
+fn is_underlined(view: View<'_>, line: usize) -> bool {
+    let below = view.written(line + 1);
+    below.len() > 2 && below.chars().all(|c| matches!(c, '=' | '-' | '~' | '*' | '_')) && !view.is_open(line + 1)
+}
+
+/// Whether a line is a title by what it says: `Title: The Mill`, or a kind of poem with its number, `Sonnet 12`.
+/// `Some(true)` where it says so less plainly.
+fn titled(words: &str) -> Option<bool> {
+    let lower = words.to_lowercase();
+    if ["title:", "subtitle:", "poem:"].iter().any(|mark| lower.starts_with(mark)) {
+        return Some(false);
+    }
+    let mut parts = words.split_whitespace();
+    let (first, second, rest) = (parts.next()?, parts.next()?, parts.next());
+    let kind = first.starts_with(char::is_uppercase) && first.chars().all(char::is_alphabetic);
+    let numbered =
+        number(second).is_some() || NUMBER_WORDS.contains(&second.to_lowercase().trim_end_matches([':', '.']));
+    (kind && numbered && (rest.is_none() || second.ends_with([':', '.', '—']))).then_some(rest.is_some())
+}
+
+const NUMBER_WORDS: [&str; 20] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third",
+    "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
+/// Words with which a dedication begins.
+const DEDICATIONS: [&str; 13] = [
+    "for ",
+    "to ",
+    "after ",
+    "in memory of ",
+    "in memoriam ",
+    "i.m. ",
+    "dedicated to ",
+    "in honor of ",
+    "in honour of ",
+    "with thanks to ",
+    "with apologies to ",
+    "inspired by ",
+    "based on ",
+];
+
+/// Whether a line dedicates the poem: to somebody with a capital or to somebody of the poet's, in few words and without a stop.
+fn is_dedication(words: &str) -> bool {
+    let lower = words.trim_start_matches(['(', '—', '–', '-', ' ']).to_lowercase();
+    let begins = DEDICATIONS.iter().any(|mark| lower.starts_with(mark));
+    let stops = words.ends_with([',', ';', ':', '?', '!']) || ends_in_stop(words.trim_end_matches('.'));
+    begins && !stops && (2..=MOST_NAMES).contains(&bare_words(words).count())
+}
+
+/// Whether a paragraph is a quotation with its source: its last line begins with a dash.
+pub(in crate::page) fn epigraph(view: View<'_>, paragraph: std::ops::Range<usize>, alone: bool) -> Option<Possible> {
+    let source = view.words(paragraph.end - 1);
+    let (first, length) = (view.words(paragraph.start), paragraph.len());
+    if length > LONGEST_EPIGRAPH {
+        return None;
+    }
+    let quoted = |text: &str| text.starts_with(['“', '"', '‘', '«', '\'']);
+    if length > 1
+        && after_dash(source).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || quoted(&c.to_string())))
+    {
+        return Some(possible(Role::Epigraph, if quoted(first) { PLAIN } else { LIKELY }));
+    }
+    let last = source.ends_with(['”', '"', '»']) || source.ends_with(')');
+    (alone && quoted(first) && last && length <= 3).then(|| possible(Role::Epigraph, EVEN))
+}
+
+/// The most lines of an epigraph.
+const LONGEST_EPIGRAPH: usize = 6;

@@ -1,0 +1,124 @@
+//! A page: which lines of a poet's file are verse, and which are its title, its notes, its markup.
+//!
+//! ```text
+//! text → physical lines → without comments and tags (source) → without markup (markdown, tex, blocks) → lines
+//!      → what each line may be (evidence, margin) → sheets, one a poem → readings, the cheapest first
+//! ```
+//!
+//! What syntax makes certain is taken off at once. What a page looks like makes possible is kept as alternatives, each with a
+//! cost; the judge picks the reading under which the form is kept best. Nothing here changes a byte: the text heard of a line
+//! keeps its place in the file, and findings and edits point there.
+
+mod blocks;
+mod cost;
+mod evidence;
+mod front_matter;
+mod heard_text;
+mod margin;
+mod markdown;
+mod marks;
+mod notes;
+mod reading;
+mod role;
+mod settled;
+mod shape;
+mod sheet;
+mod source;
+mod syntax;
+mod tex;
+
+pub use cost::{Cost, ERROR};
+pub use front_matter::FrontMatter;
+pub use heard_text::{HeardText, Piece};
+pub use reading::{PageReading, SheetReading, Spacing};
+pub use role::Role;
+pub use settled::{Held, Settled};
+pub use source::physical_lines;
+pub use syntax::Syntax;
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+use sheet::Sheet;
+
+/// A file as a page of verse.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// The block of keys at the top, if the poet put one there.
+    pub front_matter: Option<FrontMatter>,
+    /// The bytes of every physical line, without its line ending.
+    pub physical: Vec<Span>,
+    /// The lines of the page in order. A poem on one physical line has several.
+    pub lines: Vec<PageLine>,
+    sheets: Vec<Sheet>,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLine {
+    /// The physical line, counted from 1.
+    pub number: u32,
+    /// The bytes of the physical line, without its line ending.
+    pub physical: Span,
+    /// What is heard of it, if it is read as verse.
+    pub heard: HeardText,
+    /// What it is by syntax or by the poet's word; `None` where that is chosen.
+    pub certain: Option<Role>,
+}
+
+impl Page {
+    /// Reads a file's text as a page. `settled` says what some lines are, by their words.
+    pub fn read(text: &str, syntax: Syntax, settled: &Settled) -> Self {
+        Self::read_holding(text, syntax, settled, &Held::default())
+    }
+
+    /// The same while a line is typed: lines keep the roles that they are held to.
+    pub fn read_holding(text: &str, syntax: Syntax, settled: &Settled, held: &Held) -> Self {
+        let physical = physical_lines(text);
+        let front_matter = front_matter::read(text, &physical, syntax);
+        let body = front_matter.as_ref().map_or(0, |matter| matter.lines.end);
+        let mut lines = lines(text, syntax, &physical, body);
+        notes::strip_marks(text, &mut lines);
+        let own = front_matter.as_ref().map(FrontMatter::settled);
+        settled::settle(text, &mut lines, own.iter().chain([settled]), held);
+        let sheets = sheet::sheets(text, &lines);
+        Self { front_matter, physical, lines, sheets }
+    }
+
+    /// The sheets of the page: runs of its lines, in order, each with a reading of its own.
+    pub fn sheets(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
+        self.sheets.iter().map(|sheet| sheet.lines.clone())
+    }
+}
+
+/// Reads the lines of a page by its syntax.
+fn lines(text: &str, syntax: Syntax, physical: &[Span], body: usize) -> Vec<PageLine> {
+    let whole = || source::whole(physical, body);
+    match syntax {
+        Syntax::Tex => tex::read(text, whole()),
+        Syntax::Org => blocks::org(text, whole()),
+        Syntax::AsciiDoc => blocks::ascii_doc(text, whole()),
+        Syntax::Rst => blocks::rst(text, whole()),
+        Syntax::Plain | Syntax::Markdown => {
+            let mut lines = source::read(text, physical, body);
+            source::part_at_slashes(text, &mut lines);
+            if syntax == Syntax::Markdown || source::has_marks(text) {
+                markdown::read(text, lines, syntax == Syntax::Markdown)
+            } else {
+                lines.into_iter().map(|line| plain_line(text, &line)).collect()
+            }
+        }
+    }
+}
+
+/// A line of a text without any markup.
+fn plain_line(text: &str, line: &source::SourceLine) -> PageLine {
+    let span = line.kept.spans().first().copied().unwrap_or_default();
+    let certain = match line.role {
+        None if span.of(text).trim().is_empty() => Some(Role::Blank),
+        None if marks::is_row(line, text) => Some(marks::role_of_row(line, text)),
+        role => role,
+    };
+    PageLine { number: line.number, physical: line.physical, heard: HeardText::verbatim(span), certain }
+}

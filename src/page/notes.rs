@@ -1,0 +1,109 @@
+//! Marks of notes after words: `mill[1]`, `mill¹`. They are not heard.
+
+use crate::span::Span;
+
+use super::PageLine;
+
+/// Takes the marks of notes out of what is heard of lines.
+pub(super) fn strip_marks(text: &str, lines: &mut [PageLine]) {
+    let raised = is_raised_series(text, lines);
+    for line in lines.iter_mut().filter(|line| line.certain.is_none()) {
+        let heard = line.heard.of(text);
+        let marked = heard.contains('[') || raised && heard.contains(|c| raised_digit(c).is_some());
+        if !marked {
+            continue;
+        }
+        let mut cuts = bracketed(heard);
+        if raised {
+            cuts.extend(raised_numbers(heard).map(|(span, _)| span).filter(|span| span.start > 0));
+            cuts.sort_unstable();
+        }
+        if !cuts.is_empty() {
+            line.heard = line.heard.without(&cuts, line.physical, text);
+        }
+    }
+}
+
+/// The marks in brackets right after a word or its stop: a number, a letter or an asterisk.
+fn bracketed(heard: &str) -> Vec<Span> {
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    while let Some(at) = heard.get(from..).and_then(|rest| rest.find('[')).map(|at| from + at) {
+        from = at + 1;
+        let inner = heard.get(from..).unwrap_or_default();
+        let Some(close) = inner.find(']').filter(|close| (1..=LONGEST_MARK).contains(close)) else { continue };
+        let mark = inner.get(..close).unwrap_or_default().trim_start_matches('^');
+        let figures = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
+        let letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase()) || matches!(mark, "*" | "†");
+        let follows = heard.get(..at).is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace() && c != '['));
+        let ends = inner.get(close + 1..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        if (figures || letter) && follows && ends {
+            cuts.push(Span::new(at, from + close + 1));
+            from += close + 1;
+        }
+    }
+    cuts
+}
+
+/// The most bytes of a mark in brackets.
+const LONGEST_MARK: usize = 5;
+
+/// The value of a raised figure.
+fn raised_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁰' => 0,
+        '⁴'..='⁹' => u32::from(c) - u32::from('⁰'),
+        _ => return None,
+    })
+}
+
+/// The raised numbers of a line, each with its bytes.
+fn raised_numbers(heard: &str) -> impl Iterator<Item = (Span, u32)> {
+    let mut chars = heard.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.by_ref().find_map(|(at, c)| Some((at, raised_digit(c)?)))?;
+        let mut number = first;
+        while let Some(digit) = chars.peek().and_then(|(_, c)| raised_digit(*c)) {
+            number = number.saturating_mul(10).saturating_add(digit);
+            chars.next();
+        }
+        let end = chars.peek().map_or(heard.len(), |(at, _)| *at);
+        Some((Span::new(start, end), number))
+    })
+}
+
+/// Whether the raised numbers of a page count up from one, as notes do; a square meter and a cube do not.
+fn is_raised_series(text: &str, lines: &[PageLine]) -> bool {
+    let open = || lines.iter().filter(|line| line.certain.is_none()).map(|line| line.heard.of(text));
+    if !open().any(|heard| heard.contains(|c| raised_digit(c).is_some())) {
+        return false;
+    }
+    let after_words = open().flat_map(|heard| raised_numbers(heard).filter(|(span, _)| span.start > 0));
+    after_words.map(|(_, number)| number).enumerate().all(|(nth, number)| number as usize == nth + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::{Page, Settled, Syntax};
+
+    fn heard(text: &str) -> Vec<String> {
+        let page = Page::read(text, Syntax::Plain, &Settled::default());
+        page.lines.iter().map(|line| line.heard.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_marks_of_notes_are_not_heard() {
+        assert_eq!(
+            heard("The mill[1] is still[2],\nthe wheel¹ is worn.²"),
+            ["The mill is still,", "the wheel is worn."]
+        );
+    }
+
+    #[test]
+    fn a_square_and_a_word_in_brackets_are_heard() {
+        assert_eq!(heard("a room of nine m²\nshe [he] said [10 men]"), ["a room of nine m²", "she [he] said [10 men]"]);
+    }
+}

@@ -1,0 +1,350 @@
+//! Sheets: the runs of a page that are read apart, and what is open in each of them.
+
+use std::ops::Range;
+
+use super::cost::{Cost, Possible};
+use super::margin::{self, Margin};
+use super::shape::{Shape, View, number};
+use super::{PageLine, Role, evidence};
+
+/// Lines that are set aside together or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) lines: Vec<usize>,
+    pub(super) possible: Possible,
+}
+
+/// A run of a page's lines that is read apart: one poem, or a part of one below a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub(super) lines: Range<usize>,
+    /// What may come before the poem, from the top: an item is set aside only with all items above it.
+    pub(super) head: Vec<Item>,
+    /// What may come after it, from the bottom: an item is set aside only with all items below it.
+    pub(super) tail: Vec<Item>,
+    /// What may lie within it, each kind by itself.
+    pub(super) inner: Vec<Item>,
+    /// Numbers or names in the margin.
+    pub(super) margin: Option<Margin>,
+    /// The costs of reading a blank line after every line as a stanza break, and as the poet's spacing.
+    pub(super) spacing: Option<(Cost, Cost)>,
+}
+
+/// The most items before or after a poem.
+const MOST_ITEMS: usize = 6;
+
+/// The fewest lines, each a paragraph of its own, that make a double-spaced page.
+const FEWEST_DOUBLE: usize = 3;
+
+/// Parts a page's lines into sheets and says what is open in each.
+pub(super) fn sheets(text: &str, lines: &[PageLine]) -> Vec<Sheet> {
+    let view = View { text, lines };
+    let paragraphs = view.paragraphs(0..lines.len());
+    let shape = Shape::of(view, &paragraphs);
+    let starts = starts(view, &paragraphs, &shape);
+    let ends = starts.iter().copied().skip(1).chain([lines.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| Builder { view, shape, first: start == 0 }.sheet(start..end, &paragraphs))
+        .collect()
+}
+
+/// The lines at which sheets begin: at headings, and at what looks like one between paragraphs.
+fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut has_verse = false;
+    let mut at = paragraphs.iter().peekable();
+    for (line, page_line) in view.lines.iter().enumerate() {
+        while at.peek().is_some_and(|paragraph| paragraph.end <= line) {
+            at.next();
+        }
+        let paragraph = at.peek().filter(|paragraph| paragraph.start <= line);
+        let heading = page_line.certain.is_some_and(Role::parts_poems)
+            || paragraph
+                .is_some_and(|paragraph| paragraph.start == line && heads(view, shape, (*paragraph).clone(), line));
+        if heading && has_verse {
+            starts.push(line);
+            has_verse = false;
+        } else if !heading {
+            has_verse |= view.may_be_verse(line);
+        }
+    }
+    starts
+}
+
+/// Whether the line that begins a paragraph may be the heading of what follows.
+fn heads(view: View<'_>, shape: &Shape, paragraph: Range<usize>, line: usize) -> bool {
+    if !view.is_open(line) || line + 1 >= view.lines.len() {
+        return false;
+    }
+    if number(view.words(line)).is_some() {
+        return true;
+    }
+    let place =
+        evidence::Place { is_alone: paragraph.len() == 1 && shape.has_stanzas, is_first: false, below_title: false };
+    let titled = |possible: Possible| possible.role == Role::Title && possible.aside == 0;
+    let more = view
+        .lines
+        .get(paragraph.end..)
+        .is_some_and(|below| below.iter().any(|line| matches!(line.certain, None | Some(Role::Verse))));
+    place.is_alone
+        && more
+        && evidence::within(view, line, true).is_none()
+        && evidence::before(view, line, shape, place).is_some_and(titled)
+}
+
+/// Finds what is open in a sheet.
+struct Builder<'a> {
+    view: View<'a>,
+    shape: Shape,
+    /// Whether the sheet is the page's first.
+    first: bool,
+}
+
+impl Builder<'_> {
+    fn sheet(&self, lines: Range<usize>, all: &[Range<usize>]) -> Sheet {
+        let from = all.partition_point(|paragraph| paragraph.end <= lines.start);
+        let to = all.partition_point(|paragraph| paragraph.start < lines.end);
+        let clip = |paragraph: &Range<usize>| paragraph.start.max(lines.start)..paragraph.end.min(lines.end);
+        let paragraphs: Vec<Range<usize>> = all.get(from..to).unwrap_or_default().iter().map(clip).collect();
+        let head = self.head(&paragraphs);
+        let body = head.iter().flat_map(|item| &item.lines).max().map_or(lines.start, |&last| last + 1);
+        let tail = self.tail(&paragraphs, body);
+        let end = tail.iter().flat_map(|item| &item.lines).min().copied().unwrap_or(lines.end);
+        let inner = self.inner(&paragraphs, body..end);
+        let spacing = self.spacing(&paragraphs, &head, &tail, &inner);
+        let margin = margin::find(self.view, lines.clone());
+        Sheet { lines, head, tail, inner, margin, spacing }
+    }
+
+    fn open(&self, paragraph: &Range<usize>) -> Option<usize> {
+        paragraph.clone().find(|&line| self.view.may_be_verse(line))
+    }
+
+    /// What may come before the poem.
+    fn head(&self, paragraphs: &[Range<usize>]) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for (nth, paragraph) in paragraphs.iter().enumerate() {
+            let is_last = nth + 1 == paragraphs.len();
+            let alone = paragraph.len() == 1 && self.shape.has_stanzas;
+            if !is_last && let Some(possible) = self.epigraph(paragraph) {
+                items.push(Item {
+                    lines: paragraph.clone().filter(|&line| self.view.is_open(line)).collect(),
+                    possible,
+                });
+                continue;
+            }
+            let whole = self.head_lines(paragraph, alone, &mut items);
+            if !whole || items.len() >= MOST_ITEMS {
+                break;
+            }
+            if is_last {
+                // Something has to be left that is verse.
+                items.pop();
+            }
+        }
+        items.truncate(MOST_ITEMS);
+        items
+    }
+
+    fn epigraph(&self, paragraph: &Range<usize>) -> Option<Possible> {
+        let open = paragraph.clone().all(|line| !self.view.may_be_verse(line) || self.view.is_open(line));
+        open.then(|| evidence::epigraph(self.view, paragraph.clone(), true)).flatten()
+    }
+
+    /// Adds the lines of a paragraph that may come before the poem; whether all of them may.
+    fn head_lines(&self, paragraph: &Range<usize>, alone: bool, items: &mut Vec<Item>) -> bool {
+        let first = items.is_empty();
+        for (nth, line) in paragraph.clone().filter(|&line| self.view.may_be_verse(line)).enumerate() {
+            let below_title = !items.is_empty();
+            let titled = items.iter().any(|item| matches!(item.possible.role, Role::Title | Role::Number));
+            let place =
+                evidence::Place { is_alone: alone, is_first: first && nth == 0, below_title: below_title && titled };
+            // Inside a paragraph only the first line of the sheet, and what follows a title at once, may be set aside.
+            let reachable =
+                nth == 0 && (first || paragraph.len() == 1) || nth > 0 && below_title || self.is_block(paragraph);
+            let found =
+                if reachable && self.view.is_open(line) { self.head_line(line, paragraph, place) } else { None };
+            let Some(possible) = found else { return false };
+            items.push(Item { lines: vec![line], possible });
+            if items.len() >= MOST_ITEMS {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether a paragraph is short enough to be a title with what belongs to it.
+    fn is_block(&self, paragraph: &Range<usize>) -> bool {
+        paragraph.len() <= MOST_BLOCK && self.shape.has_stanzas
+    }
+
+    fn head_line(&self, line: usize, paragraph: &Range<usize>, place: evidence::Place) -> Option<Possible> {
+        let words = self.view.words(line);
+        if number(words).is_some() {
+            return Some(self.number(line, paragraph.len() == 1));
+        }
+        // The name of a part lies within the poem.
+        if evidence::within(self.view, line, true).is_some() {
+            return None;
+        }
+        evidence::before(self.view, line, &self.shape, place)
+            .filter(|possible| self.first || place.is_alone || possible.aside == 0)
+    }
+
+    /// The costs of a number that heads a poem.
+    fn number(&self, line: usize, alone: bool) -> Possible {
+        let words = self.view.words(line);
+        let value = number(words);
+        let next = value.and_then(|value| value.checked_add(1));
+        let marked = words.ends_with(['.', ':', ')', ']']) || words.len() > 1;
+        let below = self.view.lines.len().min(line + LINES_TO_NEXT);
+        let series = next.is_some_and(|next| (line + 1..below).any(|line| number(self.view.words(line)) == Some(next)))
+            || value.is_some_and(|value| {
+                value > 1
+                    && (line.saturating_sub(LINES_TO_NEXT)..line)
+                        .any(|line| number(self.view.words(line)) == Some(value - 1))
+            });
+        let (aside, verse) = match (series, marked, alone) {
+            (true, ..) => (0, 30),
+            (false, true, true) => (0, 12),
+            (false, true, false) | (false, false, true) => (0, 6),
+            (false, false, false) => (0, 3),
+        };
+        Possible { role: Role::Number, aside, verse }
+    }
+
+    /// What may come after the poem, from the bottom.
+    fn tail(&self, paragraphs: &[Range<usize>], body: usize) -> Vec<Item> {
+        let mut items = self.notes(paragraphs, body);
+        let end = items.iter().flat_map(|item| &item.lines).min().copied().unwrap_or(usize::MAX);
+        let left: Vec<Range<usize>> = paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.end > body && paragraph.start < end)
+            .map(|paragraph| paragraph.start.max(body)..paragraph.end)
+            .collect();
+        for (nth, paragraph) in left.iter().enumerate().rev() {
+            if items.len() >= MOST_ITEMS || !self.tail_paragraph(paragraph, nth == 0, &mut items) {
+                break;
+            }
+        }
+        items
+    }
+
+    /// The notes below a heading of their own, which run to the end.
+    fn notes(&self, paragraphs: &[Range<usize>], body: usize) -> Vec<Item> {
+        let heading = paragraphs.iter().skip(1).find(|paragraph| {
+            paragraph.start > body
+                && self.view.is_open(paragraph.start)
+                && evidence::is_notes_heading(self.view.words(paragraph.start))
+        });
+        let Some(heading) = heading else { return Vec::new() };
+        let end = paragraphs.last().map_or(heading.end, |last| last.end);
+        let lines = (heading.start..end).filter(|&line| self.view.is_open(line)).collect();
+        vec![Item { lines, possible: Possible { role: Role::Note, aside: 0, verse: 30 } }]
+    }
+
+    /// Adds the lines of a paragraph that may come after the poem, from the last; whether all of them may.
+    fn tail_paragraph(&self, paragraph: &Range<usize>, holds_verse: bool, items: &mut Vec<Item>) -> bool {
+        let lines: Vec<usize> = paragraph.clone().filter(|&line| self.view.may_be_verse(line)).collect();
+        if lines.iter().any(|&line| !self.view.is_open(line)) {
+            return false;
+        }
+        let Some(&first) = lines.first() else { return true };
+        if !holds_verse && evidence::is_note(self.view.words(first)) {
+            let possible = Possible { role: Role::Note, aside: 0, verse: 12 };
+            items.push(Item { lines, possible });
+            return true;
+        }
+        let alone = !holds_verse && (lines.len() == 1 || lines.len() <= MOST_BLOCK && self.all_after(&lines));
+        for (nth, &line) in lines.iter().enumerate().rev() {
+            let is_last_of_sheet = nth == 0 && holds_verse;
+            // Inside a paragraph only the last line may be a signature or the like.
+            let reachable = alone || nth + 1 == lines.len() || self.all_after(&lines[nth..]);
+            let found = (reachable && !is_last_of_sheet)
+                .then(|| evidence::after(self.view, line, &self.shape, alone))
+                .flatten();
+            let Some(possible) = found else { return false };
+            items.push(Item { lines: vec![line], possible });
+            if items.len() >= MOST_ITEMS {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn all_after(&self, lines: &[usize]) -> bool {
+        lines.iter().all(|&line| {
+            evidence::after(self.view, line, &self.shape, true).is_some_and(|possible| possible.aside == 0)
+        })
+    }
+
+    /// What may lie within the poem: the names of its parts, directions.
+    fn inner(&self, paragraphs: &[Range<usize>], body: Range<usize>) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut left = 0;
+        for paragraph in paragraphs {
+            let within = paragraph.start.max(body.start)..paragraph.end.min(body.end);
+            let first = within.start;
+            for line in within {
+                let found =
+                    if self.view.is_open(line) { evidence::within(self.view, line, line == first) } else { None };
+                let Some(possible) = found else {
+                    left += usize::from(self.view.may_be_verse(line));
+                    continue;
+                };
+                match items.iter_mut().find(|item| item.possible == possible) {
+                    Some(item) => item.lines.push(line),
+                    None => items.push(Item { lines: vec![line], possible }),
+                }
+            }
+        }
+        if left == 0 {
+            items.clear();
+        }
+        items.truncate(MOST_KINDS);
+        items
+    }
+
+    /// The costs of the two ways of reading a page on which every line is followed by a blank one.
+    fn spacing(
+        &self,
+        paragraphs: &[Range<usize>],
+        head: &[Item],
+        tail: &[Item],
+        inner: &[Item],
+    ) -> Option<(Cost, Cost)> {
+        let items = || head.iter().chain(tail).chain(inner);
+        let aside: std::collections::HashSet<usize> = items()
+            .filter(|item| item.possible.aside <= item.possible.verse)
+            .flat_map(|item| item.lines.iter().copied())
+            .collect();
+        let lines = |paragraph: &Range<usize>| {
+            paragraph.clone().filter(|line| self.view.may_be_verse(*line) && !aside.contains(line)).count()
+        };
+        let mut firsts = Vec::new();
+        for paragraph in paragraphs {
+            match lines(paragraph) {
+                0 => {}
+                1 => firsts.push(self.open(paragraph).unwrap_or(paragraph.start)),
+                _ => return None,
+            }
+        }
+        if firsts.len() < FEWEST_DOUBLE {
+            return None;
+        }
+        let gaps: Vec<usize> = firsts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let uneven = gaps.iter().any(|gap| *gap != gaps[0]);
+        Some(if uneven { (10, 0) } else { (4, 0) })
+    }
+}
+
+/// The most lines of a title with what belongs to it, or of what follows a poem, in one paragraph.
+const MOST_BLOCK: usize = 4;
+
+/// The most kinds of lines within a poem that are open; each doubles the readings.
+const MOST_KINDS: usize = 3;
+
+/// The lines among which the next number of a series is looked for: a long canto.
+const LINES_TO_NEXT: usize = 200;
