@@ -65,6 +65,17 @@ impl Watch {
         while !self.remarks.recv_timeout(PATIENCE).unwrap().contains(part) {}
     }
 
+    /// Writes files one after another, and waits after each for what is seen of it.
+    fn sees(&self, desk: &Desk, writes: &[(&str, &str, Seen)]) {
+        for (name, text, seen) in writes {
+            desk.put(name, text.as_bytes());
+            match seen {
+                Seen::Finding(part) => self.finds(part),
+                Seen::Remark(part) => self.tells(part),
+            }
+        }
+    }
+
     /// Ends the watch as ^C does, and says by which signal it ended; none when ^C was ignored, as it is behind a shell's `&`.
     fn interrupt(mut self) -> Option<i32> {
         Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
@@ -75,9 +86,25 @@ impl Watch {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        self.child.kill().unwrap();
         None
     }
+}
+
+impl Drop for Watch {
+    /// A test that fails leaves no process behind.
+    fn drop(&mut self) {
+        // One that has ended already cannot be killed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What a watch prints after a file was written.
+enum Seen {
+    /// A finding that holds this.
+    Finding(&'static str),
+    /// A remark that holds this.
+    Remark(&'static str),
 }
 
 #[test]
@@ -102,19 +129,20 @@ fn a_draft_is_checked_again_however_an_editor_saves_it() {
     watch.tells("no drafts in .");
     desk.put("i.txt", FITS.as_bytes());
     watch.tells("it fits its form");
-    // Settings count too, and broken ones end nothing.
-    desk.put("verse.toml", b"[[draft]]\n");
-    watch.tells("unknown key `draft`");
-    desk.put("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
-    watch.finds("line-count");
-    // And so do those they rest on, and what stands beside the draft.
-    desk.put("verse.toml", b"extend = \"base.toml\"\n");
-    desk.put("base.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"haiku\"\n");
-    watch.tells("it fits its form");
-    desk.put("base.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"tanka\"\n");
-    watch.finds("line-count");
-    desk.put(".verse/i.txt.toml", b"[[pin]]\n");
-    watch.tells("i.txt.toml");
+    let settings = |form: &str| format!("[[drafts]]\npaths = [\"*.txt\"]\nform = \"{form}\"\n");
+    watch.sees(
+        &desk,
+        &[
+            // Settings count too, and broken ones end nothing.
+            ("verse.toml", "[[draft]]\n", Seen::Remark("unknown key `draft`")),
+            ("verse.toml", &settings("tanka"), Seen::Finding("line-count")),
+            // And so do those they rest on, and what stands beside the draft.
+            ("verse.toml", "extend = \"base.toml\"\n", Seen::Remark("base.toml")),
+            ("base.toml", &settings("haiku"), Seen::Remark("it fits its form")),
+            ("base.toml", &settings("tanka"), Seen::Finding("line-count")),
+            (".verse/i.txt.toml", "[[pin]]\n", Seen::Remark("i.txt.toml")),
+        ],
+    );
     assert_eq!(watch.interrupt(), Some(2), "^C ends it");
 }
 
@@ -137,17 +165,23 @@ fn what_comes_and_goes_anywhere_is_seen() {
         watch.tells("2 drafts: all fit");
         fs::remove_dir_all(at(".kept/deep")).unwrap();
     }
-    // What a link leads to.
-    desk.put(".kept/linked", BROKEN.as_bytes());
-    watch.finds("linked.txt:2:1: error[syllables] 9 syllables");
-    // The poet's own lexicon, whose folder was not there.
-    desk.put(".home/.config/verse/lexicon.dict", b"wooden W UH1 D\n");
-    watch.finds("linked.txt:2:1: error[syllables] 8 syllables");
-    // A form of the project's, in a folder that was not there.
-    desk.put("verse.toml", b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"mine\"\n");
-    watch.tells("mine");
-    desk.put("forms/mine.toml", b"name = \"mine\"\nscheme = \"xxxx\"\n");
-    watch.finds("line-count");
+    let settings = "[[drafts]]\npaths = [\"*.txt\"]\nform = \"mine\"\n";
+    watch.sees(
+        &desk,
+        &[
+            // What a link leads to.
+            (".kept/linked", BROKEN, Seen::Finding("linked.txt:2:1: error[syllables] 9 syllables")),
+            // The poet's own lexicon, whose folder was not there.
+            (
+                ".home/.config/verse/lexicon.dict",
+                "wooden W UH1 D\n",
+                Seen::Finding("linked.txt:2:1: error[syllables] 8 syllables"),
+            ),
+            // A form of the project's, in a folder that was not there.
+            ("verse.toml", settings, Seen::Remark("mine")),
+            ("forms/mine.toml", "name = \"mine\"\nscheme = \"xxxx\"\n", Seen::Finding("line-count")),
+        ],
+    );
     assert_eq!(watch.interrupt(), Some(2), "^C ends it");
 }
 
