@@ -42,6 +42,13 @@ fn what_is_told_is_told_whole() {
 }
 
 #[test]
+fn the_end_of_a_line_of_unix_breaks_the_line() {
+    let mut stage = Stage::open("", "");
+    stage.type_text("snow").press("ctrl-j").type_text("rain");
+    assert_eq!(stage.text(), "snow\nrain", "some terminals paste it so, and send it for Ctrl-J");
+}
+
+#[test]
 fn the_quiet_page_says_how_to_come_back() {
     let mut stage = Stage::open(HAIKU, "haiku");
     stage.press("alt-q");

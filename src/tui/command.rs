@@ -152,7 +152,7 @@ pub const COMMANDS: &[Entry] = {
         entry(G::Editing, C::Copy, "copy", &["ctrl-c", "ctrl-insert"], "copy what is selected, or the line"),
         entry(G::Editing, C::Paste, "paste", &["ctrl-v", "shift-insert"], "paste"),
         entry(G::Editing, C::SelectAll, "select-all", &["ctrl-a"], "select the whole draft"),
-        entry(G::Editing, C::BreakLine, "break-line", &["enter", "shift-enter"], "break the line"),
+        entry(G::Editing, C::BreakLine, "break-line", &["enter", "shift-enter", "ctrl-j"], "break the line"),
         entry(G::Editing, C::TakeOrIndent, "take", &["tab"], "take the first rhyme shown, or indent"),
         entry(G::Editing, C::Outdent, "outdent", &["shift-tab"], "take the indent of the line back"),
         entry(

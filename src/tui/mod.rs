@@ -33,6 +33,8 @@ mod draft;
 mod found;
 mod host;
 mod identity;
+// Elsewhere `crossterm` reads the keys.
+#[cfg(any(unix, test))]
 mod input;
 mod keymap;
 mod listen;

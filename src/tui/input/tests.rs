@@ -156,6 +156,8 @@ fn a_plain_paste_is_a_paste_and_typing_is_typing() {
     let save = key(KeyCode::Char('s'), CONTROL);
     let expected = [vec![key(KeyCode::Up, NONE), Event::Paste(text), save], letters("snow")].concat();
     assert_eq!(events(&[all.as_bytes()]), expected);
+    let indented = "\tinto\tthe pond\n".repeat(20);
+    assert_eq!(events(&[indented.as_bytes()]), [Event::Paste(indented.clone())], "no tab takes a rhyme");
     let typed = "a frog leaps ".repeat(10);
     assert_eq!(events(&[typed.as_bytes()]), letters(&typed));
     let up = "\u{1b}[A".repeat(300);
