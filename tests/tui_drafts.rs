@@ -4,6 +4,7 @@
 mod stage;
 
 use std::path::Path;
+use std::time::Duration;
 
 use stage::{PATH, Stage};
 use verse::tui::{Action, Command, EarlierWords, Effect, Event, Found, OpenedDraft, SideText, Start, Version};
@@ -96,6 +97,34 @@ fn words_that_were_taken_and_taken_back_are_offered_another_time() {
     stage.press("t ctrl-q d");
     assert!(stage.left);
     assert_eq!(forgotten(&stage), [Path::new("3")], "leaving without saving lets go of them");
+}
+
+#[test]
+fn words_that_were_taken_back_are_offered_another_time_though_others_were_saved() {
+    for leave in ["ctrl-s", "ctrl-q d"] {
+        let mut stage = two([Some("snow that was left\n"), None]);
+        stage.press("t ctrl-z").type_text("other ").press(leave);
+        assert!(forgotten(&stage).is_empty() && file(&stage, PATH) != "snow that was left\n", "{leave}");
+        let mut effects = stage.effects.iter();
+        assert!(effects.any(|effect| matches!(effect, Effect::Forget { .. } | Effect::Close { .. })), "{leave}");
+    }
+    let mut stage = left_by_three();
+    stage.press("t ctrl-z ctrl-y").type_text("other ").press("ctrl-s");
+    name(&mut stage, "hail.txt");
+    assert_eq!(forgotten(&stage), [Path::new("3")], "taken back, and taken again");
+}
+
+#[test]
+fn a_recovery_file_is_due_though_another_draft_is_shown() {
+    let mut stage = two([None, None]);
+    stage.wait(Duration::from_secs(10)).type_text("more ");
+    stage.act(Action::Outside(Event::Opened(Box::new(OpenedDraft { id: 2, new: true, ..OpenedDraft::default() }))));
+    assert!(stage.app.draft().path().as_os_str().is_empty());
+    let wakes = stage.app.wakes_at().unwrap();
+    assert!(wakes <= Duration::from_secs(12), "{wakes:?}");
+    stage.now = wakes;
+    stage.wait(Duration::from_secs(2));
+    assert_eq!(stage.recovery[&0], "more snow\n");
 }
 
 #[test]

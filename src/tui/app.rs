@@ -205,7 +205,8 @@ impl App {
 
     /// When the editor needs the next [`Action::Tick`](super::Action::Tick), if nothing else happens.
     pub fn wakes_at(&self) -> Option<Duration> {
-        [self.draft().wakes_at(), self.offer_due].into_iter().flatten().min()
+        let files = self.drafts.iter().map(OpenDraft::wakes_at);
+        files.chain([self.draft().reading.settles_at(), self.offer_due]).flatten().min()
     }
 
     pub(super) fn open(&mut self, opened: OpenedDraft) {

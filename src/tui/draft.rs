@@ -26,6 +26,15 @@ pub struct Anchor {
     pub row: usize,
 }
 
+/// Words of an earlier session that the poet took.
+#[derive(Debug)]
+struct TakenWords {
+    /// The step that put them into the text: undone, they are taken no longer.
+    step: u64,
+    /// The recovery files that hold them.
+    sessions: Vec<PathBuf>,
+}
+
 /// One open draft.
 #[derive(Debug)]
 pub struct OpenDraft {
@@ -43,8 +52,8 @@ pub struct OpenDraft {
     pub(super) recovered: Vec<EarlierWords>,
     /// Whether the poet was asked about them.
     pub(super) recovered_asked: bool,
-    /// The recovery files of words that the poet took: they are needed until those are saved.
-    taken: Vec<PathBuf>,
+    /// The words that the poet took, whose recovery files are needed until they are saved.
+    taken: Vec<TakenWords>,
     pub(super) side: SideFile,
     /// What the side file holds, as far as this editor has read or written it.
     pub(super) side_written: Option<String>,
@@ -137,14 +146,16 @@ impl OpenDraft {
     }
 
     fn forget_taken(&mut self) -> Option<Effect> {
-        let taken = std::mem::take(&mut self.taken);
-        (!taken.is_empty()).then_some(Effect::ForgetEarlier(taken))
+        let buffer = &self.buffer;
+        let taken = self.taken.extract_if(.., |taken| buffer.has_step(taken.step));
+        let sessions: Vec<_> = taken.flat_map(|taken| taken.sessions).collect();
+        (!sessions.is_empty()).then_some(Effect::ForgetEarlier(sessions))
     }
 
     /// Records that the poet took the words of an earlier session.
     pub(super) fn took_recovered(&mut self, nth: usize) {
         let Some(words) = self.recovered.get(nth) else { return };
-        self.taken.extend(words.sessions.iter().cloned());
+        self.taken.push(TakenWords { step: self.buffer.step(), sessions: words.sessions.clone() });
         if let Some(side) = words.side.clone() {
             self.take_side(&side);
         }
@@ -260,10 +271,10 @@ impl OpenDraft {
         self.reading.mark_stale();
     }
 
-    /// When the next thing is due that no key starts.
+    /// When its recovery file is to be written or its file to be looked at, whether it is shown or not.
     pub(super) fn wakes_at(&self) -> Option<Duration> {
         let recovery = self.unrecovered.map(|since| since + RECOVER_AFTER);
         let disk = (!self.is_unnamed()).then_some(self.looked_at_disk + LOOK_AT_DISK_EVERY);
-        [self.reading.settles_at(), recovery, disk].into_iter().flatten().min()
+        [recovery, disk].into_iter().flatten().min()
     }
 }

@@ -118,7 +118,13 @@ impl History {
         self.done.len()
     }
 
-    fn current(&self) -> u64 {
+    /// Whether a step is done and not undone.
+    pub(super) fn has(&self, step: u64) -> bool {
+        step == NO_STEP || self.done.iter().rev().any(|done| done.id == step)
+    }
+
+    /// The number of the last step.
+    pub(super) fn current(&self) -> u64 {
         self.done.last().map_or(NO_STEP, |step| step.id)
     }
 }

@@ -161,6 +161,16 @@ impl TextBuffer {
         self.history.steps()
     }
 
+    /// The number of the last step that was done and not undone.
+    pub(super) fn step(&self) -> u64 {
+        self.history.current()
+    }
+
+    /// Whether the step of this number is done and not undone.
+    pub(super) fn has_step(&self, step: u64) -> bool {
+        self.history.has(step)
+    }
+
     fn extend_from_cursor(&mut self, selecting: Selecting) {
         match selecting {
             Selecting::No => self.anchor = None,
