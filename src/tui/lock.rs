@@ -15,6 +15,12 @@ pub(super) struct Lock {
     _held: File,
 }
 
+/// A lock that no session holds, nor can any take it as long as this lasts; others may look at it too.
+#[derive(Debug)]
+pub(super) struct Unheld {
+    _looked_at: Option<File>,
+}
+
 impl Lock {
     /// Takes a lock that nobody has had; `None` where there is a file of that name, or somebody looked at it at this moment.
     pub(super) fn take(path: PathBuf) -> io::Result<Option<Self>> {
@@ -30,12 +36,13 @@ impl Lock {
         }
     }
 
-    /// Whether a session that lives holds the lock of this path.
-    pub(super) fn is_held(path: &Path) -> bool {
+    /// The lock of this path, looked at: `None` when a session that lives holds it.
+    pub(super) fn unheld(path: &Path) -> Option<Unheld> {
         match private::open(path) {
-            Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
+            Ok(file) if matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) => None,
+            Ok(file) => Some(Unheld { _looked_at: Some(file) }),
             // What may not be looked at may be held. What is planted here is no lock.
-            Err(error) => error.kind() == io::ErrorKind::PermissionDenied,
+            Err(error) => (error.kind() != io::ErrorKind::PermissionDenied).then_some(Unheld { _looked_at: None }),
         }
     }
 }
@@ -68,13 +75,25 @@ mod tests {
     fn a_lock_is_held_by_one_and_its_file_goes_with_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("snow.lock");
-        assert!(!Lock::is_held(&path));
+        assert!(Lock::unheld(&path).is_some());
         let first = Lock::take(path.clone()).unwrap();
-        assert!(first.is_some() && Lock::is_held(&path));
+        assert!(first.is_some() && Lock::unheld(&path).is_none());
         assert!(Lock::take(path.clone()).unwrap().is_none());
         drop(first);
-        assert!(!path.exists() && !Lock::is_held(&path));
+        assert!(!path.exists() && Lock::unheld(&path).is_some());
         fs::write(&path, "of a session that died").unwrap();
-        assert!(!Lock::is_held(&path));
+        assert!(Lock::unheld(&path).is_some());
+    }
+
+    #[test]
+    fn a_lock_that_is_looked_at_is_taken_by_nobody_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("snow.lock");
+        let begun = private::create(&path).unwrap();
+        let looked_at = Lock::unheld(&path).unwrap();
+        assert!(Lock::unheld(&path).is_some(), "another may look too");
+        assert!(matches!(begun.try_lock(), Err(TryLockError::WouldBlock)));
+        drop(looked_at);
+        assert!(begun.try_lock().is_ok());
     }
 }

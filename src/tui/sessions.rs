@@ -70,9 +70,12 @@ impl Session {
         let mut found = Vec::new();
         for base in self.names() {
             let words = base.with_extension(WORDS);
-            if Lock::is_held(&base.with_extension(LOCK)) {
+            // Until it is forgotten below: a session that begins at this moment shall not lose its lock to that.
+            let Some(_unheld) = Lock::unheld(&base.with_extension(LOCK)) else {
                 others.one_lives = true;
-            } else if let Ok(text) = private::read(&words) {
+                continue;
+            };
+            if let Ok(text) = private::read(&words) {
                 let changed = fs::symlink_metadata(&words).and_then(|about| about.modified()).ok();
                 found.push((changed, words, text));
             } else if words.symlink_metadata().is_err() {
