@@ -22,11 +22,24 @@ fn wait_for_the_editor(terminal: &mut Terminal, here: bool) {
     }
 }
 
+/// What starts the editor.
+#[derive(Clone, Copy)]
+enum By {
+    /// The shell.
+    Shell,
+    /// A program that waits for it, as `git commit` does.
+    Program,
+}
+
 /// Writes, suspends and calls back, twice, the second time in a window that has another size meanwhile.
-fn suspend_and_call_back(shell: &str, arguments: &[&str], kind: &str) {
+fn suspend_and_call_back((shell, arguments): (&str, &[&str]), kind: &str, by: By) {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::run_as(kind, shell, folder.path(), arguments);
-    terminal.send(&format!("{} edit pond.txt\r", env!("CARGO_BIN_EXE_verse")));
+    let verse = env!("CARGO_BIN_EXE_verse");
+    terminal.send(&match by {
+        By::Shell => format!("{verse} edit pond.txt\r"),
+        By::Program => format!("sh -c '{verse} edit pond.txt; true'\r"),
+    });
     wait_for_the_editor(&mut terminal, true);
     terminal.send("a frog");
     terminal.wait_for("a frog");
@@ -54,13 +67,20 @@ fn suspend_and_call_back(shell: &str, arguments: &[&str], kind: &str) {
     assert_eq!(saved, "a frog leaps again", "{shell}, {kind}");
 }
 
+const SHELLS: [(&str, &[&str]); 2] = [("bash", &["--norc", "--noprofile", "-i"]), ("zsh", &["-f", "-i"])];
+
 #[test]
 fn a_suspended_editor_comes_back_with_its_screen_in_bash_and_zsh() {
-    for (shell, arguments) in [("bash", ["--norc", "--noprofile", "-i"].as_slice()), ("zsh", &["-f", "-i"])] {
-        if desk::is_at_hand(shell) {
-            for kind in ["xterm", "xterm-256color", "screen-256color"] {
-                suspend_and_call_back(shell, arguments, kind);
-            }
+    for shell in SHELLS.into_iter().filter(|(shell, _)| desk::is_at_hand(shell)) {
+        for kind in ["xterm", "xterm-256color", "screen-256color"] {
+            suspend_and_call_back(shell, kind, By::Shell);
         }
+    }
+}
+
+#[test]
+fn with_the_editor_the_program_that_waits_for_it_is_suspended() {
+    for shell in SHELLS.into_iter().filter(|(shell, _)| desk::is_at_hand(shell)) {
+        suspend_and_call_back(shell, "xterm-256color", By::Program);
     }
 }

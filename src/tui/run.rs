@@ -42,7 +42,7 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     let (sender, incoming) = mpsc::channel();
     listen_for_signals(sender.clone())?;
     let held = terminal::take()?;
-    let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, io::stdout()));
+    let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, terminal::Patient(io::stdout())));
     // Dropped with its cursor hidden, it would write to a terminal that may be gone, and panic where it cannot; the terminal is
     // given back by what holds it.
     let mut screen = ManuallyDrop::new(Terminal::new(backend)?);

@@ -1,6 +1,7 @@
 //! The terminal: set up for the editor and given back, whatever happens.
 
 use std::io::{self, Write as _};
+use std::time::Duration;
 
 use crossterm::{event, execute, terminal};
 
@@ -33,6 +34,34 @@ impl<G: FnMut()> Drop for Held<G> {
     }
 }
 
+/// How soon a terminal that could take no more is asked again: sooner than a frame is felt to lag.
+const ASKED_AGAIN: Duration = Duration::from_millis(5);
+
+/// A stream that waits where another program that shares the terminal set it not to block, as Node does.
+#[derive(Debug)]
+pub(super) struct Patient<W>(pub(super) W);
+
+impl<W> Patient<W> {
+    fn insist<T>(&mut self, mut ask: impl FnMut(&mut W) -> io::Result<T>) -> io::Result<T> {
+        loop {
+            match ask(&mut self.0) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => std::thread::sleep(ASKED_AGAIN),
+                done => return done,
+            }
+        }
+    }
+}
+
+impl<W: io::Write> io::Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.insist(|out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.insist(io::Write::flush)
+    }
+}
+
 fn set_up() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     execute!(io::stdout(), terminal::EnterAlternateScreen, event::EnableBracketedPaste, event::EnableMouseCapture)
@@ -59,13 +88,14 @@ fn restore_on_panic() {
     }));
 }
 
-/// Stops the process as ^Z does elsewhere; the shell's `fg` goes on.
+/// Stops the process as ^Z does elsewhere, and with it those that it was started by for a while, as `git commit`: the shell
+/// waits until all of them are stopped. Its `fg` goes on.
 pub(super) fn suspend() {
     give_back();
     #[cfg(unix)]
     {
         // Should the signal not be sent, the editor simply goes on.
-        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
+        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
     }
     take_again();
 }
@@ -95,5 +125,35 @@ mod tests {
         assert_eq!(times.get(), 1, "it is held while the editor runs");
         drop(whole);
         assert_eq!(times.get(), 2);
+    }
+    /// A terminal that takes three bytes of every other write, as far as it is not full.
+    #[derive(Default)]
+    struct Full {
+        written: Vec<u8>,
+        is_full: bool,
+    }
+
+    impl io::Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.flush()?;
+            let taken = &bytes[..bytes.len().min(3)];
+            self.written.extend(taken);
+            Ok(taken.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.is_full = !self.is_full;
+            if self.is_full { Err(io::ErrorKind::WouldBlock.into()) } else { Ok(()) }
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_can_take_no_more_is_asked_again() {
+        let mut screen = io::BufWriter::new(Patient(Full::default()));
+        screen.write_all(b"snow falls").unwrap();
+        screen.flush().unwrap();
+        assert_eq!(screen.get_ref().0.written, b"snow falls");
+        let gone = Patient(()).insist(|()| Err::<(), _>(io::ErrorKind::BrokenPipe.into()));
+        assert!(gone.is_err());
     }
 }
