@@ -77,6 +77,17 @@ fn the_words_of_several_sessions_are_offered_one_by_one() {
 }
 
 #[test]
+fn sessions_that_begin_alike_are_told_apart() {
+    let recovered = ["snow\nrain\n", "snow\nhail\n", "snow\n"].map(EarlierWords::from).to_vec();
+    let draft = OpenedDraft { new: true, recovered, ..OpenedDraft::default() };
+    let mut stage = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
+    for quoted in ["\u{201c}rain\u{201d}", "\u{201c}hail\u{201d}", "\u{201c}snow\u{201d}"] {
+        assert!(stage.screen().contains(quoted), "{quoted}: {}", stage.screen());
+        stage.press("n");
+    }
+}
+
+#[test]
 fn words_that_were_taken_are_needed_until_they_are_saved() {
     let mut stage = left_by_three();
     stage.press("n t");
@@ -396,7 +407,7 @@ fn a_draft_without_a_name_keeps_its_form_for_when_it_has_one() {
     for key in ["enter", "tab"] {
         let mut stage = Stage::start(Start { size: (80, 24), ..Start::default() }, "");
         stage.press("alt-f").type_text("haiku").press(key);
-        stage.type_text("An old silent pond").wait(std::time::Duration::from_secs(3));
+        stage.type_text("An old silent pond").wait(Duration::from_secs(3));
         assert_eq!((form(&stage).as_deref(), side_written(&stage)), (Some("haiku"), None));
         let side = stage.effects.iter().find_map(|effect| match effect {
             Effect::Recover { side, .. } => side.clone(),

@@ -1,5 +1,6 @@
 //! The questions that keep the poet from losing something, and what their answers do.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::found::Version;
@@ -68,9 +69,14 @@ impl Ask {
     /// Asks whether to take what one of the earlier sessions, counted from 0, left unsaved; `None` when there are no more.
     pub fn recovered(about: u64, earlier: &[EarlierWords], nth: usize, file: &str) -> Option<Self> {
         let text = &earlier.get(nth)?.text;
-        let other = text.lines().zip(file.lines().map(Some).chain(std::iter::repeat(None)));
-        let other =
-            other.filter(|(line, file)| Some(*line) != *file && !line.trim().is_empty()).map(|(line, _)| line).next();
+        let file = file.lines().map(Some).chain(std::iter::repeat(None));
+        let differs = |(line, file): &(&str, Option<&str>)| Some(*line) != *file && !line.trim().is_empty();
+        let mut changed = text.lines().zip(file).filter(differs).map(|(line, _)| line).peekable();
+        let first = changed.peek().copied();
+        // Sessions that begin alike are told apart by what one of them has alone.
+        let others: HashSet<&str> =
+            earlier.iter().enumerate().filter(|(at, _)| *at != nth).flat_map(|(_, left)| left.text.lines()).collect();
+        let other = changed.find(|line| !others.contains(line)).or(first);
         let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
         let count = if earlier.len() > 1 { format!(" ({} of {})", nth + 1, earlier.len()) } else { String::new() };
         let mut answers = vec![

@@ -1,5 +1,7 @@
 //! The gutter: the line's number, the rhyme letter due, its count against the target, its mark.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -91,7 +93,7 @@ impl Entry {
         let wide = area.width > GutterWidth::Narrow.columns();
         let slash = if wide { 5 } else { 4 };
         let before = Rect { width: slash.min(area.width), ..area };
-        put_right(screen, before, y, &self.count, theme.style(self.count_role()));
+        put_right(screen, before, y, &in_room(&self.count, before.width), theme.style(self.count_role()));
         if !self.target.is_empty() {
             put(screen, area, area.x + slash, y, &format!("/{}", self.target), theme.style(Role::Dim));
         }
@@ -119,6 +121,14 @@ impl Entry {
     }
 }
 
+/// A count, or the least of it where there is no room for the rest: `10+` for `10-11`, since `10-1` would be a wrong one.
+fn in_room(count: &str, columns: u16) -> Cow<'_, str> {
+    match count.split_once('-') {
+        Some((least, _)) if count.len() > usize::from(columns) => Cow::Owned(format!("{least}+")),
+        _ => Cow::Borrowed(count),
+    }
+}
+
 /// How a mark looks.
 pub(super) fn role_of(mark: Mark) -> Role {
     match mark {
@@ -127,5 +137,17 @@ pub(super) fn role_of(mark: Mark) -> Role {
         Mark::Guess => Role::Guess,
         Mark::Pending => Role::Pending,
         Mark::Broken => Role::Broken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_without_room_is_never_cut_to_another() {
+        let shown = ["9-10", "10-11", "12", "100-101"].map(|count| in_room(count, 4));
+        assert_eq!(shown, ["9-10", "10+", "12", "100+"]);
+        assert_eq!(in_room("10-11", 5), "10-11");
     }
 }
