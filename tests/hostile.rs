@@ -241,6 +241,58 @@ fn what_a_stranger_asks_costs_no_time_or_room_without_bound() {
     assert!(said.err.contains("17 forms extend each other; at most 16 may"), "{:.400}", said.err);
 }
 
+#[test]
+fn a_form_whose_numbers_are_beyond_sense_is_answered_at_once_with_its_line() {
+    let scheme = |text: &str| format!("name = \"M\"\nscheme = \"{text}\"\n");
+    let with = |keys: &str| format!("name = \"M\"\nscheme = \"abab ...\"\n{keys}\n");
+    let names: String =
+        (1..=999).flat_map(|nth: u32| ["A".to_owned(), nth.to_string(), "B".to_owned(), nth.to_string()]).collect();
+    let refused = [
+        (scheme(&"aa ".repeat(60_000)), "m.toml:2: scheme: 120000 lines are too many"),
+        (scheme(&"a a ".repeat(40_000)), "m.toml:2: scheme: 80000 lines are too many"),
+        (scheme(&names.repeat(20)), "m.toml:2: scheme: 39960"),
+        (with("stanzas = 4294967295"), "m.toml:3: stanzas: 17179869180 lines are too many"),
+        (with("stanzas = 0"), "the shortest poem this scheme allows has 1 stanza\n"),
+        (with("syllables = \"9-1\""), "m.toml:3: syllables: \"9-1\" runs backwards"),
+        (with("syllables = 4294967296"), "m.toml:3: syllables: I expected a number from 0 on, not so great a number"),
+        (with("tolerance = -1"), "m.toml:3: tolerance: I expected"),
+        (with("[[line]]\nn = 0\nwords = 3"), "m.toml:3: [[line]]: the poem has no line 0"),
+        (with("[[line]]\nn = 9223372036854775808\nwords = 3"), "m.toml:4: [[line]].n: I expected a number"),
+        ("name = \"M\"\nlines = 4294967295\n".to_owned(), "m.toml:2: lines: 4294967295 lines are too many"),
+    ];
+    let read = [
+        ["tolerance", "budget", "licenses_per_line", "syllables", "total_syllables", "words"]
+            .map(|key| with(&format!("{key} = 4294967295")))
+            .to_vec(),
+        ["syllables", "words", "total_syllables"].map(|key| with(&format!("{key} = \"0 or 4294967295+\""))).to_vec(),
+        [i64::MAX, i64::MIN].map(|n| with(&format!("[[line]]\nn = {n}\nstanza = {n}\nwords = 3"))).to_vec(),
+        vec![
+            with("syllables = 4294967295\ntolerance = 4294967295"),
+            format!(
+                "name = \"M\"\nscheme = \"{}...\"\n[[line]]\nn = [{}]\nwords = 3\n",
+                "aa ".repeat(4_900),
+                "1,".repeat(110_000)
+            ),
+            "name = \"M\"\nlines = 0\n".to_owned(),
+            "name = \"M\"\n[sequence]\nform = \"haiku\"\ncount = 4294967295\n".to_owned(),
+        ],
+    ]
+    .concat();
+    let draft = [desk::BROKEN, desk::FITS].join("\n");
+    let read = read.into_iter().map(|form| (form, ""));
+    for (form, told) in refused.into_iter().chain(read) {
+        let settings = b"[[drafts]]\npaths = [\"*.txt\"]\nform = \"m\"\n";
+        let desk =
+            Desk::new(&[("forms/m.toml", form.as_bytes()), ("verse.toml", settings), ("i.txt", draft.as_bytes())]);
+        for arguments in [&["check", "i.txt"][..], &["scan", "i.txt"], &["forms", "suggest", "i.txt"], &["new", "m"]] {
+            let said = limited(&desk, arguments);
+            let head: String = form.chars().take(80).collect();
+            assert!(said.err.len() < 100_000 && !said.err.contains("panicked"), "{head}: {:.400}", said.err);
+            assert!(arguments[0] != "check" || said.err.contains(told), "{head}: {:.400}", said.err);
+        }
+    }
+}
+
 /// Runs `verse` with half a gigabyte of memory and twenty seconds of a processor, far more than any of this needs.
 fn limited(desk: &Desk, arguments: &[&str]) -> desk::Said {
     let home = desk.folder.path().join(".home");

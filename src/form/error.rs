@@ -93,7 +93,7 @@ pub enum Fault {
     NoPoem { found: String, nearest: Option<String> },
     #[error("\"{0}\" is a sequence itself; name the form of one poem")]
     SequenceOfSequences(String),
-    #[error("the shortest poem this scheme allows has {0} stanzas")]
+    #[error("the shortest poem this scheme allows has {}", stanzas(*.0))]
     ShortestPoem(usize),
     #[error("says which lines but not what they need")]
     NoCondition,
@@ -107,6 +107,10 @@ pub enum Fault {
     TooDeep { found: usize, most: usize },
     #[error("the name \"{name}\" is also given by {other}")]
     SameName { name: String, other: String },
+}
+
+fn stanzas(count: usize) -> String {
+    if count == 1 { "1 stanza".to_owned() } else { format!("{count} stanzas") }
 }
 
 fn has_lines(count: usize) -> String {

@@ -39,5 +39,9 @@ pub use setting::Setting;
 pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, EndingAsked, IdenticalRhyme, Level};
 pub use values::{Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks};
 
+/// The most lines of a form's shortest poem. A heroic crown has 210; without a limit, a form that asks for millions of lines
+/// would have them all written out.
+const MOST_LINES: usize = 10_000;
+
 #[cfg(test)]
 mod tests;

@@ -165,7 +165,8 @@ impl FromNode for i64 {
 impl FromNode for u32 {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         let number = i64::from_node(node)?;
-        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found: "one below it" })
+        let found = if number < 0 { "one below it" } else { "so great a number" };
+        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What each line owes: the keys with a value for each line, and the `[[line]]` tables.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::grid::{Grid, assign};
@@ -101,7 +102,10 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
     if some && measure.is_free() {
         return Err(LocatedFault::in_key(node.line, name, Fault::NoCondition));
     }
-    let lines: Vec<i64> = value(table, "n")?.unwrap_or_default();
+    let mut lines: Vec<i64> = value(table, "n")?.unwrap_or_default();
+    // Each is looked for in every stanza: one that is named a hundred thousand times shall cost no more than once.
+    let mut named = HashSet::new();
+    lines.retain(|&line| named.insert(line));
     let stanza: Option<i64> = value(table, "stanza")?;
     if lines.contains(&0) || stanza == Some(0) {
         return Err(LocatedFault::in_key(node.line, name, Fault::NoSuchLine(0)));

@@ -10,7 +10,9 @@ use super::layout::{Alternative, Shape};
 use super::node::Table;
 use super::noun::FormNoun;
 use super::schema::{self, LocatedFault};
-use super::{Count, Example, Fault, Form, FormError, IdenticalRhyme, Poems, RhymeAsked, Scheme, StanzaBreaks};
+use super::{
+    Count, Example, Fault, Form, FormError, IdenticalRhyme, MOST_LINES, Poems, RhymeAsked, Scheme, StanzaBreaks,
+};
 use keys::{Keys, at_most};
 use lines::LineKeys;
 
@@ -84,10 +86,6 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
 
 /// The most schemes of a form; of the built-in forms the Petrarchan sonnet has the most, 14.
 const MOST_SCHEMES: usize = 100;
-
-/// The most lines of a form's shortest poem. A heroic crown has 210; without a limit, a form that asks for millions of lines
-/// would have them all written out.
-const MOST_LINES: usize = 10_000;
 
 fn schemes(keys: &Keys<'_>) -> Result<Vec<Scheme>, LocatedFault> {
     let texts: Vec<String> = keys.optional("scheme")?.unwrap_or_default();

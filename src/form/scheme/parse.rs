@@ -2,7 +2,7 @@
 
 use super::expand::Step;
 use super::{InnerMark, Mark, RefrainName, Scheme, Stanza, written};
-use crate::form::Fault;
+use crate::form::{Fault, MOST_LINES};
 
 /// Reads a scheme in the notation of the module `scheme`.
 pub(super) fn scheme(text: &str) -> Result<Scheme, Fault> {
@@ -21,6 +21,11 @@ pub(super) fn scheme(text: &str) -> Result<Scheme, Fault> {
     let read = |side: &[&str]| side.iter().map(|text| stanza(text, folded)).collect::<Result<Vec<Stanza>, Fault>>();
     let (head, repeats) = (read(head)?, tail.is_some());
     let tail = read(tail.unwrap_or_default())?;
+    let lines = head.iter().chain(&tail).map(Vec::len).sum();
+    if lines > MOST_LINES {
+        // Before anything is done with pairs of them.
+        return Err(Fault::TooMuch { found: lines, of: "lines", most: MOST_LINES });
+    }
     check_pattern(&head, repeats)?;
     let step = Step::of(&head, repeats);
     let scheme = Scheme { text: text.trim().to_owned(), head, tail, repeats, step };
