@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
-use lsp_server::{ErrorCode, Message};
+use lsp_server::{ErrorCode, Message, Request};
 use serde_json::{Value, json};
 
 use super::surrogates;
@@ -144,12 +144,16 @@ impl<R: BufRead> Frames<R> {
 
     /// The message that a body is. What follows its JSON is of the next one: the length was too large.
     fn message(&mut self, body: Vec<u8>) -> Result<Message, Unreadable> {
-        let body = surrogates::mended(body);
+        let (body, halves) = surrogates::mended(body);
         let mut values = serde_json::Deserializer::from_slice(&body).into_iter::<Value>();
         let value = values.next();
         let rest = body.get(values.byte_offset()..).unwrap_or_default();
         match value {
-            Some(Ok(value)) if rest.trim_ascii().is_empty() => message(value),
+            Some(Ok(value)) if rest.trim_ascii().is_empty() => match message(value)? {
+                // A notification brings the text of a draft, which must stay the one that the editor has.
+                Message::Request(request) if halves > 0 => Err(half_letter(&request)),
+                message => Ok(message),
+            },
             Some(Ok(_)) => {
                 self.back.splice(0..0, rest.iter().copied());
                 Err(Unreadable::new(ErrorCode::ParseError, "a message is shorter than its Content-Length"))
@@ -184,6 +188,14 @@ fn other_encoding(kind: &str) -> Option<String> {
     let name = named.1.trim().trim_matches('"');
     let is_utf8 = name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("utf8");
     (!is_utf8).then(|| name.to_owned())
+}
+
+/// The answer to a request with half a letter in it, with its number unless that is what cannot be read.
+fn half_letter(request: &Request) -> Unreadable {
+    let id = json!(request.id);
+    let id = if id.as_str().is_some_and(|id| id.contains(surrogates::PLACEHOLDER)) { Value::Null } else { id };
+    let told = "a text of the request has a lone surrogate, which is half a letter";
+    Unreadable { id, ..Unreadable::new(ErrorCode::ParseError, told) }
 }
 
 /// The message that a value of JSON is.
@@ -293,7 +305,14 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_surrogate_is_read_as_the_letter_for_what_cannot_be_read() {
+    fn a_request_with_half_a_letter_is_refused_and_a_draft_gets_a_letter_in_its_place() {
+        for (id, told) in [("7", "7"), (r#""s\ud83dnow""#, "null"), (r#""snow""#, "\"snow\"")] {
+            let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"snow","params":{{"a":"\udc00"}}}}"#);
+            let expected = [format!("{told} -32700"), "rain".to_owned()];
+            assert_eq!(read((framed(&body) + &said("rain")).as_bytes()), expected, "{id}");
+        }
+        let whole = r#"{"jsonrpc":"2.0","id":7,"method":"snow","params":{"a":"\ud83d\ude00 \\ud800 \ufffd"}}"#;
+        assert_eq!(read(framed(whole).as_bytes()), ["snow"]);
         let body = r#"{"jsonrpc":"2.0","method":"a\ud83d b \ud83d\ude00 \udc00 \\ud800"}"#;
         assert_eq!(read(framed(body).as_bytes()), ["a\u{fffd} b \u{1f600} \u{fffd} \\ud800"]);
     }

@@ -1,20 +1,25 @@
 //! Half letters in JSON.
 //!
 //! Editors that hold text as UTF-16 may send one half of a letter, when a change cuts a letter in two. No string of ours can
-//! hold it; U+FFFD in its place counts as one column too, so that the draft stays the one that the editor has.
+//! hold it; U+FFFD in its place counts as one column too, so that the draft stays the one that the editor has. What changes
+//! no draft, a request, can be refused instead.
 
 /// The letters of an escape for U+FFFD.
 const UNREADABLE: &[u8; 4] = b"fffd";
 
-/// The JSON with U+FFFD for each half of a letter that stands alone.
-pub(super) fn mended(mut json: Vec<u8>) -> Vec<u8> {
-    let mut at = 0;
+/// What stands in the place of half a letter.
+pub(super) const PLACEHOLDER: char = '\u{fffd}';
+
+/// The JSON with U+FFFD for each half of a letter that stands alone, and how many those are.
+pub(super) fn mended(mut json: Vec<u8>) -> (Vec<u8>, usize) {
+    let (mut at, mut halves) = (0, 0);
     while let Some(backslash) = json.iter().skip(at).position(|&byte| byte == b'\\') {
         at += backslash;
         let pair = (escaped(&json, at), escaped(&json, at + ESCAPE));
         at += match pair {
             (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => 2 * ESCAPE,
             (Some(0xd800..0xe000), _) => {
+                halves += 1;
                 json.splice(at + 2..at + ESCAPE, UNREADABLE.iter().copied());
                 ESCAPE
             }
@@ -23,7 +28,7 @@ pub(super) fn mended(mut json: Vec<u8>) -> Vec<u8> {
             (None, _) => 2,
         };
     }
-    json
+    (json, halves)
 }
 
 /// The bytes of an escape: `\ud83d`.
