@@ -293,6 +293,23 @@ fn a_form_whose_numbers_are_beyond_sense_is_answered_at_once_with_its_line() {
     }
 }
 
+#[test]
+fn a_number_of_a_drafts_entry_that_cannot_be_is_told_with_its_line() {
+    for (entry, told) in [
+        ("form = { scheme = \"abab ...\", stanzas = 0 }", "verse.toml:3: stanzas = \"0\": the shortest poem"),
+        ("form = { scheme = \"abab ...\", tolerance = -1 }", "verse.toml:3: tolerance: I expected"),
+        ("form = \"haiku\"\nset = { tolerance = -1 }", "verse.toml:4: tolerance: I expected"),
+        ("form = \"haiku\"\nset = { words = 4294967296 }", "verse.toml:4: words: I expected"),
+        ("form = \"haiku\"\n[drafts.set]\ntolerance = -1", "verse.toml:4: tolerance: I expected"),
+        ("form = \"haiku\"\nbudget = -1", "verse.toml:4"),
+    ] {
+        let settings = format!("[[drafts]]\npaths = [\"*.txt\"]\n{entry}\n");
+        let desk = Desk::new(&[("verse.toml", settings.as_bytes()), ("i.txt", desk::FITS.as_bytes())]);
+        let said = limited(&desk, &["check"]);
+        assert!(said.code == 2 && said.err.contains(told), "{entry}: {}", said.err);
+    }
+}
+
 /// Runs `verse` with half a gigabyte of memory and twenty seconds of a processor, far more than any of this needs.
 fn limited(desk: &Desk, arguments: &[&str]) -> desk::Said {
     let home = desk.folder.path().join(".home");

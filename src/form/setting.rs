@@ -59,7 +59,7 @@ impl Setting {
             Fault::UnknownKey { key, .. } => Some(key.as_str()),
             _ => error.key.as_deref(),
         };
-        let head = key.map(|key| key.split(['.', '[']).next().unwrap_or_default());
+        let head = key.map(|key| key.split(['.', '[', ' ']).next().unwrap_or_default());
         error.line.is_none() && head.is_some_and(|head| self.table.get(head).is_some())
     }
 }

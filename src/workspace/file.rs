@@ -65,8 +65,7 @@ pub(super) struct DraftsEntry {
     pub(super) form: Option<Spanned<toml::Value>>,
     #[serde(alias = "metre")]
     pub(super) meter: Option<String>,
-    #[serde(default)]
-    pub(super) set: toml::Table,
+    pub(super) set: Option<Spanned<toml::Table>>,
     pub(super) status: Option<Spanned<String>>,
     pub(super) poems: Option<String>,
     pub(super) acrostic: Option<String>,

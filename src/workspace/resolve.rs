@@ -225,8 +225,10 @@ fn keys_set(settings: &Settings, path: &Path, front: Option<&FrontMatter>) -> Re
     if found > MOST_KEYS {
         return Err(ChoiceError::TooManyKeys { path: shown(path), found });
     }
-    if !settings.set.is_empty() {
-        set.push(Setting::parse(FILE_NAME, &settings.set.to_string())?);
+    for (key, value) in &settings.set {
+        let place = settings.set_places.get(key).map_or(FILE_NAME, String::as_str);
+        let one = toml::Table::from_iter([(key.clone(), value.clone())]);
+        set.push(Setting::parse(place, &one.to_string())?);
     }
     if let Some(meter) = &settings.meter {
         set.push(Setting::plain(FILE_NAME, None, "meter", meter)?);

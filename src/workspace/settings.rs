@@ -1,5 +1,6 @@
 //! What verse.toml asks for one draft.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::file::{ConfigError, ConfigFile, DraftsEntry, LEVELS, LineStarts, STATUSES, SettingsText};
@@ -25,6 +26,8 @@ pub struct Settings {
     pub meter: Option<String>,
     /// Keys of the form set for this draft.
     pub set: toml::Table,
+    /// Where each of them was set (`verse.toml:4`).
+    pub set_places: BTreeMap<String, String>,
     /// How far the poem is said to be.
     pub status: Option<Status>,
     /// The text an acrostic spells.
@@ -61,6 +64,8 @@ struct Entry {
     form: Option<(FormSetting, String)>,
     meter: Option<String>,
     set: toml::Table,
+    /// Where the keys are set.
+    set_place: String,
     status: Option<Status>,
     acrostic: Option<String>,
     select: Option<Vec<Rule>>,
@@ -145,7 +150,9 @@ impl Entry {
                         .error(Some(form.span()), "`form` is a form's name, a scheme, or a table of a form's keys")),
                 }
             });
+        let set_at = entry.set.as_ref().map(|set| lines.line(set.span().start));
         Ok(Self {
+            set_place: set_at.map_or_else(|| source.path.to_owned(), |line| format!("{}:{line}", source.path)),
             form: form.transpose()?,
             meter: entry.meter.clone(),
             set: keys_set(entry),
@@ -170,6 +177,7 @@ impl Entry {
         over(self.select.as_ref(), &mut settings.select);
         over(self.min_level.as_ref(), &mut settings.min_level);
         merge(&mut settings.set, &self.set);
+        settings.set_places.extend(self.set.keys().map(|key| (key.clone(), self.set_place.clone())));
         if let Some(rules) = &self.ignore {
             settings.ignore.extend(rules);
         }
@@ -178,7 +186,7 @@ impl Entry {
 
 /// The keys of the form an entry sets, those it may also name outside `set` among them.
 fn keys_set(entry: &DraftsEntry) -> toml::Table {
-    let mut set = entry.set.clone();
+    let mut set = entry.set.as_ref().map(|set| set.get_ref().clone()).unwrap_or_default();
     let poems = entry.poems.clone().map(toml::Value::String);
     let budget = entry.budget.map(|budget| toml::Value::Integer(budget.into()));
     for (key, value) in [("poems", poems), ("budget", budget)] {
