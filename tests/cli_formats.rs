@@ -44,6 +44,7 @@ fn hostile() -> Checked {
             finding(Severity::Warning, Rule::Syllables, 1, 30),
             finding(Severity::Note, Rule::Pronunciation, 3, 9),
         ],
+        set_aside: Vec::new(),
     }
 }
 

@@ -64,9 +64,11 @@ fn couplets_with_a_line_too_many_pair_up_again_below_it() {
 }
 
 #[test]
-fn stanzas_written_without_their_blank_line_get_one_warning() {
-    let solid = QUATRAINS.join("\n");
-    assert_eq!(told(&judged(&form("quatrain-abab"), &solid, &JudgeOptions::finished())), ["stanza-break:4"]);
+fn stanzas_written_without_their_blank_line_get_one_note() {
+    let solid = judged(&form("quatrain-abab"), &QUATRAINS.join("\n"), &JudgeOptions::finished());
+    assert_eq!(told(&solid), Vec::<String>::new());
+    let notes = solid.findings.iter().filter(|finding| finding.rule == Rule::StanzaBreak);
+    assert_eq!(notes.map(|note| (note.severity, note.line)).collect::<Vec<_>>(), [(Severity::Note, 4)]);
 }
 
 #[test]

@@ -45,6 +45,12 @@ impl PoemLine {
 }
 
 impl Poem {
+    /// The lines with words or marks that are not read as verse, each with its physical line, from 1, and what it is read as.
+    pub fn set_aside(&self) -> impl Iterator<Item = (u32, Role)> {
+        let lines = self.page.lines.iter().zip(&self.roles);
+        lines.filter(|(_, role)| role.is_aside()).map(|(line, role)| (line.number, *role))
+    }
+
     /// What a physical line, counted from 1, is read as; the first of several lines on it decides.
     pub fn role(&self, number: u32) -> Option<Role> {
         let at = self.page.lines.partition_point(|line| line.number < number);

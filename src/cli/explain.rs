@@ -6,7 +6,9 @@ use anstyle::Style;
 
 use super::place::Place;
 use super::{Context, Exit};
+use crate::analysis::Poem;
 use crate::judge::Rule;
+use crate::page::Role;
 use crate::render::explain::{scanned_with_next, write_verdict, write_words};
 use crate::render::scan::lesson;
 use crate::text::printable;
@@ -60,6 +62,28 @@ fn write_page(rule: Rule, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Says what a line is that is not verse, why, and how to say otherwise.
+fn explain_aside(place: &Place, poem: &Poem, text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    let shown = shown(&place.path);
+    let Some(role) = poem.role(place.line) else {
+        anyhow::bail!("{shown}:{}: the draft has {} lines", place.line, poem.page.physical.len());
+    };
+    let words = poem.page.physical.get(place.line as usize - 1).map_or("", |line| line.of(text)).trim();
+    let bold = Style::new().bold();
+    writeln!(out, "{bold}{shown}:{}{bold:#}", place.line)?;
+    if matches!(role, Role::Blank | Role::FrontMatter) {
+        writeln!(out, "  {}", role.in_words())?;
+        return Ok(());
+    }
+    writeln!(out, "  {}\n", printable(words))?;
+    writeln!(out, "Read as {}, because {}.", role.in_words(), role.because())?;
+    let known = Role::named(role.id()).is_some();
+    if known && !words.is_empty() {
+        writeln!(out, "If it is verse, say so in the front matter: page: {{verse: [{:?}]}}", printable(words))?;
+    }
+    Ok(())
+}
+
 fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let project = projects.of(&place.path);
@@ -72,7 +96,7 @@ fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow
     let judged = Checker::new(&overrides).judge(&project, &settings, &draft)?;
     let shown = shown(&place.path);
     let Some(at) = judged.poem.lines.iter().position(|line| line.number == place.line) else {
-        anyhow::bail!("{shown}:{} is no line of verse", place.line);
+        return explain_aside(place, &judged.poem, &text, out).map(|()| exit);
     };
     let form = judged.verdict.as_ref().map_or("no form", |(form, _)| form.id.as_str());
     let bold = Style::new().bold();

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -12,7 +13,8 @@ use super::{Exit, Global};
 use crate::analysis::Poem;
 use crate::render::Format;
 use crate::text::printable;
-use crate::workspace::{Listing, Project, Projects, Scope, shown, side};
+use crate::workspace::side::{self, Kept};
+use crate::workspace::{Checker, Draft, Files, Listing, Overrides, Progress, Project, Projects, Scope, shown};
 
 /// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -67,13 +69,15 @@ impl Context {
         Projects::new(&self.scope())
     }
 
-    /// A draft as heard in its project; a side file that is broken is warned of and left out.
-    pub fn hear(&self, project: &Project, draft: &Path, text: &str) -> Poem {
-        let (poem, problem) = side::hear(project, draft, text);
-        if let Some(problem) = problem {
+    /// A draft as heard in its project, read as the form that is set for it wants; a side file that is broken is warned of and left out.
+    pub fn hear(&self, project: &Arc<Project>, draft: &Path, text: &str) -> Poem {
+        let kept = side::kept(project, draft, &Files::Disk).unwrap_or_else(|problem| {
             self.warn(problem);
-        }
-        poem
+            Kept::default()
+        });
+        let settings = kept.over(project.settings(draft));
+        let draft = Draft { path: draft, text, kept: &kept, progress: Progress::Saved };
+        Checker::new(&Overrides::default()).hear(project, &settings, &draft)
     }
 
     /// Prints what is broken beside the drafts; exit 2 when it is the projects' own, or was asked for.

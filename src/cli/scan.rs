@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::progress::ProgressLine;
 use super::values::{offered, one_of};
 use super::{Context, Exit, parallel};
-use crate::analysis::{Poem, PoemLine, Session};
+use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Verdict, scansion};
 use crate::meter::{self, Meter};
 use crate::render::Format;
@@ -17,7 +17,7 @@ use crate::render::scan::{FORMATS, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
 use crate::workspace::side::Kept;
 use crate::workspace::{
-    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, page_of, raw, side, walk,
+    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, raw, side, walk,
 };
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
@@ -79,13 +79,14 @@ struct Request<'a> {
     args: &'a Args,
     meter: Option<Meter>,
     /// The form by which poems are judged, so that each line is read in the meter it owes.
-    form: Option<Overrides>,
+    form: Overrides,
 }
 
 /// Hears poems one after another, keeping what the next one can use; one a thread.
 struct Listener<'a> {
-    checker: Option<Checker<'a>>,
-    session: Option<(Arc<Project>, Session)>,
+    checker: Checker<'a>,
+    /// Whether the form says what meter each line owes: `--form`.
+    judges: bool,
 }
 
 /// Runs `verse scan`.
@@ -93,7 +94,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let meter = args.meter.as_deref().map(str::parse).transpose().context("--meter")?;
     let mut projects = context.projects();
     let texts = args.form.as_ref().map(|form| OverrideTexts { form: Some(form.clone()), ..OverrideTexts::default() });
-    let form = texts.map(|texts| texts.read(&mut projects)).transpose()?;
+    let form = texts.map(|texts| texts.read(&mut projects)).transpose()?.unwrap_or_default();
     let request = Request { args, meter, form };
     let mut sheet = Sheet::new(args, context);
     sheet.begin()?;
@@ -102,7 +103,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         exit = scan_files(&request, &mut projects, &mut sheet, context)?;
     } else {
         let task = Task { path: STDIN.into(), project: projects.of(Path::new(STDIN)) };
-        let (poem, verdict) = request.listener().hear(&task, &args.text.join("\n"), Kept::default())?;
+        let (poem, verdict) = request.listener().hear(&task, &args.text.join("\n"), &Kept::default())?;
         let made = request.make(&request.scan("<text>", poem, verdict.as_ref()));
         sheet.take(&made)?;
     }
@@ -127,7 +128,7 @@ fn scan_files(
     let work = |listener: &mut Listener<'_>, task: &Task| -> anyhow::Result<Made> {
         let text = files.read(&task.path)?;
         let kept = side::kept(&task.project, &task.path, files).map_err(anyhow::Error::msg)?;
-        let (poem, verdict) = listener.hear(task, &text, kept)?;
+        let (poem, verdict) = listener.hear(task, &text, &kept)?;
         Ok(request.make(&request.scan(&raw(&task.path), poem, verdict.as_ref())))
     };
     let mut progress = ProgressLine::new(tasks.len(), request.args.statistics, context);
@@ -210,31 +211,20 @@ fn tasks(drafts: Vec<DraftPath>, projects: &mut Projects) -> Vec<Task> {
 
 impl Listener<'_> {
     /// Hears a poem; with `--form` it is judged too, which says what meter each line owes.
-    fn hear(&mut self, task: &Task, text: &str, kept: Kept) -> anyhow::Result<(Poem, Option<Verdict>)> {
-        let Some(checker) = &mut self.checker else {
-            let session = self.session_of(&task.project);
-            session.pin(kept.pins);
-            let page = page_of(&task.path, text, &kept.settled);
-            return Ok((session.hear_page(page, text).cheapest(), None));
-        };
-        let draft = Draft { path: &task.path, text, kept: &kept, progress: Progress::Saved };
-        let judged = checker.judge(&task.project, &task.project.settings(&task.path), &draft)?;
-        Ok((judged.poem, judged.verdict.map(|(_, verdict)| verdict)))
-    }
-
-    /// The session kept for a project; a thread goes through one project after another.
-    fn session_of(&mut self, project: &Arc<Project>) -> &mut Session {
-        let kept = &mut self.session;
-        if kept.as_ref().is_some_and(|(known, _)| !Arc::ptr_eq(known, project)) {
-            *kept = None;
+    fn hear(&mut self, task: &Task, text: &str, kept: &Kept) -> anyhow::Result<(Poem, Option<Verdict>)> {
+        let settings = kept.clone().over(task.project.settings(&task.path));
+        let draft = Draft { path: &task.path, text, kept, progress: Progress::Saved };
+        if !self.judges {
+            return Ok((self.checker.hear(&task.project, &settings, &draft), None));
         }
-        &mut kept.get_or_insert_with(|| (Arc::clone(project), Session::new(project.ear.clone()))).1
+        let judged = self.checker.judge(&task.project, &settings, &draft)?;
+        Ok((judged.poem, judged.verdict.map(|(_, verdict)| verdict)))
     }
 }
 
 impl Request<'_> {
     fn listener(&self) -> Listener<'_> {
-        Listener { checker: self.form.as_ref().map(Checker::new), session: None }
+        Listener { checker: Checker::new(&self.form), judges: self.args.form.is_some() }
     }
 
     /// What is asked for of a scanned poem: its page, or its counts.

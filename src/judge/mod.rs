@@ -25,6 +25,7 @@ mod same_words;
 mod scansion;
 mod section;
 mod sequence;
+mod song;
 mod verdict;
 mod wording;
 
@@ -33,6 +34,7 @@ pub use gap::{Gap, gap_at_end};
 pub use judging::Judge;
 pub use options::{JudgeOptions, Status};
 pub use scansion::scansion;
+pub use song::SongJudge;
 
 pub use crate::rule::{Rule, Severity};
 

@@ -53,6 +53,23 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     verdict.findings.extend(report.remarks.into_iter().map(|(severity, remark)| finding(poem, severity, remark)));
 }
 
+/// Adds the verdict on a part of the poem, whose lines are these of the whole; only the last part has lines still to come.
+pub(super) fn merge(whole: &mut Verdict, part: Verdict, lines: &[usize], is_last: bool) {
+    for (line, &at) in part.lines.into_iter().zip(lines) {
+        let rhyme =
+            line.owes.rhyme.map(|owed| OwedRhyme { poem: lines.get(owed.poem).copied().unwrap_or(owed.poem), ..owed });
+        if let Some(place) = whole.lines.get_mut(at) {
+            *place = LineVerdict { owes: OwedLine { rhyme, ..line.owes }, ..line };
+        }
+    }
+    whole.findings.extend(part.findings);
+    whole.unmatched += part.unmatched;
+    whole.unjudged.extend(part.unjudged);
+    if is_last {
+        (whole.owed, whole.unfinished) = (part.owed, part.unfinished);
+    }
+}
+
 /// Orders the findings by line, then column, then rule.
 pub(super) fn sort(verdict: &mut Verdict) {
     verdict.findings.sort_by(|one, other| {

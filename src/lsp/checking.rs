@@ -91,12 +91,13 @@ impl<'a> DraftChecker<'a> {
 /// The line of a draft's front matter, counted from 1, for which the draft cannot be judged; none where a file beside it is at
 /// fault.
 fn line_at_fault(error: &CheckError, document: &Document) -> Option<u32> {
-    let front = page_of(&document.path, &document.text, &Settled::default()).front_matter?;
-    let line = |key: &str| front.line_of(key).and_then(|line| u32::try_from(line + 1).ok());
+    let front = page_of(&document.path, &document.text, &Settled::default()).front_matter;
+    let line = |key: &str| front.as_ref()?.line_of(key).and_then(|line| u32::try_from(line + 1).ok());
     let CheckError::Choice(error) = error else { return None };
     match error {
         ChoiceError::Form { .. } | ChoiceError::Chosen(_) => line("form"),
         ChoiceError::Status { .. } => line("status"),
+        ChoiceError::Conflict { line, .. } => Some(*line),
         ChoiceError::TooManyKeys { .. } => line("verse"),
         ChoiceError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
     }

@@ -79,6 +79,7 @@ impl Page {
         let front_matter = front_matter::read(text, &physical, syntax);
         let body = front_matter.as_ref().map_or(0, |matter| matter.lines.end);
         let mut lines = lines(text, syntax, &physical, body);
+        mark_conflicts(text, &mut lines);
         notes::strip_marks(text, &mut lines);
         let own = front_matter.as_ref().map(FrontMatter::settled);
         settled::settle(text, &mut lines, own.iter().chain([settled]), held);
@@ -86,9 +87,29 @@ impl Page {
         Self { front_matter, physical, lines, sheets }
     }
 
+    /// The physical line, from 1, of the first of git's conflict marks, if the draft has them.
+    pub fn conflict(&self) -> Option<u32> {
+        self.lines.iter().find(|line| line.certain == Some(Role::Conflict)).map(|line| line.number)
+    }
+
     /// The sheets of the page: runs of its lines, in order, each with a reading of its own.
     pub fn sheets(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
         self.sheets.iter().map(|sheet| sheet.lines.clone())
+    }
+}
+
+/// Marks the lines that git leaves where it cannot merge: both the first and the last of them are there.
+fn mark_conflicts(text: &str, lines: &mut [PageLine]) {
+    const MARKS: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
+    if !text.contains(MARKS[0]) || !text.contains(MARKS[3]) {
+        return;
+    }
+    let begins = |line: &PageLine, mark: &str| line.physical.of(text).starts_with(mark);
+    if !lines.iter().any(|line| begins(line, MARKS[0])) || !lines.iter().any(|line| begins(line, MARKS[3])) {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| MARKS.iter().any(|mark| begins(line, mark))) {
+        line.certain = Some(Role::Conflict);
     }
 }
 

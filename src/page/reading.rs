@@ -61,6 +61,11 @@ impl Page {
         })
     }
 
+    /// Whether the page can be read in one way only.
+    pub fn is_settled(&self) -> bool {
+        (0..self.sheets.len()).all(|sheet| self.is_plain(sheet))
+    }
+
     /// The readings of a sheet, the cheapest first, at most 16.
     pub fn readings(&self, sheet: usize) -> Vec<SheetReading> {
         let Some(sheet) = self.sheets.get(sheet) else { return Vec::new() };

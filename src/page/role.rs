@@ -130,6 +130,37 @@ impl Role {
         }
     }
 
+    /// Why a line is read as this, in words after "because".
+    pub const fn because(self) -> &'static str {
+        match self {
+            Self::Verse => "nothing says otherwise",
+            Self::Blank => "it has no words",
+            Self::FrontMatter => "it lies between the two lines of dashes at the top",
+            Self::Markup => "it is markup, or lies outside of the verse that the markup names",
+            Self::Comment => "it is a comment of the markup",
+            Self::Title => {
+                "it lies above the verse and looks like a title: short, without a stop, in capitals or apart from the stanzas"
+            }
+            Self::Subtitle => "it lies below a title and is short or in brackets",
+            Self::Byline => "it names somebody below a title",
+            Self::Epigraph => "it is a quotation before the poem, with its source",
+            Self::Dedication => "it begins as dedications do and is short",
+            Self::Date => "it is a date or a place",
+            Self::Signature => "it lies below the poem and names somebody, after a dash or far to the right",
+            Self::Label => "it names a part of a song or a poem",
+            Self::Envoi => "it names the envoi",
+            Self::Speaker => "it is a name before what somebody says",
+            Self::Direction => "it is in brackets on a line of its own",
+            Self::Number => "it is a number alone",
+            Self::Break => "it is a row of marks that parts poems",
+            Self::Ornament => "it has marks and no word",
+            Self::Note => "it lies below the poem and begins as notes do, or is unlike its lines",
+            Self::Tag => "it is made of tags",
+            Self::End => "it says that the poem ends, or how long it is",
+            Self::Conflict => "it is a mark of git, which could not merge two versions",
+        }
+    }
+
     /// The role of this name, if a poet may give it.
     pub fn named(name: &str) -> Option<Self> {
         Self::SETTLED.iter().copied().find(|role| role.id() == name)

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::cost::{Cost, Possible};
+use super::evidence::InParagraph;
 use super::margin::{self, Margin};
-use super::shape::{Shape, View, number};
+use super::shape::{Shape, View, after_dash, number};
 use super::{PageLine, Role, evidence};
 
 /// Lines that are set aside together or not at all.
@@ -54,42 +55,45 @@ pub(super) fn sheets(text: &str, lines: &[PageLine]) -> Vec<Sheet> {
 fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usize> {
     let mut starts = vec![0];
     let mut has_verse = false;
-    let mut at = paragraphs.iter().peekable();
+    let mut at = 0;
     for (line, page_line) in view.lines.iter().enumerate() {
-        while at.peek().is_some_and(|paragraph| paragraph.end <= line) {
-            at.next();
+        while paragraphs.get(at).is_some_and(|paragraph| paragraph.end <= line) {
+            at += 1;
         }
-        let paragraph = at.peek().filter(|paragraph| paragraph.start <= line);
+        let paragraph = paragraphs.get(at).filter(|paragraph| paragraph.start == line);
         let heading = page_line.certain.is_some_and(Role::parts_poems)
-            || paragraph
-                .is_some_and(|paragraph| paragraph.start == line && heads(view, shape, (*paragraph).clone(), line));
+            || paragraph.is_some_and(|paragraph| heads(view, shape, (paragraph, paragraphs.get(at + 1)), line));
         if heading && has_verse {
             starts.push(line);
             has_verse = false;
         } else if !heading {
-            has_verse |= view.may_be_verse(line);
+            // A line by itself may be one more line of a title.
+            let long = paragraphs.get(at).is_some_and(|paragraph| paragraph.len() > 1);
+            has_verse |= view.may_be_verse(line) && (long || !shape.has_stanzas);
         }
     }
     starts
 }
 
-/// Whether the line that begins a paragraph may be the heading of what follows.
-fn heads(view: View<'_>, shape: &Shape, paragraph: Range<usize>, line: usize) -> bool {
+/// Whether the line that begins a paragraph may be the heading of the next one.
+fn heads(
+    view: View<'_>,
+    shape: &Shape,
+    (paragraph, next): (&Range<usize>, Option<&Range<usize>>),
+    line: usize,
+) -> bool {
     if !view.is_open(line) || line + 1 >= view.lines.len() {
         return false;
     }
     if number(view.words(line)).is_some() {
         return true;
     }
-    let place =
-        evidence::Place { is_alone: paragraph.len() == 1 && shape.has_stanzas, is_first: false, below_title: false };
+    let place = evidence::Place { paragraph: InParagraph::Alone, is_first: false, below_title: false };
     let titled = |possible: Possible| possible.role == Role::Title && possible.aside == 0;
-    let more = view
-        .lines
-        .get(paragraph.end..)
-        .is_some_and(|below| below.iter().any(|line| matches!(line.certain, None | Some(Role::Verse))));
-    place.is_alone
-        && more
+    paragraph.len() == 1
+        && shape.has_stanzas
+        && next.is_some_and(|below| below.len() > 1)
+        && after_dash(view.words(line)).is_none()
         && evidence::within(view, line, true).is_none()
         && evidence::before(view, line, shape, place).is_some_and(titled)
 }
@@ -127,7 +131,7 @@ impl Builder<'_> {
         let mut items: Vec<Item> = Vec::new();
         for (nth, paragraph) in paragraphs.iter().enumerate() {
             let is_last = nth + 1 == paragraphs.len();
-            let alone = paragraph.len() == 1 && self.shape.has_stanzas;
+            let alone = self.shape.has_stanzas && (paragraph.len() == 1 || !is_last && self.is_block(paragraph));
             if !is_last && let Some(possible) = self.epigraph(paragraph) {
                 items.push(Item {
                     lines: paragraph.clone().filter(|&line| self.view.is_open(line)).collect(),
@@ -156,16 +160,25 @@ impl Builder<'_> {
     /// Adds the lines of a paragraph that may come before the poem; whether all of them may.
     fn head_lines(&self, paragraph: &Range<usize>, alone: bool, items: &mut Vec<Item>) -> bool {
         let first = items.is_empty();
+        let lies = |nth: usize| match (nth, alone) {
+            (0, true) => InParagraph::Alone,
+            (0, false) => InParagraph::First,
+            _ => InParagraph::Within,
+        };
         for (nth, line) in paragraph.clone().filter(|&line| self.view.may_be_verse(line)).enumerate() {
             let below_title = !items.is_empty();
             let titled = items.iter().any(|item| matches!(item.possible.role, Role::Title | Role::Number));
-            let place =
-                evidence::Place { is_alone: alone, is_first: first && nth == 0, below_title: below_title && titled };
+            let place = evidence::Place {
+                paragraph: lies(nth),
+                is_first: first && nth == 0,
+                below_title: below_title && titled,
+            };
             // Inside a paragraph only the first line of the sheet, and what follows a title at once, may be set aside.
             let reachable =
                 nth == 0 && (first || paragraph.len() == 1) || nth > 0 && below_title || self.is_block(paragraph);
             let found =
                 if reachable && self.view.is_open(line) { self.head_line(line, paragraph, place) } else { None };
+            let found = found.filter(|possible| nth == 0 || possible.aside == 0);
             let Some(possible) = found else { return false };
             items.push(Item { lines: vec![line], possible });
             if items.len() >= MOST_ITEMS {
@@ -175,9 +188,17 @@ impl Builder<'_> {
         true
     }
 
-    /// Whether a paragraph is short enough to be a title with what belongs to it.
+    /// Whether a paragraph of a few lines is a title with what belongs to it, or a part of that.
     fn is_block(&self, paragraph: &Range<usize>) -> bool {
-        paragraph.len() <= MOST_BLOCK && self.shape.has_stanzas
+        let before = |(nth, line): (usize, usize)| {
+            let place = evidence::Place {
+                paragraph: if nth == 0 { InParagraph::Alone } else { InParagraph::Within },
+                is_first: nth == 0,
+                below_title: nth > 0,
+            };
+            evidence::before(self.view, line, &self.shape, place).is_some_and(|possible| possible.aside == 0)
+        };
+        self.shape.has_stanzas && paragraph.len() <= MOST_BLOCK && paragraph.clone().enumerate().all(before)
     }
 
     fn head_line(&self, line: usize, paragraph: &Range<usize>, place: evidence::Place) -> Option<Possible> {
@@ -190,7 +211,7 @@ impl Builder<'_> {
             return None;
         }
         evidence::before(self.view, line, &self.shape, place)
-            .filter(|possible| self.first || place.is_alone || possible.aside == 0)
+            .filter(|possible| self.first || place.paragraph == InParagraph::Alone || possible.aside == 0)
     }
 
     /// The costs of a number that heads a poem.

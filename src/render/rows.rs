@@ -27,6 +27,11 @@ impl Rows {
         Self { key: Some(key), begun: false }
     }
 
+    /// Whether the records are those of a document.
+    pub const fn is_document(&self) -> bool {
+        self.key.is_some()
+    }
+
     /// Writes a record.
     pub fn row(&mut self, record: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         self.begin(out)?;

@@ -12,7 +12,7 @@ use super::buffer::{EditKind, LinesChanged, TextBuffer};
 use super::poem::{self, LineReading, Scanned, Scans};
 use crate::analysis::{HeardLine, Pins, Poem, Session};
 use crate::form::{Form, Registry};
-use crate::judge::{Finding, Judge, JudgeOptions, LineVerdict, Mark, OwedLine, Verdict};
+use crate::judge::{Finding, Judge, JudgeOptions, LineVerdict, Mark, OwedLine, SongJudge, Verdict};
 use crate::lexicon::Spoken;
 use crate::page::{FrontMatter, HeardText, Held, Page, Role, Settled};
 use crate::span::Span;
@@ -38,6 +38,10 @@ pub struct Reading {
     /// Whether they are to be settled again, whatever the front matter.
     unsettled: bool,
     judge: Option<Judge>,
+    /// The judge of a poem whose named parts have forms of their own.
+    song: Option<SongJudge>,
+    /// The line, from 1, of the first of git's conflict marks.
+    conflict: Option<u32>,
     /// How far the draft is said to be, what its acrostic spells.
     options: JudgeOptions,
     /// Why the draft cannot be judged as it asks to be.
@@ -97,6 +101,8 @@ impl Reading {
             front: None,
             unsettled: true,
             judge: None,
+            song: None,
+            conflict: None,
             options: JudgeOptions::default(),
             problem: None,
             scans: Scans::default(),
@@ -139,7 +145,9 @@ impl Reading {
 
     /// Why the draft cannot be judged as it asks to be, in words.
     pub fn problem(&self) -> Option<&str> {
-        self.problem.as_deref()
+        let conflict =
+            self.conflict.map(|_| "git could not merge two versions; keep one of them and take its marks out");
+        conflict.or(self.problem.as_deref())
     }
 
     /// Judges by another form from now on, by its id; by none for an empty one.
@@ -210,6 +218,7 @@ impl Reading {
         (self.front, self.unsettled) = (front.cloned(), false);
         self.problem = problem.map(|problem| problem.to_string());
         self.options = choice.options;
+        self.song = (!choice.parts.is_empty()).then(|| SongJudge::new(choice.form.clone(), &choice.parts));
         if self.form() != choice.form.as_ref() {
             self.judge = choice.form.map(Judge::new);
         }
@@ -236,7 +245,10 @@ impl Reading {
         self.settle(page.front_matter.as_ref());
         let options = self.options_for(buffer);
         let page = self.session.hear_page(page, text);
-        (self.poem, self.verdict) = if let Some(judge) = &mut self.judge {
+        self.conflict = page.page().conflict();
+        (self.poem, self.verdict) = if let Some(song) = &mut self.song {
+            song.judge_page(&page, text, &options)
+        } else if let Some(judge) = &mut self.judge {
             judge.judge_page(&page, &options)
         } else {
             let poem = page.cheapest();

@@ -4,13 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::page::page_of;
+use super::paths::shown;
 use super::project::Project;
 use super::resolve::{ChoiceError, FormChoice, Overrides, resolve};
 use super::settings::Settings;
 use super::side::Kept;
 use crate::analysis::{HeardPage, Poem, Session};
 use crate::form::{FindError, Form};
-use crate::judge::{Judge, JudgeOptions, Rule, Verdict};
+use crate::judge::{Judge, JudgeOptions, Rule, SongJudge, Verdict};
 
 /// A draft to be judged.
 #[derive(Debug, Clone, Copy)]
@@ -84,14 +85,28 @@ impl<'a> Checker<'a> {
     ) -> Result<Judged, ChoiceError> {
         let overrides = self.overrides;
         let checker = self.checker_of(project);
-        checker.session.pin(draft.kept.pins.clone());
-        let page = page_of(draft.path, draft.text, &draft.kept.settled);
-        let page = checker.session.hear_page(page, draft.text);
+        let page = checker.page(draft);
+        if let Some(line) = page.page().conflict() {
+            return Err(ChoiceError::Conflict { path: shown(draft.path), line });
+        }
         let mut choice = resolve(project, settings, overrides, draft.path, page.page().front_matter.as_ref())?;
         if let Progress::Changing { line } = draft.progress {
             choice.options = choice.options.while_changing(line);
         }
-        Ok(checker.verdict(&page, choice))
+        Ok(checker.verdict(&page, draft.text, choice))
+    }
+
+    /// Hears a draft under the reading of its page that keeps its form best; by what the page looks like alone where it has no form, or
+    /// one that cannot be had. A page of which nothing is open is not judged.
+    pub fn hear(&mut self, project: &Arc<Project>, settings: &Settings, draft: &Draft<'_>) -> Poem {
+        let overrides = self.overrides;
+        let checker = self.checker_of(project);
+        let page = checker.page(draft);
+        if page.page().is_settled() {
+            return page.cheapest();
+        }
+        let choice = resolve(project, settings, overrides, draft.path, page.page().front_matter.as_ref());
+        checker.verdict(&page, draft.text, choice.unwrap_or_default()).poem
     }
 
     /// What the ear had to guess in a draft that has no form, so that nothing else is said of it.
@@ -114,7 +129,19 @@ impl<'a> Checker<'a> {
 }
 
 impl ProjectChecker {
-    fn verdict(&mut self, page: &HeardPage, choice: FormChoice) -> Judged {
+    /// A draft's page as heard, its words said as the poet pinned them.
+    fn page(&mut self, draft: &Draft<'_>) -> HeardPage {
+        self.session.pin(draft.kept.pins.clone());
+        self.session.hear_page(page_of(draft.path, draft.text, &draft.kept.settled), draft.text)
+    }
+
+    fn verdict(&mut self, page: &HeardPage, text: &str, choice: FormChoice) -> Judged {
+        if !choice.parts.is_empty() {
+            let (poem, verdict) =
+                SongJudge::new(choice.form.clone(), &choice.parts).judge_page(page, text, &choice.options);
+            let form = choice.form.or_else(|| choice.parts.first().map(|(_, form)| Arc::clone(form)));
+            return Judged { poem, verdict: form.map(|form| (form, verdict)) };
+        }
         let Some(form) = choice.form else { return Judged { poem: page.cheapest(), verdict: None } };
         let (poem, verdict) = self.judge_of(&form).judge_page(page, &choice.options);
         Judged { poem, verdict: Some((form, verdict)) }

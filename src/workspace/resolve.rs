@@ -104,6 +104,8 @@ pub struct FormChoice {
     pub form: Option<Arc<Form>>,
     /// Who chose it: `--form`, the draft, its side file, `verse.toml:4`.
     pub place: Option<String>,
+    /// The forms of the named parts of the poem, each with the name: `Chorus`.
+    pub parts: Vec<(String, Arc<Form>)>,
     /// When and how it is judged.
     pub options: JudgeOptions,
 }
@@ -132,6 +134,14 @@ pub enum ChoiceError {
         path: String,
         /// How many there are.
         found: usize,
+    },
+    /// Marks of a merge that git could not make.
+    #[error("{path}:{line}: git could not merge two versions here; keep one of them and take its marks out")]
+    Conflict {
+        /// The draft.
+        path: String,
+        /// The line of the first mark, counted from 1.
+        line: u32,
     },
     /// A word for the status that means nothing.
     #[error("{path}: `status: {found}` in the front matter; write `draft` or `done`")]
@@ -169,8 +179,9 @@ pub fn resolve(
     front: Option<&FrontMatter>,
 ) -> Result<FormChoice, ChoiceError> {
     let options = options(settings, overrides, path, front)?;
+    let parts = parts(project, path, front)?;
     let Some(choice) = choice(project, settings, overrides, path, front) else {
-        return Ok(FormChoice { form: None, place: None, options });
+        return Ok(FormChoice { form: None, place: None, parts, options });
     };
     let mut set = keys_set(settings, path, front)?;
     set.extend(overrides.settings.iter().cloned());
@@ -185,7 +196,18 @@ pub fn resolve(
         FindError::Broken(error) => ChoiceError::Setting(error),
         why @ FindError::Unknown(_) => ChoiceError::Form { place: place.clone(), why },
     })?;
-    Ok(FormChoice { form: Some(form), place: Some(place), options })
+    Ok(FormChoice { form: Some(form), place: Some(place), parts, options })
+}
+
+/// The forms that the front matter sets for the named parts of the poem.
+fn parts(project: &Project, path: &Path, front: Option<&FrontMatter>) -> Result<Vec<(String, Arc<Form>)>, ChoiceError> {
+    let sections = front.map_or(&[][..], |front| &front.sections);
+    let form = |(label, form, line): &(String, String, usize)| {
+        let place = || format!("{}:{}: `sections`", shown(path), line + 1);
+        let found = project.registry.find_with(form, &[]);
+        found.map(|form| (label.clone(), form)).map_err(|why| ChoiceError::Form { place: place(), why })
+    };
+    sections.iter().map(form).collect()
 }
 
 /// The form a file is named after: `haiku` for `iii.haiku.txt`.

@@ -7,6 +7,7 @@ use verse::form::{Registry, learn, suggest};
 use verse::judge::{Judge, JudgeOptions, Verdict};
 use verse::lexicon::Ear;
 use verse::meter::scan_poem;
+use verse::page::{Page, Settled, Syntax};
 use verse::render::Format;
 use verse::render::check::{self, Checked, Summary};
 use verse::rhyme::scheme;
@@ -38,8 +39,13 @@ pub fn run(data: &[u8]) {
     let text = super::texts(text).concat();
     let registry = Registry::new();
     let Ok(form) = registry.find(FORMS[usize::from(choice) % FORMS.len()]) else { return };
-    let poem = Session::new(Ear::new()).hear(&text);
+    const SYNTAXES: [Syntax; 6] =
+        [Syntax::Plain, Syntax::Markdown, Syntax::Tex, Syntax::Org, Syntax::AsciiDoc, Syntax::Rst];
+    let syntax = SYNTAXES[text.len() % SYNTAXES.len()];
+    let page = Session::new(Ear::new()).hear_page(Page::read(&text, syntax, &Settled::default()), &text);
     let mut judge = Judge::new(form);
+    let (poem, verdict) = judge.judge_page(&page, &JudgeOptions::default());
+    assert_eq!(judge.judge(&poem, &JudgeOptions::default()), verdict, "the page chosen is judged as any poem");
     for options in [JudgeOptions::default(), JudgeOptions::finished(), JudgeOptions::typing(u32::from(choice) / 16)] {
         let verdict = judge.judge(&poem, &options);
         holds(&verdict, &text);
@@ -50,6 +56,7 @@ pub fn run(data: &[u8]) {
             text: text.clone(),
             poem: poem.clone(),
             findings: verdict.findings,
+            set_aside: poem.set_aside().collect(),
         });
     }
     let scansion = scan_poem(&poem, None);

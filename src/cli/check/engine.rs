@@ -8,6 +8,7 @@ use super::{suggest, unused};
 use crate::analysis::Poem;
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Context, Exit, parallel};
+use crate::page::Role;
 use crate::render::Format;
 use crate::render::check::{self, Checked, Fault, Report, Statistics, Summary};
 use crate::text::printable;
@@ -29,6 +30,8 @@ pub struct Engine {
     pub statistics: bool,
     /// Whether words that would fit are named.
     pub suggest: bool,
+    /// Whether each line that is not read as verse is named.
+    pub tells_pages: bool,
 }
 
 /// What became of a draft.
@@ -47,6 +50,8 @@ struct Done {
     summary: Summary,
     fails: bool,
     remarks: Vec<String>,
+    /// What its lines are that are not read as verse, in words.
+    pages: Vec<String>,
     /// Whether its side file was left out.
     side_left_out: bool,
     /// Accepted departures that are no longer there.
@@ -97,6 +102,7 @@ impl Engine {
                 if context.global.verbose {
                     let form = done.checked.form.as_deref().unwrap_or("no form");
                     context.remark(format_args!("{}: {}", printable(&done.checked.path), printable(form)));
+                    done.pages.iter().for_each(|line| context.remark(line));
                 }
                 entries.extend(done.unused);
                 sides += usize::from(done.side_left_out);
@@ -180,6 +186,10 @@ impl Engine {
         done.unused = checked.unused;
         done.fails = failing > budget;
         done.checked.path = raw(&task.path);
+        done.checked.set_aside = checked.poem.set_aside().collect();
+        if self.tells_pages {
+            done.pages = pages(&task.path, &checked.poem, &text);
+        }
         done.checked.form = checked.form.map(|form| form.id.clone());
         if !findings.is_empty() {
             done.checked = Checked { text, poem: checked.poem, findings, ..done.checked };
@@ -230,6 +240,15 @@ impl Sheet<'_> {
 
 fn fault(task: &Task, why: &impl std::fmt::Display) -> Outcome {
     Outcome::Fault(Fault { path: raw(&task.path), message: why.to_string() })
+}
+
+/// What the lines of a page are that are not read as verse: `poem.txt:1: read as a title: Winter`.
+fn pages(path: &Path, poem: &Poem, text: &str) -> Vec<String> {
+    let words = |number: u32| poem.page.physical.get(number as usize - 1).map_or("", |line| line.of(text)).trim();
+    let told = |(number, role): (u32, Role)| {
+        format!("{}:{number}: read as {}: {}", shown(path), role.in_words(), printable(words(number)))
+    };
+    poem.set_aside().map(told).collect()
 }
 
 fn front_matter_warnings(path: &Path, poem: &Poem) -> Vec<String> {

@@ -83,6 +83,7 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         format: args.output_format,
         statistics: args.statistics,
         suggest: args.suggest,
+        tells_pages: context.global.verbose,
     };
     let (tasks, mut faults) = tasks(args, &mut projects, context)?;
     let mut exit = if faults.is_empty() { Exit::Success } else { Exit::Error };

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::ensure;
 
@@ -10,7 +11,7 @@ use crate::cli::Context;
 use crate::form::learn::learn;
 use crate::workspace::{Project, read, shown};
 
-pub(super) fn run(file: &Path, project: &Project, name: Option<&str>, context: &Context) -> anyhow::Result<Exit> {
+pub(super) fn run(file: &Path, project: &Arc<Project>, name: Option<&str>, context: &Context) -> anyhow::Result<Exit> {
     let text = read(file)?;
     let poem = context.hear(project, file, &text);
     ensure!(!poem.lines.is_empty(), "{} has no line of verse to learn from", shown(file));

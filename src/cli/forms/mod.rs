@@ -9,6 +9,7 @@ mod test;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::values::offered;
 use super::{Context, Exit};
@@ -82,7 +83,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 }
 
 /// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; what is broken there is told first.
-fn within(draft: &Path, context: &Context, run: impl FnOnce(&Project) -> anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+fn within(
+    draft: &Path,
+    context: &Context,
+    run: impl FnOnce(&Arc<Project>) -> anyhow::Result<Exit>,
+) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let project = projects.of(draft);
     let exit = context.tell_problems(&projects);

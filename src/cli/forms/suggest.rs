@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -28,7 +29,7 @@ impl<'a> Row<'a> {
     }
 }
 
-pub(super) fn run(file: &Path, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
+pub(super) fn run(file: &Path, project: &Arc<Project>, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let text = read(file)?;
     let poem = context.hear(project, file, &text);
     let found = suggest(&poem, &text, &project.registry);

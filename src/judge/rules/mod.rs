@@ -80,6 +80,7 @@ pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
             "a check reported a rule that CHECKS does not name beside it"
         );
     }
+    structure::soften_breaks(aligned, &mut report);
     report
 }
 

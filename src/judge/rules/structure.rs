@@ -3,7 +3,7 @@
 use crate::form::StanzaBreaks;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{LevelShift, Remark, Report};
-use crate::judge::{Rule, wording};
+use crate::judge::{Rule, Severity, wording};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     if aligned.by_stanza {
@@ -171,13 +171,35 @@ fn stanza_count(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The number of stanzas of the poem: those printed where blank lines are required, else those of the layout that are begun.
+/// The number of stanzas of the poem: those printed where it is aligned stanza by stanza, else those of the layout that are begun, however
+/// the poem is spaced.
 fn stanzas_written(aligned: &AlignedPoem<'_>) -> u32 {
     let reached =
         aligned.lines().rev().find_map(|line| aligned.slot_of(line)).map_or(0, |slot| aligned.layout.place(slot).0 + 1);
-    let printed = aligned.context.section.stanzas.len();
-    let stanzas = if aligned.layout.breaks == StanzaBreaks::Required { printed } else { reached };
+    let stanzas = if aligned.by_stanza { aligned.context.section.stanzas.len() } else { reached };
     u32::try_from(stanzas).unwrap_or(u32::MAX)
+}
+
+/// The share of lines that may have faults in a poem whose lines keep the form: one in four.
+const LINES_PER_FAULT: usize = 4;
+
+/// Lowers remarks on blank lines to notes where the lines keep the form: how a poem is spaced is the poet's.
+///
+/// They keep their level where the form or the draft sets it, and where the form asks nothing but stanzas.
+pub(super) fn soften_breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let asks = aligned.layout.slots.iter().any(|slot| {
+        slot.rhyme.is_some() || slot.refrain.is_some() || !slot.end_words.is_empty() || !slot.measure.is_free()
+    });
+    if !asks || aligned.context.form.level(Rule::StanzaBreak).is_some() {
+        return;
+    }
+    let blames =
+        |(severity, remark): &&(Severity, Remark)| *severity > Severity::Note && remark.rule != Rule::StanzaBreak;
+    let faults = report.remarks.iter().filter(blames).count();
+    if faults * LINES_PER_FAULT <= aligned.lines().len() {
+        let breaks = report.remarks.iter_mut().filter(|(_, remark)| remark.rule == Rule::StanzaBreak);
+        breaks.for_each(|(severity, _)| *severity = Severity::Note);
+    }
 }
 
 fn lines(count: usize) -> String {

@@ -14,7 +14,9 @@ pub(in crate::page) fn after(view: View<'_>, line: usize, shape: &Shape, is_alon
     if let Some(cost) = signature(view, line, shape, is_alone) {
         return Some(possible(Role::Signature, cost));
     }
-    if is_note(words) && is_alone {
+    // Markdown takes an asterisk before a line for the mark of a list.
+    let starred = shape.has_stanzas && view.written(line).starts_with("* ");
+    if is_alone && (is_note(words) || starred) {
         return Some(possible(Role::Note, LIKELY));
     }
     if is_end(words) {
@@ -48,19 +50,18 @@ fn signature(view: View<'_>, line: usize, shape: &Shape, is_alone: bool) -> Opti
 /// How much further a signature is indented than the lines of verse, in characters.
 const FAR_RIGHT: usize = 12;
 
-/// Whether a line is a note: it begins with the number or the sign of one, or says so.
+/// Whether a line is a note: it begins with the sign of one or with the number of the first, or says so.
+///
+/// Notes begin with the first; a stanza whose lines have numbers begins anywhere.
 pub(in crate::page) fn is_note(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let numbered = words.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(number, rest)| {
-        number.trim_start_matches('^').bytes().all(|byte| byte.is_ascii_digit())
-            && !number.is_empty()
-            && !rest.trim().is_empty()
-    });
+    let numbered = words
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+        .is_some_and(|(number, rest)| number.trim_start_matches('^') == "1" && !rest.trim().is_empty());
     let signed = words.starts_with(['¹', '²', '³', '*', '†', '‡'])
         && words.chars().nth(1).is_some_and(|c| c == ' ' || c.is_alphanumeric());
-    let figures = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let listed =
-        figures > 0 && words.get(figures..).is_some_and(|rest| rest.starts_with([')', '.', ':']) && rest.len() > 2);
+    let listed = words.strip_prefix('1').is_some_and(|rest| rest.starts_with([')', '.', ':']) && rest.len() > 2);
     numbered
         || signed
         || listed

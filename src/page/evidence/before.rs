@@ -7,15 +7,32 @@ use crate::page::shape::{
     Shape, View, after_dash, bare_words, enclosed, ends_in_stop, is_in_capitals, is_in_title_case, number,
 };
 
+/// How a line lies in its paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::page) enum InParagraph {
+    /// It is a paragraph of its own, or of a few lines that all belong to a title, on a page whose paragraphs have several lines.
+    Alone,
+    /// It is the first of several lines.
+    First,
+    /// It follows another line: then only what says itself what it is is set aside.
+    Within,
+}
+
 /// Where a line lies among the lines before a poem.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::page) struct Place {
-    /// Whether the line is a paragraph of its own, on a page whose paragraphs have several lines.
-    pub(in crate::page) is_alone: bool,
+    /// How the line lies in its paragraph.
+    pub(in crate::page) paragraph: InParagraph,
     /// Whether it is the first line with words.
     pub(in crate::page) is_first: bool,
     /// Whether a title was found above it.
     pub(in crate::page) below_title: bool,
+}
+
+impl Place {
+    fn is_alone(self) -> bool {
+        self.paragraph == InParagraph::Alone
+    }
 }
 
 /// What a line before a poem may be.
@@ -30,15 +47,18 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     if let Some(rest) = titled(words) {
         return Some(possible(Role::Title, if rest { LIKELY } else { PLAIN }));
     }
-    let set_off = place.is_alone || place.below_title;
-    if is_dedication(words) && (place.is_alone || place.below_title && shape.is_within(words, 7)) {
-        return Some(possible(Role::Dedication, if place.is_alone { LIKELY } else { EVEN }));
+    let set_off = place.is_alone() || place.below_title;
+    if is_dedication(words) && (place.is_alone() || place.below_title && shape.is_within(words, 7)) {
+        return Some(possible(Role::Dedication, if place.is_alone() { LIKELY } else { EVEN }));
     }
     if set_off && enclosed(words, '(', ')').is_some() {
         return Some(possible(Role::Subtitle, LIKELY));
     }
     if place.below_title && is_name(words) {
-        return Some(possible(Role::Byline, if place.is_alone { LIKELY } else { EVEN }));
+        return Some(possible(Role::Byline, if place.is_alone() { LIKELY } else { EVEN }));
+    }
+    if place.paragraph == InParagraph::Within {
+        return None;
     }
     let role = if place.below_title { Role::Subtitle } else { Role::Title };
     let cost = match title_points(view, line, shape, place) {
@@ -74,7 +94,7 @@ fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32
     let distinct = points > 0 || marked || quoted || indented || is_underlined(view, line);
     points += if ends_in_stop(words) { -3 } else { 1 };
     points += i32::from(place.is_first);
-    points += if place.is_alone { 3 } else { -2 };
+    points += if place.is_alone() { 3 } else { -2 };
     points += i32::from(marked || quoted);
     points += i32::from(indented);
     points += if is_underlined(view, line) { 4 } else { 0 };
@@ -145,12 +165,15 @@ pub(in crate::page) fn epigraph(view: View<'_>, paragraph: std::ops::Range<usize
     }
     let quoted = |text: &str| text.starts_with(['“', '"', '‘', '«', '\'']);
     if length > 1
-        && after_dash(source).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || quoted(&c.to_string())))
+        && after_dash(source)
+            .is_some_and(|rest| quoted(first) || rest.starts_with(|c: char| c.is_uppercase() || quoted(&c.to_string())))
     {
         return Some(possible(Role::Epigraph, if quoted(first) { PLAIN } else { LIKELY }));
     }
     let last = source.ends_with(['”', '"', '»']) || source.ends_with(')');
-    (alone && quoted(first) && last && length <= 3).then(|| possible(Role::Epigraph, EVEN))
+    // One short line in marks of quotation is a title.
+    let long = length > 1 || bare_words(first).count() > MOST_NAMES;
+    (alone && long && quoted(first) && last && length <= 3).then(|| possible(Role::Epigraph, EVEN))
 }
 
 /// The most lines of an epigraph.

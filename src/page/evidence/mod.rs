@@ -8,7 +8,7 @@ mod before;
 mod within;
 
 pub(in crate::page) use after::{after, is_note, is_notes_heading};
-pub(in crate::page) use before::{Place, before, epigraph};
+pub(in crate::page) use before::{InParagraph, Place, before, epigraph};
 pub(in crate::page) use within::within;
 
 use super::Role;

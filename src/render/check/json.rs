@@ -66,17 +66,39 @@ impl<'a> FindingRecord<'a> {
 pub(super) struct Json {
     rows: Rows,
     faults: Vec<Fault>,
+    pages: Vec<PageRecord>,
+}
+
+/// The lines of a draft that are not read as verse, as JSON shows them.
+#[derive(Debug, Serialize)]
+struct PageRecord {
+    path: String,
+    lines: Vec<PageLineRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct PageLineRecord {
+    line: u32,
+    role: &'static str,
+}
+
+impl PageRecord {
+    fn of(draft: &Checked) -> Option<Self> {
+        let lines = draft.set_aside.iter().map(|&(line, role)| PageLineRecord { line, role: role.id() });
+        (!draft.set_aside.is_empty()).then(|| Self { path: draft.path.clone(), lines: lines.collect() })
+    }
 }
 
 impl Json {
     /// Findings written as these rows.
     pub(super) const fn new(rows: Rows) -> Self {
-        Self { rows, faults: Vec::new() }
+        Self { rows, faults: Vec::new(), pages: Vec::new() }
     }
 }
 
 impl Report for Json {
     fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()> {
+        self.pages.extend(PageRecord::of(draft).filter(|_| self.rows.is_document()));
         draft.findings.iter().try_for_each(|finding| self.rows.row(&FindingRecord::new(draft, finding), out))
     }
 
@@ -86,6 +108,7 @@ impl Report for Json {
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        self.rows.finish(&[("errors", json!(self.faults)), ("summary", json!(summary))], out)
+        self.rows
+            .finish(&[("pages", json!(self.pages)), ("errors", json!(self.faults)), ("summary", json!(summary))], out)
     }
 }

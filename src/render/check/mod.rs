@@ -23,6 +23,7 @@ use std::io::{self, Write};
 
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, Severity};
+use crate::page::Role;
 use crate::render::rows::Rows;
 use crate::render::{Format, Offered};
 use crate::text::printable;
@@ -40,6 +41,8 @@ pub struct Checked {
     pub poem: Poem,
     /// The findings to show, ordered by place.
     pub findings: Vec<Finding>,
+    /// The lines that are not read as verse, from 1, each with what it is read as.
+    pub set_aside: Vec<(u32, Role)>,
 }
 
 impl Checked {

@@ -9,13 +9,12 @@ pub use file::{KeptLine, PinnedLine, SideError, SideFile};
 use std::path::{Path, PathBuf};
 
 use super::bounds::Bounds;
-use super::page::page_of;
 use super::paths::{absolute, shown_from_here};
 use super::project::Project;
 use super::settings::{FormSetting, Settings};
 use super::source::Files;
 use super::store::{Change, StoreError, update};
-use crate::analysis::{Pins, Poem, Session};
+use crate::analysis::Pins;
 use crate::page::Settled;
 
 /// The folder side files lie in.
@@ -62,18 +61,6 @@ pub fn kept(project: &Project, draft: &Path, files: &Files) -> Result<Kept, Stri
     let place = shown_from_here(&side_path(project, draft));
     let side = SideFile::parse(&text).map_err(|error| format!("{place}: {error}"))?;
     Ok(Kept { pins: side.pins(), settled: side.settled(), form: side.form.map(|form| (form, place)) })
-}
-
-/// A draft as heard in its project, its words said as the poet pinned them; beside it what is wrong with its side file, if something
-/// is, for then it is left out.
-pub fn hear(project: &Project, draft: &Path, text: &str) -> (Poem, Option<String>) {
-    let mut session = Session::new(project.ear.clone());
-    let (kept, problem) = match kept(project, draft, &Files::Disk) {
-        Ok(kept) => (kept, None),
-        Err(problem) => (Kept::default(), Some(problem)),
-    };
-    session.pin(kept.pins);
-    (session.hear_page(page_of(draft, text, &kept.settled), text).cheapest(), problem)
 }
 
 /// Whether a draft has a side file that is left out, since git does not track it: `--project-only`.
