@@ -240,7 +240,7 @@ fn nags(form: &Arc<Form>, poem: &str) -> Vec<String> {
         let held = Held::typing(line, if held_for == row { &roles } else { &only }, row as usize);
         let page = Page::read_holding(typed, Syntax::Plain, &Settled::default(), &held);
         let (poem, verdict) = judge.judge_page(&session.hear_page(page, typed), &JudgeOptions::typing(row));
-        (roles, held_for) = ((1..=row).map(|number| poem.role(number)).collect(), row);
+        (roles, held_for) = (poem.roles_to_hold(row as usize), row);
         for (rule, line) in places(&verdict).difference(&whole) {
             nags.push(format!("{}: {}:{line} after {:?}", form.id, rule.id(), typed.lines().next_back().unwrap_or("")));
         }
@@ -259,6 +259,11 @@ fn no_passing_example_is_nagged_at_while_it_is_typed() {
             registry.examples(&listed.id).unwrap_or_default().into_iter().filter(|example| example.expect.is_empty());
         for example in passing.filter(|example| example.text.len() < 1500) {
             all.extend(nags(&form, &example.text).into_iter().take(2));
+            // A form that asks nothing but its stanzas cannot tell a title from a stanza of one line before the third is there.
+            if example.text.len() < 400 && form.id != "cherita" {
+                let dressed = format!("A Winter Evening\n\n{}\n\n— A. Nobody\n", example.text.trim_end());
+                all.extend(nags(&form, &dressed).into_iter().take(2));
+            }
         }
     }
     for (name, poem) in [

@@ -295,3 +295,20 @@ fn words_typed_before_a_line_are_told_with_the_count_that_stands_beside_it() {
     assert!(stage.gutter("winter An old").contains('7'), "{}", stage.screen());
     assert!(stage.screen().contains("7 syllables; line 1"), "{}", stage.screen());
 }
+
+#[test]
+fn a_title_has_no_count_and_keeps_its_role_while_it_is_typed() {
+    let mut stage =
+        Stage::open("The Kettle\n\nthe old kettle sings\nbefore anyone can wake\nto hear its one song\n", "haiku");
+    assert_eq!(stage.gutter("The Kettle").trim(), ">", "{}", stage.screen());
+    stage.press("end");
+    for letter in [" ", "S", "o", "n", "g"] {
+        stage.type_text(letter);
+        assert_eq!(stage.gutter("The Kettle").trim(), ">", "{}", stage.screen());
+        assert!(stage.gutter("before anyone").contains("7/7"), "{}", stage.screen());
+    }
+    // A name below the poem is set aside once its line settles, and takes no count from the poem.
+    stage.press("ctrl-end").type_text("\n— A. O.").press("up").settle();
+    assert_eq!(stage.gutter("— A. O.").trim(), "", "{}", stage.screen());
+    assert!(stage.gutter("to hear its").contains("5/5"), "{}", stage.screen());
+}

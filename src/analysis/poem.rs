@@ -51,6 +51,13 @@ impl Poem {
         lines.filter(|(_, role)| role.is_aside()).map(|(line, role)| (line.number, *role))
     }
 
+    /// What the first `count` physical lines are held to while one of them is typed. A page's only line is not held if it looks like a title:
+    /// the poem below it will tell.
+    pub fn roles_to_hold(&self, count: usize) -> Vec<Option<Role>> {
+        let held = |role: Role| (role != Role::Verse || !self.page.lone_title).then_some(role);
+        (1..).take(count).map(|number| self.role(number).and_then(held)).collect()
+    }
+
     /// What a physical line, counted from 1, is read as; the first of several lines on it decides.
     pub fn role(&self, number: u32) -> Option<Role> {
         let at = self.page.lines.partition_point(|line| line.number < number);

@@ -13,7 +13,7 @@ use super::indexed_layout::IndexedLayout;
 use super::memory::JudgeMemory;
 use super::page_choice::PageChoice;
 use super::section::{PoemLength, Section, sections};
-use super::{JudgeOptions, Status, Verdict, nothing, sequence, verdict};
+use super::{JudgeOptions, Mark, Status, Verdict, nothing, sequence, verdict};
 
 /// The most lines of a form that is written at one sitting. A poem shorter than its form counts as unfinished only when the
 /// form has more lines than this.
@@ -68,8 +68,15 @@ impl Judge {
     pub fn judge_page(&mut self, page: &HeardPage, options: &JudgeOptions) -> (Poem, Verdict) {
         let poem = page.cheapest();
         self.forget_stale(&poem);
+        if page.page().lone_title && options.typing.is_some() {
+            // Its poem is still to come, and a title owes nothing.
+            let mut verdict = verdict::empty(&poem, &self.form);
+            verdict.lines.iter_mut().for_each(|line| line.mark = Mark::Pending);
+            return (poem, verdict);
+        }
         let judge = |poem: &Poem| self.verdict(poem, options);
-        PageChoice { page, judge: &judge, sheets_apart: self.judges_sheets_apart() }.best(poem)
+        let typing = options.typing.is_some();
+        PageChoice { page, judge: &judge, typing, sheets_apart: self.judges_sheets_apart() }.best(poem)
     }
 
     fn forget_stale(&mut self, poem: &Poem) {

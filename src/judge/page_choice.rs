@@ -15,11 +15,17 @@ const MOST_JUDGED: usize = 48;
 /// where the form's length is fixed, so that a file of a thousand titled haiku costs no more than a thousand haiku.
 const MOST_OPEN: usize = 8;
 
+/// How much more than the cheapest reading another may cost while a line is typed. A poem that is not finished has few findings, so that
+/// any line could be taken for a title; only what looks like one as much as like verse is.
+const MOST_WHILE_TYPING: Cost = 12;
+
 /// Looks for the best reading of a page.
 pub(super) struct PageChoice<'a> {
     pub(super) page: &'a HeardPage,
     /// Judges a poem.
     pub(super) judge: &'a dyn Fn(&Poem) -> Verdict,
+    /// Whether a line is being typed.
+    pub(super) typing: bool,
     /// Whether each sheet of the page may be a poem by itself: the form's length is fixed.
     pub(super) sheets_apart: bool,
 }
@@ -30,7 +36,7 @@ impl PageChoice<'_> {
         let verdict = (self.judge)(&first);
         let sheets = self.page.page().sheets().len();
         let open: Vec<usize> = (0..sheets).filter(|&sheet| !self.page.page().is_plain(sheet)).collect();
-        if open.is_empty() || cost(&verdict) == 0 {
+        if open.is_empty() || self.cost(&verdict) == 0 {
             return (first, verdict);
         }
         if open.len() > MOST_OPEN && self.sheets_apart {
@@ -46,16 +52,17 @@ impl PageChoice<'_> {
         let mut judged = 1;
         for &sheet in open {
             let current = reading.sheets[sheet];
-            let (mut least, mut chosen) = (cost(&best.1) + current.cost, current);
+            let (mut least, mut chosen) = (self.cost(&best.1) + current.cost, current);
             for candidate in self.page.page().readings(sheet).into_iter().filter(|reading| *reading != current) {
-                if candidate.cost >= least || judged >= MOST_JUDGED {
+                let far = self.typing && candidate.cost > current.cost + MOST_WHILE_TYPING;
+                if candidate.cost >= least || far || judged >= MOST_JUDGED {
                     break;
                 }
                 reading.sheets[sheet] = candidate;
                 let poem = self.page.poem(&reading);
                 let verdict = (self.judge)(&poem);
                 judged += 1;
-                let total = cost(&verdict) + candidate.cost;
+                let total = self.cost(&verdict) + candidate.cost;
                 if total < least {
                     (least, chosen, best) = (total, candidate, (poem, verdict));
                 }
@@ -71,7 +78,7 @@ impl PageChoice<'_> {
         for &sheet in open {
             let least = |candidate: SheetReading| {
                 let poem = self.page.sheet(sheet, candidate);
-                cost(&(self.judge)(&poem)) + candidate.cost
+                self.cost(&(self.judge)(&poem)) + candidate.cost
             };
             let mut best = (least(reading.sheets[sheet]), reading.sheets[sheet]);
             for candidate in
@@ -91,16 +98,19 @@ impl PageChoice<'_> {
         let verdict = (self.judge)(&poem);
         (poem, verdict)
     }
-}
 
-/// The cost of what a verdict finds. A line that is over or missing costs a warning beside its finding, which is one for all of them. A poem that is not finished is an error too, or a line that breaks its form would be taken for a
-/// title, and the poem for one that is still being written.
-fn cost(verdict: &Verdict) -> Cost {
-    let found = verdict.findings.iter().map(|finding| match finding.severity {
-        Severity::Error => ERROR,
-        Severity::Warning => WARNING,
-        Severity::Note => 0,
-    });
-    let unmatched = WARNING.saturating_mul(u32::try_from(verdict.unmatched).unwrap_or(Cost::MAX));
-    found.sum::<Cost>() + unmatched + if verdict.unfinished.is_some() { ERROR } else { 0 }
+    /// The cost of what a verdict finds. A line that is over or missing costs a warning beside its finding, which is one for all of them.
+    ///
+    /// A saved poem that is not finished is an error too, or a line that breaks its form would be taken for a title, and the poem for
+    /// one that is still being written.
+    fn cost(&self, verdict: &Verdict) -> Cost {
+        let found = verdict.findings.iter().map(|finding| match finding.severity {
+            Severity::Error => ERROR,
+            Severity::Warning => WARNING,
+            Severity::Note => 0,
+        });
+        let unmatched = WARNING.saturating_mul(u32::try_from(verdict.unmatched).unwrap_or(Cost::MAX));
+        let unfinished = if verdict.unfinished.is_some() && !self.typing { ERROR } else { 0 };
+        found.sum::<Cost>() + unmatched + unfinished
+    }
 }

@@ -52,6 +52,8 @@ pub struct Page {
     /// The lines of the page in order. A poem on one physical line has several.
     pub lines: Vec<PageLine>,
     sheets: Vec<Sheet>,
+    /// Whether the only line with words looks like a title.
+    pub(crate) lone_title: bool,
 }
 
 /// A line of a page.
@@ -84,7 +86,8 @@ impl Page {
         let own = front_matter.as_ref().map(FrontMatter::settled);
         settled::settle(text, &mut lines, own.iter().chain([settled]), held);
         let sheets = sheet::sheets(text, &lines);
-        Self { front_matter, physical, lines, sheets }
+        let lone_title = sheet::lone_title(text, &lines);
+        Self { front_matter, physical, lines, sheets, lone_title }
     }
 
     /// The physical line, from 1, of the first of git's conflict marks, if the draft has them.

@@ -80,6 +80,9 @@ pub(super) struct Shape {
     pub(super) in_title_case: bool,
 }
 
+/// So few lines do not show how the lines of a page begin: one of them may be its title.
+const FEW_LINES: usize = 3;
+
 /// The most lines from which a page's shape is taken.
 const LINES_LOOKED_AT: usize = 400;
 
@@ -105,7 +108,7 @@ impl Shape {
             indent: median(lines.iter().map(|&line| view.indent(line)).collect()),
             has_stanzas,
             in_capitals: most(&is_in_capitals),
-            in_title_case: most(&is_in_title_case),
+            in_title_case: lines.len() > FEW_LINES && most(&is_in_title_case),
         }
     }
 

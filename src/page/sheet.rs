@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cost::{Cost, Possible};
 use super::evidence::InParagraph;
 use super::margin::{self, Margin};
-use super::shape::{Shape, View, after_dash, number};
+use super::shape::{Shape, View, after_dash, ends_in_stop, is_in_capitals, is_in_title_case, number};
 use super::{PageLine, Role, evidence};
 
 /// Lines that are set aside together or not at all.
@@ -98,6 +98,15 @@ fn heads(
         && evidence::before(view, line, shape, place).is_some_and(titled)
 }
 
+/// The only line with words on a page, if it looks like a title: the poem below it may be still to come.
+pub(super) fn lone_title(text: &str, lines: &[PageLine]) -> bool {
+    let view = View { text, lines };
+    let mut verse = (0..lines.len()).filter(|&line| view.may_be_verse(line));
+    let (Some(line), None) = (verse.next(), verse.next()) else { return false };
+    let words = view.words(line);
+    !ends_in_stop(words) && (is_in_title_case(words) || is_in_capitals(words))
+}
+
 /// Finds what is open in a sheet.
 struct Builder<'a> {
     view: View<'a>,
@@ -131,7 +140,9 @@ impl Builder<'_> {
         let mut items: Vec<Item> = Vec::new();
         for (nth, paragraph) in paragraphs.iter().enumerate() {
             let is_last = nth + 1 == paragraphs.len();
-            let alone = self.shape.has_stanzas && (paragraph.len() == 1 || !is_last && self.is_block(paragraph));
+            // Of two paragraphs the second may have begun just now.
+            let alone = paragraph.len() == 1 && (self.shape.has_stanzas || paragraphs.len() == 2 && !is_last)
+                || self.shape.has_stanzas && !is_last && self.is_block(paragraph);
             if !is_last && let Some(possible) = self.epigraph(paragraph) {
                 items.push(Item {
                     lines: paragraph.clone().filter(|&line| self.view.is_open(line)).collect(),

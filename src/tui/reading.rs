@@ -256,7 +256,7 @@ impl Reading {
             (poem, Verdict { lines, ..Verdict::default() })
         };
         self.held_for = self.typing.as_ref().map(|typed| (typed.line, buffer.line_count()));
-        self.roles = (1..).take(buffer.line_count()).map(|number| self.poem.role(number)).collect();
+        self.roles = self.poem.roles_to_hold(buffer.line_count());
         self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
@@ -422,7 +422,8 @@ impl Reading {
     /// A line, counted from 0, as heard; the line being typed as it is at this moment.
     pub fn heard(&self, line: usize) -> Option<&Arc<HeardLine>> {
         if let Some(typed) = self.typing.as_ref().filter(|typed| typed.line == line) {
-            return (!typed.heard.words.is_empty()).then_some(&typed.heard);
+            let is_verse = !self.role(line).is_some_and(Role::is_aside);
+            return (is_verse && !typed.heard.words.is_empty()).then_some(&typed.heard);
         }
         Some(&self.poem.lines.get(self.verse(line)?)?.heard)
     }

@@ -92,23 +92,31 @@ fn first_skip(aligned: &AlignedPoem<'_>) -> Option<(usize, String)> {
     None
 }
 
-/// Remarks on blank lines where the form has none, and on missing blank lines.
-fn breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
-    if aligned.layout.breaks == StanzaBreaks::Free {
-        return;
-    }
-    let mut missing = Vec::new();
+/// Where the spacing of a poem differs from its form's: the lines after which a break is over, each with its slot, and those after which one
+/// is missing.
+fn spacing(aligned: &AlignedPoem<'_>) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let (mut over, mut missing) = (Vec::new(), Vec::new());
     for line in aligned.lines().skip(1) {
         let before = line - 1;
         let (Some(slot), Some(slot_before)) = (aligned.slot_of(line), aligned.slot_of(before)) else { continue };
         let due = aligned.layout.place(slot).0 != aligned.layout.place(slot_before).0;
         let has = aligned.context.section.stanza_and_line(line).0 != aligned.context.section.stanza_and_line(before).0;
         match (has, due) {
-            (true, false) => report.add(not_due(aligned, before, slot_before)),
+            (true, false) => over.push((before, slot_before)),
             (false, true) => missing.push(before),
             _ => {}
         }
     }
+    (over, missing)
+}
+
+/// Remarks on blank lines where the form has none, and on missing blank lines.
+fn breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    if aligned.layout.breaks == StanzaBreaks::Free {
+        return;
+    }
+    let (over, missing) = spacing(aligned);
+    report.extend(over.into_iter().map(|(line, slot)| not_due(aligned, line, slot)));
     if let Some(&first) = missing.first().filter(|_| aligned.layout.breaks == StanzaBreaks::Required) {
         report.add(no_break(aligned, first, missing.len()));
     }
@@ -190,7 +198,13 @@ pub(super) fn soften_breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) 
     let asks = aligned.layout.slots.iter().any(|slot| {
         slot.rhyme.is_some() || slot.refrain.is_some() || !slot.end_words.is_empty() || !slot.measure.is_free()
     });
-    if !asks || aligned.context.form.level(Rule::StanzaBreak).is_some() {
+    let remarked = report.remarks.iter().any(|(_, remark)| remark.rule == Rule::StanzaBreak);
+    if !remarked || !asks || aligned.context.form.level(Rule::StanzaBreak).is_some() {
+        return;
+    }
+    // Breaks that are over in one place and missing in another have shifted: a line is missing or over between them.
+    let (over, missing) = spacing(aligned);
+    if !over.is_empty() && !missing.is_empty() {
         return;
     }
     let blames =

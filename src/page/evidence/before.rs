@@ -77,21 +77,22 @@ fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32
     let marked = written.len() >= words.len() + 2 && written.starts_with(['*', '_', '<']);
     let quoted = enclosed(words, '“', '”').or_else(|| enclosed(words, '"', '"')).is_some();
     let indented = view.indent(line) > shape.indent + INDENTED;
-    let mut points = 0;
-    if is_in_capitals(words) && !shape.in_capitals {
-        points += 3;
-    } else if is_in_title_case(words) && !shape.in_title_case {
-        points += 2;
-    } else if words.starts_with(char::is_lowercase) {
-        points -= 1;
-    }
-    points += match () {
+    let case = match () {
+        () if is_in_capitals(words) && !shape.in_capitals => 3,
+        () if is_in_title_case(words) && !shape.in_title_case => 2,
+        () if words.starts_with(char::is_lowercase) => -1,
+        () => 0,
+    };
+    // A title apart from lines that are short may be longer than they are.
+    let may_be_long = place.is_alone() && case > 0;
+    let length = match () {
         () if shape.is_within(words, 7) => 2,
         () if shape.is_within(words, 9) => 1,
-        () if shape.is_within(words, 11) => 0,
+        () if shape.is_within(words, 11) || may_be_long => 0,
         () => -2,
     };
-    let distinct = points > 0 || marked || quoted || indented || is_underlined(view, line);
+    let distinct = case > 0 || length > 0 || marked || quoted || indented || is_underlined(view, line);
+    let mut points = case + length;
     points += if ends_in_stop(words) { -3 } else { 1 };
     points += i32::from(place.is_first);
     points += if place.is_alone() { 3 } else { -2 };
