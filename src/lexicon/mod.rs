@@ -21,7 +21,7 @@ mod standing;
 mod user;
 mod variant;
 
-pub use align::{SyllableSpan, align, parted};
+pub use align::{SyllableSpan, align, divisible, division, parted};
 pub use ear::Ear;
 pub use packed::{EndingMatch, Packed, dictionary, patch, second_dictionary};
 pub use respelling::{RespellingError, made_to_rhyme, respelled};

@@ -81,6 +81,23 @@ impl Packed {
         Some(self.standing_at(offset))
     }
 
+    /// The words that these letters begin with, each as its length and how common it is, the shortest first.
+    pub fn beginnings(&self, letters: &str) -> Vec<(usize, Standing)> {
+        let Some(fst) = self.words.as_ref().map(Map::as_fst) else { return Vec::new() };
+        let mut found = Vec::new();
+        let (mut node, mut offset) = (fst.root(), 0);
+        for (at, letter) in letters.bytes().enumerate() {
+            let Some(step) = node.find_input(letter) else { break };
+            let transition = node.transition(step);
+            offset += transition.out.value();
+            node = fst.node(transition.addr);
+            if node.is_final() {
+                found.push((at + 1, self.standing_at(offset + node.final_output().value())));
+            }
+        }
+        found
+    }
+
     /// Every word in alphabetical order, with its pronunciations.
     pub fn iter(&self) -> impl Iterator<Item = (String, Vec<Sounds>)> {
         let mut stream = self.words.as_ref().map(Map::stream);

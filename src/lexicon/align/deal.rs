@@ -17,13 +17,16 @@ const STRANGE: u32 = 90;
 const STRANGE_KIND: u32 = 140;
 const STRANGE_PAIR: u32 = 190;
 
-/// The letter a to z that a character is without capitals and accents, an apostrophe, or 0.
+/// The letter a to z that a character is without capitals and accents, an apostrophe, a hyphen (or a space), or 0.
 pub(super) fn plain(letter: char) -> u8 {
     if letter.is_ascii_alphabetic() {
         return u8::try_from(letter.to_ascii_lowercase()).unwrap_or(0);
     }
     if crate::text::is_apostrophe(letter) {
         return b'\'';
+    }
+    if crate::text::is_hyphen(letter) || letter.is_whitespace() {
+        return b'-';
     }
     match letter {
         'æ' | 'Æ' => b'a',
@@ -116,8 +119,9 @@ fn usual(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
 /// Offers no sound, one and two, which any letter may spell at a high cost; a character that is no letter is silent for free.
 fn strange(letter: u8, rest: &[Phone], offer: &mut impl FnMut(usize, u32)) {
     let alike = rest.first().is_some_and(|phone| phone.is_vowel() == is_vowel_letter(letter));
-    offer(0, if letter == 0 { 0 } else { SILENT });
-    offer(1, if alike && letter != 0 { STRANGE } else { STRANGE_KIND });
+    let sign = matches!(letter, 0 | b'-');
+    offer(0, if sign { 0 } else { SILENT });
+    offer(1, if alike && !sign { STRANGE } else { STRANGE_KIND });
     offer(2, STRANGE_PAIR);
 }
 

@@ -1,12 +1,13 @@
 //! Which letters of a word spell which syllable.
 //!
-//! Letters are aligned with sounds by the sounds each letter usually spells, at costs learned with letter-to-sound; then the
-//! letters are divided as a dictionary divides them: riv·er and hap·py, but be·held and o·pen.
+//! Letters are aligned with sounds by the sounds each letter usually spells, at costs learned with letter-to-sound; then
+//! [`division`] parts them as a dictionary does: riv·er and hap·py, but be·held and o·pen.
 
 mod deal;
+pub mod division;
 
 use crate::phonology::letters::is_vowel_letter;
-use crate::phonology::{Phone, Sound, Sounds, Stress, Syllable, syllabify};
+use crate::phonology::{Sound, Sounds};
 use crate::span::Span;
 
 /// The letters of one syllable.
@@ -18,35 +19,82 @@ pub struct SyllableSpan {
     pub nucleus: Span,
 }
 
-/// Parts a word's letters by the syllables of one of its pronunciations: `be·held`.
+/// Parts a word's letters by the syllables of one of its pronunciations, as a printed dictionary parts them: `be·held`.
 ///
-/// As many spans as [`syllabify`] makes syllables, a word without a vowel being one. The spans cover the whole word; a
-/// syllable no letter spells (in a numeral or an abbreviation) may be empty. Linear in the word's length.
+/// As many spans as [`syllabify`](crate::phonology::syllabify) makes syllables, a word without a vowel being one. The spans cover
+/// the whole word; a syllable no letter spells (in a numeral or an abbreviation) may be empty. Linear in the word's length.
 pub fn align(word: &str, sounds: &Sounds) -> Vec<SyllableSpan> {
-    let syllables = syllabify(sounds);
     let letters = letters(word);
     let all: Vec<Sound> = sounds.iter().collect();
-    let speakers = deal::speakers(&letters, &all);
-    let end_of = |letter: usize| letters.get(letter + 1).map_or(word.len(), |next| next.at);
-    let mut spans: Vec<SyllableSpan> = Vec::with_capacity(syllables.len());
-    let mut first_sound = 0;
-    let mut start = 0;
-    for (place, syllable) in syllables.iter().enumerate() {
-        let nucleus = first_sound + syllable.onset.len().min(all.len().saturating_sub(1));
-        let nucleus = speakers.get(nucleus).copied().unwrap_or_default();
-        first_sound += syllable.onset.len() + usize::from(syllable.nucleus.is_some()) + syllable.coda.len();
-        let next = match syllables.get(place + 1) {
-            Some(next) => boundary(&letters, &speakers, first_sound, syllable, next),
-            None => letters.len(),
-        };
-        let next = next.max(nucleus + 1).clamp(start, letters.len());
-        let byte = |letter: usize| letters.get(letter).map_or(word.len(), |letter| letter.at);
-        let nucleus =
-            if letters.is_empty() { Span::default() } else { Span::new(letters[nucleus].at, end_of(nucleus)) };
-        spans.push(SyllableSpan { letters: Span::new(byte(start), byte(next)), nucleus });
-        start = next;
+    if all.is_empty() {
+        return Vec::new();
     }
-    spans
+    let speakers = deal::speakers(&letters, &all);
+    let nuclei = nuclei(&all, &speakers);
+    let starts = starts(&letters, &all, &speakers, &nuclei);
+    let byte = |letter: usize| letters.get(letter).map_or(word.len(), |letter| letter.at);
+    let ends = starts.iter().skip(1).copied().chain([letters.len()]);
+    let spans = starts.iter().zip(ends).zip(&nuclei).map(|((&start, end), &nucleus)| {
+        let vowel = (start..end).find(|&at| is_vowel_letter(letters[at].plain)).unwrap_or(start);
+        let nucleus = if (start..end).contains(&nucleus) { nucleus } else { vowel };
+        let letter = if letters.is_empty() { Span::default() } else { Span::new(byte(nucleus), byte(nucleus + 1)) };
+        SyllableSpan { letters: Span::new(byte(start), byte(end)), nucleus: letter }
+    });
+    spans.collect()
+}
+
+/// For each syllable, the letter that spells its vowel; the first letter for a word without one.
+fn nuclei(sounds: &[Sound], speakers: &[usize]) -> Vec<usize> {
+    let vowels = sounds.iter().zip(speakers).filter(|(sound, _)| sound.is_vowel()).map(|(_, &letter)| letter);
+    let nuclei: Vec<usize> = vowels.collect();
+    if nuclei.is_empty() { vec![0] } else { nuclei }
+}
+
+/// For each syllable, the letter with which it begins; every part of a word with hyphens or spaces is parted by itself.
+fn starts(letters: &[Letter], sounds: &[Sound], speakers: &[usize], nuclei: &[usize]) -> Vec<usize> {
+    if nuclei.len() == 1 {
+        return vec![0];
+    }
+    let mut starts = Vec::with_capacity(nuclei.len());
+    let mut from = 0;
+    while from < letters.len() {
+        let end = letters[from..].iter().position(|letter| letter.plain == b'-').map_or(letters.len(), |at| from + at);
+        let next = letters[end..].iter().position(|letter| letter.plain != b'-').map_or(letters.len(), |at| end + at);
+        starts.extend(starts_within(&letters[from..end], sounds, speakers, from, next));
+        from = next;
+    }
+    // Of 2nd or &c every syllable begins with the letter that spells its vowel.
+    let mut starts = if starts.len() == nuclei.len() { starts } else { nuclei.to_vec() };
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    starts
+}
+
+/// The syllables of a part of the word, which begins at the letter `from`; its sounds are spelled by letters before `next`.
+fn starts_within(part: &[Letter], sounds: &[Sound], speakers: &[usize], from: usize, next: usize) -> Vec<usize> {
+    let own = |at: &usize| (from..next).contains(&speakers[*at]);
+    let places: Vec<usize> = (0..sounds.len().min(speakers.len())).filter(own).collect();
+    let said: Vec<Sound> = places.iter().map(|&at| sounds[at]).collect();
+    match said.iter().filter(|sound| sound.is_vowel()).count() {
+        0 => return Vec::new(),
+        1 => return vec![from],
+        _ => {}
+    }
+    let plain: Vec<u8> = part.iter().map(|letter| letter.plain).collect();
+    let spelled: Vec<usize> = places.iter().map(|&at| speakers[at] - from).collect();
+    let Some(mut cuts) = division::cuts(&division::Word::new(&plain, &said, &spelled)) else { return Vec::new() };
+    if let (Some(ending), Some(last)) = (sounded_ed(part), cuts.last_mut()) {
+        *last = ending;
+    }
+    std::iter::once(from).chain(cuts.into_iter().map(|cut| from + cut)).collect()
+}
+
+/// Where the last syllable of a word in -èd begins: hop·pèd parts its double letter, walk·èd keeps its stem.
+fn sounded_ed(part: &[Letter]) -> Option<usize> {
+    let [.., one, two, vowel, last] = part else { return None };
+    let marked = vowel.plain == b'e' && vowel.is_marked && last.plain == b'd' && !is_vowel_letter(two.plain);
+    marked.then(|| part.len() - if one.plain == two.plain { 3 } else { 2 })
 }
 
 /// For each sound, the byte of the letter that spells it.
@@ -56,8 +104,19 @@ pub(super) fn speakers(word: &str, sounds: &Sounds) -> Vec<usize> {
     speakers.into_iter().map(|letter| letters.get(letter).map_or(word.len(), |letter| letter.at)).collect()
 }
 
+/// A word as [`division`] sees it, said so.
+pub fn divisible(word: &str, sounds: &Sounds) -> division::Word {
+    let letters = letters(word);
+    let all: Vec<Sound> = sounds.iter().collect();
+    let speakers = deal::speakers(&letters, &all);
+    let plain: Vec<u8> = letters.iter().map(|letter| letter.plain).collect();
+    division::Word::new(&plain, &all, &speakers)
+}
+
 fn letters(word: &str) -> Vec<Letter> {
-    word.char_indices().map(|(at, letter)| Letter { at, plain: deal::plain(letter) }).collect()
+    word.char_indices()
+        .map(|(at, letter)| Letter { at, plain: deal::plain(letter), is_marked: !letter.is_ascii() })
+        .collect()
 }
 
 /// A word's letters by its syllables alone, as [`align`] parts them; a word of one syllable costs nothing.
@@ -73,49 +132,10 @@ pub fn parted<'a>(word: &'a str, sounds: &Sounds) -> Vec<&'a str> {
 struct Letter {
     /// Its byte in the word.
     at: usize,
-    /// The letter a to z it is without capitals and accents, an apostrophe, or 0.
+    /// The letter a to z it is without capitals and accents, an apostrophe, a hyphen, or 0.
     plain: u8,
-}
-
-/// The letter with which the second of two neighboring syllables begins; `sound` is its first sound.
-fn boundary(letters: &[Letter], speakers: &[usize], sound: usize, before: &Syllable, after: &Syllable) -> usize {
-    let Some(&speaker) = speakers.get(sound) else { return letters.len() };
-    // A letter that spells the end of one syllable and the beginning of the next stays with the first: ex·am.
-    let shared = sound > 0 && speakers.get(sound - 1) == Some(&speaker);
-    let mut first = speaker + usize::from(shared);
-    let plain = |at: usize| letters.get(at).map_or(0, |letter| letter.plain);
-    let vowel = speakers.get(sound + after.onset.len()).copied().unwrap_or(letters.len());
-    if let Some(ending) = ending_start(letters).filter(|&ending| ending == vowel && after.onset.len() == 1) {
-        // Doubled consonants part (sit·ting); others stay with the stem (walk·èd, mak·ing).
-        let doubled = ending >= 2 && plain(ending - 1) == plain(ending - 2);
-        return if doubled { ending - 1 } else { ending };
-    }
-    if first > 0 && plain(first) == plain(first - 1) && !is_vowel_letter(plain(first)) {
-        return first;
-    }
-    if plain(first) == plain(first + 1) && first + 1 < vowel && !is_vowel_letter(plain(first)) {
-        return first + 1;
-    }
-    if after.onset.len() == 1 && closes(before, plain(first)) {
-        first = vowel;
-    }
-    first.min(vowel)
-}
-
-/// Whether a stressed short vowel draws the single consonant after it into its syllable: riv·er, bod·y.
-fn closes(syllable: &Syllable, next: u8) -> bool {
-    let short = matches!(syllable.nucleus, Some(Phone::AE | Phone::EH | Phone::IH | Phone::AH | Phone::UH));
-    short && syllable.stress > Stress::Unstressed && syllable.coda.is_empty() && next != b'q'
-}
-
-/// Where the ending -ed, -èd or -ing begins, if the word has one after a consonant.
-fn ending_start(letters: &[Letter]) -> Option<usize> {
-    let word: Vec<u8> = letters.iter().map(|letter| letter.plain).collect();
-    let ending = if word.ends_with(b"ing") { 3 } else { 2 };
-    let start = word.len().checked_sub(ending)?;
-    let after_consonant = start > 1 && !is_vowel_letter(word[start - 1]) && word[start - 1] != 0;
-    let ending = matches!(&word[start..], b"ing" | b"ed");
-    (ending && after_consonant && word[..start].iter().any(|&letter| is_vowel_letter(letter))).then_some(start)
+    /// Whether it has an accent.
+    is_marked: bool,
 }
 
 #[cfg(test)]
@@ -136,6 +156,13 @@ mod tests {
             ("open", "OW1 P AH0 N", "o·pen"),
             ("river", "R IH1 V ER0", "riv·er"),
             ("walkèd", "W AO1 K IH0 D", "walk·èd"),
+            ("hoppèd", "HH AA1 P IH0 D", "hop·pèd"),
+            ("kangaroo", "K AE2 NG G ER0 UW1", "kan·ga·roo"),
+            ("around", "ER0 AW1 N D", "a·round"),
+            ("backwards", "B AE1 K W ER0 D Z", "back·wards"),
+            ("without", "W IH0 TH AW1 T", "with·out"),
+            ("ourselves", "AW0 ER0 S EH1 L V Z", "our·selves"),
+            ("New York City", "N UW1 Y AO1 R K S IH1 T IY0", "New ·York ·Cit·y"),
             ("learnèd", "L ER1 N IH0 D", "learn·èd"),
             ("sitting", "S IH1 T IH0 NG", "sit·ting"),
             ("making", "M EY1 K IH0 NG", "mak·ing"),
