@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Counts;
-use crate::lexicon::{Ear, Spoken};
+use crate::lexicon::{Ear, Pronunciation, Spoken, Variant};
 use crate::span::Span;
 use crate::text::{self, Pause};
 
@@ -16,6 +16,8 @@ pub struct HeardLine {
     pub words: Vec<HeardWord>,
     /// Every syllable count the line can have.
     pub counts: Counts,
+    /// Whether only the readings of plain speech are there, and no word runs into the next: see [`HeardLine::as_spoken`].
+    pub plain: bool,
 }
 
 /// A word of a line with every way of saying it.
@@ -32,12 +34,15 @@ pub struct HeardWord {
 impl HeardLine {
     /// Hears a line: parts it into words and says each of them.
     pub fn hear(text: &str, ear: &Ear) -> Self {
-        let words: Vec<HeardWord> = text::words(text)
+        let spans = text::words(text);
+        let said = ear.say_line(text, &spans);
+        let words: Vec<HeardWord> = spans
             .into_iter()
-            .map(|word| HeardWord { span: word.span, pause: word.pause, spoken: ear.say(word.span.of(text)) })
+            .zip(said)
+            .map(|(word, spoken)| HeardWord { span: word.span, pause: word.pause, spoken })
             .collect();
         let counts = words.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
-        Self { text: text.into(), words, counts }
+        Self { text: text.into(), words, counts, plain: false }
     }
 
     /// This line and the one below it as one, with a pause where the page parts them.
@@ -54,7 +59,28 @@ impl HeardLine {
             text: format!("{} {}", self.text, below.text).into(),
             words: self.words.iter().cloned().chain(shifted).collect(),
             counts: self.counts.plus(&below.counts),
+            plain: self.plain && below.plain,
         }
+    }
+
+    /// The line with the readings of plain speech alone, for a line without others that would ask for more: its words as they are
+    /// first said, or with a syllable that speech drops (*every*, *fire*), and no *o'er the* for *over the*. The counts that the
+    /// line can have stay.
+    #[must_use]
+    pub fn as_spoken(&self) -> Self {
+        let mut line = Self { plain: true, ..self.clone() };
+        for word in &mut line.words {
+            let Some(count) = word.spoken.best().map(|best| best.sounds.syllable_count()) else { continue };
+            let plain = |way: &&Pronunciation| {
+                let alternate = way.variants.iter().any(|variant| variant == Variant::Alternate);
+                way.is_everyday() && (!alternate || way.sounds.syllable_count() == count)
+            };
+            if !word.spoken.pronunciations.iter().all(|way| plain(&way)) {
+                let pronunciations = word.spoken.pronunciations.iter().filter(plain).cloned().collect();
+                word.spoken = Arc::new(Spoken { pronunciations });
+            }
+        }
+        line
     }
 
     /// The text of a word.

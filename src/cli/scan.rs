@@ -233,7 +233,11 @@ impl Request<'_> {
         if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }
     }
 
-    fn scan(&self, path: &str, poem: Poem, verdict: Option<&Verdict>) -> Scanned {
+    fn scan(&self, path: &str, mut poem: Poem, verdict: Option<&Verdict>) -> Scanned {
+        // One line alone shows no meter that could ask for an elision.
+        if let ([line], None, None) = (poem.lines.as_mut_slice(), &self.meter, verdict) {
+            line.heard = Arc::new(line.heard.as_spoken());
+        }
         let scansion = match &self.meter {
             Some(meter) => meter::scan_poem_by(&poem, |_| Some(meter)),
             None => scansion(&poem, verdict),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::layers::Speaker;
+use super::layers::{Speaker, shouted};
 use super::memo::Memo;
 use super::readings::with_variants;
 use super::sources::Sources;
@@ -63,6 +63,16 @@ impl Ear {
         self.memo.recall(word, || self.say_anew(word))
     }
 
+    /// The pronunciations of a word whose capitals only shout it.
+    pub(super) fn say_shouted(&self, word: &str) -> Arc<Spoken> {
+        let small = word.to_lowercase();
+        let said = self.say(&small);
+        if said.is_guess() {
+            return self.say(word);
+        }
+        Arc::new(Spoken { pronunciations: shouted(&small, &said.pronunciations, &self.say(word).pronunciations) })
+    }
+
     /// Words of the dictionary that are spelled nearly alike, the nearest and commonest first; five at most.
     pub fn near(&self, word: &str) -> Vec<String> {
         /// Longer words have no neighbor so near that a typing error explains it.
@@ -82,10 +92,33 @@ impl Ear {
 
     fn say_anew(&self, word: &str) -> Spoken {
         let speaker = Speaker::new(&self.sources);
-        if word.contains(text::is_spoken_sign) {
+        if let Some(full) = text::slashed(word) {
+            return Spoken { pronunciations: speaker.read_phrase(full) };
+        }
+        let hidden = text::censored(word);
+        if hidden.is_none() && word.contains(text::is_spoken_sign) {
             return Spoken { pronunciations: with_variants(word, speaker.read_sign(word)) };
         }
-        let Some(spelling) = Spelling::read(word) else { return Spoken::default() };
+        if let Some(parts) = capital_parts(word) {
+            let said: Vec<Arc<Spoken>> = parts.iter().map(|part| self.say(part)).collect();
+            let known = self.sources.known(&word.to_lowercase());
+            return if known.is_empty() { Spoken::one_after_another(&said) } else { Spoken { pronunciations: known } };
+        }
+        let Some(spelling) = Spelling::read(hidden.unwrap_or(word)) else { return Spoken::default() };
         Spoken { pronunciations: with_variants(&spelling.key, speaker.read(&spelling)) }
     }
+}
+
+/// The parts of a word with hyphens of which one is initials in capitals beside a part that is not: US-born, WD-40.
+fn capital_parts(word: &str) -> Option<Vec<&str>> {
+    /// Initials longer than this are a word that is shouted.
+    const LONGEST: usize = 4;
+    if !word.contains(text::is_hyphen) {
+        return None;
+    }
+    let parts: Vec<&str> = word.split(text::is_hyphen).filter(|part| !part.is_empty()).collect();
+    let initials =
+        |part: &&str| (2..=LONGEST).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_uppercase());
+    let other = |part: &&str| !part.chars().all(|letter| letter.is_ascii_uppercase());
+    (parts.len() > 1 && parts.iter().any(initials) && parts.iter().any(other)).then_some(parts)
 }

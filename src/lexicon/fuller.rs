@@ -15,8 +15,9 @@ use crate::phonology::{Phone, Sound, Sounds};
 pub(super) fn fuller(key: &str, sounds: &[Sound], made: Variants) -> Vec<(Vec<Sound>, Variant)> {
     let unless = |taken: Variant| made.iter().all(|variant| variant != taken).then_some(());
     let vowel = unless(Variant::Syncope).and_then(|()| inner_vowel(key, sounds));
+    let l = unless(Variant::Syncope).and_then(|()| syllabic_l(key, sounds));
     let i = unless(Variant::GlideI).and_then(|()| sounded_i(key, sounds));
-    [fire(sounds), hissed(key, sounds), vowel, i].into_iter().flatten().collect()
+    [fire(sounds), hissed(key, sounds), vowel, l, i].into_iter().flatten().collect()
 }
 
 /// Fi-er, ou-er.
@@ -70,6 +71,19 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     let is_r = sounds[at].phone() == Phone::R;
     let full = if is_r { replaced(sounds, at, Phone::ER) } else { inserted(sounds, at, Phone::AH) };
     Some((full, Variant::Alternate))
+}
+
+/// Chuck-l-ing, med-dl-er: the l of a verb in -le, which may stay a syllable before an ending (Wells, "Compression").
+fn syllabic_l(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
+    /// SCOWL's class up to which a verb in -le is known: *inkling* is from no *inkle*.
+    const RAREST: u8 = 60;
+    let stem = ["ling", "lings", "ler", "lers", "lest"].iter().find_map(|ending| key.strip_suffix(ending))?;
+    let at = sounds.iter().rposition(|sound| sound.phone() == Phone::L).filter(|&at| at > 1)?;
+    let closes = !sounds[at - 1].is_vowel()
+        && sounds.get(at + 1).is_some_and(|after| after.is_unstressed_vowel())
+        && has_vowel(&sounds[..at]);
+    let verb = closes && standing(&format!("{stem}le")).class.is_some_and(|class| class <= RAREST);
+    verb.then(|| (inserted(sounds, at, Phone::AH), Variant::Alternate))
 }
 
 /// Whether [`is_unsaid`] may hold of a word, by its spelling: it has a vowel letter beyond the first group, then l, n or r, then
@@ -186,6 +200,17 @@ mod tests {
             assert_eq!(everyday(word), [said], "{word}");
             let spoken = Ear::new().say(word);
             assert!(spoken.pronunciations.iter().any(|way| way.sounds.syllable_count() == said + 1), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_l_of_a_verb_in_le_may_be_a_syllable_before_an_ending() {
+        for word in ["chuckling", "trickling", "rustling", "kindling", "tangling", "meddler", "settlers", "sprinkler"] {
+            let counts = everyday(word);
+            assert!(counts.contains(&2) && counts.contains(&3), "{word}: {counts:?}");
+        }
+        for word in ["duckling", "darling", "sapling", "inkling", "filing", "ruler", "sterling"] {
+            assert_eq!(everyday(word), [2], "{word}");
         }
     }
 

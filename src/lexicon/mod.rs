@@ -4,6 +4,7 @@
 
 mod align;
 mod archaic;
+mod context;
 mod ear;
 mod fuller;
 mod initials;
@@ -29,6 +30,11 @@ pub use spoken::{Pronunciation, Source, Spoken};
 pub use standing::Standing;
 pub use user::{EntryError, LexiconEntry, LexiconError, UserLexicon};
 pub use variant::{Variant, Variants};
+
+/// The words of a number in figures, with an ordinal's ending or without: *sixteen*, *forty second*; `None` for other words.
+fn in_words(figures: &str) -> Option<String> {
+    layers::in_words(figures)
+}
 
 /// How common a word is, given in lower case; a word no dictionary lists has no class.
 pub fn standing(word: &str) -> Standing {

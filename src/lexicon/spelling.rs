@@ -2,8 +2,6 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::phonology::letters::is_vowel_letter;
-
 /// A word as the dictionaries spell it, and the accents it was written with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Spelling {
@@ -11,6 +9,8 @@ pub(super) struct Spelling {
     pub(super) key: String,
     /// Whether the word was written in capitals throughout, or but for the s of IDs.
     pub(super) capitals: bool,
+    /// Whether the word is capitals with a small s after them: IDs, DJs.
+    pub(super) small_s: bool,
     /// The accents that change a pronunciation, each with the byte of its letter in the key.
     pub(super) accents: Vec<(usize, Accent)>,
 }
@@ -27,7 +27,10 @@ pub(super) enum Accent {
 impl Spelling {
     /// Reads a word; `None` when it holds a letter of another script, or a character no word holds.
     pub(super) fn read(word: &str) -> Option<Self> {
-        let mut spelling = Self { capitals: in_capitals(word), ..Self::default() };
+        let capitals = in_capitals(word);
+        let small_s =
+            word.ends_with('s') && word.starts_with(char::is_uppercase) && (capitals || word.chars().nth(2).is_none());
+        let mut spelling = Self { capitals, small_s, ..Self::default() };
         for c in word.nfkd() {
             spelling.add(c)?;
         }
@@ -35,21 +38,12 @@ impl Spelling {
         sayable.then_some(spelling)
     }
 
-    /// Whether the word is letters to be named one by one: capitals, few, and not a vowel among them.
-    pub(super) fn is_initials(&self) -> bool {
-        /// Initials longer than this are a shout.
-        const LONGEST: usize = 6;
-        self.capitals
-            && self.key.len() <= LONGEST
-            && self.key.bytes().all(|letter| letter.is_ascii_lowercase() && !is_vowel_letter(letter))
-    }
-
     fn add(&mut self, c: char) -> Option<()> {
         match c {
             'a'..='z' | '0'..='9' | '&' => self.key.push(c),
             'A'..='Z' => self.key.push(c.to_ascii_lowercase()),
             _ if crate::text::is_apostrophe(c) => self.key.push('\''),
-            _ if crate::text::is_hyphen(c) || c == '-' => self.key.push('-'),
+            _ if crate::text::is_hyphen(c) || c == '–' => self.key.push('-'),
             ',' => {}
             '\u{300}' | '\u{301}' => self.accent(Accent::Sounded)?,
             '\u{308}' => self.accent(Accent::Apart)?,

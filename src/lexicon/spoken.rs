@@ -1,5 +1,7 @@
 //! The pronunciations of a word, and where each comes from.
 
+use std::sync::Arc;
+
 use super::Variants;
 use crate::phonology::Sounds;
 
@@ -115,6 +117,24 @@ impl Spoken {
     /// The pronunciations of speech: plain, alternate and everyday variants.
     pub fn everyday(&self) -> impl Iterator<Item = &Pronunciation> + Clone {
         self.pronunciations.iter().filter(|way| way.is_everyday())
+    }
+
+    /// Words said one after another, in every way that few of them make; empty where one of them cannot be said.
+    pub(super) fn one_after_another(words: &[Arc<Self>]) -> Self {
+        /// The most ways that are told of several words.
+        const MOST: usize = 8;
+        let mut ways = vec![Pronunciation::plain(Sounds::default(), Source::Pin)];
+        for word in words {
+            let longer = word.pronunciations.iter().flat_map(|next| {
+                ways.iter().filter_map(|way| {
+                    let variants = next.variants.iter().try_fold(way.variants, Variants::and)?;
+                    let sounds = way.sounds.iter().chain(next.sounds.iter()).collect();
+                    Some(Pronunciation { sounds, source: way.source.max(next.source), variants })
+                })
+            });
+            ways = longer.take(MOST).collect();
+        }
+        Self { pronunciations: ways }
     }
 
     /// Whether the best pronunciation is a guess, or there is none.

@@ -15,6 +15,9 @@ use crate::text::printable;
 pub const FORMATS: Offered =
     &[(Format::Full, "For a reader"), (Format::Json, "One JSON document"), (Format::Jsonl, "One JSON object a word")];
 
+/// What is told of a word that has no character but spaces.
+const NO_WORD: &str = "no word is here";
+
 #[derive(serde::Serialize)]
 struct Record<'a> {
     word: &'a str,
@@ -37,7 +40,7 @@ impl<'a> Record<'a> {
     fn new(word: &'a str, spoken: &Spoken) -> Self {
         let ways = spoken.pronunciations.iter().map(|way| Way {
             phones: way.sounds.to_string(),
-            syllables: parted(word, &way.sounds),
+            syllables: parted(word, &way.sounds).into_iter().map(str::trim).collect(),
             stress: way.sounds.stresses().map(|stress| if stress > Stress::Unstressed { '+' } else { '-' }).collect(),
             source: way.source.id(),
             variants: way.variants.iter().map(Variant::id).collect(),
@@ -62,8 +65,15 @@ impl<W: Write> Printer<W> {
 
     /// Prints one word as this ear says it.
     pub fn word(&mut self, word: &str, ear: &Ear) -> io::Result<()> {
-        let spoken = ear.say(word);
+        let spoken = ear.say_text(word);
         match &mut self.rows {
+            None if word.trim().is_empty() => {
+                writeln!(self.out, "“{}”\n  {NO_WORD}; a word would do, as in `verse word heaven`\n", printable(word))
+            }
+            Some(rows) if word.trim().is_empty() => {
+                let record = Record { word, pronunciations: Vec::new(), problem: Some(NO_WORD) };
+                rows.row(&record, &mut self.out)
+            }
             None => full(word, &spoken, ear, &mut self.out),
             Some(rows) => rows.row(&Record::new(word, &spoken), &mut self.out),
         }
@@ -119,7 +129,7 @@ fn full(word: &str, spoken: &Spoken, ear: &Ear, out: &mut impl Write) -> io::Res
 
 fn row(word: &str, way: &Pronunciation) -> [String; 4] {
     let parts = align(word, &way.sounds);
-    let syllables = parts.iter().map(|part| part.letters.of(word)).filter(|letters| !letters.is_empty());
+    let syllables = parts.iter().map(|part| part.letters.of(word).trim()).filter(|letters| !letters.is_empty());
     let marks = way.sounds.stresses().map(|stress| match stress {
         Stress::Primary => "/",
         Stress::Secondary => "\\",
@@ -171,6 +181,24 @@ mod tests {
             assert_eq!(listed, words);
             assert_eq!(printed(Format::Jsonl, &words).lines().count(), words.len());
         }
+    }
+
+    #[test]
+    fn several_words_and_abbreviations_are_said_as_they_are_read() {
+        for (word, shown_as) in [
+            ("ice cream", "ice·cream"),
+            ("St.", "S EY1 N T"),
+            ("St.", "S T R IY1 T"),
+            ("Rev.", "R EH1 V ER0 AH0 N D"),
+            ("New York City", "New·York·Cit·y"),
+            ("", "no word is here"),
+            ("  ", "no word is here"),
+        ] {
+            let shown = printed(Format::Full, &[word]);
+            assert!(shown.contains(shown_as), "{word}: {shown}");
+        }
+        let record: serde_json::Value = serde_json::from_str(&printed(Format::Jsonl, &["ice cream"])).unwrap();
+        assert_eq!(record["pronunciations"][0]["syllables"], serde_json::json!(["ice", "cream"]));
     }
 
     #[test]

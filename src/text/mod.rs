@@ -1,8 +1,11 @@
 //! Words: which stand in a line of text, and what parts them.
 
+mod apostrophe;
 mod printable;
+mod short;
 mod token;
 
 pub use printable::printable;
+pub(crate) use short::{censored, slashed};
 pub use token::{Pause, WordSpan, line_words, plain, words};
 pub(crate) use token::{is_apostrophe, is_hyphen, is_spoken_sign};

@@ -3,6 +3,8 @@
 //! A word keeps what tells how it is said: apostrophes that stand for lost letters ('tis, o'er, th'), inner hyphens, and
 //! diacritics. Which quote marks are apostrophes is settled here, once.
 
+use super::apostrophe::{is_short_year, loses_its_beginning, loses_its_end};
+use super::short;
 use crate::span::Span;
 
 /// One word of a line and the pause before it.
@@ -73,8 +75,8 @@ pub fn line_words(line: &str) -> String {
     words(line).iter().map(|word| plain(word.span.of(line))).collect::<Vec<_>>().join(" ")
 }
 
-/// Signs that stand for words: alone between words, before or after figures, or (the point and the colon) inside them.
-const SIGNS: [char; 16] = ['£', '$', '€', '¥', '¢', '%', '@', '+', '=', '#', '№', '§', '°', ':', '.', '⁄'];
+/// Signs that stand for words: alone between words, before or after figures, or (point, colon, slash and dash) inside them.
+const SIGNS: [char; 17] = ['£', '$', '€', '¥', '¢', '%', '@', '+', '=', '#', '№', '§', '°', ':', '.', '⁄', '/'];
 
 /// Whether a character inside a word is a sign that is read aloud, or a fraction.
 pub(crate) fn is_spoken_sign(c: char) -> bool {
@@ -109,6 +111,11 @@ fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
     let mut previous = Span::new(0, within.start).of(line).chars().next_back();
     while let Some((at, c)) = chars.next() {
         let next = chars.as_str().chars().next();
+        let run = Span::new(start.unwrap_or(at), at).of(within.of(line));
+        if let Some(length) = whole_run(previous, c, chars.as_str(), run) {
+            let end = at + c.len_utf8() + length;
+            return Some(Span::new(start.unwrap_or(at), end).shifted(within.start));
+        }
         if is_letter(c) || lettered && is_unit(previous, c) {
             start.get_or_insert(at);
             lettered = true;
@@ -128,9 +135,19 @@ fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
     start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start))
 }
 
-/// Whether a hyphen between letters, or a comma, point or colon between figures, holds a word together.
+/// How many bytes after this character end a run that signs hold together: *w/*, *w/o*, *d—n*, *f\*\*k*; `run` is what stands before
+/// the character in its run, and `rest` what stands after it.
+fn whole_run(before: Option<char>, c: char, rest: &str, run: &str) -> Option<usize> {
+    if run.is_empty() && c.is_ascii_alphabetic() && rest.starts_with('/') && !before.is_some_and(is_letter) {
+        return short::ends(c, rest);
+    }
+    let dashed = short::is_blank(c) && !run.is_empty() && run.len() <= short::LONGEST_BEGINNING;
+    dashed.then(|| short::censored_end(run, c, rest)).flatten()
+}
+
+/// Whether a hyphen between letters, or a comma, point, colon, slash or dash between figures, holds a word together.
 fn joins(before: Option<char>, c: char, next: Option<char>) -> bool {
-    let figures = matches!(c, ',' | '.' | ':') && before.is_some_and(|before| before.is_ascii_digit());
+    let figures = matches!(c, ',' | '.' | ':' | '/' | '–') && before.is_some_and(|before| before.is_ascii_digit());
     (figures || is_hyphen(c) && before.is_some_and(is_letter))
         && next.is_some_and(|next| if figures { next.is_ascii_digit() } else { is_letter(next) })
 }
@@ -167,7 +184,7 @@ fn own_apostrophes(line: &str, run: Span, quoted: &mut bool) -> Span {
     let before = text.chars().take_while(|&c| is_apostrophe(c)).last();
     let after = Span::new(end, run.end).of(line).chars().next();
     let lower = bare.to_lowercase();
-    let aphaeresis = before.is_some() && loses_its_beginning(&lower);
+    let aphaeresis = before.is_some() && (loses_its_beginning(&lower) || after.is_none() && is_short_year(bare));
     if before.is_some() && !aphaeresis {
         *quoted = true;
     }
@@ -177,30 +194,6 @@ fn own_apostrophes(line: &str, run: Span, quoted: &mut bool) -> Span {
     }
     let start = start - before.filter(|_| aphaeresis).map_or(0, char::len_utf8);
     Span::new(start, end + after.filter(|_| clipped).map_or(0, char::len_utf8))
-}
-
-/// Words written with an apostrophe for a lost beginning: 'tis, 'gainst, 'neath.
-#[rustfmt::skip]
-const APHAERESIS: &[&str] = &[
-    "tis", "twas", "twere", "twill", "twould", "twixt", "tween", "twon't", "tisn't", "twasn't", "tweren't", "twouldn't", "tain't", "gainst", "gan", "gins",
-    "neath", "mid", "midst", "mong", "mongst", "bout", "bove", "cause", "course", "em", "im", "er", "un", "fore", "cross",
-    "long", "low", "lone", "pon", "round", "scape", "scaped", "way", "ware", "til", "till", "tude", "nuff", "nother",
-    "kay", "cept", "ud", "ll", "d", "s", "t", "re", "ve", "n", "ere", "prentice", "bide", "larum", "stead", "ccount",
-];
-
-fn loses_its_beginning(word: &str) -> bool {
-    APHAERESIS.contains(&word)
-}
-
-/// Words written with an apostrophe for a lost end: th', o', wi', tho'; ridin'; the poets' (unless a quotation closes).
-#[rustfmt::skip]
-const APOCOPE: &[&str] = &[
-    "th", "o", "i", "wi", "an", "a", "t", "ol", "lil", "d", "mo", "fo", "tho", "thro", "altho", "bo", "ev", "ha", "fro", "sel",
-    "fu", "awa", "ca", "gi", "na", "po", "y", "n", "s", "wha", "no", "ne", "e", "he", "by", "oth", "wo", "hersel", "himsel", "mysel",
-];
-
-fn loses_its_end(word: &str, quoted: bool) -> bool {
-    APOCOPE.contains(&word) || (!quoted && (word.ends_with("in") || word.ends_with(['s', 'x', 'z'])))
 }
 
 fn pause_of(between: &str, run: &str) -> Pause {

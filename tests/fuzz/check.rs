@@ -33,14 +33,16 @@ const FORMATS: &[Format] = &[
     Format::Sarif,
 ];
 
+/// The syntaxes, one of which a draft is read in.
+const SYNTAXES: [Syntax; 6] =
+    [Syntax::Plain, Syntax::Markdown, Syntax::Tex, Syntax::Org, Syntax::AsciiDoc, Syntax::Rst];
+
 /// Checks a draft.
 pub fn run(data: &[u8]) {
     let Some((&choice, text)) = data.split_first() else { return };
     let text = super::texts(text).concat();
     let registry = Registry::new();
     let Ok(form) = registry.find(FORMS[usize::from(choice) % FORMS.len()]) else { return };
-    const SYNTAXES: [Syntax; 6] =
-        [Syntax::Plain, Syntax::Markdown, Syntax::Tex, Syntax::Org, Syntax::AsciiDoc, Syntax::Rst];
     let syntax = SYNTAXES[text.len() % SYNTAXES.len()];
     let page = Session::new(Ear::new()).hear_page(Page::read(&text, syntax, &Settled::default()), &text);
     let mut judge = Judge::new(form);

@@ -51,13 +51,12 @@ fn consonants(sounds: &[Sound]) -> Vec<Phone> {
             phone => phone,
         };
         match (consonants.last(), phone) {
-            (Some(Phone::R), Phone::R) => {}
             // Mansion with CH or SH, finger with or without its G.
             (Some(Phone::T), Phone::SH) => {
                 consonants.pop();
                 consonants.push(Phone::CH);
             }
-            (Some(Phone::NG), Phone::G) => {}
+            (Some(Phone::R), Phone::R) | (Some(Phone::NG), Phone::G) => {}
             _ => consonants.push(phone),
         }
     }

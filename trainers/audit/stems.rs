@@ -67,7 +67,7 @@ fn changed(bare: &str) -> Vec<String> {
     if let [.., one, two] = letters
         && one == two
     {
-        stems.push(bare[..bare.len() - 1].to_owned());
+        stems.extend(bare.get(..bare.len() - 1).map(str::to_owned));
     }
     if let Some(stem) = bare.strip_suffix('i') {
         stems.push(format!("{stem}y"));

@@ -258,7 +258,10 @@ mod tests {
         let setting = Setting::parse("test", &format!("scheme = \"{}\"", "a".repeat(2_000))).unwrap();
         let form = Registry::new().made_of(&[setting]).unwrap();
         let steps = |lines: usize| {
-            let draft = (0..lines).map(|line| format!("the light of number {line}")).collect::<Vec<_>>().join("\n");
+            let draft = (10_000..10_000 + lines)
+                .map(|line| format!("the light of number {line}"))
+                .collect::<Vec<_>>()
+                .join("\n");
             let poem = Session::default().hear(&draft);
             steps::taken_by(|| {
                 let verdict = Judge::new(Arc::clone(&form)).judge(&poem, &JudgeOptions::default());

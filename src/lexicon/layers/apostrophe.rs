@@ -1,7 +1,7 @@
 //! Words with an apostrophe: for a vowel left out (lov'd, heav'n, wand'ring, 'gainst), before an ending (dove's, know'st, is't).
 
 use super::endings::{clipped_past, plural, stems, with};
-use super::{Pronunciation, Source, Speaker, affix, carried, joined};
+use super::{Pronunciation, Source, Speaker, affix, carried, clitic, joined};
 use crate::lexicon::align;
 use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
@@ -11,8 +11,8 @@ pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if !word.contains('\'') || word.contains('-') {
         return Vec::new();
     }
-    let rules: [fn(Speaker<'_>, &str) -> Vec<Pronunciation>; 7] =
-        [ever, it_not, ending, dropped_g, lost_beginning, lost_vowel, bare];
+    let rules: [fn(Speaker<'_>, &str) -> Vec<Pronunciation>; 9] =
+        [ever, it_not, clitic::leaning, ending, dropped_g, lost_beginning, lost_vowel, clitic::syllabic, bare];
     rules.iter().map(|rule| rule(speaker, word)).find(|ways| !ways.is_empty()).unwrap_or_default()
 }
 
@@ -37,6 +37,7 @@ fn ending(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     match ending {
         "s" => carried(&speaker.say(stem), Source::Derived, plural),
         "" if stem.ends_with(['s', 'x', 'z']) => speaker.say(stem),
+        "d" if WOULD.contains(&stem) => after(&[Phone::AH, Phone::D]),
         "d" => past(speaker, stem),
         "st" => second_person(speaker, stem),
         "th" => by_stem(speaker, stem, &|stem| with(stem, &[Phone::TH])),
@@ -48,6 +49,12 @@ fn ending(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
         _ => Vec::new(),
     }
 }
+
+/// Words after which *'d* is *would* or *had*, and a syllable.
+#[rustfmt::skip]
+const WOULD: [&str; 14] = [
+    "it", "that", "this", "what", "y'all", "one", "someone", "anyone", "everyone", "these", "those", "else", "which", "let",
+];
 
 /// Lov'd, carri'd; where the stem is not known, the guess for the word in -ed without its vowel.
 fn past(speaker: Speaker<'_>, stem: &str) -> Vec<Pronunciation> {

@@ -7,14 +7,20 @@
 mod accents;
 mod affix;
 mod apostrophe;
+mod capitals;
+mod clitic;
 mod compound;
 mod endings;
+mod fraction;
 mod inflection;
+mod mixed;
 mod names;
 mod numeral;
 mod old_spelling;
 mod sign;
+mod stretched;
 
+use super::readings::with_variants;
 use super::sources::Sources;
 use super::spelling::Spelling;
 use super::{Pronunciation, Source, Variant, Variants, initials, letter_to_sound, standing};
@@ -43,13 +49,19 @@ pub(super) struct Speaker<'a> {
 type Layer = fn(Speaker<'_>, &str) -> Vec<Pronunciation>;
 
 /// The layers in order of trust, each with the source it is left out by.
-const LAYERS: [(Source, Layer); 9] = [
+const LAYERS: [(Source, Layer); 15] = [
+    (Source::Rule, mixed::in_dimensions),
     (Source::Rule, numeral::say),
+    (Source::Rule, mixed::plural_say),
+    (Source::Rule, mixed::say),
+    (Source::Rule, mixed::range),
     (Source::Rule, apostrophe::say),
+    (Source::Rule, stretched::stammered),
     (Source::Derived, compound::hyphenated),
     (Source::Derived, compound::of_place),
     (Source::Derived, affix::inflected),
     (Source::Derived, old_spelling::say),
+    (Source::Rule, stretched::say),
     (Source::Names, names::say),
     (Source::Derived, affix::derived),
     (Source::Derived, compound::closed),
@@ -67,11 +79,17 @@ impl<'a> Speaker<'a> {
             return instructed;
         }
         let ways = Self { capitals: spelling.capitals, ..self }.say(&spelling.key);
-        if spelling.is_initials() && ways.first().is_none_or(|way| way.source == Source::Guess) {
-            let initials = numeral::initials(self, &spelling.key).filter(|_| self.sources.asks(Source::Rule));
-            return initials.map_or(ways, |sounds| vec![Pronunciation::plain(sounds, Source::Rule)]);
+        let lettered = (spelling.capitals || spelling.small_s) && self.sources.asks(Source::Rule);
+        if lettered { capitals::with_letters(self, spelling, ways) } else { ways }
+    }
+
+    /// The pronunciations of what a short form stands for: "with", "care of".
+    pub(super) fn read_phrase(self, words: &str) -> Vec<Pronunciation> {
+        if !words.contains(' ') {
+            return with_variants(words, self.known(words));
         }
-        ways
+        let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+        numeral::phrase(self, &words).map(|sounds| Pronunciation::plain(sounds, Source::Rule)).into_iter().collect()
     }
 
     /// The pronunciations of a word with a sign in it, or of a sign read as a word: £5, 9:05, "+".
@@ -134,6 +152,16 @@ impl<'a> Speaker<'a> {
         let guess = if sayable && self.sources.asks(Source::Guess) { letter_to_sound::guess(word) } else { None };
         guess.map(|sounds| if self.sources.asks(Source::Names) { names::with_full_i(word, sounds) } else { sounds })
     }
+}
+
+/// The words of a number in figures, the likeliest reading.
+pub(super) fn in_words(figures: &str) -> Option<String> {
+    numeral::numerals(figures).first().map(|words| words.join(" "))
+}
+
+/// The ways of a word that capitals only shout; `capitals` are those of the word in capitals.
+pub(super) fn shouted(key: &str, word: &[Pronunciation], capitals: &[Pronunciation]) -> Vec<Pronunciation> {
+    capitals::shouted(word.to_vec(), capitals, key)
 }
 
 /// Whether a word is so common that a word made from it is accepted without asking letter-to-sound.
@@ -224,7 +252,8 @@ mod tests {
 
     #[test]
     fn what_no_english_reader_can_say_has_no_pronunciation() {
-        for word in ["", "'", "''", "-", "☃", "пушкин", "日本", "x9z", "loveпушкин", "\u{301}", "9:5:1", "$", "5.1.2"]
+        for word in
+            ["", "'", "''", "-", "☃", "пушкин", "日本", "x9y8z7x6y5", "loveпушкин", "\u{301}", "9:5:1", "$", "5.1.2"]
         {
             assert_eq!(Ear::new().say(word).pronunciations, [], "{word:?}");
         }

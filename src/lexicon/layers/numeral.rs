@@ -1,6 +1,6 @@
 //! Numbers, years, ordinals, initials and "&", said as words.
 
-use super::{Pronunciation, Source, Speaker};
+use super::{Pronunciation, Source, Speaker, Variant, Variants};
 use crate::phonology::{Sound, Sounds};
 
 /// The most digits of a number that is read as one; a longer one is read digit by digit.
@@ -14,8 +14,12 @@ pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
         _ if word.bytes().any(|byte| byte.is_ascii_digit()) => numerals(word.trim_matches('\'')),
         _ => Vec::new(),
     };
-    let ways = readings.iter().filter_map(|words| phrase(speaker, words));
-    ways.map(|sounds| Pronunciation::plain(sounds, Source::Rule)).collect()
+    let mut ways: Vec<Pronunciation> = Vec::new();
+    for sounds in readings.iter().filter_map(|words| phrase(speaker, words)) {
+        let variants = if ways.is_empty() { Variants::PLAIN } else { Variants::one(Variant::Alternate) };
+        ways.push(Pronunciation { sounds, source: Source::Rule, variants });
+    }
+    ways
 }
 
 /// The names of a word's letters, one after another: N. F. L.
@@ -29,6 +33,12 @@ pub(super) fn phrase(speaker: Speaker<'_>, words: &[String]) -> Option<Sounds> {
     let said = words.iter().map(|word| speaker.known(word).into_iter().next().map(|way| way.sounds));
     let said: Vec<Sounds> = said.collect::<Option<_>>()?;
     Some(said.iter().flat_map(|sounds| sounds.iter().collect::<Vec<Sound>>()).collect())
+}
+
+/// A whole number, in figures alone.
+pub(super) fn whole(number: &str) -> Vec<String> {
+    let figures = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if figures { numerals(number).iter().map(|words| words.join(" ")).collect() } else { Vec::new() }
 }
 
 /// The ways of reading digits, with what may follow them: 1984, 42nd, 1960s, 20's.
@@ -52,6 +62,7 @@ pub(super) fn numerals(word: &str) -> Vec<Vec<String>> {
     if rest.is_empty() {
         readings.extend(rarer_year(&digits));
         readings.extend(with_oh(&digits));
+        readings.extend(in_pieces(&digits));
     }
     readings.extend(with_and(&digits));
     if let Some(ending) = ending {
@@ -100,6 +111,18 @@ fn by_century(number: usize) -> Vec<String> {
 fn with_oh(digits: &str) -> Option<Vec<String>> {
     let name = |digit: u8| if digit == b'0' { "oh" } else { ONES[usize::from(digit - b'0')] };
     (digits.len() > 1 && digits.starts_with('0')).then(|| digits.bytes().map(|digit| name(digit).to_owned()).collect())
+}
+
+/// 747 as seven forty-seven and 911 as nine one one, as names are read.
+fn in_pieces(digits: &str) -> Vec<Vec<String>> {
+    let Some((hundred, rest)) = digits.split_at_checked(1).filter(|_| digits.len() == 3 && !digits.starts_with('0'))
+    else {
+        return Vec::new();
+    };
+    let by_digit =
+        digits.bytes().map(|digit| if digit == b'0' { "oh" } else { ONES[usize::from(digit - b'0')] }.to_owned());
+    let by_digit = by_digit.collect();
+    if rest.starts_with('0') { vec![by_digit] } else { vec![[cardinal(hundred), cardinal(rest)].concat(), by_digit] }
 }
 
 /// 101 as one hundred and one, as Britain reads it.

@@ -118,7 +118,7 @@ fn letters_of_print(word: &str) -> Vec<String> {
 #[rustfmt::skip]
 fn endings(word: &str) -> Vec<String> {
     const ENDINGS: &[(&str, &str)] = &[
-        ("nesse", "ness"), ("lesse", "less"), ("esse", "ess"), ("full", "ful"), ("ll", "l"), ("ie", "y"), ("yes", "ies"), ("tre", "ter"),
+        ("nesse", "nness"), ("nesse", "ness"), ("lesse", "less"), ("esse", "ess"), ("full", "ful"), ("ll", "l"), ("ie", "y"), ("yes", "ies"), ("tre", "ter"),
         ("chre", "cher"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("ises", "izes"), ("ick", "ic"), ("icke", "ic"), ("icks", "ics"),
         ("cke", "ck"), ("ence", "ense"), ("ogue", "og"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("que", "c"),
         ("xion", "ction"), ("aunt", "ant"), ("eth", "ed"), ("esse", "ess"), ("ei", "ey"), ("aye", "ay"), ("oure", "our"), ("ys", "is"),

@@ -103,7 +103,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
 
     /// Whether a word runs into the next one: no pause, and a vowel there.
     fn joins(&self, word: usize) -> bool {
-        let Some(next) = self.line.words.get(word + 1) else { return false };
+        let Some(next) = self.line.words.get(word + 1).filter(|_| !self.line.plain) else { return false };
         let vowel = |spoken: &Spoken| spoken.best().and_then(|way| way.sounds.get(0)).is_some_and(Sound::is_vowel);
         // A vowel marked as lost is lost to a vowel.
         next.pause == Pause::None && (vowel(&next.spoken) || self.standing.proclitic == Some(Proclitic::Written))
