@@ -128,3 +128,40 @@ fn rhymes_are_perfect_and_common_first_and_keep_what_is_asked() {
     }
     assert!(!rhymes(&["blivvernight", "--limit", "3"]).is_empty(), "a word no dictionary has rhymes by its guess");
 }
+
+#[test]
+fn two_words_are_compared_in_an_accent() {
+    let desk = tempfile::tempdir().unwrap();
+    let compared = |arguments: &[&str]| {
+        let (told, code) = verse(desk.path(), &[&["compare", "--output-format", "jsonl"], arguments].concat(), b"");
+        assert_eq!(code, 0, "{told}");
+        objects(&told).remove(0)
+    };
+    let any = compared(&["grass", "farce"]);
+    assert_eq!((&any["accent"], &any["kind"]), (&"any".into(), &"near-perfect".into()));
+    assert_eq!(any["why"], "rhyme in British English");
+    assert_eq!(compared(&["grass", "farce", "--accent", "british"])["kind"], "perfect");
+    assert_ne!(compared(&["grass", "farce", "--accent", "american"])["kind"], "perfect");
+    assert_eq!(compared(&["you know it", "a poet"])["kind"], "perfect");
+    let slant = compared(&["time", "shine"]);
+    assert_eq!((&slant["kind"], &slant["sort"]), (&"slant".into(), &"family".into()));
+    assert_eq!(compared(&["beach", "spine"])["kind"], "none");
+}
+
+#[test]
+fn an_accent_is_set_by_the_draft_the_project_and_the_command_line() {
+    let desk = tempfile::tempdir().unwrap();
+    let draft = "It is a word, and this is grass\nIt is a word, and this is farce\n";
+    let check = |name: &str, text: &str, arguments: &[&str]| {
+        fs::write(desk.path().join(name), text).unwrap();
+        let (told, _) = verse(desk.path(), &[&["check", "--finished", "--form", "aa", name], arguments].concat(), b"");
+        told.contains("farce")
+    };
+    assert!(!check("a.txt", draft, &[]), "a rhyme of either accent is one");
+    assert!(check("a.txt", draft, &["--accent", "american"]));
+    assert!(check("b.txt", &format!("---\naccent: american\n---\n{draft}"), &[]));
+    assert!(!check("b.txt", &format!("---\naccent: american\n---\n{draft}"), &["--accent", "british"]));
+    fs::write(desk.path().join("verse.toml"), "accent = \"american\"\n").unwrap();
+    assert!(check("a.txt", draft, &[]));
+    assert!(!check("c.txt", &format!("---\naccent: british\n---\n{draft}"), &[]));
+}

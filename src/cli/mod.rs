@@ -9,6 +9,7 @@
 
 pub mod allow;
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod doctor;
 #[cfg(feature = "tui")]
@@ -93,6 +94,8 @@ pub enum Command {
     New(new::Args),
     /// Find words that rhyme, by kind, common words first.
     Rhyme(rhyme::Args),
+    /// Tell how two words or phrases rhyme, in which accent, and why.
+    Compare(compare::Args),
     /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
     Say(say::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
@@ -189,6 +192,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Hook(args) => hook::run(args, context),
         Command::New(args) => new::run(&args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
+        Command::Compare(args) => compare::run(&args, context),
         Command::Say(args) => say::run(&args, context),
         Command::Word(args) => word::run(&args, context),
         Command::Scan(args) => scan::run(&args, context),

@@ -7,13 +7,13 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 
 use super::place::Place;
-use super::values::{offered, rhyme_kinds};
+use super::values::{accents, offered, rhyme_kinds};
 use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
 use crate::render::rhyme::{FORMATS, write};
 use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
-use crate::rhyme::{Grade, LineEnd};
+use crate::rhyme::{Accent, Grade, LineEnd};
 use crate::workspace::{Projects, STDIN, read, shown};
 
 /// Words that rhyme, by kind, common words first.
@@ -34,6 +34,12 @@ pub struct Args {
     /// Only words that begin with these letters.
     #[arg(long, value_name = "LETTERS", default_value = "")]
     pub starts: String,
+    /// Offer names and words hardly in use too.
+    #[arg(long)]
+    pub all: bool,
+    /// Rhyme as this accent says the words.
+    #[arg(long, value_name = "ACCENT", value_parser = accents(), default_value = "any")]
+    pub accent: Accent,
     /// At most so many words of each kind; 0 for all.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub limit: usize,
@@ -89,6 +95,8 @@ fn found(args: &Args, end: &LineEnd) -> Vec<Suggestion> {
         syllables: args.syllables,
         stress: args.stress.clone(),
         starts: args.starts.to_lowercase(),
+        accent: args.accent,
+        all: args.all,
     };
     let mut found = rhymes(end, &asked);
     if args.kind.is_empty() && found.len() < FEW {

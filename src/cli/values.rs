@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
 use crate::render::{Format, Offered};
-use crate::rhyme::Grade;
+use crate::rhyme::{Accent, Grade};
 
 /// A word that an option takes: what it means, the word, what help says of it.
 type Word<T> = (T, &'static str, &'static str);
@@ -25,6 +25,11 @@ pub fn offered(formats: Offered) -> impl TypedValueParser<Value = Format> {
 pub fn rhyme_kinds() -> impl TypedValueParser<Value = Grade> {
     let is_sought = |grade: &Grade| !matches!(grade, Grade::Identical | Grade::None);
     Words(move || Grade::ALL.iter().copied().filter(is_sought).map(|grade| (grade, grade.id(), grade.about())))
+}
+
+/// A parser of the accents in which rhymes are judged.
+pub fn accents() -> impl TypedValueParser<Value = Accent> {
+    Words(|| Accent::ALL.into_iter().map(|accent| (accent, accent.id(), accent.about())))
 }
 
 /// The words of an option, listed when they are asked for: every run builds all options, and reads few.

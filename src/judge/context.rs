@@ -2,6 +2,7 @@
 
 use crate::analysis::Poem;
 use crate::form::Form;
+use crate::rhyme::Accent;
 
 use super::memory::JudgeMemory;
 use super::section::Section;
@@ -30,4 +31,6 @@ pub(super) struct ResolvedOptions<'a> {
     pub(super) typing: Option<usize>,
     /// The text the acrostic spells.
     pub(super) acrostic: Option<&'a str>,
+    /// The accent in which rhymes are judged.
+    pub(super) accent: Accent,
 }

@@ -175,7 +175,7 @@ impl Judge {
             Status::Unsaid => section.len() < least && least > LONGEST_SITTING,
         };
         let acrostic = options.acrostic.as_deref().or_else(|| matter.and_then(|matter| matter.acrostic.as_deref()));
-        ResolvedOptions { open, typing, acrostic }
+        ResolvedOptions { open, typing, acrostic, accent: options.accent }
     }
 }
 

@@ -13,7 +13,7 @@ use foldhash::fast::RandomState;
 
 use crate::analysis::{HeardLine, Poem};
 use crate::meter::{self, Keeping, Licenses, Meter, MeterFit};
-use crate::rhyme::{self, LineEnd, RhymeComparison};
+use crate::rhyme::{self, Accent, LineEnd, RhymeComparison};
 
 /// The number of entries beyond which a memo is cleared: a draft of a thousand lines under a dozen layouts stays below it.
 const MOST_REMEMBERED: usize = 1 << 15;
@@ -25,7 +25,7 @@ const MOST_REMEMBERED: usize = 1 << 15;
 pub(super) struct JudgeMemory {
     licenses: Licenses,
     ends: Memo<usize, Arc<HeardLine>, LineEnd>,
-    likenesses: RefCell<HashMap<(usize, usize), RhymeComparison, RandomState>>,
+    likenesses: RefCell<HashMap<(Accent, usize, usize), RhymeComparison, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
     /// Lines that did not fit their meter, prepared for comparison with other meters; cleared after each poem.
     ready: RefCell<HashMap<usize, Keeping, RandomState>>,
@@ -48,13 +48,13 @@ impl JudgeMemory {
         Rc::clone(&known.or_insert_with(|| (Arc::clone(line), Rc::new(LineEnd::of(line)))).1)
     }
 
-    /// How alike the ends of two lines are; the second is the line that answers the first.
-    pub(super) fn likeness(&self, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> RhymeComparison {
-        let key = (address(one), address(other));
+    /// How alike the ends of two lines are in an accent; the second is the line that answers the first.
+    pub(super) fn likeness(&self, accent: Accent, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> RhymeComparison {
+        let key = (accent, address(one), address(other));
         if let Some(likeness) = self.likenesses.borrow().get(&key) {
             return *likeness;
         }
-        let likeness = rhyme::compare(&self.end(one), &self.end(other));
+        let likeness = rhyme::compare_in(accent, &self.end(one), &self.end(other));
         self.likenesses.borrow_mut().insert(key, likeness);
         likeness
     }

@@ -1,5 +1,7 @@
 //! The options of a judgment: what the judge needs to know besides the poem and its form.
 
+use crate::rhyme::Accent;
+
 /// How a poem is judged. The same poem, form and options always give the same verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct JudgeOptions {
@@ -10,6 +12,8 @@ pub struct JudgeOptions {
     pub typing: Option<u32>,
     /// The text that the acrostic spells, for a form whose drafts give it; `None` takes it from the front matter.
     pub acrostic: Option<String>,
+    /// The accent in which rhymes are judged.
+    pub accent: Accent,
 }
 
 impl JudgeOptions {

@@ -25,7 +25,7 @@ pub(super) struct DraftChecker<'a> {
 }
 
 /// Nothing overrides what drafts and their projects say.
-static NO_OVERRIDES: Overrides = Overrides { form: None, settings: Vec::new(), finished: false };
+static NO_OVERRIDES: Overrides = Overrides { form: None, settings: Vec::new(), finished: false, accent: None };
 
 impl<'a> DraftChecker<'a> {
     /// A checker that has read nothing yet.
@@ -98,6 +98,7 @@ fn line_at_fault(error: &CheckError, document: &Document) -> Option<u32> {
         ChoiceError::Form { .. } | ChoiceError::Chosen(_) => line("form"),
         ChoiceError::Status { .. } => line("status"),
         ChoiceError::Conflict { line, .. } => Some(*line),
+        ChoiceError::Accent { .. } => line("accent"),
         ChoiceError::TooManyKeys { .. } => line("verse"),
         ChoiceError::Setting(fault) => fault.line.filter(|_| fault.path == shown(&document.path)),
     }

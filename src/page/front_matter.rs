@@ -23,6 +23,8 @@ pub struct FrontMatter {
     pub date: Option<String>,
     /// `acrostic:`, the text an acrostic spells.
     pub acrostic: Option<String>,
+    /// `accent:`, the accent in which rhymes are judged.
+    pub accent: Option<String>,
     /// The keys under `verse:`, each with its value as written and its line, counted from 0.
     pub settings: Vec<(String, String, usize)>,
     /// The keys under `page:`: the words of a line, the name of its role, and the key's line, counted from 0.
@@ -91,7 +93,7 @@ enum Above {
 }
 
 /// The keys read here; others belong to other programs.
-const KEYS: &[&str] = &["form", "status", "title", "author", "date", "acrostic", "verse", "page", "sections"];
+const KEYS: &[&str] = &["form", "status", "title", "author", "date", "acrostic", "accent", "verse", "page", "sections"];
 
 impl FrontMatter {
     /// The line on which a key stands, counted from 0; the last one holds.
@@ -157,6 +159,7 @@ impl FrontMatter {
             "author" => &mut self.author,
             "date" => &mut self.date,
             "acrostic" => &mut self.acrostic,
+            "accent" => &mut self.accent,
             _ => return,
         };
         let again = field.is_some();

@@ -1,6 +1,7 @@
 //! Verdicts as text: one module a format. Nothing here decides anything.
 
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod explain;
 mod format;

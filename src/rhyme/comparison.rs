@@ -1,5 +1,6 @@
 //! The result of comparing two line ends: the grade of their rhyme, its length, and how certain it is.
 
+use super::accent::Accent;
 use super::grade::Grade;
 use super::relation::Relation;
 
@@ -88,6 +89,12 @@ pub struct RhymeComparison {
     pub guessed: Guessed,
     /// How much likelier such a pair is among lines that rhyme than among lines that do not, as a natural logarithm.
     pub evidence: f32,
+    /// The accent in which the ends rhyme perfectly, where they do so in one alone; they are near-perfect then.
+    pub perfect_in: Option<Accent>,
+    /// The accent they were compared in.
+    pub(crate) accent: Accent,
+    /// Whether the vowels differ in a pair of words such as verse has not rhymed: "sight" and "late".
+    pub vowels_apart: bool,
     /// The relation of the rhyming parts, which the grade is derived from.
     pub(crate) relation: Relation,
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::accent::{self, Accent};
+use super::hanging;
 use super::last_word::LastWord;
 use super::part::{Folded, Part, is_vowel};
 use super::{equivalence, spelling};
@@ -18,6 +20,8 @@ pub struct LineEnd {
     pub(crate) letters: Box<str>,
     /// Every pronunciation of the end.
     pub(crate) readings: Vec<Reading>,
+    /// The same as southern England says them; empty where they are no other.
+    british: Vec<Reading>,
     /// Whether the last word has no pronunciation but a guess, or none at all.
     pub(crate) guessed: bool,
     /// The kinds of last sound its readings have, one bit a kind.
@@ -43,6 +47,8 @@ pub(crate) struct Reading {
     pub(crate) words: u8,
     /// Whether one of those words is guessed.
     pub(crate) guessed: bool,
+    /// Whether America does not say the word so.
+    pub(crate) is_british: bool,
 }
 
 impl Reading {
@@ -75,30 +81,62 @@ impl LineEnd {
     /// The end of the part of a line that these words make up.
     pub fn of_words(words: &[HeardWord], text: &str) -> Self {
         let LastWord::Said { letters, spoken, before } = LastWord::of(words, text) else {
-            return Self { letters: "".into(), readings: Vec::new(), guessed: false, closes: 0 };
+            return Self { letters: "".into(), readings: Vec::new(), british: Vec::new(), guessed: false, closes: 0 };
         };
         let mut end = Self::of_word(&letters, &spoken);
-        end.add_mosaics(before, &spoken);
-        end.closes = closes(&end.readings);
+        end.add_mosaics(before, text, &letters, &spoken);
+        end.closes = closes(&end.readings) | closes(&end.british);
         end
     }
 
     /// The end of a single word.
     pub fn of_word(word: &str, spoken: &Spoken) -> Self {
-        let mut readings = Vec::with_capacity(4);
-        for way in &spoken.pronunciations {
-            push_parses(&mut readings, &as_said(word, &way.sounds), 1, way.source == Source::Guess);
-        }
-        let closes = closes(&readings);
-        Self { letters: spelling::letters(word), readings, guessed: spoken.is_guess(), closes }
+        let ways = spoken.pronunciations.iter().map(|way| (as_said(word, &way.sounds), way.source == Source::Guess));
+        Self::of_ways(word, ways, spoken.is_guess())
     }
 
     /// The end of a dictionary's word in one pronunciation.
     pub fn of_sounds(word: &str, sounds: &Sounds) -> Self {
-        let mut readings = Vec::with_capacity(2);
-        push_parses(&mut readings, &as_said(word, sounds), 1, false);
-        let closes = closes(&readings);
-        Self { letters: spelling::letters(word), readings, guessed: false, closes }
+        Self::of_ways(word, std::iter::once((as_said(word, sounds), false)), false)
+    }
+
+    /// The end of a word said in these ways, each with whether it is a guess.
+    fn of_ways(word: &str, ways: impl Iterator<Item = (Vec<Sound>, bool)>, guessed: bool) -> Self {
+        let letters = spelling::letters(word);
+        let (in_america, in_britain) = accent::ways(&letters).unzip();
+        let (mut readings, mut british) = (Vec::with_capacity(4), Vec::new());
+        let mut differs = in_britain.is_some();
+        for (sounds, guess) in ways {
+            push_parses(&mut readings, &sounds, 1, guess);
+            if in_britain.is_none() {
+                let said = accent::british(&letters, &sounds);
+                differs |= said != sounds;
+                push_parses(&mut british, &said, 1, guess);
+            }
+        }
+        for way in in_britain.into_iter().flatten() {
+            push_parses(&mut british, &accent::british(&letters, &way), 1, false);
+        }
+        let american: Vec<Part> = in_america.into_iter().flatten().flat_map(|way| parts(&way)).collect();
+        if !american.is_empty() && readings.iter().any(|reading| american.contains(&reading.part)) {
+            readings.iter_mut().for_each(|reading| reading.is_british = !american.contains(&reading.part));
+        }
+        if !differs {
+            british.clear();
+        }
+        let closes = closes(&readings) | closes(&british);
+        Self { letters, readings, british, guessed, closes }
+    }
+
+    /// The readings that an accent has.
+    pub(crate) fn readings_in(&self, accent: Accent) -> impl Iterator<Item = &Reading> {
+        let list = if accent == Accent::British && !self.british.is_empty() { &self.british } else { &self.readings };
+        list.iter().filter(move |reading| accent != Accent::American || !reading.is_british)
+    }
+
+    /// Whether southern England says it otherwise than America.
+    pub(crate) fn is_said_otherwise_in_britain(&self) -> bool {
+        !self.british.is_empty()
     }
 
     /// The last word's letters: lower case, no accents or apostrophes.
@@ -121,30 +159,41 @@ impl LineEnd {
         self.closes & other.closes != 0
     }
 
-    /// Adds readings of several words, where the last is a monosyllable said without stress ("know it").
-    fn add_mosaics(&mut self, before: &[HeardWord], last: &Spoken) {
+    /// Adds readings of several words, where the last is a light monosyllable that hangs over the beat ("know it").
+    ///
+    /// A word that bears a beat of its own hangs over none: "beside the sea" rhymes on *sea* alone.
+    fn add_mosaics(&mut self, before: &[HeardWord], text: &str, letters: &str, last: &Spoken) {
+        if !hanging::hangs_over(letters) {
+            return;
+        }
         for way in last.pronunciations.iter().filter(|way| way.sounds.syllable_count() == 1).take(MOSAIC_WAYS) {
             let tail = lightened(way.sounds.iter());
-            self.add_mosaic(before, &tail, 2, way.source == Source::Guess);
+            self.add_mosaic(before, text, &tail, 2, way.source == Source::Guess);
             // "her" and "him" lose their h there: "hush her" is "hush 'er".
             if let [h, rest @ ..] = &*tail
                 && h.phone() == Phone::HH
             {
-                self.add_mosaic(before, rest, 2, way.source == Source::Guess);
+                self.add_mosaic(before, text, rest, 2, way.source == Source::Guess);
             }
         }
     }
 
     /// Adds the readings of the word before these sounds together with them, and of the word before that if it has one syllable.
-    fn add_mosaic(&mut self, before: &[HeardWord], tail: &[Sound], words: usize, guessed: bool) {
+    fn add_mosaic(&mut self, before: &[HeardWord], text: &str, tail: &[Sound], words: usize, guessed: bool) {
         let Some((word, before)) = before.split_last() else { return };
+        let bears_a_beat = hanging::may_bear_a_beat(word.span.of(text));
         for way in word.spoken.pronunciations.iter().take(MOSAIC_WAYS) {
             let guessed = guessed || way.source == Source::Guess;
             let sounds: Vec<Sound> = way.sounds.iter().chain(tail.iter().copied()).collect();
-            push_parses(&mut self.readings, &sounds, words, guessed);
+            if bears_a_beat {
+                push_parses(&mut self.readings, &sounds, words, guessed);
+                if !self.british.is_empty() {
+                    push_parses(&mut self.british, &accent::british("", &sounds), words, guessed);
+                }
+            }
             if words < MOSAIC_WORDS && way.sounds.syllable_count() == 1 {
                 let tail: Vec<Sound> = lightened(way.sounds.iter()).into_iter().chain(tail.iter().copied()).collect();
-                self.add_mosaic(before, &tail, words + 1, guessed);
+                self.add_mosaic(before, text, &tail, words + 1, guessed);
             }
         }
     }
@@ -220,6 +269,13 @@ fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, gues
     }
 }
 
+/// The rhyming parts of a word said so.
+fn parts(sounds: &[Sound]) -> Vec<Part> {
+    let mut readings = Vec::with_capacity(2);
+    push_parses(&mut readings, sounds, 1, false);
+    readings.into_iter().map(|reading| reading.part).collect()
+}
+
 fn parse(sounds: &[Sound], start: usize, words: usize, guessed: bool) -> Reading {
     let (head, tail) = sounds.split_at(start);
     let part = Part::fold(tail);
@@ -237,6 +293,7 @@ fn parse(sounds: &[Sound], start: usize, words: usize, guessed: bool) -> Reading
         }),
         words: small(words),
         guessed,
+        is_british: false,
     }
 }
 

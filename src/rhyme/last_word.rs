@@ -38,10 +38,18 @@ impl<'a> LastWord<'a> {
 /// Whether a word is one letter beside a dash: the rest of a name or an oath that the poet censored.
 fn is_censored(text: &str, word: &HeardWord) -> bool {
     let mut letters = word.span.of(text).chars();
-    let one = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    let first = letters.next();
+    // "I" and "O" are words of one letter, and end a line that breaks off: "it was I—".
+    let one =
+        first.is_some_and(|first| first.is_alphabetic() && !matches!(first, 'I' | 'O')) && letters.next().is_none();
     let dash = |c: char| is_hyphen(c) || matches!(c, '—' | '–' | '―' | '⸺' | '⸻' | '*' | '_');
     let (head, tail) = (text.get(..word.span.start), text.get(word.span.end..));
-    one && (head.is_some_and(|head| head.ends_with(dash)) || tail.is_some_and(|tail| tail.starts_with(dash)))
+    let emphasis = ['*', '_'];
+    let is_emphasized = emphasis
+        .iter()
+        .any(|&mark| head.is_some_and(|head| head.ends_with(mark)) && tail.is_some_and(|tail| tail.starts_with(mark)));
+    one && !is_emphasized
+        && (head.is_some_and(|head| head.ends_with(dash)) || tail.is_some_and(|tail| tail.starts_with(dash)))
 }
 
 /// The sound of a word without a vowel, which is said with the word before: "is 't", "he 'll".
@@ -96,7 +104,9 @@ mod tests {
             let line = HeardLine::hear(line, &Ear::new());
             assert!(matches!(LastWord::of(&line.words, &line.text), LastWord::Unsaid), "{}", line.text);
         }
-        let line = HeardLine::hear("it was not I", &Ear::new());
-        assert!(matches!(LastWord::of(&line.words, &line.text), LastWord::Said { .. }));
+        for line in ["it was not I", "it was not I—", "and then I--", "no one but *I*", "O"] {
+            let line = HeardLine::hear(line, &Ear::new());
+            assert!(matches!(LastWord::of(&line.words, &line.text), LastWord::Said { .. }), "{}", line.text);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Why two ends are no full rhyme, in words that a finding shows.
 
+use super::accent::Accent;
 use super::compare::{Nearest, nearest};
 use super::comparison::RhymeComparison;
 use super::end::LineEnd;
@@ -10,19 +11,22 @@ use super::spelling;
 use crate::phonology::Phone;
 
 impl RhymeComparison {
-    /// Why these two ends, the ones that were compared, are no full rhyme; empty for a full rhyme.
+    /// Why these two ends, the ones that were compared, are no full rhyme, or are one in one accent alone; else empty.
     ///
     /// A predicate whose subject is both words: *nitride* and *surprise* "share only the vowel: -ide, -ise".
     pub fn missing(&self, first: &LineEnd, second: &LineEnd) -> String {
+        if let Some(accent) = self.perfect_in {
+            return format!("rhyme in {}", accent.speech());
+        }
         match self.grade {
             Grade::Identical | Grade::Rich | Grade::Perfect | Grade::NearPerfect => String::new(),
-            Grade::Historic if self.relation == Relation::Hissed => near_miss(first, second),
+            Grade::Historic if self.relation == Relation::Hissed => near_miss(self.accent, first, second),
             Grade::Historic if self.relation == Relation::Nonrhotic => "rhyme where no r is sounded".to_owned(),
             Grade::Historic => "rhymed once and are said apart now".to_owned(),
             Grade::Eye if self.guessed.any() => "are spelled alike, but how they sound is a guess".to_owned(),
             Grade::Eye => "rhyme to the eye only".to_owned(),
             Grade::Promoted => "rhyme only if a light last syllable is raised".to_owned(),
-            Grade::Slant | Grade::Assonance => near_miss(first, second),
+            Grade::Slant | Grade::Assonance => near_miss(self.accent, first, second),
             Grade::None if self.relation == Relation::Open => {
                 format!("end on open vowels that differ: {}", both_rimes(first, second))
             }
@@ -31,8 +35,8 @@ impl RhymeComparison {
     }
 }
 
-fn near_miss(first: &LineEnd, second: &LineEnd) -> String {
-    let Some(nearest) = nearest(first, second) else { return String::new() };
+fn near_miss(accent: Accent, first: &LineEnd, second: &LineEnd) -> String {
+    let Some(nearest) = nearest(accent, first, second) else { return String::new() };
     let rimes = || both_rimes(first, second);
     match nearest.relation {
         Relation::Leftover => format!("share only the vowel; -{} is left over", left_over(&nearest)),

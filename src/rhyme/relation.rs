@@ -1,5 +1,6 @@
 //! Which sounds of their rhyming parts two readings share.
 
+use super::accent::Accent;
 use super::end::Reading;
 use super::equivalence;
 use super::part::{Folded, Part, WEAK, is_vowel};
@@ -98,6 +99,30 @@ impl Relation {
         Self::Uneven,
         Self::Nothing,
     ];
+
+    /// What two readings of an accent share, as that accent hears it.
+    ///
+    /// America has one vowel before *r* where the dictionaries write two ("fear" and "here"), and sounds every *r*; southern
+    /// England has kept *cot* from *caught*, and its readings tell themselves where no *r* is sounded.
+    pub(crate) fn heard_in(self, accent: Accent, vowels: (Folded, Folded)) -> Self {
+        const DARK: [Folded; 2] = [Phone::UH as Folded, Phone::UW as Folded];
+        let dark = |vowel: Folded| DARK.contains(&vowel);
+        match (accent, self) {
+            (Accent::American, Self::BeforeR) if dark(vowels.0) == dark(vowels.1) => Self::Same,
+            (Accent::American, Self::Nonrhotic) => Self::Leftover,
+            (Accent::British, Self::OpenBack) => Self::Consonance,
+            (Accent::British, Self::Nonrhotic) => Self::Leftover,
+            (_, relation) => relation,
+        }
+    }
+
+    /// Whether the consonants after the vowels agree, or all but agree, and the rhyming vowels do not.
+    pub(crate) fn parts_vowels(self) -> bool {
+        matches!(
+            self,
+            Self::StressedVowel | Self::Consonance | Self::Open | Self::HissedHistoric | Self::NearConsonance
+        )
+    }
 
     /// Whether a rhyme over several words is still heard: "please her" and "Pisa", "ease us" and "squeezes".
     pub(crate) fn holds_over_words(self) -> bool {

@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::near::did_you_mean;
 use crate::judge::{Rule, Severity, Status};
+use crate::rhyme::Accent;
 
 /// What is wrong with a settings file, and on which line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,6 +49,8 @@ pub(super) struct ConfigFile {
     pub(super) ignore: Option<Vec<Spanned<String>>>,
     pub(super) min_level: Option<Spanned<String>>,
     pub(super) strict: Option<bool>,
+    /// The accent in which rhymes are judged.
+    pub(super) accent: Option<Spanned<String>>,
     /// Which drafts have which form.
     #[serde(default)]
     pub(super) drafts: Vec<DraftsEntry>,
@@ -69,6 +72,7 @@ pub(super) struct DraftsEntry {
     pub(super) status: Option<Spanned<String>>,
     pub(super) poems: Option<String>,
     pub(super) acrostic: Option<String>,
+    pub(super) accent: Option<Spanned<String>>,
     pub(super) select: Option<Vec<Spanned<String>>>,
     pub(super) ignore: Option<Vec<Spanned<String>>>,
     pub(super) min_level: Option<Spanned<String>>,
@@ -151,6 +155,10 @@ impl LineStarts {
 
 /// The words for a [`Status`].
 pub(super) const STATUSES: &[(&str, Status)] = &[("draft", Status::Draft), ("done", Status::Done)];
+
+/// The words for an [`Accent`].
+pub(super) const ACCENTS: &[(&str, Accent)] =
+    &[("any", Accent::Any), ("american", Accent::American), ("british", Accent::British)];
 
 /// The words for a [`Severity`].
 pub(super) const LEVELS: &[(&str, Severity)] =

@@ -15,6 +15,7 @@ use super::settings::{FormSetting, Settings};
 use crate::form::{FindError, Form, FormError, Registry, Setting};
 use crate::judge::{JudgeOptions, Status};
 use crate::page::FrontMatter;
+use crate::rhyme::Accent;
 
 /// What holds for every draft of a run, whatever the draft or its project says.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,8 @@ pub struct Overrides {
     pub settings: Vec<Setting>,
     /// Whether every poem is judged as done.
     pub finished: bool,
+    /// The accent in which rhymes are judged.
+    pub accent: Option<Accent>,
 }
 
 /// Overrides as the command line has them, not read yet.
@@ -38,6 +41,8 @@ pub struct OverrideTexts {
     pub set: Vec<String>,
     /// `--finished`.
     pub finished: bool,
+    /// `--accent`.
+    pub accent: Option<Accent>,
 }
 
 /// Why overrides cannot be read.
@@ -82,7 +87,7 @@ impl OverrideTexts {
             let registry = &projects.of(Path::new(STDIN)).registry;
             registry.find_with(form, &settings).map_err(OverrideError::Form)?;
         }
-        Ok(Overrides { form, settings, finished: self.finished })
+        Ok(Overrides { form, settings, finished: self.finished, accent: self.accent })
     }
 }
 
@@ -146,6 +151,14 @@ pub enum ChoiceError {
     /// A word for the status that means nothing.
     #[error("{path}: `status: {found}` in the front matter; write `draft` or `done`")]
     Status {
+        /// The draft.
+        path: String,
+        /// The word.
+        found: String,
+    },
+    /// A word for the accent that means nothing.
+    #[error("{path}: `accent: {found}` in the front matter; write `any`, `american` or `british`")]
+    Accent {
         /// The draft.
         path: String,
         /// The word.
@@ -275,9 +288,17 @@ fn options(
         }
         None => settings.status,
     };
+    let own_accent = match front.and_then(|front| front.accent.as_deref()) {
+        Some(word) => {
+            let unknown = || ChoiceError::Accent { path: shown(path), found: word.to_owned() };
+            Some(Accent::named(word).ok_or_else(unknown)?)
+        }
+        None => None,
+    };
     Ok(JudgeOptions {
         status: if overrides.finished { Status::Done } else { own.unwrap_or_default() },
         typing: None,
         acrostic: front.and_then(|front| front.acrostic.clone()).or_else(|| settings.acrostic.clone()),
+        accent: overrides.accent.or(own_accent).or(settings.accent).unwrap_or_default(),
     })
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::file::{ConfigError, ConfigFile, DraftsEntry, LEVELS, LineStarts, STATUSES, SettingsText};
+use super::file::{ACCENTS, ConfigError, ConfigFile, DraftsEntry, LEVELS, LineStarts, STATUSES, SettingsText};
 use super::patterns::Patterns;
 use super::walk;
 use crate::judge::{Rule, Severity, Status};
+use crate::rhyme::Accent;
 
 /// A form as a project names it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,8 @@ pub struct Settings {
     pub status: Option<Status>,
     /// The text an acrostic spells.
     pub acrostic: Option<String>,
+    /// The accent in which rhymes are judged.
+    pub accent: Option<Accent>,
     /// The rules that are shown; all when absent.
     pub select: Option<Vec<Rule>>,
     /// The rules that are not.
@@ -68,6 +71,7 @@ struct Entry {
     set_place: String,
     status: Option<Status>,
     acrostic: Option<String>,
+    accent: Option<Accent>,
     select: Option<Vec<Rule>>,
     ignore: Option<Vec<Rule>>,
     min_level: Option<Severity>,
@@ -96,6 +100,9 @@ impl Rules {
         }
         if let Some(level) = &file.min_level {
             base.min_level = Some(source.one_of(level, LEVELS)?);
+        }
+        if let Some(accent) = &file.accent {
+            base.accent = Some(source.one_of(accent, ACCENTS)?);
         }
         base.strict = file.strict.unwrap_or(base.strict);
         let patterns =
@@ -158,6 +165,7 @@ impl Entry {
             set: keys_set(entry),
             status: entry.status.as_ref().map(|status| source.one_of(status, STATUSES)).transpose()?,
             acrostic: entry.acrostic.clone(),
+            accent: entry.accent.as_ref().map(|accent| source.one_of(accent, ACCENTS)).transpose()?,
             select: entry.select.as_deref().map(|names| source.rules(names)).transpose()?,
             ignore: entry.ignore.as_deref().map(|names| source.rules(names)).transpose()?,
             min_level: entry.min_level.as_ref().map(|level| source.one_of(level, LEVELS)).transpose()?,
@@ -174,6 +182,7 @@ impl Entry {
         over(self.meter.as_ref(), &mut settings.meter);
         over(self.status.as_ref(), &mut settings.status);
         over(self.acrostic.as_ref(), &mut settings.acrostic);
+        over(self.accent.as_ref(), &mut settings.accent);
         over(self.select.as_ref(), &mut settings.select);
         over(self.min_level.as_ref(), &mut settings.min_level);
         merge(&mut settings.set, &self.set);

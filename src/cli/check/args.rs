@@ -1,7 +1,8 @@
 //! Options that several commands take: what drafts are checked against, and which findings are shown.
 
-use crate::cli::values::one_of;
+use crate::cli::values::{accents, one_of};
 use crate::judge::{Rule, Severity};
+use crate::rhyme::Accent;
 use crate::workspace::{FindingFilter, OverrideTexts, rule};
 
 /// What drafts are checked against, whatever they say themselves.
@@ -20,12 +21,15 @@ pub struct OverrideArgs {
     /// Judge every poem as finished.
     #[arg(long)]
     pub finished: bool,
+    /// Judge rhymes as this accent says them.
+    #[arg(long, value_name = "ACCENT", value_parser = accents())]
+    pub accent: Option<Accent>,
 }
 
 impl From<&OverrideArgs> for OverrideTexts {
     fn from(args: &OverrideArgs) -> Self {
-        let OverrideArgs { form, meter, set, finished } = args.clone();
-        Self { form, meter, set, finished }
+        let OverrideArgs { form, meter, set, finished, accent } = args.clone();
+        Self { form, meter, set, finished, accent }
     }
 }
 

@@ -43,13 +43,20 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
     let mut found: Vec<Candidate> = Vec::new();
     for listed in registry.list() {
         let Ok(form) = registry.find(&listed.id) else { continue };
-        let Some((alternative, tally)) = best_tally(&form, &mut evidence) else { continue };
+        let Some((layout, tally)) = best_tally(&form, &mut evidence) else { continue };
         let named = names_form(&title, &form);
         let score = tally.score() + if named { weights::NAMED_IN_TITLE } else { 0.0 };
         let (fits, misfits) = tally.in_words();
-        let scheme = form.schemes().nth(alternative).map(ToString::to_string);
-        let measured = tally.asks_measure();
-        found.push(Candidate { suggestion: Suggestion { form, score, fits, misfits }, scheme, measured });
+        let scheme = form.schemes().nth(layout.alternative).map(ToString::to_string);
+        let (measured, fixed) = (tally.asks_measure(), tally.has_fixed_length());
+        let rhymes = layout.slots.iter().map(|slot| slot.rhyme).collect();
+        found.push(Candidate {
+            suggestion: Suggestion { form, score, fits, misfits },
+            scheme,
+            measured,
+            fixed,
+            rhymes,
+        });
     }
     prefer_parents(&mut found);
     let mut found: Vec<Suggestion> = found.into_iter().map(|candidate| candidate.suggestion).collect();
@@ -69,19 +76,25 @@ struct Candidate {
     scheme: Option<String>,
     /// Whether its lines owe a count or a meter.
     measured: bool,
+    /// Whether it has one number of lines.
+    fixed: bool,
+    /// The rhyme of each line, numbered by first appearance.
+    rhymes: Vec<Option<u32>>,
 }
 
 impl Candidate {
-    /// Whether this form asks what `other` asks and more: it extends it, or measures the lines of the same scheme.
+    /// Whether this form asks what `other` asks and more: it extends it, measures the lines of the same scheme, or asks the same
+    /// rhymes of one number of lines (a terza rima sonnet, where terza rima goes on as long as it likes).
     fn adds_to(&self, other: &Self) -> bool {
         let extends = self.suggestion.form.parents.contains(&other.suggestion.form.id);
-        extends || (self.measured && !other.measured && self.scheme.is_some() && self.scheme == other.scheme)
+        let shortened = self.fixed && !other.fixed && self.measured == other.measured;
+        let stopped = shortened && self.rhymes.iter().any(Option::is_some) && self.rhymes == other.rhymes;
+        extends || stopped || (self.measured && !other.measured && self.scheme.is_some() && self.scheme == other.scheme)
     }
 }
 
-/// The best-scored layout of a form that has the draft's lines, or into which it may still grow, as the number of its scheme and
-/// its tally.
-fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)> {
+/// The best-scored layout of a form that has the draft's lines, or into which it may still grow, and its tally.
+fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(Layout, Tally)> {
     if form.prose {
         return None;
     }
@@ -92,10 +105,11 @@ fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(usize, Tally)
         let count = u32::try_from(layout.stanzas.len()).unwrap_or(u32::MAX);
         form.stanzas.as_ref().is_none_or(|stanzas| count >= stanzas.least())
     });
-    let tallies = allowed.map(|layout| (layout.alternative, Tally::of(form, layout, evidence)));
+    let tallies = allowed.map(|layout| (layout, Tally::of(form, layout, evidence)));
     tallies
         .filter(|(_, tally)| tally.is_borne_out())
         .max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
+        .map(|(layout, tally)| (layout.clone(), tally))
 }
 
 /// Lowers the score of each form that adds to another and explains the draft hardly better, below the other's score.

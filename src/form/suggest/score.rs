@@ -98,6 +98,11 @@ impl Tally {
         parts.iter().map(|part| part.weight).sum::<f64>() + self.strays + self.feet + self.breaks + lines + missing
     }
 
+    /// Whether the form has one number of lines, the draft's.
+    pub(super) fn has_fixed_length(&self) -> bool {
+        self.lines.is_some()
+    }
+
     /// Whether the draft keeps at least half of the rhymes, of the refrains, of the end-words and of the lengths; a form whose
     /// rhymes fail is not the draft's, however well its lengths fit, nor the other way round.
     pub(super) fn is_borne_out(&self) -> bool {

@@ -91,3 +91,14 @@ fn a_title_speaks_for_its_form() {
     let named = suggestions(&format!("# Another limerick\n\n{LIMERICK}"));
     assert!(named.first().unwrap().score > plain + 4.0);
 }
+
+#[test]
+fn fourteen_lines_of_terza_rima_are_terza_rima() {
+    let text = "I took the lower road to miss the town,\nthe one that follows where the river bends,\nand met a woman carrying a crown\n
+of paper roses home. She had some friends\nwho made it for a child. The child was late.\nI asked her where she thought the river ends.\n
+She said it stops behind an iron gate\nand after that is water, like before,\nand after that, she said, you have to wait.\n
+I thanked her, and I thought of it some more,\nand when I came to where the road gave out\nI saw the gate, the water and the shore,\n
+and no one there to ask what came about\nor tell me what the water was about.\n";
+    let found: Vec<String> = suggestions(text).into_iter().map(|found| found.form.id.clone()).collect();
+    assert_eq!(found.first().map(String::as_str), Some("terza-rima"), "{found:?}");
+}

@@ -113,7 +113,7 @@ impl<'a> AlignedPoem<'a> {
 
     /// How alike the ends of two lines are.
     pub(in crate::judge) fn likeness(&self, one: usize, other: usize) -> RhymeComparison {
-        self.context.memory.likeness(self.heard(one), self.heard(other))
+        self.context.memory.likeness(self.context.options.accent, self.heard(one), self.heard(other))
     }
 
     /// How a line fits the meter of a slot; `None` where the slot has no meter.

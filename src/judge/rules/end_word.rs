@@ -13,7 +13,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         match owes.end_words.as_slice() {
             [] => {}
             [number] => {
-                if let Some(&(first, _)) = set.get(number).filter(|&&(first, _)| first < line) {
+                if let Some(&(first, _)) = set.get(number).filter(|&&(first, _)| first != line) {
                     end_word(aligned, report, (line, slot), first, (*number, set.len()));
                 }
             }
@@ -27,12 +27,26 @@ type EndWords<'a> = BTreeMap<u8, (usize, &'a HeardWord)>;
 
 fn first_set<'a>(aligned: &AlignedPoem<'a>) -> EndWords<'a> {
     let mut set = EndWords::new();
+    let mut lines: BTreeMap<u8, Vec<(usize, &'a HeardWord)>> = BTreeMap::new();
     for (line, _, owes) in aligned.settled_pairs() {
         if let ([number], Some(word)) = (owes.end_words.as_slice(), aligned.heard(line).words.last()) {
-            set.entry(*number).or_insert((line, word));
+            lines.entry(*number).or_default().push((line, word));
         }
     }
+    for (number, lines) in lines {
+        set.extend(setting(aligned, &lines).map(|setting| (number, setting)));
+    }
     set
+}
+
+/// The line that sets an end-word: the first one, unless two or more later ones agree and none has its word.
+fn setting<'a>(aligned: &AlignedPoem<'a>, lines: &[(usize, &'a HeardWord)]) -> Option<(usize, &'a HeardWord)> {
+    let (&first, later) = lines.split_first()?;
+    let text = |(line, word): (usize, &'a HeardWord)| (aligned.heard(line).text_of(word), word);
+    let Some(&second) = later.first() else { return Some(first) };
+    let agree = later.len() > 1 && later.iter().all(|&other| match_of(text(other), text(second)) == WordMatch::Same);
+    let departs = match_of(text(first), text(second)) == WordMatch::Other;
+    Some(if agree && departs { second } else { first })
 }
 
 /// How a word compares with the end-word that is due.

@@ -6,7 +6,7 @@ use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, wording};
 use crate::rhyme::sound::is_light;
-use crate::rhyme::{Grade, LineEnd, compare, inner_end};
+use crate::rhyme::{Grade, LineEnd, compare_in, inner_end};
 
 use super::rhyme::is_enough;
 
@@ -29,10 +29,11 @@ fn missed(aligned: &AlignedPoem<'_>, line: usize, inner: InnerRhyme, asked: Rhym
     let slots = aligned.layout.rhymes().nth(inner.rhyme as usize)?;
     let partners: Vec<usize> = slots.iter().filter_map(|&slot| aligned.settled_line_of(slot)).collect();
     let nearest = partners.iter().copied().min_by_key(|&partner| (partner > line, partner.abs_diff(line)))?;
+    let accent = aligned.context.options.accent;
     let candidates = candidates(aligned.heard(line), inner);
     let grades = partners.iter().flat_map(|&partner| {
         let end = aligned.end(partner);
-        candidates.iter().map(move |candidate| compare(&end, candidate)).collect::<Vec<_>>()
+        candidates.iter().map(move |candidate| compare_in(accent, &end, candidate)).collect::<Vec<_>>()
     });
     let best = grades.min_by_key(|likeness| likeness.grade)?;
     if is_enough(asked, &best) {

@@ -1,11 +1,11 @@
 //! `refrain` and `refrain-part`: lines that should return, whole or in part.
 
-use crate::form::{RefrainMatch, RefrainPart, Return};
+use crate::form::{RefrainMatch, RefrainPart, Return, Slot};
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::same_words::{self, common_words, plain_words};
 use crate::judge::{Rule, wording};
-use crate::rhyme::{Grade, LineEnd, compare};
+use crate::rhyme::{Grade, LineEnd, compare_in};
 
 use super::rhyme::is_enough;
 
@@ -20,7 +20,12 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             report.extend(before_ending(aligned, first, line, returns));
         }
         let remark = match returns.part {
-            RefrainPart::Whole => whole(aligned, first, line, returns),
+            RefrainPart::Whole => match mate_of_odd_first(aligned, returns) {
+                // The later lines agree, so that the first one departs from them: one finding, there.
+                Some(mate) if mate == line => whole(aligned, line, first, returns),
+                Some(_) => None,
+                None => whole(aligned, first, line, returns),
+            },
             RefrainPart::Opening => opening(aligned, first, line),
             RefrainPart::Ending => ending(aligned, first, line, returns),
         };
@@ -29,6 +34,26 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// The first of the lines that repeat a line and agree with one another but not with it; `None` where fewer than two do, or
+/// they do not agree.
+fn mate_of_odd_first(aligned: &AlignedPoem<'_>, returns: Return) -> Option<usize> {
+    let source = returns.source?;
+    let first = plain_words(aligned.heard(aligned.settled_line_of(source)?));
+    let repeats = |owes: &Slot| {
+        owes.refrain.is_some_and(|other| other.source == Some(source) && other.part == RefrainPart::Whole)
+    };
+    let mates: Vec<usize> = aligned.settled_pairs().filter(|(.., owes)| repeats(owes)).map(|(line, ..)| line).collect();
+    let mate = *mates.first()?;
+    let words = plain_words(aligned.heard(mate));
+    let agree = mates.iter().all(|&other| plain_words(aligned.heard(other)) == words);
+    (mates.len() > 1 && agree && words != first).then_some(mate)
+}
+
+/// The most words of a refrain that may change for it to be a varied one, which poets write on purpose.
+///
+/// Handbooks let a villanelle's refrain vary so (Strand and Boland 2000); with more words changed it is another line.
+const MOST_VARIED: usize = 2;
 
 /// Checks a line that should return whole.
 fn whole(aligned: &AlignedPoem<'_>, first: usize, line: usize, returns: Return) -> Option<Remark> {
@@ -45,18 +70,26 @@ fn whole(aligned: &AlignedPoem<'_>, first: usize, line: usize, returns: Return) 
     }
     let there = wording::line_seen_from(aligned.context.section, first, line);
     let change = if same_words { "only its marks have changed".to_owned() } else { change(&before, &after) };
+    let varied = !same_words && is_varied(&before, &after);
     let shift = match returns.matching {
+        _ if varied => LevelShift::Down,
         RefrainMatch::Close | RefrainMatch::LastWord => LevelShift::Down,
         RefrainMatch::Exact if same_words => LevelShift::Down,
         RefrainMatch::Exact | RefrainMatch::SameWords => LevelShift::None,
     };
     let spans = departing(aligned, &before, &after, line);
+    let message = if varied { format!("Varies {there}: {change}") } else { format!("Should repeat {there}; {change}") };
     Some(
-        Remark::new(Rule::Refrain, line, format!("Should repeat {there}; {change}"))
+        Remark::new(Rule::Refrain, line, message)
             .shift(shift)
             .over(spans)
             .beside(first, aligned.heard(first).text.trim().to_owned()),
     )
+}
+
+/// Whether a refrain varies by a word or two and keeps more than half of its words.
+fn is_varied(before: &[String], after: &[String]) -> bool {
+    changed(before, after) <= MOST_VARIED && 2 * common_words(before, after).len() > before.len()
 }
 
 /// The number of words of the longer list that are not in the longest common subsequence.
@@ -139,7 +172,7 @@ fn before_ending(aligned: &AlignedPoem<'_>, first: usize, line: usize, returns: 
     };
     let ((one, one_words, due), (other, other_words, word)) = (before(first)?, before(line)?);
     let ends = (LineEnd::of_words(one_words, &one.text), LineEnd::of_words(other_words, &other.text));
-    let likeness = compare(&ends.0, &ends.1);
+    let likeness = compare_in(aligned.context.options.accent, &ends.0, &ends.1);
     if is_enough(aligned.context.form.rhyme, &likeness) {
         return None;
     }
@@ -164,4 +197,57 @@ fn shared_ending(aligned: &AlignedPoem<'_>, first: usize, returns: Return) -> us
         })
         .find(|&shared| shared > 0)
         .unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Session;
+    use crate::form::Registry;
+    use crate::judge::{Finding, Judge, JudgeOptions, Rule, Severity};
+
+    const TRIOLET: [&str; 8] = [
+        "The tide comes in, the tide goes out,",
+        "and nothing that it brings can stay.",
+        "It never stops to look about.",
+        "The tide comes in, the tide goes out.",
+        "It leaves behind a boat, a doubt,",
+        "a bottle and a bit of spray.",
+        "The tide comes in, the tide goes out,",
+        "and nothing that it brings can stay.",
+    ];
+
+    fn refrains(lines: &[&str]) -> Vec<Finding> {
+        let form = Registry::new().find("triolet").unwrap();
+        let poem = Session::default().hear(&lines.join("\n"));
+        let verdict = Judge::new(form).judge(&poem, &JudgeOptions::finished());
+        verdict.findings.into_iter().filter(|finding| finding.rule == Rule::Refrain).collect()
+    }
+
+    fn with(line: usize, text: &'static str) -> [&'static str; 8] {
+        let mut lines = TRIOLET;
+        lines[line] = text;
+        lines
+    }
+
+    #[test]
+    fn a_refrain_that_varies_by_a_word_is_a_warning_that_says_so() {
+        let found = refrains(&with(6, "The tide comes in, the sea goes out,"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].severity, Severity::Warning);
+        assert!(found[0].message.starts_with("Varies line 1"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn a_line_in_the_place_of_a_refrain_is_an_error() {
+        let found = refrains(&with(6, "A bell is ringing from the redoubt,"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].severity, Severity::Error);
+        assert!(found[0].message.starts_with("Should repeat line 1"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn a_slip_in_the_first_line_is_found_once_and_there() {
+        let found = refrains(&with(0, "The tide came in, the tide goes out,"));
+        assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [1]);
+    }
 }

@@ -190,7 +190,7 @@ impl<'l, 'a> Rhyme<'l, 'a> {
                 .min_by_key(|&earlier| self.likeness(earlier, later).grade);
             let Some(best) = best else { continue };
             let likeness = self.likeness(best, later);
-            if likeness.grade.is_full() {
+            if likeness.grade.is_full() && likeness.perfect_in.is_none() {
                 continue;
             }
             let (other, line) = (self.lines[best].0, self.lines[later].0);
@@ -212,12 +212,13 @@ impl<'l, 'a> Rhyme<'l, 'a> {
 }
 
 /// The log-likelihood ratio, rhyming lines against others, above which a pair counts as a rhyme by custom. At 0, equal
-/// likelihood, *mellow* passes with *swallow* and *glass* with *was*; *time* with *shine* does not.
+/// likelihood, *glass* passes with *was*; *time* with *shine* does not.
 const BY_CUSTOM: f32 = 0.0;
 
 /// Whether a pair rhymes well enough for what a form asks.
 ///
-/// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough, whatever its grade.
+/// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough, whatever its grade;
+/// but words with the same consonants and another vowel are enough only where verse has rhymed such words.
 pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
     let most = match asked {
         RhymeAsked::Perfect => 2,
@@ -227,7 +228,7 @@ pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
         RhymeAsked::None => return true,
     };
     let graded = likeness.grade.level().is_some_and(|level| level <= most);
-    graded || asked != RhymeAsked::Perfect && likeness.evidence > BY_CUSTOM
+    graded || asked != RhymeAsked::Perfect && likeness.evidence > BY_CUSTOM && !likeness.vowels_apart
 }
 
 /// Help for a rhyme that falls short of what a form asks.

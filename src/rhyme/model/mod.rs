@@ -4,10 +4,13 @@
 //! docs/accuracy.md says from which verse, and how accurate they are.
 
 mod feature;
+mod history;
+mod history_weights;
 mod weights;
 
 pub use feature::{Features, PLACES, Setting, name, vowels_at};
 pub(crate) use feature::{Heard, features};
+pub(crate) use history::{Side, has_rhymed, names};
 
 use std::sync::LazyLock;
 

@@ -7,6 +7,8 @@ mod echoes;
 
 pub use echoes::{Answer, Echo, Echoes, of_poem};
 
+pub(crate) use super::hanging::is_light;
+
 use super::compare::compare;
 use super::comparison::RhymeComparison;
 use super::end::LineEnd;
@@ -141,21 +143,6 @@ fn grouped<K: PartialEq>(stresses: &[Stressed], key: impl Fn(&Stressed) -> Optio
         }
     }
     groups.into_iter().map(|(_, group)| group).filter(|group| group.len() > 1).collect()
-}
-
-/// English articles, pronouns, prepositions, conjunctions and auxiliaries of one syllable.
-#[rustfmt::skip]
-const LIGHT: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "doth", "for",
-    "from", "had", "has", "hast", "hath", "have", "he", "her", "him", "his", "i", "if", "in", "is", "it", "its", "may",
-    "me", "might", "must", "my", "nor", "of", "on", "or", "our", "shall", "she", "should", "so", "than", "that", "the",
-    "thee", "their", "them", "then", "these", "they", "this", "those", "thou", "thy", "to", "us", "was", "we", "were",
-    "what", "when", "which", "who", "will", "with", "would", "you", "your",
-];
-
-/// Whether a word is a function word of one syllable, whose echo nobody hears.
-pub(crate) fn is_light(word: &str) -> bool {
-    LIGHT.iter().any(|light| light.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -11,11 +11,13 @@ pub use pattern::{Mark, Pattern, UnknownMark};
 
 use std::collections::BTreeMap;
 
-use super::compare::compare;
+use super::accent::Accent;
+use super::compare::compare_in;
+use super::comparison::{Ending, Repeat};
 use super::end::LineEnd;
 use super::grade::Grade;
 use crate::lexicon::{EndingMatch, Packed, Standing, dictionary, patch, second_dictionary};
-use crate::phonology::{Sounds, Stress};
+use crate::phonology::{Sound, Sounds, Stress};
 
 /// Which words are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,6 +30,10 @@ pub struct Asked {
     pub stress: Option<Pattern>,
     /// The letters the word begins with, in lower case; empty for any.
     pub starts: String,
+    /// The accent in which they should rhyme.
+    pub accent: Accent,
+    /// Whether names and words hardly in use are offered too.
+    pub all: bool,
 }
 
 /// A word that is offered.
@@ -45,6 +51,8 @@ pub struct Suggestion {
     pub mosaic: bool,
     /// How common it is.
     pub standing: Standing,
+    /// Whether it rhymes on a secondary stress: "compromise".
+    pub is_light: bool,
 }
 
 /// The grades of a full rhyme, which are wanted unless others are named.
@@ -52,8 +60,20 @@ pub const FULL: [Grade; 3] = [Grade::Rich, Grade::Perfect, Grade::NearPerfect];
 
 /// The words of the dictionaries that rhyme with an end as asked: the nearest grade first, in it common words first.
 ///
-/// The end's own word is never offered. Costs the words that end alike, some thousands for "-y" or for assonance.
+/// The end's own word is never offered, nor another of the same sound unless rich rhymes are asked for. Names and words hardly
+/// in use are left out while there are others. Costs the words that end alike, some thousands for "-y" or for assonance.
 pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
+    let mut found = every_rhyme(end, asked);
+    let in_use = |found: &Suggestion| {
+        !found.standing.is_name && found.standing.class.is_some_and(|class| class <= family::IN_USE)
+    };
+    if !asked.all && found.iter().any(in_use) {
+        found.retain(in_use);
+    }
+    found
+}
+
+fn every_rhyme(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     let grades = if asked.grades.is_empty() { &FULL[..] } else { &asked.grades[..] };
     let within = grades.iter().copied().max().unwrap_or(Grade::NearPerfect);
     let mut found: BTreeMap<String, Suggestion> = BTreeMap::new();
@@ -69,9 +89,7 @@ pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
         }
     }
     let mut found: Vec<Suggestion> = found.into_values().collect();
-    found.sort_by_cached_key(|found| {
-        (found.grade.level(), !found.mosaic, family::order(&found.word, found.standing), found.word.clone())
-    });
+    found.sort_by_cached_key(|found| (found.grade.level(), !found.mosaic, family::order(found), found.word.clone()));
     found
 }
 
@@ -108,9 +126,15 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggest
         return None;
     }
     let other = LineEnd::of_sounds(&candidate.word, &candidate.sounds);
-    let comparison = compare(end, &other);
+    let comparison = compare_in(asked.accent, end, &other);
     let syllables = candidate.sounds.syllable_count();
-    (comparison.grade > Grade::Identical && other.letters != end.letters).then_some(Suggestion {
+    let stress = rhyming_stress(&candidate.sounds, comparison.ending);
+    let is_light = stress == Some(Stress::Secondary);
+    let is_twin = comparison.repeat == Some(Repeat::Homophone) && !asked.grades.contains(&Grade::Rich);
+    let is_weak = comparison.grade.is_full() && is_light && ends_open_after_the_stress(&candidate.sounds);
+    let differs = comparison.grade > Grade::Identical && other.letters != end.letters;
+    (differs && !is_twin && !is_weak).then_some(Suggestion {
+        is_light,
         word: candidate.word,
         sounds: candidate.sounds,
         syllables,
@@ -118,6 +142,22 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggest
         mosaic: comparison.mosaic,
         standing: candidate.standing,
     })
+}
+
+/// The stress of the vowel on which a rhyme of this length begins.
+fn rhyming_stress(sounds: &Sounds, ending: Ending) -> Option<Stress> {
+    let back = match ending {
+        Ending::Masculine => 0,
+        Ending::Feminine => 1,
+        Ending::Dactylic => 2,
+    };
+    sounds.stresses().rev().nth(back)
+}
+
+/// Whether a word ends on an open vowel right after its main stress, where none is heard again: "shadow" is no rhyme for "row".
+fn ends_open_after_the_stress(sounds: &Sounds) -> bool {
+    let before = sounds.stresses().rev().nth(1);
+    before == Some(Stress::Primary) && sounds.iter().next_back().is_some_and(Sound::is_vowel)
 }
 
 #[cfg(test)]
@@ -139,10 +179,29 @@ mod tests {
     fn common_full_rhymes_come_first_and_the_word_itself_never() {
         let found = words("night", &Asked::default());
         assert!(place(&found, "light").unwrap() < 20);
-        assert!(place(&found, "light") < place(&found, "anthracite"));
         assert!(place(&found, "light") < place(&found, "byte"));
         assert_eq!(place(&found, "night"), None);
-        assert!(place(&found, "knight").is_some());
+        assert_eq!(place(&found, "knight"), None, "a word of the same sound is no rhyme");
+        let rich = words("night", &Asked { grades: vec![Grade::Rich], ..Asked::default() });
+        assert!(place(&rich, "knight").is_some());
+    }
+
+    #[test]
+    fn names_and_words_hardly_in_use_come_when_they_are_asked_for() {
+        let found = words("night", &Asked::default());
+        let all = words("night", &Asked { all: true, ..Asked::default() });
+        assert_eq!(place(&found, "dwight"), None);
+        assert!(place(&all, "light") < place(&all, "dwight"));
+        assert!(!words("month", &Asked { grades: vec![Grade::Slant], ..Asked::default() }).is_empty());
+    }
+
+    #[test]
+    fn words_that_bear_their_main_stress_there_come_first() {
+        let found = words("row", &Asked::default());
+        assert_eq!(place(&found, "shadow"), None);
+        assert!(place(&found, "slow").is_some());
+        let wise = words("wise", &Asked::default());
+        assert!(place(&wise, "rise") < place(&wise, "compromise"));
     }
 
     #[test]

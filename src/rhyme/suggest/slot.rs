@@ -88,10 +88,11 @@ fn any_words(slot: &Slot) -> Vec<Suggestion> {
             sounds: found.sounds,
             grade: Grade::None,
             mosaic: false,
+            is_light: false,
             standing: found.standing,
         })
         .collect();
-    words.sort_by_cached_key(|found| (family::order(&found.word, found.standing), found.word.clone()));
+    words.sort_by_cached_key(|found| (family::order(found), found.word.clone()));
     words.dedup_by(|a, b| a.word == b.word);
     words
 }

@@ -1,0 +1,57 @@
+//! `verse compare`: how two words or phrases rhyme, in which accent, and why.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::ensure;
+
+use super::values::{accents, offered};
+use super::{Context, Exit};
+use crate::analysis::HeardLine;
+use crate::render::Format;
+use crate::render::compare::{Compared, FORMATS, write};
+use crate::rhyme::{Accent, LineEnd, compare_in};
+use crate::text::printable;
+use crate::workspace::{Project, STDIN};
+
+/// How two words or phrases rhyme, in which accent, and why.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    /// A word, or several that rhyme as one ("know it").
+    #[arg(value_name = "A")]
+    pub one: String,
+    /// The word or words to hold it against.
+    #[arg(value_name = "B")]
+    pub other: String,
+    /// Compare them as this accent says them.
+    #[arg(long, value_name = "ACCENT", value_parser = accents(), default_value = "any")]
+    pub accent: Accent,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
+    pub output_format: Format,
+}
+
+/// Runs `verse compare`. Words that do not rhyme are an answer like any other.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let mut projects = context.projects();
+    let project = projects.of(Path::new(STDIN));
+    let exit = context.tell_problems(&projects);
+    let (one, other) = (end_of(&args.one, &project)?, end_of(&args.other, &project)?);
+    let compared = Compared {
+        one: &args.one,
+        other: &args.other,
+        ends: (&one, &other),
+        likeness: compare_in(args.accent, &one, &other),
+        accent: args.accent,
+    };
+    let mut out = context.out_for(args.output_format);
+    write(args.output_format, &compared, &mut out)?;
+    out.flush()?;
+    Ok(exit)
+}
+
+fn end_of(words: &str, project: &Project) -> anyhow::Result<LineEnd> {
+    let line = HeardLine::hear(words, &project.ear);
+    ensure!(!line.words.is_empty(), "`{}` holds no word to rhyme; write one in letters", printable(words));
+    Ok(LineEnd::of(&line))
+}

@@ -1,0 +1,95 @@
+//! How two words rhyme, as a sentence for a reader or as JSON.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Format, Offered, rows};
+use crate::rhyme::{Accent, Ending, Grade, LineEnd, Repeat, RhymeComparison};
+
+/// The formats of `verse compare`.
+pub const FORMATS: Offered =
+    &[(Format::Full, "A sentence"), (Format::Json, "One object"), (Format::Jsonl, "The same on one line")];
+
+/// Two words or phrases and how they rhyme.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    /// The first, as written.
+    pub one: &'a str,
+    /// The second, as written.
+    pub other: &'a str,
+    /// The ends of both.
+    pub ends: (&'a LineEnd, &'a LineEnd),
+    /// How they rhyme.
+    pub likeness: RhymeComparison,
+    /// The accent they were compared in.
+    pub accent: Accent,
+}
+
+/// Writes how two words rhyme.
+pub fn write(format: Format, compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match format.rows("pairs") {
+        None => {
+            let kind = match compared.likeness.grade {
+                Grade::None => "no rhyme".to_owned(),
+                Grade::Assonance => "assonance".to_owned(),
+                grade => format!("{grade} rhyme"),
+            };
+            let speech = if compared.accent == Accent::Any {
+                String::new()
+            } else {
+                format!(" in {}", compared.accent.speech())
+            };
+            writeln!(out, "{} / {}: {kind}{speech}; they {}", compared.one, compared.other, compared.why())
+        }
+        Some(rows) => rows::write(rows, &[Row::of(compared)], out),
+    }
+}
+
+impl Compared<'_> {
+    /// A predicate of both: what they share and what they do not.
+    fn why(&self) -> String {
+        let missing = self.likeness.missing(self.ends.0, self.ends.1);
+        if !missing.is_empty() {
+            return missing;
+        }
+        match (self.likeness.repeat, self.likeness.grade) {
+            (Some(Repeat::SameWord), _) => "end on the same word".to_owned(),
+            (Some(Repeat::Homophone), _) => "are two words of one sound".to_owned(),
+            (None, Grade::Rich) => "share their sounds from the consonant before the stressed vowel on".to_owned(),
+            (None, Grade::NearPerfect) => "share their sounds from the stressed vowel on, but for a shade".to_owned(),
+            (None, _) => match self.likeness.ending {
+                Ending::Masculine => "share their sounds from the last stressed vowel on".to_owned(),
+                Ending::Feminine => "share their last two syllables from the stressed vowel on".to_owned(),
+                Ending::Dactylic => "share their last syllables from the stressed vowel on".to_owned(),
+            },
+        }
+    }
+}
+
+/// A comparison as JSON shows it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    a: &'a str,
+    b: &'a str,
+    accent: &'static str,
+    kind: &'static str,
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sort: Option<&'static str>,
+    why: String,
+}
+
+impl<'a> Row<'a> {
+    fn of(compared: &Compared<'a>) -> Self {
+        Self {
+            a: compared.one,
+            b: compared.other,
+            accent: compared.accent.id(),
+            kind: compared.likeness.grade.id(),
+            level: compared.likeness.grade.level(),
+            sort: compared.likeness.slant().map(|sort| sort.id()),
+            why: compared.why(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The accents a rhyme is heard in.
+//!
+//! The dictionaries write American speech. British speech (southern England's standard, as Wells 1982 describes it) is made from
+//! it by rule and by the spelling, which keeps apart what American speech has merged: *r* is sounded before vowels alone,
+//! *grass* has the vowel of *farce*, *lot* and *cloth* part from *palm* and *thought*. Words that are said otherwise (*ate*,
+//! *clerk*, *vase*) are listed.
+
+mod british;
+mod sets;
+mod words;
+
+pub(super) use british::british;
+pub(super) use words::ways;
+
+/// The accent in which rhymes are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Accent {
+    /// What rhymes in either accent rhymes.
+    #[default]
+    Any,
+    /// General American.
+    American,
+    /// The standard of southern England.
+    British,
+}
+
+impl Accent {
+    /// Every accent.
+    pub const ALL: [Self; 3] = [Self::Any, Self::American, Self::British];
+
+    /// The name used in settings, front matter and output.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::American => "american",
+            Self::British => "british",
+        }
+    }
+
+    /// What it means, as help shows it.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Any => "What rhymes in either accent rhymes",
+            Self::American => "General American",
+            Self::British => "Standard British, as in southern England",
+        }
+    }
+
+    /// The language of this accent, as messages name it.
+    pub fn speech(self) -> &'static str {
+        match self {
+            Self::Any => "English",
+            Self::American => "American English",
+            Self::British => "British English",
+        }
+    }
+
+    /// The accent of this [`id`](Self::id), in any case; `None` for any other word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|accent| accent.id().eq_ignore_ascii_case(name.trim()))
+    }
+}

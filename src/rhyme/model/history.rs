@@ -1,0 +1,172 @@
+//! Which words of different vowels verse has rhymed, by the words and their spelling.
+//!
+//! "love" rhymes with "move" and "come" with "tomb"; "doe" does not rhyme with "clue", although the vowels are those of "Rome"
+//! and "gloom". What poets paired lies in single words (*one*, *gone*, *wind*) and in classes that a spelling keeps together:
+//! the *ea* of "death" with that of "beneath", the *o* of "come" with that of "home". So each word is seen with the vowel it is
+//! said with and the letters it has there. The weights are a logistic regression of annotated rhymes against slips: an end word
+//! exchanged for one with the same consonants and another vowel.
+
+use std::collections::HashMap;
+use std::fmt::{self, Write as _};
+use std::sync::LazyLock;
+
+use super::history_weights::{BIAS, WEIGHTS};
+use crate::phonology::letters::is_vowel_letter;
+use crate::phonology::{Phone, Sound};
+use crate::rhyme::part::{Folded, WEAK, is_vowel};
+use crate::rhyme::spelling;
+
+/// The log-odds, rhymes against slips, above which a pair counts as rhymed by history.
+///
+/// Origin: five folds of the annotated verse (docs/accuracy.md). There is about one such rhyme to fifteen slips, so the
+/// value asks for a pair somewhat likelier among rhymes than among slips.
+const LEAST: f32 = -3.4;
+
+/// A word that is held against another: its letters, and the vowel of the rhyme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Side<'a> {
+    vowel: Folded,
+    letters: &'a str,
+    rime: &'a str,
+}
+
+impl<'a> Side<'a> {
+    /// The side of a word with these letters whose rhyme begins on this vowel and has so many syllables.
+    pub(crate) fn of(letters: &'a str, vowel: Folded, syllables: u8) -> Self {
+        Self { vowel, letters, rime: spelling::rime(letters, syllables) }
+    }
+
+    /// The letters of the vowel.
+    fn vowel_letters(&self) -> &'a str {
+        let end = self.rime.bytes().position(|letter| !is_vowel_letter(letter)).unwrap_or(self.rime.len());
+        self.rime.get(..end).unwrap_or_default()
+    }
+
+    /// `_e` where a silent *e* follows the consonants.
+    fn silent_e(&self) -> &'static str {
+        let coda = self.rime.get(self.vowel_letters().len()..).unwrap_or_default();
+        if coda.len() > 1 && coda.ends_with('e') { "_e" } else { "" }
+    }
+}
+
+/// What is noticed of two words.
+enum Feature<'a> {
+    /// The two vowels, and whether a consonant or *r* follows, and another syllable.
+    Vowels(&'static str, [Side<'a>; 2]),
+    /// The vowels as said and as spelled.
+    Letters([Side<'a>; 2]),
+    /// The vowels and the first consonant after them.
+    Consonant([Side<'a>; 2], Folded),
+    /// A word, and the vowel it is held against.
+    Word(&'a str, Folded),
+    /// The letters of a rhyme, how they are said, and the vowel they are held against.
+    Rime(Side<'a>, Folded),
+    /// Both words are spelled alike.
+    Alike,
+}
+
+impl fmt::Display for Feature<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Vowels(setting, [one, other]) => {
+                write!(f, "{setting} {}~{}", phone(one.vowel), phone(other.vowel))
+            }
+            Self::Letters([one, other]) => write!(
+                f,
+                "{}:{}{}~{}:{}{}",
+                phone(one.vowel),
+                one.vowel_letters(),
+                one.silent_e(),
+                phone(other.vowel),
+                other.vowel_letters(),
+                other.silent_e()
+            ),
+            Self::Consonant([one, other], next) => {
+                write!(f, "{}~{} {}", phone(one.vowel), phone(other.vowel), phone(*next))
+            }
+            Self::Word(word, other) => write!(f, "{word} {}", phone(*other)),
+            Self::Rime(side, other) => write!(f, "-{} {} {}", side.rime, phone(side.vowel), phone(*other)),
+            Self::Alike => f.write_str("alike"),
+        }
+    }
+}
+
+fn phone(sound: Folded) -> &'static str {
+    if sound == WEAK {
+        return "@";
+    }
+    Sound::from_byte(sound).map_or("?", |sound| sound.phone().name())
+}
+
+/// Calls a function with everything noticed of two words whose rhyming parts are alike but for the first vowel.
+fn notice(first: Side<'_>, second: Side<'_>, rest: &[Folded], mut found: impl FnMut(&Feature<'_>)) {
+    let sides = if first <= second { [first, second] } else { [second, first] };
+    let [one, other] = sides;
+    let feminine = rest.iter().copied().any(is_vowel);
+    let setting = match (rest.first(), feminine) {
+        (None, _) => "open",
+        (Some(&next), false) if next == Phone::R as Folded => "r",
+        (Some(&next), true) if next == Phone::R as Folded => "r+",
+        (Some(_), false) => "closed",
+        (Some(_), true) => "closed+",
+    };
+    found(&Feature::Vowels(setting, sides));
+    found(&Feature::Letters(sides));
+    if let Some(&next) = rest.first() {
+        found(&Feature::Consonant(sides, next));
+    }
+    found(&Feature::Word(one.letters, other.vowel));
+    found(&Feature::Word(other.letters, one.vowel));
+    found(&Feature::Rime(one, other.vowel));
+    found(&Feature::Rime(other, one.vowel));
+    if one.rime == other.rime {
+        found(&Feature::Alike);
+    }
+}
+
+/// The names of what is noticed of two words, for a trainer.
+pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<String> {
+    let mut names = Vec::new();
+    notice(first, second, rest, |feature| names.push(feature.to_string()));
+    names
+}
+
+/// Whether verse has rhymed words of these kinds although their vowels differ.
+pub(crate) fn has_rhymed(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> bool {
+    let table = &*TABLE;
+    let mut sum = BIAS;
+    notice(first, second, rest, |feature| {
+        let mut key = Key::default();
+        if write!(key, "{feature}").is_ok() {
+            sum += table.get(&key.0).copied().unwrap_or(0.0);
+        }
+    });
+    sum > LEAST
+}
+
+/// The shipped weights by the hash of their names: a name is never built where words are compared.
+static TABLE: LazyLock<HashMap<u64, f32>> = LazyLock::new(|| {
+    let key = |name: &str| {
+        let mut key = Key::default();
+        key.write_str(name).map_or(0, |()| key.0)
+    };
+    WEIGHTS.iter().map(|&(name, weight)| (key(name), f32::from(weight) / 100.0)).collect()
+});
+
+/// The FNV-1a hash of what is written.
+struct Key(u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl fmt::Write for Key {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+        Ok(())
+    }
+}
