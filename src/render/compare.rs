@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Format, Offered, rows};
-use crate::rhyme::{Accent, Ending, Grade, LineEnd, Repeat, RhymeComparison};
+use crate::rhyme::{Accent, Ending, Grade, LineEnd, Repeat, RhymeComparison, Slant};
 
 /// The formats of `verse compare`.
 pub const FORMATS: Offered =
@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
             accent: compared.accent.id(),
             kind: compared.likeness.grade.id(),
             level: compared.likeness.grade.level(),
-            sort: compared.likeness.slant().map(|sort| sort.id()),
+            sort: compared.likeness.slant().map(Slant::id),
             why: compared.why(),
         }
     }

@@ -93,7 +93,7 @@ pub struct RhymeComparison {
     pub perfect_in: Option<Accent>,
     /// The accent they were compared in.
     pub(crate) accent: Accent,
-    /// Whether the vowels differ in a pair of words such as verse has not rhymed: "sight" and "late".
+    /// Whether closed last syllables keep only their consonants, in words such as verse has not paired: "sight" and "late".
     pub vowels_apart: bool,
     /// The relation of the rhyming parts, which the grade is derived from.
     pub(crate) relation: Relation,

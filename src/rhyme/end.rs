@@ -119,7 +119,9 @@ impl LineEnd {
         }
         let american: Vec<Part> = in_america.into_iter().flatten().flat_map(|way| parts(&way)).collect();
         if !american.is_empty() && readings.iter().any(|reading| american.contains(&reading.part)) {
-            readings.iter_mut().for_each(|reading| reading.is_british = !american.contains(&reading.part));
+            for reading in &mut readings {
+                reading.is_british = !american.contains(&reading.part);
+            }
         }
         if !differs {
             british.clear();

@@ -109,9 +109,8 @@ impl Relation {
         let dark = |vowel: Folded| DARK.contains(&vowel);
         match (accent, self) {
             (Accent::American, Self::BeforeR) if dark(vowels.0) == dark(vowels.1) => Self::Same,
-            (Accent::American, Self::Nonrhotic) => Self::Leftover,
             (Accent::British, Self::OpenBack) => Self::Consonance,
-            (Accent::British, Self::Nonrhotic) => Self::Leftover,
+            (Accent::American | Accent::British, Self::Nonrhotic) => Self::Leftover,
             (_, relation) => relation,
         }
     }
@@ -122,6 +121,14 @@ impl Relation {
             self,
             Self::StressedVowel | Self::Consonance | Self::Open | Self::HissedHistoric | Self::NearConsonance
         )
+    }
+
+    /// Whether a closed last syllable alone is shared but for its vowel: there, only words that verse has paired rhyme.
+    ///
+    /// Open vowels have no consonants to keep, and a feminine pair ("mellow", "swallow") keeps a syllable more: for those the
+    /// learned evidence speaks.
+    pub(crate) fn keeps_only_consonants(self) -> bool {
+        matches!(self, Self::Consonance | Self::HissedHistoric | Self::NearConsonance)
     }
 
     /// Whether a rhyme over several words is still heard: "please her" and "Pisa", "ease us" and "squeezes".

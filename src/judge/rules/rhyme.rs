@@ -212,13 +212,13 @@ impl<'l, 'a> Rhyme<'l, 'a> {
 }
 
 /// The log-likelihood ratio, rhyming lines against others, above which a pair counts as a rhyme by custom. At 0, equal
-/// likelihood, *glass* passes with *was*; *time* with *shine* does not.
+/// likelihood, *mellow* passes with *swallow*; *time* with *shine* does not.
 const BY_CUSTOM: f32 = 0.0;
 
 /// Whether a pair rhymes well enough for what a form asks.
 ///
 /// Unless perfect rhyme is asked, a pair that verse has rhymed more often than chance would is enough, whatever its grade;
-/// but words with the same consonants and another vowel are enough only where verse has rhymed such words.
+/// but last syllables that keep only their consonants are enough only in words that verse has paired.
 pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
     let most = match asked {
         RhymeAsked::Perfect => 2,

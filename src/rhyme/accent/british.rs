@@ -122,7 +122,6 @@ fn back_vowel(word: &str, vowel: Sound, rest: &[Sound]) -> Back {
             Back::Thought
         }
         (_, _) if after_w => Back::Lot,
-        (Phone::AA, [b'a', ..]) => Back::Palm,
         (Phone::AA, [b'e' | b'i', ..]) => Back::Lot,
         (Phone::AA, _) => Back::Palm,
         (_, _) => Back::Thought,
