@@ -342,7 +342,8 @@ fn a_word_a_line_or_a_draft_beyond_all_measure_is_answered_at_once() {
         desk.put(name, text.as_bytes());
         let form: &[&str] = if name == "name.txt" || name == "keys.txt" { &[] } else { &["--form", "limerick"] };
         let said = limited(&desk, &[&["check", "--output-format", "concise", name], form].concat());
-        assert!(said.code > 0, "{name}");
+        // A page of marks has no word, and is an empty draft.
+        assert_eq!(said.code > 0, name != "apostrophes.txt", "{name}");
         assert!(said.out.len() + said.err.len() < 100_000, "{name}: what is told is short");
     }
     let told = desk.verse(&["check", "lines.txt"]);

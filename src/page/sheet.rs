@@ -140,8 +140,10 @@ impl Builder<'_> {
         let mut items: Vec<Item> = Vec::new();
         for (nth, paragraph) in paragraphs.iter().enumerate() {
             let is_last = nth + 1 == paragraphs.len();
-            // Of two paragraphs the second may have begun just now.
-            let alone = paragraph.len() == 1 && (self.shape.has_stanzas || paragraphs.len() == 2 && !is_last)
+            // Of two paragraphs the second may have begun just now: then a title is known by its capitals.
+            let words = self.view.words(paragraph.start);
+            let begun = paragraphs.len() == 2 && !is_last && (is_in_title_case(words) || is_in_capitals(words));
+            let alone = paragraph.len() == 1 && (self.shape.has_stanzas || begun)
                 || self.shape.has_stanzas && !is_last && self.is_block(paragraph);
             if !is_last && let Some(possible) = self.epigraph(paragraph) {
                 items.push(Item {
