@@ -100,7 +100,7 @@ const DRIFT: usize = 1;
 
 /// The best places to part a word, under the scores of a place and of a place after so many cuts; `None` when no way leads through.
 ///
-/// Linear in the word's length: a syllable has at most [`LONGEST`] letters.
+/// Linear in the word's length: a syllable has at most 12 letters.
 pub fn best(
     word: &Word,
     score: &impl Fn(&[u32; FEATURES]) -> f32,
