@@ -49,6 +49,7 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
         let (fits, misfits) = tally.in_words();
         let scheme = form.schemes().nth(layout.alternative).map(ToString::to_string);
         let (measured, fixed) = (tally.asks_measure(), tally.has_fixed_length());
+        let stanzas = layout.stanzas.len();
         let rhymes = layout.slots.iter().map(|slot| slot.rhyme).collect();
         found.push(Candidate {
             suggestion: Suggestion { form, score, fits, misfits },
@@ -56,6 +57,7 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
             measured,
             fixed,
             rhymes,
+            stanzas,
         });
     }
     prefer_parents(&mut found);
@@ -69,6 +71,9 @@ pub fn suggest(poem: &Poem, text: &str, registry: &Registry) -> Vec<Suggestion> 
 /// The most forms suggested at once.
 const MOST_SUGGESTIONS: usize = 3;
 
+/// A form of this many stanzas does not go on: a limerick is no short quintilla.
+const SINGLE_STANZA: usize = 1;
+
 /// A form with its score, and what shows whether it only adds to another form.
 struct Candidate {
     suggestion: Suggestion,
@@ -80,6 +85,8 @@ struct Candidate {
     fixed: bool,
     /// The rhyme of each line, numbered by first appearance.
     rhymes: Vec<Option<u32>>,
+    /// How many stanzas it has.
+    stanzas: usize,
 }
 
 impl Candidate {
@@ -87,7 +94,8 @@ impl Candidate {
     /// rhymes of one number of lines (a terza rima sonnet, where terza rima goes on as long as it likes).
     fn adds_to(&self, other: &Self) -> bool {
         let extends = self.suggestion.form.parents.contains(&other.suggestion.form.id);
-        let shortened = self.fixed && !other.fixed && self.measured == other.measured;
+        let goes_on = !other.fixed && other.stanzas > SINGLE_STANZA;
+        let shortened = self.fixed && goes_on && self.measured == other.measured;
         let stopped = shortened && self.rhymes.iter().any(Option::is_some) && self.rhymes == other.rhymes;
         extends || stopped || (self.measured && !other.measured && self.scheme.is_some() && self.scheme == other.scheme)
     }

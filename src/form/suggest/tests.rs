@@ -102,3 +102,10 @@ and no one there to ask what came about\nor tell me what the water was about.\n"
     let found: Vec<String> = suggestions(text).into_iter().map(|found| found.form.id.clone()).collect();
     assert_eq!(found.first().map(String::as_str), Some("terza-rima"), "{found:?}");
 }
+
+#[test]
+fn a_limerick_with_a_slip_is_no_short_quintilla() {
+    let text = "There was an old baker of Wells\nwho always sold seven good bells\nwhen they broke all their teeth\non the icing inside\nhe sold them a set of small shells.\n";
+    let found = suggest(&Session::default().hear(text), text, &Registry::new());
+    assert_eq!(found.first().map(|one| one.form.id.as_str()), Some("limerick"));
+}
