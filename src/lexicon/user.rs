@@ -65,10 +65,11 @@ impl LexiconError {
 }
 
 impl LexiconEntry {
-    /// An entry, if there is a word and its sounds have a vowel.
+    /// An entry, if there is a word and its sounds have a vowel; `brae(2)` is an entry of `brae`.
     pub fn new(word: &str, sounds: Sounds) -> Result<Self, EntryError> {
         // The key under which the ear looks a word up, without accents and capitals.
         let word = Spelling::read(word).map_or_else(|| word.to_lowercase(), |spelling| spelling.key);
+        let word = without_numbers(&word).to_owned();
         if word.is_empty() {
             return Err(EntryError::NoWord);
         }
@@ -142,16 +143,20 @@ fn read_line(line: &str) -> Result<Option<LexiconEntry>, EntryError> {
         return Ok(None);
     }
     let (label, sounds) = told.split_once(char::is_whitespace).unwrap_or((told, ""));
-    LexiconEntry::new(without_number(label), sounds.parse()?).map(Some)
+    LexiconEntry::new(label, sounds.parse()?).map(Some)
 }
 
-/// The word of a label: `brae(2)` is another pronunciation of `brae`.
-fn without_number(label: &str) -> &str {
-    let number = label.strip_suffix(')').and_then(|label| label.rsplit_once('('));
-    match number {
-        Some((word, number)) if number.bytes().all(|digit| digit.is_ascii_digit()) => word,
-        _ => label,
+/// The word of a label: `brae(2)` is another pronunciation of `brae`, and so is `brae(2)(2)`, or it would be read otherwise once
+/// written.
+fn without_numbers(label: &str) -> &str {
+    let mut word = label;
+    while let Some((before, number)) = word.strip_suffix(')').and_then(|label| label.rsplit_once('(')) {
+        if !number.bytes().all(|digit| digit.is_ascii_digit()) {
+            break;
+        }
+        word = before;
     }
+    word
 }
 
 #[cfg(test)]
@@ -165,6 +170,17 @@ mod tests {
         assert_eq!(lexicon.lookup("foglefreude")[0].syllable_count(), 4);
         assert_eq!(lexicon.lookup("brae").len(), 2);
         assert_eq!(lexicon.lookup("fog"), []);
+    }
+
+    #[test]
+    fn a_word_written_again_is_the_same_word() {
+        for label in ["brae", "brae(2)", "brae(2)(3)", "br(a)e"] {
+            let read = UserLexicon::parse(&format!("{label} B R AY1")).unwrap();
+            let (word, said) = read.iter().next().unwrap();
+            let written = LexiconEntry::new(word, said[0].clone()).unwrap().to_string();
+            assert_eq!(UserLexicon::parse(&written).unwrap(), read, "{label}");
+        }
+        assert!(UserLexicon::parse("(2) B R AY1").is_err());
     }
 
     #[test]
