@@ -36,6 +36,17 @@ impl Phone {
     /// How many phones are vowels: as they come first, they are the ones whose number (`phone as u8`) is below it.
     pub const VOWELS: u8 = 15;
 
+    /// Every phone, at the place of its number.
+    pub const ALL: [Self; PHONES.len()] = {
+        let mut all = [Self::AA; PHONES.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = PHONES[at].0;
+            at += 1;
+        }
+        all
+    };
+
     /// The phone's ARPAbet name, without a stress digit.
     pub fn name(self) -> &'static str {
         PHONES[self as usize].1

@@ -3,6 +3,7 @@
 //! Letters are aligned with sounds by the sounds each letter usually spells, at costs learned with letter-to-sound; then
 //! [`division`] parts them as a dictionary does: riv·er and hap·py, but be·held and o·pen.
 
+mod costs;
 mod deal;
 pub mod division;
 mod known;
