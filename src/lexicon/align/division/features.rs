@@ -89,7 +89,7 @@ impl Word {
         let part = |from: usize, to: usize| if to - from > LONGEST_PART { &[][..] } else { &self.padded[from..to] };
         found.add(101, part(PAD, here));
         found.add(102, part(here, end));
-        let (before, after) = self.words.get(at).copied().unwrap_or_default();
+        let (before, after) = self.spelling.words.get(at).copied().unwrap_or_default();
         let (left, right) = (size(at), size(self.len() - at));
         let [two, one, next, second] = around(&self.padded, here);
         found.add(114, &[before, after]);
@@ -103,7 +103,7 @@ impl Word {
     /// The letters between the vowels on both sides of a place, and where it stands among them.
     fn add_between(&self, at: usize, found: &mut Found) {
         let between = self.between(at);
-        let (before, after) = self.words.get(at).copied().unwrap_or_default();
+        let (before, after) = self.spelling.words.get(at).copied().unwrap_or_default();
         let full = [u8::from(between.before > FULL), u8::from(between.after > FULL)];
         let vowels = self.vowels_before.last().copied().unwrap_or(0);
         let left = vowels.saturating_sub(self.vowels_before[at]).min(5);
@@ -128,7 +128,7 @@ impl Word {
     fn add_hyphens(&self, at: usize, found: &mut Found) {
         let here = PAD + at;
         let [before, hyphen, after] = [-1, 0, 1].map(|by| self.hyphen(at, by));
-        let (left, right) = self.words.get(at).copied().unwrap_or_default();
+        let (left, right) = self.spelling.words.get(at).copied().unwrap_or_default();
         found.add(123, &[hyphen, left, right, size(at), size(self.len() - at)]);
         let [two, one, next, second] = around(&self.padded, here);
         found.add(120, &[hyphen, one, next]);
@@ -145,7 +145,7 @@ impl Word {
 
     /// Whether the patterns of TeX part the word so many letters from a place; 2 beyond its ends.
     fn hyphen(&self, at: usize, by: isize) -> u8 {
-        let hyphen = at.checked_add_signed(by).and_then(|at| self.hyphens.get(at));
+        let hyphen = at.checked_add_signed(by).and_then(|at| self.spelling.hyphens.get(at));
         hyphen.map_or(2, |&hyphen| u8::from(hyphen))
     }
 

@@ -10,6 +10,9 @@ mod features;
 pub use features::{CUT_FEATURES, FEATURES};
 use features::{hyphens, number, words};
 
+use std::rc::Rc;
+
+use super::known;
 use crate::phonology::Sound;
 use crate::phonology::letters::is_vowel_letter;
 
@@ -34,11 +37,24 @@ pub struct Word {
     spelled: Vec<u8>,
     /// For each letter, how many of the word's vowels are spelled before it.
     vowels_before: Vec<u8>,
+    /// What the letters say however they are sounded; nothing of a word of one syllable.
+    spelling: Rc<Spelling>,
+    syllables: usize,
+}
+
+/// What a word's letters say of where it is parted, however it is said.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
     /// For each place, how common a word the letters before it are, and those after it; 0 for no word.
     words: Vec<(u8, u8)>,
     /// For each place, whether the patterns of TeX part the word there.
     hyphens: Vec<bool>,
-    syllables: usize,
+}
+
+impl Spelling {
+    fn of(letters: &[u8]) -> Self {
+        Self { words: words(letters), hyphens: hyphens(letters) }
+    }
 }
 
 impl Word {
@@ -61,9 +77,8 @@ impl Word {
             vowels[at] = vowels[at].saturating_add(vowels[at - 1]);
         }
         let syllables = sounds.iter().filter(|sound| sound.is_vowel()).count().max(1);
-        let words = if syllables > 1 { words(letters) } else { Vec::new() };
-        let hyphens = if syllables > 1 { hyphens(letters) } else { Vec::new() };
-        Self { padded, spelled, vowels_before: vowels, words, hyphens, syllables }
+        let spelling = if syllables > 1 { known::spelling(letters, || Spelling::of(letters)) } else { Rc::default() };
+        Self { padded, spelled, vowels_before: vowels, spelling, syllables }
     }
 
     /// How many letters the word has.
