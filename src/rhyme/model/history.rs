@@ -7,8 +7,9 @@
 //! exchanged for one with the same consonants and another vowel.
 
 use std::collections::HashMap;
-use std::fmt::{self, Write as _};
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use super::history_weights::{BIAS, WEIGHTS};
 use crate::phonology::letters::is_vowel_letter;
@@ -65,28 +66,24 @@ enum Feature<'a> {
     Alike,
 }
 
-impl fmt::Display for Feature<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Feature<'_> {
+    /// Gives the feature's name, part by part.
+    fn spell(&self, mut part: impl FnMut(&str)) {
+        let mut parts = |texts: &[&str]| texts.iter().for_each(|text| part(text));
         match self {
             Self::Vowels(setting, [one, other]) => {
-                write!(f, "{setting} {}~{}", phone(one.vowel), phone(other.vowel))
+                parts(&[setting, " ", phone(one.vowel), "~", phone(other.vowel)]);
             }
-            Self::Letters([one, other]) => write!(
-                f,
-                "{}:{}{}~{}:{}{}",
-                phone(one.vowel),
-                one.vowel_letters(),
-                one.silent_e(),
-                phone(other.vowel),
-                other.vowel_letters(),
-                other.silent_e()
-            ),
+            Self::Letters([one, other]) => {
+                parts(&[phone(one.vowel), ":", one.vowel_letters(), one.silent_e(), "~"]);
+                parts(&[phone(other.vowel), ":", other.vowel_letters(), other.silent_e()]);
+            }
             Self::Consonant([one, other], next) => {
-                write!(f, "{}~{} {}", phone(one.vowel), phone(other.vowel), phone(*next))
+                parts(&[phone(one.vowel), "~", phone(other.vowel), " ", phone(*next)]);
             }
-            Self::Word(word, other) => write!(f, "{word} {}", phone(*other)),
-            Self::Rime(side, other) => write!(f, "-{} {} {}", side.rime, phone(side.vowel), phone(*other)),
-            Self::Alike => f.write_str("alike"),
+            Self::Word(word, other) => parts(&[word, " ", phone(*other)]),
+            Self::Rime(side, other) => parts(&["-", side.rime, " ", phone(side.vowel), " ", phone(*other)]),
+            Self::Alike => parts(&["alike"]),
         }
     }
 }
@@ -127,7 +124,11 @@ fn notice(first: Side<'_>, second: Side<'_>, rest: &[Folded], mut found: impl Fn
 /// The names of what is noticed of two words, for a trainer.
 pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<String> {
     let mut names = Vec::new();
-    notice(first, second, rest, |feature| names.push(feature.to_string()));
+    notice(first, second, rest, |feature| {
+        let mut name = String::new();
+        feature.spell(|part| name.push_str(part));
+        names.push(name);
+    });
     names
 }
 
@@ -137,23 +138,24 @@ pub(crate) fn has_rhymed(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> 
     let mut sum = BIAS;
     notice(first, second, rest, |feature| {
         let mut key = Key::default();
-        if write!(key, "{feature}").is_ok() {
-            sum += table.get(&key.0).copied().unwrap_or(0.0);
-        }
+        feature.spell(|part| key.add(part));
+        sum += table.get(&key).copied().unwrap_or(0.0);
     });
     sum > LEAST
 }
 
 /// The shipped weights by the hash of their names: a name is never built where words are compared.
-static TABLE: LazyLock<HashMap<u64, f32>> = LazyLock::new(|| {
+static TABLE: LazyLock<HashMap<Key, f32, RandomState>> = LazyLock::new(|| {
     let key = |name: &str| {
         let mut key = Key::default();
-        key.write_str(name).map_or(0, |()| key.0)
+        key.add(name);
+        key
     };
     WEIGHTS.iter().map(|&(name, weight)| (key(name), f32::from(weight) / 100.0)).collect()
 });
 
-/// The FNV-1a hash of what is written.
+/// The FNV-1a hash of a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key(u64);
 
 impl Default for Key {
@@ -162,11 +164,10 @@ impl Default for Key {
     }
 }
 
-impl fmt::Write for Key {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
+impl Key {
+    fn add(&mut self, text: &str) {
         for byte in text.bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
         }
-        Ok(())
     }
 }
