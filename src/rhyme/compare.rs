@@ -287,6 +287,8 @@ mod tests {
             ("alive", "live", Grade::Rich),
             ("weave", "live", Grade::Historic),
             ("poor", "more", Grade::NearPerfect),
+            ("harmonies", "is", Grade::Promoted),
+            ("married", "did", Grade::Promoted),
             ("vigor", "figure", Grade::NearPerfect),
             ("home", "dim", Grade::Slant),
             ("stars", "bombs", Grade::Slant),
@@ -405,6 +407,8 @@ mod tests {
         assert_eq!((above.grade, above.repeat), (Grade::Perfect, None));
         let (twice, _) = compared("and you love me", "do you love me");
         assert_eq!((twice.grade, twice.repeat), (Grade::Identical, Some(Repeat::SameWord)));
+        assert_eq!(compared("the hens that never please her", "the tower of Pisa").0.grade, Grade::Historic);
+        assert_eq!(compared("the hens that never please her", "the book of Lisa").0.grade, Grade::Historic);
         assert_eq!(compared("she waits until we hush her", "the winter comes to Russia").0.grade, Grade::NearPerfect);
         assert_eq!(compared("a chair, a cup to ease us", "the kettle when it freezes").0.grade, Grade::NearPerfect);
     }

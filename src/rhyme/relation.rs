@@ -23,13 +23,14 @@ pub(crate) enum Relation {
     FeminineVoicing,
     /// Feminine; one ends in *-ing*, the other in *-in* or *-en*: "barking" and "hearken".
     DroppedG,
-    /// Equal where no *r* is sounded before a consonant or a pause: "Quaker" and "Jamaica", "horse" and "sauce".
+    /// Equal where no *r* is sounded before a consonant or a pause: "Quaker" and "Jamaica", "horse" and "sauce"; feminine ones
+    /// may differ in the voice of a consonant too: "please her" and "Pisa".
     Nonrhotic,
     /// A stressed and an unstressed last syllable, equal: "thee" and "memory".
     Raised,
     /// Two unstressed last syllables, equal, either of which may bear a beat: "memory" and "company".
     BothRaised,
-    /// *-y* with *-ie*: "eternity" and "die".
+    /// *-y* with *-ie* ("eternity" and "die"), and *-ies* with *is* ("harmonies"), whose vowel is short in careful England.
     HighEnd,
     /// A stressed and a weak last syllable with the same coda: "breast" and "tempest".
     RaisedWeak,
@@ -161,7 +162,7 @@ pub(crate) fn relate(first: &Reading, second: &Reading) -> (Relation, (Folded, F
             return (Relation::OpenBack, vowels);
         }
     }
-    if is_nonrhotic(x, y) {
+    if is_nonrhotic(x, y, first.syllables > 1) {
         return (Relation::Nonrhotic, vowels);
     }
     let whole = (first.syllables == second.syllables && first.syllables > 1).then(|| feminine(x, y)).flatten();
@@ -225,10 +226,22 @@ fn same_shape(x: &[Folded], y: &[Folded]) -> Option<Relation> {
     }
 }
 
-/// Whether two parts are equal once no *r* is sounded but before a vowel, as in most of England since about 1800.
-fn is_nonrhotic(x: &[Folded], y: &[Folded]) -> bool {
+/// Whether two parts are equal once no *r* is sounded but before a vowel, as in most of England since about 1800; feminine parts
+/// also where a consonant differs in voice.
+fn is_nonrhotic(x: &[Folded], y: &[Folded], feminine: bool) -> bool {
     const R: Folded = Phone::R as Folded;
-    (x.contains(&R) || y.contains(&R)) && without_r(x).eq(without_r(y))
+    if !x.contains(&R) && !y.contains(&R) {
+        return false;
+    }
+    let alike = |a: Folded, b: Folded| a == b || feminine && equivalence::twin(a) == Some(b);
+    let (mut one, mut other) = (without_r(x), without_r(y));
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if alike(a, b) => {}
+            _ => return false,
+        }
+    }
 }
 
 /// The sounds of a part as speakers without such *r*s say them: after the vowels of "law" and "spa" it is lost, and the
@@ -275,7 +288,7 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
             (true, true) => Relation::BothRaised,
             (true, false) => Relation::LightSyllable,
         }
-    } else if codas && (vowels == (high, long) || vowels == (long, high)) {
+    } else if codas && (vowels == (high, long) || vowels == (long, high)) || !both && codas && is_short_y(first, second) {
         Relation::HighEnd
     } else if codas && x.len() > 1 {
         if equivalence::reduced(vowels.0) && equivalence::reduced(vowels.1) {
@@ -289,6 +302,13 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
         Relation::Nothing
     };
     (relation, vowels)
+}
+
+/// Whether a light *-ies* or *-ied* is held against a short vowel that bears the beat.
+fn is_short_y(first: &Reading, second: &Reading) -> bool {
+    let (high, short) = (Phone::IY as Folded, Phone::IH as Folded);
+    let (light, beat) = if first.close == Stress::Unstressed { (first, second) } else { (second, first) };
+    light.last_syllable().first() == Some(&high) && beat.last_syllable().first() == Some(&short) && !beat.coda().is_empty()
 }
 
 /// Two stressed last syllables that are not equal.
