@@ -36,13 +36,20 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let project = projects.of(Path::new(STDIN));
     let exit = context.tell_problems(&projects);
-    let (one, other) = (end_of(&args.one, &project)?, end_of(&args.other, &project)?);
+    let lines = [heard(&args.one, &project)?, heard(&args.other, &project)?];
+    let [one, other] = lines.each_ref().map(LineEnd::of);
+    let likeness = compare_in(args.accent, &one, &other);
+    let (first, second) = likeness.ways;
     let compared = Compared {
         one: &args.one,
         other: &args.other,
         ends: (&one, &other),
-        likeness: compare_in(args.accent, &one, &other),
+        likeness,
         accent: args.accent,
+        rests_on: [(&lines[0], first), (&lines[1], second)]
+            .into_iter()
+            .filter_map(|(line, way)| rare(line, way))
+            .collect(),
     };
     let mut out = context.out_for(args.output_format);
     write(args.output_format, &compared, &mut out)?;
@@ -50,8 +57,15 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-fn end_of(words: &str, project: &Project) -> anyhow::Result<LineEnd> {
+fn heard(words: &str, project: &Project) -> anyhow::Result<HeardLine> {
     let line = HeardLine::hear(words, &project.ear);
     ensure!(!line.words.is_empty(), "`{}` holds no word to rhyme; write one in letters", printable(words));
-    Ok(LineEnd::of(&line))
+    Ok(line)
+}
+
+/// The line's last word and its pronunciation at this place, unless that is the likeliest.
+fn rare(line: &HeardLine, way: u8) -> Option<(String, String)> {
+    let last = line.words.last().filter(|_| way > 0)?;
+    let said = last.spoken.pronunciations.get(usize::from(way))?;
+    Some((printable(last.span.of(&line.text)).to_string(), said.sounds.ipa()))
 }

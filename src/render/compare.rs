@@ -24,6 +24,8 @@ pub struct Compared<'a> {
     pub likeness: RhymeComparison,
     /// The accent they were compared in.
     pub accent: Accent,
+    /// The last words that are like only in a pronunciation that is not their likeliest, each with that one in IPA.
+    pub rests_on: Vec<(String, String)>,
 }
 
 /// Writes how two words rhyme.
@@ -47,8 +49,13 @@ pub fn write(format: Format, compared: &Compared<'_>, out: &mut dyn Write) -> io
 }
 
 impl Compared<'_> {
-    /// A predicate of both: what they share and what they do not.
+    /// A predicate of both: what they share and what they do not, and which pronunciations that rests on.
     fn why(&self) -> String {
+        let rests_on: String = self.rests_on.iter().map(|(word, said)| format!(", {word} said /{said}/")).collect();
+        self.shared() + &rests_on
+    }
+
+    fn shared(&self) -> String {
         let missing = self.likeness.missing(self.ends.0, self.ends.1);
         if !missing.is_empty() {
             return missing;

@@ -62,6 +62,7 @@ fn compare_unweighed(accent: Accent, first: &LineEnd, second: &LineEnd) -> (Rhym
         guessed,
         evidence: 0.0,
         perfect_in: None,
+        ways: (nearest.first.way, nearest.second.way),
         accent,
         vowels_apart: nearest.relation.keeps_only_consonants() && !nearest.historic,
         relation: nearest.relation,
@@ -183,6 +184,7 @@ fn unsaid(accent: Accent, first: &LineEnd, second: &LineEnd, same_word: bool) ->
         guessed: Guessed::of(first.readings.is_empty(), second.readings.is_empty()),
         evidence: 0.0,
         perfect_in: None,
+        ways: (0, 0),
         accent,
         vowels_apart: false,
         relation: Relation::Nothing,
@@ -216,6 +218,7 @@ fn grade(nearest: &Nearest<'_>, repeat: Option<Repeat>, spelled_alike: bool, gue
 /// The grade by sound alone, before the spelling is considered.
 fn heard_grade(first: &Reading, second: &Reading, relation: Relation, historic: bool) -> Grade {
     match relation {
+        Relation::Same if first.is_clipped != second.is_clipped => Grade::NearPerfect,
         Relation::Same if first.onset == second.onset => Grade::Rich,
         Relation::Same => Grade::Perfect,
         Relation::BeforeR
@@ -288,6 +291,11 @@ mod tests {
             ("weave", "live", Grade::Historic),
             ("poor", "more", Grade::NearPerfect),
             ("harmonies", "is", Grade::Promoted),
+            ("drawer", "fire", Grade::Slant),
+            ("beautiful", "dutiful", Grade::Perfect),
+            ("minds", "combines", Grade::NearPerfect),
+            ("prints", "since", Grade::NearPerfect),
+            ("minds", "finds", Grade::Perfect),
             ("married", "did", Grade::Promoted),
             ("vigor", "figure", Grade::NearPerfect),
             ("home", "dim", Grade::Slant),

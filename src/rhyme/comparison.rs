@@ -91,6 +91,9 @@ pub struct RhymeComparison {
     pub evidence: f32,
     /// The accent in which the ends rhyme perfectly, where they do so in one alone; they are near-perfect then.
     pub perfect_in: Option<Accent>,
+    /// The pronunciation of each end's last word that the grade rests on, counted from 0; 0 is the likeliest, and another number
+    /// means that no likelier one comes as near.
+    pub ways: (u8, u8),
     /// The accent they were compared in.
     pub(crate) accent: Accent,
     /// Whether closed last syllables keep only their consonants, in words such as verse has not paired: "sight" and "late".

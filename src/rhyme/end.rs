@@ -49,6 +49,10 @@ pub(crate) struct Reading {
     pub(crate) guessed: bool,
     /// Whether America does not say the word so.
     pub(crate) is_british: bool,
+    /// Whether a *t* or *d* between two consonants is left out: *minds* as *mines*.
+    pub(crate) is_clipped: bool,
+    /// Which of the word's pronunciations it is of, counted from 0, the likeliest first; 0 for one over several words.
+    pub(crate) way: u8,
 }
 
 impl Reading {
@@ -106,12 +110,18 @@ impl LineEnd {
         let (in_america, in_britain) = accent::ways(&letters).unzip();
         let (mut readings, mut british) = (Vec::with_capacity(4), Vec::new());
         let mut differs = in_britain.is_some();
-        for (sounds, guess) in ways {
+        for (way, (sounds, guess)) in (0u8..).zip(ways) {
+            let before = readings.len();
             push_parses(&mut readings, &sounds, 1, guess);
+            push_clipped(&mut readings, &sounds, guess);
+            readings.iter_mut().skip(before).for_each(|reading| reading.way = way);
             if in_britain.is_none() {
                 let said = accent::british(&letters, &sounds);
                 differs |= said != sounds;
+                let before = british.len();
                 push_parses(&mut british, &said, 1, guess);
+                push_clipped(&mut british, &said, guess);
+                british.iter_mut().skip(before).for_each(|reading| reading.way = way);
             }
         }
         for way in in_britain.into_iter().flatten() {
@@ -265,10 +275,25 @@ fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, gues
     for start in starts.into_iter().flatten() {
         let reading = parse(sounds, start, words, guessed);
         let within = words > 1 && usize::from(reading.syllables) < words;
-        if !within && readings.len() < MOST_READINGS && !readings.contains(&reading) {
+        let known = |other: &Reading| Reading { way: 0, is_clipped: false, ..*other } == reading;
+        if !within && readings.len() < MOST_READINGS && !readings.iter().any(known) {
             readings.push(reading);
         }
     }
+}
+
+/// Adds the readings of a word that ends in two consonants with *t* or *d* between them, without it (Wells 1982, 3.1: *minds*,
+/// *prints*).
+fn push_clipped(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool) {
+    let [before @ .., stop, last] = sounds else { return };
+    let closes = matches!(last.phone(), Phone::S | Phone::Z) && matches!(stop.phone(), Phone::T | Phone::D);
+    if !closes || !before.last().is_some_and(|sound| !sound.is_vowel() && sound.phone() != Phone::R) {
+        return;
+    }
+    let clipped: Vec<Sound> = before.iter().chain([last]).copied().collect();
+    let start = readings.len();
+    push_parses(readings, &clipped, 1, guessed);
+    readings.iter_mut().skip(start).for_each(|reading| reading.is_clipped = true);
 }
 
 /// The rhyming parts of a word said so.
@@ -296,6 +321,8 @@ fn parse(sounds: &[Sound], start: usize, words: usize, guessed: bool) -> Reading
         words: small(words),
         guessed,
         is_british: false,
+        is_clipped: false,
+        way: 0,
     }
 }
 

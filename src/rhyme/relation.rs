@@ -288,10 +288,15 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
             (true, true) => Relation::BothRaised,
             (true, false) => Relation::LightSyllable,
         }
-    } else if codas && (vowels == (high, long) || vowels == (long, high)) || !both && codas && is_short_y(first, second) {
+    } else if codas && (vowels == (high, long) || vowels == (long, high)) || !both && codas && is_short_y(first, second)
+    {
         Relation::HighEnd
     } else if codas && x.len() > 1 {
-        if equivalence::reduced(vowels.0) && equivalence::reduced(vowels.1) {
+        if equivalence::reduced(vowels.0)
+            && equivalence::reduced(vowels.1)
+            && !is_dark_before_r(x)
+            && !is_dark_before_r(y)
+        {
             if both { Relation::LightSyllable } else { Relation::RaisedWeak }
         } else {
             Relation::RaisedConsonance
@@ -304,11 +309,20 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
     (relation, vowels)
 }
 
+/// Whether a syllable is that of *door* or *star*, which no light *-er* was ever raised to, though *there* and *her* were.
+fn is_dark_before_r(syllable: &[Folded]) -> bool {
+    const R: Folded = Phone::R as Folded;
+    const DARK: [Folded; 3] = [Phone::AA as Folded, Phone::AO as Folded, Phone::UH as Folded];
+    matches!(syllable, [vowel, R] if DARK.contains(vowel))
+}
+
 /// Whether a light *-ies* or *-ied* is held against a short vowel that bears the beat.
 fn is_short_y(first: &Reading, second: &Reading) -> bool {
     let (high, short) = (Phone::IY as Folded, Phone::IH as Folded);
     let (light, beat) = if first.close == Stress::Unstressed { (first, second) } else { (second, first) };
-    light.last_syllable().first() == Some(&high) && beat.last_syllable().first() == Some(&short) && !beat.coda().is_empty()
+    light.last_syllable().first() == Some(&high)
+        && beat.last_syllable().first() == Some(&short)
+        && !beat.coda().is_empty()
 }
 
 /// Two stressed last syllables that are not equal.

@@ -21,7 +21,7 @@ use crate::rhyme::spelling;
 ///
 /// Origin: five folds of the annotated verse (docs/accuracy.md). There is about one such rhyme to fifteen slips, so the
 /// value asks for a pair somewhat likelier among rhymes than among slips.
-const LEAST: f32 = -3.0;
+const LEAST: f32 = -2.8;
 
 /// A word that is held against another: its letters, and the vowel of the rhyme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
