@@ -147,7 +147,10 @@ fn two_words_are_compared_in_an_accent() {
     assert_eq!((&slant["kind"], &slant["sort"]), (&"slant".into(), &"family".into()));
     let wind = compared(&["mind", "leaves in the wind"]);
     assert_eq!(wind["why"], "share their sounds from the last stressed vowel on, wind said /waɪnd/");
-    assert_eq!(compared(&["thinned", "leaves in the wind"])["why"], "share their sounds from the last stressed vowel on");
+    assert_eq!(
+        compared(&["thinned", "leaves in the wind"])["why"],
+        "share their sounds from the last stressed vowel on"
+    );
     assert_eq!(compared(&["beach", "spine"])["kind"], "none");
 }
 

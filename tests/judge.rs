@@ -52,6 +52,52 @@ fn a_line_twice_is_told_where_it_comes_again() {
     assert_eq!(told(&judged(&form("quatrain-abab"), &twice, &JudgeOptions::finished())), ["stanza-length:8"]);
 }
 
+/// The first example of a form that fits it.
+fn example(name: &str) -> (Arc<Form>, Vec<String>) {
+    let examples = Registry::new().examples(name).unwrap();
+    let fits = examples.iter().find(|example| example.expect.is_empty()).unwrap();
+    (form(name), fits.text.trim().lines().map(str::to_owned).collect())
+}
+
+/// A line with another word at its end.
+fn ending_in(line: &str, word: &str) -> String {
+    format!("{} {word}", line.rsplit_once(' ').unwrap().0)
+}
+
+#[test]
+fn one_slip_in_the_first_stanza_of_a_sestina_is_one_finding_there() {
+    let (form, whole) = example("sestina");
+    for line in [0, 1, 5, 7, 16] {
+        let mut lines = whole.clone();
+        lines[line] = ending_in(&lines[line], "basket");
+        let told = told(&judged(&form, &lines.join("\n"), &JudgeOptions::finished()));
+        assert_eq!(told, [format!("end-word:{}", line + 1)]);
+    }
+}
+
+#[test]
+fn a_line_too_many_or_too_few_in_a_sestina_is_told_once() {
+    let (form, whole) = example("sestina");
+    let mut more = whole.clone();
+    more.insert(9, "and nobody remembered where it went,".to_owned());
+    assert_eq!(told(&judged(&form, &more.join("\n"), &JudgeOptions::finished())), ["stanza-length:10"]);
+    let mut fewer = whole;
+    fewer.remove(9);
+    assert_eq!(told(&judged(&form, &fewer.join("\n"), &JudgeOptions::finished())), ["stanza-length:12"]);
+}
+
+#[test]
+fn one_slip_in_a_villanelle_is_one_finding_there() {
+    let (form, whole) = example("villanelle");
+    for line in [0, 1, 2, 4, 6] {
+        let mut lines = whole.clone();
+        lines[line] = ending_in(&lines[line], "basket");
+        let told = told(&judged(&form, &lines.join("\n"), &JudgeOptions::finished()));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].ends_with(&format!(":{}", line + 1)), "{told:?}");
+    }
+}
+
 #[test]
 fn couplets_with_a_line_too_many_pair_up_again_below_it() {
     let couplets = "The kettle sings upon the stove\nand in the garden sings the dove.\n\

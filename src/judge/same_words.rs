@@ -61,6 +61,13 @@ pub(super) fn is_same_word(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
+/// Whether two lines end on the same word, an inflection or a homophone of it.
+pub(super) fn share_end_word(one: &HeardLine, other: &HeardLine) -> bool {
+    let (Some(word), Some(due)) = (one.words.last(), other.words.last()) else { return false };
+    let (text, due_text) = (one.text_of(word), other.text_of(due));
+    is_same_word(text, due_text) || are_inflections(text, due_text) || are_homophones(&word.spoken, &due.spoken)
+}
+
 /// Whether two words can have the same sounds, apart from stress: *I* and *eye*.
 pub(super) fn are_homophones(one: &Spoken, other: &Spoken) -> bool {
     one.pronunciations.iter().any(|a| {

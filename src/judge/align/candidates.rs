@@ -15,7 +15,7 @@ pub(in crate::judge) fn alignments<'a>(context: JudgeContext<'a>, layout: &'a In
     let lengths = context.section.stanza_lengths();
     let wanted: Vec<usize> = layout.stanzas.iter().map(Range::len).collect();
     let line_by_line = || {
-        let slots = run(context, layout, context.section.lines.clone(), 0..layout.slots.len(), last_end(context));
+        let slots = run(context, layout, context.section.lines.clone(), 0..layout.slots.len(), &[], last_end(context));
         AlignedPoem::new(context, layout, slots, false)
     };
     let before_last = lengths.len().saturating_sub(1);
@@ -42,6 +42,7 @@ fn last_end(context: JudgeContext<'_>) -> End {
 /// The slot of each line when each stanza is aligned with the layout's stanza of its number.
 fn stanza_by_stanza(context: JudgeContext<'_>, layout: &IndexedLayout) -> Vec<Option<usize>> {
     let mut slot_of = Vec::with_capacity(context.section.len());
+    let mut line_of = vec![None; layout.slots.len()];
     for (index, stanza) in context.section.stanzas.iter().enumerate() {
         let Some(slots) = layout.stanzas.get(index) else {
             slot_of.extend(stanza.clone().map(|_| None));
@@ -49,7 +50,13 @@ fn stanza_by_stanza(context: JudgeContext<'_>, layout: &IndexedLayout) -> Vec<Op
         };
         let last = index + 1 == context.section.stanzas.len();
         let end = if last { last_end(context) } else { End::Closed };
-        slot_of.extend(run(context, layout, stanza.clone(), slots.clone(), end));
+        let aligned = run(context, layout, stanza.clone(), slots.clone(), &line_of, end);
+        for (line, slot) in stanza.clone().zip(&aligned) {
+            if let Some(line_of) = slot.and_then(|slot| line_of.get_mut(slot)) {
+                *line_of = Some(line);
+            }
+        }
+        slot_of.extend(aligned);
     }
     slot_of
 }
@@ -62,15 +69,16 @@ const COST_OF_SHIFT: u32 = 7;
 /// longer runs are aligned within a band.
 const MOST_TRIED: usize = 40;
 
-/// The slot of each line of a run of lines that is aligned with a run of slots.
+/// The slot of each line of a run of lines that is aligned with a run of slots; `earlier` has the lines of the slots before it.
 fn run(
     context: JudgeContext<'_>,
     layout: &IndexedLayout,
     lines: Range<usize>,
     slots: Range<usize>,
+    earlier: &[Option<usize>],
     end: End,
 ) -> Vec<Option<usize>> {
-    let run = Run { context, layout, lines, slots };
+    let run = Run { context, layout, lines, slots, earlier };
     let (has, wants) = (run.lines.len(), run.slots.len());
     let fits = has == wants || end == End::Open && has <= wants;
     let in_order: Vec<Option<usize>> = (0..has).map(|line| (line < wants).then_some(line)).collect();
@@ -90,6 +98,8 @@ struct Run<'a> {
     layout: &'a IndexedLayout,
     lines: Range<usize>,
     slots: Range<usize>,
+    /// For each slot of the layout before the run, the line that answers it, counted from the poem's first.
+    earlier: &'a [Option<usize>],
 }
 
 impl Run<'_> {
@@ -130,11 +140,16 @@ impl Run<'_> {
     }
 
     /// How badly a line answers a slot, given the line of each earlier slot: 1 where it comes near a rhyme, 2 where it comes
-    /// nowhere near, 3 where it should return and does not, and 1 more for a wrong count.
+    /// nowhere near, 3 where it or its end-word should return and does not, and 1 more for a wrong count.
     fn match_cost(&self, slot: usize, line: usize, line_of: impl Fn(usize) -> Option<usize>) -> u32 {
-        let heard = |line: usize| &self.context.poem.lines[self.lines.start + line].heard;
+        let heard = |line: usize| &self.context.poem.lines[line].heard;
         let owes = &self.layout.slots[self.slots.start + slot];
-        let line_of = |earlier: usize| line_of(earlier.checked_sub(self.slots.start)?);
+        let line = self.lines.start + line;
+        let line_of = |earlier: usize| match earlier.checked_sub(self.slots.start) {
+            Some(within) => line_of(within).map(|line| self.lines.start + line),
+            None => self.earlier.get(earlier).copied().flatten(),
+        };
+        let mate = self.layout.same_end_word(self.slots.start + slot).and_then(line_of);
         let source = owes.refrain.and_then(|refrain| refrain.source).and_then(line_of);
         let before = self.layout.before(self.slots.start + slot).and_then(line_of);
         let answer = match (source, before) {
@@ -151,7 +166,10 @@ impl Run<'_> {
                 Some(_) => 1,
                 None => 2,
             },
-            (None, None) => 0,
+            (None, None) => match mate {
+                Some(mate) if !same_words::share_end_word(heard(mate), heard(line)) => 3,
+                _ => 0,
+            },
         };
         let counted = owes.measure.syllables.as_ref();
         let miscounted = counted.is_some_and(|count| !heard(line).counts.iter().any(|counted| count.contains(counted)));

@@ -81,6 +81,7 @@ pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
         );
     }
     structure::soften_breaks(aligned, &mut report);
+    refrain::leave_to_rhyme(&mut report);
     report
 }
 

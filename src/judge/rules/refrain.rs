@@ -35,6 +35,20 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Leaves out what is said of a refrain whose last word alone departs, where a rhyme is said to be broken there: one slip is one
+/// finding.
+pub(super) fn leave_to_rhyme(report: &mut Report<'_>) {
+    let rhymes = report.remarks.iter().filter(|(_, remark)| matches!(remark.rule, Rule::Rhyme | Rule::RhymeSlant));
+    let ends: Vec<_> = rhymes.map(|(severity, remark)| (*severity, remark.line, remark.spans.clone())).collect();
+    report.remarks.retain(|(severity, remark)| {
+        remark.rule != Rule::Refrain
+            || remark.spans.is_empty()
+            || !ends
+                .iter()
+                .any(|(rhyme, line, spans)| rhyme >= severity && *line == remark.line && *spans == remark.spans)
+    });
+}
+
 /// The first of the lines that repeat a line and agree with one another but not with it; `None` where fewer than two do, or
 /// they do not agree.
 fn mate_of_odd_first(aligned: &AlignedPoem<'_>, returns: Return) -> Option<usize> {
