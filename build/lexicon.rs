@@ -13,11 +13,11 @@ use crate::standing;
 /// Each word's pronunciations in the order of the file.
 type Entries = BTreeMap<String, Vec<Vec<Sound>>>;
 
-/// How common each word is, as one byte: see `src/lexicon/standing.rs`.
-type Standings = BTreeMap<String, u8>;
+/// How common each word is, as two bytes: see `src/lexicon/standing.rs`.
+type Standings = BTreeMap<String, [u8; 2]>;
 
 pub fn pack() {
-    let standings = read_standings("data/scowl.words", "data/coarse.words");
+    let standings = read_standings("data/scowl.words", "data/coarse.words", "data/wordnet.words");
     let dictionaries =
         [("dictionary", "data/cmudict.dict"), ("patch", "data/verse.dict"), ("second", "data/isle.dict")];
     for (name, file) in dictionaries {
@@ -31,8 +31,8 @@ fn text_of(file: &str) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Reads the words by class (`[words 35]`, `[names 50]`) and the coarse ones.
-fn read_standings(classes: &str, coarse: &str) -> Standings {
+/// Reads the words by class (`[words 35]`, `[names 50]`), the coarse ones, and how often words are used (`[often 7]`).
+fn read_standings(classes: &str, coarse: &str, counts: &str) -> Standings {
     let mut standings = Standings::new();
     let mut section = 0;
     for line in text_of(classes).lines().filter(|line| !line.starts_with(";;;")) {
@@ -41,11 +41,18 @@ fn read_standings(classes: &str, coarse: &str) -> Standings {
             let class: u8 = class.parse().unwrap_or_else(|_| panic!("{classes}: [{heading}]"));
             section = standing::pack(class, kind == "names");
         } else {
-            standings.insert(line.to_owned(), section);
+            standings.insert(line.to_owned(), [section, 0]);
         }
     }
     for line in text_of(coarse).lines().filter(|line| !line.starts_with(";;;")) {
-        *standings.entry(line.to_owned()).or_default() |= standing::COARSE;
+        standings.entry(line.to_owned()).or_default()[0] |= standing::COARSE;
+    }
+    let mut often = 0;
+    for line in text_of(counts).lines().filter(|line| !line.starts_with(";;;")) {
+        match line.strip_prefix("[often ").and_then(|line| line.strip_suffix(']')) {
+            Some(number) => often = number.parse().unwrap_or_else(|_| panic!("{counts}: {line}")),
+            None => standings.entry(line.to_owned()).or_default()[1] = often,
+        }
     }
     standings
 }
@@ -76,7 +83,7 @@ fn write(name: &str, entries: &Entries, standings: &Standings) {
     for (word, pronunciations) in entries {
         words.insert(word, sounds.len() as u64).unwrap();
         let offset = u32::try_from(sounds.len()).unwrap();
-        sounds.push(standings.get(word).copied().unwrap_or_default());
+        sounds.extend(standings.get(word).copied().unwrap_or_default());
         let count = pronunciations.len();
         assert!(count <= usize::from(Pointer::PLACES), "{word} has {count} pronunciations");
         for (place, pronunciation) in (0..).zip(pronunciations) {

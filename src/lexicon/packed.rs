@@ -208,13 +208,14 @@ impl Packed {
     /// How common the word at an offset is.
     fn standing_at(&self, offset: u64) -> Standing {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-        Standing::unpack(self.sounds.get(offset).copied().unwrap_or_default())
+        let bytes = self.sounds.get(offset..).and_then(|rest| rest.first_chunk());
+        bytes.copied().map(Standing::unpack).unwrap_or_default()
     }
 
     /// The pronunciations of the word at an offset.
     fn entry(&self, offset: u64) -> impl Iterator<Item = Sounds> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-        let mut next = Some(offset.saturating_add(1));
+        let mut next = Some(offset.saturating_add(Standing::BYTES));
         std::iter::from_fn(move || {
             let at = next.take()?;
             let head = Head::unpack(*self.sounds.get(at)?);

@@ -1,11 +1,13 @@
-//! Makes `data/scowl.words` (how common a word is) and `data/isle.dict` (the second dictionary) from their sources.
+//! Makes `data/scowl.words` (how common a word is), `data/wordnet.words` (how often it is used) and `data/isle.dict` (the second
+//! dictionary) from their sources.
 //!
 //! ```text
-//! cargo run --release --no-default-features --features train --example word_lists -- SCOWL ISLEDICT data
+//! cargo run --release --no-default-features --features train --example word_lists -- SCOWL WORDNET ISLEDICT data
 //! ```
 //!
-//! SCOWL is the folder of lists in Debian's package `scowl` (`/usr/share/dict/scowl`); ISLEDICT is `ISLEdict.txt` in the
-//! Python package `pysle`. An entry of ISLEdict is taken only where CMUdict lacks the word and SCOWL confirms it.
+//! SCOWL is the folder of lists in Debian's package `scowl` (`/usr/share/dict/scowl`), WORDNET that of `wordnet-base`
+//! (`/usr/share/wordnet`); ISLEDICT is `ISLEdict.txt` in the Python package `pysle`, or `-` to leave the second dictionary and
+//! SCOWL's list as they are. An entry of ISLEdict is taken only where CMUdict lacks the word and SCOWL confirms it.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -14,20 +16,33 @@
 
 mod isle;
 mod scowl;
+mod wordnet;
 
 use std::path::Path;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let [scowl_folder, isle_file, data] = &env::args().skip(1).collect::<Vec<_>>()[..] else {
-        println!("usage: word_lists SCOWL_FOLDER ISLEDICT DATA_FOLDER");
+    let [scowl_folder, wordnet_folder, isle_file, data] = &env::args().skip(1).collect::<Vec<_>>()[..] else {
+        println!("usage: word_lists SCOWL_FOLDER WORDNET_FOLDER ISLEDICT DATA_FOLDER");
         return Ok(());
     };
-    let listed = scowl::read(Path::new(scowl_folder))?;
-    let entries = isle::read(&fs::read_to_string(isle_file)?, &listed);
-    fs::write(Path::new(data).join("isle.dict"), isle::write(&entries))?;
-    let said = |word: &str| verse::lexicon::dictionary().contains(word) || entries.contains_key(word);
-    fs::write(Path::new(data).join("scowl.words"), scowl::write(&listed, said))?;
-    println!("{} words by class, {} in the second dictionary", listed.len(), entries.len());
-    Ok(())
+    if isle_file != "-" {
+        let listed = scowl::read(Path::new(scowl_folder))?;
+        let entries = isle::read(&fs::read_to_string(isle_file)?, &listed);
+        fs::write(Path::new(data).join("isle.dict"), isle::write(&entries))?;
+        let said = |word: &str| verse::lexicon::dictionary().contains(word) || entries.contains_key(word);
+        fs::write(Path::new(data).join("scowl.words"), scowl::write(&listed, said))?;
+        println!("{} words by class, {} in the second dictionary", listed.len(), entries.len());
+    }
+    let tagged = wordnet::read(Path::new(wordnet_folder))?;
+    let classes = fs::read_to_string(Path::new(data).join("scowl.words"))?;
+    let (mut known, mut is_commonest) = (Vec::new(), false);
+    for line in classes.lines().filter(|line| !line.starts_with(";;;")) {
+        match line.strip_prefix('[') {
+            Some(heading) => is_commonest = heading == "words 10]",
+            None => known.push((line, is_commonest)),
+        }
+    }
+    known.sort_unstable();
+    fs::write(Path::new(data).join("wordnet.words"), tagged.write(known.into_iter()))
 }

@@ -58,17 +58,22 @@ pub struct Suggestion {
 /// The grades of a full rhyme, which are wanted unless others are named.
 pub const FULL: [Grade; 3] = [Grade::Rich, Grade::Perfect, Grade::NearPerfect];
 
+/// With so many words in use that rhyme, rarer ones are left for those who ask for all; with so many that are no names, names.
+const ENOUGH: usize = 8;
+
 /// The words of the dictionaries that rhyme with an end as asked: the nearest grade first, in it common words first.
 ///
 /// The end's own word is never offered, nor another of the same sound unless rich rhymes are asked for. Names and words hardly
 /// in use are left out while there are others. Costs the words that end alike, some thousands for "-y" or for assonance.
 pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     let mut found = every_rhyme(end, asked);
-    let in_use = |found: &Suggestion| {
-        !found.standing.is_name && found.standing.class.is_some_and(|class| class <= family::IN_USE)
-    };
-    if !asked.all && found.iter().any(in_use) {
-        found.retain(in_use);
+    if !asked.all {
+        for wanted in [family::is_in_use, family::is_no_oddity] {
+            if found.iter().filter(|found| wanted(found)).count() >= ENOUGH {
+                found.retain(wanted);
+                return found;
+            }
+        }
     }
     found
 }
@@ -128,8 +133,7 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggest
     let other = LineEnd::of_sounds(&candidate.word, &candidate.sounds);
     let comparison = compare_in(asked.accent, end, &other);
     let syllables = candidate.sounds.syllable_count();
-    let stress = rhyming_stress(&candidate.sounds, comparison.ending);
-    let is_light = stress == Some(Stress::Secondary);
+    let is_light = rhyming_stress(&candidate.sounds, comparison.ending) == Some(Stress::Secondary);
     let is_twin = comparison.repeat == Some(Repeat::Homophone) && !asked.grades.contains(&Grade::Rich);
     let is_weak = comparison.grade.is_full() && is_light && ends_open_after_the_stress(&candidate.sounds);
     let differs = comparison.grade > Grade::Identical && other.letters != end.letters;
@@ -180,6 +184,8 @@ mod tests {
         let found = words("night", &Asked::default());
         assert!(place(&found, "light").unwrap() < 20);
         assert!(place(&found, "light") < place(&found, "byte"));
+        let bear = words("bear", &Asked::default());
+        assert!(place(&bear, "their") < place(&bear, "glare"), "a word of grammar is a common one");
         assert_eq!(place(&found, "night"), None);
         assert_eq!(place(&found, "knight"), None, "a word of the same sound is no rhyme");
         let rich = words("night", &Asked { grades: vec![Grade::Rich], ..Asked::default() });
@@ -202,6 +208,8 @@ mod tests {
         assert!(place(&found, "slow").is_some());
         let wise = words("wise", &Asked::default());
         assert!(place(&wise, "rise") < place(&wise, "compromise"));
+        let den = words("den", &Asked::default());
+        assert!(place(&den, "ten").is_some() && place(&den, "lawmen").is_none());
     }
 
     #[test]

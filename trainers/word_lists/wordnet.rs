@@ -1,0 +1,166 @@
+//! WordNet's tagged counts: how often each sense of a word stands in a corpus whose words were tagged by hand (SemCor, most of it
+//! the Brown corpus of 1961).
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
+/// The share that a form of a word has in the counts of that word, which has two or three other forms. Of 0.2, 0.4 and 0.7 it
+/// puts the most common rhymes among the first twenty (see docs/accuracy.md).
+const SHARE: f64 = 0.4;
+
+/// The count of a function word, which WordNet does not list: as many as the commonest words it has.
+const FUNCTION_WORD: f64 = 255.0;
+
+/// The endings that WordNet's own lookup takes off, and what it puts there, by part of speech.
+const ENDINGS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "noun",
+        &[
+            ("s", ""),
+            ("ses", "s"),
+            ("xes", "x"),
+            ("zes", "z"),
+            ("ches", "ch"),
+            ("shes", "sh"),
+            ("men", "man"),
+            ("ies", "y"),
+        ],
+    ),
+    ("verb", &[("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")]),
+    ("adj", &[("er", ""), ("est", ""), ("er", "e"), ("est", "e")]),
+];
+
+/// The counts of WordNet's words, and what is needed to find the word that a form is made from.
+#[derive(Debug, Default)]
+pub(crate) struct Tagged {
+    /// How often each word is tagged, by part of speech.
+    counts: HashMap<(String, &'static str), u32>,
+    /// The irregular forms, each with its part of speech and words.
+    irregular: HashMap<String, Vec<(&'static str, String)>>,
+    /// Every word WordNet lists.
+    listed: HashSet<String>,
+}
+
+/// The part of speech of a sense key: its first digit.
+fn part_of_speech(digit: &str) -> Option<&'static str> {
+    match digit {
+        "1" => Some("noun"),
+        "2" => Some("verb"),
+        "3" | "5" => Some("adj"),
+        "4" => Some("adv"),
+        _ => None,
+    }
+}
+
+/// Reads the folder of WordNet's files.
+pub(crate) fn read(folder: &Path) -> io::Result<Tagged> {
+    let mut tagged = Tagged::default();
+    for line in fs::read_to_string(folder.join("cntlist.rev"))?.lines() {
+        let mut fields = line.split(' ');
+        let (Some(key), _, Some(count)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let Some((word, sense)) = key.split_once('%') else { continue };
+        let part = sense.split(':').next().and_then(part_of_speech);
+        if let (Some(part), Ok(count)) = (part, count.parse::<u32>()) {
+            *tagged.counts.entry((word.to_lowercase(), part)).or_default() += count;
+        }
+    }
+    for part in ["noun", "verb", "adj", "adv"] {
+        for line in fs::read_to_string(folder.join(format!("{part}.exc")))?.lines() {
+            let mut words = line.split(' ');
+            let form = words.next().unwrap_or_default().to_owned();
+            tagged.irregular.entry(form).or_default().extend(words.map(|word| (part, word.to_owned())));
+        }
+        let index = fs::read_to_string(folder.join(format!("index.{part}")))?;
+        let listed = index.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(' ').next());
+        tagged.listed.extend(listed.map(str::to_owned));
+    }
+    Ok(tagged)
+}
+
+impl Tagged {
+    fn count(&self, word: &str, part: &'static str) -> u32 {
+        self.counts.get(&(word.to_owned(), part)).copied().unwrap_or_default()
+    }
+
+    /// The words of a part of speech that a form is made from.
+    fn made_from(&self, form: &str, part: &'static str, endings: &[(&str, &str)]) -> HashSet<String> {
+        let irregular = self.irregular.get(form).into_iter().flatten().filter(|(of, _)| *of == part);
+        let irregular: HashSet<String> = irregular.map(|(_, word)| word.clone()).collect();
+        if !irregular.is_empty() {
+            return irregular;
+        }
+        let mut found = HashSet::new();
+        for (ending, other) in endings {
+            let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 1) else { continue };
+            let mut letters = stem.chars().rev();
+            let doubled = part == "verb"
+                && ["ed", "ing"].contains(ending)
+                && other.is_empty()
+                && letters.next() == letters.next();
+            let undoubled = stem.get(..stem.len() - 1).filter(|_| doubled).map(str::to_owned);
+            let words = [Some([stem, other].concat()), undoubled].into_iter().flatten();
+            found.extend(words.filter(|word| self.count(word, part) > 0));
+        }
+        found
+    }
+
+    /// Whether WordNet lists a word or one that it is a regular form of, which leaves out the function words.
+    fn lists(&self, word: &str) -> bool {
+        const REGULAR: [(&str, &str); 8] =
+            [("", ""), ("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e")];
+        // Stems of two letters are found by chance: "his" is no form of "hi".
+        let stems = REGULAR.iter().filter_map(|(ending, other)| {
+            let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 2 || ending.is_empty())?;
+            Some([stem, other].concat())
+        });
+        stems.into_iter().any(|stem| self.listed.contains(&stem))
+    }
+
+    /// How often a word is likely to stand in that corpus: its own count, and its share of the words it is a form of.
+    fn expected(&self, word: &str, is_commonest: bool) -> f64 {
+        let own: u32 = ["noun", "verb", "adj", "adv"].iter().map(|part| self.count(word, part)).sum();
+        let made = ENDINGS.iter().flat_map(|(part, endings)| {
+            let words = self.made_from(word, part, endings).into_iter().filter(|stem| stem != word);
+            words.map(|stem| self.count(&stem, part)).collect::<Vec<_>>()
+        });
+        let made: u32 = made.sum();
+        if is_commonest && own + made == 0 && !self.lists(word) {
+            return FUNCTION_WORD;
+        }
+        f64::from(own) + SHARE * f64::from(made)
+    }
+
+    /// How often a word is used, in half powers of two: 2·log₂(1 + the count), rounded.
+    fn often(&self, word: &str, is_commonest: bool) -> u32 {
+        let halves = 2.0 * (1.0 + self.expected(word, is_commonest)).log2();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small number that is never below 0"
+        )]
+        let rounded = halves.round() as u32;
+        rounded
+    }
+
+    /// The list as `data/wordnet.words` holds it: the words of `known`, each with whether it is among the commonest, by how
+    /// often they are used; words never tagged are left out.
+    pub(crate) fn write<'a>(&self, known: impl Iterator<Item = (&'a str, bool)>) -> String {
+        let mut sections: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for (word, is_commonest) in known {
+            sections.entry(self.often(word, is_commonest)).or_default().push(word);
+        }
+        sections.remove(&0);
+        let mut text = String::from(
+            ";;; How often words stand in text tagged with WordNet's senses, as 2 log2(1 + count), rounded.\n\
+             ;;; WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. The license is in LICENSE-WORDNET.\n\
+             ;;; Made by trainers/word_lists.\n",
+        );
+        for (often, words) in sections {
+            // Writing to a string cannot fail.
+            _ = writeln!(text, "[often {often}]\n{}", words.join("\n"));
+        }
+        text
+    }
+}
