@@ -11,9 +11,9 @@ use super::values::{accents, offered, rhyme_kinds};
 use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
-use crate::render::rhyme::{FORMATS, write};
-use crate::rhyme::suggest::{Asked, FULL, Pattern, Suggestion, rhymes};
-use crate::rhyme::{Accent, Grade, LineEnd};
+use crate::render::rhyme::{FORMATS, Rhymes, write};
+use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, rhymes_by_saying, sayings};
+use crate::rhyme::{Accent, Grade};
 use crate::workspace::{Projects, STDIN, read, shown};
 
 /// Words that rhyme, by kind, common words first.
@@ -57,39 +57,39 @@ const FEW: usize = 8;
 /// Runs `verse rhyme`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
-    let end = match &args.rhymes_with_line {
-        Some(place) => end_of_line(place, &mut projects, context)?,
-        None => end_of_words(&args.words.join(" "), &mut projects)?,
+    let sayings = match &args.rhymes_with_line {
+        Some(place) => sayings_of_line(place, &mut projects, context)?,
+        None => sayings_of_words(&args.words.join(" "), &mut projects)?,
     };
     let exit = context.tell_problems(&projects);
-    let found = found(args, &end);
+    let found = found(args, sayings);
     let mut out = context.out_for(args.output_format);
     write(args.output_format, &found, &mut out)?;
     out.flush()?;
-    if found.is_empty() {
+    if found.iter().all(|rhymes| rhymes.found.is_empty()) {
         context.remark("no word I know rhymes so; try --kind slant or assonance");
     }
     Ok(exit)
 }
 
-/// The end to rhyme with, said as the lexicons have it.
-fn end_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<LineEnd> {
+/// The ways of saying the words to rhyme with, as the lexicons have them.
+fn sayings_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<Vec<Saying>> {
     let line = HeardLine::hear(words, &projects.of(Path::new(STDIN)).ear);
     ensure!(!line.words.is_empty(), "I found no word to rhyme with; name one in letters");
-    Ok(LineEnd::of(&line))
+    Ok(sayings(&line))
 }
 
-/// The end of a draft's line, said as the lexicons have it, or as the poet pinned it.
-fn end_of_line(place: &Place, projects: &mut Projects, context: &Context) -> anyhow::Result<LineEnd> {
+/// The ways of saying the end of a draft's line, as the lexicons have it, or as the poet pinned it.
+fn sayings_of_line(place: &Place, projects: &mut Projects, context: &Context) -> anyhow::Result<Vec<Saying>> {
     let text = read(&place.path)?;
     let poem = context.hear(&projects.of(&place.path), &place.path, &text);
     let line = poem.lines.iter().find(|line| line.number == place.line);
     let line = line.with_context(|| format!("{}:{} is no line of verse", shown(&place.path), place.line))?;
-    Ok(LineEnd::of(&line.heard))
+    Ok(sayings(&line.heard))
 }
 
-/// The words to show: at most `--limit` of each kind.
-fn found(args: &Args, end: &LineEnd) -> Vec<Suggestion> {
+/// The words to show: at most `--limit` of each group.
+fn found(args: &Args, sayings: Vec<Saying>) -> Vec<Rhymes> {
     let mut asked = Asked {
         grades: args.kind.clone(),
         syllables: args.syllables,
@@ -98,16 +98,19 @@ fn found(args: &Args, end: &LineEnd) -> Vec<Suggestion> {
         accent: args.accent,
         all: args.all,
     };
-    let mut found = rhymes(end, &asked);
-    if args.kind.is_empty() && found.len() < FEW {
+    let mut found = rhymes_by_saying(&sayings, &asked);
+    if args.kind.is_empty() && found.iter().all(|list| list.len() < FEW) {
         asked.grades = FULL.into_iter().chain([Grade::Historic, Grade::Eye, Grade::Promoted, Grade::Slant]).collect();
-        found = rhymes(end, &asked);
+        found = rhymes_by_saying(&sayings, &asked);
     }
-    let mut shown: BTreeMap<Option<u8>, usize> = BTreeMap::new();
-    found.retain(|suggestion| {
-        let count = shown.entry(suggestion.grade.level()).or_default();
-        *count += 1;
-        args.limit == 0 || *count <= args.limit
+    let shown = sayings.into_iter().zip(found).map(|(saying, mut found)| {
+        let mut shown: BTreeMap<Group, usize> = BTreeMap::new();
+        found.retain(|suggestion| {
+            let count = shown.entry(suggestion.group()).or_default();
+            *count += 1;
+            args.limit == 0 || *count <= args.limit
+        });
+        Rhymes { said: saying.sounds, found }
     });
-    found
+    shown.collect()
 }

@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Format, Offered, rows};
-use crate::rhyme::suggest::Suggestion;
+use crate::phonology::Sounds;
+use crate::rhyme::suggest::{Group, Suggestion};
+use crate::rhyme::{Accent, Slant};
 
 /// The formats of `verse rhyme`.
 pub const FORMATS: Offered = &[
@@ -15,41 +17,54 @@ pub const FORMATS: Offered = &[
     (Format::Jsonl, "One object a word"),
 ];
 
-/// Writes the words found, in their order.
-pub fn write(format: Format, found: &[Suggestion], out: &mut dyn Write) -> io::Result<()> {
-    match format.rows("rhymes") {
-        None => write_groups(found, out),
-        Some(rows) => rows::write(rows, &found.iter().map(Row::of).collect::<Vec<_>>(), out),
-    }
+/// The rhymes of one way of saying the words.
+#[derive(Debug)]
+pub struct Rhymes {
+    /// The sounds of the last word; `None` when every way of saying it has the same rhymes.
+    pub said: Option<Sounds>,
+    /// The words found, in their order.
+    pub found: Vec<Suggestion>,
 }
 
-/// Writes one paragraph a level, one row a syllable count.
+/// Writes the words found for each way of saying the words, in their order.
+pub fn write(format: Format, rhymes: &[Rhymes], out: &mut dyn Write) -> io::Result<()> {
+    let Some(rows) = format.rows("rhymes") else { return write_sayings(rhymes, out) };
+    let all = rhymes.iter().flat_map(|Rhymes { said, found }| found.iter().map(|found| Row::of(said.as_ref(), found)));
+    rows::write(rows, &all.collect::<Vec<_>>(), out)
+}
+
+/// Writes the groups of each way of saying the words, below a head where there are several.
+fn write_sayings(rhymes: &[Rhymes], out: &mut dyn Write) -> io::Result<()> {
+    let mut is_first = true;
+    for Rhymes { said, found } in rhymes.iter().filter(|rhymes| !rhymes.found.is_empty()) {
+        if !is_first {
+            writeln!(out)?;
+        }
+        is_first = false;
+        if let Some(said) = said {
+            writeln!(out, "said {said}\n")?;
+        }
+        write_groups(found, out)?;
+    }
+    Ok(())
+}
+
+/// Writes one paragraph a group, one row a syllable count.
 fn write_groups(found: &[Suggestion], out: &mut dyn Write) -> io::Result<()> {
-    let mut groups: BTreeMap<(Option<u8>, u32), Vec<&Suggestion>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Group, u32), Vec<&Suggestion>> = BTreeMap::new();
     for suggestion in found {
-        groups.entry((suggestion.grade.level(), suggestion.syllables)).or_default().push(suggestion);
+        groups.entry((suggestion.group(), suggestion.syllables)).or_default().push(suggestion);
     }
     let mut before = None;
-    for ((level, syllables), suggestions) in groups {
-        if before != Some(level) {
-            writeln!(out, "{}{}", if before.is_some() { "\n" } else { "" }, title(level))?;
-            before = Some(level);
+    for ((group, syllables), suggestions) in groups {
+        if before != Some(group) {
+            writeln!(out, "{}{}", if before.is_some() { "\n" } else { "" }, group.title())?;
+            before = Some(group);
         }
         let words: Vec<&str> = suggestions.iter().map(|suggestion| suggestion.word.as_str()).collect();
         writeln!(out, "  {syllables:>2}  {}", words.join("  "))?;
     }
     Ok(())
-}
-
-fn title(level: Option<u8>) -> &'static str {
-    match level {
-        Some(0 | 1) => "perfect",
-        Some(2) => "near-perfect",
-        Some(3) => "historic, to the eye, or with a light syllable raised",
-        Some(4) => "slant",
-        Some(_) => "the vowel alone",
-        None => "other",
-    }
 }
 
 /// A suggestion as JSON shows it.
@@ -58,6 +73,12 @@ struct Row<'a> {
     word: &'a str,
     kind: &'static str,
     level: Option<u8>,
+    /// The sort of a slant rhyme.
+    sort: Option<&'static str>,
+    /// How the word asked for is said there, where its ways of being said have other rhymes.
+    said: Option<String>,
+    /// The one accent that has the rhyme.
+    only_in: Option<&'static str>,
     syllables: u32,
     stress: String,
     phones: String,
@@ -65,11 +86,14 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(suggestion: &'a Suggestion) -> Self {
+    fn of(said: Option<&Sounds>, suggestion: &'a Suggestion) -> Self {
         Self {
             word: &suggestion.word,
             kind: suggestion.grade.id(),
             level: suggestion.grade.level(),
+            sort: suggestion.slant.map(Slant::id),
+            said: said.map(ToString::to_string),
+            only_in: suggestion.only_in.map(Accent::id),
             syllables: suggestion.syllables,
             stress: suggestion.sounds.stresses().map(|stress| if stress.digit() == '0' { '-' } else { '+' }).collect(),
             phones: suggestion.sounds.to_string(),

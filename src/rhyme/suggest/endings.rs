@@ -6,7 +6,7 @@ use crate::phonology::{Phone, Sound, Sounds};
 use crate::rhyme::end::Reading;
 use crate::rhyme::equivalence;
 use crate::rhyme::grade::Grade;
-use crate::rhyme::part::{Folded, WEAK};
+use crate::rhyme::part::{Folded, WEAK, is_vowel};
 
 /// The most endings tried for one reading: a long dactylic part has many weak vowels.
 const MOST: usize = 64;
@@ -37,6 +37,72 @@ pub(super) fn on_the_vowel(reading: &Reading, codas: &[Sounds]) -> impl Iterator
     let closes =
         move |coda: &&Sounds| vowel.map(Sound::byte) != Some(ER) || coda.get(0).map(Sound::phone) != Some(Phone::R);
     codas.iter().filter(closes).filter_map(move |coda| Some(std::iter::once(vowel?).chain(coda.iter()).collect()))
+}
+
+/// Whether a slant rhyme with this reading may close on a coda: consonants that differ in voice alone, one nasal for another, or
+/// the same last consonant after others.
+pub(super) fn is_near(reading: &Reading, coda: &Sounds) -> bool {
+    const NASALS: [Folded; 3] = [Phone::M as Folded, Phone::N as Folded, Phone::NG as Folded];
+    let own = reading.coda();
+    let other: Vec<Folded> = coda.iter().map(|sound| sound.phone() as Folded).collect();
+    let alike = |(&a, &b): (&Folded, &Folded)| {
+        a == b || equivalence::twin(a) == Some(b) || NASALS.contains(&a) && NASALS.contains(&b)
+    };
+    let said_alike = own.len() == other.len() && own.iter().zip(&other).all(alike);
+    said_alike || own.len() != other.len() && !other.is_empty() && own.last() == other.last()
+}
+
+/// The American sounds that words must end in to rhyme with this reading as southern England says both.
+///
+/// The British part is written as [`accent`](crate::rhyme::Accent) writes it (*AA R* for the vowel of *palm*), and each of its
+/// vowels may come from several American ones: *grass* and *farce*, *near* and *idea*, *court* and *thought*.
+pub(super) fn in_britain(reading: &Reading) -> Vec<Sounds> {
+    let part = reading.part.sounds();
+    let mut found: Vec<Vec<Folded>> = vec![Vec::new()];
+    let mut at = 0;
+    while let Some(rest) = part.get(at..).filter(|rest| !rest.is_empty()) {
+        let (taken, sources) = american(rest, at);
+        found = found
+            .iter()
+            .flat_map(|head| sources.iter().map(move |source| [&head[..], &source[..]].concat()))
+            .take(MOST)
+            .collect();
+        at += taken;
+    }
+    found.iter().flat_map(|part| unfolded(part)).take(MOST).collect()
+}
+
+/// How many sounds of a British part are taken, and the American sounds they come from; `at` is their place in the part.
+fn american(rest: &[Folded], at: usize) -> (usize, Vec<Vec<Folded>>) {
+    const AA: Folded = Phone::AA as Folded;
+    const AE: Folded = Phone::AE as Folded;
+    const AH: Folded = Phone::AH as Folded;
+    const AO: Folded = Phone::AO as Folded;
+    const EH: Folded = Phone::EH as Folded;
+    const ER: Folded = Phone::ER as Folded;
+    const EY: Folded = Phone::EY as Folded;
+    const IH: Folded = Phone::IH as Folded;
+    const IY: Folded = Phone::IY as Folded;
+    const OW: Folded = Phone::OW as Folded;
+    const R: Folded = Phone::R as Folded;
+    const UH: Folded = Phone::UH as Folded;
+    let vowel_follows = |at: usize| rest.get(at).is_some_and(|&next| is_vowel(next));
+    let each = |sources: &[&[Folded]]| sources.iter().map(|source| source.to_vec()).collect();
+    match *rest {
+        [AA, R, ..] if !vowel_follows(2) => (2, each(&[&[AA, R], &[AE], &[AA]])),
+        [AA, R, R, ..] => (3, each(&[&[AA, R]])),
+        [AA, ..] => (1, each(&[&[AA], &[AO]])),
+        [AO, R, ..] => (2, each(&[&[AO, R], &[OW, R]])),
+        [AO, ..] => (1, each(&[&[AO], &[AA], &[AO, R], &[OW, R], &[UH, R]])),
+        [IH, R] => (2, each(&[&[IH, R], &[IY, R], &[IY, AH]])),
+        [IH, R, ..] => (2, each(&[&[IH, R], &[IY, R]])),
+        [EH, R, ..] => (2, each(&[&[EH, R], &[EY, R]])),
+        [AH | WEAK, ..] if at > 0 && !rest.iter().skip(1).any(|&sound| is_vowel(sound)) => {
+            (1, each(&[&[AH], &[ER, R], &[WEAK], &[R]]))
+        }
+        [sound, ..] => (1, each(&[&[sound]])),
+        [] => (1, Vec::new()),
+    }
 }
 
 /// The part with its stressed vowel as another dictionary would write it: before *r*, and *AA* for *AO*.

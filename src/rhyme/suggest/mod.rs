@@ -4,18 +4,23 @@
 
 mod endings;
 mod family;
+mod group;
 mod pattern;
+mod saying;
 pub mod slot;
 
+pub use group::Group;
 pub use pattern::{Mark, Pattern, UnknownMark};
+pub use saying::{Saying, rhymes_by_saying, sayings};
 
 use std::collections::BTreeMap;
 
 use super::accent::Accent;
 use super::compare::compare_in;
 use super::comparison::{Ending, Repeat};
-use super::end::LineEnd;
+use super::end::{LineEnd, Reading};
 use super::grade::Grade;
+use super::slant::Slant;
 use crate::lexicon::{EndingMatch, Packed, Standing, dictionary, patch, second_dictionary};
 use crate::phonology::{Sound, Sounds, Stress};
 
@@ -47,6 +52,10 @@ pub struct Suggestion {
     pub syllables: u32,
     /// How it rhymes.
     pub grade: Grade,
+    /// Which sort of slant rhyme it is; `None` for any nearer rhyme.
+    pub slant: Option<Slant>,
+    /// The accent in which alone it rhymes perfectly, where any accent was asked for.
+    pub only_in: Option<Accent>,
     /// Whether it rhymes with more than the last word ("poet" with "know it"); such words lead.
     pub mosaic: bool,
     /// How common it is.
@@ -82,7 +91,7 @@ fn every_rhyme(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     let grades = if asked.grades.is_empty() { &FULL[..] } else { &asked.grades[..] };
     let within = grades.iter().copied().max().unwrap_or(Grade::NearPerfect);
     let mut found: BTreeMap<String, Suggestion> = BTreeMap::new();
-    for (dictionary, sounds) in sought(end, within) {
+    for (dictionary, sounds) in sought(end, asked.accent, within) {
         for candidate in
             dictionary.ending_where(&sounds, |said, standing| worth(asked, within, &sounds, said, standing))
         {
@@ -94,17 +103,26 @@ fn every_rhyme(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
         }
     }
     let mut found: Vec<Suggestion> = found.into_values().collect();
-    found.sort_by_cached_key(|found| (found.grade.level(), !found.mosaic, family::order(found), found.word.clone()));
+    found.sort_by_cached_key(|found| {
+        (found.grade.level(), found.group(), !found.mosaic, family::order(found), found.word.clone())
+    });
     found
 }
 
 /// The dictionaries to search, each with an ending to look for.
-fn sought(end: &LineEnd, within: Grade) -> Vec<(&'static Packed, Sounds)> {
+fn sought(end: &LineEnd, accent: Accent, within: Grade) -> Vec<(&'static Packed, Sounds)> {
     let nearer = |reading| endings::endings(reading, within.min(Grade::Slant));
     let mut endings: Vec<Sounds> = end.readings.iter().flat_map(nearer).collect();
-    if within >= Grade::Assonance {
+    if accent != Accent::American {
+        endings.extend(end.readings_in(Accent::British).flat_map(|reading| endings::in_britain(reading)));
+    }
+    if within >= Grade::Slant {
         let codas = dictionary().codas();
-        endings.extend(end.readings.iter().flat_map(|reading| endings::on_the_vowel(reading, &codas)));
+        let wanted = |reading: &Reading, coda: &Sounds| within >= Grade::Assonance || endings::is_near(reading, coda);
+        endings.extend(end.readings.iter().flat_map(|reading| {
+            let codas: Vec<Sounds> = codas.iter().filter(|coda| wanted(reading, coda)).cloned().collect();
+            endings::on_the_vowel(reading, &codas).collect::<Vec<_>>()
+        }));
     }
     endings.sort();
     endings.dedup();
@@ -143,6 +161,8 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggest
         sounds: candidate.sounds,
         syllables,
         grade: comparison.grade,
+        slant: comparison.slant(),
+        only_in: comparison.perfect_in,
         mosaic: comparison.mosaic,
         standing: candidate.standing,
     })
@@ -230,6 +250,51 @@ mod tests {
             let found = words(word, &Asked { grades: vec![grade], ..Asked::default() });
             assert!(place(&found, expected).is_some(), "{word}: {grade} lacks {expected} in {} words", found.len());
         }
+    }
+
+    #[test]
+    fn rhymes_of_one_accent_are_found_and_named() {
+        let found = |word: &str, accent: Accent| {
+            let end = LineEnd::of(&HeardLine::hear(word, &Ear::new()));
+            rhymes(&end, &Asked { accent, ..Asked::default() })
+        };
+        for (word, other) in [
+            ("grass", "farce"),
+            ("farce", "pass"),
+            ("near", "idea"),
+            ("idea", "year"),
+            ("court", "thought"),
+            ("law", "more"),
+        ] {
+            let of = |accent| found(word, accent).into_iter().find(|found| found.word == other);
+            let british = of(Accent::British);
+            assert!(british.is_some_and(|found| found.grade.is_full()), "{word} lacks {other}");
+            assert!(of(Accent::American).is_none(), "{word} has {other} in America");
+            assert!(of(Accent::Any).is_some(), "{word} lacks {other} in any accent");
+        }
+        let farce = found("grass", Accent::Any).into_iter().find(|found| found.word == "farce").unwrap();
+        assert_eq!((farce.only_in, farce.group()), (Some(Accent::British), Group::British));
+        assert!(found("cot", Accent::British).iter().all(|found| found.word != "caught"));
+    }
+
+    #[test]
+    fn slant_rhymes_say_their_sort() {
+        let asked = Asked { grades: vec![Grade::Slant, Grade::Assonance], ..Asked::default() };
+        for (word, other, sort) in [
+            ("time", "line", Slant::Family),
+            ("fate", "made", Slant::Family),
+            ("too", "room", Slant::Additive),
+            ("stars", "cards", Slant::Additive),
+            ("surprise", "light", Slant::Assonance),
+            ("home", "dream", Slant::Consonance),
+        ] {
+            let end = LineEnd::of(&HeardLine::hear(word, &Ear::new()));
+            let found = rhymes(&end, &asked).into_iter().find(|found| found.word == other);
+            assert_eq!(found.and_then(|found| found.slant), Some(sort), "{word} / {other}");
+        }
+        assert!(words("night", &Asked::default()).len() > 20);
+        let night = rhymes(&LineEnd::of(&HeardLine::hear("night", &Ear::new())), &Asked::default());
+        assert!(night.iter().all(|found| found.slant.is_none()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Asked, FULL, Pattern, Suggestion, family, rhymes};
 use crate::analysis::Counts;
 use crate::lexicon::dictionary;
 use crate::phonology::Sounds;
-use crate::rhyme::{Grade, LineEnd};
+use crate::rhyme::{Accent, Grade, LineEnd};
 
 /// What a line still owes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,22 +41,33 @@ impl Slot {
 
 /// The words that fill a slot: those that fill it exactly first, in each half by rhyme, then common words first.
 ///
-/// Without a rhyme every common word of the right length is a candidate.
+/// Without a rhyme every common word of the right length is a candidate; where no rhyme fills the slot, slant rhymes follow.
 pub fn words(slot: &Slot) -> Vec<Filler> {
-    let fillers = match &slot.rhyme {
-        Some(end) => {
-            let licensed = [Grade::Historic, Grade::Eye, Grade::Promoted];
-            let grades = FULL.into_iter().chain(licensed).collect();
-            rhymes(end, &Asked { grades, starts: slot.starts.clone(), ..Asked::default() })
-        }
-        None => any_words(slot),
+    words_in(Accent::Any, slot)
+}
+
+/// The words that fill a slot, which rhyme as an accent says them; else as [`words`].
+pub fn words_in(accent: Accent, slot: &Slot) -> Vec<Filler> {
+    let Some(end) = &slot.rhyme else { return slot.fillers(any_words(slot)) };
+    let rhyming = |grades: Vec<Grade>| {
+        slot.fillers(rhymes(end, &Asked { grades, starts: slot.starts.clone(), accent, ..Asked::default() }))
     };
-    let mut fillers: Vec<Filler> = fillers.into_iter().filter_map(|suggestion| slot.take(suggestion)).collect();
-    fillers.sort_by_key(|filler| !filler.fills);
+    let mut fillers = rhyming(FULL.into_iter().chain([Grade::Historic, Grade::Eye, Grade::Promoted]).collect());
+    if !fillers.iter().any(|filler| filler.fills) {
+        fillers.extend(rhyming(vec![Grade::Slant]));
+        fillers.sort_by_key(|filler| !filler.fills);
+    }
     fillers
 }
 
 impl Slot {
+    /// Those of the words that go into the slot: those that fill it first.
+    fn fillers(&self, words: Vec<Suggestion>) -> Vec<Filler> {
+        let mut fillers: Vec<Filler> = words.into_iter().filter_map(|suggestion| self.take(suggestion)).collect();
+        fillers.sort_by_key(|filler| !filler.fills);
+        fillers
+    }
+
     /// Whether a word goes into the slot, and whether it fills it.
     fn take(&self, suggestion: Suggestion) -> Option<Filler> {
         let most = self.syllables.as_ref().map_or(u32::MAX, |left| *left.end());
@@ -87,6 +98,8 @@ fn any_words(slot: &Slot) -> Vec<Suggestion> {
             word: found.word,
             sounds: found.sounds,
             grade: Grade::None,
+            slant: None,
+            only_in: None,
             mosaic: false,
             is_light: false,
             standing: found.standing,
@@ -121,6 +134,17 @@ mod tests {
         assert!(found.iter().take_while(|filler| filler.fills).all(|filler| filler.suggestion.syllables == 3));
         assert!(found.iter().any(|filler| !filler.fills && filler.suggestion.word == "light"));
         assert!(!found.iter().any(|filler| filler.suggestion.syllables > 3));
+    }
+
+    #[test]
+    fn slant_rhymes_are_offered_where_no_nearer_one_is_left() {
+        let found = |end: &str, syllables: u32| {
+            let rhyme = Some(LineEnd::of(&hear(end)));
+            words(&Slot { syllables: Some(syllables..=syllables), rhyme, ..Slot::default() })
+        };
+        let slant = |fillers: &[Filler]| fillers.iter().filter(|filler| filler.suggestion.slant.is_some()).count();
+        assert_eq!(slant(&found("night", 1)), 0);
+        assert!(slant(&found("month", 1)) > 0);
     }
 
     #[test]

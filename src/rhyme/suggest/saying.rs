@@ -1,0 +1,108 @@
+//! The ways of saying a word that have other rhymes: "read" as *reed* and as *red*.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Asked, Suggestion, rhymes};
+use crate::analysis::HeardLine;
+use crate::lexicon::{Pronunciation, Spoken};
+use crate::phonology::Sounds;
+use crate::rhyme::{Grade, LineEnd, compare};
+
+/// One way of saying the words to rhyme with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saying {
+    /// The sounds of the last word; `None` when every way of saying it has the same rhymes.
+    pub sounds: Option<Sounds>,
+    /// The end said so.
+    pub end: LineEnd,
+}
+
+/// The ways of saying the end of a line that have other rhymes, the likeliest first: one for most.
+///
+/// Ways that differ in syllables alone are one (*fire*), and so are those that rhyme fully with each other; readings of verse
+/// alone go with the way of speech they rhyme with.
+pub fn sayings(line: &HeardLine) -> Vec<Saying> {
+    let whole = || vec![Saying { sounds: None, end: LineEnd::of(line) }];
+    let Some((last, before)) = line.words.split_last() else { return whole() };
+    let mut groups: Vec<Vec<Pronunciation>> = Vec::new();
+    for way in last.spoken.everyday() {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| rhyme_alike(first, way))) {
+            Some(group) => group.push(way.clone()),
+            None => groups.push(vec![way.clone()]),
+        }
+    }
+    if groups.len() < 2 {
+        return whole();
+    }
+    let said = |pronunciations: Vec<Pronunciation>| {
+        let sounds = pronunciations.first().map(|way| way.sounds.clone());
+        let mut word = last.clone();
+        word.spoken = Arc::new(Spoken { pronunciations });
+        let words: Vec<_> = before.iter().cloned().chain([word]).collect();
+        Saying { sounds, end: LineEnd::of_words(&words, &line.text) }
+    };
+    groups.into_iter().map(said).collect()
+}
+
+/// Whether two ways of saying a word have the same rhymes, or differ in their syllables alone.
+fn rhyme_alike(one: &Pronunciation, other: &Pronunciation) -> bool {
+    let differ = one.sounds.syllable_count() != other.sounds.syllable_count();
+    differ
+        || compare(&LineEnd::of_sounds("one", &one.sounds), &LineEnd::of_sounds("other", &other.sounds)).grade.is_full()
+}
+
+/// The rhymes of each saying, in their order, each word where it rhymes best; as [`rhymes`] finds them.
+pub fn rhymes_by_saying(sayings: &[Saying], asked: &Asked) -> Vec<Vec<Suggestion>> {
+    let mut found: Vec<Vec<Suggestion>> = sayings.iter().map(|saying| rhymes(&saying.end, asked)).collect();
+    if found.len() < 2 {
+        return found;
+    }
+    let mut best: BTreeMap<String, (Grade, usize)> = BTreeMap::new();
+    for (at, list) in found.iter().enumerate() {
+        for suggestion in list {
+            let here = (suggestion.grade, at);
+            let known = best.entry(suggestion.word.clone()).or_insert(here);
+            *known = here.min(*known);
+        }
+    }
+    for (at, list) in found.iter_mut().enumerate() {
+        list.retain(|suggestion| best.get(&suggestion.word).is_some_and(|(_, place)| *place == at));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+
+    fn said(words: &str) -> Vec<Vec<String>> {
+        let sayings = sayings(&HeardLine::hear(words, &Ear::new()));
+        let found = rhymes_by_saying(&sayings, &Asked::default());
+        found.into_iter().map(|list| list.into_iter().map(|found| found.word).collect()).collect()
+    }
+
+    #[test]
+    fn a_word_said_in_two_ways_has_the_rhymes_of_each() {
+        for (word, one, other) in [
+            ("read", "bed", "need"),
+            ("tear", "care", "near"),
+            ("wind", "mind", "pinned"),
+            ("bow", "now", "snow"),
+            ("lead", "bed", "need"),
+        ] {
+            let found = said(word);
+            assert_eq!(found.len(), 2, "{word}");
+            let place = |rhyme: &str| found.iter().position(|list| list.iter().any(|found| found == rhyme));
+            assert!(place(one).is_some() && place(other).is_some() && place(one) != place(other), "{word}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn ways_with_the_same_rhymes_are_one() {
+        for word in ["night", "fire", "hour", "fear", "know it", ""] {
+            assert_eq!(said(word).len(), 1, "{word}");
+        }
+    }
+}
