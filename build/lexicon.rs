@@ -13,8 +13,8 @@ use crate::standing;
 /// Each word's pronunciations in the order of the file.
 type Entries = BTreeMap<String, Vec<Vec<Sound>>>;
 
-/// How common each word is, as two bytes: see `src/lexicon/standing.rs`.
-type Standings = BTreeMap<String, [u8; 2]>;
+/// How common each word is, as three bytes: see `src/lexicon/standing.rs`.
+type Standings = BTreeMap<String, [u8; 3]>;
 
 pub fn pack() {
     let standings = read_standings("data/scowl.words", "data/coarse.words", "data/wordnet.words");
@@ -31,7 +31,7 @@ fn text_of(file: &str) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Reads the words by class (`[words 35]`, `[names 50]`), the coarse ones, and how often words are used (`[often 7]`).
+/// Reads the words by class (`[words 35]`, `[names 50]`), the coarse ones, and how often words are used, and as what (`[often 7 noun verb]`).
 fn read_standings(classes: &str, coarse: &str, counts: &str) -> Standings {
     let mut standings = Standings::new();
     let mut section = 0;
@@ -41,17 +41,23 @@ fn read_standings(classes: &str, coarse: &str, counts: &str) -> Standings {
             let class: u8 = class.parse().unwrap_or_else(|_| panic!("{classes}: [{heading}]"));
             section = standing::pack(class, kind == "names");
         } else {
-            standings.insert(line.to_owned(), [section, 0]);
+            standings.insert(line.to_owned(), [section, 0, 0]);
         }
     }
     for line in text_of(coarse).lines().filter(|line| !line.starts_with(";;;")) {
         standings.entry(line.to_owned()).or_default()[0] |= standing::COARSE;
     }
-    let mut often = 0;
+    let (mut often, mut parts) = (0, 0);
     for line in text_of(counts).lines().filter(|line| !line.starts_with(";;;")) {
         match line.strip_prefix("[often ").and_then(|line| line.strip_suffix(']')) {
-            Some(number) => often = number.parse().unwrap_or_else(|_| panic!("{counts}: {line}")),
-            None => standings.entry(line.to_owned()).or_default()[1] = often,
+            Some(heading) => {
+                let mut words = heading.split(' ');
+                often =
+                    words.next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{counts}: {line}"));
+                let bit = |name: &str| standing::Parts::NAMES.iter().position(|known| *known == name);
+                parts = words.filter_map(bit).fold(0, |parts, bit| parts | 1 << bit);
+            }
+            None => standings.entry(line.to_owned()).or_default()[1..].copy_from_slice(&[often, parts]),
         }
     }
     standings

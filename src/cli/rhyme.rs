@@ -12,7 +12,7 @@ use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
 use crate::render::rhyme::{FORMATS, Rhymes, write};
-use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, rhymes_by_saying, sayings};
+use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, phrases, rhymes_by_saying, sayings};
 use crate::rhyme::{Accent, Grade};
 use crate::workspace::{Projects, STDIN, read, shown};
 
@@ -34,6 +34,9 @@ pub struct Args {
     /// Only words that begin with these letters.
     #[arg(long, value_name = "LETTERS", default_value = "")]
     pub starts: String,
+    /// Offer phrases of two words too that rhyme as one ("know it" with "poet").
+    #[arg(long)]
+    pub phrases: bool,
     /// Offer names and words hardly in use too.
     #[arg(long)]
     pub all: bool,
@@ -104,6 +107,10 @@ fn found(args: &Args, sayings: Vec<Saying>) -> Vec<Rhymes> {
         found = rhymes_by_saying(&sayings, &asked);
     }
     let shown = sayings.into_iter().zip(found).map(|(saying, mut found)| {
+        if args.phrases {
+            asked.grades.clone_from(&args.kind);
+            found.extend(phrases(&saying.end, &asked));
+        }
         let mut shown: BTreeMap<Group, usize> = BTreeMap::new();
         found.retain(|suggestion| {
             let count = shown.entry(suggestion.group()).or_default();

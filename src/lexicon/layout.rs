@@ -1,6 +1,6 @@
 //! The bytes of a packed dictionary, which the build script writes and [`Packed`](super::Packed) reads.
 //!
-//! A dictionary is three files. `NAME.fst` gives each word its offset in `NAME.sounds`: there lie two bytes that say how common
+//! A dictionary is three files. `NAME.fst` gives each word its offset in `NAME.sounds`: there lie three bytes that say how common
 //! the word is (see `standing.rs`) and its pronunciations, each a [`Head`] and then one byte a sound (see `phone.rs`).
 //! `NAME.backwards` has a [`Pointer`] to each pronunciation, ordered by their phones read from the last to the first.
 //!

@@ -27,7 +27,7 @@ pub use ear::Ear;
 pub use packed::{EndingMatch, Packed, dictionary, patch, second_dictionary};
 pub use respelling::{RespellingError, made_to_rhyme, respelled};
 pub use spoken::{Pronunciation, Source, Spoken};
-pub use standing::Standing;
+pub use standing::{Parts, Standing};
 pub use user::{EntryError, LexiconEntry, LexiconError, UserLexicon};
 pub use variant::{Variant, Variants};
 

@@ -26,16 +26,46 @@ pub struct Standing {
     /// How often the word is used, in half powers of two: 2·log₂(1 + *n*), where *n* is how often WordNet's tagged texts, some
     /// 230,000 words in all, have it; 0 for a word they lack.
     pub often: u8,
+    /// The parts of speech it is used as in those texts.
+    pub parts: Parts,
+}
+
+/// Parts of speech, as WordNet's tagged texts use a word; none for a word they lack, and for function words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Parts(u8);
+
+impl Parts {
+    /// The names of the parts of speech in `data/wordnet.words`, each a bit from the lowest on.
+    pub(crate) const NAMES: [&str; 4] = ["noun", "verb", "adj", "adv"];
+
+    fn has(self, name: &str) -> bool {
+        Self::NAMES.iter().position(|known| *known == name).is_some_and(|place| self.0 >> place & 1 == 1)
+    }
+
+    /// Whether the word is used as a noun.
+    pub fn is_noun(self) -> bool {
+        self.has("noun")
+    }
+
+    /// Whether the word is used as a verb.
+    pub fn is_verb(self) -> bool {
+        self.has("verb")
+    }
+
+    /// Whether the word is used as an adjective.
+    pub fn is_adjective(self) -> bool {
+        self.has("adj")
+    }
 }
 
 impl Standing {
-    /// How many bytes a packed standing takes: that made by [`pack`], and how often the word is used.
-    pub(crate) const BYTES: usize = 2;
+    /// How many bytes a packed standing takes: that made by [`pack`], how often the word is used, and as what.
+    pub(crate) const BYTES: usize = 3;
 
     /// Reads these bytes.
-    pub(crate) fn unpack([byte, often]: [u8; Self::BYTES]) -> Self {
+    pub(crate) fn unpack([byte, often, parts]: [u8; Self::BYTES]) -> Self {
         let class = (byte & CLASS).checked_sub(1).and_then(|place| CLASSES.get(usize::from(place)).copied());
-        Self { class, is_name: byte & NAME != 0, is_coarse: byte & COARSE != 0, often }
+        Self { class, is_name: byte & NAME != 0, is_coarse: byte & COARSE != 0, often, parts: Parts(parts) }
     }
 
     /// The order in which words are suggested: common words, rare ones, names, coarse ones.
@@ -61,11 +91,14 @@ mod tests {
     fn a_standing_survives_its_bytes() {
         for class in CLASSES {
             for is_name in [false, true] {
-                let standing = Standing::unpack([pack(class, is_name) | COARSE, 7]);
-                assert_eq!(standing, Standing { class: Some(class), is_name, is_coarse: true, often: 7 });
+                let standing = Standing::unpack([pack(class, is_name) | COARSE, 7, 2]);
+                assert_eq!(
+                    standing,
+                    Standing { class: Some(class), is_name, is_coarse: true, often: 7, parts: Parts(2) }
+                );
             }
         }
-        assert_eq!(Standing::unpack([0, 0]), Standing::default());
+        assert_eq!(Standing::unpack([0, 0, 0]), Standing::default());
     }
 
     #[test]
@@ -82,5 +115,8 @@ mod tests {
         assert!(often("light") > often("lantern") && often("lantern") > often("anthracite"));
         assert!(often("gave") > 8 && often("their") > often("window"));
         assert_eq!(often("no such word"), 0);
+        let parts = |word: &str| crate::lexicon::standing(word).parts;
+        assert!(parts("knows").is_verb() && !parts("knows").is_noun());
+        assert!(parts("door").is_noun() && parts("small").is_adjective() && !parts("their").is_noun());
     }
 }

@@ -13,6 +13,12 @@ const SHARE: f64 = 0.4;
 /// The count of a function word, which WordNet does not list: as many as the commonest words it has.
 const FUNCTION_WORD: f64 = 255.0;
 
+/// The parts of speech of WordNet.
+const PARTS: [&str; 4] = ["noun", "verb", "adj", "adv"];
+
+/// The least share of a word's count that makes it a part of speech.
+const LEAST_PART: f64 = 0.15;
+
 /// The endings that WordNet's own lookup takes off, and what it puts there, by part of speech.
 const ENDINGS: [(&str, &[(&str, &str)]); 3] = [
     (
@@ -66,7 +72,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Tagged> {
             *tagged.counts.entry((word.to_lowercase(), part)).or_default() += count;
         }
     }
-    for part in ["noun", "verb", "adj", "adv"] {
+    for part in PARTS {
         for line in fs::read_to_string(folder.join(format!("{part}.exc")))?.lines() {
             let mut words = line.split(' ');
             let form = words.next().unwrap_or_default().to_owned();
@@ -118,48 +124,50 @@ impl Tagged {
         stems.into_iter().any(|stem| self.listed.contains(&stem))
     }
 
-    /// How often a word is likely to stand in that corpus: its own count, and its share of the words it is a form of.
-    fn expected(&self, word: &str, is_commonest: bool) -> f64 {
-        let own: u32 = ["noun", "verb", "adj", "adv"].iter().map(|part| self.count(word, part)).sum();
-        let made = ENDINGS.iter().flat_map(|(part, endings)| {
-            let words = self.made_from(word, part, endings).into_iter().filter(|stem| stem != word);
-            words.map(|stem| self.count(&stem, part)).collect::<Vec<_>>()
-        });
-        let made: u32 = made.sum();
-        if is_commonest && own + made == 0 && !self.lists(word) {
-            return FUNCTION_WORD;
-        }
-        f64::from(own) + SHARE * f64::from(made)
+    /// How often a word is likely to stand in that corpus as a part of speech: its own count, and its share of the words it is a
+    /// form of.
+    fn expected(&self, word: &str, part: &'static str) -> f64 {
+        let endings = ENDINGS.iter().find(|(of, _)| *of == part).map_or(&[][..], |(_, endings)| endings);
+        let made = self.made_from(word, part, endings).into_iter().filter(|stem| stem != word);
+        let made: u32 = made.map(|stem| self.count(&stem, part)).sum();
+        f64::from(self.count(word, part)) + SHARE * f64::from(made)
     }
 
-    /// How often a word is used, in half powers of two: 2·log₂(1 + the count), rounded.
-    fn often(&self, word: &str, is_commonest: bool) -> u32 {
-        let halves = 2.0 * (1.0 + self.expected(word, is_commonest)).log2();
+    /// How often a word is used, in half powers of two: 2·log₂(1 + the count), rounded; and as which parts of speech.
+    fn use_of(&self, word: &str, is_commonest: bool) -> (u32, Vec<&'static str>) {
+        let counts = PARTS.map(|part| (part, self.expected(word, part)));
+        let mut sum: f64 = counts.iter().map(|(_, count)| count).sum();
+        if is_commonest && sum == 0.0 && !self.lists(word) {
+            sum = FUNCTION_WORD;
+        }
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a small number that is never below 0"
         )]
-        let rounded = halves.round() as u32;
-        rounded
+        let often = (2.0 * (1.0 + sum).log2()).round() as u32;
+        let parts = counts.into_iter().filter(|(_, count)| *count > 0.0 && *count >= LEAST_PART * sum);
+        (often, parts.map(|(part, _)| part).collect())
     }
 
     /// The list as `data/wordnet.words` holds it: the words of `known`, each with whether it is among the commonest, by how
     /// often they are used; words never tagged are left out.
     pub(crate) fn write<'a>(&self, known: impl Iterator<Item = (&'a str, bool)>) -> String {
-        let mut sections: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        let mut sections: BTreeMap<(u32, Vec<&str>), Vec<&str>> = BTreeMap::new();
         for (word, is_commonest) in known {
-            sections.entry(self.often(word, is_commonest)).or_default().push(word);
+            let (often, parts) = self.use_of(word, is_commonest);
+            sections.entry((often, parts)).or_default().push(word);
         }
-        sections.remove(&0);
+        sections.retain(|(often, _), _| *often > 0);
         let mut text = String::from(
-            ";;; How often words stand in text tagged with WordNet's senses, as 2 log2(1 + count), rounded.\n\
+            ";;; How often words stand in text tagged with WordNet's senses, as 2 log2(1 + count), rounded, and their parts of speech.\n\
              ;;; WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. The license is in LICENSE-WORDNET.\n\
              ;;; Made by trainers/word_lists.\n",
         );
-        for (often, words) in sections {
+        for ((often, parts), words) in sections {
+            let heading: String = parts.iter().flat_map(|part| [" ", *part]).collect();
             // Writing to a string cannot fail.
-            _ = writeln!(text, "[often {often}]\n{}", words.join("\n"));
+            _ = writeln!(text, "[often {often}{heading}]\n{}", words.join("\n"));
         }
         text
     }

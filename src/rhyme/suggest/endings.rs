@@ -143,7 +143,7 @@ fn vowels() -> impl Iterator<Item = Folded> {
 }
 
 /// Folded sounds as dictionaries write them: *ER* for the vowel and its *R*, each weak vowel both ways.
-fn unfolded(part: &[Folded]) -> Vec<Sounds> {
+pub(super) fn unfolded(part: &[Folded]) -> Vec<Sounds> {
     const ER: Folded = Phone::ER as Folded;
     const R: Folded = Phone::R as Folded;
     let mut found: Vec<Vec<Folded>> = vec![Vec::new()];

@@ -22,6 +22,8 @@ pub enum Group {
     Assonance,
     /// The consonants alone.
     Consonance,
+    /// Phrases of two words that rhyme as one.
+    Phrases,
     /// No likeness that was asked for.
     Other,
 }
@@ -38,6 +40,7 @@ impl Group {
             Self::Additive => "additive: the same vowel, a consonant more or less",
             Self::Assonance => "assonance: the vowel alone",
             Self::Consonance => "consonance: the consonants alone",
+            Self::Phrases => "phrases of two words",
             Self::Other => "other",
         }
     }
@@ -56,6 +59,9 @@ impl Group {
 impl Suggestion {
     /// The group it is shown in.
     pub fn group(&self) -> Group {
+        if self.word.contains(' ') {
+            return Group::Phrases;
+        }
         match (self.grade, self.slant) {
             (Grade::Identical | Grade::Rich | Grade::Perfect, _) => Group::Perfect,
             (Grade::NearPerfect, _) if self.only_in == Some(Accent::British) => Group::British,

@@ -6,11 +6,13 @@ mod endings;
 mod family;
 mod group;
 mod pattern;
+mod phrases;
 mod saying;
 pub mod slot;
 
 pub use group::Group;
 pub use pattern::{Mark, Pattern, UnknownMark};
+pub use phrases::phrases;
 pub use saying::{Saying, rhymes_by_saying, sayings};
 
 use std::collections::BTreeMap;
@@ -41,6 +43,13 @@ pub struct Asked {
     pub all: bool,
 }
 
+impl Asked {
+    /// Whether the words' own shape is asked for, which few have.
+    fn narrows(&self) -> bool {
+        !self.starts.is_empty() || self.syllables.is_some() || self.stress.is_some()
+    }
+}
+
 /// A word that is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
@@ -67,7 +76,7 @@ pub struct Suggestion {
 /// The grades of a full rhyme, which are wanted unless others are named.
 pub const FULL: [Grade; 3] = [Grade::Rich, Grade::Perfect, Grade::NearPerfect];
 
-/// With so many words in use that rhyme, rarer ones are left for those who ask for all; with so many that are no names, names.
+/// With so many words in use that rhyme, rarer ones are left for those who ask for all.
 const ENOUGH: usize = 8;
 
 /// The words of the dictionaries that rhyme with an end as asked: the nearest grade first, in it common words first.
@@ -77,11 +86,11 @@ const ENOUGH: usize = 8;
 pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     let mut found = every_rhyme(end, asked);
     if !asked.all {
-        for wanted in [family::is_in_use, family::is_no_oddity] {
-            if found.iter().filter(|found| wanted(found)).count() >= ENOUGH {
-                found.retain(wanted);
-                return found;
-            }
+        let in_use = found.iter().filter(|found| family::is_in_use(found)).count();
+        if in_use >= if asked.narrows() { 1 } else { ENOUGH } {
+            found.retain(family::is_in_use);
+        } else if found.iter().any(family::is_no_oddity) {
+            found.retain(family::is_no_oddity);
         }
     }
     found
