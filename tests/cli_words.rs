@@ -126,6 +126,15 @@ fn rhymes_are_perfect_and_common_first_and_keep_what_is_asked() {
         assert_eq!((&object["syllables"], &object["stress"]), (&2.into(), &"-+".into()));
         assert!(object["word"].as_str().unwrap().starts_with('d'));
     }
+    let read = rhymes(&["read", "--limit", "9"]);
+    let said = |word: &str| read.iter().find(|object| object["word"] == word).unwrap()["said"].clone();
+    assert_eq!((said("bed"), said("need")), ("R EH1 D".into(), "R IY1 D".into()));
+    assert!(all[0]["said"].is_null() && all[0]["sort"].is_null() && all[0]["only_in"].is_null());
+    let time = rhymes(&["time", "--kind", "slant", "--limit", "9"]);
+    assert!(time.iter().any(|object| object["word"] == "line" && object["sort"] == "family"));
+    let grass = rhymes(&["grass", "--limit", "0"]);
+    assert!(grass.iter().any(|object| object["word"] == "farce" && object["only_in"] == "british"));
+    assert!(rhymes(&["poet", "--phrases"]).iter().any(|object| object["word"] == "know it"));
     assert!(!rhymes(&["blivvernight", "--limit", "3"]).is_empty(), "a word no dictionary has rhymes by its guess");
 }
 
@@ -170,4 +179,25 @@ fn an_accent_is_set_by_the_draft_the_project_and_the_command_line() {
     fs::write(desk.path().join("verse.toml"), "accent = \"american\"\n").unwrap();
     assert!(check("a.txt", draft, &[]));
     assert!(!check("c.txt", &format!("---\naccent: british\n---\n{draft}"), &[]));
+}
+
+#[test]
+fn rhymes_stand_in_groups_below_the_way_the_word_is_said() {
+    let desk = tempfile::tempdir().unwrap();
+    let (told, code) = verse(desk.path(), &["rhyme", "read", "--limit", "3"], b"");
+    assert_eq!(code, 0);
+    assert!(told.starts_with("said R EH1 D\n\nperfect\n   1  "), "{told}");
+    assert!(told.contains("\n\nsaid R IY1 D\n\nperfect\n   1  "), "{told}");
+    let (told, _) = verse(desk.path(), &["rhyme", "home", "--kind", "slant", "--limit", "3"], b"");
+    assert!(told.contains("family: the same vowel") && told.contains("consonance: the consonants alone"), "{told}");
+}
+
+#[test]
+fn a_kind_of_rhyme_is_explained_with_an_example() {
+    let desk = tempfile::tempdir().unwrap();
+    for (kind, example) in [("slant", "home / dim"), ("Eye", "love / move"), ("mosaic", "know it / poet")] {
+        let (told, code) = verse(desk.path(), &["explain", kind], b"");
+        assert_eq!(code, 0, "{told}");
+        assert!(told.contains(example), "{told}");
+    }
 }

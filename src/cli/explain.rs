@@ -1,4 +1,4 @@
-//! `verse explain`: a rule in prose, or why a line was read as it was.
+//! `verse explain`: a rule or a kind of rhyme in prose, or why a line was read as it was.
 
 use std::io::{self, Write};
 
@@ -11,14 +11,16 @@ use crate::judge::Rule;
 use crate::page::Role;
 use crate::render::explain::{scanned_with_next, write_verdict, write_words};
 use crate::render::scan::lesson;
+use crate::rhyme::{KINDS, Kind};
 use crate::text::printable;
 use crate::workspace::{Checker, Draft, Overrides, Progress, read, rule, shown, side};
 
-/// Explain a rule, or why a line was read as it was.
+/// Explain a rule or a kind of rhyme, or why a line was read as it was.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A rule by name or code (`rhyme-slant`, `R2`), or a line as `FILE:LINE`; every rule when left out.
-    #[arg(value_name = "RULE | FILE:LINE")]
+    /// A rule by name or code (`rhyme-slant`, `R2`), a kind of rhyme (`slant`, `eye`), or a line as `FILE:LINE`; every rule
+    /// and kind when left out.
+    #[arg(value_name = "RULE | KIND | FILE:LINE")]
     pub what: Option<String>,
 }
 
@@ -28,10 +30,15 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut exit = Exit::Success;
     match args.what.as_deref() {
         None => list_rules(&mut out)?,
+        Some(what) if Kind::named(what).is_some_and(|_| rule(what).is_err()) => {
+            Kind::named(what).map_or(Ok(()), |kind| write_kind(kind, &mut out))?;
+        }
         Some(what) => match (rule(what), what.parse::<Place>()) {
             (Ok(rule), _) => write_page(rule, &mut out)?,
             (Err(_), Ok(place)) => exit = explain_line(&place, context, &mut out)?,
-            (Err(unknown), Err(_)) => anyhow::bail!("{unknown}; `verse explain` lists them, FILE:LINE explains a line"),
+            (Err(unknown), Err(_)) => {
+                anyhow::bail!("{unknown}; `verse explain` lists them and the kinds of rhyme, FILE:LINE explains a line")
+            }
         },
     }
     out.flush()?;
@@ -39,7 +46,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn list_rules(out: &mut dyn Write) -> io::Result<()> {
-    Rule::ALL.iter().try_for_each(|rule| writeln!(out, "{}  {:<16} {}", rule.code(), rule.id(), rule.about()))
+    Rule::ALL.iter().try_for_each(|rule| writeln!(out, "{}  {:<16} {}", rule.code(), rule.id(), rule.about()))?;
+    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    writeln!(out, "\nKinds of rhyme: {}", kinds.join(", "))
+}
+
+/// Writes what a kind of rhyme is, with an example.
+fn write_kind(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
+    let (bold, (one, other)) = (Style::new().bold(), kind.example);
+    writeln!(out, "{bold}{}{bold:#} (a kind of rhyme)\n\n{}\n\n    {one} / {other}\n", kind.name, kind.about)?;
+    writeln!(out, "`verse compare A B` tells how two words rhyme, `verse rhyme WORD --kind KIND` finds them.")
 }
 
 /// Writes a rule's page: headings in bold, verse indented.
