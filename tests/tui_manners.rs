@@ -312,3 +312,31 @@ fn a_title_has_no_count_and_keeps_its_role_while_it_is_typed() {
     assert_eq!(stage.gutter("— A. O.").trim(), "", "{}", stage.screen());
     assert!(stage.gutter("to hear its").contains("5/5"), "{}", stage.screen());
 }
+
+#[test]
+fn rhymes_are_found_for_the_word_at_the_cursor_and_replace_nothing_unasked() {
+    let mut stage = Stage::open("a lamp is in the window of the night\n", "");
+    stage.press("end alt-y");
+    let screen = stage.screen();
+    assert!(screen.contains("Rhymes with night") && screen.contains("light") && screen.contains("perfect"), "{screen}");
+    stage.type_text("ligh").press("enter");
+    assert_eq!(stage.text(), "a lamp is in the window of the night\n");
+    assert_eq!(stage.clipboard, "light");
+    stage.press("alt-y").type_text("sigh").press("tab");
+    assert_eq!(stage.text(), "a lamp is in the window of the sight\n");
+    stage.press("ctrl-z");
+    assert_eq!(stage.text(), "a lamp is in the window of the night\n");
+}
+
+#[test]
+fn rhymes_are_found_for_any_word_that_is_typed() {
+    let mut stage = Stage::open("", "");
+    stage.type_text("we read ").press("alt-y alt-y").type_text("silver").press("enter");
+    assert!(stage.screen().contains("Rhymes with silver"), "{}", stage.screen());
+    stage.type_text("conson");
+    assert!(stage.screen().contains("consonance, 2 syllables"), "typing a group narrows to it: {}", stage.screen());
+    stage.press("esc alt-y");
+    assert!(stage.screen().contains("said R EH1 D"), "{}", stage.screen());
+    stage.press("alt-y").type_text("moon").press("enter").type_text("soon").press("enter");
+    assert_eq!(stage.text(), "we read soon");
+}

@@ -55,7 +55,9 @@ fn owed(checked: &CheckedDraft, verse: Option<usize>, number: u32) -> Option<(&O
 fn item(rank: usize, filler: Filler, range: Range, rhymes: bool) -> Value {
     let word = filler.suggestion;
     let count = format!("{} syllable{}", word.syllables, if word.syllables == 1 { "" } else { "s" });
-    let kind = if rhymes { format!("{} rhyme, ", word.grade.id()) } else { String::new() };
+    let named = word.slant.map_or_else(|| word.grade.id().to_owned(), |sort| format!("{} (slant)", sort.id()));
+    let accent = word.only_in.map(|accent| format!(" in {}", accent.speech())).unwrap_or_default();
+    let kind = if rhymes { format!("{named} rhyme{accent}, ") } else { String::new() };
     let room = if filler.fills { "" } else { ", leaves room" };
     json!({
         "label": word.word,

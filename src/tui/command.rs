@@ -48,6 +48,7 @@ pub enum Command {
     FindPrevious,
     Replace,
     Rhymes,
+    FindRhymes,
     Word,
     Why,
     Form,
@@ -128,6 +129,13 @@ pub const COMMANDS: &[Entry] = {
     use Motion as M;
     &[
         entry(G::Poem, C::Rhymes, "rhymes", &["alt-r", "f2"], "words that fit what is left of the line"),
+        entry(
+            G::Poem,
+            C::FindRhymes,
+            "find-rhymes",
+            &["alt-y"],
+            "words that rhyme with the word at the cursor, or any other",
+        ),
         entry(G::Poem, C::Word, "word", &["alt-w", "f4"], "how the word at the cursor is said, and teaching it"),
         entry(G::Poem, C::Why, "why", &["alt-l", "f8"], "why this line was read as it was"),
         entry(G::Poem, C::Form, "form", &["alt-f", "f6"], "choose a form"),

@@ -51,6 +51,8 @@ pub enum PromptKind {
     Open,
     /// How this word is said.
     Teach(String),
+    /// A word whose rhymes are wanted.
+    RhymesOf,
 }
 
 impl PromptKind {
@@ -64,6 +66,7 @@ impl PromptKind {
             Self::SaveAs => "Save as: ".to_owned(),
             Self::Open => "Open: ".to_owned(),
             Self::Teach(word) => format!("{word} is said: "),
+            Self::RhymesOf => "Rhymes with: ".to_owned(),
         }
     }
 }
@@ -94,6 +97,8 @@ pub enum ListKind {
     Commands,
     /// Words that fill what is left of the line.
     Rhymes,
+    /// Words that rhyme with a word.
+    Finder,
     /// Forms.
     Forms,
     /// Open drafts.
@@ -126,6 +131,13 @@ pub enum Choice {
         word: String,
         /// The letters typed of it, as bytes of the draft.
         replaces: Span,
+    },
+    /// A rhyme found for a word.
+    Rhyme {
+        /// The rhyme.
+        word: String,
+        /// The word it rhymes with, as bytes of the draft; `None` when that was typed.
+        of: Option<Span>,
     },
     /// Takes a form by its id; the empty id takes none.
     Form(String),

@@ -15,6 +15,7 @@ use crate::form::{Form, Registry};
 use crate::judge::{Finding, Judge, JudgeOptions, LineVerdict, Mark, OwedLine, SongJudge, Verdict};
 use crate::lexicon::Spoken;
 use crate::page::{FrontMatter, HeardText, Held, Page, Role, Settled};
+use crate::rhyme::Accent;
 use crate::span::Span;
 use crate::workspace::{ChoiceError, DraftContext, FormChoice, FormSetting, syntax_of};
 
@@ -331,6 +332,11 @@ impl Reading {
     /// Hears a stretch of verse by itself.
     pub fn hear(&self, text: &str) -> HeardLine {
         HeardLine::hear(text, self.session.ear())
+    }
+
+    /// The accent in which the draft's rhymes are judged.
+    pub fn accent(&self) -> Accent {
+        self.options.accent
     }
 
     /// Says a word as the draft spells it.

@@ -2,6 +2,7 @@
 //!
 //! Pure functions of heard lines and verdicts: the core computes, they put the answer into words.
 
+mod finder;
 mod kept;
 mod readings;
 mod refrain;
@@ -10,6 +11,7 @@ mod slot;
 mod why;
 mod word;
 
+pub(super) use finder::rhymes;
 pub use kept::SideFile;
 pub use readings::LineReading;
 pub(super) use readings::readings;

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::analysis::HeardLine;
 use crate::judge;
-use crate::rhyme::suggest::slot;
+use crate::rhyme::Accent;
+use crate::rhyme::suggest::{Group, slot};
 use crate::span::Span;
 use crate::tui::buffer::TextBuffer;
 use crate::tui::reading::Reading;
@@ -105,12 +106,15 @@ impl Gap {
     }
 
     /// Searches the dictionary for the words that would fill it.
-    pub(crate) fn offer(self) -> Offer {
-        let found = slot::words(&self.slot).into_iter().take(MOST_WORDS);
+    pub(crate) fn offer(self, accent: Accent) -> Offer {
+        let found = slot::words_in(accent, &self.slot).into_iter().take(MOST_WORDS);
         let words = found.map(|filler| {
             let count = filler.suggestion.syllables;
-            let detail = if filler.fills { String::new() } else { format!("leaves room, {}", syllables(count)) };
-            (filler.suggestion.word, detail)
+            let group = filler.suggestion.group();
+            let kind = (self.offer.rhymes && group > Group::Perfect).then(|| group.name().to_owned());
+            let room = (!filler.fills).then(|| format!("leaves room, {}", syllables(count)));
+            let detail: Vec<String> = [kind, room].into_iter().flatten().collect();
+            (filler.suggestion.word, detail.join(", "))
         });
         Offer { words: words.collect(), ..self.offer }
     }

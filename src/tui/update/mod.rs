@@ -3,6 +3,7 @@
 mod clipboard;
 mod editing;
 mod files;
+mod finder;
 mod kept;
 mod overlays;
 mod poem;

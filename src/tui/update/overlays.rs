@@ -86,7 +86,11 @@ impl App {
             Command::EraseRight => self.overlay_input(|input| drop(input.erase(Motion::Right, ONE_ROW))),
             Command::EraseWordLeft => self.overlay_input(|input| drop(input.erase(Motion::WordLeft, ONE_ROW))),
             Command::Paste => return self.paste_clipboard(),
+            Command::FindRhymes if self.overlay.as_ref().is_some_and(|open| open.is_list(ListKind::Finder)) => {
+                return self.ask_for_rhymes();
+            }
             Command::Help
+            | Command::FindRhymes
             | Command::CommandLine
             | Command::Rhymes
             | Command::Word
@@ -182,9 +186,17 @@ impl App {
             Some(Overlay::List(list)) => list,
             _ => return Vec::new(),
         };
-        let Some(Choice::Form(id)) = list.taken() else { return self.accept() };
-        self.overlay = None;
-        self.keep_form_in_project(&id)
+        match list.taken() {
+            Some(Choice::Form(id)) => {
+                self.overlay = None;
+                self.keep_form_in_project(&id)
+            }
+            Some(Choice::Rhyme { word, of }) => {
+                self.overlay = None;
+                self.replace_by_rhyme(&word, of)
+            }
+            _ => self.accept(),
+        }
     }
 
     /// Completes the path as far as all matching files agree, and lists them.
@@ -225,6 +237,8 @@ impl App {
             PromptKind::SaveAs => return self.save_as(&text),
             PromptKind::Open if text.trim().is_empty() => {}
             PromptKind::Open => return vec![Effect::Open(text.trim().into())],
+            PromptKind::RhymesOf if text.trim().is_empty() => {}
+            PromptKind::RhymesOf => self.list_rhymes_of(&text, None),
             PromptKind::Teach(word) => return vec![Effect::Teach { word, said: text }],
         }
         Vec::new()
@@ -238,6 +252,7 @@ impl App {
                 self.insert_word(&word, replaces);
                 Vec::new()
             }
+            Choice::Rhyme { word, of } => self.take_rhyme(&word, of),
             Choice::Form(id) => self.choose_form(&id),
             Choice::Draft(id) => {
                 let index = self.drafts.iter().position(|draft| draft.id == id);

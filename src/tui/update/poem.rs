@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::form::{Form, Listed, suggest};
 use crate::judge::{Severity, Verdict};
+use crate::rhyme::Accent;
 use crate::tui::action::Effect;
 use crate::tui::app::{App, Layout};
 use crate::tui::buffer::EditKind;
@@ -36,6 +37,7 @@ impl App {
         match command {
             Command::TakeOrIndent => self.take_or_indent(),
             Command::Rhymes => self.list_rhymes(),
+            Command::FindRhymes => self.find_rhymes(),
             Command::Word => self.show_word(),
             Command::Why => self.show_why(),
             Command::Form => self.list_forms(),
@@ -107,7 +109,8 @@ impl App {
         let rhymes = draft.reading.owes(line).is_some_and(|owes| !owes.letter.is_empty());
         if at_end && typing && rhymes && self.look.layout == Layout::Full {
             let gap = poem::Gap::of(&draft.reading, &draft.buffer);
-            self.offer = gap.wants_a_rhyme().then(|| gap.offer()).filter(|offer| !offer.is_filled(&draft.buffer));
+            let accent = draft.reading.accent();
+            self.offer = gap.wants_a_rhyme().then(|| gap.offer(accent)).filter(|offer| !offer.is_filled(&draft.buffer));
         }
     }
 
@@ -141,7 +144,7 @@ impl App {
         let gap = poem::Gap::of(&draft.reading, &draft.buffer);
         let mut list = List::new(ListKind::Rhymes, gap.title(), Vec::new());
         list.input.type_text(gap.begun());
-        list.items = words_of(gap);
+        list.items = words_of(gap, draft.reading.accent());
         self.overlay = Some(Overlay::List(list));
     }
 
@@ -150,7 +153,7 @@ impl App {
         let draft = &self.drafts[self.current];
         if let Some(Overlay::List(list)) = self.overlay.as_mut().filter(|open| open.is_list(ListKind::Rhymes)) {
             let gap = poem::Gap::of(&draft.reading, &draft.buffer);
-            list.items = words_of(gap.beginning_with(list.input.text()));
+            list.items = words_of(gap.beginning_with(list.input.text()), draft.reading.accent());
         }
     }
 
@@ -302,8 +305,8 @@ impl App {
 }
 
 /// The words that would fill what is left of a line, as items of a list.
-fn words_of(gap: poem::Gap) -> Vec<Item> {
-    let offer = gap.offer();
+fn words_of(gap: poem::Gap, accent: Accent) -> Vec<Item> {
+    let offer = gap.offer(accent);
     let item = |(word, detail): (String, String)| Item {
         label: word.clone(),
         detail,

@@ -1,0 +1,75 @@
+//! The finder: words that rhyme with the word at the cursor, or with any other.
+
+use crate::span::Span;
+use crate::tui::action::Effect;
+use crate::tui::app::App;
+use crate::tui::buffer::EditKind;
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
+use crate::tui::poem;
+
+impl App {
+    /// Lists what rhymes with the word at the cursor; asks for a word where there is none.
+    pub(super) fn find_rhymes(&mut self) {
+        let buffer = &self.draft().buffer;
+        match buffer.word_near_cursor() {
+            Some(span) => {
+                let word = span.of(buffer.text()).to_owned();
+                self.list_rhymes_of(&word, Some(span));
+            }
+            None => drop(self.prompt(PromptKind::RhymesOf, "")),
+        }
+    }
+
+    /// Asks for another word, from the list of one word's rhymes.
+    pub(super) fn ask_for_rhymes(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        self.prompt(PromptKind::RhymesOf, "")
+    }
+
+    /// Lists what rhymes with these words, which stand in the draft at `at` or were typed.
+    pub(super) fn list_rhymes_of(&mut self, words: &str, at: Option<Span>) {
+        let reading = &self.draft().reading;
+        let heard = reading.hear(words);
+        if heard.words.is_empty() {
+            self.tell("Name the word to rhyme with in letters.");
+            return;
+        }
+        let item = |(word, detail): (String, String)| Item {
+            label: word.clone(),
+            detail,
+            choice: Choice::Rhyme { word, of: at },
+        };
+        let items: Vec<Item> = poem::rhymes(&heard, reading.accent()).into_iter().map(item).collect();
+        if items.is_empty() {
+            self.tell(format!("No word I know rhymes with {}.", words.trim()));
+            return;
+        }
+        let mut list = List::new(ListKind::Finder, format!("Rhymes with {}", words.trim()), items);
+        list.foot = match at {
+            Some(_) => "Enter copies it, Tab puts it in the word's place",
+            None => "Enter writes it at the cursor",
+        };
+        self.overlay = Some(Overlay::List(list));
+    }
+
+    /// Takes a rhyme: copies it, or writes it at the cursor where the word it rhymes with was typed and not read from the draft.
+    pub(super) fn take_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
+        if of.is_some() {
+            word.clone_into(&mut self.clipboard);
+            self.tell(format!("Copied {word}."));
+            return vec![Effect::Copy(word.to_owned())];
+        }
+        let cursor = self.draft().buffer.cursor();
+        self.insert_word(word, Span::new(cursor, cursor));
+        Vec::new()
+    }
+
+    /// Puts a rhyme in the place of the word it rhymes with, as the poet asked; writes it at the cursor where there is none.
+    pub(super) fn replace_by_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
+        match of {
+            Some(span) => self.edit(EditKind::Whole, |buffer| buffer.replace(span, word)),
+            None => return self.take_rhyme(word, None),
+        }
+        Vec::new()
+    }
+}
