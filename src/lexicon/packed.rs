@@ -29,6 +29,8 @@ pub struct EndingMatch {
     pub sounds: Sounds,
     /// How common the word is.
     pub standing: Standing,
+    /// Whether it has lost consonants at its end that the dictionary gives the word first: "last" without its *t*.
+    pub is_clipped: bool,
 }
 
 macro_rules! packed {
@@ -154,7 +156,10 @@ impl Packed {
             }
             let word = String::from_utf8(self.words.as_ref()?.as_fst().get_key(offset)?).ok()?;
             let first = self.entry(offset).next()?;
-            (!initials::is_for_capitals(&word, &first, &sounds)).then_some(EndingMatch { word, sounds, standing })
+            (!initials::is_for_capitals(&word, &first, &sounds)).then_some({
+                let is_clipped = coda(&sounds) < coda(&first);
+                EndingMatch { word, sounds, standing, is_clipped }
+            })
         })
     }
 
@@ -225,6 +230,11 @@ impl Packed {
             Some(Sounds::from_packed(bytes))
         })
     }
+}
+
+/// How many consonants follow the last vowel.
+fn coda(sounds: &Sounds) -> usize {
+    sounds.iter().rev().take_while(|sound| !sound.is_vowel()).count()
 }
 
 /// Compares the end of these sounds, read backwards and without stress, with the wanted ones.

@@ -38,6 +38,9 @@ const WEIGHTS: Weights = Weights { class: 7, used: 20, letter: 10, syllable: 40,
 /// What a rhyme on a secondary stress takes a word back.
 const LIGHT: i32 = 200;
 
+/// What a rhyme on a pronunciation that has lost consonants takes a word back: *las'* for *last*.
+const CLIPPED: i32 = 400;
+
 /// What the British spelling of *-ize* takes a word back, so that it does not stand beside the other one.
 const SPELLED_TWICE: i32 = 40;
 
@@ -82,6 +85,7 @@ pub(super) fn order(found: &Suggestion) -> i32 {
         + WEIGHTS.syllable * small(found.syllables as usize)
         + WEIGHTS.child * small(LARGEST - family)
         + if found.is_light { LIGHT } else { 0 }
+        + if found.is_clipped { CLIPPED } else { 0 }
         + if twice { SPELLED_TWICE } else { 0 }
 }
 

@@ -71,6 +71,8 @@ pub struct Suggestion {
     pub standing: Standing,
     /// Whether it rhymes on a secondary stress: "compromise".
     pub is_light: bool,
+    /// Whether it rhymes only where consonants at its end are lost: "last" without its *t*.
+    pub is_clipped: bool,
 }
 
 /// The grades of a full rhyme, which are wanted unless others are named.
@@ -123,7 +125,7 @@ fn sought(end: &LineEnd, accent: Accent, within: Grade) -> Vec<(&'static Packed,
     let nearer = |reading| endings::endings(reading, within.min(Grade::Slant));
     let mut endings: Vec<Sounds> = end.readings.iter().flat_map(nearer).collect();
     if accent != Accent::American {
-        endings.extend(end.readings_in(Accent::British).flat_map(|reading| endings::in_britain(reading)));
+        endings.extend(end.readings_in(Accent::British).flat_map(endings::in_britain));
     }
     if within >= Grade::Slant {
         let codas = dictionary().codas();
@@ -166,6 +168,7 @@ fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggest
     let differs = comparison.grade > Grade::Identical && other.letters != end.letters;
     (differs && !is_twin && !is_weak).then_some(Suggestion {
         is_light,
+        is_clipped: candidate.is_clipped,
         word: candidate.word,
         sounds: candidate.sounds,
         syllables,

@@ -211,6 +211,7 @@ impl Phrase {
             mosaic: true,
             standing: self.first.standing,
             is_light: false,
+            is_clipped: self.first.is_clipped,
         }
     }
 }

@@ -102,6 +102,7 @@ fn any_words(slot: &Slot) -> Vec<Suggestion> {
             only_in: None,
             mosaic: false,
             is_light: false,
+            is_clipped: found.is_clipped,
             standing: found.standing,
         })
         .collect();

@@ -235,9 +235,8 @@ impl App {
             }
             PromptKind::GoTo => self.go_to_line(&text),
             PromptKind::SaveAs => return self.save_as(&text),
-            PromptKind::Open if text.trim().is_empty() => {}
+            PromptKind::Open | PromptKind::RhymesOf if text.trim().is_empty() => {}
             PromptKind::Open => return vec![Effect::Open(text.trim().into())],
-            PromptKind::RhymesOf if text.trim().is_empty() => {}
             PromptKind::RhymesOf => self.list_rhymes_of(&text, None),
             PromptKind::Teach(word) => return vec![Effect::Teach { word, said: text }],
         }
