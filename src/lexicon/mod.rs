@@ -24,7 +24,7 @@ mod variant;
 
 pub use align::{SyllableSpan, align, divisible, division, parted};
 pub use ear::Ear;
-pub use packed::{EndingMatch, Packed, dictionary, patch, second_dictionary};
+pub use packed::{FoundWord, Packed, dictionary, patch, second_dictionary};
 pub use respelling::{RespellingError, made_to_rhyme, respelled};
 pub use spoken::{Pronunciation, Source, Spoken};
 pub use standing::{Parts, Standing};

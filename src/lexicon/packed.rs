@@ -20,12 +20,12 @@ pub struct Packed {
     backwards: &'static [u8],
 }
 
-/// A dictionary's word whose sounds end as asked: what [`Packed::ending_with`] finds.
+/// A dictionary's word as a search by its end or its beginning finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndingMatch {
+pub struct FoundWord {
     /// The word in lower case.
     pub word: String,
-    /// The pronunciation that ends so.
+    /// The pronunciation that was found.
     pub sounds: Sounds,
     /// How common the word is.
     pub standing: Standing,
@@ -133,7 +133,7 @@ impl Packed {
 
     /// The words whose sounds end so, whatever their stress, in the order of their sounds read backwards; without the
     /// pronunciations that hold only for a word in capitals (*us* as U.S.).
-    pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = EndingMatch> {
+    pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = FoundWord> {
         self.ending_where(ending, |_, _| true)
     }
 
@@ -142,7 +142,7 @@ impl Packed {
         &self,
         ending: &Sounds,
         wanted: impl Fn(&Sounds, Standing) -> bool,
-    ) -> impl Iterator<Item = EndingMatch> {
+    ) -> impl Iterator<Item = FoundWord> {
         let backwards: Vec<u8> = ending.iter().rev().map(Sound::phone_byte).collect();
         let first = self.first_place(&backwards);
         let places = (first..self.len()).map_while(move |place| {
@@ -158,9 +158,32 @@ impl Packed {
             let first = self.entry(offset).next()?;
             (!initials::is_for_capitals(&word, &first, &sounds)).then_some({
                 let is_clipped = coda(&sounds) < coda(&first);
-                EndingMatch { word, sounds, standing, is_clipped }
+                FoundWord { word, sounds, standing, is_clipped }
             })
         })
+    }
+
+    /// The words that begin with these letters, with every pronunciation that `wanted` accepts; without those that hold only for
+    /// a word in capitals.
+    pub fn beginning_where(&self, beginning: &str, wanted: impl Fn(&Sounds, Standing) -> bool) -> Vec<FoundWord> {
+        let Some(words) = &self.words else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut stream = words.search(Str::new(beginning).starts_with()).into_stream();
+        while let Some((word, offset)) = stream.next() {
+            let Ok(word) = std::str::from_utf8(word) else { continue };
+            let standing = self.standing_at(offset);
+            let Some(first) = self.entry(offset).next() else { continue };
+            let said = self
+                .entry(offset)
+                .filter(|sounds| wanted(sounds, standing) && !initials::is_for_capitals(word, &first, sounds));
+            found.extend(said.map(|sounds| FoundWord {
+                is_clipped: coda(&sounds) < coda(&first),
+                word: word.to_owned(),
+                sounds,
+                standing,
+            }));
+        }
+        found
     }
 
     /// The runs of consonants that words end on, each once; empty for words that end on a vowel.

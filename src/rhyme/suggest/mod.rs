@@ -23,7 +23,7 @@ use super::comparison::{Ending, Repeat};
 use super::end::{LineEnd, Reading};
 use super::grade::Grade;
 use super::slant::Slant;
-use crate::lexicon::{EndingMatch, Packed, Standing, dictionary, patch, second_dictionary};
+use crate::lexicon::{FoundWord, Packed, Standing, dictionary, patch, second_dictionary};
 use crate::phonology::{Sound, Sounds, Stress};
 
 /// Which words are asked for.
@@ -155,7 +155,7 @@ fn worth(asked: &Asked, within: Grade, ending: &Sounds, sounds: &Sounds, standin
         && asked.stress.as_ref().is_none_or(|pattern| pattern.fits(sounds))
 }
 
-fn grade(end: &LineEnd, asked: &Asked, candidate: EndingMatch) -> Option<Suggestion> {
+fn grade(end: &LineEnd, asked: &Asked, candidate: FoundWord) -> Option<Suggestion> {
     if !candidate.word.starts_with(&asked.starts) {
         return None;
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::endings::unfolded;
 use super::{Asked, Suggestion, family};
 use crate::analysis::HeardWord;
-use crate::lexicon::{EndingMatch, Pronunciation, Source, Spoken, dictionary};
+use crate::lexicon::{FoundWord, Pronunciation, Source, Spoken, dictionary};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 use crate::rhyme::compare::compare_in;
 use crate::rhyme::end::{LineEnd, Reading};
@@ -84,7 +84,7 @@ fn of_light_words(end: &LineEnd, asked: &Asked, head: &[Folded], tail: &[Folded]
     for last in PRONOUNS.iter().chain(&PARTICLES) {
         let Some(said) = dictionary().lookup(last).into_iter().find(|said| is_said_so(said, tail)) else { continue };
         let is_pronoun = PRONOUNS.contains(last);
-        let goes = |first: &EndingMatch| {
+        let goes = |first: &FoundWord| {
             first.standing.parts.is_verb() && !TO_BE.contains(&first.word.as_str())
                 || is_pronoun && PREPOSITIONS.contains(&first.word.as_str())
         };
@@ -111,7 +111,7 @@ fn of_nouns(end: &LineEnd, head: &[Folded], tail: &[Folded]) -> Vec<Suggestion> 
             common(standing) && standing.parts.is_noun() && said.syllable_count() == 1 && is_said_so(said, tail)
         };
         for last in dictionary().ending_where(&sounds, wanted) {
-            let goes = |first: &EndingMatch| {
+            let goes = |first: &FoundWord| {
                 let parts = first.standing.parts;
                 (parts.is_adjective() || parts.is_noun()) && first.sounds.syllable_count() == 1
             };
@@ -131,7 +131,7 @@ fn of_nouns(end: &LineEnd, head: &[Folded], tail: &[Folded]) -> Vec<Suggestion> 
 }
 
 /// The common words whose stressed syllable ends so, the commonest first.
-fn heads(head: &[Folded]) -> Vec<EndingMatch> {
+fn heads(head: &[Folded]) -> Vec<FoundWord> {
     let vowels = head.iter().filter(|&&sound| is_vowel(sound)).count();
     let stressed = |said: &Sounds| {
         let rhyming = said.stresses().rev().nth(vowels - 1);
@@ -143,7 +143,7 @@ fn heads(head: &[Folded]) -> Vec<EndingMatch> {
             && !standing.is_coarse
             && stressed(said)
     };
-    let mut found: Vec<EndingMatch> = unfolded(head)
+    let mut found: Vec<FoundWord> = unfolded(head)
         .iter()
         .flat_map(|sounds| dictionary().ending_where(sounds, wanted).collect::<Vec<_>>())
         .collect();
@@ -175,7 +175,7 @@ fn is_said_so(said: &Sounds, tail: &[Folded]) -> bool {
 
 /// Two words that are said as one.
 struct Phrase {
-    first: EndingMatch,
+    first: FoundWord,
     last: String,
     said: Sounds,
 }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Asked, FULL, Pattern, Suggestion, family, rhymes};
 use crate::analysis::Counts;
-use crate::lexicon::dictionary;
+use crate::lexicon::{Standing, dictionary};
 use crate::phonology::Sounds;
 use crate::rhyme::{Accent, Grade, LineEnd};
 
@@ -84,15 +84,19 @@ impl Slot {
 fn any_words(slot: &Slot) -> Vec<Suggestion> {
     const COMMON: u8 = 35;
     let fits = |count: u32| slot.syllables.as_ref().is_none_or(|left| left.contains(&count));
-    let anything = Sounds::default();
-    let common = dictionary().ending_where(&anything, |sounds, standing| {
+    let is_wanted = |sounds: &Sounds, standing: Standing| {
         standing.class.is_some_and(|class| class <= COMMON)
             && !standing.is_name
             && !standing.is_coarse
             && fits(sounds.syllable_count())
-    });
+    };
+    let common = if slot.starts.is_empty() {
+        dictionary().ending_where(&Sounds::default(), is_wanted).collect()
+    } else {
+        dictionary().beginning_where(&slot.starts, is_wanted)
+    };
     let mut words: Vec<Suggestion> = common
-        .filter(|found| found.word.starts_with(&slot.starts))
+        .into_iter()
         .map(|found| Suggestion {
             syllables: found.sounds.syllable_count(),
             word: found.word,
@@ -146,6 +150,21 @@ mod tests {
         let slant = |fillers: &[Filler]| fillers.iter().filter(|filler| filler.suggestion.slant.is_some()).count();
         assert_eq!(slant(&found("night", 1)), 0);
         assert!(slant(&found("month", 1)) > 0);
+    }
+
+    #[test]
+    fn the_words_that_begin_so_are_those_of_all_that_do() {
+        let begins = |letters: &str| {
+            let slot = Slot { syllables: Some(2..=2), starts: letters.to_owned(), ..Slot::default() };
+            words(&slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
+        };
+        let all = begins("");
+        for letters in ["t", "win", "window"] {
+            let kept: Vec<String> = all.iter().filter(|word| word.starts_with(letters)).cloned().collect();
+            assert!(!kept.is_empty());
+            assert_eq!(begins(letters), kept, "{letters}");
+        }
+        assert_eq!(begins("\u{ff}\u{ff}"), Vec::<String>::new());
     }
 
     #[test]
