@@ -120,7 +120,8 @@ fn rhymes_are_perfect_and_common_first_and_keep_what_is_asked() {
     let all = rhymes(&["night", "--limit", "40"]);
     assert!(all.iter().any(|object| object["word"] == "light"));
     assert_eq!(all[0]["kind"], "perfect");
-    let long = rhymes(&["night", "--syllables", "2", "--stress", "x/", "--starts", "d", "--limit", "9"]);
+    let long =
+        rhymes(&["night", "--kind", "perfect", "--syllables", "2", "--stress", "x/", "--starts", "d", "--limit", "9"]);
     assert!(!long.is_empty());
     for object in &long {
         assert_eq!((&object["syllables"], &object["stress"]), (&2.into(), &"-+".into()));
