@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::Scansion;
-use super::fit::Fault;
 use crate::analysis::HeardLine;
 use crate::lexicon::parted;
+use crate::meter::Scansion;
 
 /// Words with their stressed syllables in capitals and their syllables parted: `a-BOUT the MEA-dow`.
 ///
@@ -49,36 +48,6 @@ pub(crate) fn pieces<'a>(text: &'a str, spoken: &crate::lexicon::Spoken, way: us
 pub fn marks(beats: &[bool]) -> String {
     let signs: Vec<&str> = beats.iter().map(|&beat| if beat { "/" } else { "x" }).collect();
     signs.join(" ")
-}
-
-/// What is said of a foot whose stress is on the wrong side: the words around it, as they are spoken.
-pub(super) fn stress_fault(line: &HeardLine, scansion: &Scansion, foot: usize) -> Fault {
-    let here = scansion.feet.get(foot).cloned().unwrap_or(0..0);
-    let before =
-        foot.checked_sub(1).and_then(|before| scansion.feet.get(before)).map_or(here.start, |before| before.start);
-    let of = |at: usize| scansion.syllables.get(at).map_or(0, |syllable| syllable.word);
-    let words = of(before)..of(here.end.saturating_sub(1)) + 1;
-    let said = spoken_stress(line, scansion);
-    let within = |at: &usize| words.contains(&scansion.syllables[*at].word);
-    let marked: Vec<bool> = (0..said.len()).filter(within).map(|at| said[at]).collect();
-    Fault::Stress {
-        foot: u32::try_from(foot + 1).unwrap_or(u32::MAX),
-        drawn: capitals(line, scansion, words.clone(), &said),
-        marks: marks(&marked),
-        words,
-    }
-}
-
-/// The stresses the words have of themselves: long words by the dictionary, short ones as the line is read.
-fn spoken_stress(line: &HeardLine, scansion: &Scansion) -> Vec<bool> {
-    let own = |at: usize| {
-        let syllable = scansion.syllables[at];
-        let way = scansion.ways[syllable.word]?;
-        let reading = line.words.get(syllable.word)?.spoken.pronunciations.get(way)?;
-        (reading.sounds.syllable_count() > 1)
-            .then(|| reading.sounds.stresses().nth(syllable.syllable) == Some(crate::phonology::Stress::Primary))
-    };
-    (0..scansion.syllables.len()).map(|at| own(at).unwrap_or(scansion.stress[at])).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! What a line by itself says of its meter: how likely it is under every foot and length, all its readings summed.
 
-use super::automaton::{Automaton, Origin, Step};
-use super::feature::Boundary;
-use super::lanes::{Lanes, Room};
-use super::lattice::{Lattice, Node};
-use super::search::Scorer as _;
-use super::weights::Weights;
+use std::sync::LazyLock;
+
+use crate::meter::automaton::{Automaton, Step};
+use crate::meter::lanes::{Lanes, Pairs, Room};
+use crate::meter::lattice::{Boundary, Lattice, Node};
+use crate::meter::scorer::Scorer as _;
+use crate::meter::weights::Weights;
 
 /// How likely a line is under each learned foot and each length, or how much a poem leans to each.
 pub(crate) type Mixture = [[f64; 8]; 4];
@@ -14,14 +15,14 @@ pub(crate) type Mixture = [[f64; 8]; 4];
 #[derive(Debug)]
 pub(crate) struct Sums {
     pub(crate) feet: [FootSums; 4],
-    pairs: [[[f64; 2]; 2]; 4],
+    pub(crate) pairs: Pairs,
 }
 
 /// One foot in every length.
 #[derive(Debug)]
 pub(crate) struct FootSums {
     #[cfg(any(test, feature = "train"))]
-    pub(crate) automaton: Automaton,
+    pub(crate) automaton: &'static Automaton,
     /// The likelihood of each step, plain and after a pause.
     #[cfg(any(test, feature = "train"))]
     pub(crate) likelihood: Vec<[f64; 2]>,
@@ -35,13 +36,14 @@ const MOST_NODES: usize = 400;
 impl Sums {
     /// The feet with these weights.
     pub(crate) fn of(weights: &Weights) -> Self {
-        let feet = [0, 1, 2, 3].map(|foot| FootSums::of(&Automaton::of_any_length(foot, weights)));
+        let feet = automata().each_ref().map(|automaton| FootSums::of(automaton, weights));
         let pairs =
             Boundary::ALL.map(|boundary| weights.pair(boundary).map(|row| row.map(|weight| f64::from(weight).exp())));
         Self { feet, pairs }
     }
 
     /// The likelihoods of a syllable after another, by their labels.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn pair(&self, boundary: Boundary) -> &[[f64; 2]; 2] {
         &self.pairs[boundary as usize]
     }
@@ -55,7 +57,7 @@ impl Sums {
         let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
         let mut room = Room::default();
         for (foot, by_length) in self.feet.iter().zip(&mut mixture) {
-            *by_length = foot.lanes.sum(lattice, &labels, self, &mut room);
+            *by_length = foot.lanes.sum(lattice, &labels, &self.pairs, &mut room);
         }
         mixture
     }
@@ -66,24 +68,23 @@ pub(crate) fn likelihood(node: &Node) -> [f64; 2] {
     node.scores.map(|score| f64::from(score).exp())
 }
 
+/// The automaton of each learned foot in every length; no weights stand in it, so every model shares it.
+fn automata() -> &'static [Automaton; 4] {
+    static AUTOMATA: LazyLock<[Automaton; 4]> = LazyLock::new(|| [0, 1, 2, 3].map(Automaton::of_any_length));
+    &AUTOMATA
+}
+
 impl FootSums {
-    fn of(automaton: &Automaton) -> Self {
+    fn of(automaton: &'static Automaton, weights: &Weights) -> Self {
+        let after = |step: &Step, pause: bool| f64::from(weights.of_step(step, pause)).exp();
         let likelihood: Vec<[f64; 2]> =
-            automaton.steps.iter().map(|step| step.weight.map(|weight| f64::from(weight).exp())).collect();
+            automaton.steps.iter().map(|step| [after(step, false), after(step, true)]).collect();
         Self {
             lanes: Lanes::of(automaton, &likelihood),
             #[cfg(any(test, feature = "train"))]
-            automaton: automaton.clone(),
+            automaton,
             #[cfg(any(test, feature = "train"))]
             likelihood,
         }
-    }
-}
-
-/// The length of a line that begins with this step.
-pub(crate) fn feet(start: &Step) -> usize {
-    match start.origin {
-        Origin::Opening { to_come, .. } | Origin::Outside { to_come, .. } => usize::from(to_come) + 1,
-        Origin::Going => 1,
     }
 }

@@ -2,16 +2,19 @@
 
 use std::cell::OnceCell;
 
-use super::automaton::{Asks, Automaton};
-use super::lattice::{self, Guesses, Lattice};
-use super::license::{LicenseSet, Licenses};
-use super::notation::Measure;
-use super::scansion::{Scansion, Taken, counted};
-use super::search::{self, Path};
-use super::strain::Strains;
-use super::weights::Weights;
-use super::{Compiled, License, Meter, draw};
 use crate::analysis::{Counts, HeardLine};
+use crate::meter::automaton::Asks;
+use crate::meter::draw::{capitals, marks};
+use crate::meter::lattice::{self, Guesses, Lattice, Node};
+use crate::meter::license::{LicenseSet, Licenses};
+use crate::meter::notation::Measure;
+use crate::meter::scansion::{Scansion, Taken, counted};
+use crate::meter::search::{self, Path};
+use crate::meter::strain::{Joint, Strains, of_pair};
+use crate::meter::weighed::UNREACHED;
+use crate::meter::weights::Weights;
+use crate::meter::{Compiled, License, Meter};
+use crate::phonology::Stress;
 
 /// The strain above which no reader would hear the meter in a line.
 ///
@@ -82,7 +85,7 @@ pub enum Fault {
         /// The last word, from 0.
         word: usize,
         /// The ending as it is read.
-        found: super::Ending,
+        found: crate::meter::Ending,
     },
     /// More or fewer beats than wanted.
     Beats {
@@ -152,21 +155,6 @@ impl Keeping {
     }
 }
 
-/// The likeliest scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
-pub(super) fn likeliest<'a>(
-    line: &HeardLine,
-    meter: &'a Meter,
-    weights: &Weights,
-) -> Option<(&'a Measure, &'a Automaton, Scansion)> {
-    let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
-    let laid = meter.compiled().filter_map(|Compiled { measure, automaton, .. }| {
-        let path = search::best(&lattice, automaton, weights, LicenseSet::ANYTHING)?;
-        Some((automaton.plain - path.score, path, measure, automaton))
-    });
-    let (_, path, measure, automaton) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some((measure, automaton, Scansion::of(line, &lattice, &path, Some(automaton), weights)))
-}
-
 /// The guessed word without which the line would fit.
 fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<usize> {
     let word = line.words.iter().position(|word| word.spoken.is_guess())?;
@@ -214,11 +202,11 @@ pub(super) fn least_strained(
 ) -> Option<Laid> {
     let least = match within {
         Within::Plausible => -MOST_STRAIN,
-        Within::Anything => search::UNREACHED,
+        Within::Anything => UNREACHED,
     };
     let laid = meter.compiled().enumerate().filter_map(|(alternative, compiled)| {
         let allowed = allowed(&compiled.measure).without(STRESS_ONLY);
-        let path = search::best_through(lattice, &strains.weigh(compiled, allowed), least)?;
+        let path = search::best_through(lattice, &compiled.strained(strains, allowed), least)?;
         Some(Laid { cost: -path.score, path, alternative })
     });
     laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
@@ -291,10 +279,23 @@ impl<'a> Laying<'a> {
         }
         self.within_licenses().map_or(Fault::Caesura, |laid| {
             let scansion = self.scansion(&laid);
-            let resistance = self.strains.resistance(&self.lattice, &laid.path, &scansion.beats);
+            let resistance = self.resistance(&laid.path, &scansion.beats);
             let foot = worst_foot(&resistance, &scansion);
-            draw::stress_fault(self.line, &scansion, foot)
+            stress_fault(self.line, &scansion, foot)
         })
+    }
+
+    /// How much less each syllable of a path would strain with a beat in place of slack, or slack in place of a beat.
+    fn resistance(&self, path: &Path, beats: &[bool]) -> Vec<f32> {
+        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &self.lattice.nodes[visit.node as usize]).collect();
+        let joints: Vec<Joint> = nodes.windows(2).map(|pair| of_pair(pair[0], pair[1])).collect();
+        let score = |at: usize, beat: bool| {
+            let label = usize::from(beat);
+            let entering = at.checked_sub(1).and_then(|joint| joints[joint].entering[label]);
+            let leaving = joints.get(at).and_then(|joint| joint.leaving[label]);
+            nodes[at].scores[label] + self.strains.of(entering) + self.strains.of(leaving)
+        };
+        beats.iter().enumerate().take(nodes.len()).map(|(at, &beat)| score(at, !beat) - score(at, beat)).collect()
     }
 
     /// The beats a reader would give the line if nothing asked for any.
@@ -313,6 +314,36 @@ fn worst_foot(resistance: &[f32], scansion: &Scansion) -> usize {
         resistance.get(range.clone()).unwrap_or_default().iter().filter(|cost| **cost > 0.0).sum()
     };
     feet.max_by(|(_, a), (_, b)| worst(a).total_cmp(&worst(b))).map_or(0, |(foot, _)| foot)
+}
+
+/// What is said of a foot whose stress is on the wrong side: the words around it, as they are spoken.
+fn stress_fault(line: &HeardLine, scansion: &Scansion, foot: usize) -> Fault {
+    let here = scansion.feet.get(foot).cloned().unwrap_or(0..0);
+    let before =
+        foot.checked_sub(1).and_then(|before| scansion.feet.get(before)).map_or(here.start, |before| before.start);
+    let of = |at: usize| scansion.syllables.get(at).map_or(0, |syllable| syllable.word);
+    let words = of(before)..of(here.end.saturating_sub(1)) + 1;
+    let said = spoken_stress(line, scansion);
+    let within = |at: &usize| words.contains(&scansion.syllables[*at].word);
+    let marked: Vec<bool> = (0..said.len()).filter(within).map(|at| said[at]).collect();
+    Fault::Stress {
+        foot: u32::try_from(foot + 1).unwrap_or(u32::MAX),
+        drawn: capitals(line, scansion, words.clone(), &said),
+        marks: marks(&marked),
+        words,
+    }
+}
+
+/// The stresses the words have of themselves: long words by the dictionary, short ones as the line is read.
+fn spoken_stress(line: &HeardLine, scansion: &Scansion) -> Vec<bool> {
+    let own = |at: usize| {
+        let syllable = scansion.syllables[at];
+        let way = scansion.ways[syllable.word]?;
+        let reading = line.words.get(syllable.word)?.spoken.pronunciations.get(way)?;
+        (reading.sounds.syllable_count() > 1)
+            .then(|| reading.sounds.stresses().nth(syllable.syllable) == Some(Stress::Primary))
+    };
+    (0..scansion.syllables.len()).map(|at| own(at).unwrap_or(scansion.stress[at])).collect()
 }
 
 /// How many syllables lie between two sets of counts: 0 when they share one.

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Foot, MOST_FEET, Meter};
+use crate::meter::{Foot, MOST_FEET, Meter};
 
 /// The fewest lines that make a habit.
 const LEAST_LINES: usize = 4;

@@ -6,13 +6,15 @@
 
 use std::ops::Range;
 
-use super::MOST_FEET;
-use super::automaton::{Automaton, Step};
-use super::evidence::{Sums, feet};
-use super::lattice::Lattice;
+use crate::meter::MOST_FEET;
+use crate::meter::automaton::{Automaton, Step};
+use crate::meter::lattice::Lattice;
 
 /// One number for each length; inside a foot, for each number of feet still to come.
 pub(crate) type Lane = [f64; MOST_FEET as usize];
+
+/// The likelihood of two neighboring labels, by the boundary between their syllables.
+pub(crate) type Pairs = [[[f64; 2]; 2]; 4];
 
 const EMPTY: Lane = [0.0; MOST_FEET as usize];
 
@@ -91,12 +93,13 @@ impl Lanes {
             self.starts.push((to, EMPTY));
             self.starts.len() - 1
         });
-        self.starts[at].1[feet(step) - 1] = likelihood;
+        self.starts[at].1[step.feet_of_line() - 1] = likelihood;
     }
 
     /// How likely a line is in each length, all its readings summed: backwards over the syllables, from what may follow to
-    /// what went before. `labels` has the likelihood of each syllable in slack and on a beat.
-    pub(crate) fn sum(&self, lattice: &Lattice, labels: &[[f64; 2]], sums: &Sums, room: &mut Room) -> Lane {
+    /// what went before. `labels` has the likelihood of each syllable in slack and on a
+    /// beat.
+    pub(crate) fn sum(&self, lattice: &Lattice, labels: &[[f64; 2]], pairs: &Pairs, room: &mut Room) -> Lane {
         let kinds = self.kinds.len();
         let mut by_length = EMPTY;
         let Room { after, filled, here } = room;
@@ -123,7 +126,7 @@ impl Lanes {
                     add_product(&mut by_length, likelihood, 1.0, &here[*to]);
                 }
             }
-            let (pairs, paused) = (sums.pair(node.boundary), usize::from(node.after_pause()));
+            let (pairs, paused) = (&pairs[node.boundary as usize], usize::from(node.after_pause()));
             let before = lattice.before(node);
             for (nth, kind) in self.kinds.iter().enumerate().filter(|_| !before.is_empty()) {
                 let sum = self.following(kind, &pairs[usize::from(kind.beat)], paused, here);
@@ -182,14 +185,14 @@ mod tests {
     use super::*;
     use crate::analysis::HeardLine;
     use crate::lexicon::Ear;
-    use crate::meter::evidence::likelihood;
+    use crate::meter::evidence::{Sums, likelihood};
     use crate::meter::lattice::Guesses;
     use crate::meter::weights::Weights;
 
     /// The same sum taken state by state, as the automaton has them.
     fn plainly(lattice: &Lattice, sums: &Sums, foot: usize) -> Lane {
         let sums_of = &sums.feet[foot];
-        let automaton = &sums_of.automaton;
+        let automaton = sums_of.automaton;
         let mut after = vec![vec![0.0; automaton.states.len()]; lattice.nodes.len()];
         for &end in &lattice.ends {
             after[end as usize] = automaton.states.iter().map(|state| f64::from(u8::from(state.ends))).collect();
@@ -202,7 +205,7 @@ mod tests {
             };
             let starts = automaton.starts().iter().zip(&sums_of.likelihood[automaton.first_start()..]);
             for (step, likelihood) in starts.filter(|_| node.first) {
-                by_length[feet(step) - 1] += likelihood[0] * here(step.to);
+                by_length[step.feet_of_line() - 1] += likelihood[0] * here(step.to);
             }
             let paused = usize::from(node.after_pause());
             let sum = |state: usize| -> f64 {
@@ -233,8 +236,10 @@ mod tests {
             let lattice = Lattice::of(&HeardLine::hear(line, &Ear::new()), weights, Guesses::AsGuessed);
             let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
             for foot in 0..4 {
-                let (fast, plain) =
-                    (sums.feet[foot].lanes.sum(&lattice, &labels, &sums, &mut room), plainly(&lattice, &sums, foot));
+                let (fast, plain) = (
+                    sums.feet[foot].lanes.sum(&lattice, &labels, &sums.pairs, &mut room),
+                    plainly(&lattice, &sums, foot),
+                );
                 for (fast, plain) in fast.into_iter().zip(plain) {
                     assert!((fast - plain).abs() <= 1e-12 * plain, "{line}: {fast} and {plain}");
                 }

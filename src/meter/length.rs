@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::fit::{Laid, Laying, Within, distance, least_strained};
-use super::habit::named;
-use super::lattice::{Guesses, Lattice};
-use super::notation::Measure;
-use super::strain::Strains;
-use super::weights::Weights;
-use super::{Licenses, Meter, Scansion, search};
 use crate::analysis::HeardLine;
+use crate::meter::fit::{Laid, Laying, Within, distance, least_strained};
+use crate::meter::habit::named;
+use crate::meter::lattice::{Guesses, Lattice};
+use crate::meter::notation::Measure;
+use crate::meter::strain::Strains;
+use crate::meter::weights::Weights;
+use crate::meter::{Licenses, Meter, Scansion, search};
 
 /// How many syllables a reader lets a meter's licenses add or take away before the line is too long or too short to the ear:
 /// one or two anapests among iambs.

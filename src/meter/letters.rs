@@ -1,8 +1,8 @@
 //! Where the syllables of a scansion stand in the letters of its line.
 
-use super::Scansion;
 use crate::analysis::HeardLine;
 use crate::lexicon::{SyllableSpan, align};
+use crate::meter::Scansion;
 
 impl Scansion {
     /// The letters of each syllable and of its vowel, over which a mark is drawn, as bytes of the line; `None` for a syllable of

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Foot, Measure};
+use crate::meter::{Foot, Measure};
 
 macro_rules! licenses {
     ($($(#[$doc:meta])* $name:ident $id:literal $words:literal $counted:literal),+ $(,)?) => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::MeterError;
+use crate::meter::error::MeterError;
 
 /// A measure written in marks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -9,10 +9,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::MOST_FEET;
-use super::evidence::Mixture;
-use super::feature;
-use super::weights::Weights;
+use crate::meter::MOST_FEET;
+use crate::meter::evidence::Mixture;
+use crate::meter::feature;
+use crate::meter::weights::Weights;
 
 const LENGTHS: usize = MOST_FEET as usize;
 

@@ -8,8 +8,10 @@
 //! stands in `feature`, what it has learned in `table`.
 
 mod automaton;
+mod chain;
 mod class;
 mod draw;
+mod error;
 mod evidence;
 mod feature;
 mod fit;
@@ -27,6 +29,7 @@ mod poem;
 mod ranked;
 mod runner_up;
 mod scansion;
+mod scorer;
 mod search;
 mod strain;
 mod stress;
@@ -40,24 +43,27 @@ mod weighed;
 mod weights;
 
 pub use draw::{capitals, marks as in_marks};
-pub use feature::Liaison;
+pub use error::MeterError;
 pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, fit, judge, judge_ready};
 pub use foot::{Foot, MOST_FEET, length_name, length_named};
 pub use habit::{Habit, habits};
+pub use lattice::Liaison;
 pub use length::as_spoken;
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
-pub use notation::{Beats, Measure, MeterError};
+pub use notation::{Beats, Measure};
 pub use poem::{LineScansion, PoemScansion, scan_poem, scan_poem_by};
 pub use runner_up::{RunnerUp, runners_up};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use automaton::Automaton;
-use weighed::Shelf;
+use strain::Strains;
+use weighed::{Shelf, Weighed};
 use weights::Weights;
 
 use crate::analysis::Counts;
@@ -86,6 +92,21 @@ struct Compiled {
     automaton: Automaton,
     /// The steps as weighed by the strains that `verse` ships.
     strained: Shelf,
+    /// The steps as weighed by the weights that `verse` ships when every license is allowed, once a line is scanned in it.
+    likely: OnceLock<Weighed>,
+}
+
+impl Compiled {
+    /// The steps as strains weigh them.
+    fn strained(&self, strains: &Strains, allowed: LicenseSet) -> Cow<'_, Weighed> {
+        let weigh = || Weighed::of(&self.automaton, strains, allowed);
+        if strains.are_shipped() { Cow::Borrowed(self.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
+    }
+
+    /// The steps as the shipped weights of scansion weigh them when every license is allowed.
+    fn likely(&self) -> &Weighed {
+        self.likely.get_or_init(|| Weighed::of(&self.automaton, Weights::shipped(), LicenseSet::ANYTHING))
+    }
 }
 
 /// The licenses at a line's end that no reader counts as a departure.
@@ -99,8 +120,8 @@ impl Meter {
 
     fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
         let compiled = measures.into_iter().map(|measure| {
-            let automaton = Automaton::of(&measure, Weights::shipped());
-            Compiled { measure, automaton, strained: Shelf::default() }
+            let automaton = Automaton::of(&measure);
+            Compiled { measure, automaton, strained: Shelf::default(), likely: OnceLock::new() }
         });
         Self { alternatives: compiled.collect(), known_counts: Arc::default() }
     }

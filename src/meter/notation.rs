@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
-use super::{Foot, MOST_FEET, Marks, length_name, length_named};
+use crate::meter::error::MeterError;
+use crate::meter::{Foot, MOST_FEET, Marks, length_name, length_named};
 
 /// One measure of a line: what a meter is when it offers no alternatives.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -134,42 +135,4 @@ impl fmt::Display for Beats {
             None => Ok(()),
         }
     }
-}
-
-/// Text that is no meter.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum MeterError {
-    /// No notation fits the text.
-    #[error(
-        "I don't know \"{found}\"{}; write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\"",
-        nearest.as_ref().map(|name| format!(" (did you mean \"{name}\"?)")).unwrap_or_default()
-    )]
-    Unknown {
-        /// The text as found.
-        found: String,
-        /// The named meter it comes near to.
-        nearest: Option<String>,
-    },
-    /// Brackets do not pair.
-    #[error("the brackets in \"{found}\" do not match")]
-    Brackets {
-        /// The text as found.
-        found: String,
-    },
-    /// More measures joined by `or` than a line is read in.
-    #[error("{measures} measures joined by \"or\" are too many; write at most {most}")]
-    TooMany {
-        /// How many were found.
-        measures: usize,
-        /// How many there may be.
-        most: usize,
-    },
-    /// More positions than a line can have.
-    #[error("{positions} positions are more than a line has; write at most {most}")]
-    TooLong {
-        /// How many positions were found.
-        positions: usize,
-        /// How many there may be.
-        most: usize,
-    },
 }

@@ -5,19 +5,19 @@
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use super::automaton::Automaton;
-use super::evidence::{Mixture, Sums};
-use super::lattice::{Guesses, Lattice};
-use super::license::LicenseSet;
-use super::mixture::{self, Settled};
-use super::scansion::{Scansion, signs};
-use super::search::{self, Path};
-use super::stress;
-use super::ways::learned_place;
-use super::weighed::Weighed;
-use super::weights::Weights;
-use super::{Foot, MOST_FEET, Measure, Meter, length_name};
 use crate::analysis::{HeardLine, Poem};
+use crate::meter::automaton::Automaton;
+use crate::meter::evidence::{Mixture, Sums};
+use crate::meter::lattice::{Guesses, Lattice};
+use crate::meter::license::LicenseSet;
+use crate::meter::mixture::{self, Settled};
+use crate::meter::scansion::{Scansion, signs};
+use crate::meter::search::{self, Path};
+use crate::meter::stress;
+use crate::meter::ways::learned_place;
+use crate::meter::weighed::{UNREACHED, Weighed};
+use crate::meter::weights::Weights;
+use crate::meter::{Compiled, Foot, MOST_FEET, Measure, Meter, length_name};
 
 /// A poem as scanned.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +92,7 @@ pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
 pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>) -> PoemScansion {
     let lines: Vec<&HeardLine> = poem.lines.iter().map(|line| &*line.heard).collect();
     let model = Model::shipped();
-    let read_as_given = |(at, line): (usize, &&HeardLine)| read_in(line, given(at)?, model.weights());
+    let read_as_given = |(at, line): (usize, &&HeardLine)| read_in(line, given(at)?);
     let read: Vec<Option<LineScansion>> = lines.iter().enumerate().map(read_as_given).collect();
     if !lines.is_empty() && read.iter().all(Option::is_some) {
         return kept_as_given(read.into_iter().flatten().collect());
@@ -142,7 +142,7 @@ impl Model<'static> {
 impl<'a> Model<'a> {
     pub(crate) fn new(weights: &'a Weights) -> Self {
         let feet: Vec<Automaton> =
-            Self::measures().map(|(foot, length)| Automaton::of(&Self::measure(foot, length), weights)).collect();
+            Self::measures().map(|(foot, length)| Automaton::of(&Self::measure(foot, length))).collect();
         let weighed = feet.iter().map(|_| OnceLock::new()).collect();
         Self { weights, sums: Sums::of(weights), bias: mixture::bias(weights), feet, weighed }
     }
@@ -206,7 +206,7 @@ impl<'a> Model<'a> {
                 continue;
             }
             let weighed = self.weighed(foot, length);
-            let Some(mut path) = search::best_through(lattice, weighed, search::UNREACHED) else { continue };
+            let Some(mut path) = search::best_through(lattice, weighed, UNREACHED) else { continue };
             path.score += self.prior(leaning, foot, length);
             if best.as_ref().is_none_or(|(known, ..)| path.score > known.score) {
                 best = Some((path, foot, length));
@@ -247,13 +247,32 @@ fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, leaning: M
 }
 
 /// A line read in a given meter, whatever licenses that takes.
-fn read_in(line: &HeardLine, meter: &Meter, weights: &Weights) -> Option<LineScansion> {
-    let (measure, automaton, scansion) = super::fit::likeliest(line, meter, weights)?;
-    let aloud = stress::aloud(line, &scansion, weights, |lattice| {
-        Some((search::best(lattice, automaton, weights, LicenseSet::ANYTHING)?, automaton))
+fn read_in(line: &HeardLine, meter: &Meter) -> Option<LineScansion> {
+    let (compiled, scansion) = likeliest(line, meter)?;
+    let aloud = stress::aloud(line, &scansion, Weights::shipped(), |lattice| {
+        Some((search::best_through(lattice, compiled.likely(), UNREACHED)?, &compiled.automaton))
     });
     let prior = Prior::Given(meter.clone());
-    Some(LineScansion { measure: named(measure), in_words: measure.to_string(), sureness: 1.0, scansion, prior, aloud })
+    Some(LineScansion {
+        measure: named(&compiled.measure),
+        in_words: compiled.measure.to_string(),
+        sureness: 1.0,
+        scansion,
+        prior,
+        aloud,
+    })
+}
+
+/// The likeliest scansion of a line in a meter, whatever licenses that takes, and the measure it is in.
+fn likeliest<'a>(line: &HeardLine, meter: &'a Meter) -> Option<(&'a Compiled, Scansion)> {
+    let weights = Weights::shipped();
+    let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
+    let laid = meter.compiled().filter_map(|compiled| {
+        let path = search::best_through(&lattice, compiled.likely(), UNREACHED)?;
+        Some((weights.of_plain(&compiled.measure) - path.score, path, compiled))
+    });
+    let (_, path, compiled) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((compiled, Scansion::of(line, &lattice, &path, Some(&compiled.automaton), weights)))
 }
 
 /// The foot and length of a measure that has a name.

@@ -10,7 +10,7 @@
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
-use super::search::{Path, Trellis, Visit};
+use crate::meter::search::{Path, Trellis, Visit};
 
 /// The most ends of paths that are drawn out; a line of verse has its first ten scansions within a few hundred.
 const MOST_DRAWN: usize = 20_000;
@@ -141,8 +141,8 @@ mod tests {
     use crate::lexicon::Ear;
     use crate::meter::lattice::{Guesses, Lattice};
     use crate::meter::license::LicenseSet;
-    use crate::meter::search::{self, UNREACHED};
-    use crate::meter::weighed::Weighed;
+    use crate::meter::search;
+    use crate::meter::weighed::{UNREACHED, Weighed};
     use crate::meter::weights::Weights;
     use crate::meter::{Compiled, Meter};
 

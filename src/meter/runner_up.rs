@@ -1,14 +1,13 @@
 //! The scansions of a line that come next after the one shown.
 
-use super::automaton::Automaton;
-use super::lattice::{Guesses, Lattice};
-use super::license::LicenseSet;
-use super::poem::{LineScansion, Model, Prior};
-use super::ranked::Ranked;
-use super::search::{Path, Trellis, UNREACHED};
-use super::weighed::Weighed;
-use super::{Compiled, Measure, Scansion};
 use crate::analysis::HeardLine;
+use crate::meter::automaton::Automaton;
+use crate::meter::lattice::{Guesses, Lattice};
+use crate::meter::poem::{LineScansion, Model, Prior};
+use crate::meter::ranked::Ranked;
+use crate::meter::search::{Path, Trellis};
+use crate::meter::weighed::{UNREACHED, Weighed};
+use crate::meter::{Compiled, Measure, Scansion};
 
 /// A scansion of a line that is not the likeliest one.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,13 +31,12 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
     }
     let model = Model::shipped();
     let lattice = Lattice::of(line, model.weights(), Guesses::AsGuessed);
-    let given: Vec<Weighed>;
     let courses: Vec<Course> = match &shown.prior {
         Prior::Given(meter) => {
-            let weigh = |of: &Compiled| Weighed::of(&of.automaton, model.weights(), LicenseSet::ANYTHING);
-            given = meter.compiled().map(weigh).collect();
-            let each = meter.compiled().zip(&given).filter_map(|(Compiled { measure, automaton, .. }, weighed)| {
-                Course::of(&lattice, measure.clone(), automaton, weighed, -automaton.plain)
+            let each = meter.compiled().filter_map(|compiled| {
+                let Compiled { measure, automaton, .. } = compiled;
+                let prior = -model.weights().of_plain(measure);
+                Course::of(&lattice, measure.clone(), automaton, compiled.likely(), prior)
             });
             each.collect()
         }

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::automaton::Automaton;
-use super::feature::Liaison;
-use super::lattice::{Lattice, Node};
-use super::license::{License, LicenseSet};
-use super::search::Path;
-use super::stress;
-use super::weights::Weights;
 use crate::analysis::HeardLine;
 use crate::lexicon::Pronunciation;
+use crate::meter::automaton::Automaton;
+use crate::meter::lattice::{Lattice, Liaison, Node};
+use crate::meter::license::{License, LicenseSet};
+use crate::meter::search::Path;
+use crate::meter::stress;
+use crate::meter::weights::Weights;
 use crate::steps;
 
 /// One way of scanning a line.

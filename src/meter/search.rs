@@ -3,31 +3,10 @@
 //! Dynamic programming over syllables and positions. Only positions count from which the line can still end with the
 //! syllables it has left, so most lines cost little more than their length, and a line of the wrong length next to nothing.
 
-use super::automaton::{Automaton, Step};
-use super::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
-use super::lattice::{Lattice, Node};
-use super::license::LicenseSet;
-use super::weighed::{Move, Weighed};
-use crate::lexicon::Variants;
+use crate::meter::lattice::{Before, Lattice, Node};
+use crate::meter::scorer::Scorer;
+use crate::meter::weighed::{Move, UNREACHED, Weighed};
 use crate::steps;
-
-/// By what a search prefers one path to another: sums of scores, the higher the better.
-pub(crate) trait Scorer {
-    /// The score of a syllable in slack and on a beat.
-    fn syllable(&self, voice: Voice, around: Around) -> [f32; 2];
-    /// The score of a reading that departs so from the plain one.
-    fn reading(&self, variants: Variants) -> f32;
-    /// The score of a reading across words.
-    fn liaison(&self, liaison: Liaison) -> f32;
-    /// The score of a step of the measure to a syllable, by what stands before it and how it stands to its word.
-    fn step(&self, step: &Step, before: Before, opening: Opening) -> f32;
-    /// The scores of two neighboring syllables by their labels: slack or beat, then slack or beat.
-    fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2];
-    /// What is added to them by the words of the two, when this preference asks; a lattice keeps it.
-    fn joint(&self, _from: &Node, _to: &Node) -> Option<[[f32; 2]; 2]> {
-        None
-    }
-}
 
 /// A line laid on a measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,9 +23,6 @@ pub(crate) struct Visit {
     pub(crate) node: u32,
     pub(crate) state: u16,
 }
-
-/// What nothing reaches.
-pub(crate) const UNREACHED: f32 = f32::NEG_INFINITY;
 
 /// No syllable before: the line's beginning.
 const BEGINNING: u32 = u32::MAX;
@@ -71,16 +47,6 @@ const USUAL_CELLS: usize = 256;
 
 /// Positions in a word of the set of those reached.
 const BITS: usize = u64::BITS as usize;
-
-/// The best path of a line through a measure within the allowed licenses.
-pub(crate) fn best(
-    lattice: &Lattice,
-    automaton: &Automaton,
-    weights: &impl Scorer,
-    allowed: LicenseSet,
-) -> Option<Path> {
-    best_through(lattice, &Weighed::of(automaton, weights, allowed), UNREACHED)
-}
 
 /// The best path of a line through a measure; `None` when none scores `least`, for a scorer that only ever takes away.
 pub(crate) fn best_through(lattice: &Lattice, measure: &Weighed, least: f32) -> Option<Path> {

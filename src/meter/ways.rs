@@ -1,7 +1,7 @@
 //! The ways in which a foot is realised in verse, and what each way is called.
 
-use super::license::LicenseSet;
-use super::{Foot, License};
+use crate::meter::license::LicenseSet;
+use crate::meter::{Foot, License};
 
 /// One way of realising a foot.
 #[derive(Debug, Clone, Copy)]

@@ -5,10 +5,13 @@
 
 use std::sync::OnceLock;
 
-use super::automaton::{Asks, Automaton, Step};
-use super::feature::{Before, Boundary, Opening};
-use super::license::LicenseSet;
-use super::search::{Scorer, UNREACHED};
+use crate::meter::automaton::{Asks, Automaton, Step};
+use crate::meter::lattice::{Before, Boundary, Lengths, Opening};
+use crate::meter::license::LicenseSet;
+use crate::meter::scorer::Scorer;
+
+/// The score of what no path reaches: the logarithm of 0.
+pub(crate) const UNREACHED: f32 = f32::NEG_INFINITY;
 
 /// A measure as searches go through it.
 #[derive(Debug, Clone)]
@@ -120,31 +123,6 @@ fn lengths_to_go(automaton: &Automaton, allowed: LicenseSet) -> Vec<Lengths> {
     }
 }
 
-/// How many syllables may follow, as a set; all numbers above [`Lengths::MOST`] are one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Lengths(u64);
-
-impl Lengths {
-    /// No syllable follows.
-    pub(crate) const NOTHING: Self = Self(1);
-    const MOST: u32 = u64::BITS - 1;
-
-    /// The same with one syllable more.
-    pub(crate) fn and_one_more(self) -> Self {
-        Self(self.0 << 1 | self.0 & 1 << Self::MOST)
-    }
-
-    /// Both sets together.
-    pub(crate) fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the sets share a number, or may share one too large to be told.
-    pub(crate) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
 /// The weighed steps of one measure by the licenses asked for, each made once; a measure is asked for few sets of them.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf(OnceLock<Box<(LicenseSet, Weighed, Self)>>);
@@ -167,20 +145,12 @@ impl Shelf {
 mod tests {
     use super::*;
     use crate::meter::strain::Strains;
-    use crate::meter::{Foot, Licenses, Measure, weights::Weights};
-
-    #[test]
-    fn lengths_too_large_to_be_told_apart_still_meet() {
-        let long = |more: usize| (0..more).fold(Lengths::NOTHING, |lengths, _| lengths.and_one_more());
-        assert!(long(10).meets(long(10)) && !long(10).meets(long(11)));
-        assert!(long(70).meets(long(400)) && !long(62).meets(long(63)));
-        assert!(long(3).or(long(5)).meets(long(5)));
-    }
+    use crate::meter::{Foot, Licenses, Measure};
 
     #[test]
     fn a_shelf_keeps_what_was_made_for_each_set_of_licenses() {
         let measure = Measure::Named { foot: Foot::Iambic, feet: 5 };
-        let automaton = Automaton::of(&measure, Weights::shipped());
+        let automaton = Automaton::of(&measure);
         let made = std::cell::Cell::new(0);
         let shelf = Shelf::default();
         for licenses in [Licenses::None, Licenses::Usual, Licenses::None, Licenses::Loose, Licenses::Usual] {

@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::automaton::Step;
-use super::feature::{self, Around, Before, Boundary, Feature, Liaison, Opening, Voice};
-use super::search::Scorer;
-use super::table::{BEATS, STRESSES};
 use crate::lexicon::Variants;
+use crate::meter::Measure;
+use crate::meter::automaton::{Origin, Step};
+use crate::meter::feature::{self, Feature, FootPlace};
+use crate::meter::lattice::{Around, Before, Boundary, EmissionScorer, Liaison, Opening, Voice};
+use crate::meter::scorer::Scorer;
+use crate::meter::table::{BEATS, STRESSES};
+use crate::meter::ways::learned_place;
 
 /// The learned weights of scansion (what takes a beat) and of stress (what is stressed aloud).
 #[derive(Debug, Clone)]
@@ -27,7 +30,7 @@ impl Weights {
     /// Weights for every feature of scansion and of stress, in their order; missing ones are zero.
     pub(crate) fn new(mut beats: Vec<f32>, mut stresses: Vec<f32>) -> Self {
         beats.resize(feature::count(), 0.0);
-        stresses.resize(super::stress::count(), 0.0);
+        stresses.resize(crate::meter::stress::count(), 0.0);
         let mut pairs = [[[0.0; 2]; 2]; 4];
         for (boundary, table) in Boundary::ALL.into_iter().zip(&mut pairs) {
             for (first, row) in [false, true].into_iter().zip(table) {
@@ -46,9 +49,39 @@ impl Weights {
     pub(crate) fn of_stress(&self, feature: Feature) -> f32 {
         self.stresses.get(feature).copied().unwrap_or(0.0)
     }
+
+    /// The weight of a step of a measure, in log-odds: that of the foot it begins, or of the slack outside the feet.
+    pub(crate) fn of_step(&self, step: &Step, after_pause: bool) -> f32 {
+        match step.origin {
+            Origin::Going => 0.0,
+            Origin::Opening { foot, way, first, to_come } => {
+                let place = FootPlace { first, to_come, after_pause };
+                self.of_foot(usize::from(foot), usize::from(way), place)
+            }
+            Origin::Outside { foot, edge, .. } => self.of(feature::edge(usize::from(foot), edge)),
+        }
+    }
+
+    fn of_foot(&self, foot: usize, way: usize, place: FootPlace) -> f32 {
+        let mut weight = 0.0;
+        feature::of_foot(foot, way, place, |feature| weight += self.of(feature));
+        weight
+    }
+
+    /// The weight of a measure whose feet are all plain: the zero from which departures are counted.
+    pub(crate) fn of_plain(&self, measure: &Measure) -> f32 {
+        let Measure::Named { foot, feet } = *measure else { return 0.0 };
+        let Some(foot) = learned_place(foot) else { return 0.0 };
+        let mut weight = 0.0;
+        for to_come in 0..feet {
+            let place = FootPlace { first: to_come + 1 == feet, to_come, after_pause: false };
+            feature::of_foot(foot, 0, place, |feature| weight += self.of(feature));
+        }
+        weight
+    }
 }
 
-impl Scorer for Weights {
+impl EmissionScorer for Weights {
     fn syllable(&self, voice: Voice, around: Around) -> [f32; 2] {
         let mut beat = 0.0;
         feature::of_beat(voice, around, |feature| beat += self.of(feature));
@@ -62,9 +95,11 @@ impl Scorer for Weights {
     fn liaison(&self, liaison: Liaison) -> f32 {
         self.of(feature::liaison(liaison))
     }
+}
 
+impl Scorer for Weights {
     fn step(&self, step: &Step, before: Before, _: Opening) -> f32 {
-        step.weight[usize::from(before == Before::Pause)]
+        self.of_step(step, before == Before::Pause)
     }
 
     fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
@@ -83,10 +118,10 @@ mod tests {
         for (at, &name) in BEAT_NAMES.iter().enumerate() {
             assert_eq!(name, feature::name(at), "feature {at}");
         }
-        let stresses = super::super::stress::count();
+        let stresses = crate::meter::stress::count();
         assert_eq!((STRESSES.len(), STRESS_NAMES.len()), (stresses, stresses));
         for (at, &name) in STRESS_NAMES.iter().enumerate() {
-            assert_eq!(name, super::super::stress::name(at), "stress feature {at}");
+            assert_eq!(name, crate::meter::stress::name(at), "stress feature {at}");
         }
     }
 }

@@ -2,37 +2,33 @@
 
 use std::collections::HashMap;
 
-use super::{Asks, Automaton, Origin, Plan, Step};
+use super::{Asks, Automaton, Edge, Origin, Plan, Step};
 use crate::meter::MOST_FEET;
-use crate::meter::feature::{self, Edge, FootPlace};
 use crate::meter::license::{License, LicenseSet};
 use crate::meter::ways::{Place, WAYS};
-use crate::meter::weights::Weights;
 
 /// The automaton of a foot that comes so many times.
-pub(super) fn of_length(foot: usize, feet: u8, weights: &Weights) -> Automaton {
-    let mut builder = Builder::new(foot, weights);
+pub(super) fn of_length(foot: usize, feet: u8) -> Automaton {
+    let mut builder = Builder::new(foot);
     builder.begin(feet);
     for state in &mut builder.plan.states {
         // The states were laid out by what is still to come.
         state.foot = u16::from(feet) - 1 - state.foot;
     }
-    let plain = builder.plain(feet);
-    builder.plan.finish(plain)
+    builder.plan.finish()
 }
 
 /// The automaton of a foot in every length.
-pub(super) fn of_any_length(foot: usize, weights: &Weights) -> Automaton {
-    let mut builder = Builder::new(foot, weights);
+pub(super) fn of_any_length(foot: usize) -> Automaton {
+    let mut builder = Builder::new(foot);
     for feet in 1..=MOST_FEET {
         builder.begin(feet);
     }
-    builder.plan.finish(0.0)
+    builder.plan.finish()
 }
 
-struct Builder<'a> {
+struct Builder {
     foot: usize,
-    weights: &'a Weights,
     plan: Plan,
     /// The state of each syllable of a foot: by the feet to come, its label, and what the foot still lacks.
     inside: HashMap<(u8, bool, &'static str), usize>,
@@ -41,9 +37,9 @@ struct Builder<'a> {
     extra: Option<usize>,
 }
 
-impl<'a> Builder<'a> {
-    fn new(foot: usize, weights: &'a Weights) -> Self {
-        Self { foot, weights, plan: Plan::default(), inside: HashMap::new(), kinds: Vec::new(), extra: None }
+impl Builder {
+    fn new(foot: usize) -> Self {
+        Self { foot, plan: Plan::default(), inside: HashMap::new(), kinds: Vec::new(), extra: None }
     }
 
     /// Lets lines of so many feet begin.
@@ -55,26 +51,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn plain(&self, feet: u8) -> f32 {
-        let mut plain = 0.0;
-        for to_come in 0..feet {
-            let place = FootPlace { first: to_come + 1 == feet, to_come, after_pause: false };
-            feature::of_foot(self.foot, 0, place, |feature| plain += self.weights.of(feature));
-        }
-        plain
-    }
-
     /// The steps that begin a foot.
     fn openings(&mut self, first: bool, to_come: u8) -> Vec<Step> {
         let mut steps = Vec::with_capacity(WAYS[self.foot].len());
         for (index, way) in WAYS[self.foot].iter().enumerate() {
             let (label, rest) = split(way.shape);
             let to = self.state(to_come, label, rest);
-            let mut weight = [0.0; 2];
-            for (after_pause, weight) in [false, true].into_iter().zip(&mut weight) {
-                let place = FootPlace { first, to_come, after_pause };
-                feature::of_foot(self.foot, index, place, |feature| *weight += self.weights.of(feature));
-            }
             let last = to_come == 0;
             let (named, asks) = match way.place {
                 Place::Any => (true, Asks::Nothing),
@@ -84,7 +66,7 @@ impl<'a> Builder<'a> {
             };
             let needs = if named { way.needs } else { LicenseSet::UNNAMED };
             let origin = Origin::Opening { foot: small(self.foot), way: small(index), first, to_come };
-            steps.push(Step { weight, needs, origin, ..Step::free(to, asks) });
+            steps.push(Step { needs, origin, ..Step::free(to, asks) });
         }
         steps
     }
@@ -120,9 +102,8 @@ impl<'a> Builder<'a> {
     }
 
     fn outside(&self, to: usize, edge: Edge, to_come: u8, needs: License) -> Step {
-        let weight = [self.weights.of(feature::edge(self.foot, edge)); 2];
         let origin = Origin::Outside { foot: small(self.foot), edge, to_come };
-        Step { weight, needs: LicenseSet::of(&[needs]), origin, ..Step::free(to, Asks::Nothing) }
+        Step { needs: LicenseSet::of(&[needs]), origin, ..Step::free(to, Asks::Nothing) }
     }
 
     /// Slack after the last foot: one for rising feet and dactyls, a second for rising ones.

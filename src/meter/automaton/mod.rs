@@ -1,13 +1,13 @@
-//! A measure as an automaton over syllables: which may follow which, at what cost, under which licenses.
+//! A measure as an automaton over syllables: which may follow which, and under which licenses.
+//!
+//! This is topology alone. What a step weighs is the business of a model: a scorer and an automaton make a weighted automaton.
 
 mod feet;
 mod written;
 
-use super::feature::Edge;
-use super::license::LicenseSet;
-use super::notation::Measure;
-use super::ways::learned_place;
-use super::weights::Weights;
+use crate::meter::license::LicenseSet;
+use crate::meter::notation::Measure;
+use crate::meter::ways::learned_place;
 
 /// A measure compiled.
 #[derive(Debug, Clone, Default)]
@@ -16,8 +16,6 @@ pub(crate) struct Automaton {
     /// Every step, those of one state side by side; where a line may begin stands last.
     pub(crate) steps: Vec<Step>,
     starts: Run,
-    /// What the measure's feet weigh when all of them are plain: the zero from which departures are told.
-    pub(crate) plain: f32,
 }
 
 /// A syllable in some place of the measure.
@@ -41,8 +39,6 @@ type Run = (u32, u32);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
     pub(crate) to: u16,
-    /// The weight of the step, and the same after a pause.
-    pub(crate) weight: [f32; 2],
     pub(crate) needs: LicenseSet,
     /// What the step asks of the place in the line.
     pub(crate) asks: Asks,
@@ -50,14 +46,14 @@ pub(crate) struct Step {
     pub(crate) origin: Origin,
 }
 
-/// What a step is taken for: which weights it has.
+/// What a step is taken for, by which a model weighs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// To go on within a foot, or in a measure that has no learned feet.
     Going,
     /// To begin a foot in some way.
     Opening {
-        /// The foot, as a place in [`WAYS`](super::ways::WAYS).
+        /// The foot, as a place in [`WAYS`](crate::meter::ways::WAYS).
         foot: u8,
         /// The way.
         way: u8,
@@ -77,6 +73,20 @@ pub(crate) enum Origin {
     },
 }
 
+/// Slack outside the feet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Edge {
+    /// One slack before the first foot.
+    Anacrusis,
+    /// Two.
+    DoubleAnacrusis,
+    /// One slack after the last foot.
+    Extra,
+    /// A second one.
+    SecondExtra,
+}
+
 /// What a step asks of the place where it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asks {
@@ -89,10 +99,10 @@ pub(crate) enum Asks {
 
 impl Automaton {
     /// Compiles a measure.
-    pub(crate) fn of(measure: &Measure, weights: &Weights) -> Self {
+    pub(crate) fn of(measure: &Measure) -> Self {
         match measure {
             Measure::Named { foot, feet } => match learned_place(*foot) {
-                Some(place) => feet::of_length(place, *feet, weights),
+                Some(place) => feet::of_length(place, *feet),
                 None => written::repeated(*foot, *feet),
             },
             Measure::Beats(beats) => written::beats(beats),
@@ -101,8 +111,8 @@ impl Automaton {
     }
 
     /// The automaton of a learned foot, in any length from one foot to eight; its states count feet from the line's end.
-    pub(crate) fn of_any_length(foot: usize, weights: &Weights) -> Self {
-        feet::of_any_length(foot, weights)
+    pub(crate) fn of_any_length(foot: usize) -> Self {
+        feet::of_any_length(foot)
     }
 
     /// The steps of a state.
@@ -166,10 +176,18 @@ impl Automaton {
 const LONGEST: usize = 400;
 
 impl Step {
-    /// A step that weighs nothing and takes no license.
+    /// The feet of a line that begins with this step.
+    pub(crate) fn feet_of_line(&self) -> usize {
+        match self.origin {
+            Origin::Opening { to_come, .. } | Origin::Outside { to_come, .. } => usize::from(to_come) + 1,
+            Origin::Going => 1,
+        }
+    }
+
+    /// A step that takes no license.
     fn free(to: usize, asks: Asks) -> Self {
         let to = u16::try_from(to).unwrap_or(u16::MAX);
-        Self { to, weight: [0.0; 2], needs: LicenseSet::EMPTY, asks, origin: Origin::Going }
+        Self { to, needs: LicenseSet::EMPTY, asks, origin: Origin::Going }
     }
 }
 
@@ -189,7 +207,7 @@ impl Plan {
         self.states.len() - 1
     }
 
-    fn finish(mut self, plain: f32) -> Automaton {
+    fn finish(mut self) -> Automaton {
         let mut steps: Vec<Step> = Vec::new();
         let mut run = |own: Vec<Step>| {
             let start = steps.len();
@@ -200,6 +218,6 @@ impl Plan {
             state.steps = run(own);
         }
         let starts = run(self.starts);
-        Automaton { states: self.states, steps, starts, plain }
+        Automaton { states: self.states, steps, starts }
     }
 }

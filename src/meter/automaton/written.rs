@@ -37,7 +37,7 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
             plan.states[state].ends = ends;
         }
     }
-    plan.finish(0.0)
+    plan.finish()
 }
 
 /// The automaton of a measure by beats: slack runs between beats, before the first and after the last. Where a caesura is
@@ -68,7 +68,7 @@ pub(super) fn beats(beats: &Beats) -> Automaton {
         }
         open = laid.after(state, beat, beat + 1 == total, caesurae.contains(&(beat + 1)));
     }
-    laid.plan.finish(0.0)
+    laid.plan.finish()
 }
 
 /// Runs of slack between beats, while they are laid out.
@@ -147,5 +147,5 @@ pub(super) fn repeated(foot: Foot, feet: u8) -> Automaton {
         let needs = LicenseSet::of(&[License::Catalexis]);
         plan.steps[length - 3].push(Step { needs, ..Step::free(close, Asks::Nothing) });
     }
-    plan.finish(0.0)
+    plan.finish()
 }

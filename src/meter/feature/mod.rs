@@ -1,7 +1,7 @@
 //! What the ear for meter attends to: every feature a scansion is weighed by, with its name.
 //!
 //! A scansion's score is the sum of the weights of its features, as log-odds: +1 makes it 2.7 times as likely. The weights
-//! stand in [`weights`](super::weights), one a feature in the order given here, and were learned from hand-scanned verse by
+//! stand in [`weights`](crate::meter::weights), one a feature in the order given here, and were learned from hand-scanned verse by
 //! `trainers/meter.rs`.
 
 #[cfg(any(test, feature = "train"))]
@@ -10,169 +10,17 @@ mod names;
 #[cfg(any(test, feature = "train"))]
 pub(crate) use names::name;
 
-use super::MOST_FEET;
-use super::class::{Class, Strength, listed_words};
-use super::ways::{Departure, WAYS};
 use crate::lexicon::Variant;
+use crate::meter::MOST_FEET;
+use crate::meter::automaton::Edge;
+use crate::meter::class::{Class, listed_words};
+use crate::meter::lattice::{Around, Boundary, Liaison, Voice};
+use crate::meter::ways::{Departure, WAYS};
 use crate::phonology::Stress;
 use crate::text::Pause;
 
 /// A feature: its place in the table of weights.
 pub(crate) type Feature = usize;
-
-/// The liaisons: readings across two words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Liaison {
-    /// th'eternal, written so.
-    Written,
-    /// the + vowel.
-    The,
-    /// to + vowel.
-    To,
-    /// thou art, I am.
-    Pronoun,
-    /// many a, sorrow and.
-    OpenEnd,
-}
-
-impl Liaison {
-    /// Every liaison.
-    pub const ALL: [Self; 5] = [Self::Written, Self::The, Self::To, Self::Pronoun, Self::OpenEnd];
-
-    /// What a poet would call it, with an example.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Written => "th' said with the next word",
-            Self::The => "\"the\" said with the next word (th'eternal)",
-            Self::To => "\"to\" said with the next word (t'enjoy)",
-            Self::Pronoun => "a pronoun said with the next word (thou'rt)",
-            Self::OpenEnd => "a last vowel run into the next word (many a)",
-        }
-    }
-}
-
-/// What stands between a syllable and the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub(crate) enum Boundary {
-    /// Both are in one word.
-    Word,
-    /// A space.
-    Space,
-    /// A comma or the like.
-    Light,
-    /// A full stop or the like, or the line's beginning.
-    Strong,
-}
-
-impl Boundary {
-    /// Every boundary, in order.
-    pub(crate) const ALL: [Self; 4] = [Self::Word, Self::Space, Self::Light, Self::Strong];
-
-    pub(crate) fn before_word(pause: Pause) -> Self {
-        match pause {
-            Pause::None => Self::Space,
-            Pause::Light => Self::Light,
-            Pause::Strong | Pause::LineStart => Self::Strong,
-        }
-    }
-}
-
-/// A syllable as its word makes it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Voice {
-    /// A word of one syllable.
-    Mono {
-        /// Its class.
-        class: Class,
-        /// Its place among the listed words.
-        listed: Option<u16>,
-    },
-    /// A syllable of a longer word.
-    Poly {
-        /// Its stress by the dictionary.
-        stress: Stress,
-        /// Which syllable it is, from 0.
-        at: u32,
-        /// How many syllables the word has.
-        of: u32,
-        /// Whether the syllable before or after it is stressed.
-        beside_stress: bool,
-        /// Whether the next syllable is stressed.
-        rises: bool,
-        /// Whether the word is a long function word.
-        function: bool,
-        /// Whether it is written as a name.
-        name: bool,
-        /// Whether it is one of the first two syllables of a word that is spelled with a prefix.
-        prefixed: bool,
-    },
-    /// A syllable of a word nobody knows, taken as it is needed.
-    Free,
-}
-
-impl Voice {
-    /// Whether the syllable is the last of its word; no word says so of a syllable that is taken as it is needed.
-    pub(crate) fn ends_word(self) -> bool {
-        match self {
-            Self::Mono { .. } => true,
-            Self::Poly { at, of, .. } => of.checked_sub(at) == Some(1),
-            Self::Free => false,
-        }
-    }
-
-    /// Whether the voice may rest on the word: it is no weak function word.
-    pub(crate) fn carries_stress(self) -> bool {
-        match self {
-            Self::Mono { class, .. } => class.strength() != Strength::Weak,
-            Self::Poly { .. } | Self::Free => true,
-        }
-    }
-}
-
-/// What stands before a foot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Before {
-    /// The phrase runs on.
-    Running,
-    /// No pause, but a stressed word, and a word that may open a phrase of its own: *hand | striking great blows*.
-    Phrase,
-    /// No pause, but a stress, and the beginning of a word: *moon | heavy with rain*.
-    Stress,
-    /// A written pause.
-    Pause,
-}
-
-impl Before {
-    /// Each of them, in order.
-    pub(crate) const ALL: [Self; 4] = [Self::Running, Self::Phrase, Self::Stress, Self::Pause];
-}
-
-/// How the first syllable of a foot stands to its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Opening {
-    /// It begins a word, and the voice goes on.
-    Word,
-    /// It is inside a word, after the first syllable.
-    Inside,
-    /// It ends a word, and a pause follows inside the line.
-    BeforePause,
-}
-
-impl Opening {
-    /// Each of them, in order.
-    pub(crate) const ALL: [Self; 3] = [Self::Word, Self::Inside, Self::BeforePause];
-}
-
-/// The surroundings of a word that count for its syllables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Around {
-    /// The pause before the word.
-    pub(crate) before: Pause,
-    /// The pause after it; the line's end is [`Pause::LineStart`], the break between lines.
-    pub(crate) after: Pause,
-}
 
 const STRESSES: usize = 3;
 const PLACES: usize = 5;
@@ -289,20 +137,6 @@ pub(crate) fn of_foot(foot: usize, way: usize, place: FootPlace, mut with: impl 
         with(own + 4);
         with(shared + 5);
     }
-}
-
-/// Slack outside the feet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Edge {
-    /// One slack before the first foot.
-    Anacrusis,
-    /// Two.
-    DoubleAnacrusis,
-    /// One slack after the last foot.
-    Extra,
-    /// A second one.
-    SecondExtra,
 }
 
 /// The feature of slack outside the feet of a line.

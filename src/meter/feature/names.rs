@@ -2,10 +2,11 @@
 
 use super::{
     BEAT_CLASS, BEAT_FINAL, BEAT_FUNCTION, BEAT_PAUSE, BEAT_STRESS, BEAT_UNSTRESSED, BEAT_WORD, DEPARTURE,
-    DEPARTURE_PLACES, EDGE, Feature, LENGTH, LIAISON, Liaison, PAIR, PLACES, TYPE, TYPE_LENGTH, VARIANT, WAY,
+    DEPARTURE_PLACES, EDGE, Feature, LENGTH, LIAISON, PAIR, PLACES, TYPE, TYPE_LENGTH, VARIANT, WAY,
 };
 use crate::lexicon::Variant;
 use crate::meter::class::{Class, listed_word};
+use crate::meter::lattice::Liaison;
 use crate::meter::ways::{Departure, WAYS};
 use crate::meter::{Foot, length_name};
 

@@ -1,15 +1,12 @@
 //! Building a lattice, word after word.
 
 use super::patterns::{Pattern, Patterns, free_counts, voice};
-use super::{Guesses, Lattice, Node, index};
-use crate::analysis::{Counts, HeardLine};
+use super::words::Words;
+use super::{Around, Boundary, EmissionScorer, Guesses, Lattice, Lengths, Liaison, Node, index};
+use crate::analysis::HeardLine;
 use crate::lexicon::Spoken;
-use crate::meter::class::{self, Class, Proclitic, Standing};
-use crate::meter::feature::{Around, Boundary, Liaison};
-use crate::meter::search::Scorer;
-use crate::meter::weighed::Lengths;
-use crate::meter::weights::Weights;
-use crate::phonology::{Sound, Stress};
+use crate::meter::class::Standing;
+use crate::phonology::Stress;
 use crate::text::Pause;
 
 /// Where a word may begin: after these syllables, or at the line's beginning.
@@ -27,7 +24,7 @@ const MOST_PASSED: u8 = 2;
 
 pub(super) struct Builder<'a, S> {
     line: &'a HeardLine,
-    weights: &'a S,
+    scorer: &'a S,
     guesses: Guesses,
     lattice: Lattice,
     front: Front,
@@ -39,8 +36,8 @@ pub(super) struct Builder<'a, S> {
     word_ends: Vec<u32>,
 }
 
-impl<'a, S: Scorer> Builder<'a, S> {
-    pub(super) fn new(line: &'a HeardLine, weights: &'a S, guesses: Guesses) -> Self {
+impl<'a, S: EmissionScorer> Builder<'a, S> {
+    pub(super) fn new(line: &'a HeardLine, scorer: &'a S, guesses: Guesses) -> Self {
         let syllables = line.counts.most() as usize + line.words.len();
         let lattice = Lattice {
             nodes: Vec::with_capacity(syllables * 2),
@@ -49,23 +46,18 @@ impl<'a, S: Scorer> Builder<'a, S> {
             joints: Vec::new(),
         };
         let front = Front { line_start: true, ..Front::default() };
-        let standing = Self::standing(line, 0);
+        let standing = Words(line).standing(0);
         let (patterns, word_ends) = (Patterns::default(), Vec::new());
-        Self { line, weights, guesses, lattice, front, elided: None, standing, patterns, word_ends }
-    }
-
-    fn standing(line: &HeardLine, word: usize) -> Standing {
-        let standing = line.words.get(word).map(|heard| class::standing(line.text_of(heard))).unwrap_or_default();
-        // Every line may begin with a capital.
-        Standing { capital: standing.capital && word > 0, ..standing }
+        Self { line, scorer, guesses, lattice, front, elided: None, standing, patterns, word_ends }
     }
 
     /// Adds every reading of a word.
     pub(super) fn add(&mut self, word: usize) {
         let heard = &self.line.words[word];
         let standing = self.standing;
-        let next = Self::standing(self.line, word + 1);
-        let joins = self.joins(word);
+        let words = Words(self.line);
+        let next = words.standing(word + 1);
+        let joins = words.joins(word, standing);
         self.read_patterns(&heard.spoken);
         if self.patterns.each.is_empty() {
             self.elided = None;
@@ -80,7 +72,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
         for at in 0..self.patterns.each.len() {
             self.add_pattern(word, self.patterns.each[at], standing, around, joins && standing.open_end);
         }
-        let lost = if joins { self.loses_syllable(word, standing, next) } else { None };
+        let lost = if joins { words.loses_syllable(word, standing, next) } else { None };
         self.elided = lost.map(|liaison| (self.front, liaison));
         let (start, passed) = (self.mark(), self.front);
         self.lattice.before.extend_from_slice(&self.word_ends);
@@ -101,31 +93,6 @@ impl<'a, S: Scorer> Builder<'a, S> {
         index(self.lattice.before.len())
     }
 
-    /// Whether a word runs into the next one: no pause, and a vowel there.
-    fn joins(&self, word: usize) -> bool {
-        let Some(next) = self.line.words.get(word + 1).filter(|_| !self.line.plain) else { return false };
-        let vowel = |spoken: &Spoken| spoken.best().and_then(|way| way.sounds.get(0)).is_some_and(Sound::is_vowel);
-        // A vowel marked as lost is lost to a vowel.
-        next.pause == Pause::None && (vowel(&next.spoken) || self.standing.proclitic == Some(Proclitic::Written))
-    }
-
-    fn loses_syllable(&self, word: usize, standing: Standing, next: Standing) -> Option<Liaison> {
-        self.line.words.get(word + 1)?;
-        match standing.proclitic? {
-            Proclitic::Written => Some(Liaison::Written),
-            Proclitic::Marked => self.is_monosyllable(word).then_some(Liaison::Written),
-            Proclitic::The => Some(Liaison::The),
-            Proclitic::To => Some(Liaison::To),
-            Proclitic::Pronoun => {
-                next.listed.filter(|listed| listed.class == Class::Auxiliary).map(|_| Liaison::Pronoun)
-            }
-        }
-    }
-
-    fn is_monosyllable(&self, word: usize) -> bool {
-        self.line.words[word].spoken.best().is_some_and(|way| way.sounds.syllable_count() == 1)
-    }
-
     /// Reads the stress patterns of a word, each once, with the best score of the readings that have it.
     fn read_patterns(&mut self, spoken: &Spoken) {
         self.patterns.clear();
@@ -134,7 +101,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             return;
         }
         for (way, reading) in spoken.pronunciations.iter().enumerate() {
-            self.patterns.add(way, reading.sounds.stresses(), self.weights.reading(reading.variants));
+            self.patterns.add(way, reading.sounds.stresses(), self.scorer.reading(reading.variants));
         }
     }
 
@@ -152,7 +119,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             let before = if front.line_start { Pause::LineStart } else { self.line.words[word - 1].pause };
             let mut node = self.node(word, pattern, 0, standing, Around { before, ..around });
             node.liaison = Some(liaison);
-            node.add(self.weights.liaison(liaison));
+            node.add(self.scorer.liaison(liaison));
             starts[1] = index(self.lattice.nodes.len());
             begun = 2;
             self.push_first(node, front);
@@ -176,7 +143,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
     fn drop_last(&mut self, from: u32) {
         let mut node = self.lattice.nodes[from as usize];
         node.liaison = Some(Liaison::OpenEnd);
-        node.add(self.weights.liaison(Liaison::OpenEnd));
+        node.add(self.scorer.liaison(Liaison::OpenEnd));
         self.word_ends.push(index(self.lattice.nodes.len()));
         self.lattice.nodes.push(node);
     }
@@ -201,7 +168,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
             boundary: Boundary::Space,
             opens_phrase: at == 0 && self.standing.opens_phrase,
             first: false,
-            scores: self.weights.syllable(voice, around).map(|score| score + bare),
+            scores: self.scorer.syllable(voice, around).map(|score| score + bare),
             to_go: Lengths::default(),
             before: (0, 0),
             joints: None,
@@ -212,26 +179,7 @@ impl<'a, S: Scorer> Builder<'a, S> {
         let (start, end) = self.front.before;
         self.lattice.ends = self.lattice.before.get(start as usize..end as usize).unwrap_or_default().to_vec();
         self.lattice.count_down();
-        self.lattice.join(self.weights);
+        self.lattice.join(self.scorer);
         self.lattice
     }
-}
-
-/// Every count of syllables a line can have, readings that only verse makes and readings across words among them.
-pub(crate) fn counts(line: &HeardLine) -> Counts {
-    let weights = Weights::shipped();
-    let mut builder = Builder::new(line, weights, Guesses::AsGuessed);
-    let mut sum = Counts::zero();
-    for (word, heard) in line.words.iter().enumerate() {
-        let next = Builder::<Weights>::standing(line, word + 1);
-        let joins = builder.joins(word);
-        let joined =
-            joins && (builder.standing.open_end || builder.loses_syllable(word, builder.standing, next).is_some());
-        let said = heard.spoken.pronunciations.iter().map(|way| way.sounds.syllable_count());
-        let joined = joined || builder.standing.vowelless;
-        let fewer = said.clone().filter(|_| joined).map(|count| count.saturating_sub(1));
-        sum = sum.plus(&Counts::of(said.chain(fewer)));
-        builder.standing = next;
-    }
-    sum
 }

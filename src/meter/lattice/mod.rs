@@ -5,16 +5,20 @@
 //! line's length.
 
 mod build;
+mod emission;
+mod lengths;
 mod patterns;
+mod syllable;
+mod words;
 
-pub(crate) use build::counts;
+pub(crate) use emission::EmissionScorer;
+pub(crate) use lengths::Lengths;
+pub use syllable::Liaison;
+pub(crate) use syllable::{Around, Before, Boundary, Loudness, Opening, Voice};
+pub(crate) use words::counts;
 
 use build::Builder;
 
-use super::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
-use super::search::Scorer;
-use super::strain;
-use super::weighed::Lengths;
 use crate::analysis::HeardLine;
 use crate::text::Pause;
 
@@ -91,7 +95,7 @@ pub(crate) enum Guesses {
 
 impl Lattice {
     /// The lattice of a line.
-    pub(crate) fn of(line: &HeardLine, weights: &impl Scorer, guesses: Guesses) -> Self {
+    pub(crate) fn of(line: &HeardLine, weights: &impl EmissionScorer, guesses: Guesses) -> Self {
         let mut builder = Builder::new(line, weights, guesses);
         for word in 0..line.words.len() {
             builder.add(word);
@@ -116,7 +120,7 @@ impl Lattice {
     }
 
     /// Notes what the words of neighboring syllables add, where the scorer asks.
-    fn join(&mut self, scorer: &impl Scorer) {
+    fn join(&mut self, scorer: &impl EmissionScorer) {
         for at in 0..self.nodes.len() {
             let node = &self.nodes[at];
             let (from, to) = node.before;
@@ -146,7 +150,7 @@ impl Lattice {
         let Some(from) = from.and_then(|from| self.nodes.get(from as usize)) else { return Before::Running };
         match () {
             () if node.opens_phrase && from.voice.carries_stress() => Before::Phrase,
-            () if node.syllable == 0 && strain::is_stressed(from.voice) => Before::Stress,
+            () if node.syllable == 0 && from.voice.loudness() == Some(Loudness::Stressed) => Before::Stress,
             () => Before::Running,
         }
     }

@@ -3,7 +3,7 @@
 use super::index;
 use crate::lexicon::Spoken;
 use crate::meter::class::{Class, Standing};
-use crate::meter::feature::Voice;
+use crate::meter::lattice::Voice;
 use crate::phonology::Stress;
 
 /// The stress patterns of a word; one room serves all words of a line.

@@ -3,24 +3,20 @@
 //! Scanning asks which reading is likeliest; judging asks whether any reading keeps the meter. So it counts only what no
 //! reader can mend: a stress pressed into slack between light syllables, a light syllable pressed into a beat, and the
 //! licenses it took to avoid that. A stress beside another stress gives way to it, so it strains little. A line whose least
-//! strain is over [`MOST_STRAIN`](super::MOST_STRAIN) keeps the meter in no plausible reading.
+//! strain is over [`MOST_STRAIN`](crate::meter::MOST_STRAIN) keeps the meter in no plausible reading.
 
 mod table;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 pub(crate) use table::{STRAINS, Strain};
 
-use super::Compiled;
-use super::automaton::{Origin, Step};
-use super::class::{Class, Strength};
-use super::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
-use super::lattice::{Lattice, Node};
-use super::license::{License, LicenseSet};
-use super::search::{Path, Scorer};
-use super::weighed::Weighed;
 use crate::lexicon::{Variant, Variants};
+use crate::meter::automaton::{Origin, Step};
+use crate::meter::class::{Class, Strength};
+use crate::meter::lattice::{Around, Before, Boundary, EmissionScorer, Liaison, Loudness, Node, Opening, Voice};
+use crate::meter::license::License;
+use crate::meter::scorer::Scorer;
 use crate::phonology::Stress;
 use crate::text::Pause;
 
@@ -50,27 +46,14 @@ impl Strains {
         Self { weights, shipped: false }
     }
 
-    /// The steps of a measure as these strains weigh them.
-    pub(super) fn weigh<'a>(&self, measure: &'a Compiled, allowed: LicenseSet) -> Cow<'a, Weighed> {
-        let weigh = || Weighed::of(&measure.automaton, self, allowed);
-        if self.shipped { Cow::Borrowed(measure.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
+    /// Whether these are the weights that `verse` ships.
+    pub(crate) fn are_shipped(&self) -> bool {
+        self.shipped
     }
 
-    fn of(&self, strains: impl IntoIterator<Item = Strain>) -> f32 {
+    /// The score of strains: what they weigh, with a minus.
+    pub(crate) fn of(&self, strains: impl IntoIterator<Item = Strain>) -> f32 {
         strains.into_iter().map(|strain| -self.weights[strain as usize]).sum()
-    }
-
-    /// How much less each syllable of a path would strain with a beat in place of slack, or slack in place of a beat.
-    pub(crate) fn resistance(&self, lattice: &Lattice, path: &Path, beats: &[bool]) -> Vec<f32> {
-        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
-        let joints: Vec<Joint> = nodes.windows(2).map(|pair| of_pair(pair[0], pair[1])).collect();
-        let score = |at: usize, beat: bool| {
-            let label = usize::from(beat);
-            let entering = at.checked_sub(1).and_then(|joint| joints[joint].entering[label]);
-            let leaving = joints.get(at).and_then(|joint| joint.leaving[label]);
-            nodes[at].scores[label] + self.of(entering) + self.of(leaving)
-        };
-        beats.iter().enumerate().take(nodes.len()).map(|(at, &beat)| score(at, !beat) - score(at, beat)).collect()
     }
 }
 
@@ -135,34 +118,6 @@ fn of_light(voice: Voice) -> Option<Strain> {
     })
 }
 
-/// How loud a syllable is before any meter asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Loudness {
-    Light,
-    Middling,
-    Stressed,
-}
-
-/// How loud a syllable is; nothing for one that is taken as it is needed.
-fn loudness(voice: Voice) -> Option<Loudness> {
-    Some(match voice {
-        Voice::Free => return None,
-        Voice::Mono { class, .. } => match class.strength() {
-            Strength::Content => Loudness::Stressed,
-            Strength::Strong => Loudness::Middling,
-            Strength::Weak => Loudness::Light,
-        },
-        Voice::Poly { stress: Stress::Primary, .. } => Loudness::Stressed,
-        Voice::Poly { stress: Stress::Secondary, .. } => Loudness::Middling,
-        Voice::Poly { stress: Stress::Unstressed, .. } => Loudness::Light,
-    })
-}
-
-/// Whether a syllable is a long word's main stress or a content monosyllable.
-pub(crate) fn is_stressed(voice: Voice) -> bool {
-    loudness(voice) == Some(Loudness::Stressed)
-}
-
 /// The strains where one word ends and the next begins.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Joint {
@@ -176,7 +131,7 @@ pub(crate) struct Joint {
 
 /// The strains of two neighboring syllables; none inside a word.
 pub(crate) fn of_pair(from: &Node, to: &Node) -> Joint {
-    let (Some(first), Some(second)) = (loudness(from.voice), loudness(to.voice)) else { return Joint::default() };
+    let (Some(first), Some(second)) = (from.voice.loudness(), to.voice.loudness()) else { return Joint::default() };
     if to.boundary == Boundary::Word {
         return Joint::default();
     }
@@ -281,7 +236,7 @@ fn first(step: &Step) -> bool {
     matches!(step.origin, Origin::Opening { first: true, .. })
 }
 
-impl Scorer for Strains {
+impl EmissionScorer for Strains {
     fn syllable(&self, voice: Voice, around: Around) -> [f32; 2] {
         of_syllable(voice, around).map(|strains| self.of(strains.into_iter().flatten()))
     }
@@ -294,14 +249,6 @@ impl Scorer for Strains {
         self.of([of_liaison(liaison)])
     }
 
-    fn step(&self, step: &Step, before: Before, opening: Opening) -> f32 {
-        self.of(of_step(step, before, opening))
-    }
-
-    fn pair(&self, _: Boundary) -> &[[f32; 2]; 2] {
-        &LEVEL
-    }
-
     fn joint(&self, from: &Node, to: &Node) -> Option<[[f32; 2]; 2]> {
         if to.boundary == Boundary::Word {
             return None;
@@ -310,6 +257,16 @@ impl Scorer for Strains {
         let both = self.of(both);
         let entering = entering.map(|strain| self.of(strain));
         Some(leaving.map(|strain| entering.map(|entering| self.of(strain) + entering + both)))
+    }
+}
+
+impl Scorer for Strains {
+    fn step(&self, step: &Step, before: Before, opening: Opening) -> f32 {
+        self.of(of_step(step, before, opening))
+    }
+
+    fn pair(&self, _: Boundary) -> &[[f32; 2]; 2] {
+        &LEVEL
     }
 }
 

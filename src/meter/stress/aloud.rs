@@ -3,11 +3,10 @@
 use super::Line;
 use crate::analysis::HeardLine;
 use crate::lexicon::{Variant, Variants};
-use crate::meter::automaton::{Automaton, Step};
-use crate::meter::feature::{Around, Before, Boundary, Liaison, Opening, Voice};
-use crate::meter::lattice::{Guesses, Lattice, Node};
+use crate::meter::automaton::Automaton;
+use crate::meter::lattice::{Around, EmissionScorer, Guesses, Lattice, Liaison, Node, Voice};
 use crate::meter::scansion::{self, Scansion};
-use crate::meter::search::{Path, Scorer};
+use crate::meter::search::Path;
 use crate::meter::weights::Weights;
 
 /// What every departure from the plain reading costs the voice beyond what it costs the meter, in log-odds.
@@ -48,7 +47,7 @@ fn departures(variants: Variants) -> usize {
 /// The weights of scansion, every departure dearer.
 struct Voiced<'a>(&'a Weights);
 
-impl Scorer for Voiced<'_> {
+impl EmissionScorer for Voiced<'_> {
     fn syllable(&self, voice: Voice, around: Around) -> [f32; 2] {
         self.0.syllable(voice, around)
     }
@@ -59,13 +58,5 @@ impl Scorer for Voiced<'_> {
 
     fn liaison(&self, liaison: Liaison) -> f32 {
         self.0.liaison(liaison) - DEARER
-    }
-
-    fn step(&self, step: &Step, before: Before, opening: Opening) -> f32 {
-        self.0.step(step, before, opening)
-    }
-
-    fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
-        self.0.pair(boundary)
     }
 }

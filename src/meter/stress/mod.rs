@@ -12,10 +12,9 @@ pub(crate) use aloud::aloud;
 #[cfg(any(test, feature = "train"))]
 pub(crate) use names::name;
 
-use super::class::{Class, Strength, listed_words};
-use super::feature::{Boundary, Feature, Voice};
-use super::lattice::Node;
-use super::weights::Weights;
+use crate::meter::class::{Class, Strength, listed_words};
+use crate::meter::feature::Feature;
+use crate::meter::lattice::{Boundary, Node, Voice};
 use crate::phonology::Stress;
 use crate::text::Pause;
 
@@ -105,34 +104,5 @@ impl Line<'_> {
             Boundary::Light | Boundary::Strong => 3,
         };
         [PAIR + labels * 4, PAIR + labels * 4 + place]
-    }
-
-    /// The stresses of the line: the best labelling of the chain.
-    pub(crate) fn stresses(self, weights: &Weights) -> Vec<bool> {
-        let count = self.nodes.len();
-        let mut from: Vec<[bool; 2]> = vec![[false; 2]; count];
-        let mut score = [0.0f32; 2];
-        for (at, from) in from.iter_mut().enumerate() {
-            let mut stressed = 0.0;
-            self.of_stress(at, |feature| stressed += weights.of_stress(feature));
-            let mut next = [0.0, stressed];
-            for second in [false, true].into_iter().filter(|_| at > 0) {
-                let step = |first: bool| {
-                    let [pair, placed] = self.of_pair(at, first, second);
-                    score[usize::from(first)] + weights.of_stress(pair) + weights.of_stress(placed)
-                };
-                let (slack, stress) = (step(false), step(true));
-                from[usize::from(second)] = stress > slack;
-                next[usize::from(second)] += slack.max(stress);
-            }
-            score = next;
-        }
-        let mut label = score[1] > score[0];
-        let mut stresses = vec![false; count];
-        for at in (0..count).rev() {
-            stresses[at] = label;
-            label = from[at][usize::from(label)];
-        }
-        stresses
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::analysis::HeardLine;
 use crate::meter::automaton::{Origin, Step};
-use crate::meter::evidence::{FootSums, Mixture, Sums, feet};
-use crate::meter::feature::{self, Boundary, Feature, FootPlace};
-use crate::meter::lattice::{Guesses, Lattice};
+use crate::meter::evidence::{FootSums, Mixture, Sums};
+use crate::meter::feature::{self, Feature, FootPlace};
+use crate::meter::lattice::{Boundary, Guesses, Lattice};
 use crate::meter::weights::Weights;
 
 /// A line's lattice with the features of its syllables, syllables told apart by their place.
@@ -133,7 +133,7 @@ struct FootRun<'a> {
 
 impl<'a> FootRun<'a> {
     fn backward(graph: &Graph, ask: Ask<'a>, foot: usize, sums: &'a FootSums, labels: &[[f64; 2]]) -> Self {
-        let automaton = &sums.automaton;
+        let automaton = sums.automaton;
         let states = automaton.states.len();
         let measure = |length: usize| -> f64 {
             let weight: f64 = feature::of_measure(foot, length + 1)
@@ -160,7 +160,7 @@ impl<'a> FootRun<'a> {
             }
             if node.first {
                 for (step, likelihood) in automaton.starts().iter().zip(&sums.likelihood[automaton.first_start()..]) {
-                    total += likelihood[0] * here[usize::from(step.to)] * prior[feet(step) - 1];
+                    total += likelihood[0] * here[usize::from(step.to)] * prior[step.feet_of_line() - 1];
                 }
             }
             let pairs = ask.sums.pair(node.boundary);
@@ -191,7 +191,7 @@ impl<'a> FootRun<'a> {
         if self.total <= 0.0 {
             return;
         }
-        let automaton = &self.sums.automaton;
+        let automaton = self.sums.automaton;
         let states = automaton.states.len();
         let mut until = vec![0.0; graph.nodes.len() * states];
         for (at, node) in graph.nodes.iter().enumerate() {
@@ -200,7 +200,7 @@ impl<'a> FootRun<'a> {
                 for (step, likelihood) in
                     automaton.starts().iter().zip(&self.sums.likelihood[automaton.first_start()..])
                 {
-                    let (to, length) = (usize::from(step.to), feet(step));
+                    let (to, length) = (usize::from(step.to), step.feet_of_line());
                     let reached = self.prior[length - 1] * likelihood[0] * label(to);
                     until[at * states + to] += reached;
                     let expected = reached * self.after[at * states + to] * scale;
