@@ -71,6 +71,37 @@ fn faults_of_rooms(imports: &Imports, rooms: &Rooms) -> Vec<String> {
     faults.into_iter().collect()
 }
 
+/// The order in which a room lists its own files and folders: the table in its `mod.rs`, the lowest first.
+fn read_order(page: &str) -> Vec<&str> {
+    page.lines().filter_map(|line| Some(line.strip_prefix("//! | `")?.split_once('`')?.0)).collect()
+}
+
+/// What is wrong inside a room: a file or folder that names one listed below it, or that is not listed.
+fn faults_of_order(arrows: &Arrows, room: &str, order: &[&str]) -> Vec<String> {
+    let part_of = |file: &str| -> Option<String> {
+        let part = file.strip_prefix("src/")?.strip_prefix(room)?.strip_prefix('/')?.split(['/', '.']).next()?;
+        (part != "mod" && part != "tests").then(|| part.to_owned())
+    };
+    let place_of = |part: &str| order.iter().position(|listed| *listed == part);
+    let mut faults = BTreeSet::new();
+    for (from, named) in arrows {
+        let Some(part) = part_of(from) else { continue };
+        let Some(place) = place_of(&part) else {
+            faults.insert(format!("the table of {room} does not list {part}"));
+            continue;
+        };
+        let upward = named.iter().filter(|(to, _)| {
+            let named = part_of(to);
+            named.is_some_and(|named| place_of(&named).is_none_or(|named| named > place))
+        });
+        for (to, names) in upward {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            faults.insert(format!("{from} names {} of {to}, which is listed after {part}", names.join(", ")));
+        }
+    }
+    faults.into_iter().collect()
+}
+
 /// What is wrong with the circles: one that is not known, a known one that is gone.
 fn faults_of_circles(arrows: &Arrows, known: &[&[&str]]) -> Vec<String> {
     let found = circles(arrows);
@@ -126,9 +157,18 @@ fn no_files_import_each_other_in_a_circle_but_the_known_ones() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn inside_meter_a_part_names_only_those_listed_before_it() {
+    let page = fs::read_to_string("src/meter/mod.rs").unwrap();
+    let order = read_order(&page);
+    assert!(order.len() > 10, "the table of src/meter/mod.rs lists {order:?}");
+    let faults = faults_of_order(&imports_of_the_crate().arrows(), "meter", &order);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// The test fails where it should: on small sources and a small table.
 mod on_small_sources {
-    use super::{Imports, faults_of_circles, faults_of_rooms, read_table};
+    use super::{Imports, faults_of_circles, faults_of_order, faults_of_rooms, read_order, read_table};
 
     const TABLE: &str = "\
 | room | asks | may depend on |
@@ -206,5 +246,20 @@ circle of 3 files
             ["this circle is gone, take it off the list: src/a.rs, src/b.rs, src/c.rs\n"]
         );
         assert_eq!(circles_of(&[a, ("src/b.rs", "use crate::a::A;")], known).len(), 2);
+    }
+
+    #[test]
+    fn inside_a_room_a_part_may_name_those_listed_before_it_and_no_other() {
+        let order =
+            read_order("//! | room | asks |\n//! |---|---|\n//! | `foot` | which |\n//! | `line` | how long |\n");
+        let faults = |sources: &[(&str, &str)]| {
+            faults_of_order(&Imports::read(sources.iter().copied()).arrows(), "meter", &order)
+        };
+        let (foot, line) = (("src/meter/foot.rs", ""), ("src/meter/line.rs", "use crate::meter::foot::Foot;"));
+        assert!(faults(&[foot, line]).is_empty());
+        let upward = ["src/meter/foot.rs names Line of src/meter/line.rs, which is listed after foot"];
+        assert_eq!(faults(&[("src/meter/foot.rs", "use super::line::Line;"), ("src/meter/line.rs", "")]), upward);
+        let unlisted = [foot, ("src/meter/poem.rs", "use super::foot::Foot;")];
+        assert_eq!(faults(&unlisted), ["the table of meter does not list poem"]);
     }
 }

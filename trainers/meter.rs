@@ -1,7 +1,7 @@
-//! Learns the weights of the ear for meter, `src/meter/table.rs`, from hand-scanned verse.
+//! Learns the weights of the ear for meter, `src/meter/model/table.rs`, from hand-scanned verse.
 //!
 //! ```text
-//! cargo run --release --features train --example train_meter -- scansions.jsonl > src/meter/table.rs
+//! cargo run --release --features train --example train_meter -- scansions.jsonl > src/meter/model/table.rs
 //! cargo run --release --features train --example train_meter -- scansions.jsonl --validate 5 --deals 4
 //! ```
 //!

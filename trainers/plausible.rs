@@ -1,4 +1,4 @@
-//! Learns how hard a line may strain against its meter (`src/meter/strain`), and tells what that catches and blames.
+//! Learns how hard a line may strain against its meter (`src/meter/model/strain`), and tells what that catches and blames.
 //!
 //! ```text
 //! cargo run --release --features train --example plausible -- lines.tsv

@@ -2,9 +2,9 @@
 //!
 //! Three trimeters among tetrameters are three slips. Twenty are a habit, and are told once: the poet meant them.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use crate::meter::{Foot, MOST_FEET, Meter};
+use super::alternatives::{Meter, named};
 
 /// The fewest lines that make a habit.
 const LEAST_LINES: usize = 4;
@@ -63,15 +63,6 @@ fn more_than(most: usize, lines: &[usize], keeps: impl Fn(usize) -> bool) -> Opt
         }
     }
     (kept.len() > most).then_some(kept)
-}
-
-/// The meters a poem may be in, the commonest feet first.
-pub(super) fn named() -> &'static [Arc<Meter>] {
-    static NAMED: LazyLock<Vec<Arc<Meter>>> = LazyLock::new(|| {
-        let feet = Foot::LEARNED.into_iter();
-        feet.flat_map(|foot| (2..=MOST_FEET).map(move |feet| Arc::new(Meter::named(foot, feet)))).collect()
-    });
-    &NAMED
 }
 
 #[cfg(test)]

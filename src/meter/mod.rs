@@ -4,216 +4,53 @@
 //! line's words is tried, and a line is faulted only when none fits. [`scan_poem`] settles the meter of a whole poem first
 //! and then reads each line against it.
 //!
-//! The method is a log-linear model over readings and realised feet, searched by dynamic programming; what it attends to
-//! stands in `feature`, what it has learned in `table`.
+//! The method is a log-linear model over readings and realized feet, searched by dynamic programming. The rooms of the method
+//! stand in this order; each names only those above it, and `tests/house.rs` holds them to it.
+//!
+//! | room | asks |
+//! |---|---|
+//! | `notation` | what is written: feet, beats, marks, licenses |
+//! | `lattice` | which readings does the line have, syllable by syllable |
+//! | `automaton` | which syllables may follow each other in a measure, under which licenses; topology only |
+//! | `model` | what does a path weigh: beats, stress, strain |
+//! | `decode` | which are the best paths |
+//! | `infer` | how likely is a line in all its paths, and which meter do the lines of a poem share |
+//! | `alternatives` | a meter with its measures compiled |
+//! | `scansion` | a path as a scansion: beats, feet, licenses |
+//! | `scan` | a poem scanned |
+//! | `explain` | a scansion in words and over letters |
+//! | `fit` | does a line fit a meter, and what stands in the way |
+//! | `runner_up` | which scansions come next |
+//! | `habit` | which other meter do misfits share |
+//! | `train` | where the weights come from (feature `train`) |
 
+mod alternatives;
 mod automaton;
-mod chain;
-mod class;
-mod draw;
-mod error;
-mod evidence;
-mod feature;
+mod decode;
+mod explain;
 mod fit;
-mod foot;
 mod habit;
-mod lanes;
+mod infer;
 mod lattice;
-mod length;
-mod letters;
-mod license;
-mod marks;
-mod mixture;
+mod model;
 mod notation;
-mod poem;
-mod ranked;
 mod runner_up;
+mod scan;
 mod scansion;
-mod scorer;
-mod search;
-mod strain;
-mod stress;
-mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "train"))]
 pub mod train;
-mod ways;
-mod weighed;
-mod weights;
 
-pub use draw::{capitals, marks as in_marks};
-pub use error::MeterError;
-pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, fit, judge, judge_ready};
-pub use foot::{Foot, MOST_FEET, length_name, length_named};
+pub use alternatives::Meter;
+pub use explain::{capitals, marks as in_marks};
+pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, as_spoken, fit, judge, judge_ready};
 pub use habit::{Habit, habits};
 pub use lattice::Liaison;
-pub use length::as_spoken;
-pub use license::{License, LicenseSet, Licenses, UnknownLicense};
-pub use marks::{Mark, Marks, Position};
-pub use notation::{Beats, Measure};
-pub use poem::{LineScansion, PoemScansion, scan_poem, scan_poem_by};
+pub use notation::{
+    Beats, Foot, License, LicenseSet, Licenses, MOST_FEET, Mark, Marks, Measure, MeterError, Position, UnknownLicense,
+    length_name, length_named,
+};
 pub use runner_up::{RunnerUp, runners_up};
+pub use scan::{LineScansion, PoemScansion, scan_poem, scan_poem_by};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};
-
-use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
-use std::sync::{Arc, OnceLock};
-
-use automaton::Automaton;
-use strain::Strains;
-use weighed::{Shelf, Weighed};
-use weights::Weights;
-
-use crate::analysis::Counts;
-
-/// The meter a line may be asked to keep: one measure, or several of which any will do.
-///
-/// ```
-/// use verse::meter::Meter;
-///
-/// for text in ["iambic pentameter", "Anapaestic Trimetre", "4 beats, 1-2 slack", "/x /? /xx /x /?"] {
-///     assert!(text.parse::<Meter>().is_ok(), "{text}");
-/// }
-/// ```
-#[derive(Clone)]
-pub struct Meter {
-    alternatives: Arc<[Compiled]>,
-    /// What [`Meter::counts`] says within the usual licenses, [`Meter::plain_counts`] and [`Meter::common_counts`] within
-    /// the usual ones, once it was asked.
-    known_counts: Arc<[OnceLock<Counts>; 3]>,
-}
-
-/// A measure compiled, with what searches go through.
-#[derive(Debug)]
-struct Compiled {
-    measure: Measure,
-    automaton: Automaton,
-    /// The steps as weighed by the strains that `verse` ships.
-    strained: Shelf,
-    /// The steps as weighed by the weights that `verse` ships when every license is allowed, once a line is scanned in it.
-    likely: OnceLock<Weighed>,
-}
-
-impl Compiled {
-    /// The steps as strains weigh them.
-    fn strained(&self, strains: &Strains, allowed: LicenseSet) -> Cow<'_, Weighed> {
-        let weigh = || Weighed::of(&self.automaton, strains, allowed);
-        if strains.are_shipped() { Cow::Borrowed(self.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
-    }
-
-    /// The steps as the shipped weights of scansion weigh them when every license is allowed.
-    fn likely(&self) -> &Weighed {
-        self.likely.get_or_init(|| Weighed::of(&self.automaton, Weights::shipped(), LicenseSet::ANYTHING))
-    }
-}
-
-/// The licenses at a line's end that no reader counts as a departure.
-const ENDS: LicenseSet = LicenseSet::of(&[License::Feminine, License::Catalexis]);
-
-impl Meter {
-    /// The meter of one named measure.
-    pub fn named(foot: Foot, feet: u8) -> Self {
-        Self::of([Measure::Named { foot, feet }])
-    }
-
-    fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
-        let compiled = measures.into_iter().map(|measure| {
-            let automaton = Automaton::of(&measure);
-            Compiled { measure, automaton, strained: Shelf::default(), likely: OnceLock::new() }
-        });
-        Self { alternatives: compiled.collect(), known_counts: Arc::default() }
-    }
-
-    /// The measures, any of which a line may keep.
-    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
-        self.alternatives.iter().map(|alternative| &alternative.measure)
-    }
-
-    /// The syllables a line may have within these licenses, elisions apart.
-    ///
-    /// Counts above 400 syllables are not told apart where the slack is free.
-    pub fn counts(&self, licenses: Licenses) -> Counts {
-        let count = || self.lengths(|measure| licenses.allowed(measure));
-        if licenses == Licenses::Usual { self.known_counts[0].get_or_init(count).clone() } else { count() }
-    }
-
-    /// The syllables a line has when it takes no license at all.
-    pub fn plain_counts(&self) -> Counts {
-        self.known_counts[1].get_or_init(|| self.lengths(|_| LicenseSet::EMPTY)).clone()
-    }
-
-    /// The syllables readers expect of a line: as many as the plain meter has, or as its end may have within these licenses.
-    pub fn common_counts(&self, licenses: Licenses) -> Counts {
-        let count = || self.lengths(|measure| licenses.allowed(measure).within(ENDS));
-        if licenses == Licenses::Usual { self.known_counts[2].get_or_init(count).clone() } else { count() }
-    }
-
-    /// The beats the meter counts, when it is written by beats alone.
-    pub fn beats(&self) -> Option<u32> {
-        self.measures().find_map(|measure| match measure {
-            Measure::Beats(beats) => Some(beats.total()),
-            Measure::Named { .. } | Measure::Marks(_) => None,
-        })
-    }
-
-    fn lengths(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Counts {
-        let each = self.compiled().flat_map(|alternative| alternative.automaton.lengths(allowed(&alternative.measure)));
-        Counts::of(each.collect::<Vec<u32>>())
-    }
-
-    fn compiled(&self) -> impl Iterator<Item = &Compiled> {
-        self.alternatives.iter()
-    }
-
-    fn automaton(&self, alternative: usize) -> Option<&Automaton> {
-        self.alternatives.get(alternative).map(|alternative| &alternative.automaton)
-    }
-}
-
-impl PartialEq for Meter {
-    fn eq(&self, other: &Self) -> bool {
-        self.measures().eq(other.measures())
-    }
-}
-
-impl Eq for Meter {}
-
-impl std::hash::Hash for Meter {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.measures().for_each(|measure| measure.hash(state));
-    }
-}
-
-/// The most measures joined by `or`; each line is read in every one of them.
-const MOST_MEASURES: usize = 20;
-
-impl FromStr for Meter {
-    type Err = MeterError;
-
-    /// Reads a meter in any notation; alternatives are joined by `or`.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let measures = text.split(" or ").count();
-        if measures > MOST_MEASURES {
-            return Err(MeterError::TooMany { measures, most: MOST_MEASURES });
-        }
-        let measures = text.split(" or ").map(str::parse).collect::<Result<Vec<Measure>, _>>()?;
-        Ok(Self::of(measures))
-    }
-}
-
-impl fmt::Display for Meter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, measure) in self.measures().enumerate() {
-            write!(f, "{}{measure}", if place > 0 { " or " } else { "" })?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Meter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Meter({self})")
-    }
-}

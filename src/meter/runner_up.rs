@@ -1,13 +1,13 @@
 //! The scansions of a line that come next after the one shown.
 
+use super::alternatives::Compiled;
+use super::automaton::Automaton;
+use super::decode::{Path, Ranked, Trellis, UNREACHED, Weighed};
+use super::lattice::{Guesses, Lattice};
+use super::notation::Measure;
+use super::scan::{LineScansion, Model, Prior};
+use super::scansion::Scansion;
 use crate::analysis::HeardLine;
-use crate::meter::automaton::Automaton;
-use crate::meter::lattice::{Guesses, Lattice};
-use crate::meter::poem::{LineScansion, Model, Prior};
-use crate::meter::ranked::Ranked;
-use crate::meter::search::{Path, Trellis};
-use crate::meter::weighed::{UNREACHED, Weighed};
-use crate::meter::{Compiled, Measure, Scansion};
 
 /// A scansion of a line that is not the likeliest one.
 #[derive(Debug, Clone, PartialEq)]

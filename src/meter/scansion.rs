@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::analysis::HeardLine;
 use crate::lexicon::Pronunciation;
 use crate::meter::automaton::Automaton;
+use crate::meter::decode::Path;
 use crate::meter::lattice::{Lattice, Liaison, Node};
-use crate::meter::license::{License, LicenseSet};
-use crate::meter::search::Path;
-use crate::meter::stress;
-use crate::meter::weights::Weights;
+use crate::meter::model::Weights;
+use crate::meter::model::stress;
+use crate::meter::notation::{License, LicenseSet};
 use crate::steps;
 
 /// One way of scanning a line.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::realization::{Place, WAYS};
 use super::{Asks, Automaton, Edge, Origin, Plan, Step};
-use crate::meter::MOST_FEET;
-use crate::meter::license::{License, LicenseSet};
-use crate::meter::ways::{Place, WAYS};
+use crate::meter::notation::MOST_FEET;
+use crate::meter::notation::{License, LicenseSet};
 
 /// The automaton of a foot that comes so many times.
 pub(super) fn of_length(foot: usize, feet: u8) -> Automaton {

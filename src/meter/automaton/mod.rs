@@ -3,11 +3,13 @@
 //! This is topology alone. What a step weighs is the business of a model: a scorer and an automaton make a weighted automaton.
 
 mod feet;
+mod realization;
 mod written;
 
-use crate::meter::license::LicenseSet;
+pub(crate) use realization::{Departure, WAYS, learned_place};
+
+use crate::meter::notation::LicenseSet;
 use crate::meter::notation::Measure;
-use crate::meter::ways::learned_place;
 
 /// A measure compiled.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +55,7 @@ pub(crate) enum Origin {
     Going,
     /// To begin a foot in some way.
     Opening {
-        /// The foot, as a place in [`WAYS`](crate::meter::ways::WAYS).
+        /// The foot, as a place in [`WAYS`](crate::meter::automaton::WAYS).
         foot: u8,
         /// The way.
         way: u8,

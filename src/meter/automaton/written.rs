@@ -1,8 +1,8 @@
 //! Measures that say themselves what is optional: marks, beats, and feet that were not learned.
 
 use super::{Asks, Automaton, Plan, Step};
-use crate::meter::license::{License, LicenseSet};
-use crate::meter::{Beats, Foot, Mark, Marks};
+use crate::meter::notation::{Beats, Foot, Mark, Marks};
+use crate::meter::notation::{License, LicenseSet};
 
 /// The automaton of a measure in marks: a state for each position and what may stand there.
 pub(super) fn marks(marks: &Marks) -> Automaton {

@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{Around, Boundary, EmissionScorer, Guesses, Lattice, Lengths, Liaison, Node, index};
 use crate::analysis::HeardLine;
 use crate::lexicon::Spoken;
-use crate::meter::class::Standing;
+use crate::meter::lattice::class::Standing;
 use crate::phonology::Stress;
 use crate::text::Pause;
 

@@ -5,12 +5,16 @@
 //! line's length.
 
 mod build;
+mod class;
 mod emission;
 mod lengths;
 mod patterns;
 mod syllable;
 mod words;
 
+#[cfg(any(test, feature = "train"))]
+pub(crate) use class::listed_word;
+pub(crate) use class::{Class, Strength, listed_words};
 pub(crate) use emission::EmissionScorer;
 pub(crate) use lengths::Lengths;
 pub use syllable::Liaison;

@@ -2,8 +2,8 @@
 
 use super::index;
 use crate::lexicon::Spoken;
-use crate::meter::class::{Class, Standing};
 use crate::meter::lattice::Voice;
+use crate::meter::lattice::class::{Class, Standing};
 use crate::phonology::Stress;
 
 /// The stress patterns of a word; one room serves all words of a line.

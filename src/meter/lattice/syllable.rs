@@ -1,6 +1,6 @@
 //! A syllable as a lattice knows it: how its word makes it, and what stands around it.
 
-use crate::meter::class::{Class, Strength};
+use crate::meter::lattice::class::{Class, Strength};
 use crate::phonology::Stress;
 use crate::text::Pause;
 

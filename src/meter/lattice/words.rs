@@ -3,7 +3,7 @@
 use super::Liaison;
 use crate::analysis::{Counts, HeardLine};
 use crate::lexicon::Spoken;
-use crate::meter::class::{self, Class, Proclitic, Standing};
+use crate::meter::lattice::class::{self, Class, Proclitic, Standing};
 use crate::phonology::Sound;
 use crate::text::Pause;
 

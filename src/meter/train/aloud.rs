@@ -3,9 +3,9 @@
 use super::sample::{Sample, poems, stanzas};
 use super::{Settings, random};
 use crate::meter::lattice::{Guesses, Lattice, Node};
-use crate::meter::poem::Model;
-use crate::meter::stress::{Line, count};
-use crate::meter::weights::Weights;
+use crate::meter::model::Weights;
+use crate::meter::model::stress::{Line, count};
+use crate::meter::scan::Model;
 
 /// A line's chosen syllables and beats, and the stresses that are right.
 struct Chain {

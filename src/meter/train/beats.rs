@@ -6,9 +6,9 @@
 use super::graph::{Ask, Only};
 use super::sample::{Sample, poems};
 use super::{Settings, prior, random};
-use crate::meter::evidence::{Mixture, Sums};
-use crate::meter::feature;
-use crate::meter::weights::Weights;
+use crate::meter::infer::{Mixture, Sums};
+use crate::meter::model::Weights;
+use crate::meter::model::feature;
 
 const FLAT: Mixture = [[1.0; 8]; 4];
 

@@ -2,10 +2,10 @@
 
 use crate::analysis::HeardLine;
 use crate::meter::automaton::{Origin, Step};
-use crate::meter::evidence::{FootSums, Mixture, Sums};
-use crate::meter::feature::{self, Feature, FootPlace};
+use crate::meter::infer::{FootSums, Mixture, Sums};
 use crate::meter::lattice::{Boundary, Guesses, Lattice};
-use crate::meter::weights::Weights;
+use crate::meter::model::Weights;
+use crate::meter::model::feature::{self, Feature, FootPlace};
 
 /// A line's lattice with the features of its syllables, syllables told apart by their place.
 #[derive(Debug)]

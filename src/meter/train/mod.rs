@@ -25,7 +25,7 @@ pub use validate::{Score, Scores, cross_validate};
 
 /// The names and weights of the strains that are shipped.
 pub fn shipped_strains() -> Vec<(&'static str, f32)> {
-    super::strain::STRAINS.iter().map(|&(_, name, weight)| (name, weight)).collect()
+    super::model::strain::STRAINS.iter().map(|&(_, name, weight)| (name, weight)).collect()
 }
 
 /// How weights are learned.

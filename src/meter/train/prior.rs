@@ -3,7 +3,7 @@
 //! Drawing weights towards these rather than towards nothing is worth about one line in a hundred, and keeps rare ways of
 //! realising rare feet sensible where there is no evidence.
 
-use crate::meter::feature;
+use crate::meter::model::feature;
 
 /// The weight of a feature before anything was learned.
 pub(super) fn weight(feature: feature::Feature) -> f32 {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::meter::{feature, stress};
+use crate::meter::model::{feature, stress};
 
 const HEAD: &str = "//! What the ear for meter has learned: one weight a feature, as log-odds; 0 is no opinion.
 //!
@@ -15,16 +15,16 @@ const MACRO: &str = "
 macro_rules! weights {
     ($(#[$doc:meta])* $weights:ident, $names:ident: $($name:literal $weight:literal),+ $(,)?) => {
         $(#[$doc])*
-        pub(super) const $weights: &[f32] = &[$($weight),+];
+        pub(crate) const $weights: &[f32] = &[$($weight),+];
 
         /// The names of these weights, in their order.
         #[cfg(test)]
-        pub(super) const $names: &[&str] = &[$($name),+];
+        pub(crate) const $names: &[&str] = &[$($name),+];
     };
 }
 ";
 
-/// Writes `src/meter/table.rs`.
+/// Writes `src/meter/model/table.rs`.
 pub fn table(beats: &[f32], stresses: &[f32]) -> String {
     let mut text = format!("{HEAD}{MACRO}\nweights! {{\n    /// What a scansion weighs.\n    BEATS, BEAT_NAMES:\n");
     for at in 0..feature::count() {
@@ -50,14 +50,14 @@ fn rows(text: &mut String, name: &str, weight: Option<&f32>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meter::weights::Weights;
+    use crate::meter::model::Weights;
 
     #[test]
     fn the_table_that_ships_is_what_the_trainer_writes_of_its_weights() {
-        let shipped = include_str!("../table.rs");
+        let shipped = include_str!("../model/table.rs");
         let weights = Weights::shipped();
         let beats: Vec<f32> = (0..feature::count()).map(|at| weights.of(at)).collect();
         let stresses: Vec<f32> = (0..stress::count()).map(|at| weights.of_stress(at)).collect();
-        assert!(table(&beats, &stresses) == shipped, "src/meter/table.rs was changed by hand");
+        assert!(table(&beats, &stresses) == shipped, "src/meter/model/table.rs was changed by hand");
     }
 }

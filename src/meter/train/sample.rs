@@ -3,7 +3,7 @@
 use super::graph::Graph;
 use crate::analysis::HeardLine;
 use crate::lexicon::Ear;
-use crate::meter::{Foot, length_named};
+use crate::meter::notation::{Foot, length_named};
 
 /// One hand-scanned line.
 #[derive(Debug)]

@@ -6,11 +6,15 @@
 
 use super::random;
 use crate::analysis::HeardLine;
+use crate::meter::alternatives::Meter;
+use crate::meter::decode::Visit;
 use crate::meter::fit::Laying;
+use crate::meter::fit::MOST_STRAIN;
 use crate::meter::lattice::Guesses;
-use crate::meter::search::Visit;
-use crate::meter::strain::{Joint, STRAINS, Strain, Strains, of_liaison, of_pair, of_step, of_syllable, of_variant};
-use crate::meter::{Licenses, MOST_STRAIN, Meter};
+use crate::meter::model::strain::{
+    Joint, STRAINS, Strain, Strains, of_liaison, of_pair, of_step, of_syllable, of_variant,
+};
+use crate::meter::notation::Licenses;
 
 /// A line that keeps its meter, or one that does not.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use std::fmt;
 use super::sample::{Sample, poems, stanzas};
 use super::{Learned, Settings, learn, random};
 use crate::analysis::HeardLine;
-use crate::meter::Foot;
-use crate::meter::poem::{Model, PoemScansion};
-use crate::meter::weights::Weights;
+use crate::meter::model::Weights;
+use crate::meter::notation::Foot;
+use crate::meter::scan::{Model, PoemScansion};
 
 /// What was right, for one source of samples or for all.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,0 +1,180 @@
+//! A meter ready to be laid on lines: its measures compiled, with the weights that searches go through.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use super::automaton::{Asks, Automaton};
+use super::decode::{Shelf, Weighed};
+use super::model::Weights;
+use super::model::strain::Strains;
+use super::notation::{Foot, License, LicenseSet, Licenses, MOST_FEET, Measure, MeterError};
+use crate::analysis::Counts;
+
+/// The meter a line may be asked to keep: one measure, or several of which any will do.
+///
+/// ```
+/// use verse::meter::Meter;
+///
+/// for text in ["iambic pentameter", "Anapaestic Trimetre", "4 beats, 1-2 slack", "/x /? /xx /x /?"] {
+///     assert!(text.parse::<Meter>().is_ok(), "{text}");
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Meter {
+    alternatives: Arc<[Compiled]>,
+    /// What [`Meter::counts`] says within the usual licenses, [`Meter::plain_counts`] and [`Meter::common_counts`] within
+    /// the usual ones, once it was asked.
+    known_counts: Arc<[OnceLock<Counts>; 3]>,
+}
+
+/// A measure compiled, with what searches go through.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) measure: Measure,
+    pub(crate) automaton: Automaton,
+    /// The steps as weighed by the strains that `verse` ships.
+    strained: Shelf,
+    /// The steps as weighed by the weights that `verse` ships when every license is allowed, once a line is scanned in it.
+    likely: OnceLock<Weighed>,
+}
+
+impl Compiled {
+    /// The steps as strains weigh them.
+    pub(crate) fn strained(&self, strains: &Strains, allowed: LicenseSet) -> Cow<'_, Weighed> {
+        let weigh = || Weighed::of(&self.automaton, strains, allowed);
+        if strains.are_shipped() { Cow::Borrowed(self.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
+    }
+
+    /// The steps as the shipped weights of scansion weigh them when every license is allowed.
+    pub(crate) fn likely(&self) -> &Weighed {
+        self.likely.get_or_init(|| Weighed::of(&self.automaton, Weights::shipped(), LicenseSet::ANYTHING))
+    }
+}
+
+/// The licenses at a line's end that no reader counts as a departure.
+const ENDS: LicenseSet = LicenseSet::of(&[License::Feminine, License::Catalexis]);
+
+impl Meter {
+    /// The meter of one named measure.
+    pub fn named(foot: Foot, feet: u8) -> Self {
+        Self::of([Measure::Named { foot, feet }])
+    }
+
+    fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
+        let compiled = measures.into_iter().map(|measure| {
+            let automaton = Automaton::of(&measure);
+            Compiled { measure, automaton, strained: Shelf::default(), likely: OnceLock::new() }
+        });
+        Self { alternatives: compiled.collect(), known_counts: Arc::default() }
+    }
+
+    /// The measures, any of which a line may keep.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.alternatives.iter().map(|alternative| &alternative.measure)
+    }
+
+    /// The syllables a line may have within these licenses, elisions apart.
+    ///
+    /// Counts above 400 syllables are not told apart where the slack is free.
+    pub fn counts(&self, licenses: Licenses) -> Counts {
+        let count = || self.lengths(|measure| licenses.allowed(measure));
+        if licenses == Licenses::Usual { self.known_counts[0].get_or_init(count).clone() } else { count() }
+    }
+
+    /// The syllables a line has when it takes no license at all.
+    pub fn plain_counts(&self) -> Counts {
+        self.known_counts[1].get_or_init(|| self.lengths(|_| LicenseSet::EMPTY)).clone()
+    }
+
+    /// The syllables readers expect of a line: as many as the plain meter has, or as its end may have within these licenses.
+    pub fn common_counts(&self, licenses: Licenses) -> Counts {
+        let count = || self.lengths(|measure| licenses.allowed(measure).within(ENDS));
+        if licenses == Licenses::Usual { self.known_counts[2].get_or_init(count).clone() } else { count() }
+    }
+
+    /// The beats the meter counts, when it is written by beats alone.
+    pub fn beats(&self) -> Option<u32> {
+        self.measures().find_map(|measure| match measure {
+            Measure::Beats(beats) => Some(beats.total()),
+            Measure::Named { .. } | Measure::Marks(_) => None,
+        })
+    }
+
+    /// Whether the meter asks for a caesura.
+    pub fn has_caesura(&self) -> bool {
+        self.compiled().any(|Compiled { measure, automaton, .. }| match measure {
+            Measure::Beats(beats) => beats.parts.len() > 1,
+            Measure::Named { .. } | Measure::Marks(_) => automaton.steps.iter().any(|step| step.asks == Asks::Caesura),
+        })
+    }
+
+    fn lengths(&self, allowed: impl Fn(&Measure) -> LicenseSet) -> Counts {
+        let each = self.compiled().flat_map(|alternative| alternative.automaton.lengths(allowed(&alternative.measure)));
+        Counts::of(each.collect::<Vec<u32>>())
+    }
+
+    pub(crate) fn compiled(&self) -> impl Iterator<Item = &Compiled> {
+        self.alternatives.iter()
+    }
+
+    pub(crate) fn automaton(&self, alternative: usize) -> Option<&Automaton> {
+        self.alternatives.get(alternative).map(|alternative| &alternative.automaton)
+    }
+}
+
+/// The meters a poem may be in, the commonest feet first.
+pub(crate) fn named() -> &'static [Arc<Meter>] {
+    static NAMED: LazyLock<Vec<Arc<Meter>>> = LazyLock::new(|| {
+        let feet = Foot::LEARNED.into_iter();
+        feet.flat_map(|foot| (2..=MOST_FEET).map(move |feet| Arc::new(Meter::named(foot, feet)))).collect()
+    });
+    &NAMED
+}
+
+impl PartialEq for Meter {
+    fn eq(&self, other: &Self) -> bool {
+        self.measures().eq(other.measures())
+    }
+}
+
+impl Eq for Meter {}
+
+impl std::hash::Hash for Meter {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.measures().for_each(|measure| measure.hash(state));
+    }
+}
+
+/// The most measures joined by `or`; each line is read in every one of them.
+const MOST_MEASURES: usize = 20;
+
+impl FromStr for Meter {
+    type Err = MeterError;
+
+    /// Reads a meter in any notation; alternatives are joined by `or`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let measures = text.split(" or ").count();
+        if measures > MOST_MEASURES {
+            return Err(MeterError::TooMany { measures, most: MOST_MEASURES });
+        }
+        let measures = text.split(" or ").map(str::parse).collect::<Result<Vec<Measure>, _>>()?;
+        Ok(Self::of(measures))
+    }
+}
+
+impl fmt::Display for Meter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, measure) in self.measures().enumerate() {
+            write!(f, "{}{measure}", if place > 0 { " or " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Meter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Meter({self})")
+    }
+}

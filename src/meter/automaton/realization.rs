@@ -1,0 +1,140 @@
+//! The ways in which a foot is realised in verse, and what each way is called.
+
+use crate::meter::notation::LicenseSet;
+use crate::meter::notation::{Foot, License};
+
+/// One way of realising a foot.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way {
+    /// The syllables: `+` a beat, `-` slack.
+    pub(crate) shape: &'static str,
+    /// What the departure is called, whatever the foot.
+    pub(crate) departure: Departure,
+    /// The licenses it takes; a way no tradition names takes [`LicenseSet::UNNAMED`].
+    pub(crate) needs: LicenseSet,
+    /// Where it may stand.
+    pub(crate) place: Place,
+}
+
+/// Where in a line a way of realising a foot may stand by tradition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In any foot.
+    Any,
+    /// In the first foot only.
+    First,
+    /// In the last foot only.
+    Last,
+    /// In the first foot, after a pause or after a stress, never in the last foot.
+    Turn,
+}
+
+/// Departures by the names shared between feet, so that rare meters borrow what common ones teach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Departure {
+    /// The foot as its name says.
+    Plain,
+    /// A beat alone.
+    LoneBeat,
+    /// Two beats.
+    Spondee,
+    /// No beat.
+    Pyrrhic,
+    /// The beat on the other side.
+    Inverted,
+    /// One slack too many.
+    ExtraSlack,
+    /// One slack too few, in a triple foot.
+    Short,
+    /// A beat where slack should be, in a triple foot.
+    BeatOnSlack,
+    /// Slack on both sides of the beat.
+    Amphibrach,
+}
+
+impl Departure {
+    /// Every departure.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::LoneBeat,
+        Self::Spondee,
+        Self::Pyrrhic,
+        Self::Inverted,
+        Self::ExtraSlack,
+        Self::Short,
+        Self::BeatOnSlack,
+        Self::Amphibrach,
+    ];
+
+    /// The name in the table of weights.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::LoneBeat => "a beat alone",
+            Self::Spondee => "two beats",
+            Self::Pyrrhic => "no beat",
+            Self::Inverted => "inverted",
+            Self::ExtraSlack => "extra slack",
+            Self::Short => "a slack short",
+            Self::BeatOnSlack => "beat on a slack",
+            Self::Amphibrach => "slack on both sides",
+        }
+    }
+}
+
+const UNNAMED: LicenseSet = LicenseSet::UNNAMED;
+const HEAVY: LicenseSet = LicenseSet::of(&[License::Heavy]);
+const LIGHT: LicenseSet = LicenseSet::of(&[License::Light]);
+const TURN: LicenseSet = LicenseSet::of(&[License::Inversion]);
+const TURN_ANAPEST: LicenseSet = LicenseSet::of(&[License::Inversion, License::Anapest]);
+const ANAPEST: LicenseSet = LicenseSet::of(&[License::Anapest]);
+const IAMB: LicenseSet = LicenseSet::of(&[License::Iamb]);
+const IAMB_HEAVY: LicenseSet = LicenseSet::of(&[License::Iamb, License::Heavy]);
+const IAMB_LIGHT: LicenseSet = LicenseSet::of(&[License::Iamb, License::Light]);
+const HEADLESS: LicenseSet = LicenseSet::of(&[License::Headless]);
+const CATALEXIS: LicenseSet = LicenseSet::of(&[License::Catalexis]);
+
+const fn way(shape: &'static str, departure: Departure, needs: LicenseSet, place: Place) -> Way {
+    Way { shape, departure, needs, place }
+}
+
+/// The ways of the four learned feet, the plain one first.
+///
+/// The shapes are those that hand-scanned verse uses; the licenses are those of the handbook. A lone beat inside a line, or
+/// a foot with slack on both sides, occurs and is read so when nothing is asked, but no tradition licenses it.
+#[rustfmt::skip]
+pub(crate) const WAYS: [&[Way]; 4] = {
+    use Departure::{Amphibrach, BeatOnSlack, ExtraSlack, Inverted, LoneBeat, Plain, Pyrrhic, Short, Spondee};
+    use Place::{Any, First, Last, Turn};
+    [
+        &[
+            way("-+", Plain, LicenseSet::EMPTY, Any), way("+-", Inverted, TURN, Turn), way("--+", ExtraSlack, ANAPEST, Any),
+            way("+", LoneBeat, HEADLESS, First), way("++", Spondee, HEAVY, Any), way("--", Pyrrhic, LIGHT, Any),
+            way("-+-", Amphibrach, UNNAMED, Any), way("+--", Amphibrach, TURN_ANAPEST, Turn),
+        ],
+        &[
+            way("+-", Plain, LicenseSet::EMPTY, Any), way("-+", Inverted, TURN, Turn), way("+--", ExtraSlack, ANAPEST, Any),
+            way("+", LoneBeat, CATALEXIS, Last), way("++", Spondee, HEAVY, Any), way("--", Pyrrhic, LIGHT, Any),
+            way("-+-", Amphibrach, UNNAMED, Any),
+        ],
+        &[
+            way("--+", Plain, LicenseSet::EMPTY, Any), way("-+", Short, IAMB, Any), way("+-+", BeatOnSlack, HEAVY, Any),
+            way("-++", BeatOnSlack, HEAVY, Any), way("+", LoneBeat, HEADLESS, First), way("++", Spondee, IAMB_HEAVY, Any),
+            way("+-", Inverted, UNNAMED, Any), way("---+", ExtraSlack, ANAPEST, Any), way("--", Pyrrhic, IAMB_LIGHT, Any),
+            way("-+-", Amphibrach, UNNAMED, Any),
+        ],
+        &[
+            way("+--", Plain, LicenseSet::EMPTY, Any), way("+-", Short, IAMB, Any), way("+", LoneBeat, CATALEXIS, Last),
+            way("++", Spondee, IAMB_HEAVY, Any), way("++-", BeatOnSlack, HEAVY, Any), way("+-+", BeatOnSlack, HEAVY, Any),
+            way("-+", Inverted, UNNAMED, Any), way("+---", ExtraSlack, ANAPEST, Any), way("--", Pyrrhic, IAMB_LIGHT, Any),
+            way("-+-", Amphibrach, UNNAMED, Any), way("---", Pyrrhic, LIGHT, Any),
+        ],
+    ]
+};
+
+/// The place of a learned foot among [`Foot::LEARNED`].
+pub(crate) fn learned_place(foot: Foot) -> Option<usize> {
+    Foot::LEARNED.iter().position(|&learned| learned == foot)
+}

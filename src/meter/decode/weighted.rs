@@ -1,0 +1,165 @@
+//! A measure ready to be searched: of its steps those the licenses allow, each weighed once by the scorer.
+//!
+//! A search asks a step thousands of times; whether it is allowed, what it weighs and which lengths of line it leaves open
+//! hang on the measure alone, so they are settled here beforehand.
+
+use std::sync::OnceLock;
+
+use crate::meter::automaton::{Asks, Automaton, Step};
+use crate::meter::lattice::{Before, Boundary, Lengths, Opening};
+use crate::meter::model::Scorer;
+use crate::meter::notation::LicenseSet;
+
+/// The score of what no path reaches: the logarithm of 0.
+pub(crate) const UNREACHED: f32 = f32::NEG_INFINITY;
+
+/// A measure as searches go through it.
+#[derive(Debug, Clone)]
+pub(crate) struct Weighed {
+    /// The positions of the measure, as in its automaton.
+    pub(crate) places: Box<[Place]>,
+    steps: Box<[Move]>,
+    starts: (u32, u32),
+    pairs: [[[f32; 2]; 2]; 4],
+}
+
+/// A position of the measure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// Whether its syllable is a beat.
+    pub(crate) beat: bool,
+    /// Whether the line may end here.
+    pub(crate) ends: bool,
+    steps: (u32, u32),
+}
+
+/// A step to a position.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Move {
+    /// The position.
+    pub(crate) to: u16,
+    /// Whether its syllable is a beat.
+    pub(crate) beat: bool,
+    /// Whether only the first syllable of a word may take the step.
+    pub(crate) begins_word: bool,
+    /// What it weighs to each kind of [`Opening`] after each kind of [`Before`]; [`UNREACHED`] where it may not be taken.
+    pub(crate) scores: [[f32; 4]; 3],
+    /// How many syllables may follow it.
+    pub(crate) to_go: Lengths,
+}
+
+impl Weighed {
+    /// The steps of a measure that these licenses allow, as a scorer weighs them.
+    pub(crate) fn of(automaton: &Automaton, scorer: &impl Scorer, allowed: LicenseSet) -> Self {
+        let to_go = lengths_to_go(automaton, allowed);
+        let mut steps: Vec<Move> = Vec::with_capacity(automaton.steps.len());
+        let mut sift = |of: &[Step]| {
+            let start = steps.len();
+            let open = of.iter().filter(|step| step.needs.is_within(allowed));
+            steps.extend(open.map(|step| Move {
+                to: step.to,
+                beat: automaton.states[usize::from(step.to)].beat,
+                begins_word: step.asks == Asks::Caesura,
+                scores:
+                    Opening::ALL.map(|opening| Before::ALL.map(|before| weigh(step, before, opening, scorer, allowed))),
+                to_go: to_go[usize::from(step.to)],
+            }));
+            run(start, steps.len())
+        };
+        let starts = sift(automaton.starts());
+        let states = automaton.states.iter().enumerate();
+        let places: Vec<Place> = states
+            .map(|(at, state)| Place { beat: state.beat, ends: state.ends, steps: sift(automaton.steps_of(at)) })
+            .collect();
+        let pairs = Boundary::ALL.map(|boundary| *scorer.pair(boundary));
+        Self { places: places.into(), steps: steps.into(), starts, pairs }
+    }
+
+    /// The steps with which a line may begin.
+    pub(crate) fn starts(&self) -> &[Move] {
+        self.run(self.starts)
+    }
+
+    /// The steps from a position.
+    pub(crate) fn steps_of(&self, place: &Place) -> &[Move] {
+        self.run(place.steps)
+    }
+
+    /// The scores of two neighboring syllables by their labels.
+    pub(crate) fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
+        &self.pairs[boundary as usize]
+    }
+
+    fn run(&self, (start, end): (u32, u32)) -> &[Move] {
+        self.steps.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+fn run(start: usize, end: usize) -> (u32, u32) {
+    (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+}
+
+fn weigh(step: &Step, before: Before, opening: Opening, scorer: &impl Scorer, allowed: LicenseSet) -> f32 {
+    let pauses = before != Before::Running || LicenseSet::EVERY_PLACE.is_within(allowed);
+    if step.asks == Asks::Pause && !pauses { UNREACHED } else { scorer.step(step, before, opening) }
+}
+
+/// How many syllables may follow each position within the licenses.
+fn lengths_to_go(automaton: &Automaton, allowed: LicenseSet) -> Vec<Lengths> {
+    let mut to_go: Vec<Lengths> =
+        automaton.states.iter().map(|state| if state.ends { Lengths::NOTHING } else { Lengths::default() }).collect();
+    // Later positions mostly stand behind earlier ones, so that a few rounds settle it; free slack repeats itself.
+    loop {
+        let mut settled = true;
+        for state in (0..to_go.len()).rev() {
+            let open = automaton.steps_of(state).iter().filter(|step| step.needs.is_within(allowed));
+            let known = open.fold(to_go[state], |known, step| known.or(to_go[usize::from(step.to)].and_one_more()));
+            settled &= known == to_go[state];
+            to_go[state] = known;
+        }
+        if settled {
+            return to_go;
+        }
+    }
+}
+
+/// The weighed steps of one measure by the licenses asked for, each made once; a measure is asked for few sets of them.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf(OnceLock<Box<(LicenseSet, Weighed, Self)>>);
+
+impl Shelf {
+    /// What was made for these licenses, or is made now.
+    pub(crate) fn get(&self, allowed: LicenseSet, make: impl Fn() -> Weighed) -> &Weighed {
+        let mut here = self;
+        loop {
+            let (own, weighed, next) = &**here.0.get_or_init(|| Box::new((allowed, make(), Self::default())));
+            if *own == allowed {
+                return weighed;
+            }
+            here = next;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meter::model::strain::Strains;
+    use crate::meter::{Foot, Licenses, Measure};
+
+    #[test]
+    fn a_shelf_keeps_what_was_made_for_each_set_of_licenses() {
+        let measure = Measure::Named { foot: Foot::Iambic, feet: 5 };
+        let automaton = Automaton::of(&measure);
+        let made = std::cell::Cell::new(0);
+        let shelf = Shelf::default();
+        for licenses in [Licenses::None, Licenses::Usual, Licenses::None, Licenses::Loose, Licenses::Usual] {
+            let allowed = licenses.allowed(&measure);
+            shelf.get(allowed, || {
+                made.set(made.get() + 1);
+                Weighed::of(&automaton, Strains::shipped(), allowed)
+            });
+        }
+        assert_eq!(made.get(), 3);
+    }
+}

@@ -1,0 +1,123 @@
+//! A line being laid on a meter.
+
+use std::cell::OnceCell;
+
+use super::{MOST_STRAIN, MeterFit};
+use crate::analysis::{Counts, HeardLine};
+use crate::meter::alternatives::Meter;
+use crate::meter::decode::{Path, UNREACHED, best_through};
+use crate::meter::lattice::{self, Guesses, Lattice};
+use crate::meter::model::Weights;
+use crate::meter::model::strain::Strains;
+use crate::meter::notation::{License, LicenseSet, Licenses, Measure};
+use crate::meter::scansion::Scansion;
+
+/// Departures that are the stress's and not the beat's: a stress off the beat or a light beat strains by itself, so that feet
+/// of two beats or none are not laid besides.
+const STRESS_ONLY: LicenseSet = LicenseSet::of(&[License::Heavy, License::Light]);
+
+/// A line being laid on a meter.
+pub(crate) struct Laying<'a> {
+    pub(crate) line: &'a HeardLine,
+    pub(super) meter: &'a Meter,
+    pub(super) licenses: Licenses,
+    pub(super) strains: &'a Strains,
+    pub(crate) lattice: Lattice,
+    counts: OnceCell<Counts>,
+}
+
+/// A line laid on one alternative of a meter.
+pub(crate) struct Laid {
+    pub(crate) path: Path,
+    pub(crate) alternative: usize,
+    pub(crate) cost: f32,
+}
+
+/// Which ways of laying a line on a meter count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// Those in which a reader would hear the meter; no other is looked for.
+    Plausible,
+    /// All.
+    Anything,
+}
+
+/// The least strained way to lay a line on one of a meter's alternatives.
+pub(super) fn least_strained(
+    lattice: &Lattice,
+    meter: &Meter,
+    strains: &Strains,
+    allowed: impl Fn(&Measure) -> LicenseSet,
+    within: Within,
+) -> Option<Laid> {
+    let least = match within {
+        Within::Plausible => -MOST_STRAIN,
+        Within::Anything => UNREACHED,
+    };
+    let laid = meter.compiled().enumerate().filter_map(|(alternative, compiled)| {
+        let allowed = allowed(&compiled.measure).without(STRESS_ONLY);
+        let path = best_through(lattice, &compiled.strained(strains, allowed), least)?;
+        Some(Laid { cost: -path.score, path, alternative })
+    });
+    laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
+}
+
+impl<'a> Laying<'a> {
+    pub(crate) fn new(
+        line: &'a HeardLine,
+        meter: &'a Meter,
+        licenses: Licenses,
+        strains: &'a Strains,
+        guesses: Guesses,
+    ) -> Self {
+        Self { line, meter, licenses, strains, lattice: Lattice::of(line, strains, guesses), counts: OnceCell::new() }
+    }
+
+    /// The least strained way to lay the line within the licenses.
+    pub(crate) fn within_licenses(&self) -> Option<Laid> {
+        self.within(|measure| self.licenses.allowed(measure), Within::Anything)
+    }
+
+    /// The same, if a reader would hear the meter in it.
+    pub(super) fn plausible(&self) -> Option<Laid> {
+        self.within(|measure| self.licenses.allowed(measure), Within::Plausible)
+    }
+
+    pub(super) fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet, within: Within) -> Option<Laid> {
+        least_strained(&self.lattice, self.meter, self.strains, allowed, within)
+    }
+
+    /// How the line stands to the meter, plausibly laid so or not at all; without its scansion.
+    pub(super) fn fit_of(&self, laid: Option<&Laid>) -> MeterFit {
+        let Some(laid) = laid else {
+            let guess = guess(self.line, self.meter, self.licenses);
+            return MeterFit { scansion: None, licenses: Vec::new(), alternative: 0, fault: Some(self.fault()), guess };
+        };
+        let measure = self.meter.automaton(laid.alternative);
+        let licenses = measure.map(|measure| Scansion::licenses_of(self.line, &self.lattice, &laid.path, measure));
+        let (licenses, alternative) = (licenses.unwrap_or_default(), laid.alternative);
+        MeterFit { scansion: None, licenses, alternative, fault: None, guess: None }
+    }
+
+    pub(super) fn scansion(&self, laid: &Laid) -> Scansion {
+        let automaton = self.meter.automaton(laid.alternative);
+        Scansion::of(self.line, &self.lattice, &laid.path, automaton, Weights::shipped())
+    }
+
+    /// Every count the line can have, readings that only verse makes among them.
+    pub(super) fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| lattice::counts(self.line))
+    }
+}
+
+/// The guessed word without which the line would fit.
+fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<usize> {
+    let word = line.words.iter().position(|word| word.spoken.is_guess())?;
+    let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsNeeded);
+    laying.plausible().map(|_| word)
+}
+
+/// How many syllables lie between two sets of counts: 0 when they share one.
+pub(super) fn distance(found: &Counts, wanted: &Counts) -> u32 {
+    found.iter().map(|count| wanted.nearest(count, count).abs_diff(count)).min().unwrap_or(0)
+}

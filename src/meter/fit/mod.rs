@@ -1,0 +1,82 @@
+//! Whether a line fits a meter, and what stands in the way when it does not.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `laying` | a line being laid on a meter, and the least strained way to lay it |
+//! | `fault` | what stands in the way |
+//! | `length` | lines of another length than their meter's |
+//! | `keeping` | a line held against one meter after another, for the judge |
+
+mod fault;
+mod keeping;
+mod laying;
+mod length;
+
+pub use fault::Fault;
+pub use keeping::{Keeping, judge_ready};
+pub(crate) use laying::Laying;
+pub use length::as_spoken;
+
+use super::alternatives::Meter;
+use super::lattice::Guesses;
+use super::model::strain::Strains;
+use super::notation::{LicenseSet, Licenses};
+use super::scansion::{Scansion, Taken, counted};
+use crate::analysis::HeardLine;
+use laying::Within;
+
+/// The strain above which no reader would hear the meter in a line.
+///
+/// Calibrated on canonical verse against the same lines with two neighboring words swapped, a word dropped or a word added;
+/// `docs/accuracy.md` has the curve.
+pub const MOST_STRAIN: f32 = 1.0;
+
+/// How a line stands to a meter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeterFit {
+    /// The best scansion within the licenses, or the nearest one when none fits; `None` for a line that cannot be laid on the
+    /// meter at all.
+    pub scansion: Option<Scansion>,
+    /// The licenses a line that fits takes, in the order of the line.
+    pub licenses: Vec<Taken>,
+    /// Which of the meter's alternatives it is laid on, from 0.
+    pub alternative: usize,
+    /// What stands in the way; `None` when the line fits.
+    pub fault: Option<Fault>,
+    /// The word, from 0, whose guessed pronunciation the fault rests on: said otherwise, the line would fit.
+    pub guess: Option<usize>,
+}
+
+impl MeterFit {
+    /// Whether the line fits.
+    pub fn fits(&self) -> bool {
+        self.fault.is_none()
+    }
+
+    /// How many of the licenses taken count toward a form's `licenses_per_line`.
+    pub fn licenses_counted(&self) -> usize {
+        counted(&self.licenses)
+    }
+}
+
+/// Lays a line on a meter: finds the best scansion within the licenses, and says what stands in the way if there is none
+/// that a reader would hear.
+pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    let plausible = laying.plausible();
+    let fit = laying.fit_of(plausible.as_ref());
+    let nearest = plausible
+        .or_else(|| laying.within_licenses())
+        .or_else(|| laying.within(|_| LicenseSet::ANYTHING, Within::Anything));
+    MeterFit {
+        scansion: nearest.as_ref().map(|laid| laying.scansion(laid)),
+        alternative: nearest.map_or(0, |laid| laid.alternative),
+        ..fit
+    }
+}
+
+/// Judges a line by a meter as [`fit`] does, but makes out no scansion, which costs as much again.
+pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    laying.fit_of(laying.plausible().as_ref())
+}

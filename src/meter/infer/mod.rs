@@ -1,0 +1,15 @@
+//! Sums over every reading of a line, and what the lines of a poem say together of its meter.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `sum_product` | the sum over all paths of a line, for all lengths of a foot at once |
+//! | `evidence` | how likely a line is under every foot and length |
+//! | `em` | the meter of a poem, by expectation-maximization |
+
+pub(crate) mod em;
+mod evidence;
+mod sum_product;
+
+#[cfg(any(test, feature = "train"))]
+pub(crate) use evidence::FootSums;
+pub(crate) use evidence::{Mixture, Sums};

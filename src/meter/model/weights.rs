@@ -1,0 +1,127 @@
+//! The weights of the ear for meter, in a form the search can use.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Variants;
+use crate::meter::automaton::learned_place;
+use crate::meter::automaton::{Origin, Step};
+use crate::meter::lattice::{Around, Before, Boundary, EmissionScorer, Liaison, Opening, Voice};
+use crate::meter::model::Scorer;
+use crate::meter::model::feature::{self, Feature, FootPlace};
+use crate::meter::model::table::{BEATS, STRESSES};
+use crate::meter::notation::Measure;
+
+/// The learned weights of scansion (what takes a beat) and of stress (what is stressed aloud).
+#[derive(Debug, Clone)]
+pub(crate) struct Weights {
+    beats: Vec<f32>,
+    stresses: Vec<f32>,
+    /// The weights of two neighboring syllables, by boundary and by the two labels.
+    pairs: [[[f32; 2]; 2]; 4],
+}
+
+impl Weights {
+    /// The weights that `verse` ships.
+    pub(crate) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| Weights::new(BEATS.to_vec(), STRESSES.to_vec()));
+        &SHIPPED
+    }
+
+    /// Weights for every feature of scansion and of stress, in their order; missing ones are zero.
+    pub(crate) fn new(mut beats: Vec<f32>, mut stresses: Vec<f32>) -> Self {
+        beats.resize(feature::count(), 0.0);
+        stresses.resize(crate::meter::model::stress::count(), 0.0);
+        let mut pairs = [[[0.0; 2]; 2]; 4];
+        for (boundary, table) in Boundary::ALL.into_iter().zip(&mut pairs) {
+            for (first, row) in [false, true].into_iter().zip(table) {
+                for (second, weight) in [false, true].into_iter().zip(row) {
+                    *weight = beats[feature::pair(boundary, first, second)];
+                }
+            }
+        }
+        Self { beats, stresses, pairs }
+    }
+
+    pub(crate) fn of(&self, feature: Feature) -> f32 {
+        self.beats.get(feature).copied().unwrap_or(0.0)
+    }
+
+    pub(crate) fn of_stress(&self, feature: Feature) -> f32 {
+        self.stresses.get(feature).copied().unwrap_or(0.0)
+    }
+
+    /// The weight of a step of a measure, in log-odds: that of the foot it begins, or of the slack outside the feet.
+    pub(crate) fn of_step(&self, step: &Step, after_pause: bool) -> f32 {
+        match step.origin {
+            Origin::Going => 0.0,
+            Origin::Opening { foot, way, first, to_come } => {
+                let place = FootPlace { first, to_come, after_pause };
+                self.of_foot(usize::from(foot), usize::from(way), place)
+            }
+            Origin::Outside { foot, edge, .. } => self.of(feature::edge(usize::from(foot), edge)),
+        }
+    }
+
+    fn of_foot(&self, foot: usize, way: usize, place: FootPlace) -> f32 {
+        let mut weight = 0.0;
+        feature::of_foot(foot, way, place, |feature| weight += self.of(feature));
+        weight
+    }
+
+    /// The weight of a measure whose feet are all plain: the zero from which departures are counted.
+    pub(crate) fn of_plain(&self, measure: &Measure) -> f32 {
+        let Measure::Named { foot, feet } = *measure else { return 0.0 };
+        let Some(foot) = learned_place(foot) else { return 0.0 };
+        let mut weight = 0.0;
+        for to_come in 0..feet {
+            let place = FootPlace { first: to_come + 1 == feet, to_come, after_pause: false };
+            feature::of_foot(foot, 0, place, |feature| weight += self.of(feature));
+        }
+        weight
+    }
+}
+
+impl EmissionScorer for Weights {
+    fn syllable(&self, voice: Voice, around: Around) -> [f32; 2] {
+        let mut beat = 0.0;
+        feature::of_beat(voice, around, |feature| beat += self.of(feature));
+        [0.0, beat]
+    }
+
+    fn reading(&self, variants: Variants) -> f32 {
+        variants.iter().map(|variant| self.of(feature::variant(variant))).sum()
+    }
+
+    fn liaison(&self, liaison: Liaison) -> f32 {
+        self.of(feature::liaison(liaison))
+    }
+}
+
+impl Scorer for Weights {
+    fn step(&self, step: &Step, before: Before, _: Opening) -> f32 {
+        self.of_step(step, before == Before::Pause)
+    }
+
+    fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
+        &self.pairs[boundary as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meter::model::table::{BEAT_NAMES, STRESS_NAMES};
+
+    #[test]
+    fn every_weight_stands_beside_the_name_of_its_feature() {
+        assert_eq!((BEATS.len(), BEAT_NAMES.len()), (feature::count(), feature::count()));
+        for (at, &name) in BEAT_NAMES.iter().enumerate() {
+            assert_eq!(name, feature::name(at), "feature {at}");
+        }
+        let stresses = crate::meter::model::stress::count();
+        assert_eq!((STRESSES.len(), STRESS_NAMES.len()), (stresses, stresses));
+        for (at, &name) in STRESS_NAMES.iter().enumerate() {
+            assert_eq!(name, crate::meter::model::stress::name(at), "stress feature {at}");
+        }
+    }
+}

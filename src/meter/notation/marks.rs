@@ -1,0 +1,111 @@
+//! A meter written out in marks: `/` stressed, `x` slack, `?` either, `( )` optional, `||` caesura.
+
+use std::fmt;
+
+use crate::meter::notation::MeterError;
+
+/// A measure written in marks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Marks {
+    /// The positions in order, brackets flattened.
+    pub positions: Vec<Position>,
+    /// Stretches that may be left out, as first and one past the last position, the outermost first where they nest.
+    pub optional: Vec<(usize, usize)>,
+    text: Box<str>,
+}
+
+/// One position of a measure in marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Position {
+    /// What may stand here.
+    pub mark: Mark,
+    /// The group it was written in, counted from 0: groups are parted by spaces or `|`, and are drawn as feet.
+    pub group: u16,
+    /// Whether a caesura stands before it.
+    pub caesura: bool,
+}
+
+/// What may stand in a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// `/`: a beat.
+    Stressed,
+    /// `x`: slack.
+    Slack,
+    /// `?`: either.
+    Either,
+}
+
+impl Marks {
+    /// The most positions a measure may have.
+    pub const MOST: usize = 400;
+
+    /// Whether a text is written in marks, well or badly.
+    pub(super) fn looks_like(text: &str) -> bool {
+        let marked = text.contains(['/', '?']) || text.contains(['x', 'X', '\u{d7}']);
+        marked
+            && text
+                .chars()
+                .all(|c| matches!(c, '/' | 'x' | 'X' | '\u{d7}' | '?' | '(' | ')' | '|') || c.is_whitespace())
+    }
+
+    pub(super) fn read(text: &str) -> Result<Self, MeterError> {
+        let brackets = || MeterError::Brackets { found: text.to_owned() };
+        let mut marks = Self { positions: Vec::new(), optional: Vec::new(), text: text.into() };
+        let (mut open, mut group, mut caesura, mut previous) = (Vec::new(), 0u16, false, ' ');
+        for c in text.chars() {
+            match c {
+                '(' => open.push(marks.positions.len()),
+                ')' => {
+                    let start = open.pop().ok_or_else(brackets)?;
+                    marks.optional.push((start, marks.positions.len()));
+                }
+                '|' => caesura |= previous == '|',
+                _ => {}
+            }
+            let mark = match c {
+                '/' => Some(Mark::Stressed),
+                'x' | 'X' | '\u{d7}' => Some(Mark::Slack),
+                '?' => Some(Mark::Either),
+                _ => None,
+            };
+            if let Some(mark) = mark {
+                marks.positions.push(Position { mark, group, caesura });
+                caesura = false;
+            } else if (c.is_whitespace() || c == '|') && marks.positions.last().is_some_and(|last| last.group == group)
+            {
+                group = group.saturating_add(1);
+            }
+            previous = c;
+        }
+        if !open.is_empty() {
+            return Err(brackets());
+        }
+        if marks.positions.len() > Self::MOST {
+            return Err(MeterError::TooLong { positions: marks.positions.len(), most: Self::MOST });
+        }
+        marks.optional.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+        Ok(marks)
+    }
+
+    /// The positions that may come next when everything before `at` has been filled, the end of the line among them.
+    pub(crate) fn next(&self, at: usize) -> Vec<usize> {
+        let mut reached = vec![at];
+        let mut place = 0;
+        while let Some(&from) = reached.get(place) {
+            for &(start, end) in &self.optional {
+                if start == from && !reached.contains(&end) {
+                    reached.push(end);
+                }
+            }
+            place += 1;
+        }
+        reached
+    }
+}
+
+impl fmt::Display for Marks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}

@@ -1,0 +1,52 @@
+//! A poem scanned: its meter settled first, then every line read against it.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `poem` | what is told of a poem and of its lines |
+//! | `scanner` | the model of scansion, ready to scan poems |
+//! | `given` | lines read in a meter that was given |
+//! | `aloud` | the line as said aloud |
+
+mod aloud;
+mod given;
+mod poem;
+mod scanner;
+
+pub(crate) use poem::Prior;
+pub use poem::{LineScansion, PoemScansion};
+pub(crate) use scanner::Model;
+
+use given::read_in;
+use poem::{most, sureness};
+
+use super::alternatives::Meter;
+use crate::analysis::{HeardLine, Poem};
+
+/// Scans a poem: settles its meter over all of its lines, then reads each line against it. With a meter given, every line is
+/// read in that meter where it can be.
+///
+/// A pure function of the poem: the same lines give the same scansion, in whatever order they were typed.
+pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
+    scan_poem_by(poem, |_| given)
+}
+
+/// Scans a poem as [`scan_poem`] does, each line in the meter given for it, by its place from 0.
+pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>) -> PoemScansion {
+    let lines: Vec<&HeardLine> = poem.lines.iter().map(|line| &*line.heard).collect();
+    let model = Model::shipped();
+    let read_as_given = |(at, line): (usize, &&HeardLine)| read_in(line, given(at)?);
+    let read: Vec<Option<LineScansion>> = lines.iter().enumerate().map(read_as_given).collect();
+    if !lines.is_empty() && read.iter().all(Option::is_some) {
+        return kept_as_given(read.into_iter().flatten().collect());
+    }
+    let scanned = model.scan(&lines, &poem.stanzas);
+    if read.iter().all(Option::is_none) {
+        return scanned;
+    }
+    kept_as_given(read.into_iter().zip(scanned.lines).map(|(given, found)| given.unwrap_or(found)).collect())
+}
+
+/// A poem of which lines were read in a meter given.
+fn kept_as_given(lines: Vec<LineScansion>) -> PoemScansion {
+    PoemScansion { meter: most(&lines), sureness: sureness(&lines), regularity: 1.0, lines }
+}

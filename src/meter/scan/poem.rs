@@ -1,0 +1,135 @@
+//! What is told of a poem that was scanned, and of its lines.
+
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "probabilities, and counts of lines")]
+
+use std::ops::Range;
+
+use crate::meter::alternatives::Meter;
+use crate::meter::automaton::learned_place;
+use crate::meter::infer::Mixture;
+use crate::meter::notation::{Foot, Measure, length_name};
+use crate::meter::scansion::{Scansion, signs};
+
+/// A poem as scanned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PoemScansion {
+    /// The foot and length of most lines; `None` when the poem keeps no regular meter.
+    pub meter: Option<(Foot, u8)>,
+    /// How sure the meter is: the mean probability, over the lines, of the meter each was read in.
+    pub sureness: f32,
+    /// How well the lines foretell each other's meters: the mean likelihood of the meter each was read in by what the rest of
+    /// the poem leans to; 1 where the meter was given.
+    pub regularity: f32,
+    /// The lines of the poem in order.
+    pub lines: Vec<LineScansion>,
+}
+
+/// A line as scanned in its poem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineScansion {
+    /// The foot and length it is read in; `None` for a line that no named meter can hold.
+    pub measure: Option<(Foot, u8)>,
+    /// The measure in words or marks: of the meter given, else of the one found.
+    pub in_words: String,
+    /// How likely that meter is for the line, given the rest of the poem.
+    pub sureness: f32,
+    /// How it is read.
+    pub scansion: Scansion,
+    /// What the meter of the line is chosen by, its own words apart.
+    pub(crate) prior: Prior,
+    /// The stresses of the line as a careful reader says it aloud. It has a syllable more than the scansion where the meter
+    /// runs together what the voice sounds: *glittering* may be two syllables of meter and is three of speech.
+    pub aloud: Vec<bool>,
+}
+
+/// What chooses the meter of a line, its own words apart.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Prior {
+    /// A meter that was given.
+    Given(Meter),
+    /// How the poem leans its line to each foot and length.
+    Leaning(Box<Mixture>),
+}
+
+impl LineScansion {
+    /// The stresses as said aloud, as `-+-+`.
+    pub fn aloud_string(&self) -> String {
+        signs(&self.aloud)
+    }
+}
+
+/// The fewest lines of a single stanza that show a measure.
+const LEAST_LINES: usize = 4;
+
+/// The mean probability, over the lines, of the meter each was read in.
+pub(super) fn sureness(lines: &[LineScansion]) -> f32 {
+    lines.iter().map(|line| line.sureness).sum::<f32>() / lines.len().max(1) as f32
+}
+
+/// How likely the meters that lines were read in are by how the poem leans, on the mean.
+pub(super) fn regularity(lines: &[LineScansion], leaning: &[Mixture]) -> f32 {
+    let foretold = lines.iter().zip(leaning).filter_map(|(line, leaning)| {
+        let (foot, feet) = line.measure?;
+        Some(leaning[learned_place(foot)?][usize::from(feet) - 1])
+    });
+    (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
+}
+
+/// The foot and length of a measure that has a name.
+pub(super) fn named(measure: &Measure) -> Option<(Foot, u8)> {
+    match measure {
+        Measure::Named { foot, feet } => Some((*foot, *feet)),
+        Measure::Beats(_) | Measure::Marks(_) => None,
+    }
+}
+
+/// The meter that most lines are in.
+pub(super) fn most(lines: &[LineScansion]) -> Option<(Foot, u8)> {
+    let mut counts: Vec<((Foot, u8), usize)> = Vec::new();
+    for measure in lines.iter().filter_map(|line| line.measure) {
+        match counts.iter_mut().find(|(known, _)| *known == measure) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((measure, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(measure, _)| measure)
+}
+
+impl PoemScansion {
+    /// The poem's meter in two words: `iambic pentameter`; `None` when it keeps none.
+    pub fn meter_in_words(&self) -> Option<String> {
+        let (foot, feet) = self.meter?;
+        Some(format!("{foot} {}", length_name(feet)?))
+    }
+
+    /// What the lines of a stanza measure, where that says more than the meter: `8.6.8.6, common meter`.
+    ///
+    /// Given only when all stanzas are equally long and at each place of the stanza most lines agree.
+    pub fn measure_in_words(&self, stanzas: &[Range<usize>]) -> Option<String> {
+        let length = stanzas.first()?.len();
+        let whole = stanzas.iter().all(|stanza| stanza.len() == length);
+        let enough = stanzas.len() > 1 || length >= LEAST_LINES;
+        if !whole || !enough || length < 2 || self.meter.is_none() {
+            return None;
+        }
+        let at_place = |place: usize| {
+            let lines: Vec<LineScansion> =
+                stanzas.iter().filter_map(|stanza| self.lines.get(stanza.start + place).cloned()).collect();
+            most(&lines)
+        };
+        let measures = (0..length).map(at_place).collect::<Option<Vec<_>>>()?;
+        let (foot, first) = *measures.first()?;
+        if measures.iter().any(|&(other, _)| other != foot) || measures.iter().all(|&(_, feet)| feet == first) {
+            return None;
+        }
+        let syllables = |feet: u8| usize::from(feet) * foot.pattern().len();
+        let counts: Vec<String> = measures.iter().map(|&(_, feet)| syllables(feet).to_string()).collect();
+        let counts = counts.join(".");
+        Some(match (foot, counts.as_str()) {
+            (Foot::Iambic, "8.6.8.6") => format!("{counts}, common meter"),
+            (Foot::Iambic, "6.6.8.6") => format!("{counts}, short meter"),
+            (Foot::Iambic, "8.8.6.8.8.6") => format!("{counts}, common particular meter"),
+            _ => counts,
+        })
+    }
+}
