@@ -52,8 +52,8 @@ fn main() -> ExitCode {
             if let Err(error) = std::fs::write(path, scores.errors.join("\n")) {
                 eprintln!("train_meter: {path}: {error}");
             }
-            for (nominal, sureness) in &scores.sureness {
-                eprintln!("{nominal}\t{sureness:.3}");
+            for (nominal, posterior) in &scores.posteriors {
+                eprintln!("{nominal}\t{posterior:.3}");
             }
         }
     } else {

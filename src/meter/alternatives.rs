@@ -6,7 +6,7 @@ use std::str::FromStr;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::automaton::{Asks, Automaton};
-use super::decode::{Shelf, Weighed};
+use super::decode::{WeightCache, WeightedAutomaton};
 use super::model::Weights;
 use super::model::strain::Strains;
 use super::notation::{Foot, License, LicenseSet, Licenses, MOST_FEET, Measure, MeterError};
@@ -35,21 +35,21 @@ pub(crate) struct Compiled {
     pub(crate) measure: Measure,
     pub(crate) automaton: Automaton,
     /// The steps as weighed by the strains that `verse` ships.
-    strained: Shelf,
+    strained: WeightCache,
     /// The steps as weighed by the weights that `verse` ships when every license is allowed, once a line is scanned in it.
-    likely: OnceLock<Weighed>,
+    likely: OnceLock<WeightedAutomaton>,
 }
 
 impl Compiled {
     /// The steps as strains weigh them.
-    pub(crate) fn strained(&self, strains: &Strains, allowed: LicenseSet) -> Cow<'_, Weighed> {
-        let weigh = || Weighed::of(&self.automaton, strains, allowed);
+    pub(crate) fn strained(&self, strains: &Strains, allowed: LicenseSet) -> Cow<'_, WeightedAutomaton> {
+        let weigh = || WeightedAutomaton::of(&self.automaton, strains, allowed);
         if strains.are_shipped() { Cow::Borrowed(self.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
     }
 
     /// The steps as the shipped weights of scansion weigh them when every license is allowed.
-    pub(crate) fn likely(&self) -> &Weighed {
-        self.likely.get_or_init(|| Weighed::of(&self.automaton, Weights::shipped(), LicenseSet::ANYTHING))
+    pub(crate) fn likely(&self) -> &WeightedAutomaton {
+        self.likely.get_or_init(|| WeightedAutomaton::of(&self.automaton, Weights::shipped(), LicenseSet::ANYTHING))
     }
 }
 
@@ -65,7 +65,7 @@ impl Meter {
     fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
         let compiled = measures.into_iter().map(|measure| {
             let automaton = Automaton::of(&measure);
-            Compiled { measure, automaton, strained: Shelf::default(), likely: OnceLock::new() }
+            Compiled { measure, automaton, strained: WeightCache::default(), likely: OnceLock::new() }
         });
         Self { alternatives: compiled.collect(), known_counts: Arc::default() }
     }

@@ -2,10 +2,10 @@
 
 use super::alternatives::Compiled;
 use super::automaton::Automaton;
-use super::decode::{Path, Ranked, Trellis, UNREACHED, Weighed};
+use super::decode::{KBest, Path, Trellis, UNREACHED, WeightedAutomaton};
 use super::lattice::{Guesses, Lattice};
 use super::notation::Measure;
-use super::scan::{LineScansion, Model, Prior};
+use super::scan::{LineScansion, MeterPrior, Scanner};
 use super::scansion::Scansion;
 use crate::analysis::HeardLine;
 
@@ -29,22 +29,28 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
     if most == 0 {
         return Vec::new();
     }
-    let model = Model::shipped();
-    let lattice = Lattice::of(line, model.weights(), Guesses::AsGuessed);
+    let scanner = Scanner::shipped();
+    let lattice = Lattice::of(line, scanner.weights(), Guesses::AsGuessed);
     let courses: Vec<Course> = match &shown.prior {
-        Prior::Given(meter) => {
+        MeterPrior::Given(meter) => {
             let each = meter.compiled().filter_map(|compiled| {
                 let Compiled { measure, automaton, .. } = compiled;
-                let prior = -model.weights().of_plain(measure);
+                let prior = -scanner.weights().of_plain(measure);
                 Course::of(&lattice, measure.clone(), automaton, compiled.likely(), prior)
             });
             each.collect()
         }
-        Prior::Leaning(leaning) => {
-            let each = Model::measures().filter_map(|(foot, length)| {
-                let prior = model.prior(leaning, foot, length);
-                let automaton = model.automaton(foot, length);
-                Course::of(&lattice, Model::measure(foot, length), automaton, model.weighed(foot, length), prior)
+        MeterPrior::OfPoem(prior) => {
+            let each = Scanner::measures().filter_map(|(foot, length)| {
+                let log_prior = scanner.log_prior(prior, foot, length);
+                let automaton = scanner.automaton(foot, length);
+                Course::of(
+                    &lattice,
+                    Scanner::measure(foot, length),
+                    automaton,
+                    scanner.weighed(foot, length),
+                    log_prior,
+                )
             });
             each.collect()
         }
@@ -56,7 +62,7 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
         && let Some((score, path, measure, automaton)) = race.next()
     {
         let best = *best.get_or_insert(score);
-        let scansion = Scansion::of(line, &lattice, &path, Some(automaton), model.weights());
+        let scansion = Scansion::of(line, &lattice, &path, Some(automaton), scanner.weights());
         let known = |other: &RunnerUp| other.scansion.beats == scansion.beats;
         if scansion.beats != shown.scansion.beats && !found.iter().any(known) {
             found.push(RunnerUp { in_words: measure.to_string(), behind: best - score, scansion });
@@ -72,7 +78,7 @@ struct Course<'a> {
     /// What the measure adds to the score of each path.
     prior: f32,
     ahead: Path,
-    paths: Ranked<'a>,
+    paths: KBest<'a>,
 }
 
 impl<'a> Course<'a> {
@@ -81,10 +87,10 @@ impl<'a> Course<'a> {
         lattice: &'a Lattice,
         measure: Measure,
         automaton: &'a Automaton,
-        weighed: &'a Weighed,
+        weighed: &'a WeightedAutomaton,
         prior: f32,
     ) -> Option<Self> {
-        let mut paths = Ranked::of(Trellis::filled(lattice, weighed, UNREACHED)?);
+        let mut paths = KBest::of(Trellis::filled(lattice, weighed, UNREACHED)?);
         Some(Self { measure, automaton, prior, ahead: paths.next()?, paths })
     }
 

@@ -28,7 +28,7 @@ pub struct Scansion {
     /// Where each syllable comes from.
     pub syllables: Vec<SyllableOf>,
     /// For each word, which of its pronunciations is read; `None` where the word has no syllable of its own.
-    pub ways: Vec<Option<usize>>,
+    pub pronunciations: Vec<Option<usize>>,
 }
 
 /// A license taken in a foot.
@@ -101,10 +101,10 @@ impl Scansion {
         let beats = beats(path, measure);
         let stress = stress::Line { nodes: &nodes, beats: &beats }.stresses(weights);
         let feet = measure.map_or_else(|| feet_by_beat(&beats), |measure| feet(path, measure));
-        let mut ways = vec![None; line.words.len()];
+        let mut pronunciations = vec![None; line.words.len()];
         for node in &nodes {
-            if let Some(way) = ways.get_mut(node.word as usize) {
-                *way = Some(usize::from(node.way));
+            if let Some(read) = pronunciations.get_mut(node.word as usize) {
+                *read = Some(usize::from(node.pronunciation));
             }
         }
         let syllables = nodes.iter().map(|node| SyllableOf {
@@ -115,7 +115,7 @@ impl Scansion {
         let syllables = syllables.collect();
         let licenses = taken(line, path, &nodes, measure, &feet);
         let ending = ending(&beats);
-        Self { beats, stress, feet, licenses, ending, syllables, ways }
+        Self { beats, stress, feet, licenses, ending, syllables, pronunciations }
     }
 }
 
@@ -169,8 +169,8 @@ fn feet_by_beat(beats: &[bool]) -> Vec<Range<usize>> {
 }
 
 /// Whether a word loses a syllable as no one speaks it; one that is drawn out (walk-èd, na-ti-on) loses none.
-fn is_elided(way: &Pronunciation) -> bool {
-    way.variants.iter().any(|variant| !variant.is_everyday() && !variant.is_longer())
+fn is_elided(read: &Pronunciation) -> bool {
+    read.variants.iter().any(|variant| !variant.is_everyday() && !variant.is_longer())
 }
 
 fn taken(
@@ -196,7 +196,7 @@ fn taken(
         }
         let named = needs.iter().filter(|license| !matches!(license, License::Heavy | License::Light));
         taken.extend(named.map(|license| Taken { license, foot }));
-        let said = || line.words.get(node.word as usize)?.spoken.pronunciations.get(usize::from(node.way));
+        let said = || line.words.get(node.word as usize)?.spoken.pronunciations.get(usize::from(node.pronunciation));
         if node.liaison.is_some() || node.syllable == 0 && said().is_some_and(is_elided) {
             taken.push(Taken { license: License::Elision, foot });
         }

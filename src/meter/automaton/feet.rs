@@ -1,8 +1,8 @@
-//! Feet whose ways of being realised were learned.
+//! Feet whose realizations were learned.
 
 use std::collections::HashMap;
 
-use super::realization::{Place, WAYS};
+use super::realization::{Place, REALIZATIONS};
 use super::{Asks, Automaton, Edge, Origin, Plan, Step};
 use crate::meter::notation::MOST_FEET;
 use crate::meter::notation::{License, LicenseSet};
@@ -32,14 +32,14 @@ struct Builder {
     plan: Plan,
     /// The state of each syllable of a foot: by the feet to come, its label, and what the foot still lacks.
     inside: HashMap<(u8, bool, &'static str), usize>,
-    /// The kinds of syllable: by its label, and what the foot still lacks or where else it stands.
-    kinds: Vec<(bool, &'static str)>,
+    /// The tied states: each by its label, and what the foot still lacks or where else it stands.
+    tied: Vec<(bool, &'static str)>,
     extra: Option<usize>,
 }
 
 impl Builder {
     fn new(foot: usize) -> Self {
-        Self { foot, plan: Plan::default(), inside: HashMap::new(), kinds: Vec::new(), extra: None }
+        Self { foot, plan: Plan::default(), inside: HashMap::new(), tied: Vec::new(), extra: None }
     }
 
     /// Lets lines of so many feet begin.
@@ -53,32 +53,32 @@ impl Builder {
 
     /// The steps that begin a foot.
     fn openings(&mut self, first: bool, to_come: u8) -> Vec<Step> {
-        let mut steps = Vec::with_capacity(WAYS[self.foot].len());
-        for (index, way) in WAYS[self.foot].iter().enumerate() {
-            let (label, rest) = split(way.shape);
+        let mut steps = Vec::with_capacity(REALIZATIONS[self.foot].len());
+        for (index, realization) in REALIZATIONS[self.foot].iter().enumerate() {
+            let (label, rest) = split(realization.shape);
             let to = self.state(to_come, label, rest);
             let last = to_come == 0;
-            let (named, asks) = match way.place {
+            let (named, asks) = match realization.place {
                 Place::Any => (true, Asks::Nothing),
                 Place::First => (first, Asks::Nothing),
                 Place::Last => (last, Asks::Nothing),
                 Place::Turn => (!last || first, if first { Asks::Nothing } else { Asks::Pause }),
             };
-            let needs = if named { way.needs } else { LicenseSet::UNNAMED };
-            let origin = Origin::Opening { foot: small(self.foot), way: small(index), first, to_come };
+            let needs = if named { realization.needs } else { LicenseSet::UNNAMED };
+            let origin = Origin::Opening { foot: small(self.foot), realization: small(index), first, to_come };
             steps.push(Step { needs, origin, ..Step::free(to, asks) });
         }
         steps
     }
 
-    /// A new state of some kind.
-    fn push(&mut self, kind: (bool, &'static str), to_come: u8, ends: bool) -> usize {
-        let id = self.plan.push(kind.0, usize::from(to_come), ends);
-        let known = self.kinds.iter().position(|&known| known == kind).unwrap_or_else(|| {
-            self.kinds.push(kind);
-            self.kinds.len() - 1
+    /// A new state, tied to those of the same label and place.
+    fn push(&mut self, place: (bool, &'static str), to_come: u8, ends: bool) -> usize {
+        let id = self.plan.push(place.0, usize::from(to_come), ends);
+        let known = self.tied.iter().position(|&known| known == place).unwrap_or_else(|| {
+            self.tied.push(place);
+            self.tied.len() - 1
         });
-        self.plan.states[id].kind = u16::try_from(known).unwrap_or(u16::MAX);
+        self.plan.states[id].tied = u16::try_from(known).unwrap_or(u16::MAX);
         id
     }
 

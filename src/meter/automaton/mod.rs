@@ -6,7 +6,7 @@ mod feet;
 mod realization;
 mod written;
 
-pub(crate) use realization::{Departure, WAYS, learned_place};
+pub(crate) use realization::{Departure, REALIZATIONS, learned_place};
 
 use crate::meter::notation::LicenseSet;
 use crate::meter::notation::Measure;
@@ -29,8 +29,9 @@ pub(crate) struct State {
     pub(crate) foot: u16,
     /// Whether the line may end here.
     pub(crate) ends: bool,
-    /// What its syllable is to its foot, of a learned foot: the same in every foot of the line.
-    pub(crate) kind: u16,
+    /// The tied state of a learned foot that it belongs to: states at the same place of the foot, whichever foot of the line it
+    /// is, are tied.
+    pub(crate) tied: u16,
     steps: Run,
 }
 
@@ -53,12 +54,12 @@ pub(crate) struct Step {
 pub(crate) enum Origin {
     /// To go on within a foot, or in a measure that has no learned feet.
     Going,
-    /// To begin a foot in some way.
+    /// To begin a foot in one of its realizations.
     Opening {
-        /// The foot, as a place in [`WAYS`](crate::meter::automaton::WAYS).
+        /// The foot, as a place in [`REALIZATIONS`](crate::meter::automaton::REALIZATIONS).
         foot: u8,
-        /// The way.
-        way: u8,
+        /// The realization, as a place among those of the foot.
+        realization: u8,
         /// Whether it is the line's first.
         first: bool,
         /// Feet after it.
@@ -204,7 +205,7 @@ struct Plan {
 impl Plan {
     fn push(&mut self, beat: bool, foot: usize, ends: bool) -> usize {
         let foot = u16::try_from(foot).unwrap_or(u16::MAX);
-        self.states.push(State { beat, foot, ends, kind: 0, steps: (0, 0) });
+        self.states.push(State { beat, foot, ends, tied: 0, steps: (0, 0) });
         self.steps.push(Vec::new());
         self.states.len() - 1
     }

@@ -1,22 +1,22 @@
-//! The ways in which a foot is realised in verse, and what each way is called.
+//! The realizations of a foot in verse, and what each departure is called.
 
 use crate::meter::notation::LicenseSet;
 use crate::meter::notation::{Foot, License};
 
-/// One way of realising a foot.
+/// One realization of a foot.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Way {
+pub(crate) struct Realization {
     /// The syllables: `+` a beat, `-` slack.
     pub(crate) shape: &'static str,
     /// What the departure is called, whatever the foot.
     pub(crate) departure: Departure,
-    /// The licenses it takes; a way no tradition names takes [`LicenseSet::UNNAMED`].
+    /// The licenses it takes; a realization that no tradition names takes [`LicenseSet::UNNAMED`].
     pub(crate) needs: LicenseSet,
     /// Where it may stand.
     pub(crate) place: Place,
 }
 
-/// Where in a line a way of realising a foot may stand by tradition.
+/// Where in a line a realization may stand by tradition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// In any foot.
@@ -96,40 +96,40 @@ const IAMB_LIGHT: LicenseSet = LicenseSet::of(&[License::Iamb, License::Light]);
 const HEADLESS: LicenseSet = LicenseSet::of(&[License::Headless]);
 const CATALEXIS: LicenseSet = LicenseSet::of(&[License::Catalexis]);
 
-const fn way(shape: &'static str, departure: Departure, needs: LicenseSet, place: Place) -> Way {
-    Way { shape, departure, needs, place }
+const fn realized(shape: &'static str, departure: Departure, needs: LicenseSet, place: Place) -> Realization {
+    Realization { shape, departure, needs, place }
 }
 
-/// The ways of the four learned feet, the plain one first.
+/// The realizations of the four learned feet, the plain one first.
 ///
 /// The shapes are those that hand-scanned verse uses; the licenses are those of the handbook. A lone beat inside a line, or
 /// a foot with slack on both sides, occurs and is read so when nothing is asked, but no tradition licenses it.
 #[rustfmt::skip]
-pub(crate) const WAYS: [&[Way]; 4] = {
+pub(crate) const REALIZATIONS: [&[Realization]; 4] = {
     use Departure::{Amphibrach, BeatOnSlack, ExtraSlack, Inverted, LoneBeat, Plain, Pyrrhic, Short, Spondee};
     use Place::{Any, First, Last, Turn};
     [
         &[
-            way("-+", Plain, LicenseSet::EMPTY, Any), way("+-", Inverted, TURN, Turn), way("--+", ExtraSlack, ANAPEST, Any),
-            way("+", LoneBeat, HEADLESS, First), way("++", Spondee, HEAVY, Any), way("--", Pyrrhic, LIGHT, Any),
-            way("-+-", Amphibrach, UNNAMED, Any), way("+--", Amphibrach, TURN_ANAPEST, Turn),
+            realized("-+", Plain, LicenseSet::EMPTY, Any), realized("+-", Inverted, TURN, Turn), realized("--+", ExtraSlack, ANAPEST, Any),
+            realized("+", LoneBeat, HEADLESS, First), realized("++", Spondee, HEAVY, Any), realized("--", Pyrrhic, LIGHT, Any),
+            realized("-+-", Amphibrach, UNNAMED, Any), realized("+--", Amphibrach, TURN_ANAPEST, Turn),
         ],
         &[
-            way("+-", Plain, LicenseSet::EMPTY, Any), way("-+", Inverted, TURN, Turn), way("+--", ExtraSlack, ANAPEST, Any),
-            way("+", LoneBeat, CATALEXIS, Last), way("++", Spondee, HEAVY, Any), way("--", Pyrrhic, LIGHT, Any),
-            way("-+-", Amphibrach, UNNAMED, Any),
+            realized("+-", Plain, LicenseSet::EMPTY, Any), realized("-+", Inverted, TURN, Turn), realized("+--", ExtraSlack, ANAPEST, Any),
+            realized("+", LoneBeat, CATALEXIS, Last), realized("++", Spondee, HEAVY, Any), realized("--", Pyrrhic, LIGHT, Any),
+            realized("-+-", Amphibrach, UNNAMED, Any),
         ],
         &[
-            way("--+", Plain, LicenseSet::EMPTY, Any), way("-+", Short, IAMB, Any), way("+-+", BeatOnSlack, HEAVY, Any),
-            way("-++", BeatOnSlack, HEAVY, Any), way("+", LoneBeat, HEADLESS, First), way("++", Spondee, IAMB_HEAVY, Any),
-            way("+-", Inverted, UNNAMED, Any), way("---+", ExtraSlack, ANAPEST, Any), way("--", Pyrrhic, IAMB_LIGHT, Any),
-            way("-+-", Amphibrach, UNNAMED, Any),
+            realized("--+", Plain, LicenseSet::EMPTY, Any), realized("-+", Short, IAMB, Any), realized("+-+", BeatOnSlack, HEAVY, Any),
+            realized("-++", BeatOnSlack, HEAVY, Any), realized("+", LoneBeat, HEADLESS, First), realized("++", Spondee, IAMB_HEAVY, Any),
+            realized("+-", Inverted, UNNAMED, Any), realized("---+", ExtraSlack, ANAPEST, Any), realized("--", Pyrrhic, IAMB_LIGHT, Any),
+            realized("-+-", Amphibrach, UNNAMED, Any),
         ],
         &[
-            way("+--", Plain, LicenseSet::EMPTY, Any), way("+-", Short, IAMB, Any), way("+", LoneBeat, CATALEXIS, Last),
-            way("++", Spondee, IAMB_HEAVY, Any), way("++-", BeatOnSlack, HEAVY, Any), way("+-+", BeatOnSlack, HEAVY, Any),
-            way("-+", Inverted, UNNAMED, Any), way("+---", ExtraSlack, ANAPEST, Any), way("--", Pyrrhic, IAMB_LIGHT, Any),
-            way("-+-", Amphibrach, UNNAMED, Any), way("---", Pyrrhic, LIGHT, Any),
+            realized("+--", Plain, LicenseSet::EMPTY, Any), realized("+-", Short, IAMB, Any), realized("+", LoneBeat, CATALEXIS, Last),
+            realized("++", Spondee, IAMB_HEAVY, Any), realized("++-", BeatOnSlack, HEAVY, Any), realized("+-+", BeatOnSlack, HEAVY, Any),
+            realized("-+", Inverted, UNNAMED, Any), realized("+---", ExtraSlack, ANAPEST, Any), realized("--", Pyrrhic, IAMB_LIGHT, Any),
+            realized("-+-", Amphibrach, UNNAMED, Any), realized("---", Pyrrhic, LIGHT, Any),
         ],
     ]
 };

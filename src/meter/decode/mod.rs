@@ -16,8 +16,8 @@ mod unconstrained;
 mod viterbi;
 mod weighted;
 
-pub(crate) use kbest::Ranked;
+pub(crate) use kbest::KBest;
 pub(crate) use path::{Path, Visit};
-pub(crate) use unconstrained::free;
+pub(crate) use unconstrained::unconstrained;
 pub(crate) use viterbi::{Trellis, best_through};
-pub(crate) use weighted::{Shelf, UNREACHED, Weighed};
+pub(crate) use weighted::{UNREACHED, WeightCache, WeightedAutomaton};

@@ -7,7 +7,7 @@ use crate::meter::model::Scorer;
 use crate::steps;
 
 /// The score of the line's best reading when no meter asks anything of it: only its own words and their neighbors count.
-pub(crate) fn free(lattice: &Lattice, weights: &impl Scorer) -> Option<Path> {
+pub(crate) fn unconstrained(lattice: &Lattice, weights: &impl Scorer) -> Option<Path> {
     let mut scores: Vec<[f32; 2]> = Vec::with_capacity(lattice.nodes.len());
     let mut from: Vec<[Option<Visit>; 2]> = Vec::with_capacity(lattice.nodes.len());
     for node in &lattice.nodes {

@@ -1,10 +1,10 @@
-//! The search for the best path: one reading of a line laid on one measure.
+//! The best path of a line through a measure: Viterbi's algorithm.
 //!
 //! Dynamic programming over syllables and positions. Only positions count from which the line can still end with the
 //! syllables it has left, so most lines cost little more than their length, and a line of the wrong length next to nothing.
 
 use super::path::{Path, Visit};
-use super::weighted::{Move, UNREACHED, Weighed};
+use super::weighted::{UNREACHED, WeightedAutomaton, WeightedStep};
 use crate::meter::lattice::{Before, Lattice, Node};
 use crate::steps;
 
@@ -33,7 +33,7 @@ const USUAL_CELLS: usize = 256;
 const BITS: usize = u64::BITS as usize;
 
 /// The best path of a line through a measure; `None` when none scores `least`, for a scorer that only ever takes away.
-pub(crate) fn best_through(lattice: &Lattice, measure: &Weighed, least: f32) -> Option<Path> {
+pub(crate) fn best_through(lattice: &Lattice, measure: &WeightedAutomaton, least: f32) -> Option<Path> {
     let trellis = Trellis::filled(lattice, measure, least)?;
     Some(trellis.trace(trellis.last()?))
 }
@@ -41,7 +41,7 @@ pub(crate) fn best_through(lattice: &Lattice, measure: &Weighed, least: f32) -> 
 /// Every syllable of a line in every position that some path reaches, with the best path to each.
 pub(crate) struct Trellis<'a> {
     pub(crate) lattice: &'a Lattice,
-    measure: &'a Weighed,
+    measure: &'a WeightedAutomaton,
     /// The cells of each syllable: first, and one past the last.
     rows: Vec<(u32, u32)>,
     /// The cells reached, syllable after syllable, in the order of the positions.
@@ -50,10 +50,10 @@ pub(crate) struct Trellis<'a> {
 
 impl<'a> Trellis<'a> {
     /// Fills the trellis; paths that score less than `least` are not followed. `None` for a line far too long for the measure.
-    pub(crate) fn filled(lattice: &'a Lattice, measure: &'a Weighed, least: f32) -> Option<Self> {
+    pub(crate) fn filled(lattice: &'a Lattice, measure: &'a WeightedAutomaton, least: f32) -> Option<Self> {
         let rows = Vec::with_capacity(lattice.nodes.len());
         let mut trellis = Self { lattice, measure, rows, cells: Vec::with_capacity(USUAL_CELLS) };
-        let mut row = Row::of(measure.places.len());
+        let mut row = Row::of(measure.states.len());
         let mut positions = 0;
         for (at, node) in lattice.nodes.iter().enumerate() {
             trellis.steps_to(node, |step, score, from| {
@@ -64,7 +64,7 @@ impl<'a> Trellis<'a> {
             let start = index(trellis.cells.len());
             row.empty_into(&mut trellis.cells, index(at));
             let end = index(trellis.cells.len());
-            positions += if start < end { measure.places.len() } else { 0 };
+            positions += if start < end { measure.states.len() } else { 0 };
             if positions > MOST_POSITIONS {
                 return None;
             }
@@ -75,9 +75,9 @@ impl<'a> Trellis<'a> {
 
     /// Every step that leads to a syllable from those before it: the step, the score of the best path that takes it, and the
     /// cell it comes from.
-    fn steps_to(&self, node: &Node, mut take: impl FnMut(&Move, f32, u32)) {
+    fn steps_to(&self, node: &Node, mut take: impl FnMut(&WeightedStep, f32, u32)) {
         let opening = node.opening();
-        let mut each = |steps: &[Move], before: Before, scores: [f32; 2], from: u32| {
+        let mut each = |steps: &[WeightedStep], before: Before, scores: [f32; 2], from: u32| {
             for step in steps {
                 if !step.to_go.meets(node.to_go) || step.begins_word && node.syllable > 0 {
                     continue;
@@ -98,11 +98,11 @@ impl<'a> Trellis<'a> {
             let joint = self.lattice.joint(node, nth);
             for from in start..end {
                 let cell = self.cells[from as usize];
-                let place = &self.measure.places[usize::from(cell.state)];
-                let label = usize::from(place.beat);
+                let state = &self.measure.states[usize::from(cell.state)];
+                let label = usize::from(state.beat);
                 let [slack, beat] = pairs[label].map(|pair| cell.score + pair);
                 let scores = joint.map_or([slack, beat], |joint| [slack + joint[label][0], beat + joint[label][1]]);
-                each(self.measure.steps_of(place), standing, scores, from);
+                each(self.measure.steps_of(state), standing, scores, from);
             }
         }
     }
@@ -112,7 +112,7 @@ impl<'a> Trellis<'a> {
         let rows = self.lattice.ends.iter().filter_map(|&end| self.rows.get(end as usize));
         rows.flat_map(|&(start, end)| start..end).filter_map(|at| {
             let cell = self.cells[at as usize];
-            self.measure.places[usize::from(cell.state)].ends.then_some((at, cell.score))
+            self.measure.states[usize::from(cell.state)].ends.then_some((at, cell.score))
         })
     }
 
@@ -145,19 +145,19 @@ impl<'a> Trellis<'a> {
 
     /// Whether the syllable of a cell is a beat.
     pub(crate) fn is_beat(&self, visit: Visit) -> bool {
-        self.measure.places[usize::from(visit.state)].beat
+        self.measure.states[usize::from(visit.state)].beat
     }
 
-    /// Every way to a cell: the cell before, `None` where the line begins here, and the score of the best path that comes so.
-    pub(crate) fn ways_to(&self, at: u32) -> Vec<(Option<u32>, f32)> {
+    /// The predecessors of a cell: the cell before, `None` where the line begins here, and the score of the best path through it.
+    pub(crate) fn predecessors(&self, at: u32) -> Vec<(Option<u32>, f32)> {
         let cell = self.cells[at as usize];
-        let mut ways = Vec::new();
+        let mut found = Vec::new();
         self.steps_to(&self.lattice.nodes[cell.node as usize], |step, score, from| {
             if step.to == cell.state && score > UNREACHED {
-                ways.push(((from != BEGINNING).then_some(from), score));
+                found.push(((from != BEGINNING).then_some(from), score));
             }
         });
-        ways
+        found
     }
 }
 
@@ -195,9 +195,9 @@ impl Row {
     }
 }
 
-/// A place among nodes or cells as a cell holds it.
-fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+/// A state among nodes or cells as a cell holds it.
+fn index(state: usize) -> u32 {
+    u32::try_from(state).unwrap_or(u32::MAX)
 }
 
 /// A position as a visit holds it.

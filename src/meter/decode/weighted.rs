@@ -15,17 +15,17 @@ pub(crate) const UNREACHED: f32 = f32::NEG_INFINITY;
 
 /// A measure as searches go through it.
 #[derive(Debug, Clone)]
-pub(crate) struct Weighed {
+pub(crate) struct WeightedAutomaton {
     /// The positions of the measure, as in its automaton.
-    pub(crate) places: Box<[Place]>,
-    steps: Box<[Move]>,
+    pub(crate) states: Box<[WeightedState]>,
+    steps: Box<[WeightedStep]>,
     starts: (u32, u32),
     pairs: [[[f32; 2]; 2]; 4],
 }
 
 /// A position of the measure.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct WeightedState {
     /// Whether its syllable is a beat.
     pub(crate) beat: bool,
     /// Whether the line may end here.
@@ -35,7 +35,7 @@ pub(crate) struct Place {
 
 /// A step to a position.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Move {
+pub(crate) struct WeightedStep {
     /// The position.
     pub(crate) to: u16,
     /// Whether its syllable is a beat.
@@ -48,15 +48,15 @@ pub(crate) struct Move {
     pub(crate) to_go: Lengths,
 }
 
-impl Weighed {
+impl WeightedAutomaton {
     /// The steps of a measure that these licenses allow, as a scorer weighs them.
     pub(crate) fn of(automaton: &Automaton, scorer: &impl Scorer, allowed: LicenseSet) -> Self {
         let to_go = lengths_to_go(automaton, allowed);
-        let mut steps: Vec<Move> = Vec::with_capacity(automaton.steps.len());
+        let mut steps: Vec<WeightedStep> = Vec::with_capacity(automaton.steps.len());
         let mut sift = |of: &[Step]| {
             let start = steps.len();
             let open = of.iter().filter(|step| step.needs.is_within(allowed));
-            steps.extend(open.map(|step| Move {
+            steps.extend(open.map(|step| WeightedStep {
                 to: step.to,
                 beat: automaton.states[usize::from(step.to)].beat,
                 begins_word: step.asks == Asks::Caesura,
@@ -68,21 +68,25 @@ impl Weighed {
         };
         let starts = sift(automaton.starts());
         let states = automaton.states.iter().enumerate();
-        let places: Vec<Place> = states
-            .map(|(at, state)| Place { beat: state.beat, ends: state.ends, steps: sift(automaton.steps_of(at)) })
+        let states: Vec<WeightedState> = states
+            .map(|(at, state)| WeightedState {
+                beat: state.beat,
+                ends: state.ends,
+                steps: sift(automaton.steps_of(at)),
+            })
             .collect();
         let pairs = Boundary::ALL.map(|boundary| *scorer.pair(boundary));
-        Self { places: places.into(), steps: steps.into(), starts, pairs }
+        Self { states: states.into(), steps: steps.into(), starts, pairs }
     }
 
     /// The steps with which a line may begin.
-    pub(crate) fn starts(&self) -> &[Move] {
+    pub(crate) fn starts(&self) -> &[WeightedStep] {
         self.run(self.starts)
     }
 
     /// The steps from a position.
-    pub(crate) fn steps_of(&self, place: &Place) -> &[Move] {
-        self.run(place.steps)
+    pub(crate) fn steps_of(&self, state: &WeightedState) -> &[WeightedStep] {
+        self.run(state.steps)
     }
 
     /// The scores of two neighboring syllables by their labels.
@@ -90,7 +94,7 @@ impl Weighed {
         &self.pairs[boundary as usize]
     }
 
-    fn run(&self, (start, end): (u32, u32)) -> &[Move] {
+    fn run(&self, (start, end): (u32, u32)) -> &[WeightedStep] {
         self.steps.get(start as usize..end as usize).unwrap_or_default()
     }
 }
@@ -125,11 +129,11 @@ fn lengths_to_go(automaton: &Automaton, allowed: LicenseSet) -> Vec<Lengths> {
 
 /// The weighed steps of one measure by the licenses asked for, each made once; a measure is asked for few sets of them.
 #[derive(Debug, Default)]
-pub(crate) struct Shelf(OnceLock<Box<(LicenseSet, Weighed, Self)>>);
+pub(crate) struct WeightCache(OnceLock<Box<(LicenseSet, WeightedAutomaton, Self)>>);
 
-impl Shelf {
+impl WeightCache {
     /// What was made for these licenses, or is made now.
-    pub(crate) fn get(&self, allowed: LicenseSet, make: impl Fn() -> Weighed) -> &Weighed {
+    pub(crate) fn get(&self, allowed: LicenseSet, make: impl Fn() -> WeightedAutomaton) -> &WeightedAutomaton {
         let mut here = self;
         loop {
             let (own, weighed, next) = &**here.0.get_or_init(|| Box::new((allowed, make(), Self::default())));
@@ -148,16 +152,16 @@ mod tests {
     use crate::meter::{Foot, Licenses, Measure};
 
     #[test]
-    fn a_shelf_keeps_what_was_made_for_each_set_of_licenses() {
+    fn a_cache_keeps_what_was_made_for_each_set_of_licenses() {
         let measure = Measure::Named { foot: Foot::Iambic, feet: 5 };
         let automaton = Automaton::of(&measure);
         let made = std::cell::Cell::new(0);
-        let shelf = Shelf::default();
+        let cache = WeightCache::default();
         for licenses in [Licenses::None, Licenses::Usual, Licenses::None, Licenses::Loose, Licenses::Usual] {
             let allowed = licenses.allowed(&measure);
-            shelf.get(allowed, || {
+            cache.get(allowed, || {
                 made.set(made.get() + 1);
-                Weighed::of(&automaton, Strains::shipped(), allowed)
+                WeightedAutomaton::of(&automaton, Strains::shipped(), allowed)
             });
         }
         assert_eq!(made.get(), 3);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::HeardLine;
-use crate::lexicon::parted;
+use crate::lexicon::{Spoken, parted};
 use crate::meter::scansion::Scansion;
 
 /// Words with their stressed syllables in capitals and their syllables parted: `a-BOUT the MEA-dow`.
@@ -15,8 +15,8 @@ pub fn capitals(line: &HeardLine, scansion: &Scansion, words: Range<usize>, stre
         let text = line.text_of(heard);
         let start = scansion.syllables.partition_point(|syllable| syllable.word < word);
         let end = scansion.syllables.partition_point(|syllable| syllable.word <= word);
-        let Some(way) = scansion.ways.get(word).copied().flatten() else { return Some(quiet(text)) };
-        let pieces = pieces(text, &heard.spoken, way);
+        let Some(read) = scansion.pronunciations.get(word).copied().flatten() else { return Some(quiet(text)) };
+        let pieces = pieces(text, &heard.spoken, read);
         let loud = |piece: usize| {
             let at = (start..end).find(|&at| scansion.syllables[at].syllable == piece);
             at.is_some_and(|at| stressed.get(at) == Some(&true))
@@ -40,8 +40,8 @@ fn quiet(piece: &str) -> String {
 }
 
 /// The letters of a word, parted by the syllables of one of its pronunciations.
-fn pieces<'a>(text: &'a str, spoken: &crate::lexicon::Spoken, way: usize) -> Vec<&'a str> {
-    spoken.pronunciations.get(way).map_or_else(|| vec![text], |reading| parted(text, &reading.sounds))
+fn pieces<'a>(text: &'a str, spoken: &Spoken, read: usize) -> Vec<&'a str> {
+    spoken.pronunciations.get(read).map_or_else(|| vec![text], |reading| parted(text, &reading.sounds))
 }
 
 /// Marks as a handbook writes them: `x / x /`.

@@ -2,7 +2,7 @@
 
 use super::laying::{Laying, Within, distance};
 use crate::analysis::{Counts, HeardLine};
-use crate::meter::decode::{Path, free};
+use crate::meter::decode::{Path, unconstrained};
 use crate::meter::explain::{capitals, marks};
 use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::model::Weights;
@@ -105,7 +105,7 @@ impl Laying<'_> {
         let weights = Weights::shipped();
         let lattice = Lattice::of(self.line, weights, Guesses::AsGuessed);
         let beats = |path: Path| path.visits.iter().filter(|visit| visit.state == 1).count();
-        u32::try_from(free(&lattice, weights).map_or(0, beats)).unwrap_or(u32::MAX)
+        u32::try_from(unconstrained(&lattice, weights).map_or(0, beats)).unwrap_or(u32::MAX)
     }
 }
 
@@ -140,8 +140,8 @@ fn stress_fault(line: &HeardLine, scansion: &Scansion, foot: usize) -> Fault {
 fn spoken_stress(line: &HeardLine, scansion: &Scansion) -> Vec<bool> {
     let own = |at: usize| {
         let syllable = scansion.syllables[at];
-        let way = scansion.ways[syllable.word]?;
-        let reading = line.words.get(syllable.word)?.spoken.pronunciations.get(way)?;
+        let read = scansion.pronunciations[syllable.word]?;
+        let reading = line.words.get(syllable.word)?.spoken.pronunciations.get(read)?;
         (reading.sounds.syllable_count() > 1)
             .then(|| reading.sounds.stresses().nth(syllable.syllable) == Some(Stress::Primary))
     };

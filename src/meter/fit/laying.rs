@@ -12,8 +12,8 @@ use crate::meter::model::strain::Strains;
 use crate::meter::notation::{License, LicenseSet, Licenses, Measure};
 use crate::meter::scansion::Scansion;
 
-/// Departures that are the stress's and not the beat's: a stress off the beat or a light beat strains by itself, so that feet
-/// of two beats or none are not laid besides.
+/// Licenses that are not laid when a line is judged: a stress off the beat and a light beat already strain as syllables, so a
+/// foot of two beats or of none would count them twice.
 const STRESS_ONLY: LicenseSet = LicenseSet::of(&[License::Heavy, License::Light]);
 
 /// A line being laid on a meter.

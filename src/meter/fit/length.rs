@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::laying::{Laid, Laying, Within, distance, least_strained};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named};
-use crate::meter::decode::free;
+use crate::meter::decode::unconstrained;
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::Strains;
@@ -59,7 +59,7 @@ pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<
         return Some(Scansion::of(line, &laying.lattice, &laid.path, other.automaton(laid.alternative), weights));
     }
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
-    let path = free(&lattice, weights)?;
+    let path = unconstrained(&lattice, weights)?;
     let scansion = Scansion::of(line, &lattice, &path, None, weights);
     // Nothing parts it into feet.
     let whole = std::iter::once(0..scansion.beats.len()).collect();

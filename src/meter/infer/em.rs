@@ -1,8 +1,9 @@
-//! A poem's meter, settled over all of its lines.
+//! A poem's meter by expectation-maximization over all of its lines.
 //!
-//! What each line says of its meter is weighed against what the others say: the poem leans to one foot, and lines at the
-//! same place of equally long stanzas lean to one length, so that 8.6.8.6 is seen as such. Expectation-maximization finds
-//! the leaning.
+//! A poem has a distribution over feet and lengths, from which each line's meter is drawn: the prior of its lines. Lines at the
+//! same place of equally long stanzas have a distribution of their own, backed off to the poem's, so that 8.6.8.6 is seen as
+//! such. Each round takes the posterior of every line (expectation) and counts the distributions anew from the posteriors and
+//! from pseudo-counts (maximization, with a Dirichlet prior).
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of lines, as shares")]
 
@@ -16,24 +17,24 @@ use crate::meter::notation::MOST_FEET;
 
 const LENGTHS: usize = MOST_FEET as usize;
 
-/// Rounds of expectation and maximization; the leaning has settled well before.
+/// Rounds of expectation and maximization; the distributions have converged well before.
 const ROUNDS: usize = 12;
 
-/// How the feet are shared out before a poem is seen: iambic, trochaic, anapestic, dactylic.
+/// The probability of each foot before a poem is seen: iambic, trochaic, anapestic, dactylic.
 const FEET: [f64; 4] = [0.70, 0.12, 0.12, 0.06];
 
-/// Imaginary lines that hold those shares. Anything from 2 to 10 serves nearly as well.
-const IMAGINARY_FEET: f64 = 4.0;
+/// The pseudo-count of lines that have those probabilities. Anything from 2 to 10 serves nearly as well.
+const PSEUDO_LINES: f64 = 4.0;
 
 /// How far a poem is taken to keep to one foot: the lines in a foot, as a share of all, are raised to this power. Poets mix
 /// lengths far more readily than feet; worth one line in two hundred (five folds, by poem; 1 is no such bond, 2 is too much).
 const BOND_OF_FEET: f64 = 1.3;
 
-/// Imaginary lines of each foot, spread evenly over the lengths.
-const IMAGINARY_LENGTHS: f64 = 2.0;
+/// The pseudo-count of lines of each foot, spread evenly over the lengths.
+const PSEUDO_LINES_OF_FOOT: f64 = 2.0;
 
-/// How many lines at one place of the stanza weigh as much as the whole poem; 20 to 1,000 serve nearly as well.
-const PLACE_WEIGHT: f64 = 60.0;
+/// The pseudo-count of the poem's distribution in that of one place of the stanza, in lines; 20 to 1,000 serve nearly as well.
+const PSEUDO_LINES_OF_PLACE: f64 = 60.0;
 
 /// The share of the learned bias towards a foot and length that a line keeps. It was learned line by line, and a poem has
 /// one meter: counted once a line it would be counted far too often.
@@ -51,43 +52,43 @@ pub(crate) fn bias(weights: &Weights) -> Mixture {
     bias
 }
 
-/// What a poem says of the meter of each of its lines.
+/// The meter of each line of a poem, as probabilities of each foot and length.
 #[derive(Debug, Clone)]
-pub(crate) struct Settled {
-    /// How much the rest of the poem leans each line to each foot and length.
-    pub(crate) leaning: Vec<Mixture>,
-    /// The same with the line's own evidence: how likely each meter is for the line.
-    pub(crate) line: Vec<Mixture>,
+pub(crate) struct PoemMeter {
+    /// For each line, the prior: what the poem says of it.
+    pub(crate) prior: Vec<Mixture>,
+    /// For each line, the posterior: the prior with the line's own evidence.
+    pub(crate) posterior: Vec<Mixture>,
 }
 
-/// Settles a poem's meter from what its lines say; `stanzas` are ranges of lines.
-pub(crate) fn settle(evidence: &[Mixture], stanzas: &[Range<usize>]) -> Settled {
+/// Infers a poem's meter from the evidence of its lines; `stanzas` are ranges of lines.
+pub(crate) fn infer(evidence: &[Mixture], stanzas: &[Range<usize>]) -> PoemMeter {
     let evidence: Vec<Mixture> = evidence.iter().map(normalized).collect();
     let places = places(evidence.len(), stanzas);
     let by_place = stanzas.len() > 1;
-    let mut line = evidence.clone();
-    let mut leaning = vec![[[0.0; LENGTHS]; 4]; evidence.len()];
+    let mut posterior = evidence.clone();
+    let mut prior = vec![[[0.0; LENGTHS]; 4]; evidence.len()];
     for _ in 0..ROUNDS {
-        let poem = sum(&line);
+        let poem = sum(&posterior);
         let mut at_place: HashMap<(usize, usize), (Mixture, f64)> = HashMap::new();
-        for (mixture, &place) in line.iter().zip(&places) {
+        for (mixture, &place) in posterior.iter().zip(&places) {
             let (sum, lines) = at_place.entry(place).or_insert(([[0.0; LENGTHS]; 4], 0.0));
             add(sum, mixture);
             *lines += 1.0;
         }
-        let of_poem = poem_leaning(&poem, evidence.len());
-        for (at, leaning) in leaning.iter_mut().enumerate() {
-            *leaning = match at_place.get(&places[at]) {
+        let of_poem = poem_distribution(&poem, evidence.len());
+        for (at, prior) in prior.iter_mut().enumerate() {
+            *prior = match at_place.get(&places[at]) {
                 Some((sum, lines)) if by_place => backed_off(sum, *lines, &of_poem),
                 _ => of_poem,
             };
-            line[at] = normalized(&times(&evidence[at], leaning));
+            posterior[at] = normalized(&times(&evidence[at], prior));
         }
     }
-    Settled { leaning, line }
+    PoemMeter { prior, posterior }
 }
 
-/// Where each line stands: how long its stanza is, and its place in it.
+/// The place of each line: how long its stanza is, and its place in it.
 fn places(lines: usize, stanzas: &[Range<usize>]) -> Vec<(usize, usize)> {
     let mut places = vec![(0, 0); lines];
     for stanza in stanzas {
@@ -100,29 +101,32 @@ fn places(lines: usize, stanzas: &[Range<usize>]) -> Vec<(usize, usize)> {
     places
 }
 
-fn poem_leaning(poem: &Mixture, lines: usize) -> Mixture {
+/// The distribution of a poem of so many lines whose posteriors have this sum.
+fn poem_distribution(poem: &Mixture, lines: usize) -> Mixture {
     let lines = lines as f64;
-    let mut leaning = [[0.0; LENGTHS]; 4];
+    let mut distribution = [[0.0; LENGTHS]; 4];
     for foot in 0..4 {
         let of_foot: f64 = poem[foot].iter().sum();
         let bound = lines * (of_foot / lines.max(1.0)).powf(BOND_OF_FEET);
-        let share = (bound + IMAGINARY_FEET * FEET[foot]) / (lines + IMAGINARY_FEET);
+        let share = (bound + PSEUDO_LINES * FEET[foot]) / (lines + PSEUDO_LINES);
         for length in 0..LENGTHS {
-            let given_foot = (poem[foot][length] + IMAGINARY_LENGTHS / LENGTHS as f64) / (of_foot + IMAGINARY_LENGTHS);
-            leaning[foot][length] = share * given_foot;
+            let given_foot =
+                (poem[foot][length] + PSEUDO_LINES_OF_FOOT / LENGTHS as f64) / (of_foot + PSEUDO_LINES_OF_FOOT);
+            distribution[foot][length] = share * given_foot;
         }
     }
-    leaning
+    distribution
 }
 
+/// The distribution at a place of the stanza, whose posteriors have this sum, backed off to the poem's.
 fn backed_off(sum: &Mixture, lines: f64, poem: &Mixture) -> Mixture {
-    let mut leaning = *poem;
-    for (row, own) in leaning.iter_mut().zip(sum) {
-        for (leaning, own) in row.iter_mut().zip(own) {
-            *leaning = (own + PLACE_WEIGHT * *leaning) / (lines + PLACE_WEIGHT);
+    let mut distribution = *poem;
+    for (row, own) in distribution.iter_mut().zip(sum) {
+        for (probability, own) in row.iter_mut().zip(own) {
+            *probability = (own + PSEUDO_LINES_OF_PLACE * *probability) / (lines + PSEUDO_LINES_OF_PLACE);
         }
     }
-    leaning
+    distribution
 }
 
 fn sum(mixtures: &[Mixture]) -> Mixture {
@@ -152,7 +156,7 @@ pub(crate) fn times(one: &Mixture, other: &Mixture) -> Mixture {
     product
 }
 
-/// A mixture as shares of one; a line that says nothing leans to all alike.
+/// A table scaled to sum to 1; a line without evidence has all meters alike.
 fn normalized(mixture: &Mixture) -> Mixture {
     let total: f64 = mixture.iter().flatten().sum();
     if total > 0.0 { mixture.map(|row| row.map(|part| part / total)) } else { [[1.0 / 32.0; LENGTHS]; 4] }

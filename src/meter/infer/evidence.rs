@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::sum_product::{Lanes, Pairs, Room};
+use super::sum_product::{BatchedFoot, Pairs, Scratch};
 use crate::meter::automaton::{Automaton, Step};
 use crate::meter::lattice::{Boundary, Lattice, Node};
 use crate::meter::model::Scorer as _;
 use crate::meter::model::Weights;
 
-/// How likely a line is under each learned foot and each length, or how much a poem leans to each.
+/// A number for each learned foot and each length: the likelihood of a line, or a probability.
 pub(crate) type Mixture = [[f64; 8]; 4];
 
 /// The learned feet in every length, ready for sums.
@@ -27,7 +27,7 @@ pub(crate) struct FootSums {
     #[cfg(any(test, feature = "train"))]
     pub(crate) likelihood: Vec<[f64; 2]>,
     /// The same, the lengths side by side.
-    pub(crate) lanes: Lanes,
+    pub(crate) batched: BatchedFoot,
 }
 
 /// The most syllables, all readings counted, that a line in a named meter can have; a longer one is in none.
@@ -55,9 +55,9 @@ impl Sums {
             return mixture;
         }
         let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
-        let mut room = Room::default();
+        let mut scratch = Scratch::default();
         for (foot, by_length) in self.feet.iter().zip(&mut mixture) {
-            *by_length = foot.lanes.sum(lattice, &labels, &self.pairs, &mut room);
+            *by_length = foot.batched.sum(lattice, &labels, &self.pairs, &mut scratch);
         }
         mixture
     }
@@ -80,7 +80,7 @@ impl FootSums {
         let likelihood: Vec<[f64; 2]> =
             automaton.steps.iter().map(|step| [after(step, false), after(step, true)]).collect();
         Self {
-            lanes: Lanes::of(automaton, &likelihood),
+            batched: BatchedFoot::of(automaton, &likelihood),
             #[cfg(any(test, feature = "train"))]
             automaton,
             #[cfg(any(test, feature = "train"))]

@@ -1,8 +1,8 @@
-//! A foot in every length at once, ready for sums.
+//! The sum-product algorithm over a line, for one foot in all its lengths at once.
 //!
 //! Lines of one foot and of eight are made of the same syllables: the slack before a beat is the slack before a beat, however
-//! many feet are still to come. So the places of a foot stand once, and at each of them the lengths stand side by side and
-//! are summed together.
+//! many feet are still to come. So the states of all lengths that stand at one place of the foot are tied into one, and each
+//! tied state has a vector with a number for each length. The backward sums of all lengths run side by side.
 
 use std::ops::Range;
 
@@ -11,84 +11,84 @@ use crate::meter::lattice::Lattice;
 use crate::meter::notation::MOST_FEET;
 
 /// One number for each length; inside a foot, for each number of feet still to come.
-pub(crate) type Lane = [f64; MOST_FEET as usize];
+pub(crate) type ByLength = [f64; MOST_FEET as usize];
 
 /// The likelihood of two neighboring labels, by the boundary between their syllables.
 pub(crate) type Pairs = [[[f64; 2]; 2]; 4];
 
-const EMPTY: Lane = [0.0; MOST_FEET as usize];
+const EMPTY: ByLength = [0.0; MOST_FEET as usize];
 
-/// A foot in every length.
+/// A foot's automaton in every length, its states tied.
 #[derive(Debug)]
-pub(crate) struct Lanes {
-    kinds: Vec<Kind>,
-    moves: Vec<Move>,
-    /// The kind of syllable a line may begin with, and how likely it does so.
-    starts: Vec<(usize, Lane)>,
+pub(crate) struct BatchedFoot {
+    states: Vec<TiedState>,
+    steps: Vec<TiedStep>,
+    /// The tied state on which a line may begin, and the likelihood that it does.
+    starts: Vec<(usize, ByLength)>,
 }
 
-/// Where sums are taken; one room serves all feet of a line.
+/// The memory in which sums are taken; all feet of a line share it.
 #[derive(Debug, Default)]
-pub(crate) struct Room {
-    /// What may follow each syllable, kind by kind.
-    after: Vec<Lane>,
-    /// Which syllables have their row in it filled; what stands in the others is of another sum.
+pub(crate) struct Scratch {
+    /// β of each syllable, tied state by tied state: the sum over everything that may follow it.
+    beta: Vec<ByLength>,
+    /// Which syllables have their β filled; the others hold values of an earlier sum.
     filled: Vec<bool>,
-    /// What each kind has from the syllable at hand on.
-    here: Vec<Lane>,
+    /// β of the syllable at hand, times the likelihood of its label.
+    emitted: Vec<ByLength>,
 }
 
-/// A syllable in some place of its foot, or outside the feet.
+/// The states at one place of a foot, or outside the feet, in all lengths.
 #[derive(Debug, Clone)]
-struct Kind {
+struct TiedState {
     beat: bool,
-    /// One where a line may end here, zero where not.
-    ends: Lane,
-    moves: Range<usize>,
+    /// 1 where a line may end here, 0 where not.
+    ends: ByLength,
+    steps: Range<usize>,
 }
 
-/// A step from one kind of syllable to the next.
+/// A step from one tied state to another.
 #[derive(Debug, Clone)]
-struct Move {
+struct TiedStep {
     to: usize,
     beat: bool,
-    /// Whether it leads into the next foot, after which one fewer is to come.
+    /// Whether it leads into the next foot, after which one foot fewer is to come.
     onward: bool,
-    /// How likely it is, plain and after a pause, by the feet still to come where it leads.
-    likelihood: [Lane; 2],
+    /// Its likelihood, plain and after a pause, by the feet still to come where it leads.
+    likelihood: [ByLength; 2],
 }
 
-impl Lanes {
-    /// The lanes of a foot's automaton in every length, whose steps are so likely.
+impl BatchedFoot {
+    /// Ties the states of an automaton in every length; `likelihood` has that of each step, plain and after a pause.
     pub(crate) fn of(automaton: &Automaton, likelihood: &[[f64; 2]]) -> Self {
-        let kinds = automaton.states.iter().map(|state| usize::from(state.kind) + 1).max().unwrap_or(0);
-        let mut moves: Vec<Vec<Move>> = vec![Vec::new(); kinds];
-        let mut found = vec![Kind { beat: false, ends: EMPTY, moves: 0..0 }; kinds];
+        let count = automaton.states.iter().map(|state| usize::from(state.tied) + 1).max().unwrap_or(0);
+        let mut steps: Vec<Vec<TiedStep>> = vec![Vec::new(); count];
+        let mut states = vec![TiedState { beat: false, ends: EMPTY, steps: 0..0 }; count];
         for (at, state) in automaton.states.iter().enumerate() {
-            let (kind, lane) = (&mut found[usize::from(state.kind)], usize::from(state.foot));
-            kind.beat = state.beat;
-            kind.ends[lane] = f64::from(u8::from(state.ends));
+            let (tied, length) = (&mut states[usize::from(state.tied)], usize::from(state.foot));
+            tied.beat = state.beat;
+            tied.ends[length] = f64::from(u8::from(state.ends));
             for (step, likelihood) in automaton.steps_of(at).iter().zip(&likelihood[automaton.run_of(at)]) {
                 let to = &automaton.states[usize::from(step.to)];
                 let onward = to.foot < state.foot;
-                let step = Move { to: usize::from(to.kind), beat: to.beat, onward, likelihood: [EMPTY; 2] };
-                note(&mut moves[usize::from(state.kind)], step, usize::from(to.foot), *likelihood);
+                let step = TiedStep { to: usize::from(to.tied), beat: to.beat, onward, likelihood: [EMPTY; 2] };
+                note(&mut steps[usize::from(state.tied)], step, usize::from(to.foot), *likelihood);
             }
         }
-        let mut lanes = Self { kinds: found, moves: Vec::new(), starts: Vec::new() };
-        for (kind, own) in lanes.kinds.iter_mut().zip(moves) {
-            let start = lanes.moves.len();
-            lanes.moves.extend(own);
-            kind.moves = start..lanes.moves.len();
+        let mut batched = Self { states, steps: Vec::new(), starts: Vec::new() };
+        for (state, own) in batched.states.iter_mut().zip(steps) {
+            let start = batched.steps.len();
+            batched.steps.extend(own);
+            state.steps = start..batched.steps.len();
         }
         for (step, likelihood) in automaton.starts().iter().zip(&likelihood[automaton.first_start()..]) {
-            lanes.begin(automaton, step, likelihood[0]);
+            batched.begin(automaton, step, likelihood[0]);
         }
-        lanes
+        batched
     }
 
     fn begin(&mut self, automaton: &Automaton, step: &Step, likelihood: f64) {
-        let to = usize::from(automaton.states[usize::from(step.to)].kind);
+        let to = usize::from(automaton.states[usize::from(step.to)].tied);
         let at = self.starts.iter().position(|&(known, _)| known == to).unwrap_or_else(|| {
             self.starts.push((to, EMPTY));
             self.starts.len() - 1
@@ -96,43 +96,42 @@ impl Lanes {
         self.starts[at].1[step.feet_of_line() - 1] = likelihood;
     }
 
-    /// How likely a line is in each length, all its readings summed: backwards over the syllables, from what may follow to
-    /// what went before. `labels` has the likelihood of each syllable in slack and on a
-    /// beat.
-    pub(crate) fn sum(&self, lattice: &Lattice, labels: &[[f64; 2]], pairs: &Pairs, room: &mut Room) -> Lane {
-        let kinds = self.kinds.len();
+    /// The likelihood of a line in each length, all its readings summed: the backward pass over its syllables. `labels` has the
+    /// likelihood of each syllable in slack and on a beat.
+    pub(crate) fn sum(&self, lattice: &Lattice, labels: &[[f64; 2]], pairs: &Pairs, scratch: &mut Scratch) -> ByLength {
+        let states = self.states.len();
         let mut by_length = EMPTY;
-        let Room { after, filled, here } = room;
-        after.resize(after.len().max(lattice.nodes.len() * kinds), EMPTY);
-        here.resize(here.len().max(kinds), EMPTY);
+        let Scratch { beta, filled, emitted } = scratch;
+        beta.resize(beta.len().max(lattice.nodes.len() * states), EMPTY);
+        emitted.resize(emitted.len().max(states), EMPTY);
         filled.clear();
         filled.resize(lattice.nodes.len(), false);
         for &end in &lattice.ends {
             filled[end as usize] = true;
-            for (kind, after) in self.kinds.iter().zip(&mut after[end as usize * kinds..]) {
-                *after = kind.ends;
+            for (state, beta) in self.states.iter().zip(&mut beta[end as usize * states..]) {
+                *beta = state.ends;
             }
         }
         for (at, node) in lattice.nodes.iter().enumerate().rev() {
             if !filled[at] {
                 continue;
             }
-            let row = &after[at * kinds..(at + 1) * kinds];
-            for ((kind, after), here) in self.kinds.iter().zip(row).zip(&mut *here) {
-                *here = after.map(|after| after * labels[at][usize::from(kind.beat)]);
+            let row = &beta[at * states..(at + 1) * states];
+            for ((state, beta), emitted) in self.states.iter().zip(row).zip(&mut *emitted) {
+                *emitted = beta.map(|beta| beta * labels[at][usize::from(state.beat)]);
             }
             if node.first {
                 for (to, likelihood) in &self.starts {
-                    add_product(&mut by_length, likelihood, 1.0, &here[*to]);
+                    add_product(&mut by_length, likelihood, 1.0, &emitted[*to]);
                 }
             }
             let (pairs, paused) = (&pairs[node.boundary as usize], usize::from(node.after_pause()));
             let before = lattice.before(node);
-            for (nth, kind) in self.kinds.iter().enumerate().filter(|_| !before.is_empty()) {
-                let sum = self.following(kind, &pairs[usize::from(kind.beat)], paused, here);
+            for (nth, state) in self.states.iter().enumerate().filter(|_| !before.is_empty()) {
+                let sum = self.following(state, &pairs[usize::from(state.beat)], paused, emitted);
                 for &before in before {
-                    let after = &mut after[before as usize * kinds + nth];
-                    if filled[before as usize] { add(after, &sum) } else { *after = sum }
+                    let beta = &mut beta[before as usize * states + nth];
+                    if filled[before as usize] { add(beta, &sum) } else { *beta = sum }
                 }
             }
             for &before in before {
@@ -142,12 +141,12 @@ impl Lanes {
         by_length
     }
 
-    /// What may follow a syllable of this kind, given what each kind has from the next syllable on.
-    fn following(&self, kind: &Kind, pair: &[f64; 2], paused: usize, here: &[Lane]) -> Lane {
+    /// The sum over the steps from a tied state to the next syllable.
+    fn following(&self, state: &TiedState, pair: &[f64; 2], paused: usize, emitted: &[ByLength]) -> ByLength {
         let (mut within, mut onward) = (EMPTY, EMPTY);
-        for step in self.moves.get(kind.moves.clone()).unwrap_or_default() {
+        for step in self.steps.get(state.steps.clone()).unwrap_or_default() {
             let sum = if step.onward { &mut onward } else { &mut within };
-            add_product(sum, &step.likelihood[paused], pair[usize::from(step.beat)], &here[step.to]);
+            add_product(sum, &step.likelihood[paused], pair[usize::from(step.beat)], &emitted[step.to]);
         }
         // One foot more is to come before the next foot than after it.
         for (within, onward) in within.iter_mut().skip(1).zip(onward) {
@@ -157,26 +156,26 @@ impl Lanes {
     }
 }
 
-/// Notes a step among those of its kind, so likely in one lane.
-fn note(moves: &mut Vec<Move>, step: Move, lane: usize, likelihood: [f64; 2]) {
-    let at = moves.iter().position(|known| known.to == step.to && known.onward == step.onward).unwrap_or_else(|| {
-        moves.push(step);
-        moves.len() - 1
+/// Adds the likelihood of a step in one length to those of its tied state.
+fn note(steps: &mut Vec<TiedStep>, step: TiedStep, length: usize, likelihood: [f64; 2]) {
+    let at = steps.iter().position(|known| known.to == step.to && known.onward == step.onward).unwrap_or_else(|| {
+        steps.push(step);
+        steps.len() - 1
     });
-    for (lanes, likelihood) in moves[at].likelihood.iter_mut().zip(likelihood) {
-        lanes[lane] = likelihood;
+    for (by_length, likelihood) in steps[at].likelihood.iter_mut().zip(likelihood) {
+        by_length[length] = likelihood;
     }
 }
 
-fn add(sum: &mut Lane, more: &Lane) {
+fn add(sum: &mut ByLength, more: &ByLength) {
     for (sum, more) in sum.iter_mut().zip(more) {
         *sum += more;
     }
 }
 
-fn add_product(sum: &mut Lane, likelihood: &Lane, pair: f64, here: &Lane) {
-    for ((sum, likelihood), here) in sum.iter_mut().zip(likelihood).zip(here) {
-        *sum += likelihood * pair * here;
+fn add_product(sum: &mut ByLength, likelihood: &ByLength, pair: f64, emitted: &ByLength) {
+    for ((sum, likelihood), emitted) in sum.iter_mut().zip(likelihood).zip(emitted) {
+        *sum += likelihood * pair * emitted;
     }
 }
 
@@ -191,7 +190,7 @@ mod tests {
     use crate::meter::model::Weights;
 
     /// The same sum taken state by state, as the automaton has them.
-    fn plainly(lattice: &Lattice, sums: &Sums, foot: usize) -> Lane {
+    fn plainly(lattice: &Lattice, sums: &Sums, foot: usize) -> ByLength {
         let sums_of = &sums.feet[foot];
         let automaton = sums_of.automaton;
         let mut after = vec![vec![0.0; automaton.states.len()]; lattice.nodes.len()];
@@ -201,12 +200,12 @@ mod tests {
         let mut by_length = EMPTY;
         for (at, node) in lattice.nodes.iter().enumerate().rev() {
             let label = likelihood(node);
-            let here = |state: u16| {
+            let beta = |state: u16| {
                 after[at][usize::from(state)] * label[usize::from(automaton.states[usize::from(state)].beat)]
             };
             let starts = automaton.starts().iter().zip(&sums_of.likelihood[automaton.first_start()..]);
             for (step, likelihood) in starts.filter(|_| node.first) {
-                by_length[step.feet_of_line() - 1] += likelihood[0] * here(step.to);
+                by_length[step.feet_of_line() - 1] += likelihood[0] * beta(step.to);
             }
             let paused = usize::from(node.after_pause());
             let sum = |state: usize| -> f64 {
@@ -214,7 +213,7 @@ mod tests {
                 let steps = automaton.steps_of(state).iter().zip(&sums_of.likelihood[automaton.run_of(state)]);
                 let each = steps.map(|(step, likelihood)| {
                     let beat = automaton.states[usize::from(step.to)].beat;
-                    likelihood[paused] * pair[usize::from(beat)] * here(step.to)
+                    likelihood[paused] * pair[usize::from(beat)] * beta(step.to)
                 });
                 each.sum()
             };
@@ -230,7 +229,7 @@ mod tests {
     fn lengths_summed_side_by_side_are_summed_as_one_by_one() {
         let weights = Weights::shipped();
         let sums = Sums::of(weights);
-        let mut room = Room::default();
+        let mut scratch = Scratch::default();
         for line in
             ["Heaven", "The wandering, glittering fires of many a river", "Golden apples, even so: to enjoy them", ""]
         {
@@ -238,7 +237,7 @@ mod tests {
             let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
             for foot in 0..4 {
                 let (fast, plain) = (
-                    sums.feet[foot].lanes.sum(&lattice, &labels, &sums.pairs, &mut room),
+                    sums.feet[foot].batched.sum(&lattice, &labels, &sums.pairs, &mut scratch),
                     plainly(&lattice, &sums, foot),
                 );
                 for (fast, plain) in fast.into_iter().zip(plain) {

@@ -100,8 +100,8 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
             free_counts(spoken).for_each(|syllables| self.patterns.add_free(syllables));
             return;
         }
-        for (way, reading) in spoken.pronunciations.iter().enumerate() {
-            self.patterns.add(way, reading.sounds.stresses(), self.scorer.reading(reading.variants));
+        for (pronunciation, reading) in spoken.pronunciations.iter().enumerate() {
+            self.patterns.add(pronunciation, reading.sounds.stresses(), self.scorer.reading(reading.variants));
         }
     }
 
@@ -157,10 +157,10 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
 
     fn node(&self, word: usize, pattern: Pattern, at: usize, standing: Standing, around: Around) -> Node {
         let voice = voice(pattern, self.patterns.stresses(pattern), at, standing);
-        let bare = if at == 0 { pattern.bare } else { 0.0 };
+        let emission = if at == 0 { pattern.emission } else { 0.0 };
         Node {
             word: index(word),
-            way: pattern.way,
+            pronunciation: pattern.pronunciation,
             syllable: index(at),
             liaison: None,
             voice,
@@ -168,7 +168,7 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
             boundary: Boundary::Space,
             opens_phrase: at == 0 && self.standing.opens_phrase,
             first: false,
-            scores: self.scorer.syllable(voice, around).map(|score| score + bare),
+            scores: self.scorer.syllable(voice, around).map(|score| score + emission),
             to_go: Lengths::default(),
             before: (0, 0),
             joints: None,

@@ -44,7 +44,7 @@ pub(crate) struct Node {
     /// The word, from 0.
     pub(crate) word: u32,
     /// The pronunciation of the word, from 0.
-    pub(crate) way: u16,
+    pub(crate) pronunciation: u16,
     /// The syllable of the pronunciation, from 0.
     pub(crate) syllable: u32,
     /// The reading across words that this syllable makes.

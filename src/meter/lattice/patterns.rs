@@ -17,10 +17,10 @@ pub(super) struct Patterns {
 /// One stress pattern of a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pattern {
-    pub(super) way: u16,
+    pub(super) pronunciation: u16,
     /// Its stresses among those of the word's patterns: first, and one past the last.
     stresses: (usize, usize),
-    pub(super) bare: f32,
+    pub(super) emission: f32,
     /// Whether the stresses are taken as the meter needs them.
     free: bool,
 }
@@ -37,8 +37,8 @@ impl Patterns {
     }
 
     /// Adds a reading: a pattern of its own, or another way to one there is, whichever is better.
-    pub(super) fn add(&mut self, way: usize, said: impl Iterator<Item = Stress>, bare: f32) {
-        let way = u16::try_from(way).unwrap_or(u16::MAX);
+    pub(super) fn add(&mut self, pronunciation: usize, said: impl Iterator<Item = Stress>, emission: f32) {
+        let pronunciation = u16::try_from(pronunciation).unwrap_or(u16::MAX);
         let start = self.stresses.len();
         self.stresses.extend(said);
         if self.stresses.len() == start {
@@ -49,12 +49,14 @@ impl Patterns {
         let known = self.each.iter_mut().find(|known| before.get(known.stresses.0..known.stresses.1) == Some(&*own));
         match known {
             Some(known) => {
-                if known.bare < bare {
-                    (known.way, known.bare) = (way, bare);
+                if known.emission < emission {
+                    (known.pronunciation, known.emission) = (pronunciation, emission);
                 }
                 self.stresses.truncate(start);
             }
-            None => self.each.push(Pattern { way, stresses: (start, self.stresses.len()), bare, free: false }),
+            None => {
+                self.each.push(Pattern { pronunciation, stresses: (start, self.stresses.len()), emission, free: false })
+            }
         }
     }
 
@@ -62,7 +64,7 @@ impl Patterns {
     pub(super) fn add_free(&mut self, syllables: usize) {
         let start = self.stresses.len();
         self.stresses.resize(start + syllables, Stress::Unstressed);
-        self.each.push(Pattern { way: 0, stresses: (start, self.stresses.len()), bare: 0.0, free: true });
+        self.each.push(Pattern { pronunciation: 0, stresses: (start, self.stresses.len()), emission: 0.0, free: true });
     }
 }
 

@@ -54,17 +54,17 @@ impl Weights {
     pub(crate) fn of_step(&self, step: &Step, after_pause: bool) -> f32 {
         match step.origin {
             Origin::Going => 0.0,
-            Origin::Opening { foot, way, first, to_come } => {
+            Origin::Opening { foot, realization, first, to_come } => {
                 let place = FootPlace { first, to_come, after_pause };
-                self.of_foot(usize::from(foot), usize::from(way), place)
+                self.of_foot(usize::from(foot), usize::from(realization), place)
             }
             Origin::Outside { foot, edge, .. } => self.of(feature::edge(usize::from(foot), edge)),
         }
     }
 
-    fn of_foot(&self, foot: usize, way: usize, place: FootPlace) -> f32 {
+    fn of_foot(&self, foot: usize, realization: usize, place: FootPlace) -> f32 {
         let mut weight = 0.0;
-        feature::of_foot(foot, way, place, |feature| weight += self.of(feature));
+        feature::of_foot(foot, realization, place, |feature| weight += self.of(feature));
         weight
     }
 

@@ -34,9 +34,10 @@ pub(crate) fn aloud<'a>(
 
 /// Whether any word is read otherwise than plainly, so that the voice may read it otherwise than the meter.
 fn departs(line: &HeardLine, scansion: &Scansion) -> bool {
-    let read = line.words.iter().zip(&scansion.ways);
-    let mut ways = read.filter_map(|(word, way)| word.spoken.pronunciations.get((*way)?));
-    ways.any(|way| departures(way.variants) > 0) || scansion.syllables.iter().any(|syllable| syllable.liaison.is_some())
+    let read = line.words.iter().zip(&scansion.pronunciations);
+    let mut read = read.filter_map(|(word, read)| word.spoken.pronunciations.get((*read)?));
+    read.any(|read| departures(read.variants) > 0)
+        || scansion.syllables.iter().any(|syllable| syllable.liaison.is_some())
 }
 
 /// How often a reading departs from the plain one; a dictionary's other pronunciation is as plain as its first.

@@ -1,7 +1,7 @@
 //! Lines read in a meter that was given.
 
 use super::aloud::aloud;
-use super::poem::{LineScansion, Prior, named};
+use super::poem::{LineScansion, MeterPrior, named};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Compiled, Meter};
 use crate::meter::decode::{UNREACHED, best_through};
@@ -15,11 +15,11 @@ pub(super) fn read_in(line: &HeardLine, meter: &Meter) -> Option<LineScansion> {
     let aloud = aloud(line, &scansion, Weights::shipped(), |lattice| {
         Some((best_through(lattice, compiled.likely(), UNREACHED)?, &compiled.automaton))
     });
-    let prior = Prior::Given(meter.clone());
+    let prior = MeterPrior::Given(meter.clone());
     Some(LineScansion {
         measure: named(&compiled.measure),
         in_words: compiled.measure.to_string(),
-        sureness: 1.0,
+        posterior: 1.0,
         scansion,
         prior,
         aloud,

@@ -12,12 +12,12 @@ mod given;
 mod poem;
 mod scanner;
 
-pub(crate) use poem::Prior;
+pub(crate) use poem::MeterPrior;
 pub use poem::{LineScansion, PoemScansion};
-pub(crate) use scanner::Model;
+pub(crate) use scanner::Scanner;
 
 use given::read_in;
-use poem::{most, sureness};
+use poem::{most, posterior};
 
 use super::alternatives::Meter;
 use crate::analysis::{HeardLine, Poem};
@@ -33,13 +33,13 @@ pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
 /// Scans a poem as [`scan_poem`] does, each line in the meter given for it, by its place from 0.
 pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>) -> PoemScansion {
     let lines: Vec<&HeardLine> = poem.lines.iter().map(|line| &*line.heard).collect();
-    let model = Model::shipped();
+    let scanner = Scanner::shipped();
     let read_as_given = |(at, line): (usize, &&HeardLine)| read_in(line, given(at)?);
     let read: Vec<Option<LineScansion>> = lines.iter().enumerate().map(read_as_given).collect();
     if !lines.is_empty() && read.iter().all(Option::is_some) {
         return kept_as_given(read.into_iter().flatten().collect());
     }
-    let scanned = model.scan(&lines, &poem.stanzas);
+    let scanned = scanner.scan(&lines, &poem.stanzas);
     if read.iter().all(Option::is_none) {
         return scanned;
     }
@@ -48,5 +48,5 @@ pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>)
 
 /// A poem of which lines were read in a meter given.
 fn kept_as_given(lines: Vec<LineScansion>) -> PoemScansion {
-    PoemScansion { meter: most(&lines), sureness: sureness(&lines), regularity: 1.0, lines }
+    PoemScansion { meter: most(&lines), posterior: posterior(&lines), regularity: 1.0, lines }
 }

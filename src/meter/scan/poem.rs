@@ -15,10 +15,10 @@ use crate::meter::scansion::{Scansion, signs};
 pub struct PoemScansion {
     /// The foot and length of most lines; `None` when the poem keeps no regular meter.
     pub meter: Option<(Foot, u8)>,
-    /// How sure the meter is: the mean probability, over the lines, of the meter each was read in.
-    pub sureness: f32,
-    /// How well the lines foretell each other's meters: the mean likelihood of the meter each was read in by what the rest of
-    /// the poem leans to; 1 where the meter was given.
+    /// How sure the meter is: the mean posterior probability, over the lines, of the meter each was read in.
+    pub posterior: f32,
+    /// How well the lines foretell each other's meters: the mean prior probability, given the rest of the poem, of the meter each
+    /// was read in; 1 where the meter was given.
     pub regularity: f32,
     /// The lines of the poem in order.
     pub lines: Vec<LineScansion>,
@@ -31,12 +31,12 @@ pub struct LineScansion {
     pub measure: Option<(Foot, u8)>,
     /// The measure in words or marks: of the meter given, else of the one found.
     pub in_words: String,
-    /// How likely that meter is for the line, given the rest of the poem.
-    pub sureness: f32,
+    /// The posterior probability of that meter, given the line and the rest of the poem; 1 where the meter was given.
+    pub posterior: f32,
     /// How it is read.
     pub scansion: Scansion,
     /// What the meter of the line is chosen by, its own words apart.
-    pub(crate) prior: Prior,
+    pub(crate) prior: MeterPrior,
     /// The stresses of the line as a careful reader says it aloud. It has a syllable more than the scansion where the meter
     /// runs together what the voice sounds: *glittering* may be two syllables of meter and is three of speech.
     pub aloud: Vec<bool>,
@@ -44,11 +44,11 @@ pub struct LineScansion {
 
 /// What chooses the meter of a line, its own words apart.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Prior {
+pub(crate) enum MeterPrior {
     /// A meter that was given.
     Given(Meter),
-    /// How the poem leans its line to each foot and length.
-    Leaning(Box<Mixture>),
+    /// The probability of each foot and length, given the rest of the poem.
+    OfPoem(Box<Mixture>),
 }
 
 impl LineScansion {
@@ -61,16 +61,16 @@ impl LineScansion {
 /// The fewest lines of a single stanza that show a measure.
 const LEAST_LINES: usize = 4;
 
-/// The mean probability, over the lines, of the meter each was read in.
-pub(super) fn sureness(lines: &[LineScansion]) -> f32 {
-    lines.iter().map(|line| line.sureness).sum::<f32>() / lines.len().max(1) as f32
+/// The mean posterior probability, over the lines, of the meter each was read in.
+pub(super) fn posterior(lines: &[LineScansion]) -> f32 {
+    lines.iter().map(|line| line.posterior).sum::<f32>() / lines.len().max(1) as f32
 }
 
-/// How likely the meters that lines were read in are by how the poem leans, on the mean.
-pub(super) fn regularity(lines: &[LineScansion], leaning: &[Mixture]) -> f32 {
-    let foretold = lines.iter().zip(leaning).filter_map(|(line, leaning)| {
+/// The mean prior probability, over the lines, of the meter each was read in.
+pub(super) fn regularity(lines: &[LineScansion], priors: &[Mixture]) -> f32 {
+    let foretold = lines.iter().zip(priors).filter_map(|(line, prior)| {
         let (foot, feet) = line.measure?;
-        Some(leaning[learned_place(foot)?][usize::from(feet) - 1])
+        Some(prior[learned_place(foot)?][usize::from(feet) - 1])
     });
     (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
 }

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use super::aloud::aloud;
-use super::poem::{LineScansion, PoemScansion, Prior, most, named, regularity, sureness};
+use super::poem::{LineScansion, MeterPrior, PoemScansion, most, named, posterior, regularity};
 use crate::analysis::HeardLine;
 use crate::meter::automaton::Automaton;
-use crate::meter::decode::{Path, UNREACHED, Weighed, best_through, free};
-use crate::meter::infer::em::{self, Settled};
+use crate::meter::decode::{Path, UNREACHED, WeightedAutomaton, best_through, unconstrained};
+use crate::meter::infer::em::{self, PoemMeter};
 use crate::meter::infer::{Mixture, Sums};
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
@@ -27,24 +27,24 @@ const LEAST_REGULARITY: f32 = 0.12;
 /// is read otherwise, and each meter searched costs as much as the first.
 const LEAST_SHARE: f64 = 0.2;
 
-/// The ear for meter with one set of weights, ready to scan.
-pub(crate) struct Model<'a> {
+/// The model of scansion with one set of weights, ready to scan poems.
+pub(crate) struct Scanner<'a> {
     weights: &'a Weights,
     sums: Sums,
     bias: Mixture,
     feet: Vec<Automaton>,
     /// The steps of each as weighed when every license is allowed, once a line is read in it.
-    weighed: Vec<OnceLock<Weighed>>,
+    weighed: Vec<OnceLock<WeightedAutomaton>>,
 }
 
-impl Model<'static> {
+impl Scanner<'static> {
     pub(crate) fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| Model::new(Weights::shipped()));
+        static SHIPPED: LazyLock<Scanner<'static>> = LazyLock::new(|| Scanner::new(Weights::shipped()));
         &SHIPPED
     }
 }
 
-impl<'a> Model<'a> {
+impl<'a> Scanner<'a> {
     pub(crate) fn new(weights: &'a Weights) -> Self {
         let feet: Vec<Automaton> =
             Self::measures().map(|(foot, length)| Automaton::of(&Self::measure(foot, length))).collect();
@@ -62,9 +62,10 @@ impl<'a> Model<'a> {
         Measure::Named { foot: Foot::LEARNED[foot], feet: u8::try_from(length + 1).unwrap_or(MOST_FEET) }
     }
 
-    /// What a foot and length adds to the score of each path, in a poem that leans so.
-    pub(crate) fn prior(&self, leaning: &Mixture, foot: usize, length: usize) -> f32 {
-        (leaning[foot][length].ln() + self.bias[foot][length]) as f32
+    /// The log-probability of a foot and length before the line is seen, by the prior of its poem; it is added to the score of
+    /// each path.
+    pub(crate) fn log_prior(&self, prior: &Mixture, foot: usize, length: usize) -> f32 {
+        (prior[foot][length].ln() + self.bias[foot][length]) as f32
     }
 
     pub(crate) fn weights(&self) -> &'a Weights {
@@ -75,44 +76,52 @@ impl<'a> Model<'a> {
         &self.feet[foot * usize::from(MOST_FEET) + length]
     }
 
-    pub(crate) fn weighed(&self, foot: usize, length: usize) -> &Weighed {
+    pub(crate) fn weighed(&self, foot: usize, length: usize) -> &WeightedAutomaton {
         let weighed = &self.weighed[foot * usize::from(MOST_FEET) + length];
-        weighed.get_or_init(|| Weighed::of(self.automaton(foot, length), self.weights, LicenseSet::ANYTHING))
+        weighed.get_or_init(|| WeightedAutomaton::of(self.automaton(foot, length), self.weights, LicenseSet::ANYTHING))
     }
 
     /// Scans lines that make a poem.
     pub(crate) fn scan(&self, lines: &[&HeardLine], stanzas: &[Range<usize>]) -> PoemScansion {
         let lattices: Vec<Lattice> =
             lines.iter().map(|line| Lattice::of(line, self.weights, Guesses::AsGuessed)).collect();
-        let settled = self.settle(&lattices, stanzas);
-        let scanned =
-            lines.iter().zip(&lattices).enumerate().map(|(at, (line, lattice))| self.line(line, lattice, &settled, at));
+        let meter_of_poem = self.infer(&lattices, stanzas);
+        let scanned = lines
+            .iter()
+            .zip(&lattices)
+            .enumerate()
+            .map(|(at, (line, lattice))| self.line(line, lattice, &meter_of_poem, at));
         let lines: Vec<LineScansion> = scanned.collect();
-        let sureness = sureness(&lines);
-        let regularity = regularity(&lines, &settled.leaning);
+        let posterior = posterior(&lines);
+        let regularity = regularity(&lines, &meter_of_poem.prior);
         let meter = most(&lines).filter(|_| regularity >= LEAST_REGULARITY);
-        PoemScansion { meter, sureness, regularity, lines }
+        PoemScansion { meter, posterior, regularity, lines }
     }
 
-    /// Settles the meter of lines that make a poem.
-    pub(crate) fn settle(&self, lattices: &[Lattice], stanzas: &[Range<usize>]) -> Settled {
+    /// Infers the meter of lines that make a poem.
+    pub(crate) fn infer(&self, lattices: &[Lattice], stanzas: &[Range<usize>]) -> PoemMeter {
         let bias = self.bias.map(|row| row.map(f64::exp));
         let evidence: Vec<Mixture> =
             lattices.iter().map(|lattice| em::times(&self.sums.evidence(lattice), &bias)).collect();
-        em::settle(&evidence, stanzas)
+        em::infer(&evidence, stanzas)
     }
 
-    /// The best path of a line, given how its poem leans, with the foot and length it is in (places, from 0).
-    pub(crate) fn decode(&self, lattice: &Lattice, leaning: &Mixture, line: &Mixture) -> Option<(Path, usize, usize)> {
+    /// The best path of a line, given the prior of its poem and its posterior, with the foot and length it is in (places, from 0).
+    pub(crate) fn decode(
+        &self,
+        lattice: &Lattice,
+        prior: &Mixture,
+        posterior: &Mixture,
+    ) -> Option<(Path, usize, usize)> {
         let mut best: Option<(Path, usize, usize)> = None;
-        let likeliest = line.iter().flatten().copied().fold(0.0, f64::max);
+        let likeliest = posterior.iter().flatten().copied().fold(0.0, f64::max);
         for (foot, length) in Self::measures() {
-            if line[foot][length] < LEAST_SHARE * likeliest {
+            if posterior[foot][length] < LEAST_SHARE * likeliest {
                 continue;
             }
             let weighed = self.weighed(foot, length);
             let Some(mut path) = best_through(lattice, weighed, UNREACHED) else { continue };
-            path.score += self.prior(leaning, foot, length);
+            path.score += self.log_prior(prior, foot, length);
             if best.as_ref().is_none_or(|(known, ..)| path.score > known.score) {
                 best = Some((path, foot, length));
             }
@@ -120,10 +129,10 @@ impl<'a> Model<'a> {
         best
     }
 
-    fn line(&self, line: &HeardLine, lattice: &Lattice, settled: &Settled, at: usize) -> LineScansion {
-        let decode = |lattice: &Lattice| self.decode(lattice, &settled.leaning[at], &settled.line[at]);
+    fn line(&self, line: &HeardLine, lattice: &Lattice, meter_of_poem: &PoemMeter, at: usize) -> LineScansion {
+        let decode = |lattice: &Lattice| self.decode(lattice, &meter_of_poem.prior[at], &meter_of_poem.posterior[at]);
         let Some((path, foot, length)) = decode(lattice) else {
-            return unmeasured(line, lattice, self.weights, settled.leaning[at]);
+            return unmeasured(line, lattice, self.weights, meter_of_poem.prior[at]);
         };
         let scansion = Scansion::of(line, lattice, &path, Some(self.automaton(foot, length)), self.weights);
         let aloud = aloud(line, &scansion, self.weights, |lattice| {
@@ -134,19 +143,19 @@ impl<'a> Model<'a> {
         LineScansion {
             measure: named(&measure),
             in_words: measure.to_string(),
-            sureness: settled.line[at][foot][length] as f32,
+            posterior: meter_of_poem.posterior[at][foot][length] as f32,
             scansion,
-            prior: Prior::Leaning(Box::new(settled.leaning[at])),
+            prior: MeterPrior::OfPoem(Box::new(meter_of_poem.prior[at])),
             aloud,
         }
     }
 }
 
 /// A line that no named meter can hold, read by its own words.
-fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, leaning: Mixture) -> LineScansion {
-    let path = free(lattice, weights).unwrap_or(Path { score: 0.0, visits: Vec::new() });
+fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, prior: Mixture) -> LineScansion {
+    let path = unconstrained(lattice, weights).unwrap_or(Path { score: 0.0, visits: Vec::new() });
     let scansion = Scansion::of(line, lattice, &path, None, weights);
     let aloud = scansion.stress.clone();
-    let prior = Prior::Leaning(Box::new(leaning));
-    LineScansion { measure: None, in_words: String::new(), sureness: 0.0, scansion, prior, aloud }
+    let prior = MeterPrior::OfPoem(Box::new(prior));
+    LineScansion { measure: None, in_words: String::new(), posterior: 0.0, scansion, prior, aloud }
 }

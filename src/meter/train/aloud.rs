@@ -5,7 +5,7 @@ use super::{Settings, random};
 use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::stress::{Line, count};
-use crate::meter::scan::Model;
+use crate::meter::scan::Scanner;
 
 /// A line's chosen syllables and beats, and the stresses that are right.
 struct Chain {
@@ -32,7 +32,7 @@ pub(super) fn learn(samples: &[Sample], beats: &[f32], settings: Settings) -> Ve
             }
             let share = batch.len() as f64 / chains.len() as f64;
             for (at, gradient) in gradient.into_iter().enumerate().filter(|(_, gradient)| *gradient != 0.0) {
-                let gradient = gradient - settings.draw_stress * weights[at] * share;
+                let gradient = gradient - settings.l2_stress * weights[at] * share;
                 square[at] += gradient * gradient;
                 weights[at] += 0.3 * gradient / square[at].sqrt();
             }
@@ -44,20 +44,21 @@ pub(super) fn learn(samples: &[Sample], beats: &[f32], settings: Settings) -> Ve
 /// Scans the samples poem by poem, each with a count of syllables that is right.
 fn chains(samples: &[Sample], beats: &[f32]) -> Vec<Chain> {
     let weights = Weights::new(beats.to_vec(), Vec::new());
-    let model = Model::new(&weights);
+    let scanner = Scanner::new(&weights);
     let mut chains = Vec::new();
     for poem in poems(samples).into_iter().filter(|poem| samples[poem.start].aloud) {
         let lines = &samples[poem];
         let lattices: Vec<Lattice> =
             lines.iter().map(|line| Lattice::of(&line.heard, &weights, Guesses::AsGuessed)).collect();
-        let settled = model.settle(&lattices, &stanzas(lines));
+        let inferred = scanner.infer(&lattices, &stanzas(lines));
         for (at, (line, lattice)) in lines.iter().zip(&lattices).enumerate() {
             let (mut split, places) = lattice.by_place();
             split.ends.retain(|&end| line.scansions.iter().any(|right| right.len() == places[end as usize] + 1));
-            let Some((path, foot, length)) = model.decode(&split, &settled.leaning[at], &settled.line[at]) else {
+            let Some((path, foot, length)) = scanner.decode(&split, &inferred.prior[at], &inferred.posterior[at])
+            else {
                 continue;
             };
-            let automaton = model.automaton(foot, length);
+            let automaton = scanner.automaton(foot, length);
             let nodes: Vec<Node> = path.visits.iter().map(|visit| split.nodes[visit.node as usize]).collect();
             let beats: Vec<bool> =
                 path.visits.iter().map(|visit| automaton.states[usize::from(visit.state)].beat).collect();

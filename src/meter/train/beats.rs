@@ -30,7 +30,7 @@ pub(super) fn learn(samples: &[Sample], settings: Settings) -> Vec<f32> {
             let mut gradient = gradient(samples, batch, &weight_of, &adam.weights);
             let share = batch.len() as f64 / samples.len() as f64;
             for ((gradient, weight), start) in gradient.iter_mut().zip(&adam.weights).zip(&start) {
-                *gradient -= settings.draw * (weight - start) * share;
+                *gradient -= settings.l2 * (weight - start) * share;
             }
             adam.step(&gradient, rate);
         }

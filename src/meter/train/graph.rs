@@ -22,7 +22,7 @@ struct GraphNode {
     paused: bool,
     first: bool,
     beat: Vec<Feature>,
-    bare: Vec<Feature>,
+    reading: Vec<Feature>,
 }
 
 /// Which scansions a sum runs over.
@@ -68,13 +68,13 @@ impl Graph {
         let nothing = Weights::new(Vec::new(), Vec::new());
         let (lattice, places) = Lattice::of(line, &nothing, Guesses::AsGuessed).by_place();
         let nodes = lattice.nodes.iter().zip(places).map(|(node, place)| {
-            let (mut beat, mut bare) = (Vec::new(), Vec::new());
+            let (mut beat, mut reading) = (Vec::new(), Vec::new());
             feature::of_beat(node.voice, node.around, |feature| beat.push(feature));
-            let said = line.words[node.word as usize].spoken.pronunciations.get(usize::from(node.way));
+            let said = line.words[node.word as usize].spoken.pronunciations.get(usize::from(node.pronunciation));
             if node.syllable == 0 {
-                bare.extend(said.iter().flat_map(|way| way.variants.iter()).map(feature::variant));
+                reading.extend(said.iter().flat_map(|way| way.variants.iter()).map(feature::variant));
             }
-            bare.extend(node.liaison.map(feature::liaison));
+            reading.extend(node.liaison.map(feature::liaison));
             let before = lattice.before(node).to_vec();
             GraphNode {
                 place,
@@ -83,7 +83,7 @@ impl Graph {
                 paused: node.after_pause(),
                 first: node.first,
                 beat,
-                bare,
+                reading,
             }
         });
         Self { nodes: nodes.collect(), ends: lattice.ends.clone() }
@@ -98,9 +98,9 @@ impl Graph {
             .nodes
             .iter()
             .map(|node| {
-                let bare = dot(&node.bare);
+                let reading = dot(&node.reading);
                 let takes = |beat: bool| f64::from(u8::from(ask.only.takes(node.place, beat)));
-                [bare * takes(false), bare * dot(&node.beat) * takes(true)]
+                [reading * takes(false), reading * dot(&node.beat) * takes(true)]
             })
             .collect();
         let runs: Vec<FootRun<'_>> = ask
@@ -252,7 +252,7 @@ impl<'a> FootRun<'a> {
         for &feature in &node.beat {
             counts[feature] += share[1] * scale;
         }
-        for &feature in &node.bare {
+        for &feature in &node.reading {
             counts[feature] += (share[0] + share[1]) * scale;
         }
     }
@@ -269,9 +269,9 @@ fn count_pairs(node: &GraphNode, pairs: [[f64; 2]; 2], counts: &mut [f64]) {
 fn count_step(step: &Step, paused: bool, expected: f64, counts: &mut [f64]) {
     match step.origin {
         Origin::Going => {}
-        Origin::Opening { foot, way, first, to_come } => {
+        Origin::Opening { foot, realization, first, to_come } => {
             let place = FootPlace { first, to_come, after_pause: paused };
-            feature::of_foot(usize::from(foot), usize::from(way), place, |feature| counts[feature] += expected);
+            feature::of_foot(usize::from(foot), usize::from(realization), place, |feature| counts[feature] += expected);
         }
         Origin::Outside { foot, edge, .. } => counts[feature::edge(usize::from(foot), edge)] += expected,
     }

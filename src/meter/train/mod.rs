@@ -34,9 +34,9 @@ pub struct Settings {
     /// Times over the samples.
     pub epochs: usize,
     /// How strongly the weights of scansion are drawn towards the hand-set ones.
-    pub draw: f64,
+    pub l2: f64,
     /// How strongly the weights of stress are drawn towards nothing.
-    pub draw_stress: f64,
+    pub l2_stress: f64,
     /// The seed of the order in which samples are seen.
     pub seed: u64,
 }
@@ -44,7 +44,7 @@ pub struct Settings {
 impl Default for Settings {
     /// The settings with which the shipped weights were learned, found by cross-validation.
     fn default() -> Self {
-        Self { epochs: 12, draw: 8.0, draw_stress: 0.4, seed: 20_264 }
+        Self { epochs: 12, l2: 8.0, l2_stress: 0.4, seed: 20_264 }
     }
 }
 

@@ -91,7 +91,7 @@ fn strain(verse: &Verse, weights: &[f32]) -> Option<(f32, Vec<Strain>)> {
         let node = &laying.lattice.nodes[visit.node as usize];
         let beat = usize::from(automaton.states[usize::from(visit.state)].beat);
         found.extend(of_syllable(node.voice, node.around)[beat].into_iter().flatten());
-        let said = verse.heard.words[node.word as usize].spoken.pronunciations.get(usize::from(node.way));
+        let said = verse.heard.words[node.word as usize].spoken.pronunciations.get(usize::from(node.pronunciation));
         let variants = said.iter().filter(|_| node.syllable == 0).flat_map(|said| said.variants.iter());
         found.extend(variants.map(of_variant));
         found.extend(node.liaison.map(of_liaison));

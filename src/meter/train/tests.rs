@@ -23,7 +23,7 @@ fn samples(at: &[usize]) -> Vec<Sample> {
     at.iter().map(sample).collect()
 }
 
-const QUICK: Settings = Settings { epochs: 3, draw: 8.0, draw_stress: 0.4, seed: 7 };
+const QUICK: Settings = Settings { epochs: 3, l2: 8.0, l2_stress: 0.4, seed: 7 };
 
 #[test]
 fn the_same_lines_teach_the_same_weights() {

@@ -8,7 +8,7 @@ use super::{Learned, Settings, learn, random};
 use crate::analysis::HeardLine;
 use crate::meter::model::Weights;
 use crate::meter::notation::Foot;
-use crate::meter::scan::{Model, PoemScansion};
+use crate::meter::scan::{PoemScansion, Scanner};
 
 /// What was right, for one source of samples or for all.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,8 +30,8 @@ pub struct Scores {
     pub poems: usize,
     /// Those whose foot and length were found.
     pub poems_exact: usize,
-    /// For every poem, whether it has a nominal meter, and how sure its meter was.
-    pub sureness: Vec<(bool, f32)>,
+    /// For every poem, whether it has a nominal meter, and the mean posterior of its meter.
+    pub posteriors: Vec<(bool, f32)>,
     /// Lines that were wrong, as `source, poem, right, found, aloud, meter, text`, tabs between.
     pub errors: Vec<String>,
 }
@@ -78,18 +78,18 @@ impl Scores {
         }
         self.poems += other.poems;
         self.poems_exact += other.poems_exact;
-        self.sureness.extend(other.sureness);
+        self.posteriors.extend(other.posteriors);
         self.errors.extend(other.errors);
     }
 
     /// Scans samples with these weights and counts what is right.
     pub fn add(&mut self, samples: &[Sample], learned: &Learned) {
         let weights = Weights::new(learned.beats.clone(), learned.stresses.clone());
-        let model = Model::new(&weights);
+        let scanner = Scanner::new(&weights);
         for poem in poems(samples) {
             let lines = &samples[poem];
             let heard: Vec<&HeardLine> = lines.iter().map(|line| &line.heard).collect();
-            let scanned = model.scan(&heard, &stanzas(lines));
+            let scanned = scanner.scan(&heard, &stanzas(lines));
             self.add_poem(lines, &scanned);
         }
     }
@@ -115,13 +115,13 @@ impl Scores {
                     show(&found.scansion.beats),
                     show(&found.aloud),
                     found.in_words,
-                    found.sureness,
+                    found.posterior,
                     line.heard.text
                 ));
             }
         }
         let nominal = mode(lines.iter().filter_map(|line| line.meter));
-        self.sureness.push((nominal.is_some(), scanned.sureness));
+        self.posteriors.push((nominal.is_some(), scanned.posterior));
         if let Some((foot, feet)) = nominal {
             self.poems += 1;
             let found = scanned.meter.map(|(foot, feet)| (foot, usize::from(feet)));

@@ -73,7 +73,7 @@ fn own_meter(scanned: &Scanned, at: usize) -> bool {
 }
 
 fn heading(scanned: &Scanned) -> String {
-    let sure = scanned.scansion.sureness * 100.0;
+    let sure = scanned.scansion.posterior * 100.0;
     let meter = match scanned.scansion.meter_in_words() {
         Some(meter) => format!("{meter} ({sure:.0} % sure)"),
         None => "no regular meter".to_owned(),

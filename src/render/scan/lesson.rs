@@ -40,7 +40,7 @@ fn stresses(line: &HeardLine, scansion: &Scansion) -> String {
         .syllables
         .iter()
         .map(|syllable| {
-            let way = scansion.ways.get(syllable.word).copied().flatten();
+            let way = scansion.pronunciations.get(syllable.word).copied().flatten();
             let said = way.and_then(|way| line.words.get(syllable.word)?.spoken.pronunciations.get(way));
             said.is_some_and(|said| said.sounds.stresses().nth(syllable.syllable) == Some(Stress::Primary))
         })
@@ -65,7 +65,7 @@ fn meter(scanned: &Scanned, read: &LineScansion) -> String {
     let lines = scanned.poem.lines.len();
     let poem = match scanned.scansion.meter_in_words() {
         Some(meter) if lines > 1 => {
-            let sure = scanned.scansion.sureness * 100.0;
+            let sure = scanned.scansion.posterior * 100.0;
             format!("the {lines} lines together are best read as {meter} ({sure:.0} % sure)")
         }
         Some(meter) => format!("the line is best read as {meter}"),
@@ -101,7 +101,7 @@ fn reading(line: &HeardLine, read: &LineScansion) -> String {
 
 /// The words said with a syllable more than in speech, which no license names.
 fn drawn_out(line: &HeardLine, scansion: &Scansion) -> Vec<String> {
-    let read = line.words.iter().zip(&scansion.ways).filter_map(|(word, way)| {
+    let read = line.words.iter().zip(&scansion.pronunciations).filter_map(|(word, way)| {
         let way = word.spoken.pronunciations.get((*way)?)?;
         let longer = way.variants.iter().find(|variant| variant.is_longer())?;
         Some(format!("*{}* is said with {}", printable(line.text_of(word)), longer.name()))

@@ -113,8 +113,8 @@ impl<'a> LineRecord<'a> {
             stanza_scheme: letters.map(|letters| letters.iter().map(ToString::to_string).collect()),
             poem_meter,
             poem_measure,
-            sureness: rounded(read.sureness),
-            poem_sureness: rounded(scanned.scansion.sureness),
+            sureness: rounded(read.posterior),
+            poem_sureness: rounded(scanned.scansion.posterior),
             words: words(&line.heard, scansion),
             sound: SoundRecord::of(scanned, at),
             readings: scanned.runners_up[at].iter().map(ReadingRecord::of).collect(),
@@ -142,7 +142,7 @@ pub(super) fn licenses(scansion: &Scansion) -> Vec<String> {
 }
 
 fn words<'a>(line: &'a HeardLine, scansion: &Scansion) -> Vec<WordRecord<'a>> {
-    let words = line.words.iter().zip(&scansion.ways).map(|(heard, way)| {
+    let words = line.words.iter().zip(&scansion.pronunciations).map(|(heard, way)| {
         let text = line.text_of(heard);
         let said = way.and_then(|way| heard.spoken.pronunciations.get(way)).or_else(|| heard.spoken.best());
         WordRecord {

@@ -58,7 +58,7 @@ fn laid(heard: &HeardLine, scanned: &Scanned) -> Vec<String> {
 
 /// The words that are scanned in another pronunciation than their plain one.
 fn chosen(heard: &HeardLine, scansion: &Scansion) -> Vec<String> {
-    let read = heard.words.iter().zip(&scansion.ways).filter_map(|(word, way)| {
+    let read = heard.words.iter().zip(&scansion.pronunciations).filter_map(|(word, way)| {
         let way = word.spoken.pronunciations.get((*way)?)?;
         let variants: Vec<&str> = way.variants.iter().map(crate::lexicon::Variant::name).collect();
         let count = way.sounds.syllable_count();

@@ -12,7 +12,7 @@ pub(crate) use names::name;
 
 use crate::lexicon::Variant;
 use crate::meter::automaton::Edge;
-use crate::meter::automaton::{Departure, WAYS};
+use crate::meter::automaton::{Departure, REALIZATIONS};
 use crate::meter::lattice::{Around, Boundary, Liaison, Voice};
 use crate::meter::lattice::{Class, listed_words};
 use crate::meter::notation::MOST_FEET;
@@ -25,7 +25,8 @@ pub(crate) type Feature = usize;
 const STRESSES: usize = 3;
 const PLACES: usize = 5;
 const DEPARTURE_PLACES: usize = 6;
-const WAYS_IN_ALL: usize = WAYS[0].len() + WAYS[1].len() + WAYS[2].len() + WAYS[3].len();
+const REALIZATIONS_IN_ALL: usize =
+    REALIZATIONS[0].len() + REALIZATIONS[1].len() + REALIZATIONS[2].len() + REALIZATIONS[3].len();
 
 const BEAT_CLASS: Feature = 0;
 const BEAT_STRESS: Feature = BEAT_CLASS + Class::ALL.len();
@@ -37,8 +38,8 @@ const PAIR: Feature = BEAT_PAUSE + 3 * 4;
 const VARIANT: Feature = PAIR + 4 * 4;
 const VARIANTS: usize = 22;
 const LIAISON: Feature = VARIANT + VARIANTS;
-const WAY: Feature = LIAISON + Liaison::ALL.len();
-const DEPARTURE: Feature = WAY + WAYS_IN_ALL * PLACES;
+const REALIZATION: Feature = LIAISON + Liaison::ALL.len();
+const DEPARTURE: Feature = REALIZATION + REALIZATIONS_IN_ALL * PLACES;
 const EDGE: Feature = DEPARTURE + 2 * Departure::ALL.len() * DEPARTURE_PLACES;
 const TYPE: Feature = EDGE + 4 * 4;
 const LENGTH: Feature = TYPE + 4;
@@ -91,7 +92,7 @@ pub(crate) fn pair(boundary: Boundary, first: bool, second: bool) -> Feature {
     PAIR + boundary as usize * 4 + usize::from(first) * 2 + usize::from(second)
 }
 
-/// The feature of a way of saying a word.
+/// The feature of a variant of a word.
 pub(crate) fn variant(variant: Variant) -> Feature {
     VARIANT + variant as usize
 }
@@ -112,12 +113,12 @@ pub(crate) struct FootPlace {
     pub(crate) after_pause: bool,
 }
 
-/// The features of a foot realised in some way; `foot` and `way` are places in [`WAYS`].
-pub(crate) fn of_foot(foot: usize, way: usize, place: FootPlace, mut with: impl FnMut(Feature)) {
-    let before: usize = WAYS.iter().take(foot).map(|ways| ways.len()).sum();
-    let own = WAY + (before + way) * PLACES;
+/// The features of a realized foot; `foot` and `realization` are places in [`REALIZATIONS`].
+pub(crate) fn of_foot(foot: usize, realization: usize, place: FootPlace, mut with: impl FnMut(Feature)) {
+    let before: usize = REALIZATIONS.iter().take(foot).map(|realizations| realizations.len()).sum();
+    let own = REALIZATION + (before + realization) * PLACES;
     let triple = usize::from(foot >= 2);
-    let departure = WAYS[foot][way].departure as usize;
+    let departure = REALIZATIONS[foot][realization].departure as usize;
     let shared = DEPARTURE + (triple * Departure::ALL.len() + departure) * DEPARTURE_PLACES;
     let falling = foot % 2;
     with(own);

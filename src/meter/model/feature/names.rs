@@ -2,10 +2,10 @@
 
 use super::{
     BEAT_CLASS, BEAT_FINAL, BEAT_FUNCTION, BEAT_PAUSE, BEAT_STRESS, BEAT_UNSTRESSED, BEAT_WORD, DEPARTURE,
-    DEPARTURE_PLACES, EDGE, Feature, LENGTH, LIAISON, PAIR, PLACES, TYPE, TYPE_LENGTH, VARIANT, WAY,
+    DEPARTURE_PLACES, EDGE, Feature, LENGTH, LIAISON, PAIR, PLACES, REALIZATION, TYPE, TYPE_LENGTH, VARIANT,
 };
 use crate::lexicon::Variant;
-use crate::meter::automaton::{Departure, WAYS};
+use crate::meter::automaton::{Departure, REALIZATIONS};
 use crate::meter::lattice::Liaison;
 use crate::meter::lattice::{Class, listed_word};
 use crate::meter::notation::{Foot, length_name};
@@ -17,7 +17,7 @@ const STRESSES: [&str; 3] = ["unstressed", "secondary stress", "main stress"];
 pub(crate) fn name(feature: Feature) -> String {
     match feature {
         f if f >= BEAT_WORD => format!("beat on: {}", listed_word(f - BEAT_WORD)),
-        f if f >= WAY => of_feet(f),
+        f if f >= REALIZATION => of_feet(f),
         f if f >= LIAISON => format!("said as: {}", Liaison::ALL[f - LIAISON].in_words()),
         f if f >= VARIANT => {
             format!("said as: {}", Variant::all().nth(f - VARIANT).map(Variant::id).unwrap_or_default())
@@ -68,18 +68,18 @@ fn of_feet(feature: Feature) -> String {
                 ["", ", first rising", ", first falling", ", last rising", ", last falling", ", after a pause"][place];
             format!("{size} foot, {}{place}", Departure::ALL[kind % Departure::ALL.len()].name())
         }
-        f => way_name(f - WAY),
+        f => realization_name(f - REALIZATION),
     }
 }
 
-fn way_name(at: usize) -> String {
-    let (mut way, place) = (at / PLACES, at % PLACES);
+fn realization_name(at: usize) -> String {
+    let (mut realization, place) = (at / PLACES, at % PLACES);
     let place = ["", ", first", ", last", ", last but one", ", after a pause"][place];
-    for (foot, ways) in WAYS.iter().enumerate() {
-        if let Some(found) = ways.get(way) {
+    for (foot, realizations) in REALIZATIONS.iter().enumerate() {
+        if let Some(found) = realizations.get(realization) {
             return format!("{} foot {}{place}", Foot::LEARNED[foot], found.shape);
         }
-        way -= ways.len();
+        realization -= realizations.len();
     }
     String::new()
 }
