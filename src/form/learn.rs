@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Count, rhyme_letter};
 use crate::analysis::{HeardLine, Poem};
-use crate::meter::{PoemScansion, length_name, scan_poem};
+use crate::meter::{PoemScansion, scan_poem};
 use crate::rhyme::scheme::{Letter, Letters, settle};
 use crate::rhyme::{LineEnd, compare};
 
@@ -142,12 +142,7 @@ fn from_a(marks: &[String]) -> Vec<String> {
 fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     let PoemScansion { meter, lines: scanned, .. } = scan_poem(poem, None);
     meter?;
-    let named = |line: usize| {
-        scanned
-            .get(line)?
-            .measure
-            .map(|(foot, feet)| format!("{} {}", foot.name(), length_name(feet).unwrap_or_default()))
-    };
+    let named = |line: usize| scanned.get(line)?.measure.map(|meter| meter.to_string());
     let first: Vec<String> = (0..lines).map(named).collect::<Option<_>>()?;
     let alike = (0..scanned.len()).all(|line| named(line).as_ref() == first.get(line % lines.max(1)));
     alike.then_some(first)

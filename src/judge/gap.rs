@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::{OwedLine, OwedRhyme, Verdict};
 use crate::analysis::{Counts, HeardLine, Poem};
 use crate::form::Measure;
-use crate::meter::{self, Foot, Meter};
+use crate::meter::{self, Meter};
 use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::Pattern;
 use crate::rhyme::suggest::slot::Slot;
@@ -103,12 +103,11 @@ fn syllables(measure: &Measure) -> Option<RangeInclusive<u32>> {
 /// The beats of a named meter as a pattern: `x/x/x/`.
 fn beats(meter: &Meter) -> Option<Pattern> {
     let named = |measure: &meter::Measure| match measure {
-        meter::Measure::Named { foot, feet } => Some((*foot, *feet)),
+        meter::Measure::Named(meter) => Some(*meter),
         meter::Measure::Beats(_) | meter::Measure::Marks(_) => None,
     };
-    let (foot, feet): (Foot, u8) = meter.measures().find_map(named)?;
-    let marks = foot.pattern().repeat(usize::from(feet));
-    let marks: String = marks.iter().map(|&beat| if beat { '/' } else { 'x' }).collect();
+    let meter = meter.measures().find_map(named)?;
+    let marks: String = meter.pattern().iter().map(|&beat| if beat { '/' } else { 'x' }).collect();
     marks.parse().ok()
 }
 

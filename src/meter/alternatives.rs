@@ -9,7 +9,7 @@ use super::automaton::{Asks, Automaton};
 use super::decode::{WeightCache, WeightedAutomaton};
 use super::model::Weights;
 use super::model::strain::Strains;
-use super::notation::{Foot, License, LicenseSet, Licenses, MOST_FEET, Measure, MeterError};
+use super::notation::{License, LicenseSet, Licenses, Measure, MeterError, NamedMeter};
 use crate::analysis::Counts;
 
 /// The meter a line may be asked to keep: one measure, or several of which any will do.
@@ -58,8 +58,8 @@ const ENDS: LicenseSet = LicenseSet::of(&[License::Feminine, License::Catalexis]
 
 impl Meter {
     /// The meter of one named measure.
-    pub fn named(foot: Foot, feet: u8) -> Self {
-        Self::of([Measure::Named { foot, feet }])
+    pub fn named(meter: NamedMeter) -> Self {
+        Self::of([Measure::Named(meter)])
     }
 
     fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
@@ -98,7 +98,7 @@ impl Meter {
     pub fn beats(&self) -> Option<u32> {
         self.measures().find_map(|measure| match measure {
             Measure::Beats(beats) => Some(beats.total()),
-            Measure::Named { .. } | Measure::Marks(_) => None,
+            Measure::Named(_) | Measure::Marks(_) => None,
         })
     }
 
@@ -106,7 +106,7 @@ impl Meter {
     pub fn has_caesura(&self) -> bool {
         self.compiled().any(|Compiled { measure, automaton, .. }| match measure {
             Measure::Beats(beats) => beats.parts.len() > 1,
-            Measure::Named { .. } | Measure::Marks(_) => automaton.steps.iter().any(|step| step.asks == Asks::Caesura),
+            Measure::Named(_) | Measure::Marks(_) => automaton.steps.iter().any(|step| step.asks == Asks::Caesura),
         })
     }
 
@@ -118,17 +118,13 @@ impl Meter {
     pub(crate) fn compiled(&self) -> impl Iterator<Item = &Compiled> {
         self.alternatives.iter()
     }
-
-    pub(crate) fn automaton(&self, alternative: usize) -> Option<&Automaton> {
-        self.alternatives.get(alternative).map(|alternative| &alternative.automaton)
-    }
 }
 
 /// The meters a poem may be in, the commonest feet first.
 pub(crate) fn named() -> &'static [Arc<Meter>] {
     static NAMED: LazyLock<Vec<Arc<Meter>>> = LazyLock::new(|| {
-        let feet = Foot::LEARNED.into_iter();
-        feet.flat_map(|foot| (2..=MOST_FEET).map(move |feet| Arc::new(Meter::named(foot, feet)))).collect()
+        let longer = NamedMeter::learned().filter(|meter| meter.feet.count() > 1);
+        longer.map(|meter| Arc::new(Meter::named(meter))).collect()
     });
     &NAMED
 }

@@ -9,6 +9,7 @@
 //!
 //! | room | asks |
 //! |---|---|
+//! | `index` | which word, syllable, node or state |
 //! | `notation` | what is written: feet, beats, marks, licenses |
 //! | `lattice` | which readings does the line have, syllable by syllable |
 //! | `automaton` | which syllables may follow each other in a measure, under which licenses; topology only |
@@ -30,6 +31,7 @@ mod decode;
 mod explain;
 mod fit;
 mod habit;
+mod index;
 mod infer;
 mod lattice;
 mod model;
@@ -48,8 +50,8 @@ pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, as_spoken, fit, judge, judg
 pub use habit::{Habit, habits};
 pub use lattice::Liaison;
 pub use notation::{
-    Beats, Foot, License, LicenseSet, Licenses, MOST_FEET, Mark, Marks, Measure, MeterError, Position, UnknownLicense,
-    length_name, length_named,
+    Beats, Feet, Foot, License, LicenseSet, Licenses, Mark, Marks, Measure, MeterError, NamedMeter, Position,
+    UnknownLicense,
 };
 pub use runner_up::{RunnerUp, runners_up};
 pub use scan::{LineScansion, PoemScansion, scan_poem, scan_poem_by};

@@ -35,22 +35,16 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
         MeterPrior::Given(meter) => {
             let each = meter.compiled().filter_map(|compiled| {
                 let Compiled { measure, automaton, .. } = compiled;
-                let prior = -scanner.weights().of_plain(measure);
-                Course::of(&lattice, measure.clone(), automaton, compiled.likely(), prior)
+                let log_prior = -scanner.weights().of_plain(measure);
+                Course::of(&lattice, measure.clone(), automaton, compiled.likely(), log_prior)
             });
             each.collect()
         }
         MeterPrior::OfPoem(prior) => {
-            let each = Scanner::measures().filter_map(|(foot, length)| {
-                let log_prior = scanner.log_prior(prior, foot, length);
-                let automaton = scanner.automaton(foot, length);
-                Course::of(
-                    &lattice,
-                    Scanner::measure(foot, length),
-                    automaton,
-                    scanner.weighed(foot, length),
-                    log_prior,
-                )
+            let each = scanner.meters().iter().filter_map(|candidate| {
+                let log_prior = scanner.log_prior(prior, candidate.meter);
+                let (measure, weighted) = (Measure::Named(candidate.meter), scanner.weighted(candidate));
+                Course::of(&lattice, measure, &candidate.automaton, weighted, log_prior)
             });
             each.collect()
         }
@@ -62,7 +56,7 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
         && let Some((score, path, measure, automaton)) = race.next()
     {
         let best = *best.get_or_insert(score);
-        let scansion = Scansion::of(line, &lattice, &path, Some(automaton), scanner.weights());
+        let scansion = Scansion::of(line, &lattice, &path, automaton, scanner.weights());
         let known = |other: &RunnerUp| other.scansion.beats == scansion.beats;
         if scansion.beats != shown.scansion.beats && !found.iter().any(known) {
             found.push(RunnerUp { in_words: measure.to_string(), behind: best - score, scansion });
@@ -75,8 +69,8 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
 struct Course<'a> {
     measure: Measure,
     automaton: &'a Automaton,
-    /// What the measure adds to the score of each path.
-    prior: f32,
+    /// The log-prior of the measure, which is added to the score of each path.
+    log_prior: f32,
     ahead: Path,
     paths: KBest<'a>,
 }
@@ -87,15 +81,15 @@ impl<'a> Course<'a> {
         lattice: &'a Lattice,
         measure: Measure,
         automaton: &'a Automaton,
-        weighed: &'a WeightedAutomaton,
-        prior: f32,
+        weighted: &'a WeightedAutomaton,
+        log_prior: f32,
     ) -> Option<Self> {
-        let mut paths = KBest::of(Trellis::filled(lattice, weighed, UNREACHED)?);
-        Some(Self { measure, automaton, prior, ahead: paths.next()?, paths })
+        let mut paths = KBest::of(Trellis::filled(lattice, weighted, UNREACHED)?);
+        Some(Self { measure, automaton, log_prior, ahead: paths.next()?, paths })
     }
 
     fn score(&self) -> f32 {
-        self.ahead.score + self.prior
+        self.ahead.score + self.log_prior
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::HeardLine;
 use crate::lexicon::Pronunciation;
 use crate::meter::automaton::Automaton;
-use crate::meter::decode::Path;
+use crate::meter::decode::{Labeled, Path};
 use crate::meter::lattice::{Lattice, Liaison, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::stress;
@@ -85,44 +85,62 @@ impl Scansion {
 
     /// The licenses a path through a measure takes, and nothing else of its scansion.
     pub(crate) fn licenses_of(line: &HeardLine, lattice: &Lattice, path: &Path, measure: &Automaton) -> Vec<Taken> {
-        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
-        taken(line, path, &nodes, Some(measure), &feet(path, measure))
+        taken(line, &nodes(lattice, path), |at| needs(path, measure, at), &feet(path, measure))
     }
 
-    /// Reads a path through a measure as a scansion; without a measure every beat begins a foot.
-    pub(crate) fn of(
+    /// Reads a path through a measure as a scansion.
+    pub(crate) fn of(line: &HeardLine, lattice: &Lattice, path: &Path, measure: &Automaton, weights: &Weights) -> Self {
+        let (nodes, feet) = (nodes(lattice, path), feet(path, measure));
+        let licenses = taken(line, &nodes, |at| needs(path, measure, at), &feet);
+        Self::with(line, &nodes, beats(path, measure), feet, licenses, weights)
+    }
+
+    /// Reads the labels of a line as a scansion without a measure, in which every beat begins a foot.
+    pub(crate) fn unmeasured(line: &HeardLine, lattice: &Lattice, labeled: Labeled, weights: &Weights) -> Self {
+        let nodes: Vec<&Node> = labeled.nodes.iter().map(|&node| lattice.node(node)).collect();
+        let feet = feet_by_beat(&labeled.beats);
+        let licenses = taken(line, &nodes, |_| LicenseSet::EMPTY, &feet);
+        Self::with(line, &nodes, labeled.beats, feet, licenses, weights)
+    }
+
+    fn with(
         line: &HeardLine,
-        lattice: &Lattice,
-        path: &Path,
-        measure: Option<&Automaton>,
+        nodes: &[&Node],
+        beats: Vec<bool>,
+        feet: Vec<Range<usize>>,
+        licenses: Vec<Taken>,
         weights: &Weights,
     ) -> Self {
-        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
-        let beats = beats(path, measure);
-        let stress = stress::Line { nodes: &nodes, beats: &beats }.stresses(weights);
-        let feet = measure.map_or_else(|| feet_by_beat(&beats), |measure| feet(path, measure));
+        let stress = stress::Line { nodes, beats: &beats }.stresses(weights);
         let mut pronunciations = vec![None; line.words.len()];
-        for node in &nodes {
-            if let Some(read) = pronunciations.get_mut(node.word as usize) {
-                *read = Some(usize::from(node.pronunciation));
+        for node in nodes {
+            if let Some(read) = pronunciations.get_mut(node.word.get()) {
+                *read = Some(node.pronunciation.get());
             }
         }
         let syllables = nodes.iter().map(|node| SyllableOf {
-            word: node.word as usize,
-            syllable: node.syllable as usize,
+            word: node.word.get(),
+            syllable: node.syllable.get(),
             liaison: node.liaison,
         });
-        let syllables = syllables.collect();
-        let licenses = taken(line, path, &nodes, measure, &feet);
-        let ending = ending(&beats);
+        let (syllables, ending) = (syllables.collect(), ending(&beats));
         Self { beats, stress, feet, licenses, ending, syllables, pronunciations }
     }
 }
 
-/// Which syllables of a path are beats; without a measure the search itself says so.
-pub(super) fn beats(path: &Path, measure: Option<&Automaton>) -> Vec<bool> {
-    let beat = |state: u16| measure.map_or(state == 1, |measure| measure.states[usize::from(state)].beat);
-    path.visits.iter().map(|visit| beat(visit.state)).collect()
+fn nodes<'a>(lattice: &'a Lattice, path: &Path) -> Vec<&'a Node> {
+    path.visits.iter().map(|visit| lattice.node(visit.node)).collect()
+}
+
+/// Which syllables of a path are beats.
+pub(super) fn beats(path: &Path, measure: &Automaton) -> Vec<bool> {
+    path.visits.iter().map(|visit| measure.state(visit.state).beat).collect()
+}
+
+/// The licenses of the step to a syllable of a path.
+fn needs(path: &Path, measure: &Automaton, at: usize) -> LicenseSet {
+    let from = at.checked_sub(1).map(|before| path.visits[before].state);
+    measure.step(from, path.visits[at].state).map_or(LicenseSet::EMPTY, |step| step.needs)
 }
 
 /// How many licenses count toward a form's `licenses_per_line`.
@@ -147,7 +165,7 @@ fn feet(path: &Path, measure: &Automaton) -> Vec<Range<usize>> {
     let mut feet: Vec<Range<usize>> = Vec::new();
     let mut last = None;
     for (at, visit) in path.visits.iter().enumerate() {
-        let foot = measure.states[usize::from(visit.state)].foot;
+        let foot = measure.state(visit.state).foot;
         match feet.last_mut() {
             Some(range) if last == Some(foot) => range.end = at + 1,
             _ => feet.push(at..at + 1),
@@ -173,31 +191,24 @@ fn is_elided(read: &Pronunciation) -> bool {
     read.variants.iter().any(|variant| !variant.is_everyday() && !variant.is_longer())
 }
 
-fn taken(
-    line: &HeardLine,
-    path: &Path,
-    nodes: &[&Node],
-    measure: Option<&Automaton>,
-    feet: &[Range<usize>],
-) -> Vec<Taken> {
+/// The licenses taken in a line, by those of the step to each syllable.
+fn taken(line: &HeardLine, nodes: &[&Node], needs: impl Fn(usize) -> LicenseSet, feet: &[Range<usize>]) -> Vec<Taken> {
     let mut taken: Vec<Taken> = Vec::new();
     let mut foot = 1;
     let mut feet = feet.iter().peekable();
-    for (at, (visit, node)) in path.visits.iter().zip(nodes).enumerate() {
+    for (at, node) in nodes.iter().enumerate() {
         while feet.next_if(|foot| foot.end <= at).is_some() {
             steps::count(1);
             foot += 1;
         }
-        let from = at.checked_sub(1).map(|before| path.visits[before].state);
-        let needs =
-            measure.and_then(|measure| measure.step(from, visit.state)).map_or(LicenseSet::EMPTY, |step| step.needs);
+        let needs = needs(at);
         if needs.contains(License::TripleEnding) {
             taken.retain(|taken| taken.license != License::Feminine);
         }
         let named = needs.iter().filter(|license| !matches!(license, License::Heavy | License::Light));
         taken.extend(named.map(|license| Taken { license, foot }));
-        let said = || line.words.get(node.word as usize)?.spoken.pronunciations.get(usize::from(node.pronunciation));
-        if node.liaison.is_some() || node.syllable == 0 && said().is_some_and(is_elided) {
+        let said = || line.words.get(node.word.get())?.spoken.pronunciations.get(node.pronunciation.get());
+        if node.liaison.is_some() || node.begins_word() && said().is_some_and(is_elided) {
             taken.push(Taken { license: License::Elision, foot });
         }
     }

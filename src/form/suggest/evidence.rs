@@ -25,7 +25,7 @@ impl<'p> Evidence<'p> {
         let words = poem.lines.iter().map(|line| plain_words(&line.heard)).collect();
         let scanned = scan_poem(poem, None);
         let regular = scanned.meter.is_some();
-        let foot = |line: &LineScansion| line.measure.map(|(foot, _)| foot).filter(|_| regular);
+        let foot = |line: &LineScansion| line.measure.map(|meter| meter.foot).filter(|_| regular);
         let feet = scanned.lines.iter().map(foot).collect();
         Self { poem, ends, grades: HashMap::new(), words, feet, lengths: HashMap::new() }
     }

@@ -259,7 +259,7 @@ fn rank(grade: Option<Grade>) -> (bool, Option<Grade>) {
 fn foot_weight(meter: &Meter, found: Foot) -> f64 {
     let feet: Vec<Foot> = meter
         .measures()
-        .filter_map(|measure| if let Measure::Named { foot, .. } = measure { Some(*foot) } else { None })
+        .filter_map(|measure| if let Measure::Named(meter) = measure { Some(meter.foot) } else { None })
         .collect();
     match feet.as_slice() {
         [] => 0.0,

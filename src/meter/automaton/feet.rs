@@ -2,62 +2,68 @@
 
 use std::collections::HashMap;
 
-use super::realization::{Place, REALIZATIONS};
+use super::realization::Place;
 use super::{Asks, Automaton, Edge, Origin, Plan, Step};
-use crate::meter::notation::MOST_FEET;
-use crate::meter::notation::{License, LicenseSet};
+use crate::meter::index::StateId;
+use crate::meter::notation::{Feet, LearnedFoot, License, LicenseSet};
 
 /// The automaton of a foot that comes so many times.
-pub(super) fn of_length(foot: usize, feet: u8) -> Automaton {
+pub(super) fn of_length(foot: LearnedFoot, feet: Feet) -> Automaton {
     let mut builder = Builder::new(foot);
     builder.begin(feet);
     for state in &mut builder.plan.states {
         // The states were laid out by what is still to come.
-        state.foot = u16::from(feet) - 1 - state.foot;
+        state.foot = to_come(feet) - state.foot;
     }
     builder.plan.finish()
 }
 
 /// The automaton of a foot in every length.
-pub(super) fn of_any_length(foot: usize) -> Automaton {
+pub(super) fn of_any_length(foot: LearnedFoot) -> Automaton {
     let mut builder = Builder::new(foot);
-    for feet in 1..=MOST_FEET {
+    for feet in Feet::all() {
         builder.begin(feet);
     }
     builder.plan.finish()
 }
 
+/// The feet that come after a foot, which is counted from the line's end.
+fn to_come(from_end: Feet) -> u32 {
+    u32::from(from_end.count()) - 1
+}
+
 struct Builder {
-    foot: usize,
+    foot: LearnedFoot,
     plan: Plan,
-    /// The state of each syllable of a foot: by the feet to come, its label, and what the foot still lacks.
-    inside: HashMap<(u8, bool, &'static str), usize>,
+    /// The state of each syllable of a foot: by the foot from the line's end, its label, and what the foot still lacks.
+    inside: HashMap<(Feet, bool, &'static str), StateId>,
     /// The tied states: each by its label, and what the foot still lacks or where else it stands.
     tied: Vec<(bool, &'static str)>,
-    extra: Option<usize>,
+    extra: Option<StateId>,
 }
 
 impl Builder {
-    fn new(foot: usize) -> Self {
+    fn new(foot: LearnedFoot) -> Self {
         Self { foot, plan: Plan::default(), inside: HashMap::new(), tied: Vec::new(), extra: None }
     }
 
     /// Lets lines of so many feet begin.
-    fn begin(&mut self, feet: u8) {
-        let starts = self.openings(true, feet - 1);
+    fn begin(&mut self, feet: Feet) {
+        let starts = self.openings(true, feet);
         self.plan.starts.extend_from_slice(&starts);
-        if self.foot == 1 || self.foot == 3 {
-            self.anacrusis(starts, feet - 1);
+        if !self.foot.is_rising() {
+            self.anacrusis(starts, feet);
         }
     }
 
     /// The steps that begin a foot.
-    fn openings(&mut self, first: bool, to_come: u8) -> Vec<Step> {
-        let mut steps = Vec::with_capacity(REALIZATIONS[self.foot].len());
-        for (index, realization) in REALIZATIONS[self.foot].iter().enumerate() {
+    fn openings(&mut self, first: bool, from_end: Feet) -> Vec<Step> {
+        let realizations = self.foot.realizations();
+        let mut steps = Vec::with_capacity(realizations.len());
+        for (index, realization) in realizations.iter().enumerate() {
             let (label, rest) = split(realization.shape);
-            let to = self.state(to_come, label, rest);
-            let last = to_come == 0;
+            let to = self.state(from_end, label, rest);
+            let last = from_end.one_fewer().is_none();
             let (named, asks) = match realization.place {
                 Place::Any => (true, Asks::Nothing),
                 Place::First => (first, Asks::Nothing),
@@ -65,82 +71,79 @@ impl Builder {
                 Place::Turn => (!last || first, if first { Asks::Nothing } else { Asks::Pause }),
             };
             let needs = if named { realization.needs } else { LicenseSet::UNNAMED };
-            let origin = Origin::Opening { foot: small(self.foot), realization: small(index), first, to_come };
+            let origin = Origin::Opening { foot: self.foot, realization: index, first, from_end };
             steps.push(Step { needs, origin, ..Step::free(to, asks) });
         }
         steps
     }
 
     /// A new state, tied to those of the same label and place.
-    fn push(&mut self, place: (bool, &'static str), to_come: u8, ends: bool) -> usize {
-        let id = self.plan.push(place.0, usize::from(to_come), ends);
+    fn push(&mut self, place: (bool, &'static str), from_end: Feet, ends: bool) -> StateId {
+        let id = self.plan.push(place.0, to_come(from_end), ends);
         let known = self.tied.iter().position(|&known| known == place).unwrap_or_else(|| {
             self.tied.push(place);
             self.tied.len() - 1
         });
-        self.plan.states[id].tied = u16::try_from(known).unwrap_or(u16::MAX);
+        self.plan.states[id.get()].tied = known;
         id
     }
 
     /// The state of a syllable, with its steps.
-    fn state(&mut self, to_come: u8, label: bool, rest: &'static str) -> usize {
-        if let Some(&known) = self.inside.get(&(to_come, label, rest)) {
+    fn state(&mut self, from_end: Feet, label: bool, rest: &'static str) -> StateId {
+        if let Some(&known) = self.inside.get(&(from_end, label, rest)) {
             return known;
         }
-        let ends = rest.is_empty() && to_come == 0;
-        let id = self.push((label, rest), to_come, ends);
-        self.inside.insert((to_come, label, rest), id);
-        self.plan.steps[id] = if !rest.is_empty() {
-            let (label, rest) = split(rest);
-            vec![Step::free(self.state(to_come, label, rest), Asks::Nothing)]
-        } else if to_come > 0 {
-            self.openings(false, to_come - 1)
-        } else {
-            self.extra()
+        let next = from_end.one_fewer();
+        let id = self.push((label, rest), from_end, rest.is_empty() && next.is_none());
+        self.inside.insert((from_end, label, rest), id);
+        let steps = match next {
+            _ if !rest.is_empty() => {
+                let (label, rest) = split(rest);
+                vec![Step::free(self.state(from_end, label, rest), Asks::Nothing)]
+            }
+            Some(next) => self.openings(false, next),
+            None => self.extra(from_end),
         };
+        *self.plan.steps_of(id) = steps;
         id
     }
 
-    fn outside(&self, to: usize, edge: Edge, to_come: u8, needs: License) -> Step {
-        let origin = Origin::Outside { foot: small(self.foot), edge, to_come };
+    fn outside(&self, to: StateId, edge: Edge, from_end: Feet, needs: License) -> Step {
+        let origin = Origin::Outside { foot: self.foot, edge, from_end };
         Step { needs: LicenseSet::of(&[needs]), origin, ..Step::free(to, Asks::Nothing) }
     }
 
     /// Slack after the last foot: one for rising feet and dactyls, a second for rising ones.
-    fn extra(&mut self) -> Vec<Step> {
-        if self.foot == 1 {
+    fn extra(&mut self, last: Feet) -> Vec<Step> {
+        if self.foot == LearnedFoot::Trochaic {
             return Vec::new();
         }
         let to = self.extra.unwrap_or_else(|| {
-            let to = self.push((false, "extra"), 0, true);
-            if self.foot != 3 {
-                let second = self.push((false, "second extra"), 0, true);
-                let step = self.outside(second, Edge::SecondExtra, 0, License::TripleEnding);
-                self.plan.steps[to].push(step);
+            let to = self.push((false, "extra"), last, true);
+            if self.foot.is_rising() {
+                let second = self.push((false, "second extra"), last, true);
+                let step = self.outside(second, Edge::SecondExtra, last, License::TripleEnding);
+                self.plan.steps_of(to).push(step);
             }
             to
         });
         self.extra = Some(to);
-        vec![self.outside(to, Edge::Extra, 0, License::Feminine)]
+        vec![self.outside(to, Edge::Extra, last, License::Feminine)]
     }
 
     /// Slack before the first foot of a falling line.
-    fn anacrusis(&mut self, starts: Vec<Step>, to_come: u8) {
-        let one = self.push((false, "anacrusis"), to_come, false);
-        self.plan.steps[one] = starts;
-        let step = self.outside(one, Edge::Anacrusis, to_come, License::Anacrusis);
+    fn anacrusis(&mut self, starts: Vec<Step>, first: Feet) {
+        let one = self.push((false, "anacrusis"), first, false);
+        *self.plan.steps_of(one) = starts;
+        let step = self.outside(one, Edge::Anacrusis, first, License::Anacrusis);
         self.plan.starts.push(step);
-        if self.foot == 3 {
-            let two = self.push((false, "double anacrusis"), to_come, false);
-            self.plan.steps[two].push(Step::free(one, Asks::Nothing));
-            let step = self.outside(two, Edge::DoubleAnacrusis, to_come, License::Anacrusis);
+        if self.foot == LearnedFoot::Dactylic {
+            let two = self.push((false, "double anacrusis"), first, false);
+            self.plan.steps_of(two).push(Step::free(one, Asks::Nothing));
+            let step = self.outside(two, Edge::DoubleAnacrusis, first, License::Anacrusis);
             self.plan.starts.push(step);
         }
     }
-}
-
-fn small(place: usize) -> u8 {
-    u8::try_from(place).unwrap_or(u8::MAX)
 }
 
 /// A shape's first syllable, and the rest.

@@ -6,10 +6,12 @@ mod feet;
 mod realization;
 mod written;
 
-pub(crate) use realization::{Departure, REALIZATIONS, learned_place};
+pub(crate) use realization::Departure;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use realization::Realization;
 
-use crate::meter::notation::LicenseSet;
-use crate::meter::notation::Measure;
+use crate::meter::index::{Run, StateId};
+use crate::meter::notation::{Feet, LearnedFoot, LicenseSet, Measure};
 
 /// A measure compiled.
 #[derive(Debug, Clone, Default)]
@@ -26,22 +28,19 @@ pub(crate) struct State {
     /// Whether the syllable is a beat.
     pub(crate) beat: bool,
     /// The foot it belongs to: counted from the line's beginning, or from its end where the length is open.
-    pub(crate) foot: u16,
+    pub(crate) foot: u32,
     /// Whether the line may end here.
     pub(crate) ends: bool,
     /// The tied state of a learned foot that it belongs to: states at the same place of the foot, whichever foot of the line it
     /// is, are tied.
-    pub(crate) tied: u16,
+    pub(crate) tied: usize,
     steps: Run,
 }
-
-/// A run of steps: first, and one past the last.
-type Run = (u32, u32);
 
 /// A step to the next syllable.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
-    pub(crate) to: u16,
+    pub(crate) to: StateId,
     pub(crate) needs: LicenseSet,
     /// What the step asks of the place in the line.
     pub(crate) asks: Asks,
@@ -56,23 +55,23 @@ pub(crate) enum Origin {
     Going,
     /// To begin a foot in one of its realizations.
     Opening {
-        /// The foot, as a place in [`REALIZATIONS`](crate::meter::automaton::REALIZATIONS).
-        foot: u8,
+        /// The foot.
+        foot: LearnedFoot,
         /// The realization, as a place among those of the foot.
-        realization: u8,
+        realization: usize,
         /// Whether it is the line's first.
         first: bool,
-        /// Feet after it.
-        to_come: u8,
+        /// The foot, counted from the line's end: 1 is the last.
+        from_end: Feet,
     },
     /// Slack outside the feet.
     Outside {
         /// The foot of the line.
-        foot: u8,
+        foot: LearnedFoot,
         /// Where.
         edge: Edge,
-        /// Feet after it.
-        to_come: u8,
+        /// The foot to which it belongs, counted from the line's end.
+        from_end: Feet,
     },
 }
 
@@ -104,9 +103,9 @@ impl Automaton {
     /// Compiles a measure.
     pub(crate) fn of(measure: &Measure) -> Self {
         match measure {
-            Measure::Named { foot, feet } => match learned_place(*foot) {
-                Some(place) => feet::of_length(place, *feet),
-                None => written::repeated(*foot, *feet),
+            Measure::Named(meter) => match LearnedFoot::of(meter.foot) {
+                Some(foot) => feet::of_length(foot, meter.feet),
+                None => written::repeated(*meter),
             },
             Measure::Beats(beats) => written::beats(beats),
             Measure::Marks(marks) => written::marks(marks),
@@ -114,36 +113,42 @@ impl Automaton {
     }
 
     /// The automaton of a learned foot, in any length from one foot to eight; its states count feet from the line's end.
-    pub(crate) fn of_any_length(foot: usize) -> Self {
+    pub(crate) fn of_any_length(foot: LearnedFoot) -> Self {
         feet::of_any_length(foot)
     }
 
     /// The steps of a state.
-    pub(crate) fn steps_of(&self, state: usize) -> &[Step] {
-        let (start, end) = self.states[state].steps;
-        self.steps.get(start as usize..end as usize).unwrap_or_default()
+    pub(crate) fn steps_of(&self, state: &State) -> &[Step] {
+        state.steps.of(&self.steps)
     }
 
-    /// The places in [`Automaton::steps`] of a state's steps.
-    pub(crate) fn run_of(&self, state: usize) -> std::ops::Range<usize> {
-        let (start, end) = self.states[state].steps;
-        start as usize..end as usize
+    /// The state with this id.
+    pub(crate) fn state(&self, id: StateId) -> &State {
+        &self.states[id.get()]
     }
 
     /// The steps with which a line may begin.
     pub(crate) fn starts(&self) -> &[Step] {
-        let (start, end) = self.starts;
-        self.steps.get(start as usize..end as usize).unwrap_or_default()
+        self.starts.of(&self.steps)
     }
 
-    /// The place in [`Automaton::steps`] of the first step with which a line may begin.
-    pub(crate) fn first_start(&self) -> usize {
-        self.starts.0 as usize
+    /// The steps of a state, each with its own of `values`, which has one for each of [`Automaton::steps`].
+    pub(crate) fn steps_with<'a, T>(
+        &'a self,
+        state: &State,
+        values: &'a [T],
+    ) -> impl Iterator<Item = (&'a Step, &'a T)> {
+        self.steps_of(state).iter().zip(state.steps.of(values))
+    }
+
+    /// The steps with which a line may begin, each with its own of `values`.
+    pub(crate) fn starts_with<'a, T>(&'a self, values: &'a [T]) -> impl Iterator<Item = (&'a Step, &'a T)> {
+        self.starts().iter().zip(self.starts.of(values))
     }
 
     /// The step between two syllables in their places, or the one that begins the line.
-    pub(crate) fn step(&self, from: Option<u16>, to: u16) -> Option<&Step> {
-        let steps = from.map_or_else(|| self.starts(), |from| self.steps_of(usize::from(from)));
+    pub(crate) fn step(&self, from: Option<StateId>, to: StateId) -> Option<&Step> {
+        let steps = from.map_or_else(|| self.starts(), |from| self.steps_of(self.state(from)));
         steps.iter().find(|step| step.to == to)
     }
 
@@ -151,7 +156,7 @@ impl Automaton {
     pub(crate) fn lengths(&self, allowed: LicenseSet) -> Vec<u32> {
         let reach = |steps: &[Step], into: &mut Vec<bool>| {
             for step in steps.iter().filter(|step| step.needs.is_within(allowed)) {
-                into[usize::from(step.to)] = true;
+                into[step.to.get()] = true;
             }
         };
         let mut lengths = Vec::new();
@@ -163,11 +168,11 @@ impl Automaton {
                 break;
             }
             if live.iter().any(|&state| self.states[state].ends) {
-                lengths.push(u32::try_from(length).unwrap_or(u32::MAX));
+                lengths.push(length);
             }
             let mut next = vec![false; self.states.len()];
             for state in live {
-                reach(self.steps_of(state), &mut next);
+                reach(self.steps_of(&self.states[state]), &mut next);
             }
             here = next;
         }
@@ -176,20 +181,19 @@ impl Automaton {
 }
 
 /// The longest line whose length is told exactly, in syllables.
-const LONGEST: usize = 400;
+const LONGEST: u32 = 400;
 
 impl Step {
-    /// The feet of a line that begins with this step.
-    pub(crate) fn feet_of_line(&self) -> usize {
+    /// The feet of a line in a learned foot that begins with this step; `None` for a step that goes on.
+    pub(crate) fn feet_of_line(&self) -> Option<Feet> {
         match self.origin {
-            Origin::Opening { to_come, .. } | Origin::Outside { to_come, .. } => usize::from(to_come) + 1,
-            Origin::Going => 1,
+            Origin::Opening { from_end, .. } | Origin::Outside { from_end, .. } => Some(from_end),
+            Origin::Going => None,
         }
     }
 
     /// A step that takes no license.
-    fn free(to: usize, asks: Asks) -> Self {
-        let to = u16::try_from(to).unwrap_or(u16::MAX);
+    fn free(to: StateId, asks: Asks) -> Self {
         Self { to, needs: LicenseSet::EMPTY, asks, origin: Origin::Going }
     }
 }
@@ -203,11 +207,21 @@ struct Plan {
 }
 
 impl Plan {
-    fn push(&mut self, beat: bool, foot: usize, ends: bool) -> usize {
-        let foot = u16::try_from(foot).unwrap_or(u16::MAX);
-        self.states.push(State { beat, foot, ends, tied: 0, steps: (0, 0) });
+    fn push(&mut self, beat: bool, foot: u32, ends: bool) -> StateId {
+        let id = self.next();
+        self.states.push(State { beat, foot, ends, tied: 0, steps: Run::default() });
         self.steps.push(Vec::new());
-        self.states.len() - 1
+        id
+    }
+
+    /// The state that is pushed next.
+    fn next(&self) -> StateId {
+        StateId::new(self.states.len())
+    }
+
+    /// The steps of a state so far.
+    fn steps_of(&mut self, state: StateId) -> &mut Vec<Step> {
+        &mut self.steps[state.get()]
     }
 
     fn finish(mut self) -> Automaton {
@@ -215,7 +229,7 @@ impl Plan {
         let mut run = |own: Vec<Step>| {
             let start = steps.len();
             steps.extend(own);
-            (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(steps.len()).unwrap_or(u32::MAX))
+            Run::new(start, steps.len())
         };
         for (state, own) in self.states.iter_mut().zip(self.steps) {
             state.steps = run(own);

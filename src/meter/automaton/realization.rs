@@ -1,7 +1,6 @@
 //! The realizations of a foot in verse, and what each departure is called.
 
-use crate::meter::notation::LicenseSet;
-use crate::meter::notation::{Foot, License};
+use crate::meter::notation::{LearnedFoot, License, LicenseSet};
 
 /// One realization of a foot.
 #[derive(Debug, Clone, Copy)]
@@ -105,7 +104,7 @@ const fn realized(shape: &'static str, departure: Departure, needs: LicenseSet, 
 /// The shapes are those that hand-scanned verse uses; the licenses are those of the handbook. A lone beat inside a line, or
 /// a foot with slack on both sides, occurs and is read so when nothing is asked, but no tradition licenses it.
 #[rustfmt::skip]
-pub(crate) const REALIZATIONS: [&[Realization]; 4] = {
+const REALIZATIONS: [&[Realization]; LearnedFoot::COUNT] = {
     use Departure::{Amphibrach, BeatOnSlack, ExtraSlack, Inverted, LoneBeat, Plain, Pyrrhic, Short, Spondee};
     use Place::{Any, First, Last, Turn};
     [
@@ -134,7 +133,9 @@ pub(crate) const REALIZATIONS: [&[Realization]; 4] = {
     ]
 };
 
-/// The place of a learned foot among [`Foot::LEARNED`].
-pub(crate) fn learned_place(foot: Foot) -> Option<usize> {
-    Foot::LEARNED.iter().position(|&learned| learned == foot)
+impl LearnedFoot {
+    /// The realizations of the foot, the plain one first.
+    pub(crate) const fn realizations(self) -> &'static [Realization] {
+        REALIZATIONS[self as usize]
+    }
 }

@@ -1,8 +1,8 @@
 //! Measures that say themselves what is optional: marks, beats, and feet that were not learned.
 
 use super::{Asks, Automaton, Plan, Step};
-use crate::meter::notation::{Beats, Foot, Mark, Marks};
-use crate::meter::notation::{License, LicenseSet};
+use crate::meter::index::StateId;
+use crate::meter::notation::{Beats, License, LicenseSet, Mark, Marks, NamedMeter};
 
 /// The automaton of a measure in marks: a state for each position and what may stand there.
 pub(super) fn marks(marks: &Marks) -> Automaton {
@@ -16,7 +16,7 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
             Mark::Either => &[false, true],
         };
         for &beat in labels {
-            plan.push(beat, usize::from(position.group), false);
+            plan.push(beat, u32::from(position.group), false);
         }
     }
     first.push(plan.states.len());
@@ -26,7 +26,7 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
         // A caesura stands although the optional position it was written before is left out.
         let passed = |next: usize| marks.positions[at..=next].iter().any(|position| position.caesura);
         let asks = |next: usize| if passed(next) { Asks::Caesura } else { Asks::Nothing };
-        states.map(|(next, to)| Step::free(to, asks(next))).collect()
+        states.map(|(next, to)| Step::free(StateId::new(to), asks(next))).collect()
     };
     plan.starts = into(0);
     for at in 0..marks.positions.len() {
@@ -44,17 +44,17 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
 /// asked, a word must begin between the last beat of one part and the first of the next.
 pub(super) fn beats(beats: &Beats) -> Automaton {
     let (least, most) = beats.slack.map_or((0, None), |(least, most)| (usize::from(least), Some(usize::from(most))));
-    let total = beats.total() as usize;
+    let total = beats.total();
     let mut ends = 0;
     let parts = beats.parts.iter().map(|&part| {
-        ends += usize::from(part);
+        ends += u32::from(part);
         ends
     });
-    let caesurae: Vec<usize> = parts.filter(|&beat| beat < total).collect();
+    let caesurae: Vec<u32> = parts.filter(|&beat| beat < total).collect();
     // Free slack is one state that repeats itself.
     let mut laid = Runs { plan: Plan::default(), least, run: most.unwrap_or(1), free: most.is_none() };
     let lead_in = laid.slack(0, false);
-    let mut open: Vec<(usize, Asks)> = Vec::new();
+    let mut open: Vec<(StateId, Asks)> = Vec::new();
     for beat in 0..total {
         let state = laid.plan.push(true, beat, beat + 1 == total);
         let step = |asks| Step::free(state, asks);
@@ -64,7 +64,7 @@ pub(super) fn beats(beats: &Beats) -> Automaton {
             open.extend(lead_in.iter().map(|&slack| (slack, Asks::Nothing)));
         }
         for (from, asks) in open.drain(..) {
-            laid.plan.steps[from].push(step(asks));
+            laid.plan.steps_of(from).push(step(asks));
         }
         open = laid.after(state, beat, beat + 1 == total, caesurae.contains(&(beat + 1)));
     }
@@ -84,24 +84,24 @@ struct Runs {
 
 impl Runs {
     /// A run of slack states, each leading to the next.
-    fn slack(&mut self, beat: usize, ends: bool) -> Vec<usize> {
-        let states: Vec<usize> = (0..self.run).map(|_| self.plan.push(false, beat, ends)).collect();
+    fn slack(&mut self, beat: u32, ends: bool) -> Vec<StateId> {
+        let states: Vec<StateId> = (0..self.run).map(|_| self.plan.push(false, beat, ends)).collect();
         for pair in states.windows(2) {
-            self.plan.steps[pair[0]].push(Step::free(pair[1], Asks::Nothing));
+            self.plan.steps_of(pair[0]).push(Step::free(pair[1], Asks::Nothing));
         }
         if let Some(&last) = states.last().filter(|_| self.free) {
-            self.plan.steps[last].push(Step::free(last, Asks::Nothing));
+            self.plan.steps_of(last).push(Step::free(last, Asks::Nothing));
         }
         states
     }
 
     /// Lays the slack after a beat, and tells from which states the next beat may follow and what it asks there.
-    fn after(&mut self, beat_state: usize, beat: usize, ends: bool, caesura: bool) -> Vec<(usize, Asks)> {
+    fn after(&mut self, beat_state: StateId, beat: u32, ends: bool, caesura: bool) -> Vec<(StateId, Asks)> {
         let asked = if caesura { Asks::Caesura } else { Asks::Nothing };
         let before = self.slack(beat, ends);
-        self.plan.steps[beat_state].extend(before.first().map(|&slack| Step::free(slack, Asks::Nothing)));
+        self.plan.steps_of(beat_state).extend(before.first().map(|&slack| Step::free(slack, Asks::Nothing)));
         let all = std::iter::once(beat_state).chain(before.iter().copied()).enumerate();
-        let mut open: Vec<(usize, Asks)> =
+        let mut open: Vec<(StateId, Asks)> =
             all.filter(|&(slack, _)| slack >= self.least || self.free).map(|(_, state)| (state, asked)).collect();
         if caesura {
             // Slack after the break: a word begins with its first syllable, and the beat asks nothing more.
@@ -109,10 +109,10 @@ impl Runs {
             let over = behind.iter().enumerate().map(|(slack, &state)| (slack, state));
             let from = std::iter::once(beat_state).chain(before.iter().copied());
             for ((_, to), from) in over.zip(from) {
-                self.plan.steps[from].push(Step::free(to, Asks::Caesura));
+                self.plan.steps_of(from).push(Step::free(to, Asks::Caesura));
             }
             if let Some((&from, &to)) = before.last().zip(behind.last()).filter(|_| self.free) {
-                self.plan.steps[from].push(Step::free(to, Asks::Caesura));
+                self.plan.steps_of(from).push(Step::free(to, Asks::Caesura));
             }
             let counted = behind.iter().enumerate().filter(|(slack, _)| slack + 1 >= self.least || self.free);
             open.extend(counted.map(|(_, &state)| (state, Asks::Nothing)));
@@ -122,30 +122,39 @@ impl Runs {
 }
 
 /// The automaton of a foot that was not learned: its pattern repeated, first and last slack optional by license.
-pub(super) fn repeated(foot: Foot, feet: u8) -> Automaton {
-    let pattern = foot.pattern();
-    let length = pattern.len() * usize::from(feet);
+pub(super) fn repeated(meter: NamedMeter) -> Automaton {
+    let pattern = meter.foot.pattern();
     let mut plan = Plan::default();
-    for at in 0..length {
-        plan.push(pattern[at % pattern.len()], at / pattern.len(), at + 1 == length);
-        if at > 0 {
-            plan.steps[at - 1].push(Step::free(at, Asks::Nothing));
+    let mut states: Vec<StateId> = Vec::with_capacity(meter.syllables());
+    for foot in 0..u32::from(meter.feet.count()) {
+        for &beat in pattern {
+            let ends = states.len() + 1 == meter.syllables();
+            let state = plan.push(beat, foot, ends);
+            if let Some(&before) = states.last() {
+                plan.steps_of(before).push(Step::free(state, Asks::Nothing));
+            }
+            states.push(state);
         }
     }
-    plan.starts.push(Step::free(0, Asks::Nothing));
-    if !pattern[0] {
-        plan.starts.push(Step { needs: LicenseSet::of(&[License::Headless]), ..Step::free(1, Asks::Nothing) });
+    plan.starts.extend(states.first().map(|&first| Step::free(first, Asks::Nothing)));
+    if let ([false, ..], [_, second, ..]) = (pattern, states.as_slice()) {
+        let needs = LicenseSet::of(&[License::Headless]);
+        plan.starts.push(Step { needs, ..Step::free(*second, Asks::Nothing) });
     }
-    let last = usize::from(feet) - 1;
-    if foot.is_rising() {
-        let extra = plan.push(false, last, true);
-        let needs = LicenseSet::of(&[License::Feminine]);
-        plan.steps[length - 1].push(Step { needs, ..Step::free(extra, Asks::Nothing) });
-    } else if length > 2 {
-        // The last slack dropped: the beat before it ends the line.
-        let close = plan.push(pattern[pattern.len() - 2], last, true);
-        let needs = LicenseSet::of(&[License::Catalexis]);
-        plan.steps[length - 3].push(Step { needs, ..Step::free(close, Asks::Nothing) });
+    let last_foot = u32::from(meter.feet.count()) - 1;
+    match (pattern, states.as_slice()) {
+        ([.., true], [.., last]) => {
+            let extra = plan.push(false, last_foot, true);
+            let needs = LicenseSet::of(&[License::Feminine]);
+            plan.steps_of(*last).push(Step { needs, ..Step::free(extra, Asks::Nothing) });
+        }
+        // The last slack dropped: the syllable before it ends the line.
+        ([.., before_last, _], [.., before, _, _]) => {
+            let close = plan.push(*before_last, last_foot, true);
+            let needs = LicenseSet::of(&[License::Catalexis]);
+            plan.steps_of(*before).push(Step { needs, ..Step::free(close, Asks::Nothing) });
+        }
+        _ => {}
     }
     plan.finish()
 }

@@ -12,6 +12,7 @@ use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use super::path::{Path, Visit};
 use super::viterbi::Trellis;
+use crate::meter::index::CellId;
 
 /// The most suffixes that are expanded; a line of verse has its first ten scansions within a few hundred.
 const MOST_EXPANDED: usize = 20_000;
@@ -24,7 +25,7 @@ pub(crate) struct KBest<'a> {
     /// The suffixes to be expanded next, and the whole paths to be given next.
     frontier: BinaryHeap<Candidate>,
     /// The cells that were expanded, each with the beats from there to the end of the line; a second time is never better.
-    expanded: HashSet<(u32, Beats)>,
+    expanded: HashSet<(CellId, Beats)>,
     /// The beats of all suffixes: each by its first beat and the beats behind it, so that a suffix costs the same however long
     /// it is.
     beats: HashMap<(bool, Option<Beats>), Beats>,
@@ -36,7 +37,7 @@ struct Beats(usize);
 
 /// The suffix of a path: from a cell to the end of the line.
 struct Suffix {
-    cell: u32,
+    cell: CellId,
     /// What the suffix adds to the score of the best path to its cell; in double, where sums of scores are exact.
     adds: f64,
     /// The suffix that this one lengthens by a cell.
@@ -57,7 +58,7 @@ impl<'a> KBest<'a> {
     pub(crate) fn of(trellis: Trellis<'a>) -> Self {
         let (suffixes, frontier, expanded, beats) = (Vec::new(), BinaryHeap::new(), HashSet::new(), HashMap::new());
         let mut kbest = Self { trellis, suffixes, frontier, expanded, beats };
-        let lasts: Vec<(u32, f32)> = kbest.trellis.lasts().collect();
+        let lasts: Vec<(CellId, f32)> = kbest.trellis.lasts().collect();
         for (cell, _) in lasts {
             kbest.push(cell, 0.0, None);
         }
@@ -65,7 +66,7 @@ impl<'a> KBest<'a> {
     }
 
     /// Puts a suffix on the frontier.
-    fn push(&mut self, cell: u32, adds: f64, rest: Option<usize>) {
+    fn push(&mut self, cell: CellId, adds: f64, rest: Option<usize>) {
         let (visit, score) = self.trellis.cell(cell);
         let behind = rest.map(|rest| self.suffixes[rest].beats);
         let new = Beats(self.beats.len());
@@ -148,7 +149,7 @@ mod tests {
     use crate::meter::notation::LicenseSet;
 
     /// Every path to a cell, by its beats and its score from there on.
-    fn walk(trellis: &Trellis, cell: u32, adds: f32, beats: &[bool], found: &mut Vec<(Vec<bool>, f32)>) {
+    fn walk(trellis: &Trellis, cell: CellId, adds: f32, beats: &[bool], found: &mut Vec<(Vec<bool>, f32)>) {
         let mut own = vec![trellis.is_beat(trellis.cell(cell).0)];
         own.extend_from_slice(beats);
         for (from, score) in trellis.predecessors(cell) {
@@ -188,6 +189,6 @@ mod tests {
     }
 
     fn weighed_beat(weighed: &WeightedAutomaton, visit: Visit) -> bool {
-        weighed.states[usize::from(visit.state)].beat
+        weighed.state(visit.state).beat
     }
 }

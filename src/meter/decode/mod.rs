@@ -17,7 +17,9 @@ mod viterbi;
 mod weighted;
 
 pub(crate) use kbest::KBest;
-pub(crate) use path::{Path, Visit};
-pub(crate) use unconstrained::unconstrained;
+pub(crate) use path::Path;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use path::Visit;
+pub(crate) use unconstrained::{Labeled, unconstrained};
 pub(crate) use viterbi::{Trellis, best_through};
 pub(crate) use weighted::{UNREACHED, WeightCache, WeightedAutomaton};

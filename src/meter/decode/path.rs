@@ -1,5 +1,7 @@
 //! A path: one reading of a line laid on a measure.
 
+use crate::meter::index::{NodeId, StateId};
+
 /// A line laid on a measure.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Path {
@@ -12,6 +14,6 @@ pub(crate) struct Path {
 /// One syllable in one position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Visit {
-    pub(crate) node: u32,
-    pub(crate) state: u16,
+    pub(crate) node: NodeId,
+    pub(crate) state: StateId,
 }

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::meter::automaton::{Asks, Automaton, Step};
+use crate::meter::index::{Run, StateId};
 use crate::meter::lattice::{Before, Boundary, Lengths, Opening};
 use crate::meter::model::Scorer;
 use crate::meter::notation::LicenseSet;
@@ -19,7 +20,7 @@ pub(crate) struct WeightedAutomaton {
     /// The positions of the measure, as in its automaton.
     pub(crate) states: Box<[WeightedState]>,
     steps: Box<[WeightedStep]>,
-    starts: (u32, u32),
+    starts: Run,
     pairs: [[[f32; 2]; 2]; 4],
 }
 
@@ -30,14 +31,14 @@ pub(crate) struct WeightedState {
     pub(crate) beat: bool,
     /// Whether the line may end here.
     pub(crate) ends: bool,
-    steps: (u32, u32),
+    steps: Run,
 }
 
 /// A step to a position.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WeightedStep {
     /// The position.
-    pub(crate) to: u16,
+    pub(crate) to: StateId,
     /// Whether its syllable is a beat.
     pub(crate) beat: bool,
     /// Whether only the first syllable of a word may take the step.
@@ -58,22 +59,19 @@ impl WeightedAutomaton {
             let open = of.iter().filter(|step| step.needs.is_within(allowed));
             steps.extend(open.map(|step| WeightedStep {
                 to: step.to,
-                beat: automaton.states[usize::from(step.to)].beat,
+                beat: automaton.state(step.to).beat,
                 begins_word: step.asks == Asks::Caesura,
                 scores:
                     Opening::ALL.map(|opening| Before::ALL.map(|before| weigh(step, before, opening, scorer, allowed))),
-                to_go: to_go[usize::from(step.to)],
+                to_go: to_go[step.to.get()],
             }));
-            run(start, steps.len())
+            Run::new(start, steps.len())
         };
         let starts = sift(automaton.starts());
-        let states = automaton.states.iter().enumerate();
-        let states: Vec<WeightedState> = states
-            .map(|(at, state)| WeightedState {
-                beat: state.beat,
-                ends: state.ends,
-                steps: sift(automaton.steps_of(at)),
-            })
+        let states: Vec<WeightedState> = automaton
+            .states
+            .iter()
+            .map(|state| WeightedState { beat: state.beat, ends: state.ends, steps: sift(automaton.steps_of(state)) })
             .collect();
         let pairs = Boundary::ALL.map(|boundary| *scorer.pair(boundary));
         Self { states: states.into(), steps: steps.into(), starts, pairs }
@@ -81,12 +79,12 @@ impl WeightedAutomaton {
 
     /// The steps with which a line may begin.
     pub(crate) fn starts(&self) -> &[WeightedStep] {
-        self.run(self.starts)
+        self.starts.of(&self.steps)
     }
 
     /// The steps from a position.
     pub(crate) fn steps_of(&self, state: &WeightedState) -> &[WeightedStep] {
-        self.run(state.steps)
+        state.steps.of(&self.steps)
     }
 
     /// The scores of two neighboring syllables by their labels.
@@ -94,13 +92,10 @@ impl WeightedAutomaton {
         &self.pairs[boundary as usize]
     }
 
-    fn run(&self, (start, end): (u32, u32)) -> &[WeightedStep] {
-        self.steps.get(start as usize..end as usize).unwrap_or_default()
+    /// The state with this id.
+    pub(crate) fn state(&self, id: StateId) -> &WeightedState {
+        &self.states[id.get()]
     }
-}
-
-fn run(start: usize, end: usize) -> (u32, u32) {
-    (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
 }
 
 fn weigh(step: &Step, before: Before, opening: Opening, scorer: &impl Scorer, allowed: LicenseSet) -> f32 {
@@ -116,8 +111,8 @@ fn lengths_to_go(automaton: &Automaton, allowed: LicenseSet) -> Vec<Lengths> {
     loop {
         let mut settled = true;
         for state in (0..to_go.len()).rev() {
-            let open = automaton.steps_of(state).iter().filter(|step| step.needs.is_within(allowed));
-            let known = open.fold(to_go[state], |known, step| known.or(to_go[usize::from(step.to)].and_one_more()));
+            let open = automaton.steps_of(&automaton.states[state]).iter().filter(|step| step.needs.is_within(allowed));
+            let known = open.fold(to_go[state], |known, step| known.or(to_go[step.to.get()].and_one_more()));
             settled &= known == to_go[state];
             to_go[state] = known;
         }
@@ -149,11 +144,11 @@ impl WeightCache {
 mod tests {
     use super::*;
     use crate::meter::model::strain::Strains;
-    use crate::meter::{Foot, Licenses, Measure};
+    use crate::meter::notation::{Licenses, Measure};
 
     #[test]
     fn a_cache_keeps_what_was_made_for_each_set_of_licenses() {
-        let measure = Measure::Named { foot: Foot::Iambic, feet: 5 };
+        let measure: Measure = "iambic pentameter".parse().unwrap();
         let automaton = Automaton::of(&measure);
         let made = std::cell::Cell::new(0);
         let cache = WeightCache::default();

@@ -1,5 +1,7 @@
 //! What stands between a line and its meter.
 
+use std::ops::Range;
+
 use super::laying::{Laying, Within, distance};
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::decode::{Path, unconstrained};
@@ -35,7 +37,7 @@ pub enum Fault {
         /// The foot, from 1.
         foot: u32,
         /// The words, as a range from 0.
-        words: std::ops::Range<usize>,
+        words: Range<usize>,
         /// The words as said, stress in capitals: `a-BOUT the MEA-dow`.
         drawn: String,
         /// The marks the words have: `x / x / x`.
@@ -82,14 +84,13 @@ impl Laying<'_> {
         self.within_licenses().map_or(Fault::Caesura, |laid| {
             let scansion = self.scansion(&laid);
             let resistance = self.resistance(&laid.path, &scansion.beats);
-            let foot = worst_foot(&resistance, &scansion);
-            stress_fault(self.line, &scansion, foot)
+            stress_fault(self.line, &scansion, &resistance)
         })
     }
 
     /// How much less each syllable of a path would strain with a beat in place of slack, or slack in place of a beat.
     fn resistance(&self, path: &Path, beats: &[bool]) -> Vec<f32> {
-        let nodes: Vec<&Node> = path.visits.iter().map(|visit| &self.lattice.nodes[visit.node as usize]).collect();
+        let nodes: Vec<&Node> = path.visits.iter().map(|visit| self.lattice.node(visit.node)).collect();
         let joints: Vec<Joint> = nodes.windows(2).map(|pair| of_pair(pair[0], pair[1])).collect();
         let score = |at: usize, beat: bool| {
             let label = usize::from(beat);
@@ -104,36 +105,32 @@ impl Laying<'_> {
     fn beats_read(&self) -> u32 {
         let weights = Weights::shipped();
         let lattice = Lattice::of(self.line, weights, Guesses::AsGuessed);
-        let beats = |path: Path| path.visits.iter().filter(|visit| visit.state == 1).count();
-        u32::try_from(unconstrained(&lattice, weights).map_or(0, beats)).unwrap_or(u32::MAX)
+        let labeled = unconstrained(&lattice, weights).unwrap_or_default();
+        labeled.beats.into_iter().map(u32::from).sum()
     }
 }
 
-/// The foot in which the words resist the meter most, from 0.
-fn worst_foot(resistance: &[f32], scansion: &Scansion) -> usize {
-    let feet = scansion.feet.iter().enumerate();
-    let worst = |range: &std::ops::Range<usize>| -> f32 {
+/// The foot in which the words resist the meter most, counted from 1, with its syllables.
+fn worst_foot(scansion: &Scansion, resistance: &[f32]) -> (u32, Range<usize>) {
+    let feet = (1..).zip(&scansion.feet);
+    let worst = |range: &Range<usize>| -> f32 {
         resistance.get(range.clone()).unwrap_or_default().iter().filter(|cost| **cost > 0.0).sum()
     };
-    feet.max_by(|(_, a), (_, b)| worst(a).total_cmp(&worst(b))).map_or(0, |(foot, _)| foot)
+    let most = feet.max_by(|(_, a), (_, b)| worst(a).total_cmp(&worst(b)));
+    most.map_or((1, 0..0), |(number, syllables)| (number, syllables.clone()))
 }
 
-/// What is said of a foot whose stress is on the wrong side: the words around it, as they are spoken.
-fn stress_fault(line: &HeardLine, scansion: &Scansion, foot: usize) -> Fault {
-    let here = scansion.feet.get(foot).cloned().unwrap_or(0..0);
-    let before =
-        foot.checked_sub(1).and_then(|before| scansion.feet.get(before)).map_or(here.start, |before| before.start);
+/// What is said of the foot whose stress is on the wrong side: the words around it, as they are spoken.
+fn stress_fault(line: &HeardLine, scansion: &Scansion, resistance: &[f32]) -> Fault {
+    let (foot, here) = worst_foot(scansion, resistance);
+    let before = scansion.feet.iter().rev().find(|foot| foot.end <= here.start);
+    let before = before.map_or(here.start, |before| before.start);
     let of = |at: usize| scansion.syllables.get(at).map_or(0, |syllable| syllable.word);
     let words = of(before)..of(here.end.saturating_sub(1)) + 1;
     let said = spoken_stress(line, scansion);
     let within = |at: &usize| words.contains(&scansion.syllables[*at].word);
     let marked: Vec<bool> = (0..said.len()).filter(within).map(|at| said[at]).collect();
-    Fault::Stress {
-        foot: u32::try_from(foot + 1).unwrap_or(u32::MAX),
-        drawn: capitals(line, scansion, words.clone(), &said),
-        marks: marks(&marked),
-        words,
-    }
+    Fault::Stress { foot, drawn: capitals(line, scansion, words.clone(), &said), marks: marks(&marked), words }
 }
 
 /// The stresses the words have of themselves: long words by the dictionary, short ones as the line is read.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{MOST_STRAIN, MeterFit};
 use crate::analysis::{Counts, HeardLine};
-use crate::meter::alternatives::Meter;
+use crate::meter::alternatives::{Compiled, Meter};
 use crate::meter::decode::{Path, UNREACHED, best_through};
 use crate::meter::lattice::{self, Guesses, Lattice};
 use crate::meter::model::Weights;
@@ -27,9 +27,12 @@ pub(crate) struct Laying<'a> {
 }
 
 /// A line laid on one alternative of a meter.
-pub(crate) struct Laid {
+pub(crate) struct Laid<'a> {
     pub(crate) path: Path,
+    /// The alternative, and which it is, from 0.
+    pub(crate) compiled: &'a Compiled,
     pub(crate) alternative: usize,
+    /// The strain.
     pub(crate) cost: f32,
 }
 
@@ -43,13 +46,13 @@ pub(super) enum Within {
 }
 
 /// The least strained way to lay a line on one of a meter's alternatives.
-pub(super) fn least_strained(
+pub(super) fn least_strained<'a>(
     lattice: &Lattice,
-    meter: &Meter,
+    meter: &'a Meter,
     strains: &Strains,
     allowed: impl Fn(&Measure) -> LicenseSet,
     within: Within,
-) -> Option<Laid> {
+) -> Option<Laid<'a>> {
     let least = match within {
         Within::Plausible => -MOST_STRAIN,
         Within::Anything => UNREACHED,
@@ -57,7 +60,7 @@ pub(super) fn least_strained(
     let laid = meter.compiled().enumerate().filter_map(|(alternative, compiled)| {
         let allowed = allowed(&compiled.measure).without(STRESS_ONLY);
         let path = best_through(lattice, &compiled.strained(strains, allowed), least)?;
-        Some(Laid { cost: -path.score, path, alternative })
+        Some(Laid { cost: -path.score, path, compiled, alternative })
     });
     laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
 }
@@ -74,34 +77,32 @@ impl<'a> Laying<'a> {
     }
 
     /// The least strained way to lay the line within the licenses.
-    pub(crate) fn within_licenses(&self) -> Option<Laid> {
+    pub(crate) fn within_licenses(&self) -> Option<Laid<'a>> {
         self.within(|measure| self.licenses.allowed(measure), Within::Anything)
     }
 
     /// The same, if a reader would hear the meter in it.
-    pub(super) fn plausible(&self) -> Option<Laid> {
+    pub(super) fn plausible(&self) -> Option<Laid<'a>> {
         self.within(|measure| self.licenses.allowed(measure), Within::Plausible)
     }
 
-    pub(super) fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet, within: Within) -> Option<Laid> {
+    pub(super) fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet, within: Within) -> Option<Laid<'a>> {
         least_strained(&self.lattice, self.meter, self.strains, allowed, within)
     }
 
     /// How the line stands to the meter, plausibly laid so or not at all; without its scansion.
-    pub(super) fn fit_of(&self, laid: Option<&Laid>) -> MeterFit {
+    pub(super) fn fit_of(&self, laid: Option<&Laid<'_>>) -> MeterFit {
         let Some(laid) = laid else {
             let guess = guess(self.line, self.meter, self.licenses);
             return MeterFit { scansion: None, licenses: Vec::new(), alternative: 0, fault: Some(self.fault()), guess };
         };
-        let measure = self.meter.automaton(laid.alternative);
-        let licenses = measure.map(|measure| Scansion::licenses_of(self.line, &self.lattice, &laid.path, measure));
-        let (licenses, alternative) = (licenses.unwrap_or_default(), laid.alternative);
+        let licenses = Scansion::licenses_of(self.line, &self.lattice, &laid.path, &laid.compiled.automaton);
+        let alternative = laid.alternative;
         MeterFit { scansion: None, licenses, alternative, fault: None, guess: None }
     }
 
-    pub(super) fn scansion(&self, laid: &Laid) -> Scansion {
-        let automaton = self.meter.automaton(laid.alternative);
-        Scansion::of(self.line, &self.lattice, &laid.path, automaton, Weights::shipped())
+    pub(super) fn scansion(&self, laid: &Laid<'_>) -> Scansion {
+        Scansion::of(self.line, &self.lattice, &laid.path, &laid.compiled.automaton, Weights::shipped())
     }
 
     /// Every count the line can have, readings that only verse makes among them.

@@ -1,7 +1,5 @@
 //! Lines of another length than their meter's, and what a reader hears in them.
 
-use std::sync::Arc;
-
 use super::laying::{Laid, Laying, Within, distance, least_strained};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named};
@@ -9,7 +7,7 @@ use crate::meter::decode::unconstrained;
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::Strains;
-use crate::meter::notation::{Licenses, Measure};
+use crate::meter::notation::{Licenses, Measure, NamedMeter};
 use crate::meter::scansion::Scansion;
 
 /// How many syllables a reader lets a meter's licenses add or take away before the line is too long or too short to the ear:
@@ -25,23 +23,22 @@ impl Laying<'_> {
     }
 
     /// The line laid on as many of the meter's own feet as it has, where those are not as many as the meter's.
-    fn other_length(&self) -> Option<(&'static Arc<Meter>, Laid)> {
+    fn other_length(&self) -> Option<Laid<'static>> {
         let kept = named().iter().filter(|other| is_other_length(self.meter, other)).filter_map(|other| {
             if !self.line.counts.shares(&other.common_counts(self.licenses)) {
                 return None;
             }
             let allowed = |measure: &Measure| self.licenses.allowed(measure);
-            let laid = least_strained(&self.lattice, other, self.strains, allowed, Within::Plausible)?;
-            Some((other, laid))
+            least_strained(&self.lattice, other, self.strains, allowed, Within::Plausible)
         });
-        kept.min_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost))
+        kept.min_by(|one, other| one.cost.total_cmp(&other.cost))
     }
 }
 
 /// Whether a meter has the same foot as another, in a number that the other does not offer.
 fn is_other_length(meter: &Meter, other: &Meter) -> bool {
     let foot = |measure: &Measure| match *measure {
-        Measure::Named { foot, .. } => Some(foot),
+        Measure::Named(NamedMeter { foot, .. }) => Some(foot),
         Measure::Beats(_) | Measure::Marks(_) => None,
     };
     other.measures().all(|other| {
@@ -55,12 +52,12 @@ fn is_other_length(meter: &Meter, other: &Meter) -> bool {
 pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<Scansion> {
     let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsGuessed);
     let weights = Weights::shipped();
-    if let Some((other, laid)) = laying.other_length() {
-        return Some(Scansion::of(line, &laying.lattice, &laid.path, other.automaton(laid.alternative), weights));
+    if let Some(laid) = laying.other_length() {
+        return Some(laying.scansion(&laid));
     }
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
-    let path = unconstrained(&lattice, weights)?;
-    let scansion = Scansion::of(line, &lattice, &path, None, weights);
+    let labeled = unconstrained(&lattice, weights)?;
+    let scansion = Scansion::unmeasured(line, &lattice, labeled, weights);
     // Nothing parts it into feet.
     let whole = std::iter::once(0..scansion.beats.len()).collect();
     Some(Scansion { feet: whole, ..scansion })

@@ -10,18 +10,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::meter::infer::Mixture;
-use crate::meter::model::Weights;
-use crate::meter::model::feature;
-use crate::meter::notation::MOST_FEET;
-
-const LENGTHS: usize = MOST_FEET as usize;
+use super::table::MeterTable;
+use crate::meter::model::{Weights, feature};
+use crate::meter::notation::{Feet, LearnedFoot};
 
 /// Rounds of expectation and maximization; the distributions have converged well before.
 const ROUNDS: usize = 12;
 
 /// The probability of each foot before a poem is seen: iambic, trochaic, anapestic, dactylic.
-const FEET: [f64; 4] = [0.70, 0.12, 0.12, 0.06];
+const FEET: [f64; LearnedFoot::COUNT] = [0.70, 0.12, 0.12, 0.06];
 
 /// The pseudo-count of lines that have those probabilities. Anything from 2 to 10 serves nearly as well.
 const PSEUDO_LINES: f64 = 4.0;
@@ -40,12 +37,12 @@ const PSEUDO_LINES_OF_PLACE: f64 = 60.0;
 /// one meter: counted once a line it would be counted far too often.
 const BIAS_KEPT: f64 = 0.2;
 
-/// The bias of each foot and length, as it is used with each line.
-pub(crate) fn bias(weights: &Weights) -> Mixture {
-    let mut bias = [[0.0; LENGTHS]; 4];
-    for (foot, row) in bias.iter_mut().enumerate() {
-        for (length, bias) in row.iter_mut().enumerate() {
-            let sum: f32 = feature::of_measure(foot, length + 1).into_iter().map(|feature| weights.of(feature)).sum();
+/// The bias of each foot and length, in log-odds, as it is used with each line.
+pub(crate) fn bias(weights: &Weights) -> MeterTable {
+    let mut bias = MeterTable::filled(0.0);
+    for (foot, row) in LearnedFoot::ALL.into_iter().zip(&mut bias.0) {
+        for (feet, bias) in Feet::all().zip(row) {
+            let sum: f32 = feature::of_measure(foot, feet).into_iter().map(|feature| weights.of(feature)).sum();
             *bias = BIAS_KEPT * f64::from(sum);
         }
     }
@@ -56,24 +53,25 @@ pub(crate) fn bias(weights: &Weights) -> Mixture {
 #[derive(Debug, Clone)]
 pub(crate) struct PoemMeter {
     /// For each line, the prior: what the poem says of it.
-    pub(crate) prior: Vec<Mixture>,
+    pub(crate) prior: Vec<MeterTable>,
     /// For each line, the posterior: the prior with the line's own evidence.
-    pub(crate) posterior: Vec<Mixture>,
+    pub(crate) posterior: Vec<MeterTable>,
 }
 
 /// Infers a poem's meter from the evidence of its lines; `stanzas` are ranges of lines.
-pub(crate) fn infer(evidence: &[Mixture], stanzas: &[Range<usize>]) -> PoemMeter {
-    let evidence: Vec<Mixture> = evidence.iter().map(normalized).collect();
+pub(crate) fn infer(evidence: &[MeterTable], stanzas: &[Range<usize>]) -> PoemMeter {
+    let evidence: Vec<MeterTable> = evidence.iter().map(normalized).collect();
     let places = places(evidence.len(), stanzas);
     let by_place = stanzas.len() > 1;
     let mut posterior = evidence.clone();
-    let mut prior = vec![[[0.0; LENGTHS]; 4]; evidence.len()];
+    let mut prior = vec![MeterTable::filled(0.0); evidence.len()];
     for _ in 0..ROUNDS {
-        let poem = sum(&posterior);
-        let mut at_place: HashMap<(usize, usize), (Mixture, f64)> = HashMap::new();
-        for (mixture, &place) in posterior.iter().zip(&places) {
-            let (sum, lines) = at_place.entry(place).or_insert(([[0.0; LENGTHS]; 4], 0.0));
-            add(sum, mixture);
+        let mut poem = MeterTable::filled(0.0);
+        let mut at_place: HashMap<(usize, usize), (MeterTable, f64)> = HashMap::new();
+        for (line, &place) in posterior.iter().zip(&places) {
+            poem.add(line);
+            let (sum, lines) = at_place.entry(place).or_insert((MeterTable::filled(0.0), 0.0));
+            sum.add(line);
             *lines += 1.0;
         }
         let of_poem = poem_distribution(&poem, evidence.len());
@@ -82,7 +80,7 @@ pub(crate) fn infer(evidence: &[Mixture], stanzas: &[Range<usize>]) -> PoemMeter
                 Some((sum, lines)) if by_place => backed_off(sum, *lines, &of_poem),
                 _ => of_poem,
             };
-            posterior[at] = normalized(&times(&evidence[at], prior));
+            posterior[at] = normalized(&evidence[at].times(prior));
         }
     }
     PoemMeter { prior, posterior }
@@ -102,26 +100,25 @@ fn places(lines: usize, stanzas: &[Range<usize>]) -> Vec<(usize, usize)> {
 }
 
 /// The distribution of a poem of so many lines whose posteriors have this sum.
-fn poem_distribution(poem: &Mixture, lines: usize) -> Mixture {
+fn poem_distribution(poem: &MeterTable, lines: usize) -> MeterTable {
     let lines = lines as f64;
-    let mut distribution = [[0.0; LENGTHS]; 4];
-    for foot in 0..4 {
-        let of_foot: f64 = poem[foot].iter().sum();
+    let mut distribution = *poem;
+    for (row, before) in distribution.0.iter_mut().zip(FEET) {
+        let of_foot: f64 = row.iter().sum();
         let bound = lines * (of_foot / lines.max(1.0)).powf(BOND_OF_FEET);
-        let share = (bound + PSEUDO_LINES * FEET[foot]) / (lines + PSEUDO_LINES);
-        for length in 0..LENGTHS {
-            let given_foot =
-                (poem[foot][length] + PSEUDO_LINES_OF_FOOT / LENGTHS as f64) / (of_foot + PSEUDO_LINES_OF_FOOT);
-            distribution[foot][length] = share * given_foot;
+        let of_lines = (bound + PSEUDO_LINES * before) / (lines + PSEUDO_LINES);
+        for probability in row {
+            let even = PSEUDO_LINES_OF_FOOT / Feet::COUNT as f64;
+            *probability = of_lines * ((*probability + even) / (of_foot + PSEUDO_LINES_OF_FOOT));
         }
     }
     distribution
 }
 
 /// The distribution at a place of the stanza, whose posteriors have this sum, backed off to the poem's.
-fn backed_off(sum: &Mixture, lines: f64, poem: &Mixture) -> Mixture {
+fn backed_off(sum: &MeterTable, lines: f64, poem: &MeterTable) -> MeterTable {
     let mut distribution = *poem;
-    for (row, own) in distribution.iter_mut().zip(sum) {
+    for (row, own) in distribution.0.iter_mut().zip(&sum.0) {
         for (probability, own) in row.iter_mut().zip(own) {
             *probability = (own + PSEUDO_LINES_OF_PLACE * *probability) / (lines + PSEUDO_LINES_OF_PLACE);
         }
@@ -129,35 +126,8 @@ fn backed_off(sum: &Mixture, lines: f64, poem: &Mixture) -> Mixture {
     distribution
 }
 
-fn sum(mixtures: &[Mixture]) -> Mixture {
-    let mut sum = [[0.0; LENGTHS]; 4];
-    for mixture in mixtures {
-        add(&mut sum, mixture);
-    }
-    sum
-}
-
-fn add(sum: &mut Mixture, mixture: &Mixture) {
-    for (row, own) in sum.iter_mut().zip(mixture) {
-        for (sum, own) in row.iter_mut().zip(own) {
-            *sum += own;
-        }
-    }
-}
-
-/// Two mixtures multiplied place by place.
-pub(crate) fn times(one: &Mixture, other: &Mixture) -> Mixture {
-    let mut product = *one;
-    for (row, other) in product.iter_mut().zip(other) {
-        for (product, other) in row.iter_mut().zip(other) {
-            *product *= other;
-        }
-    }
-    product
-}
-
 /// A table scaled to sum to 1; a line without evidence has all meters alike.
-fn normalized(mixture: &Mixture) -> Mixture {
-    let total: f64 = mixture.iter().flatten().sum();
-    if total > 0.0 { mixture.map(|row| row.map(|part| part / total)) } else { [[1.0 / 32.0; LENGTHS]; 4] }
+fn normalized(table: &MeterTable) -> MeterTable {
+    let total: f64 = table.iter().sum();
+    if total > 0.0 { table.map(|part| part / total) } else { MeterTable::filled(1.0 / MeterTable::METERS as f64) }
 }

@@ -1,20 +1,19 @@
-//! What a line by itself says of its meter: how likely it is under every foot and length, all its readings summed.
+//! What a line by itself says of its meter: its likelihood under every foot and length, all its readings summed.
 
 use std::sync::LazyLock;
 
 use super::sum_product::{BatchedFoot, Pairs, Scratch};
+use super::table::MeterTable;
 use crate::meter::automaton::{Automaton, Step};
 use crate::meter::lattice::{Boundary, Lattice, Node};
-use crate::meter::model::Scorer as _;
-use crate::meter::model::Weights;
-
-/// A number for each learned foot and each length: the likelihood of a line, or a probability.
-pub(crate) type Mixture = [[f64; 8]; 4];
+use crate::meter::model::{Scorer as _, Weights};
+use crate::meter::notation::LearnedFoot;
 
 /// The learned feet in every length, ready for sums.
 #[derive(Debug)]
 pub(crate) struct Sums {
-    pub(crate) feet: [FootSums; 4],
+    /// The feet, in the order of [`LearnedFoot::ALL`].
+    pub(crate) feet: [FootSums; LearnedFoot::COUNT],
     pub(crate) pairs: Pairs,
 }
 
@@ -49,28 +48,29 @@ impl Sums {
     }
 
     /// The evidence of a line; all zero for one that no named meter can hold.
-    pub(crate) fn evidence(&self, lattice: &Lattice) -> Mixture {
-        let mut mixture = [[0.0; 8]; 4];
+    pub(crate) fn evidence(&self, lattice: &Lattice) -> MeterTable {
+        let mut evidence = MeterTable::filled(0.0);
         if lattice.nodes.len() > MOST_NODES {
-            return mixture;
+            return evidence;
         }
         let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
         let mut scratch = Scratch::default();
-        for (foot, by_length) in self.feet.iter().zip(&mut mixture) {
+        for (foot, by_length) in self.feet.iter().zip(&mut evidence.0) {
             *by_length = foot.batched.sum(lattice, &labels, &self.pairs, &mut scratch);
         }
-        mixture
+        evidence
     }
 }
 
 /// The likelihood of a syllable in slack and as a beat.
-pub(crate) fn likelihood(node: &Node) -> [f64; 2] {
+pub(super) fn likelihood(node: &Node) -> [f64; 2] {
     node.scores.map(|score| f64::from(score).exp())
 }
 
-/// The automaton of each learned foot in every length; no weights stand in it, so every model shares it.
-fn automata() -> &'static [Automaton; 4] {
-    static AUTOMATA: LazyLock<[Automaton; 4]> = LazyLock::new(|| [0, 1, 2, 3].map(Automaton::of_any_length));
+/// The automaton of each learned foot in every length. They have no weights, so every model shares them.
+fn automata() -> &'static [Automaton; LearnedFoot::COUNT] {
+    static AUTOMATA: LazyLock<[Automaton; LearnedFoot::COUNT]> =
+        LazyLock::new(|| LearnedFoot::ALL.map(Automaton::of_any_length));
     &AUTOMATA
 }
 

@@ -8,15 +8,15 @@ use std::ops::Range;
 
 use crate::meter::automaton::{Automaton, Step};
 use crate::meter::lattice::Lattice;
-use crate::meter::notation::MOST_FEET;
+use crate::meter::notation::Feet;
 
 /// One number for each length; inside a foot, for each number of feet still to come.
-pub(crate) type ByLength = [f64; MOST_FEET as usize];
+pub(crate) type ByLength = [f64; Feet::COUNT];
 
 /// The likelihood of two neighboring labels, by the boundary between their syllables.
 pub(crate) type Pairs = [[[f64; 2]; 2]; 4];
 
-const EMPTY: ByLength = [0.0; MOST_FEET as usize];
+const EMPTY: ByLength = [0.0; Feet::COUNT];
 
 /// A foot's automaton in every length, its states tied.
 #[derive(Debug)]
@@ -61,18 +61,18 @@ struct TiedStep {
 impl BatchedFoot {
     /// Ties the states of an automaton in every length; `likelihood` has that of each step, plain and after a pause.
     pub(crate) fn of(automaton: &Automaton, likelihood: &[[f64; 2]]) -> Self {
-        let count = automaton.states.iter().map(|state| usize::from(state.tied) + 1).max().unwrap_or(0);
+        let count = automaton.states.iter().map(|state| state.tied + 1).max().unwrap_or(0);
         let mut steps: Vec<Vec<TiedStep>> = vec![Vec::new(); count];
         let mut states = vec![TiedState { beat: false, ends: EMPTY, steps: 0..0 }; count];
-        for (at, state) in automaton.states.iter().enumerate() {
-            let (tied, length) = (&mut states[usize::from(state.tied)], usize::from(state.foot));
+        for state in &automaton.states {
+            let (tied, length) = (&mut states[state.tied], state.foot as usize);
             tied.beat = state.beat;
             tied.ends[length] = f64::from(u8::from(state.ends));
-            for (step, likelihood) in automaton.steps_of(at).iter().zip(&likelihood[automaton.run_of(at)]) {
-                let to = &automaton.states[usize::from(step.to)];
+            for (step, likelihood) in automaton.steps_with(state, likelihood) {
+                let to = automaton.state(step.to);
                 let onward = to.foot < state.foot;
-                let step = TiedStep { to: usize::from(to.tied), beat: to.beat, onward, likelihood: [EMPTY; 2] };
-                note(&mut steps[usize::from(state.tied)], step, usize::from(to.foot), *likelihood);
+                let step = TiedStep { to: to.tied, beat: to.beat, onward, likelihood: [EMPTY; 2] };
+                note(&mut steps[state.tied], step, to.foot as usize, *likelihood);
             }
         }
         let mut batched = Self { states, steps: Vec::new(), starts: Vec::new() };
@@ -81,19 +81,20 @@ impl BatchedFoot {
             batched.steps.extend(own);
             state.steps = start..batched.steps.len();
         }
-        for (step, likelihood) in automaton.starts().iter().zip(&likelihood[automaton.first_start()..]) {
+        for (step, likelihood) in automaton.starts_with(likelihood) {
             batched.begin(automaton, step, likelihood[0]);
         }
         batched
     }
 
     fn begin(&mut self, automaton: &Automaton, step: &Step, likelihood: f64) {
-        let to = usize::from(automaton.states[usize::from(step.to)].tied);
+        let Some(feet) = step.feet_of_line() else { return };
+        let to = automaton.state(step.to).tied;
         let at = self.starts.iter().position(|&(known, _)| known == to).unwrap_or_else(|| {
             self.starts.push((to, EMPTY));
             self.starts.len() - 1
         });
-        self.starts[at].1[step.feet_of_line() - 1] = likelihood;
+        self.starts[at].1[feet.index()] = likelihood;
     }
 
     /// The likelihood of a line in each length, all its readings summed: the backward pass over its syllables. `labels` has the
@@ -107,8 +108,8 @@ impl BatchedFoot {
         filled.clear();
         filled.resize(lattice.nodes.len(), false);
         for &end in &lattice.ends {
-            filled[end as usize] = true;
-            for (state, beta) in self.states.iter().zip(&mut beta[end as usize * states..]) {
+            filled[end.get()] = true;
+            for (state, beta) in self.states.iter().zip(&mut beta[end.get() * states..]) {
                 *beta = state.ends;
             }
         }
@@ -130,12 +131,12 @@ impl BatchedFoot {
             for (nth, state) in self.states.iter().enumerate().filter(|_| !before.is_empty()) {
                 let sum = self.following(state, &pairs[usize::from(state.beat)], paused, emitted);
                 for &before in before {
-                    let beta = &mut beta[before as usize * states + nth];
-                    if filled[before as usize] { add(beta, &sum) } else { *beta = sum }
+                    let beta = &mut beta[before.get() * states + nth];
+                    if filled[before.get()] { add(beta, &sum) } else { *beta = sum }
                 }
             }
             for &before in before {
-                filled[before as usize] = true;
+                filled[before.get()] = true;
             }
         }
         by_length
@@ -184,6 +185,8 @@ mod tests {
     use super::*;
     use crate::analysis::HeardLine;
     use crate::lexicon::Ear;
+    use crate::meter::automaton::State;
+    use crate::meter::index::StateId;
     use crate::meter::infer::Sums;
     use crate::meter::infer::evidence::likelihood;
     use crate::meter::lattice::Guesses;
@@ -195,31 +198,29 @@ mod tests {
         let automaton = sums_of.automaton;
         let mut after = vec![vec![0.0; automaton.states.len()]; lattice.nodes.len()];
         for &end in &lattice.ends {
-            after[end as usize] = automaton.states.iter().map(|state| f64::from(u8::from(state.ends))).collect();
+            after[end.get()] = automaton.states.iter().map(|state| f64::from(u8::from(state.ends))).collect();
         }
         let mut by_length = EMPTY;
         for (at, node) in lattice.nodes.iter().enumerate().rev() {
             let label = likelihood(node);
-            let beta = |state: u16| {
-                after[at][usize::from(state)] * label[usize::from(automaton.states[usize::from(state)].beat)]
-            };
-            let starts = automaton.starts().iter().zip(&sums_of.likelihood[automaton.first_start()..]);
+            let emitted = |state: StateId| after[at][state.get()] * label[usize::from(automaton.state(state).beat)];
+            let starts = automaton.starts_with(&sums_of.likelihood);
             for (step, likelihood) in starts.filter(|_| node.first) {
-                by_length[step.feet_of_line() - 1] += likelihood[0] * beta(step.to);
+                by_length[step.feet_of_line().unwrap().index()] += likelihood[0] * emitted(step.to);
             }
             let paused = usize::from(node.after_pause());
-            let sum = |state: usize| -> f64 {
-                let pair = &sums.pair(node.boundary)[usize::from(automaton.states[state].beat)];
-                let steps = automaton.steps_of(state).iter().zip(&sums_of.likelihood[automaton.run_of(state)]);
+            let sum = |state: &State| -> f64 {
+                let pair = &sums.pair(node.boundary)[usize::from(state.beat)];
+                let steps = automaton.steps_with(state, &sums_of.likelihood);
                 let each = steps.map(|(step, likelihood)| {
-                    let beat = automaton.states[usize::from(step.to)].beat;
-                    likelihood[paused] * pair[usize::from(beat)] * beta(step.to)
+                    let beat = automaton.state(step.to).beat;
+                    likelihood[paused] * pair[usize::from(beat)] * emitted(step.to)
                 });
                 each.sum()
             };
-            let row: Vec<f64> = (0..automaton.states.len()).map(sum).collect();
+            let row: Vec<f64> = automaton.states.iter().map(sum).collect();
             for &before in lattice.before(node) {
-                after[before as usize].iter_mut().zip(&row).for_each(|(after, sum)| *after += sum);
+                after[before.get()].iter_mut().zip(&row).for_each(|(after, sum)| *after += sum);
             }
         }
         by_length

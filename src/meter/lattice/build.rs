@@ -2,9 +2,10 @@
 
 use super::patterns::{Pattern, Patterns, free_counts, voice};
 use super::words::Words;
-use super::{Around, Boundary, EmissionScorer, Guesses, Lattice, Lengths, Liaison, Node, index};
+use super::{Around, Boundary, EmissionScorer, Guesses, Lattice, Lengths, Liaison, Node};
 use crate::analysis::HeardLine;
 use crate::lexicon::Spoken;
+use crate::meter::index::{NodeId, Run, SyllableIndex, WordIndex};
 use crate::meter::lattice::class::Standing;
 use crate::phonology::Stress;
 use crate::text::Pause;
@@ -12,7 +13,7 @@ use crate::text::Pause;
 /// Where a word may begin: after these syllables, or at the line's beginning.
 #[derive(Debug, Clone, Copy, Default)]
 struct Front {
-    before: (u32, u32),
+    before: Run,
     line_start: bool,
     /// How many words in a row were passed over to come here.
     passed: u8,
@@ -33,7 +34,7 @@ pub(super) struct Builder<'a, S> {
     standing: Standing,
     /// The stress patterns of the word at hand, and the syllables it may end on.
     patterns: Patterns,
-    word_ends: Vec<u32>,
+    word_ends: Vec<NodeId>,
 }
 
 impl<'a, S: EmissionScorer> Builder<'a, S> {
@@ -78,19 +79,29 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
         self.lattice.before.extend_from_slice(&self.word_ends);
         let is_passed = standing.vowelless && passed.passed < MOST_PASSED;
         if is_passed {
-            let (from, to) = passed.before;
-            self.lattice.before.extend_from_within(from as usize..to as usize);
+            self.lattice.before.extend_from_within(passed.before.range());
         }
         self.front = Front {
-            before: (start, self.mark()),
+            before: self.run_from(start),
             line_start: is_passed && passed.line_start,
             passed: if is_passed { passed.passed + 1 } else { 0 },
         };
         self.standing = next;
     }
 
-    fn mark(&self) -> u32 {
-        index(self.lattice.before.len())
+    /// Where the next run of earlier syllables begins.
+    fn mark(&self) -> usize {
+        self.lattice.before.len()
+    }
+
+    /// The run of earlier syllables from there on.
+    fn run_from(&self, start: usize) -> Run {
+        Run::new(start, self.lattice.before.len())
+    }
+
+    /// The node that is pushed next.
+    fn next_node(&self) -> NodeId {
+        NodeId::new(self.lattice.nodes.len())
     }
 
     /// Reads the stress patterns of a word, each once, with the best score of the readings that have it.
@@ -109,18 +120,18 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
         let stresses = self.patterns.stresses(pattern);
         let count = stresses.len();
         let drops = open_end && count > 1 && stresses[count - 1] == Stress::Unstressed;
-        let first_node = self.lattice.nodes.len();
+        let first_node = self.next_node();
         let plain = self.node(word, pattern, 0, standing, around);
         let front = self.front;
         self.push_first(plain, front);
-        let mut starts = [index(first_node); 2];
+        let mut starts = [first_node; 2];
         let mut begun = 1;
         if let Some((front, liaison)) = self.elided {
             let before = if front.line_start { Pause::LineStart } else { self.line.words[word - 1].pause };
             let mut node = self.node(word, pattern, 0, standing, Around { before, ..around });
             node.liaison = Some(liaison);
             node.add(self.scorer.liaison(liaison));
-            starts[1] = index(self.lattice.nodes.len());
+            starts[1] = self.next_node();
             begun = 2;
             self.push_first(node, front);
         }
@@ -131,20 +142,20 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
             let start = self.mark();
             self.lattice.before.extend(starts.iter().take(begun));
             let mut node = self.node(word, pattern, at, standing, around);
-            node.before = (start, self.mark());
+            node.before = self.run_from(start);
             node.boundary = Boundary::Word;
-            (starts[0], begun) = (index(self.lattice.nodes.len()), 1);
+            (starts[0], begun) = (self.next_node(), 1);
             self.lattice.nodes.push(node);
         }
         self.word_ends.extend(starts.iter().take(begun));
     }
 
     /// Lets the word end on the syllables before its last: many a.
-    fn drop_last(&mut self, from: u32) {
-        let mut node = self.lattice.nodes[from as usize];
+    fn drop_last(&mut self, from: NodeId) {
+        let mut node = self.lattice.nodes[from.get()];
         node.liaison = Some(Liaison::OpenEnd);
         node.add(self.scorer.liaison(Liaison::OpenEnd));
-        self.word_ends.push(index(self.lattice.nodes.len()));
+        self.word_ends.push(self.next_node());
         self.lattice.nodes.push(node);
     }
 
@@ -159,9 +170,9 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
         let voice = voice(pattern, self.patterns.stresses(pattern), at, standing);
         let emission = if at == 0 { pattern.emission } else { 0.0 };
         Node {
-            word: index(word),
+            word: WordIndex::new(word),
             pronunciation: pattern.pronunciation,
-            syllable: index(at),
+            syllable: SyllableIndex::new(at),
             liaison: None,
             voice,
             around,
@@ -170,14 +181,13 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
             first: false,
             scores: self.scorer.syllable(voice, around).map(|score| score + emission),
             to_go: Lengths::default(),
-            before: (0, 0),
-            joints: None,
+            before: Run::default(),
+            joints: Run::default(),
         }
     }
 
     pub(super) fn finish(mut self) -> Lattice {
-        let (start, end) = self.front.before;
-        self.lattice.ends = self.lattice.before.get(start as usize..end as usize).unwrap_or_default().to_vec();
+        self.lattice.ends = self.front.before.of(&self.lattice.before).to_vec();
         self.lattice.count_down();
         self.lattice.join(self.scorer);
         self.lattice

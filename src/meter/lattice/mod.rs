@@ -24,6 +24,7 @@ pub(crate) use words::counts;
 use build::Builder;
 
 use crate::analysis::HeardLine;
+use crate::meter::index::{NodeId, PronunciationIndex, Run, SyllableIndex, WordIndex};
 use crate::text::Pause;
 
 /// A line's readings.
@@ -32,8 +33,8 @@ pub(crate) struct Lattice {
     /// The syllables; each stands after every syllable it may follow.
     pub(crate) nodes: Vec<Node>,
     /// The syllables a line may end on.
-    pub(crate) ends: Vec<u32>,
-    before: Vec<u32>,
+    pub(crate) ends: Vec<NodeId>,
+    before: Vec<NodeId>,
     /// The joints of those syllables that have any, one for each syllable before them.
     joints: Vec<[[f32; 2]; 2]>,
 }
@@ -41,12 +42,12 @@ pub(crate) struct Lattice {
 /// One syllable of one reading.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
-    /// The word, from 0.
-    pub(crate) word: u32,
-    /// The pronunciation of the word, from 0.
-    pub(crate) pronunciation: u16,
-    /// The syllable of the pronunciation, from 0.
-    pub(crate) syllable: u32,
+    /// The word.
+    pub(crate) word: WordIndex,
+    /// The pronunciation of the word.
+    pub(crate) pronunciation: PronunciationIndex,
+    /// The syllable of the pronunciation.
+    pub(crate) syllable: SyllableIndex,
     /// The reading across words that this syllable makes.
     pub(crate) liaison: Option<Liaison>,
     /// How the word makes the syllable.
@@ -63,9 +64,9 @@ pub(crate) struct Node {
     pub(crate) scores: [f32; 2],
     /// How many syllables the line may still have after it.
     pub(crate) to_go: Lengths,
-    before: (u32, u32),
-    /// The first of its joints.
-    joints: Option<u32>,
+    before: Run,
+    /// Its joints, one for each syllable before it, or none at all.
+    joints: Run,
 }
 
 impl Node {
@@ -73,11 +74,16 @@ impl Node {
         self.scores = self.scores.map(|own| own + score);
     }
 
+    /// Whether the syllable is the first of its word.
+    pub(crate) fn begins_word(&self) -> bool {
+        self.syllable == SyllableIndex::FIRST
+    }
+
     /// How the syllable stands to its word, should a foot begin with it.
     pub(crate) fn opening(&self) -> Opening {
         match self.around.after {
             Pause::Light | Pause::Strong if self.voice.ends_word() => Opening::BeforePause,
-            _ if self.syllable > 0 => Opening::Inside,
+            _ if !self.begins_word() => Opening::Inside,
             _ => Opening::Word,
         }
     }
@@ -111,13 +117,13 @@ impl Lattice {
     fn count_down(&mut self) {
         let Self { nodes, ends, before, .. } = self;
         for &end in &*ends {
-            nodes[end as usize].to_go = Lengths::NOTHING;
+            nodes[end.get()].to_go = Lengths::NOTHING;
         }
         for at in (0..nodes.len()).rev() {
-            let (from, to) = nodes[at].before;
+            let earlier = nodes[at].before;
             let longer = nodes[at].to_go.and_one_more();
-            for &earlier in before.get(from as usize..to as usize).unwrap_or_default() {
-                let earlier = &mut nodes[earlier as usize];
+            for &earlier in earlier.of(before) {
+                let earlier = &mut nodes[earlier.get()];
                 earlier.to_go = earlier.to_go.or(longer);
             }
         }
@@ -127,42 +133,41 @@ impl Lattice {
     fn join(&mut self, scorer: &impl EmissionScorer) {
         for at in 0..self.nodes.len() {
             let node = &self.nodes[at];
-            let (from, to) = node.before;
-            let earlier = self.before.get(from as usize..to as usize).unwrap_or_default();
             let start = self.joints.len();
-            self.joints.extend(earlier.iter().map_while(|&from| scorer.joint(&self.nodes[from as usize], node)));
-            self.nodes[at].joints = (self.joints.len() > start).then(|| index(start));
+            let earlier = node.before.of(&self.before).iter();
+            self.joints.extend(earlier.map_while(|&from| scorer.joint(&self.nodes[from.get()], node)));
+            self.nodes[at].joints = Run::new(start, self.joints.len());
         }
     }
 
-    /// What the words of a syllable and the nth of those before it add to the scores of the two.
-    pub(crate) fn joint(&self, node: &Node, nth: usize) -> Option<&[[f32; 2]; 2]> {
-        self.joints.get(node.joints? as usize + nth)
+    /// What the words of a syllable and of each syllable before it add to the scores of the two; nothing where the model asks
+    /// nothing of them.
+    pub(crate) fn joints(&self, node: &Node) -> &[[[f32; 2]; 2]] {
+        node.joints.of(&self.joints)
+    }
+
+    /// The syllable with this id.
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.get()]
     }
 
     /// The syllables a syllable may follow.
-    pub(crate) fn before(&self, node: &Node) -> &[u32] {
-        let (start, end) = node.before;
-        self.before.get(start as usize..end as usize).unwrap_or_default()
+    pub(crate) fn before(&self, node: &Node) -> &[NodeId] {
+        node.before.of(&self.before)
     }
 
     /// What stands before a syllable that follows another, should a foot begin there.
-    pub(crate) fn before_foot(&self, node: &Node, from: Option<u32>) -> Before {
+    pub(crate) fn before_foot(&self, node: &Node, from: Option<NodeId>) -> Before {
         if node.after_pause() {
             return Before::Pause;
         }
-        let Some(from) = from.and_then(|from| self.nodes.get(from as usize)) else { return Before::Running };
+        let Some(from) = from.and_then(|from| self.nodes.get(from.get())) else { return Before::Running };
         match () {
             () if node.opens_phrase && from.voice.carries_stress() => Before::Phrase,
-            () if node.syllable == 0 && from.voice.loudness() == Some(Loudness::Stressed) => Before::Stress,
+            () if node.begins_word() && from.voice.loudness() == Some(Loudness::Stressed) => Before::Stress,
             () => Before::Running,
         }
     }
-}
-
-/// A place as the lattice holds it; a line has never as many as four thousand million.
-fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 #[cfg(any(test, feature = "train"))]
@@ -171,22 +176,23 @@ impl Lattice {
     pub(crate) fn by_place(&self) -> (Self, Vec<usize>) {
         let mut split = Self::default();
         let mut places = Vec::new();
-        let mut copies: Vec<Vec<u32>> = Vec::with_capacity(self.nodes.len());
+        let mut copies: Vec<Vec<NodeId>> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
-            let mut before: std::collections::BTreeMap<usize, Vec<u32>> = std::collections::BTreeMap::new();
+            let mut before: std::collections::BTreeMap<usize, Vec<NodeId>> = std::collections::BTreeMap::new();
             if node.first {
                 before.insert(0, Vec::new());
             }
-            for &copy in self.before(node).iter().flat_map(|&from| &copies[from as usize]) {
-                before.entry(places[copy as usize] + 1).or_default().push(copy);
+            for &copy in self.before(node).iter().flat_map(|&from| &copies[from.get()]) {
+                before.entry(places[copy.get()] + 1).or_default().push(copy);
             }
             let mut own = Vec::with_capacity(before.len());
             for (place, from) in before {
-                let start = index(split.before.len());
+                let start = split.before.len();
                 split.before.extend_from_slice(&from);
-                own.push(index(split.nodes.len()));
+                own.push(NodeId::new(split.nodes.len()));
                 split.nodes.push(Node {
-                    before: (start, index(split.before.len())),
+                    before: Run::new(start, split.before.len()),
+                    joints: Run::default(),
                     first: node.first && place == 0,
                     ..*node
                 });
@@ -194,7 +200,7 @@ impl Lattice {
             }
             copies.push(own);
         }
-        split.ends = self.ends.iter().flat_map(|&end| copies[end as usize].iter().copied()).collect();
+        split.ends = self.ends.iter().flat_map(|&end| copies[end.get()].iter().copied()).collect();
         (split, places)
     }
 }

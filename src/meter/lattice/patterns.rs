@@ -1,7 +1,7 @@
 //! The stress patterns of a word: its readings, those with the same stresses taken as one.
 
-use super::index;
 use crate::lexicon::Spoken;
+use crate::meter::index::{PronunciationIndex, Run, SyllableIndex};
 use crate::meter::lattice::Voice;
 use crate::meter::lattice::class::{Class, Standing};
 use crate::phonology::Stress;
@@ -17,9 +17,9 @@ pub(super) struct Patterns {
 /// One stress pattern of a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pattern {
-    pub(super) pronunciation: u16,
-    /// Its stresses among those of the word's patterns: first, and one past the last.
-    stresses: (usize, usize),
+    pub(super) pronunciation: PronunciationIndex,
+    /// Its stresses among those of the word's patterns.
+    stresses: Run,
     pub(super) emission: f32,
     /// Whether the stresses are taken as the meter needs them.
     free: bool,
@@ -27,7 +27,7 @@ pub(super) struct Pattern {
 
 impl Patterns {
     pub(super) fn stresses(&self, pattern: Pattern) -> &[Stress] {
-        self.stresses.get(pattern.stresses.0..pattern.stresses.1).unwrap_or_default()
+        pattern.stresses.of(&self.stresses)
     }
 
     /// Makes room for the next word.
@@ -38,7 +38,7 @@ impl Patterns {
 
     /// Adds a reading: a pattern of its own, or another way to one there is, whichever is better.
     pub(super) fn add(&mut self, pronunciation: usize, said: impl Iterator<Item = Stress>, emission: f32) {
-        let pronunciation = u16::try_from(pronunciation).unwrap_or(u16::MAX);
+        let pronunciation = PronunciationIndex::new(pronunciation);
         let start = self.stresses.len();
         self.stresses.extend(said);
         if self.stresses.len() == start {
@@ -46,7 +46,7 @@ impl Patterns {
         }
         let (before, own) = self.stresses.split_at_mut(start);
         stress_main(own);
-        let known = self.each.iter_mut().find(|known| before.get(known.stresses.0..known.stresses.1) == Some(&*own));
+        let known = self.each.iter_mut().find(|known| known.stresses.of(before) == &*own);
         match known {
             Some(known) => {
                 if known.emission < emission {
@@ -54,9 +54,12 @@ impl Patterns {
                 }
                 self.stresses.truncate(start);
             }
-            None => {
-                self.each.push(Pattern { pronunciation, stresses: (start, self.stresses.len()), emission, free: false })
-            }
+            None => self.each.push(Pattern {
+                pronunciation,
+                stresses: Run::new(start, self.stresses.len()),
+                emission,
+                free: false,
+            }),
         }
     }
 
@@ -64,7 +67,12 @@ impl Patterns {
     pub(super) fn add_free(&mut self, syllables: usize) {
         let start = self.stresses.len();
         self.stresses.resize(start + syllables, Stress::Unstressed);
-        self.each.push(Pattern { pronunciation: 0, stresses: (start, self.stresses.len()), emission: 0.0, free: true });
+        self.each.push(Pattern {
+            pronunciation: PronunciationIndex::new(0),
+            stresses: Run::new(start, self.stresses.len()),
+            emission: 0.0,
+            free: true,
+        });
     }
 }
 
@@ -99,8 +107,8 @@ pub(super) fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: 
     let loud = |at: usize| stresses.get(at).is_some_and(|&stress| stress > Stress::Unstressed);
     Voice::Poly {
         stress: stresses[at],
-        at: index(at),
-        of: index(stresses.len()),
+        at: SyllableIndex::new(at),
+        of: pattern.stresses.len(),
         beside_stress: at.checked_sub(1).is_some_and(loud) || loud(at + 1),
         rises: loud(at + 1),
         function: standing.long_function,

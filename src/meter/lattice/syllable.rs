@@ -1,5 +1,6 @@
 //! A syllable as a lattice knows it: how its word makes it, and what stands around it.
 
+use crate::meter::index::SyllableIndex;
 use crate::meter::lattice::class::{Class, Strength};
 use crate::phonology::Stress;
 use crate::text::Pause;
@@ -77,8 +78,8 @@ pub(crate) enum Voice {
     Poly {
         /// Its stress by the dictionary.
         stress: Stress,
-        /// Which syllable it is, from 0.
-        at: u32,
+        /// Which syllable it is.
+        at: SyllableIndex,
         /// How many syllables the word has.
         of: u32,
         /// Whether the syllable before or after it is stressed.
@@ -101,7 +102,7 @@ impl Voice {
     pub(crate) fn ends_word(self) -> bool {
         match self {
             Self::Mono { .. } => true,
-            Self::Poly { at, of, .. } => of.checked_sub(at) == Some(1),
+            Self::Poly { at, of, .. } => at.get() + 1 == of as usize,
             Self::Free => false,
         }
     }

@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::Variants;
-use crate::meter::automaton::learned_place;
 use crate::meter::automaton::{Origin, Step};
 use crate::meter::lattice::{Around, Before, Boundary, EmissionScorer, Liaison, Opening, Voice};
 use crate::meter::model::Scorer;
 use crate::meter::model::feature::{self, Feature, FootPlace};
 use crate::meter::model::table::{BEATS, STRESSES};
-use crate::meter::notation::Measure;
+use crate::meter::notation::{Feet, LearnedFoot, Measure};
 
 /// The learned weights of scansion (what takes a beat) and of stress (what is stressed aloud).
 #[derive(Debug, Clone)]
@@ -54,27 +53,24 @@ impl Weights {
     pub(crate) fn of_step(&self, step: &Step, after_pause: bool) -> f32 {
         match step.origin {
             Origin::Going => 0.0,
-            Origin::Opening { foot, realization, first, to_come } => {
-                let place = FootPlace { first, to_come, after_pause };
-                self.of_foot(usize::from(foot), usize::from(realization), place)
+            Origin::Opening { foot, realization, first, from_end } => {
+                let mut weight = 0.0;
+                let place = FootPlace { first, from_end, after_pause };
+                feature::of_foot(foot, realization, place, |feature| weight += self.of(feature));
+                weight
             }
-            Origin::Outside { foot, edge, .. } => self.of(feature::edge(usize::from(foot), edge)),
+            Origin::Outside { foot, edge, .. } => self.of(feature::edge(foot, edge)),
         }
     }
 
-    fn of_foot(&self, foot: usize, realization: usize, place: FootPlace) -> f32 {
-        let mut weight = 0.0;
-        feature::of_foot(foot, realization, place, |feature| weight += self.of(feature));
-        weight
-    }
-
-    /// The weight of a measure whose feet are all plain: the zero from which departures are counted.
+    /// The weight of a line of plain feet, in log-odds: the zero from which departures are counted. It is 0 for a measure that has
+    /// no learned feet.
     pub(crate) fn of_plain(&self, measure: &Measure) -> f32 {
-        let Measure::Named { foot, feet } = *measure else { return 0.0 };
-        let Some(foot) = learned_place(foot) else { return 0.0 };
+        let Measure::Named(meter) = *measure else { return 0.0 };
+        let Some(foot) = LearnedFoot::of(meter.foot) else { return 0.0 };
         let mut weight = 0.0;
-        for to_come in 0..feet {
-            let place = FootPlace { first: to_come + 1 == feet, to_come, after_pause: false };
+        for from_end in Feet::all().take_while(|&from_end| from_end <= meter.feet) {
+            let place = FootPlace { first: from_end == meter.feet, from_end, after_pause: false };
             feature::of_foot(foot, 0, place, |feature| weight += self.of(feature));
         }
         weight

@@ -1,4 +1,4 @@
-//! Feet, their lengths, and the ways each may be realised.
+//! Feet, and those among them that were learned.
 
 use std::fmt;
 
@@ -85,20 +85,44 @@ impl fmt::Display for Foot {
     }
 }
 
-/// The most feet a named meter has.
-pub const MOST_FEET: u8 = 8;
-
-const LENGTHS: [&str; MOST_FEET as usize] =
-    ["monometer", "dimeter", "trimeter", "tetrameter", "pentameter", "hexameter", "heptameter", "octameter"];
-
-/// The name of a length in feet, one to eight: `pentameter`.
-pub fn length_name(feet: u8) -> Option<&'static str> {
-    LENGTHS.get(usize::from(feet).checked_sub(1)?).copied()
+/// The feet whose weights were learned, and among which a poem's meter is sought. Two come in two syllables and two in three;
+/// of each two the first rises to its beat and the second falls from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum LearnedFoot {
+    /// Slack, beat.
+    Iambic,
+    /// Beat, slack.
+    Trochaic,
+    /// Two slacks, beat.
+    Anapestic,
+    /// Beat, two slacks.
+    Dactylic,
 }
 
-/// The number of feet a length's name stands for; `-metre` is read as `-meter`.
-pub fn length_named(name: &str) -> Option<u8> {
-    let name = name.replace("metre", "meter");
-    let place = LENGTHS.iter().position(|&length| length == name)?;
-    u8::try_from(place + 1).ok()
+impl LearnedFoot {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Foot::LEARNED.len();
+
+    /// Each of them, in the order of [`Foot::LEARNED`].
+    pub(crate) const ALL: [Self; Self::COUNT] = [Self::Iambic, Self::Trochaic, Self::Anapestic, Self::Dactylic];
+
+    /// The learned foot that a foot is, if it is one.
+    pub(crate) fn of(foot: Foot) -> Option<Self> {
+        Self::ALL.into_iter().find(|learned| learned.foot() == foot)
+    }
+
+    /// The foot.
+    pub(crate) const fn foot(self) -> Foot {
+        Foot::LEARNED[self as usize]
+    }
+
+    /// Whether the foot closes on its beat.
+    pub(crate) const fn is_rising(self) -> bool {
+        matches!(self, Self::Iambic | Self::Anapestic)
+    }
+
+    /// Whether the foot has two slacks.
+    pub(crate) const fn is_triple(self) -> bool {
+        matches!(self, Self::Anapestic | Self::Dactylic)
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Foot, Measure};
+use super::{Foot, Measure, NamedMeter};
 
 macro_rules! licenses {
     ($($(#[$doc:meta])* $name:ident $id:literal $words:literal $counted:literal),+ $(,)?) => {
@@ -173,10 +173,10 @@ impl Licenses {
     /// A measure written in marks or beats says itself what is optional, so it has no others than `heavy`, `light` and
     /// `elision`, whatever the form says.
     pub fn allowed(self, measure: &Measure) -> LicenseSet {
-        let Measure::Named { foot, feet } = measure else { return ALWAYS };
+        let Measure::Named(meter) = measure else { return ALWAYS };
         match self {
             Self::None => ALWAYS,
-            Self::Usual => ALWAYS.with(usual(*foot, *feet)),
+            Self::Usual => ALWAYS.with(usual(*meter)),
             Self::Loose => LicenseSet::all(),
             Self::Listed(licenses) => ALWAYS.with(licenses),
         }
@@ -196,9 +196,9 @@ impl Licenses {
     }
 }
 
-fn usual(foot: Foot, feet: u8) -> LicenseSet {
+fn usual(NamedMeter { foot, feet }: NamedMeter) -> LicenseSet {
     use License::{Anacrusis, Anapest, Catalexis, Feminine, Headless, Iamb, Inversion, TripleEnding};
-    let headless = if feet <= MOST_HEADLESS_FEET { LicenseSet::of(&[Headless]) } else { LicenseSet::EMPTY };
+    let headless = if feet.count() <= MOST_HEADLESS_FEET { LicenseSet::of(&[Headless]) } else { LicenseSet::EMPTY };
     match foot {
         Foot::Iambic => LicenseSet::of(&[Inversion, Feminine, Anapest]).with(headless),
         Foot::Anapestic => LicenseSet::of(&[Feminine, TripleEnding, Iamb]).with(headless),

@@ -5,19 +5,14 @@ use std::str::FromStr;
 
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
-use super::{Foot, MOST_FEET, Marks, length_name, length_named};
+use super::{Feet, Foot, Marks, NamedMeter};
 use crate::meter::notation::MeterError;
 
 /// One measure of a line: what a meter is when it offers no alternatives.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// A foot and how often it comes: iambic pentameter.
-    Named {
-        /// The foot.
-        foot: Foot,
-        /// How many feet, 1 to 8.
-        feet: u8,
-    },
+    Named(NamedMeter),
     /// Beats counted, slack free or bounded: `4 beats, 1-2 slack`, `2 beats || 2 beats`.
     Beats(Beats),
     /// Positions written out: `/x /? /xx /x /?`.
@@ -60,8 +55,8 @@ fn named(text: &str) -> Option<Measure> {
     let text = text.replace(['-', '_'], " ");
     let mut words = text.split_whitespace();
     let (foot, length) = (words.next()?, words.next()?);
-    let (foot, feet) = (Foot::named(foot)?, length_named(length)?);
-    words.next().is_none().then_some(Measure::Named { foot, feet })
+    let (foot, feet) = (Foot::named(foot)?, Feet::named(length)?);
+    words.next().is_none().then_some(Measure::Named(NamedMeter { foot, feet }))
 }
 
 fn beats(text: &str) -> Option<Measure> {
@@ -93,9 +88,8 @@ fn nearest(text: &str) -> Option<String> {
     }
     let text = text.replace("metre", "meter").replace("anapaest", "anapest");
     let target = LevenshteinAutomatonBuilder::new(2, true).build_dfa(&text);
-    let names = Foot::ALL
-        .into_iter()
-        .flat_map(|foot| (1..=MOST_FEET).filter_map(move |feet| Some(format!("{foot} {}", length_name(feet)?))));
+    let meters = Foot::ALL.into_iter().flat_map(|foot| Feet::all().map(move |feet| NamedMeter { foot, feet }));
+    let names = meters.map(|meter| meter.to_string());
     names
         .filter_map(|name| match target.eval(&name) {
             levenshtein_automata::Distance::Exact(distance) => Some((distance, name)),
@@ -116,7 +110,7 @@ impl FromStr for Measure {
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Named { foot, feet } => write!(f, "{foot} {}", length_name(*feet).unwrap_or("meter")),
+            Self::Named(meter) => meter.fmt(f),
             Self::Beats(beats) => beats.fmt(f),
             Self::Marks(marks) => marks.fmt(f),
         }

@@ -5,9 +5,12 @@ mod foot;
 mod license;
 mod marks;
 mod measure;
+mod named;
 
 pub use error::MeterError;
-pub use foot::{Foot, MOST_FEET, length_name, length_named};
+pub use foot::Foot;
+pub(crate) use foot::LearnedFoot;
 pub use license::{License, LicenseSet, Licenses, UnknownLicense};
 pub use marks::{Mark, Marks, Position};
 pub use measure::{Beats, Measure};
+pub use named::{Feet, NamedMeter};

@@ -27,8 +27,8 @@ pub(crate) fn aloud<'a>(
     }
     let lattice = Lattice::of(line, &Voiced(weights), Guesses::AsGuessed);
     let Some((path, automaton)) = decode(&lattice) else { return scansion.stress.clone() };
-    let nodes: Vec<&Node> = path.visits.iter().map(|visit| &lattice.nodes[visit.node as usize]).collect();
-    let beats = scansion::beats(&path, Some(automaton));
+    let nodes: Vec<&Node> = path.visits.iter().map(|visit| lattice.node(visit.node)).collect();
+    let beats = scansion::beats(&path, automaton);
     Line { nodes: &nodes, beats: &beats }.stresses(weights)
 }
 

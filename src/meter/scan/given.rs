@@ -35,5 +35,5 @@ fn likeliest<'a>(line: &HeardLine, meter: &'a Meter) -> Option<(&'a Compiled, Sc
         Some((weights.of_plain(&compiled.measure) - path.score, path, compiled))
     });
     let (_, path, compiled) = laid.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some((compiled, Scansion::of(line, &lattice, &path, Some(&compiled.automaton), weights)))
+    Some((compiled, Scansion::of(line, &lattice, &path, &compiled.automaton, weights)))
 }

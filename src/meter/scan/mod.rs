@@ -48,5 +48,10 @@ pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>)
 
 /// A poem of which lines were read in a meter given.
 fn kept_as_given(lines: Vec<LineScansion>) -> PoemScansion {
-    PoemScansion { meter: most(&lines), posterior: posterior(&lines), regularity: 1.0, lines }
+    PoemScansion {
+        meter: most(lines.iter().filter_map(|line| line.measure)),
+        posterior: posterior(&lines),
+        regularity: 1.0,
+        lines,
+    }
 }

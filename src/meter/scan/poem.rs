@@ -5,16 +5,15 @@
 use std::ops::Range;
 
 use crate::meter::alternatives::Meter;
-use crate::meter::automaton::learned_place;
-use crate::meter::infer::Mixture;
-use crate::meter::notation::{Foot, Measure, length_name};
+use crate::meter::infer::MeterTable;
+use crate::meter::notation::{Foot, Measure, NamedMeter};
 use crate::meter::scansion::{Scansion, signs};
 
 /// A poem as scanned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PoemScansion {
     /// The foot and length of most lines; `None` when the poem keeps no regular meter.
-    pub meter: Option<(Foot, u8)>,
+    pub meter: Option<NamedMeter>,
     /// How sure the meter is: the mean posterior probability, over the lines, of the meter each was read in.
     pub posterior: f32,
     /// How well the lines foretell each other's meters: the mean prior probability, given the rest of the poem, of the meter each
@@ -28,7 +27,7 @@ pub struct PoemScansion {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineScansion {
     /// The foot and length it is read in; `None` for a line that no named meter can hold.
-    pub measure: Option<(Foot, u8)>,
+    pub measure: Option<NamedMeter>,
     /// The measure in words or marks: of the meter given, else of the one found.
     pub in_words: String,
     /// The posterior probability of that meter, given the line and the rest of the poem; 1 where the meter was given.
@@ -48,7 +47,7 @@ pub(crate) enum MeterPrior {
     /// A meter that was given.
     Given(Meter),
     /// The probability of each foot and length, given the rest of the poem.
-    OfPoem(Box<Mixture>),
+    OfPoem(Box<MeterTable>),
 }
 
 impl LineScansion {
@@ -67,26 +66,23 @@ pub(super) fn posterior(lines: &[LineScansion]) -> f32 {
 }
 
 /// The mean prior probability, over the lines, of the meter each was read in.
-pub(super) fn regularity(lines: &[LineScansion], priors: &[Mixture]) -> f32 {
-    let foretold = lines.iter().zip(priors).filter_map(|(line, prior)| {
-        let (foot, feet) = line.measure?;
-        Some(prior[learned_place(foot)?][usize::from(feet) - 1])
-    });
+pub(super) fn regularity(lines: &[LineScansion], priors: &[MeterTable]) -> f32 {
+    let foretold = lines.iter().zip(priors).filter_map(|(line, prior)| Some(prior.of(line.measure?)));
     (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
 }
 
 /// The foot and length of a measure that has a name.
-pub(super) fn named(measure: &Measure) -> Option<(Foot, u8)> {
+pub(super) fn named(measure: &Measure) -> Option<NamedMeter> {
     match measure {
-        Measure::Named { foot, feet } => Some((*foot, *feet)),
+        Measure::Named(meter) => Some(*meter),
         Measure::Beats(_) | Measure::Marks(_) => None,
     }
 }
 
-/// The meter that most lines are in.
-pub(super) fn most(lines: &[LineScansion]) -> Option<(Foot, u8)> {
-    let mut counts: Vec<((Foot, u8), usize)> = Vec::new();
-    for measure in lines.iter().filter_map(|line| line.measure) {
+/// The meter that is met most often, of equals the first.
+pub(super) fn most(meters: impl Iterator<Item = NamedMeter>) -> Option<NamedMeter> {
+    let mut counts: Vec<(NamedMeter, usize)> = Vec::new();
+    for measure in meters {
         match counts.iter_mut().find(|(known, _)| *known == measure) {
             Some((_, count)) => *count += 1,
             None => counts.push((measure, 1)),
@@ -98,8 +94,7 @@ pub(super) fn most(lines: &[LineScansion]) -> Option<(Foot, u8)> {
 impl PoemScansion {
     /// The poem's meter in two words: `iambic pentameter`; `None` when it keeps none.
     pub fn meter_in_words(&self) -> Option<String> {
-        let (foot, feet) = self.meter?;
-        Some(format!("{foot} {}", length_name(feet)?))
+        self.meter.map(|meter| meter.to_string())
     }
 
     /// What the lines of a stanza measure, where that says more than the meter: `8.6.8.6, common meter`.
@@ -112,18 +107,14 @@ impl PoemScansion {
         if !whole || !enough || length < 2 || self.meter.is_none() {
             return None;
         }
-        let at_place = |place: usize| {
-            let lines: Vec<LineScansion> =
-                stanzas.iter().filter_map(|stanza| self.lines.get(stanza.start + place).cloned()).collect();
-            most(&lines)
-        };
+        let at_place =
+            |place: usize| most(stanzas.iter().filter_map(|stanza| self.lines.get(stanza.start + place)?.measure));
         let measures = (0..length).map(at_place).collect::<Option<Vec<_>>>()?;
-        let (foot, first) = *measures.first()?;
-        if measures.iter().any(|&(other, _)| other != foot) || measures.iter().all(|&(_, feet)| feet == first) {
+        let NamedMeter { foot, feet } = *measures.first()?;
+        if measures.iter().any(|other| other.foot != foot) || measures.iter().all(|other| other.feet == feet) {
             return None;
         }
-        let syllables = |feet: u8| usize::from(feet) * foot.pattern().len();
-        let counts: Vec<String> = measures.iter().map(|&(_, feet)| syllables(feet).to_string()).collect();
+        let counts: Vec<String> = measures.iter().map(|measure| measure.syllables().to_string()).collect();
         let counts = counts.join(".");
         Some(match (foot, counts.as_str()) {
             (Foot::Iambic, "8.6.8.6") => format!("{counts}, common meter"),

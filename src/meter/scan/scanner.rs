@@ -6,15 +6,15 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use super::aloud::aloud;
-use super::poem::{LineScansion, MeterPrior, PoemScansion, most, named, posterior, regularity};
+use super::poem::{LineScansion, MeterPrior, PoemScansion, most, posterior, regularity};
 use crate::analysis::HeardLine;
 use crate::meter::automaton::Automaton;
 use crate::meter::decode::{Path, UNREACHED, WeightedAutomaton, best_through, unconstrained};
 use crate::meter::infer::em::{self, PoemMeter};
-use crate::meter::infer::{Mixture, Sums};
+use crate::meter::infer::{MeterTable, Sums};
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
-use crate::meter::notation::{Foot, LicenseSet, MOST_FEET, Measure};
+use crate::meter::notation::{LicenseSet, Measure, NamedMeter};
 use crate::meter::scansion::Scansion;
 
 /// A poem whose lines foretell each other's meters less than this keeps none that a reader would name.
@@ -31,10 +31,16 @@ const LEAST_SHARE: f64 = 0.2;
 pub(crate) struct Scanner<'a> {
     weights: &'a Weights,
     sums: Sums,
-    bias: Mixture,
-    feet: Vec<Automaton>,
-    /// The steps of each as weighed when every license is allowed, once a line is read in it.
-    weighed: Vec<OnceLock<WeightedAutomaton>>,
+    bias: MeterTable,
+    meters: Vec<Candidate>,
+}
+
+/// A meter that a line may be read in.
+pub(crate) struct Candidate {
+    pub(crate) meter: NamedMeter,
+    pub(crate) automaton: Automaton,
+    /// The automaton as weighed when every license is allowed, once a line is read in the meter.
+    weighted: OnceLock<WeightedAutomaton>,
 }
 
 impl Scanner<'static> {
@@ -46,116 +52,96 @@ impl Scanner<'static> {
 
 impl<'a> Scanner<'a> {
     pub(crate) fn new(weights: &'a Weights) -> Self {
-        let feet: Vec<Automaton> =
-            Self::measures().map(|(foot, length)| Automaton::of(&Self::measure(foot, length))).collect();
-        let weighed = feet.iter().map(|_| OnceLock::new()).collect();
-        Self { weights, sums: Sums::of(weights), bias: em::bias(weights), feet, weighed }
+        let meters = NamedMeter::learned().map(|meter| {
+            let automaton = Automaton::of(&Measure::Named(meter));
+            Candidate { meter, automaton, weighted: OnceLock::new() }
+        });
+        Self { weights, sums: Sums::of(weights), bias: em::bias(weights), meters: meters.collect() }
     }
 
-    /// Every foot and length, as places from 0.
-    pub(crate) fn measures() -> impl Iterator<Item = (usize, usize)> {
-        (0..Foot::LEARNED.len()).flat_map(|foot| (0..usize::from(MOST_FEET)).map(move |length| (foot, length)))
+    /// The meters that a line may be read in.
+    pub(crate) fn meters(&self) -> &[Candidate] {
+        &self.meters
     }
 
-    /// The measure of a foot and length.
-    pub(crate) fn measure(foot: usize, length: usize) -> Measure {
-        Measure::Named { foot: Foot::LEARNED[foot], feet: u8::try_from(length + 1).unwrap_or(MOST_FEET) }
-    }
-
-    /// The log-probability of a foot and length before the line is seen, by the prior of its poem; it is added to the score of
-    /// each path.
-    pub(crate) fn log_prior(&self, prior: &Mixture, foot: usize, length: usize) -> f32 {
-        (prior[foot][length].ln() + self.bias[foot][length]) as f32
+    /// The log-probability of a meter before the line is seen, by the prior of its poem; it is added to the score of each path.
+    pub(crate) fn log_prior(&self, prior: &MeterTable, meter: NamedMeter) -> f32 {
+        (prior.of(meter).ln() + self.bias.of(meter)) as f32
     }
 
     pub(crate) fn weights(&self) -> &'a Weights {
         self.weights
     }
 
-    pub(crate) fn automaton(&self, foot: usize, length: usize) -> &Automaton {
-        &self.feet[foot * usize::from(MOST_FEET) + length]
-    }
-
-    pub(crate) fn weighed(&self, foot: usize, length: usize) -> &WeightedAutomaton {
-        let weighed = &self.weighed[foot * usize::from(MOST_FEET) + length];
-        weighed.get_or_init(|| WeightedAutomaton::of(self.automaton(foot, length), self.weights, LicenseSet::ANYTHING))
+    /// A meter's automaton with the weights of the model.
+    pub(crate) fn weighted<'c>(&self, candidate: &'c Candidate) -> &'c WeightedAutomaton {
+        let weigh = || WeightedAutomaton::of(&candidate.automaton, self.weights, LicenseSet::ANYTHING);
+        candidate.weighted.get_or_init(weigh)
     }
 
     /// Scans lines that make a poem.
     pub(crate) fn scan(&self, lines: &[&HeardLine], stanzas: &[Range<usize>]) -> PoemScansion {
         let lattices: Vec<Lattice> =
             lines.iter().map(|line| Lattice::of(line, self.weights, Guesses::AsGuessed)).collect();
-        let meter_of_poem = self.infer(&lattices, stanzas);
-        let scanned = lines
-            .iter()
-            .zip(&lattices)
-            .enumerate()
-            .map(|(at, (line, lattice))| self.line(line, lattice, &meter_of_poem, at));
-        let lines: Vec<LineScansion> = scanned.collect();
-        let posterior = posterior(&lines);
-        let regularity = regularity(&lines, &meter_of_poem.prior);
-        let meter = most(&lines).filter(|_| regularity >= LEAST_REGULARITY);
+        let PoemMeter { prior, posterior: posteriors } = self.infer(&lattices, stanzas);
+        let each = lines.iter().zip(&lattices).zip(prior.iter().zip(&posteriors));
+        let lines: Vec<LineScansion> =
+            each.map(|((line, lattice), (prior, posterior))| self.line(line, lattice, prior, posterior)).collect();
+        let (posterior, regularity) = (posterior(&lines), regularity(&lines, &prior));
+        let meter = most(lines.iter().filter_map(|line| line.measure)).filter(|_| regularity >= LEAST_REGULARITY);
         PoemScansion { meter, posterior, regularity, lines }
     }
 
     /// Infers the meter of lines that make a poem.
     pub(crate) fn infer(&self, lattices: &[Lattice], stanzas: &[Range<usize>]) -> PoemMeter {
-        let bias = self.bias.map(|row| row.map(f64::exp));
-        let evidence: Vec<Mixture> =
-            lattices.iter().map(|lattice| em::times(&self.sums.evidence(lattice), &bias)).collect();
+        let bias = self.bias.map(f64::exp);
+        let evidence: Vec<MeterTable> =
+            lattices.iter().map(|lattice| self.sums.evidence(lattice).times(&bias)).collect();
         em::infer(&evidence, stanzas)
     }
 
-    /// The best path of a line, given the prior of its poem and its posterior, with the foot and length it is in (places, from 0).
+    /// The best path of a line, given the prior of its poem and its posterior, with the meter it is in.
     pub(crate) fn decode(
         &self,
         lattice: &Lattice,
-        prior: &Mixture,
-        posterior: &Mixture,
-    ) -> Option<(Path, usize, usize)> {
-        let mut best: Option<(Path, usize, usize)> = None;
-        let likeliest = posterior.iter().flatten().copied().fold(0.0, f64::max);
-        for (foot, length) in Self::measures() {
-            if posterior[foot][length] < LEAST_SHARE * likeliest {
+        prior: &MeterTable,
+        posterior: &MeterTable,
+    ) -> Option<(Path, &Candidate)> {
+        let mut best: Option<(Path, &Candidate)> = None;
+        let likeliest = posterior.iter().fold(0.0, f64::max);
+        for candidate in &self.meters {
+            if posterior.of(candidate.meter) < LEAST_SHARE * likeliest {
                 continue;
             }
-            let weighed = self.weighed(foot, length);
-            let Some(mut path) = best_through(lattice, weighed, UNREACHED) else { continue };
-            path.score += self.log_prior(prior, foot, length);
-            if best.as_ref().is_none_or(|(known, ..)| path.score > known.score) {
-                best = Some((path, foot, length));
+            let Some(mut path) = best_through(lattice, self.weighted(candidate), UNREACHED) else { continue };
+            path.score += self.log_prior(prior, candidate.meter);
+            if best.as_ref().is_none_or(|(known, _)| path.score > known.score) {
+                best = Some((path, candidate));
             }
         }
         best
     }
 
-    fn line(&self, line: &HeardLine, lattice: &Lattice, meter_of_poem: &PoemMeter, at: usize) -> LineScansion {
-        let decode = |lattice: &Lattice| self.decode(lattice, &meter_of_poem.prior[at], &meter_of_poem.posterior[at]);
-        let Some((path, foot, length)) = decode(lattice) else {
-            return unmeasured(line, lattice, self.weights, meter_of_poem.prior[at]);
+    fn line(&self, line: &HeardLine, lattice: &Lattice, prior: &MeterTable, posterior: &MeterTable) -> LineScansion {
+        let decode = |lattice: &Lattice| self.decode(lattice, prior, posterior);
+        let prior = MeterPrior::OfPoem(Box::new(*prior));
+        let Some((path, Candidate { meter, automaton, .. })) = decode(lattice) else {
+            return unmeasured(line, lattice, self.weights, prior);
         };
-        let scansion = Scansion::of(line, lattice, &path, Some(self.automaton(foot, length)), self.weights);
+        let scansion = Scansion::of(line, lattice, &path, automaton, self.weights);
         let aloud = aloud(line, &scansion, self.weights, |lattice| {
-            let (path, foot, length) = decode(lattice)?;
-            Some((path, self.automaton(foot, length)))
+            let (path, Candidate { automaton, .. }) = decode(lattice)?;
+            Some((path, automaton))
         });
-        let measure = Self::measure(foot, length);
-        LineScansion {
-            measure: named(&measure),
-            in_words: measure.to_string(),
-            posterior: meter_of_poem.posterior[at][foot][length] as f32,
-            scansion,
-            prior: MeterPrior::OfPoem(Box::new(meter_of_poem.prior[at])),
-            aloud,
-        }
+        let (measure, in_words, posterior) = (Some(*meter), meter.to_string(), posterior.of(*meter) as f32);
+        LineScansion { measure, in_words, posterior, scansion, prior, aloud }
     }
 }
 
 /// A line that no named meter can hold, read by its own words.
-fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, prior: Mixture) -> LineScansion {
-    let path = unconstrained(lattice, weights).unwrap_or(Path { score: 0.0, visits: Vec::new() });
-    let scansion = Scansion::of(line, lattice, &path, None, weights);
+fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, prior: MeterPrior) -> LineScansion {
+    let labeled = unconstrained(lattice, weights).unwrap_or_default();
+    let scansion = Scansion::unmeasured(line, lattice, labeled, weights);
     let aloud = scansion.stress.clone();
-    let prior = MeterPrior::OfPoem(Box::new(prior));
     LineScansion { measure: None, in_words: String::new(), posterior: 0.0, scansion, prior, aloud }
 }

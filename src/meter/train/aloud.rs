@@ -6,6 +6,7 @@ use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::stress::{Line, count};
 use crate::meter::scan::Scanner;
+use crate::meter::scansion::beats as beats_of;
 
 /// A line's chosen syllables and beats, and the stresses that are right.
 struct Chain {
@@ -53,15 +54,12 @@ fn chains(samples: &[Sample], beats: &[f32]) -> Vec<Chain> {
         let inferred = scanner.infer(&lattices, &stanzas(lines));
         for (at, (line, lattice)) in lines.iter().zip(&lattices).enumerate() {
             let (mut split, places) = lattice.by_place();
-            split.ends.retain(|&end| line.scansions.iter().any(|right| right.len() == places[end as usize] + 1));
-            let Some((path, foot, length)) = scanner.decode(&split, &inferred.prior[at], &inferred.posterior[at])
-            else {
+            split.ends.retain(|&end| line.scansions.iter().any(|right| right.len() == places[end.get()] + 1));
+            let Some((path, candidate)) = scanner.decode(&split, &inferred.prior[at], &inferred.posterior[at]) else {
                 continue;
             };
-            let automaton = scanner.automaton(foot, length);
-            let nodes: Vec<Node> = path.visits.iter().map(|visit| split.nodes[visit.node as usize]).collect();
-            let beats: Vec<bool> =
-                path.visits.iter().map(|visit| automaton.states[usize::from(visit.state)].beat).collect();
+            let nodes: Vec<Node> = path.visits.iter().map(|visit| *split.node(visit.node)).collect();
+            let beats = beats_of(&path, &candidate.automaton);
             let right = line.scansions.iter().filter(|right| right.len() == nodes.len()).cloned().collect();
             chains.push(Chain { nodes, beats, right });
         }

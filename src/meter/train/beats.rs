@@ -6,11 +6,12 @@
 use super::graph::{Ask, Only};
 use super::sample::{Sample, poems};
 use super::{Settings, prior, random};
-use crate::meter::infer::{Mixture, Sums};
+use crate::meter::infer::{MeterTable, Sums};
 use crate::meter::model::Weights;
 use crate::meter::model::feature;
+use crate::meter::notation::LearnedFoot;
 
-const FLAT: Mixture = [[1.0; 8]; 4];
+const FLAT: MeterTable = MeterTable::filled(1.0);
 
 /// How many lines make one step.
 const BATCH: usize = 48;
@@ -44,11 +45,7 @@ fn gradient(samples: &[Sample], batch: &[usize], weight_of: &[f64], weights: &[f
     let sums = Sums::of(&weights);
     for &at in batch {
         let sample = &samples[at];
-        let known = sample.meter.map_or(FLAT, |(foot, feet)| {
-            let mut known = [[0.0; 8]; 4];
-            known[foot][feet - 1] = 1.0;
-            known
-        });
+        let known = sample.meter.map_or(FLAT, MeterTable::only);
         let ask = Ask { weights: &weights, sums: &sums, prior: &FLAT, only: Only::All };
         let share = weight_of[at];
         let seen = observed(sample, Ask { prior: &known, ..ask }, share, &mut gradient)
@@ -87,15 +84,16 @@ fn balance(samples: &[Sample]) -> Vec<f64> {
         let weight = (20.0 / poem.len() as f64).sqrt().min(2.0);
         weights[poem].fill(weight);
     }
-    let mut of_foot = [0.0; 4];
+    let mut of_foot = [0.0; LearnedFoot::COUNT];
+    let place = |sample: &Sample| Some(LearnedFoot::of(sample.meter?.foot)? as usize);
     for (sample, weight) in samples.iter().zip(&weights) {
-        if let Some((foot, _)) = sample.meter {
+        if let Some(foot) = place(sample) {
             of_foot[foot] += weight;
         }
     }
     let most = of_foot.iter().copied().fold(1.0, f64::max);
     for (sample, weight) in samples.iter().zip(&mut weights) {
-        if let Some((foot, _)) = sample.meter {
+        if let Some(foot) = place(sample) {
             *weight *= (most / of_foot[foot].max(1.0)).powf(RARE_FEET);
         }
     }

@@ -2,22 +2,24 @@
 
 use crate::analysis::HeardLine;
 use crate::meter::automaton::{Origin, Step};
-use crate::meter::infer::{FootSums, Mixture, Sums};
+use crate::meter::index::NodeId;
+use crate::meter::infer::{ByLength, FootSums, MeterTable, Sums};
 use crate::meter::lattice::{Boundary, Guesses, Lattice};
 use crate::meter::model::Weights;
 use crate::meter::model::feature::{self, Feature, FootPlace};
+use crate::meter::notation::{Feet, LearnedFoot};
 
 /// A line's lattice with the features of its syllables, syllables told apart by their place.
 #[derive(Debug)]
 pub(super) struct Graph {
     nodes: Vec<GraphNode>,
-    ends: Vec<u32>,
+    ends: Vec<NodeId>,
 }
 
 #[derive(Debug)]
 struct GraphNode {
     place: usize,
-    before: Vec<u32>,
+    before: Vec<NodeId>,
     boundary: Boundary,
     paused: bool,
     first: bool,
@@ -59,7 +61,7 @@ pub(super) struct Ask<'a> {
     pub(super) weights: &'a Weights,
     pub(super) sums: &'a Sums,
     /// The likelihood of each foot and length before the line is seen.
-    pub(super) prior: &'a Mixture,
+    pub(super) prior: &'a MeterTable,
     pub(super) only: Only<'a>,
 }
 
@@ -70,8 +72,8 @@ impl Graph {
         let nodes = lattice.nodes.iter().zip(places).map(|(node, place)| {
             let (mut beat, mut reading) = (Vec::new(), Vec::new());
             feature::of_beat(node.voice, node.around, |feature| beat.push(feature));
-            let said = line.words[node.word as usize].spoken.pronunciations.get(usize::from(node.pronunciation));
-            if node.syllable == 0 {
+            let said = line.words[node.word.get()].spoken.pronunciations.get(node.pronunciation.get());
+            if node.begins_word() {
                 reading.extend(said.iter().flat_map(|way| way.variants.iter()).map(feature::variant));
             }
             reading.extend(node.liaison.map(feature::liaison));
@@ -107,9 +109,9 @@ impl Graph {
             .sums
             .feet
             .iter()
-            .enumerate()
-            .filter(|&(foot, _)| ask.prior[foot].iter().any(|&prior| prior > 0.0))
-            .map(|(foot, sums)| FootRun::backward(self, ask, foot, sums, &labels))
+            .zip(LearnedFoot::ALL)
+            .filter(|&(_, foot)| ask.prior.of_foot(foot).iter().any(|&prior| prior > 0.0))
+            .map(|(sums, foot)| FootRun::backward(self, ask, foot, sums, &labels))
             .collect();
         let total: f64 = runs.iter().map(|run| run.total).sum();
         if let Some((counts, sign)) = counts.filter(|_| total > 0.0) {
@@ -123,29 +125,30 @@ impl Graph {
 
 /// One foot's part of a sum.
 struct FootRun<'a> {
-    foot: usize,
+    foot: LearnedFoot,
     sums: &'a FootSums,
     /// What follows each syllable in each state.
     after: Vec<f64>,
     total: f64,
-    prior: [f64; 8],
+    prior: ByLength,
 }
 
 impl<'a> FootRun<'a> {
-    fn backward(graph: &Graph, ask: Ask<'a>, foot: usize, sums: &'a FootSums, labels: &[[f64; 2]]) -> Self {
+    fn backward(graph: &Graph, ask: Ask<'a>, foot: LearnedFoot, sums: &'a FootSums, labels: &[[f64; 2]]) -> Self {
         let automaton = sums.automaton;
         let states = automaton.states.len();
-        let measure = |length: usize| -> f64 {
-            let weight: f64 = feature::of_measure(foot, length + 1)
-                .into_iter()
-                .map(|feature| f64::from(ask.weights.of(feature)))
-                .sum();
-            ask.prior[foot][length] * weight.exp()
+        let measure = |feet: Feet| -> f64 {
+            let weight: f64 =
+                feature::of_measure(foot, feet).into_iter().map(|feature| f64::from(ask.weights.of(feature))).sum();
+            ask.prior.of_foot(foot)[feet.index()] * weight.exp()
         };
-        let prior = std::array::from_fn(measure);
+        let mut prior: ByLength = Default::default();
+        for (prior, feet) in prior.iter_mut().zip(Feet::all()) {
+            *prior = measure(feet);
+        }
         let mut after = vec![0.0; graph.nodes.len() * states];
-        for &end in graph.ends.iter().filter(|&&end| ask.only.ends(graph.nodes[end as usize].place)) {
-            for (state, after) in automaton.states.iter().zip(&mut after[end as usize * states..]) {
+        for &end in graph.ends.iter().filter(|&&end| ask.only.ends(graph.nodes[end.get()].place)) {
+            for (state, after) in automaton.states.iter().zip(&mut after[end.get() * states..]) {
                 *after = f64::from(u8::from(state.ends));
             }
         }
@@ -159,27 +162,25 @@ impl<'a> FootRun<'a> {
                 *here = row[state] * labels[at][usize::from(automaton.states[state].beat)];
             }
             if node.first {
-                for (step, likelihood) in automaton.starts().iter().zip(&sums.likelihood[automaton.first_start()..]) {
-                    total += likelihood[0] * here[usize::from(step.to)] * prior[step.feet_of_line() - 1];
+                for (step, likelihood) in automaton.starts_with(&sums.likelihood) {
+                    let Some(feet) = step.feet_of_line() else { continue };
+                    total += likelihood[0] * here[step.to.get()] * prior[feet.index()];
                 }
             }
             let pairs = ask.sums.pair(node.boundary);
             for state in 0..states {
                 let earlier = usize::from(automaton.states[state].beat);
-                let likelihoods = &sums.likelihood[automaton.run_of(state)];
                 let sum: f64 = automaton
-                    .steps_of(state)
-                    .iter()
-                    .zip(likelihoods)
+                    .steps_with(&automaton.states[state], &sums.likelihood)
                     .map(|(step, likelihood)| {
-                        let to = usize::from(step.to);
+                        let to = step.to.get();
                         likelihood[usize::from(node.paused)]
                             * pairs[earlier][usize::from(automaton.states[to].beat)]
                             * here[to]
                     })
                     .sum();
                 for &before in node.before.iter().filter(|_| sum > 0.0) {
-                    after[before as usize * states + state] += sum;
+                    after[before.get() * states + state] += sum;
                 }
             }
         }
@@ -197,16 +198,15 @@ impl<'a> FootRun<'a> {
         for (at, node) in graph.nodes.iter().enumerate() {
             let label = |state: usize| labels[at][usize::from(automaton.states[state].beat)];
             if node.first {
-                for (step, likelihood) in
-                    automaton.starts().iter().zip(&self.sums.likelihood[automaton.first_start()..])
-                {
-                    let (to, length) = (usize::from(step.to), step.feet_of_line());
-                    let reached = self.prior[length - 1] * likelihood[0] * label(to);
+                for (step, likelihood) in automaton.starts_with(&self.sums.likelihood) {
+                    let Some(feet) = step.feet_of_line() else { continue };
+                    let to = step.to.get();
+                    let reached = self.prior[feet.index()] * likelihood[0] * label(to);
                     until[at * states + to] += reached;
                     let expected = reached * self.after[at * states + to] * scale;
                     if expected != 0.0 {
                         count_step(step, false, expected, counts);
-                        for feature in feature::of_measure(self.foot, length) {
+                        for feature in feature::of_measure(self.foot, feet) {
                             counts[feature] += expected;
                         }
                     }
@@ -216,14 +216,13 @@ impl<'a> FootRun<'a> {
             let weight = ask.sums.pair(node.boundary);
             for &before in &node.before {
                 for state in 0..states {
-                    let earlier = until[before as usize * states + state];
+                    let earlier = until[before.get() * states + state];
                     if earlier == 0.0 {
                         continue;
                     }
                     let was = usize::from(automaton.states[state].beat);
-                    let likelihoods = &self.sums.likelihood[automaton.run_of(state)];
-                    for (step, likelihood) in automaton.steps_of(state).iter().zip(likelihoods) {
-                        let to = usize::from(step.to);
+                    for (step, likelihood) in automaton.steps_with(&automaton.states[state], &self.sums.likelihood) {
+                        let to = step.to.get();
                         let is = usize::from(automaton.states[to].beat);
                         let reached = earlier * likelihood[usize::from(node.paused)] * weight[was][is] * label(to);
                         if reached == 0.0 {
@@ -269,10 +268,10 @@ fn count_pairs(node: &GraphNode, pairs: [[f64; 2]; 2], counts: &mut [f64]) {
 fn count_step(step: &Step, paused: bool, expected: f64, counts: &mut [f64]) {
     match step.origin {
         Origin::Going => {}
-        Origin::Opening { foot, realization, first, to_come } => {
-            let place = FootPlace { first, to_come, after_pause: paused };
-            feature::of_foot(usize::from(foot), usize::from(realization), place, |feature| counts[feature] += expected);
+        Origin::Opening { foot, realization, first, from_end } => {
+            let place = FootPlace { first, from_end, after_pause: paused };
+            feature::of_foot(foot, realization, place, |feature| counts[feature] += expected);
         }
-        Origin::Outside { foot, edge, .. } => counts[feature::edge(usize::from(foot), edge)] += expected,
+        Origin::Outside { foot, edge, .. } => counts[feature::edge(foot, edge)] += expected,
     }
 }

@@ -3,7 +3,7 @@
 use super::graph::Graph;
 use crate::analysis::HeardLine;
 use crate::lexicon::Ear;
-use crate::meter::notation::{Foot, length_named};
+use crate::meter::notation::{LearnedFoot, Measure, NamedMeter};
 
 /// One hand-scanned line.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ pub struct Sample {
     pub scansions: Vec<Vec<bool>>,
     /// Whether the scansions mark the line as read aloud rather than its meter.
     pub aloud: bool,
-    /// The line's meter: the place of its foot among the learned ones, and its feet.
-    pub meter: Option<(usize, usize)>,
+    /// The line's meter, if it is in a foot that is learned.
+    pub meter: Option<NamedMeter>,
     pub(super) graph: Graph,
 }
 
@@ -50,11 +50,11 @@ impl Sample {
     }
 }
 
-fn learned_meter(name: &str) -> Option<(usize, usize)> {
-    let (foot, length) = name.split_once(' ')?;
-    let foot = Foot::named(foot)?;
-    let place = Foot::LEARNED.iter().position(|&learned| learned == foot)?;
-    Some((place, usize::from(length_named(length)?)))
+fn learned_meter(name: &str) -> Option<NamedMeter> {
+    match name.parse() {
+        Ok(Measure::Named(meter)) if LearnedFoot::of(meter.foot).is_some() => Some(meter),
+        _ => None,
+    }
 }
 
 /// Samples grouped by poem, as ranges.

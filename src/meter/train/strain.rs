@@ -84,22 +84,22 @@ fn strain(verse: &Verse, weights: &[f32]) -> Option<(f32, Vec<Strain>)> {
     let strains = Strains::new(weights.to_vec());
     let laying = Laying::new(&verse.heard, &verse.meter, Licenses::Usual, &strains, Guesses::AsGuessed);
     let laid = laying.within_licenses()?;
-    let automaton = verse.meter.automaton(laid.alternative)?;
+    let automaton = &laid.compiled.automaton;
     let mut found = Vec::new();
     let mut from: Option<(Visit, usize)> = None;
     for &visit in &laid.path.visits {
-        let node = &laying.lattice.nodes[visit.node as usize];
-        let beat = usize::from(automaton.states[usize::from(visit.state)].beat);
+        let node = laying.lattice.node(visit.node);
+        let beat = usize::from(automaton.state(visit.state).beat);
         found.extend(of_syllable(node.voice, node.around)[beat].into_iter().flatten());
-        let said = verse.heard.words[node.word as usize].spoken.pronunciations.get(usize::from(node.pronunciation));
-        let variants = said.iter().filter(|_| node.syllable == 0).flat_map(|said| said.variants.iter());
+        let said = verse.heard.words[node.word.get()].spoken.pronunciations.get(node.pronunciation.get());
+        let variants = said.iter().filter(|_| node.begins_word()).flat_map(|said| said.variants.iter());
         found.extend(variants.map(of_variant));
         found.extend(node.liaison.map(of_liaison));
         let before = laying.lattice.before_foot(node, from.map(|(visit, _)| visit.node));
         let step = automaton.step(from.map(|(visit, _)| visit.state), visit.state);
         found.extend(step.into_iter().flat_map(|step| of_step(step, before, node.opening())));
         if let Some((visit, beat_before)) = from {
-            let Joint { leaving, entering, both } = of_pair(&laying.lattice.nodes[visit.node as usize], node);
+            let Joint { leaving, entering, both } = of_pair(laying.lattice.node(visit.node), node);
             found.extend(leaving[beat_before].into_iter().chain(entering[beat]).chain(both));
         }
         from = Some((visit, beat));

@@ -7,7 +7,7 @@ use super::sample::{Sample, poems, stanzas};
 use super::{Learned, Settings, learn, random};
 use crate::analysis::HeardLine;
 use crate::meter::model::Weights;
-use crate::meter::notation::Foot;
+use crate::meter::notation::NamedMeter;
 use crate::meter::scan::{PoemScansion, Scanner};
 
 /// What was right, for one source of samples or for all.
@@ -122,16 +122,15 @@ impl Scores {
         }
         let nominal = mode(lines.iter().filter_map(|line| line.meter));
         self.posteriors.push((nominal.is_some(), scanned.posterior));
-        if let Some((foot, feet)) = nominal {
+        if let Some(nominal) = nominal {
             self.poems += 1;
-            let found = scanned.meter.map(|(foot, feet)| (foot, usize::from(feet)));
-            self.poems_exact += usize::from(found == Some((Foot::LEARNED[foot], feet)));
+            self.poems_exact += usize::from(scanned.meter == Some(nominal));
         }
     }
 }
 
-fn mode(items: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
-    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+fn mode(items: impl Iterator<Item = NamedMeter>) -> Option<NamedMeter> {
+    let mut counts: BTreeMap<NamedMeter, usize> = BTreeMap::new();
     items.for_each(|item| *counts.entry(item).or_default() += 1);
     counts.into_iter().max_by_key(|&(_, count)| count).map(|(item, _)| item)
 }

@@ -89,7 +89,7 @@ fn reading(line: &HeardLine, read: &LineScansion) -> String {
         .iter()
         .map(|taken| format!("foot {}: {} ({})", taken.foot, taken.license.in_words(), taken.license.id()))
         .collect();
-    let plain = read.measure.map(|(foot, _)| foot).map_or("as the meter asks", plain_foot);
+    let plain = read.measure.map(|meter| meter.foot).map_or("as the meter asks", plain_foot);
     let drawn_out = drawn_out(line, scansion);
     let told = match (feet, departures.as_slice()) {
         (0, []) => format!("{drawn}  no feet are parted here."),

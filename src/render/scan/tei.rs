@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::Scanned;
-use crate::meter::{Foot, LineScansion};
+use crate::meter::{LineScansion, NamedMeter};
 use crate::render::xml::escaped;
 
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader><fileDesc>\n\
@@ -52,15 +52,15 @@ pub(super) fn page(scanned: &Scanned) -> String {
 fn patterns(read: &LineScansion) -> String {
     let attribute =
         |name: &str, pattern: String| if pattern.is_empty() { pattern } else { format!(" {name}=\"{pattern}\"") };
-    let nominal = read.measure.map_or_else(String::new, |(foot, feet)| nominal(foot, feet));
+    let nominal = read.measure.map_or_else(String::new, nominal);
     let realised: Vec<String> = read.scansion.feet_strings().collect();
     attribute("met", nominal) + &attribute("real", realised.join("|"))
 }
 
 /// A meter as its name says it: `-+|-+|-+|-+|-+`.
-fn nominal(foot: Foot, feet: u8) -> String {
-    let foot: String = foot.pattern().iter().map(|&beat| if beat { '+' } else { '-' }).collect();
-    vec![foot; usize::from(feet)].join("|")
+fn nominal(meter: NamedMeter) -> String {
+    let foot: String = meter.foot.pattern().iter().map(|&beat| if beat { '+' } else { '-' }).collect();
+    vec![foot; usize::from(meter.feet.count())].join("|")
 }
 
 /// Whether a line runs on, as TEI says it.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::HeardLine;
-use crate::meter::{self, Fault, Licenses, Measure, Meter, MeterFit, Scansion};
+use crate::meter::{self, Fault, Licenses, Measure, Meter, MeterFit, NamedMeter, Scansion};
 
 /// A mark above a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,14 +96,13 @@ fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
     let said = line.words.iter().filter_map(|word| word.spoken.best()).map(|best| best.sounds.syllable_count());
     let syllables = usize::try_from(said.sum::<u32>()).unwrap_or(usize::MAX);
     meter.measures().find_map(|measure| {
-        let Measure::Named { foot, feet } = *measure else { return None };
+        let Measure::Named(NamedMeter { foot, feet }) = *measure else { return None };
         let size = foot.pattern().len();
         // A foot of rising verse is full with its beat; one of falling verse shows with it.
         let filled = if foot.is_rising() { syllables / size } else { syllables.div_ceil(size) };
-        match u8::try_from(filled).unwrap_or(u8::MAX) {
-            0 => None,
-            filled if filled >= feet => Some((meter.clone(), true)),
-            filled => Some((Meter::named(foot, filled), false)),
+        match u8::try_from(filled) {
+            Ok(filled) if filled < feet.count() => Some((Meter::named(NamedMeter::new(foot, filled)?), false)),
+            _ => Some((meter.clone(), true)),
         }
     })
 }

@@ -1,21 +1,23 @@
 //! What the ear for meter attends to: every feature a scansion is weighed by, with its name.
 //!
 //! A scansion's score is the sum of the weights of its features, as log-odds: +1 makes it 2.7 times as likely. The weights
-//! stand in [`weights`](crate::meter::weights), one a feature in the order given here, and were learned from hand-scanned verse by
+//! stand in [`Weights`](super::Weights), one a feature in the order given here, and were learned from hand-scanned verse by
 //! `trainers/meter.rs`.
 
+#[cfg(any(test, feature = "train"))]
+mod described;
 #[cfg(any(test, feature = "train"))]
 mod names;
 
 #[cfg(any(test, feature = "train"))]
+pub(crate) use described::{Described, RealizationPlace, described};
+#[cfg(any(test, feature = "train"))]
 pub(crate) use names::name;
 
 use crate::lexicon::Variant;
-use crate::meter::automaton::Edge;
-use crate::meter::automaton::{Departure, REALIZATIONS};
-use crate::meter::lattice::{Around, Boundary, Liaison, Voice};
-use crate::meter::lattice::{Class, listed_words};
-use crate::meter::notation::MOST_FEET;
+use crate::meter::automaton::{Departure, Edge};
+use crate::meter::lattice::{Around, Boundary, Class, Liaison, Voice, listed_words};
+use crate::meter::notation::{Feet, LearnedFoot};
 use crate::phonology::Stress;
 use crate::text::Pause;
 
@@ -25,8 +27,14 @@ pub(crate) type Feature = usize;
 const STRESSES: usize = 3;
 const PLACES: usize = 5;
 const DEPARTURE_PLACES: usize = 6;
-const REALIZATIONS_IN_ALL: usize =
-    REALIZATIONS[0].len() + REALIZATIONS[1].len() + REALIZATIONS[2].len() + REALIZATIONS[3].len();
+const REALIZATIONS_IN_ALL: usize = {
+    let (mut foot, mut count) = (0, 0);
+    while foot < LearnedFoot::COUNT {
+        count += LearnedFoot::ALL[foot].realizations().len();
+        foot += 1;
+    }
+    count
+};
 
 const BEAT_CLASS: Feature = 0;
 const BEAT_STRESS: Feature = BEAT_CLASS + Class::ALL.len();
@@ -41,10 +49,10 @@ const LIAISON: Feature = VARIANT + VARIANTS;
 const REALIZATION: Feature = LIAISON + Liaison::ALL.len();
 const DEPARTURE: Feature = REALIZATION + REALIZATIONS_IN_ALL * PLACES;
 const EDGE: Feature = DEPARTURE + 2 * Departure::ALL.len() * DEPARTURE_PLACES;
-const TYPE: Feature = EDGE + 4 * 4;
-const LENGTH: Feature = TYPE + 4;
-const TYPE_LENGTH: Feature = LENGTH + MOST_FEET as usize;
-const BEAT_WORD: Feature = TYPE_LENGTH + 4 * MOST_FEET as usize;
+const TYPE: Feature = EDGE + LearnedFoot::COUNT * 4;
+const LENGTH: Feature = TYPE + LearnedFoot::COUNT;
+const TYPE_LENGTH: Feature = LENGTH + Feet::COUNT;
+const BEAT_WORD: Feature = TYPE_LENGTH + LearnedFoot::COUNT * Feet::COUNT;
 
 /// How many features there are.
 pub(crate) fn count() -> usize {
@@ -107,32 +115,33 @@ pub(crate) fn liaison(liaison: Liaison) -> Feature {
 pub(crate) struct FootPlace {
     /// Whether it is the first.
     pub(crate) first: bool,
-    /// Feet after it in the line.
-    pub(crate) to_come: u8,
+    /// Which it is, counted from the line's end: 1 is the last.
+    pub(crate) from_end: Feet,
     /// Whether a pause stands before it.
     pub(crate) after_pause: bool,
 }
 
-/// The features of a realized foot; `foot` and `realization` are places in [`REALIZATIONS`].
-pub(crate) fn of_foot(foot: usize, realization: usize, place: FootPlace, mut with: impl FnMut(Feature)) {
-    let before: usize = REALIZATIONS.iter().take(foot).map(|realizations| realizations.len()).sum();
+/// The features of a foot in one of its realizations.
+pub(crate) fn of_foot(foot: LearnedFoot, realization: usize, place: FootPlace, mut with: impl FnMut(Feature)) {
+    let before: usize = LearnedFoot::ALL.iter().take(foot as usize).map(|foot| foot.realizations().len()).sum();
     let own = REALIZATION + (before + realization) * PLACES;
-    let triple = usize::from(foot >= 2);
-    let departure = REALIZATIONS[foot][realization].departure as usize;
+    let triple = usize::from(foot.is_triple());
+    let departure = foot.realizations()[realization].departure as usize;
     let shared = DEPARTURE + (triple * Departure::ALL.len() + departure) * DEPARTURE_PLACES;
-    let falling = foot % 2;
+    let falling = usize::from(!foot.is_rising());
     with(own);
     with(shared);
     if place.first {
         with(own + 1);
         with(shared + 1 + falling);
     }
-    if place.to_come == 0 {
-        with(own + 2);
-        with(shared + 3 + falling);
-    }
-    if place.to_come == 1 {
-        with(own + 3);
+    match place.from_end.count() {
+        1 => {
+            with(own + 2);
+            with(shared + 3 + falling);
+        }
+        2 => with(own + 3),
+        _ => {}
     }
     if place.after_pause && !place.first {
         with(own + 4);
@@ -141,11 +150,11 @@ pub(crate) fn of_foot(foot: usize, realization: usize, place: FootPlace, mut wit
 }
 
 /// The feature of slack outside the feet of a line.
-pub(crate) fn edge(foot: usize, edge: Edge) -> Feature {
-    EDGE + foot * 4 + edge as usize
+pub(crate) fn edge(foot: LearnedFoot, edge: Edge) -> Feature {
+    EDGE + foot as usize * 4 + edge as usize
 }
-/// The features of a whole line's foot and length; `feet` counts from 1.
-pub(crate) fn of_measure(foot: usize, feet: usize) -> [Feature; 3] {
-    let length = feet - 1;
-    [TYPE + foot, LENGTH + length, TYPE_LENGTH + foot * MOST_FEET as usize + length]
+/// The features of a whole line's foot and length.
+pub(crate) fn of_measure(foot: LearnedFoot, feet: Feet) -> [Feature; 3] {
+    let (foot, length) = (foot as usize, feet.index());
+    [TYPE + foot, LENGTH + length, TYPE_LENGTH + foot * Feet::COUNT + length]
 }

@@ -1,85 +1,118 @@
-//! The names of the features, as the table of weights gives them.
+//! The names of the features, as the file of weights gives them.
 
-use super::{
-    BEAT_CLASS, BEAT_FINAL, BEAT_FUNCTION, BEAT_PAUSE, BEAT_STRESS, BEAT_UNSTRESSED, BEAT_WORD, DEPARTURE,
-    DEPARTURE_PLACES, EDGE, Feature, LENGTH, LIAISON, PAIR, PLACES, REALIZATION, TYPE, TYPE_LENGTH, VARIANT,
-};
+use std::fmt;
+
+use super::described::{DeparturePlace, Described, PausePlace, RealizationPlace, described};
+use super::{Edge, Feature};
 use crate::lexicon::Variant;
-use crate::meter::automaton::{Departure, REALIZATIONS};
-use crate::meter::lattice::Liaison;
-use crate::meter::lattice::{Class, listed_word};
-use crate::meter::notation::{Foot, length_name};
+use crate::meter::lattice::{Boundary, Strength, listed_word};
+use crate::phonology::Stress;
 
-const BOUNDARIES: [&str; 4] = ["inside a word", "across a space", "across a comma", "across a stop"];
-const STRESSES: [&str; 3] = ["unstressed", "secondary stress", "main stress"];
-
-/// A feature's name: what it attends to.
+/// A feature's name: what it attends to; empty for a number that no feature has.
 pub(crate) fn name(feature: Feature) -> String {
-    match feature {
-        f if f >= BEAT_WORD => format!("beat on: {}", listed_word(f - BEAT_WORD)),
-        f if f >= REALIZATION => of_feet(f),
-        f if f >= LIAISON => format!("said as: {}", Liaison::ALL[f - LIAISON].in_words()),
-        f if f >= VARIANT => {
-            format!("said as: {}", Variant::all().nth(f - VARIANT).map(Variant::id).unwrap_or_default())
+    described(feature).map(|described| described.to_string()).unwrap_or_default()
+}
+
+impl fmt::Display for Described {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::BeatOnClass(class) => write!(f, "beat on a monosyllable: {}", class.name()),
+            Self::BeatOnStress(stress) => write!(f, "beat in a long word: {}", of_stress(stress)),
+            Self::BeatInFunctionWord(stress) => write!(f, "beat in a long function word: {}", of_stress(stress)),
+            Self::BeatOnUnstressed { apart } => {
+                write!(f, "beat on an unstressed syllable {}", if apart { "apart" } else { "beside a stress" })
+            }
+            Self::BeatOnFinal { ends_line } => {
+                write!(f, "beat on a final unstressed syllable {}", if ends_line { "at the end" } else { "inside" })
+            }
+            Self::BeatAtPause(strength, place) => {
+                write!(f, "beat on a {} monosyllable {}", of_strength(strength), of_pause(place))
+            }
+            Self::Pair(boundary, first, second) => {
+                write!(f, "{}{} {}", sign(first), sign(second), of_boundary(boundary))
+            }
+            Self::Variant(variant) => write!(f, "said as: {}", Variant::id(variant)),
+            Self::Liaison(liaison) => write!(f, "said as: {}", liaison.in_words()),
+            Self::Realization(foot, realization, place) => {
+                write!(f, "{} foot {}{}", foot.foot(), realization.shape, of_realization(place))
+            }
+            Self::Departure { triple, departure, place } => {
+                let size = if triple { "triple" } else { "duple" };
+                write!(f, "{size} foot, {}{}", departure.name(), of_departure(place))
+            }
+            Self::Edge(foot, edge) => write!(f, "{} line: {}", foot.foot(), of_edge(edge)),
+            Self::Foot(foot) => write!(f, "line: {}", foot.foot()),
+            Self::Length(feet) => write!(f, "line: {}", feet.name()),
+            Self::Meter(foot, feet) => write!(f, "line: {} {}", foot.foot(), feet.name()),
+            Self::BeatOnWord(word) => write!(f, "beat on: {}", listed_word(word)),
         }
-        f if f >= PAIR => {
-            let at = f - PAIR;
-            format!("{} {}", ["--", "-+", "+-", "++"][at % 4], BOUNDARIES[at / 4])
-        }
-        f => of_beats(f),
     }
 }
 
-fn of_beats(feature: Feature) -> String {
-    match feature {
-        f if f >= BEAT_PAUSE => {
-            let at = f - BEAT_PAUSE;
-            let strength = ["content", "strong function", "weak function"][at / 4];
-            let place = ["before the end", "before a pause", "at the beginning", "after a pause"][at % 4];
-            format!("beat on a {strength} monosyllable {place}")
-        }
-        f if f >= BEAT_FINAL => {
-            format!("beat on a final unstressed syllable {}", ["inside", "at the end"][f - BEAT_FINAL])
-        }
-        f if f >= BEAT_UNSTRESSED => {
-            format!("beat on an unstressed syllable {}", ["beside a stress", "apart"][f - BEAT_UNSTRESSED])
-        }
-        f if f >= BEAT_FUNCTION => format!("beat in a long function word: {}", STRESSES[f - BEAT_FUNCTION]),
-        f if f >= BEAT_STRESS => format!("beat in a long word: {}", STRESSES[f - BEAT_STRESS]),
-        f => format!("beat on a monosyllable: {}", Class::ALL[f - BEAT_CLASS].name()),
+fn sign(beat: bool) -> char {
+    if beat { '+' } else { '-' }
+}
+
+fn of_stress(stress: Stress) -> &'static str {
+    match stress {
+        Stress::Unstressed => "unstressed",
+        Stress::Secondary => "secondary stress",
+        Stress::Primary => "main stress",
     }
 }
 
-fn of_feet(feature: Feature) -> String {
-    let foot = |at: usize| Foot::LEARNED[at].name();
-    let length = |at: usize| u8::try_from(at + 1).ok().and_then(length_name).unwrap_or_default();
-    match feature {
-        f if f >= TYPE_LENGTH => format!("line: {} {}", foot((f - TYPE_LENGTH) / 8), length((f - TYPE_LENGTH) % 8)),
-        f if f >= LENGTH => format!("line: {}", length(f - LENGTH)),
-        f if f >= TYPE => format!("line: {}", foot(f - TYPE)),
-        f if f >= EDGE => {
-            let edge = ["slack before", "two slacks before", "slack after", "second slack after"][(f - EDGE) % 4];
-            format!("{} line: {edge}", foot((f - EDGE) / 4))
-        }
-        f if f >= DEPARTURE => {
-            let (kind, place) = ((f - DEPARTURE) / DEPARTURE_PLACES, (f - DEPARTURE) % DEPARTURE_PLACES);
-            let size = if kind < Departure::ALL.len() { "duple" } else { "triple" };
-            let place =
-                ["", ", first rising", ", first falling", ", last rising", ", last falling", ", after a pause"][place];
-            format!("{size} foot, {}{place}", Departure::ALL[kind % Departure::ALL.len()].name())
-        }
-        f => realization_name(f - REALIZATION),
+fn of_strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Content => "content",
+        Strength::Strong => "strong function",
+        Strength::Weak => "weak function",
     }
 }
 
-fn realization_name(at: usize) -> String {
-    let (mut realization, place) = (at / PLACES, at % PLACES);
-    let place = ["", ", first", ", last", ", last but one", ", after a pause"][place];
-    for (foot, realizations) in REALIZATIONS.iter().enumerate() {
-        if let Some(found) = realizations.get(realization) {
-            return format!("{} foot {}{place}", Foot::LEARNED[foot], found.shape);
-        }
-        realization -= realizations.len();
+fn of_pause(place: PausePlace) -> &'static str {
+    match place {
+        PausePlace::BeforeEnd => "before the end",
+        PausePlace::BeforePause => "before a pause",
+        PausePlace::AtBeginning => "at the beginning",
+        PausePlace::AfterPause => "after a pause",
     }
-    String::new()
+}
+
+fn of_boundary(boundary: Boundary) -> &'static str {
+    match boundary {
+        Boundary::Word => "inside a word",
+        Boundary::Space => "across a space",
+        Boundary::Light => "across a comma",
+        Boundary::Strong => "across a stop",
+    }
+}
+
+fn of_realization(place: RealizationPlace) -> &'static str {
+    match place {
+        RealizationPlace::Anywhere => "",
+        RealizationPlace::First => ", first",
+        RealizationPlace::Last => ", last",
+        RealizationPlace::LastButOne => ", last but one",
+        RealizationPlace::AfterPause => ", after a pause",
+    }
+}
+
+fn of_departure(place: DeparturePlace) -> &'static str {
+    match place {
+        DeparturePlace::Anywhere => "",
+        DeparturePlace::FirstRising => ", first rising",
+        DeparturePlace::FirstFalling => ", first falling",
+        DeparturePlace::LastRising => ", last rising",
+        DeparturePlace::LastFalling => ", last falling",
+        DeparturePlace::AfterPause => ", after a pause",
+    }
+}
+
+fn of_edge(edge: Edge) -> &'static str {
+    match edge {
+        Edge::Anacrusis => "slack before",
+        Edge::DoubleAnacrusis => "two slacks before",
+        Edge::Extra => "slack after",
+        Edge::SecondExtra => "second slack after",
+    }
 }

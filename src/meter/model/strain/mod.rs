@@ -13,6 +13,7 @@ pub(crate) use table::{STRAINS, Strain};
 
 use crate::lexicon::{Variant, Variants};
 use crate::meter::automaton::{Origin, Step};
+use crate::meter::index::SyllableIndex;
 use crate::meter::lattice::{Around, Before, Boundary, EmissionScorer, Liaison, Loudness, Node, Opening, Voice};
 use crate::meter::lattice::{Class, Strength};
 use crate::meter::model::Scorer;
@@ -95,7 +96,7 @@ fn of_main_stress(voice: Voice) -> Strain {
     match voice {
         Voice::Poly { function: true, of: 2, .. } => Strain::PrepositionInSlack,
         Voice::Poly { function: true, .. } => Strain::FunctionInSlack,
-        Voice::Poly { prefixed: true, at: 0, .. } => Strain::PrefixInSlack,
+        Voice::Poly { prefixed: true, at: SyllableIndex::FIRST, .. } => Strain::PrefixInSlack,
         Voice::Poly { prefixed: true, .. } => Strain::StemInSlack,
         Voice::Poly { name: true, .. } => Strain::NameInSlack,
         _ => Strain::MainInSlack,
@@ -109,7 +110,7 @@ fn of_light(voice: Voice) -> Option<Strain> {
         Voice::Poly { function: true, of: 2, .. } => Strain::LightPrepositionOnBeat,
         Voice::Poly { function: true, .. } => Strain::LightFunctionOnBeat,
         Voice::Poly { beside_stress: false, .. } => return None,
-        Voice::Poly { prefixed: true, at: 0, .. } => Strain::PrefixOnBeat,
+        Voice::Poly { prefixed: true, at: SyllableIndex::FIRST, .. } => Strain::PrefixOnBeat,
         Voice::Poly { prefixed: true, .. } => Strain::LightStemOnBeat,
         Voice::Poly { name: true, .. } => Strain::NameOnBeat,
         Voice::Poly { rises: true, .. } => Strain::RisingOnBeat,
