@@ -15,10 +15,15 @@ mod name;
 mod phone;
 #[path = "src/lexicon/standing.rs"]
 mod standing;
+#[path = "build/weights.rs"]
+mod weight_tables;
+#[path = "src/weights.rs"]
+mod weights;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
     lexicon::pack();
     forms::list();
+    weight_tables::pack();
 }

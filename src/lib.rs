@@ -94,5 +94,7 @@ mod steps;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;
+#[cfg(any(test, feature = "train"))]
+pub mod weights;
 #[cfg(feature = "workspace")]
 pub mod workspace;

@@ -1,7 +1,7 @@
-//! Learns the weights of the ear for meter, `src/meter/model/table.rs`, from hand-scanned verse.
+//! Learns the weights of the ear for meter, `data/meter.weights`, from hand-scanned verse.
 //!
 //! ```text
-//! cargo run --release --features train --example train_meter -- scansions.jsonl > src/meter/model/table.rs
+//! cargo run --release --features train --example train_meter -- scansions.jsonl > data/meter.weights
 //! cargo run --release --features train --example train_meter -- scansions.jsonl --validate 5 --deals 4
 //! ```
 //!
@@ -15,7 +15,7 @@
 use std::process::ExitCode;
 
 use serde_json::Value;
-use verse::meter::train::{Sample, Scores, Settings, cross_validate, learn, table};
+use verse::meter::train::{Sample, Scores, Settings, cross_validate, learn, meter_weights};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         }
     } else {
         let learned = learn(&all, settings);
-        print!("{}", table(&learned.beats, &learned.stresses));
+        print!("{}", meter_weights(&learned.beats, &learned.stresses));
     }
     ExitCode::SUCCESS
 }

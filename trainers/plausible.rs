@@ -10,7 +10,8 @@
 //! many would be flagged under each limit. Lines with a guessed word are left out, for a guess never convicts, and so are
 //! the lines of `--without FILE`, one a line: poems that keep another meter than the one they are filed under.
 //!
-//! `--learn EPOCHS` learns the weights and prints them. `--blame WEIGHT` is what a line wrongly blamed weighs against a
+//! `--learn EPOCHS` learns the weights and prints them; `--write FILE` writes them as `data/strain.weights` has them, unless lines
+//! are dealt into folds. `--blame WEIGHT` is what a line wrongly blamed weighs against a
 //! fault that is missed; the kinds of fault weigh alike, however many lines each has, but for `--heavier LABEL=TIMES`. With
 //! `--folds N` the authors are dealt into so many parts, and each part is judged by what was learned from the others.
 #![allow(clippy::disallowed_methods, reason = "a trainer reads files")]
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 use verse::analysis::HeardLine;
 use verse::lexicon::Ear;
 use verse::meter::Meter;
-use verse::meter::train::{Verse, learn_strains, shipped_strains, strains};
+use verse::meter::train::{Verse, learn_strains, shipped_strains, strain_weights, strains};
 
 /// The seed of the order in which lines are seen.
 const SEED: u64 = 20_264;
@@ -71,6 +72,9 @@ fn run() -> Result<(), String> {
             weights = learn_strains(&seen, epochs, SEED);
             for ((name, _), weight) in shipped_strains().into_iter().zip(&weights) {
                 println!("{weight:6.3}  {name}");
+            }
+            if let Some(path) = option("--write").filter(|_| folds == 1) {
+                std::fs::write(path, strain_weights(&weights)).map_err(|error| format!("{path}: {error}"))?;
             }
         }
         let judged: Vec<&Row> = rows.iter().filter(held_out).collect();

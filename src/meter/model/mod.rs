@@ -9,10 +9,10 @@
 //! | `strain` | the model by which a line is judged: what no reader can mend |
 
 pub(crate) mod feature;
+mod learned;
 mod scorer;
 pub(crate) mod strain;
 pub(crate) mod stress;
-mod table;
 mod weights;
 
 pub(crate) use scorer::Scorer;

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::learned::{BEATS, STRESSES};
 use crate::lexicon::Variants;
 use crate::meter::automaton::{Origin, Step};
 use crate::meter::lattice::{Around, Before, Boundary, EmissionScorer, Liaison, Opening, Voice};
 use crate::meter::model::Scorer;
 use crate::meter::model::feature::{self, Feature, FootPlace};
-use crate::meter::model::table::{BEATS, STRESSES};
 use crate::meter::notation::{Feet, LearnedFoot, Measure};
 
 /// The learned weights of scansion (what takes a beat) and of stress (what is stressed aloud).
@@ -106,18 +106,18 @@ impl Scorer for Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meter::model::table::{BEAT_NAMES, STRESS_NAMES};
+    use crate::meter::model::stress;
+
+    /// The names of a table of the file, in order.
+    fn names(table: usize) -> Vec<&'static str> {
+        let tables = crate::weights::read(include_str!("../../../data/meter.weights")).unwrap();
+        tables[table].rows.iter().map(|&(_, name)| name).collect()
+    }
 
     #[test]
     fn every_weight_stands_beside_the_name_of_its_feature() {
-        assert_eq!((BEATS.len(), BEAT_NAMES.len()), (feature::count(), feature::count()));
-        for (at, &name) in BEAT_NAMES.iter().enumerate() {
-            assert_eq!(name, feature::name(at), "feature {at}");
-        }
-        let stresses = crate::meter::model::stress::count();
-        assert_eq!((STRESSES.len(), STRESS_NAMES.len()), (stresses, stresses));
-        for (at, &name) in STRESS_NAMES.iter().enumerate() {
-            assert_eq!(name, crate::meter::model::stress::name(at), "stress feature {at}");
-        }
+        assert_eq!(names(0), (0..feature::count()).map(feature::name).collect::<Vec<_>>());
+        assert_eq!(names(1), (0..stress::count()).map(stress::name).collect::<Vec<_>>());
+        assert_eq!((BEATS.len(), STRESSES.len()), (feature::count(), stress::count()));
     }
 }

@@ -18,14 +18,17 @@ mod strain;
 mod tests;
 mod validate;
 
-pub use report::table;
+pub use report::{meter_weights, strain_weights};
 pub use sample::Sample;
 pub use strain::{Verse, learn_strains, strains};
 pub use validate::{Score, Scores, cross_validate};
 
+use super::model::strain::{Strain, Strains};
+
 /// The names and weights of the strains that are shipped.
 pub fn shipped_strains() -> Vec<(&'static str, f32)> {
-    super::model::strain::STRAINS.iter().map(|&(_, name, weight)| (name, weight)).collect()
+    let shipped = Strains::shipped();
+    Strain::ALL.iter().map(|&strain| (strain.name(), shipped.weight(strain))).collect()
 }
 
 /// How weights are learned.

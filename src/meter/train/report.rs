@@ -1,63 +1,58 @@
-//! The learned weights as the source file that ships them.
+//! Learned weights as the files that ship them.
 
-use std::fmt::Write as _;
-
+use crate::meter::model::strain::Strain;
 use crate::meter::model::{feature, stress};
+use crate::weights::{write_comment, write_table};
 
-const HEAD: &str = "//! What the ear for meter has learned: one weight a feature, as log-odds; 0 is no opinion.
-//!
-//! Written by `cargo run --release --features train --example train_meter`; `docs/accuracy.md` says from what, and with
-//! what effect. The names are those of the features, so every weight says what it weighs; a test holds both together.
-";
+const OF_METER: &str = "\
+What the model of scansion has learned: one weight a feature, as log-odds; 0 is no opinion.
+[beats] is what takes a beat, [stresses] what is stressed aloud, given the beats.
+Written by `cargo run --release --no-default-features --features train --example train_meter`; docs/accuracy.md says from what, and
+with what effect. The rows stand in the order of the features, and a test holds their names to it.";
 
-const MACRO: &str = "
-/// Weights beside the names of what they weigh; the names are for whoever reads this, and for the test, not for the program.
-macro_rules! weights {
-    ($(#[$doc:meta])* $weights:ident, $names:ident: $($name:literal $weight:literal),+ $(,)?) => {
-        $(#[$doc])*
-        pub(crate) const $weights: &[f32] = &[$($weight),+];
+const OF_STRAINS: &str = "\
+What each strain weighs, by which a line is judged: never below 0; a line over 1 keeps its meter in no plausible reading.
+Written by `cargo run --release --no-default-features --features train --example plausible`; docs/accuracy.md says from what, and
+with what effect. The rows stand in the order of the strains, and a test holds their names to it.";
 
-        /// The names of these weights, in their order.
-        #[cfg(test)]
-        pub(crate) const $names: &[&str] = &[$($name),+];
-    };
-}
-";
-
-/// Writes `src/meter/model/table.rs`.
-pub fn table(beats: &[f32], stresses: &[f32]) -> String {
-    let mut text = format!("{HEAD}{MACRO}\nweights! {{\n    /// What a scansion weighs.\n    BEATS, BEAT_NAMES:\n");
-    for at in 0..feature::count() {
-        rows(&mut text, &feature::name(at), beats.get(at));
-    }
-    text.push_str(
-        "}\n\nweights! {\n    /// What the stress of a syllable weighs, given the beats.\n    STRESSES, STRESS_NAMES:\n",
-    );
-    for at in 0..stress::count() {
-        rows(&mut text, &stress::name(at), stresses.get(at));
-    }
-    text.push_str("}\n");
-    text
+/// The text of `data/meter.weights`.
+pub fn meter_weights(beats: &[f32], stresses: &[f32]) -> String {
+    let mut file = String::new();
+    write_comment(&mut file, OF_METER);
+    write_table(&mut file, "beats", 2, (0..feature::count()).map(|at| (weight(beats, at), feature::name(at))));
+    write_table(&mut file, "stresses", 2, (0..stress::count()).map(|at| (weight(stresses, at), stress::name(at))));
+    file
 }
 
-fn rows(text: &mut String, name: &str, weight: Option<&f32>) {
-    // Adding nothing makes a rounded -0 a 0.
-    let weight = (weight.copied().unwrap_or(0.0) * 100.0).round() / 100.0 + 0.0;
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "    \"{}\" {:.2},", name.replace('"', "\\\""), weight);
+/// The text of `data/strain.weights`.
+pub fn strain_weights(weights: &[f32]) -> String {
+    let mut file = String::new();
+    write_comment(&mut file, OF_STRAINS);
+    let rows = Strain::ALL.iter().zip(weights).map(|(strain, &weight)| (weight, strain.name().to_owned()));
+    write_table(&mut file, "strains", 3, rows);
+    file
+}
+
+/// The weight at a place, in hundredths; 0 where none was learned.
+fn weight(weights: &[f32], at: usize) -> f32 {
+    (weights.get(at).copied().unwrap_or(0.0) * 100.0).round() / 100.0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::meter::model::Weights;
+    use crate::meter::train::shipped_strains;
 
     #[test]
-    fn the_table_that_ships_is_what_the_trainer_writes_of_its_weights() {
-        let shipped = include_str!("../model/table.rs");
+    fn the_files_that_ship_are_what_the_trainers_write_of_their_weights() {
         let weights = Weights::shipped();
         let beats: Vec<f32> = (0..feature::count()).map(|at| weights.of(at)).collect();
         let stresses: Vec<f32> = (0..stress::count()).map(|at| weights.of_stress(at)).collect();
-        assert!(table(&beats, &stresses) == shipped, "src/meter/model/table.rs was changed by hand");
+        let shipped = include_str!("../../../data/meter.weights");
+        assert!(meter_weights(&beats, &stresses) == shipped, "data/meter.weights was changed by hand");
+        let strains: Vec<f32> = shipped_strains().into_iter().map(|(_, weight)| weight).collect();
+        let shipped = include_str!("../../../data/strain.weights");
+        assert!(strain_weights(&strains) == shipped, "data/strain.weights was changed by hand");
     }
 }

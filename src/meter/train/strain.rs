@@ -11,9 +11,7 @@ use crate::meter::decode::Visit;
 use crate::meter::fit::Laying;
 use crate::meter::fit::MOST_STRAIN;
 use crate::meter::lattice::Guesses;
-use crate::meter::model::strain::{
-    Joint, STRAINS, Strain, Strains, of_liaison, of_pair, of_step, of_syllable, of_variant,
-};
+use crate::meter::model::strain::{Joint, Strain, Strains, of_liaison, of_pair, of_step, of_syllable, of_variant};
 use crate::meter::notation::Licenses;
 
 /// A line that keeps its meter, or one that does not.
@@ -41,7 +39,7 @@ const FIRST_RATE: f32 = 0.01;
 
 /// Learns the weights of the strains.
 pub fn learn_strains(verses: &[&Verse], epochs: usize, seed: u64) -> Vec<f32> {
-    let start: Vec<f32> = STRAINS.iter().map(|&(_, _, weight)| weight).collect();
+    let start: Vec<f32> = Strain::ALL.iter().map(|&strain| Strains::shipped().weight(strain)).collect();
     let (mut weights, mut sum) = (start.clone(), vec![0.0; start.len()]);
     let mut order: Vec<usize> = (0..verses.len()).collect();
     let mut state = seed;

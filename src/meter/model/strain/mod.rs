@@ -9,8 +9,9 @@ mod table;
 
 use std::sync::LazyLock;
 
-pub(crate) use table::{STRAINS, Strain};
+pub(crate) use table::Strain;
 
+use super::learned;
 use crate::lexicon::{Variant, Variants};
 use crate::meter::automaton::{Origin, Step};
 use crate::meter::index::SyllableIndex;
@@ -35,13 +36,13 @@ impl Strains {
     /// The weights that `verse` ships.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Strains> = LazyLock::new(|| {
-            let weights = STRAINS.iter().map(|&(_, _, weight)| weight).collect();
+            let weights = learned::STRAINS.to_vec();
             Strains { weights, shipped: true }
         });
         &SHIPPED
     }
 
-    /// Other weights, in the order of [`STRAINS`].
+    /// Other weights, in the order of [`Strain::ALL`].
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn new(weights: Vec<f32>) -> Self {
         Self { weights, shipped: false }
@@ -50,6 +51,12 @@ impl Strains {
     /// Whether these are the weights that `verse` ships.
     pub(crate) fn are_shipped(&self) -> bool {
         self.shipped
+    }
+
+    /// What a strain weighs.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn weight(&self, strain: Strain) -> f32 {
+        self.weights[strain as usize]
     }
 
     /// The score of strains: what they weigh, with a minus.
@@ -277,6 +284,14 @@ mod tests {
 
     #[test]
     fn no_strain_makes_a_line_fit_better() {
-        assert!(STRAINS.iter().all(|&(.., weight)| weight >= 0.0));
+        assert!(learned::STRAINS.iter().all(|&weight| weight >= 0.0));
+    }
+
+    #[test]
+    fn every_weight_stands_beside_the_name_of_its_strain() {
+        let tables = crate::weights::read(include_str!("../../../../data/strain.weights")).unwrap();
+        let named: Vec<&str> = tables[0].rows.iter().map(|&(_, name)| name).collect();
+        assert_eq!(named, Strain::ALL.iter().map(|strain| strain.name()).collect::<Vec<_>>());
+        assert_eq!(learned::STRAINS.len(), named.len());
     }
 }
