@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use verse::analysis::{Poem, Session};
 use verse::lexicon::Ear;
-use verse::meter::{Licenses, Meter, judge, runners_up, scan_poem};
+use verse::meter::{Licenses, Meter, fit, runners_up, scan_poem};
 
 const LINES: [&str; 7] = [
     "The candle gutters in the empty hall",
@@ -51,10 +51,10 @@ fn scan_a_poem_of(bencher: divan::Bencher, lines: usize) {
 }
 
 #[divan::bench]
-fn judge_a_line(bencher: divan::Bencher) {
+fn fit_a_line(bencher: divan::Bencher) {
     let poem = poem(1);
     let meter: Meter = "iambic pentameter".parse().unwrap_or_else(|error| panic!("{error}"));
-    bencher.bench(|| judge(black_box(&poem.lines[0].heard), &meter, &Licenses::Usual));
+    bencher.bench(|| fit(black_box(&poem.lines[0].heard), &meter, &Licenses::Usual));
 }
 
 #[divan::bench]

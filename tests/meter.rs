@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use verse::analysis::{HeardLine, Session};
 use verse::lexicon::Ear;
-use verse::meter::{Fault, Licenses, Meter, fit, judge, runners_up, scan_poem};
+use verse::meter::{Fault, Licenses, Meter, fit, runners_up, scan_poem};
 
 const METERS: &[&str] = &[
     "iambic pentameter",
@@ -69,8 +69,8 @@ proptest! {
         let poem = Session::new(Ear::new()).hear(&line);
         let meter = meter.parse::<Meter>().unwrap();
         for line in &poem.lines {
-            let fits = fit(&line.heard, &meter, &Licenses::Usual).fits();
-            prop_assert_eq!(fits, judge(&line.heard, &meter, &Licenses::Usual).fits());
+            let laid = fit(&line.heard, &meter, &Licenses::Usual);
+            prop_assert_eq!(laid.fits(), laid.fault.is_none());
         }
         for given in [None, Some(&meter)] {
             for (line, heard) in scan_poem(&poem, given).lines.iter().zip(&poem.lines) {
@@ -103,7 +103,6 @@ proptest! {
         let (line, meter) = (HeardLine::hear(&line, &Ear::new()), meter.parse::<Meter>().unwrap());
         for licenses in [Licenses::None, Licenses::Usual, Licenses::Loose] {
             let laid = fit(&line, &meter, &licenses);
-            prop_assert_eq!(laid.fits(), judge(&line, &meter, &licenses).fits());
             let Some(scansion) = laid.scansion else { continue };
             let mut end = 0;
             for foot in &scansion.feet {

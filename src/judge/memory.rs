@@ -12,7 +12,7 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use crate::analysis::{HeardLine, Poem};
-use crate::meter::{self, Keeping, Licenses, Meter, MeterFit};
+use crate::meter::{self, Licenses, Meter, MeterFit, PreparedLine};
 use crate::rhyme::{self, Accent, LineEnd, RhymeComparison};
 
 /// The number of entries beyond which a memo is cleared: a draft of a thousand lines under a dozen layouts stays below it.
@@ -28,7 +28,7 @@ pub(super) struct JudgeMemory {
     likenesses: RefCell<HashMap<(Accent, usize, usize), RhymeComparison, RandomState>>,
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
     /// Lines that did not fit their meter, prepared for comparison with other meters; cleared after each poem.
-    ready: RefCell<HashMap<usize, Keeping, RandomState>>,
+    ready: RefCell<HashMap<usize, PreparedLine, RandomState>>,
     /// Several lines joined into one, by the lines.
     joined: RefCell<HashMap<Vec<usize>, Arc<HeardLine>, RandomState>>,
     /// Whether a line fits a meter that no form asked for; those meters live as long as the program.
@@ -66,7 +66,7 @@ impl JudgeMemory {
             return Rc::clone(fit);
         }
         self.end(line);
-        let (fit, ready) = meter::judge_ready(line, meter, &self.licenses);
+        let (fit, ready) = meter::fit_or_prepare(line, meter, &self.licenses);
         if let Some(ready) = ready {
             self.ready.borrow_mut().insert(address(line), ready);
         }
@@ -95,19 +95,19 @@ impl JudgeMemory {
     }
 
     /// Whether a line fits a meter that lives as long as the program; `ready` is filled when the answer must be computed.
-    pub(super) fn keeps(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
+    pub(super) fn keeps(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<PreparedLine>) -> bool {
         let key = (address(line), Arc::as_ptr(meter) as usize);
         if let Some(&keeps) = self.keeps.borrow().get(&key) {
             return keeps;
         }
         self.end(line);
-        let keeps = ready.get_or_init(|| Keeping::of(line)).keeps(meter, self.licenses);
+        let keeps = ready.get_or_init(|| PreparedLine::of(line)).fits(meter, self.licenses);
         self.keeps.borrow_mut().insert(key, keeps);
         keeps
     }
 
     /// A line prepared for comparison with other meters, if it was just found not to fit its own; else an empty cell.
-    pub(super) fn ready(&self, line: &Arc<HeardLine>) -> OnceCell<Keeping> {
+    pub(super) fn ready(&self, line: &Arc<HeardLine>) -> OnceCell<PreparedLine> {
         self.ready.borrow_mut().remove(&address(line)).map(OnceCell::from).unwrap_or_default()
     }
 
@@ -117,12 +117,12 @@ impl JudgeMemory {
     }
 
     /// Whether [`Self::keeps`] may be true: it is known to be, or the line has a syllable count that the meter allows.
-    pub(super) fn may_keep(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<Keeping>) -> bool {
+    pub(super) fn may_keep(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<PreparedLine>) -> bool {
         let key = (address(line), Arc::as_ptr(meter) as usize);
         if let Some(&keeps) = self.keeps.borrow().get(&key) {
             return keeps;
         }
-        let may = ready.get_or_init(|| Keeping::of(line)).may_keep(meter, self.licenses);
+        let may = ready.get_or_init(|| PreparedLine::of(line)).may_fit(meter, self.licenses);
         if !may {
             self.end(line);
             self.keeps.borrow_mut().insert(key, false);

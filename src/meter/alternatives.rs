@@ -121,7 +121,7 @@ impl Meter {
 }
 
 /// The meters a poem may be in, the commonest feet first.
-pub(crate) fn named() -> &'static [Arc<Meter>] {
+pub(crate) fn named_meters() -> &'static [Arc<Meter>] {
     static NAMED: LazyLock<Vec<Arc<Meter>>> = LazyLock::new(|| {
         let longer = NamedMeter::learned().filter(|meter| meter.feet.count() > 1);
         longer.map(|meter| Arc::new(Meter::named(meter))).collect()

@@ -22,7 +22,6 @@
 //! | `explain` | a scansion in words and over letters |
 //! | `fit` | does a line fit a meter, and what stands in the way |
 //! | `runner_up` | which scansions come next |
-//! | `habit` | which other meter do misfits share |
 //! | `train` | where the weights come from (feature `train`) |
 
 mod alternatives;
@@ -30,7 +29,6 @@ mod automaton;
 mod decode;
 mod explain;
 mod fit;
-mod habit;
 mod index;
 mod infer;
 mod lattice;
@@ -45,9 +43,10 @@ mod tests;
 pub mod train;
 
 pub use alternatives::Meter;
+pub(crate) use alternatives::named_meters;
 pub use explain::{capitals, marks as in_marks};
-pub use fit::{Fault, Keeping, MOST_STRAIN, MeterFit, as_spoken, fit, judge, judge_ready};
-pub use habit::{Habit, habits};
+pub use fit::{Fault, MOST_STRAIN, MeterFit, as_spoken, fit};
+pub(crate) use fit::{PreparedLine, fit_or_prepare};
 pub use lattice::Liaison;
 pub use notation::{
     Beats, Feet, Foot, License, LicenseSet, Licenses, Mark, Marks, Measure, MeterError, NamedMeter, Position,

@@ -10,12 +10,13 @@ use crate::judge::align::AlignedPoem;
 use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::{Rule, wording};
 use crate::lexicon::Pronunciation;
-use crate::meter::{self, Ending, Fault, Habit, Keeping, License, Licenses, Meter, MeterFit, Taken};
+use crate::meter::{Ending, Fault, License, Licenses, Meter, MeterFit, PreparedLine, Taken};
 use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
 
 use super::shared_lines::{self, Shared, Short};
+use super::shared_meter::{SharedMeter, shared_meters};
 use super::syllables::word_by_word;
 
 /// The number of syllables outside every licensed scansion from which a line is an error: one syllable may depend on how a word
@@ -48,7 +49,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     misfits.retain(|misfit| !shared.has(misfit.line));
     report.licenses.extend(shared.parts.into_iter().map(|line| (line, "part of a line that is shared".to_owned())));
     report.pending.extend(shared.waiting.into_iter().map(|line| (line, "may be part of a line to come".to_owned())));
-    let ready: Vec<OnceCell<Keeping>> =
+    let ready: Vec<OnceCell<PreparedLine>> =
         misfits.iter().map(|misfit| aligned.context.memory.ready(aligned.heard(misfit.line))).collect();
     aligned.context.memory.forget_ready();
     let keeps = |at: usize, meter: &Arc<Meter>| {
@@ -57,11 +58,11 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let may_keep = |at: usize, meter: &Arc<Meter>| {
         aligned.context.memory.may_keep(aligned.heard(misfits[at].line), meter, &ready[at])
     };
-    let habits = meter::habits(misfits.len(), measured, may_keep, keeps);
+    let shared_meters = shared_meters(misfits.len(), measured, may_keep, keeps);
     for (at, misfit) in misfits.iter().enumerate() {
-        match habits.iter().find(|habit| habit.lines.binary_search(&at).is_ok()) {
-            Some(habit) if habit.lines.first() == Some(&at) => {
-                report.extend(misfit.remark(aligned).map(|remark| in_habit(remark, habit, &misfits)));
+        match shared_meters.iter().find(|shared| shared.lines.binary_search(&at).is_ok()) {
+            Some(shared) if shared.lines.first() == Some(&at) => {
+                report.extend(misfit.remark(aligned).map(|remark| on_shared_meter(remark, shared, &misfits)));
             }
             Some(_) => {}
             None => report.extend(misfit.remark(aligned)),
@@ -166,12 +167,12 @@ impl Misfit<'_> {
 }
 
 /// The remark on the first of the lines that share another meter; it names the others, which get no remark.
-fn in_habit(first: Remark, habit: &Habit, misfits: &[Misfit<'_>]) -> Remark {
+fn on_shared_meter(first: Remark, shared: &SharedMeter, misfits: &[Misfit<'_>]) -> Remark {
     let message =
-        format!("{} lines keep {}, as this one does, not the meter of the form", habit.lines.len(), habit.meter);
-    let others = habit.lines.iter().skip(1).filter_map(|&at| misfits.get(at));
+        format!("{} lines keep {}, as this one does, not the meter of the form", shared.lines.len(), shared.meter);
+    let others = shared.lines.iter().skip(1).filter_map(|&at| misfits.get(at));
     let told = Remark { message, spans: Vec::new(), ..first };
-    others.fold(told, |told, misfit| told.beside(misfit.line, format!("{} again", habit.meter)))
+    others.fold(told, |told, misfit| told.beside(misfit.line, format!("{} again", shared.meter)))
 }
 
 /// Whether a word without pronunciation may hold what the line lacks, so that no remark can be made.

@@ -19,6 +19,7 @@ mod rhyme;
 mod rhyme_merge;
 mod rhyme_stray;
 mod shared_lines;
+mod shared_meter;
 mod structure;
 mod syllables;
 mod total_syllables;

@@ -2,7 +2,7 @@
 
 use super::laying::{Laid, Laying, Within, distance, least_strained};
 use crate::analysis::HeardLine;
-use crate::meter::alternatives::{Meter, named};
+use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::decode::unconstrained;
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
@@ -24,7 +24,7 @@ impl Laying<'_> {
 
     /// The line laid on as many of the meter's own feet as it has, where those are not as many as the meter's.
     fn other_length(&self) -> Option<Laid<'static>> {
-        let kept = named().iter().filter(|other| is_other_length(self.meter, other)).filter_map(|other| {
+        let kept = named_meters().iter().filter(|other| is_other_length(self.meter, other)).filter_map(|other| {
             if !self.line.counts.shares(&other.common_counts(self.licenses)) {
                 return None;
             }

@@ -5,17 +5,17 @@
 //! | `laying` | a line being laid on a meter, and the least strained way to lay it |
 //! | `fault` | what stands in the way |
 //! | `length` | lines of another length than their meter's |
-//! | `keeping` | a line held against one meter after another, for the judge |
+//! | `prepared` | a line held against one meter after another, for the judge |
 
 mod fault;
-mod keeping;
 mod laying;
 mod length;
+mod prepared;
 
 pub use fault::Fault;
-pub use keeping::{Keeping, judge_ready};
 pub(crate) use laying::Laying;
 pub use length::as_spoken;
+pub(crate) use prepared::{PreparedLine, fit_or_prepare};
 
 use super::alternatives::Meter;
 use super::lattice::Guesses;
@@ -73,10 +73,4 @@ pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
         alternative: nearest.map_or(0, |laid| laid.alternative),
         ..fit
     }
-}
-
-/// Judges a line by a meter as [`fit`] does, but makes out no scansion, which costs as much again.
-pub fn judge(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
-    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
-    laying.fit_of(laying.plausible().as_ref())
 }

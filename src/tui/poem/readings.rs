@@ -3,7 +3,7 @@
 use super::word::respelled;
 use crate::analysis::{Counts, HeardLine, HeardWord, PinnedWord};
 use crate::lexicon::{Pronunciation, Variant};
-use crate::meter::{self, Licenses, Meter};
+use crate::meter::{Licenses, Meter, PreparedLine};
 
 /// How many readings are listed: nobody would look through more.
 const MOST_READINGS: usize = 40;
@@ -98,7 +98,7 @@ fn reading(
         }
     }
     said.counts = said.words.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
-    let fit = meter.map(|(meter, licenses)| meter::judge(&said, meter, &licenses).fits());
+    let fit = meter.map(|(meter, licenses)| PreparedLine::of(&said).fits(meter, licenses));
     let keeps = (fit == Some(true)).then(|| "keeps the meter".to_owned());
     let count = format!("{} syllables", said.counts);
     let about = std::iter::once(count).chain(keeps).chain(departures).collect::<Vec<_>>().join(", ");

@@ -1,0 +1,70 @@
+//! A line held against one meter after another, for the judge.
+
+use super::MeterFit;
+use super::laying::{Laying, Within, least_strained};
+use crate::analysis::{Counts, HeardLine};
+use crate::meter::alternatives::Meter;
+use crate::meter::lattice::{self, Guesses, Lattice};
+use crate::meter::model::strain::Strains;
+use crate::meter::notation::{Licenses, Measure};
+
+/// Lays a line on a meter as [`fit`](super::fit) does, without its scansion, which costs as much again; a line that does not fit
+/// is prepared for other meters.
+pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> (MeterFit, Option<PreparedLine>) {
+    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    let fit = laying.fit_of(laying.plausible().as_ref());
+    let ready = (!fit.fits()).then(|| PreparedLine { counts: laying.counts().clone(), lattice: laying.lattice });
+    (fit, ready)
+}
+
+/// A line prepared to be held against one meter after another, by nothing but whether it fits them.
+#[derive(Debug)]
+pub(crate) struct PreparedLine {
+    lattice: Lattice,
+    counts: Counts,
+}
+
+impl PreparedLine {
+    /// Prepares a line.
+    pub(crate) fn of(line: &HeardLine) -> Self {
+        let lattice = Lattice::of(line, Strains::shipped(), Guesses::AsGuessed);
+        Self { lattice, counts: lattice::counts(line) }
+    }
+
+    /// Whether the line has a count that the meter allows, without which it cannot fit.
+    pub(crate) fn may_fit(&self, meter: &Meter, licenses: Licenses) -> bool {
+        self.counts.shares(&meter.counts(licenses))
+    }
+
+    /// Whether the line fits a meter, as [`fit`](super::fit) would find.
+    pub(crate) fn fits(&self, meter: &Meter, licenses: Licenses) -> bool {
+        let allowed = |measure: &Measure| licenses.allowed(measure);
+        self.may_fit(meter, licenses)
+            && least_strained(&self.lattice, meter, Strains::shipped(), allowed, Within::Plausible).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Ear;
+    use crate::meter::fit;
+
+    #[test]
+    fn a_prepared_line_fits_the_meters_that_it_fits_when_it_is_laid_on_them() {
+        let licenses = Licenses::Usual;
+        let meters =
+            ["iambic pentameter", "trochaic tetrameter", "2 beats || 2 beats", "dactylic hexameter", "/?x(/x)"];
+        for line in
+            ["Over the hill and down along the river", "Golden apples on a tray", "striking th' eternal tower", ""]
+        {
+            let line = HeardLine::hear(line, &Ear::new());
+            let prepared = PreparedLine::of(&line);
+            for meter in meters.map(|meter| meter.parse::<Meter>().unwrap()) {
+                let fits = fit(&line, &meter, &licenses).fits();
+                let (found, other) = fit_or_prepare(&line, &meter, &licenses);
+                assert_eq!((prepared.fits(&meter, licenses), found.fits(), other.is_none()), (fits, fits, fits));
+            }
+        }
+    }
+}
