@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use verse::lexicon::letter_to_sound::guess;
+use verse::lexicon::guess;
 use verse::lexicon::{Ear, dictionary};
 
 fn main() {

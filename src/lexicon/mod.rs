@@ -10,6 +10,9 @@ mod fuller;
 mod initials;
 mod layers;
 mod layout;
+#[cfg(not(feature = "train"))]
+mod letter_to_sound;
+#[cfg(feature = "train")]
 pub mod letter_to_sound;
 mod memo;
 mod packed;
@@ -22,8 +25,11 @@ mod standing;
 mod user;
 mod variant;
 
-pub use align::{SyllableSpan, align, divisible, division, parted};
+pub use align::{SyllableSpan, align, parted};
+#[cfg(feature = "train")]
+pub use align::{divisible, division};
 pub use ear::Ear;
+pub use letter_to_sound::guess;
 pub use packed::{FoundWord, Packed, dictionary, patch, second_dictionary};
 pub use respelling::{RespellingError, made_to_rhyme, respelled};
 pub use spoken::{Pronunciation, Source, Spoken};

@@ -21,7 +21,7 @@ use std::error::Error;
 use std::{env, fs};
 
 use fold::{Heard, heard};
-use verse::lexicon::{dictionary, letter_to_sound, patch, standing};
+use verse::lexicon::{dictionary, guess, patch, standing};
 use verse::phonology::Sounds;
 
 /// The rarest SCOWL class of the words looked at, unless `--class` says otherwise.
@@ -85,7 +85,7 @@ impl Request {
         if let Some(agreed) = self.agreed(word).filter(|agreed| !own.contains(&heard(agreed))) {
             evidence.push(("lists", agreed.to_string()));
         }
-        let guess = letter_to_sound::guess(word);
+        let guess = guess(word);
         if let Some(guess) = guess.filter(|guess| own.iter().all(|own| own.syllables != guess.syllable_count())) {
             evidence.push(("letters", guess.to_string()));
         }

@@ -5,6 +5,9 @@
 
 mod costs;
 mod deal;
+#[cfg(not(feature = "train"))]
+mod division;
+#[cfg(feature = "train")]
 pub mod division;
 mod known;
 
@@ -115,6 +118,7 @@ pub(super) fn speakers(word: &str, sounds: &Sounds) -> Vec<usize> {
 }
 
 /// A word as [`division`] sees it, said so.
+#[cfg(feature = "train")]
 pub fn divisible(word: &str, sounds: &Sounds) -> division::Word {
     let letters = letters(word);
     let all: Vec<Sound> = sounds.iter().collect();

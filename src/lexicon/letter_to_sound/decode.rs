@@ -159,6 +159,7 @@ impl Decoder {
     }
 
     /// The best sequence after so many steps, and its score.
+    #[cfg(feature = "train")]
     pub fn best_after(&self, steps: usize) -> Option<(f32, Vec<Step>)> {
         let state = self.beams.get(steps)?.first()?;
         Some((state.score, self.path(steps, 0)))

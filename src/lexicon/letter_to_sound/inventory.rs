@@ -108,6 +108,7 @@ impl Inventory {
     }
 
     /// The table's beginning as [`Inventory::read`] reads it; the weights follow.
+    #[cfg(feature = "train")]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(u16::try_from(self.labels.len()).unwrap_or(u16::MAX).to_le_bytes());

@@ -4,14 +4,26 @@
 //! end, and labels each letter with no sound, one or two. Scores come from one table of weights, addressed by hashing the letters
 //! around a letter and the labels after it. `trainers/letter_to_sound` learns the table from CMUdict.
 
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names what is public here"))]
+
 mod decode;
 mod features;
 mod inventory;
 
 use std::sync::LazyLock;
 
+#[cfg(not(feature = "train"))]
+use decode::{Decoder, Model};
+#[cfg(not(feature = "train"))]
+use features::Letters;
+#[cfg(not(feature = "train"))]
+use inventory::Inventory;
+
+#[cfg(feature = "train")]
 pub use decode::{Decoder, Model, Step, Weight};
+#[cfg(feature = "train")]
 pub use features::{History, Letters, Rows, history_rows, letter_rows};
+#[cfg(feature = "train")]
 pub use inventory::{Candidate, Inventory, Label, ROW, TableError};
 
 use crate::phonology::edit::{has_vowel, with_main_stress};

@@ -5,8 +5,13 @@
 //! printed dictionary parts them. Printed division follows sounds (*riv·er*, *ri·val*), then the parts that a word is made of
 //! (*walk·er*, *a·round*), then custom, so no rule of one kind comes near.
 
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names what is public here"))]
+
 mod features;
 
+#[cfg(not(feature = "train"))]
+use features::{CUT_FEATURES, FEATURES};
+#[cfg(feature = "train")]
 pub use features::{CUT_FEATURES, FEATURES};
 use features::{hyphens, number, words};
 
@@ -87,6 +92,7 @@ impl Word {
     }
 
     /// Whether the word has no letter.
+    #[cfg(feature = "train")]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
