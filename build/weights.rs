@@ -9,10 +9,16 @@ use std::path::Path;
 use crate::weights::{Table, read};
 
 /// The files of `data/`.
-const FILES: [&str; 2] = ["meter", "strain"];
+const FILES: [&str; 3] = ["meter", "rhyme", "strain"];
 
 /// The tables that keep their names.
 const NAMED: [&str; 2] = ["units", "history"];
+
+/// The tables whose names begin with a place and a colon, and that keep the place.
+const PLACED: [&str; 1] = ["pairs"];
+
+/// The tables of a fixed length.
+const ARRAYS: [&str; 1] = ["chain"];
 
 pub fn pack() {
     let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -28,13 +34,22 @@ pub fn pack() {
 
 /// The static of a table: `BEATS` for `[beats]`.
 fn source(table: &Table) -> String {
-    let named = NAMED.contains(&table.name);
-    let item = if named { "(&str, f32)" } else { "f32" };
-    let mut out = format!("pub(super) static {}: &[{item}] = &[\n", table.name.to_uppercase());
+    let (named, placed) = (NAMED.contains(&table.name), PLACED.contains(&table.name));
+    let item = match () {
+        () if named => "[(&str, f32)]".to_owned(),
+        () if placed => "[(u16, f32)]".to_owned(),
+        () if ARRAYS.contains(&table.name) => format!("[f32; {}]", table.rows.len()),
+        () => "[f32]".to_owned(),
+    };
+    let mut out = format!("pub(super) static {}: &{item} = &[\n", table.name.to_uppercase());
     for (weight, name) in &table.rows {
         let bits = weight.parse::<f32>().expect("the reader takes numbers only").to_bits();
         let weight = format!("f32::from_bits(0x{:04x}_{:04x})", bits >> 16, bits & 0xffff);
-        let row = if named { format!("({name:?}, {weight})") } else { weight };
+        let row = match name.split_once(':') {
+            Some((place, _)) if placed => format!("({place}, {weight})"),
+            _ if named => format!("({name:?}, {weight})"),
+            _ => weight,
+        };
         writeln!(out, "    {row},").unwrap();
     }
     out + "];\n"

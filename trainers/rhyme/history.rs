@@ -4,7 +4,6 @@
 //! another vowel. The slips are the same on each run: the words stand in order, and are taken at fixed strides.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use verse::lexicon::Ear;
 use verse::phonology::{Sounds, Stress};
@@ -204,31 +203,15 @@ pub(crate) fn print(poems: &[Poem], errors: bool) {
     }
 }
 
-/// The source of the module that ships what was learned.
-pub(crate) fn source(learned: &History) -> String {
-    let mut text = String::from(
-        "//! What words of different vowels weigh; written by `trainers/rhyme`, not by hand.\n\n\
-         /// The log-odds before anything is noticed.\n",
-    );
-    let _ = writeln!(text, "pub(super) const BIAS: f32 = {:.2};", learned.bias);
-    text.push_str(
-        "\n/// What is noticed of two words, and what it adds to the log-odds of a rhyme, in hundredths.\n\
-         #[rustfmt::skip]\npub(super) const WEIGHTS: &[(&str, i16)] = &[\n",
-    );
-    let mut line = String::new();
-    for (name, weight) in &learned.weights {
+impl History {
+    /// The bias, then what is noticed, each with its weight; small weights are left out.
+    pub(crate) fn rows(&self) -> Vec<(f32, String)> {
         #[allow(clippy::cast_possible_truncation, reason = "weights are a few units")]
-        let hundredths = (weight * 100.0).round() as i16;
-        if hundredths.abs() < LEAST {
-            continue;
-        }
-        let entry = format!("({name:?}, {hundredths}), ");
-        if line.len() + entry.len() > 116 {
-            let _ = writeln!(text, "    {}", line.trim_end());
-            line.clear();
-        }
-        line.push_str(&entry);
+        let hundredths = |weight: f32| (weight * 100.0).round() as i16;
+        let kept = self.weights.iter().map(|(name, weight)| (hundredths(*weight), name));
+        let kept = kept.filter(|(hundredths, _)| hundredths.abs() >= LEAST);
+        let noticed = kept.map(|(hundredths, name)| (f32::from(hundredths) / 100.0, name.clone()));
+        let bias = (self.bias, "bias".to_owned());
+        std::iter::once(bias).chain(noticed).collect()
     }
-    let _ = writeln!(text, "    {}\n];", line.trim_end());
-    text
 }

@@ -6,7 +6,7 @@
 //!
 //! `STANZAS.jsonl` holds one stanza a line: `author`, `poem`, `lines`, and `scheme`, a letter for each line. Every figure is
 //! for poems the weights were not learned from (five folds, by poem); `--write` then learns from all of them and writes
-//! `src/rhyme/model/weights.rs`, and beside it `history_weights.rs`. `--grades` prints how the graded scale parts rhymes from other pairs, and rhymes it does not
+//! `data/rhyme.weights`. `--grades` prints how the graded scale parts rhymes from other pairs, and rhymes it does not
 //! hear; `--errors` prints the stanzas that come out wrong; `--blank` names a folder of unrhymed verse, which is only measured.
 #![allow(
     clippy::disallowed_methods,
@@ -61,10 +61,8 @@ fn run(args: &[String]) -> Result<(), String> {
     let all: Vec<&Poem> = poems.iter().collect();
     history::print(&poems, args.iter().any(|arg| arg == "--errors"));
     if let Some(file) = option("--write") {
-        let beside = std::path::Path::new(file).with_file_name("history_weights.rs");
-        std::fs::write(&beside, history::source(&history::learn(&all)))
-            .map_err(|error| format!("{}: {error}", beside.display()))?;
-        std::fs::write(file, write::source(&weights)).map_err(|error| format!("{file}: {error}"))?;
+        let text = write::file(&weights, &history::learn(&all));
+        std::fs::write(file, text).map_err(|error| format!("{file}: {error}"))?;
     }
     Ok(())
 }

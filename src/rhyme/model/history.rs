@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::history_weights::{BIAS, WEIGHTS};
+use super::learned;
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 use crate::rhyme::part::{Folded, WEAK, is_vowel};
@@ -134,24 +134,34 @@ pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<S
 
 /// Whether verse has rhymed words of these kinds although their vowels differ.
 pub(crate) fn has_rhymed(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> bool {
-    let table = &*TABLE;
-    let mut sum = BIAS;
+    let History { bias, weights } = &*SHIPPED;
+    let mut sum = *bias;
     notice(first, second, rest, |feature| {
         let mut key = Key::default();
         feature.spell(|part| key.add(part));
-        sum += table.get(&key).copied().unwrap_or(0.0);
+        sum += weights.get(&key).copied().unwrap_or(0.0);
     });
     sum > LEAST
 }
 
-/// The shipped weights by the hash of their names: a name is never built where words are compared.
-static TABLE: LazyLock<HashMap<Key, f32, RandomState>> = LazyLock::new(|| {
+/// The learned log-odds of a rhyme.
+struct History {
+    /// The log-odds before anything is noticed.
+    bias: f32,
+    /// What is noticed adds so much, by the hash of its name: a name is never built where words are compared.
+    weights: HashMap<Key, f32, RandomState>,
+}
+
+static SHIPPED: LazyLock<History> = LazyLock::new(|| {
     let key = |name: &str| {
         let mut key = Key::default();
         key.add(name);
         key
     };
-    WEIGHTS.iter().map(|&(name, weight)| (key(name), f32::from(weight) / 100.0)).collect()
+    let mut weights: HashMap<Key, f32, RandomState> =
+        learned::HISTORY.iter().map(|&(name, weight)| (key(name), weight)).collect();
+    let bias = weights.remove(&key("bias")).unwrap_or_default();
+    History { bias, weights }
 });
 
 /// The FNV-1a hash of a name.

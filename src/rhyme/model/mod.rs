@@ -1,12 +1,11 @@
 //! The learned weights of rhyme: of the features of two line ends, and of the units that stanzas are made of.
 //!
-//! Begin with [`Weights::shipped`]. `trainers/rhyme` learns the weights from annotated verse and writes `weights.rs`;
-//! docs/accuracy.md says from which verse, and how accurate they are.
+//! Begin with [`Weights::shipped`]. `trainers/rhyme` learns the weights from annotated verse and writes
+//! `data/rhyme.weights`; docs/accuracy.md says from which verse, and how accurate they are.
 
 mod feature;
 mod history;
-mod history_weights;
-mod weights;
+mod learned;
 
 pub use feature::{Features, PLACES, Setting, name, vowels_at};
 pub(crate) use feature::{Heard, features};
@@ -32,13 +31,14 @@ impl Weights {
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
             let mut pairs = vec![0.0; PLACES];
-            for &(place, weight) in weights::PAIRS {
+            for &(place, weight) in learned::PAIRS {
                 if let Some(slot) = pairs.get_mut(usize::from(place)) {
                     *slot = weight;
                 }
             }
-            let units = weights::UNITS.iter().map(|&(letters, weight)| (letters.to_owned(), weight)).collect();
-            Weights { pairs, units, stay: weights::STAY, change: weights::CHANGE }
+            let units = learned::UNITS.iter().map(|&(letters, weight)| (letters.to_owned(), weight)).collect();
+            let [stay, change] = *learned::CHAIN;
+            Weights { pairs, units, stay, change }
         });
         &SHIPPED
     }
@@ -46,5 +46,19 @@ impl Weights {
     /// The natural logarithm of how much likelier these features are among lines that rhyme than among others.
     pub fn evidence(&self, features: &Features) -> f32 {
         features.places().iter().filter_map(|&place| self.pairs.get(usize::from(place))).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weight_of_a_pair_stands_beside_the_name_of_its_feature() {
+        let tables = crate::weights::read(include_str!("../../../data/rhyme.weights")).unwrap();
+        assert_eq!(tables[0].rows.len(), learned::PAIRS.len());
+        for ((_, written), &(place, _)) in tables[0].rows.iter().zip(learned::PAIRS) {
+            assert_eq!(*written, format!("{place}: {}", name(usize::from(place))));
+        }
     }
 }

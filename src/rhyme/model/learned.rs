@@ -1,0 +1,3 @@
+//! The learned weights, packed at build time from `data/rhyme.weights`.
+
+include!(concat!(env!("OUT_DIR"), "/rhyme_weights.rs"));
