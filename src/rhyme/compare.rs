@@ -36,6 +36,7 @@ pub fn compare_in(accent: Accent, first: &LineEnd, second: &LineEnd) -> RhymeCom
 }
 
 /// The features that comparing two line ends finds, for [`Weights::evidence`] of any weights: a trainer learns them from these.
+#[cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names it"))]
 pub fn observe(first: &LineEnd, second: &LineEnd) -> Features {
     compare_unweighed(Accent::Any, first, second).1
 }
@@ -148,6 +149,7 @@ fn is_historic(first: (&LineEnd, &Reading), second: (&LineEnd, &Reading), vowels
 /// What the model of history notices of two ends whose nearest relation is that their vowels differ; `None` of others.
 ///
 /// For a trainer: it asks nothing of the shipped weights.
+#[cfg(feature = "train")]
 pub fn observe_history(first: &LineEnd, second: &LineEnd) -> Option<Vec<String>> {
     let pairs = first.readings.iter().flat_map(|x| second.readings.iter().map(move |y| (x, y)));
     let alone = pairs.filter(|(x, y)| x.words == 1 && y.words == 1);

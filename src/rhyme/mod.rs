@@ -13,6 +13,9 @@ mod hanging;
 mod kind;
 mod last_word;
 mod missing;
+#[cfg(not(feature = "train"))]
+mod model;
+#[cfg(feature = "train")]
 pub mod model;
 mod part;
 mod relation;
@@ -23,7 +26,11 @@ mod spelling;
 pub mod suggest;
 
 pub use accent::Accent;
-pub use compare::{compare, compare_in, observe, observe_history};
+#[cfg(not(feature = "train"))]
+use compare::observe;
+pub use compare::{compare, compare_in};
+#[cfg(feature = "train")]
+pub use compare::{observe, observe_history};
 pub use comparison::{Ending, Guessed, Repeat, RhymeComparison};
 pub use end::{LineEnd, inner_end};
 pub use grade::Grade;

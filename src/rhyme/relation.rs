@@ -70,6 +70,7 @@ pub(crate) enum Relation {
 
 impl Relation {
     /// Every relation, the nearest first.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) const ALL: [Self; 28] = [
         Self::Same,
         Self::BeforeR,

@@ -1,6 +1,8 @@
 //! The features of two line ends, each given as the index of its weight.
 
-use crate::phonology::{Phone, Sound};
+use crate::phonology::Phone;
+#[cfg(any(test, feature = "train"))]
+use crate::phonology::Sound;
 use crate::rhyme::comparison::{Ending, Repeat, RhymeComparison};
 use crate::rhyme::end::LineEnd;
 use crate::rhyme::part::{Folded, WEAK};
@@ -128,6 +130,7 @@ fn kind(vowel: Folded) -> usize {
 }
 
 /// The pair of vowels that the feature of this index is about, and their surroundings; `None` for other features.
+#[cfg(any(test, feature = "train"))]
 pub fn vowels_at(place: usize) -> Option<(Setting, Phone, Phone)> {
     let pair = place.checked_sub(VOWELS)?;
     let setting = Setting::ALL.get(pair / PAIRS).copied()?;
@@ -148,11 +151,13 @@ pub enum Setting {
     Raised,
 }
 
+#[cfg(any(test, feature = "train"))]
 impl Setting {
     const ALL: [Self; SETTINGS] = [Self::Open, Self::BeforeR, Self::Closed, Self::Raised];
 }
 
 /// The name of the feature of this index, as it is written beside its weight.
+#[cfg(any(test, feature = "train"))]
 pub fn name(place: usize) -> String {
     const TRUST: [&str; TRUSTS] = ["both known", "one guessed", "both guessed"];
     const EITHER: [&str; 2] = ["both known", "a guess"];

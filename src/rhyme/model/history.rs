@@ -122,6 +122,7 @@ fn notice(first: Side<'_>, second: Side<'_>, rest: &[Folded], mut found: impl Fn
 }
 
 /// The names of what is noticed of two words, for a trainer.
+#[cfg(feature = "train")]
 pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<String> {
     let mut names = Vec::new();
     notice(first, second, rest, |feature| {

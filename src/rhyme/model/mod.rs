@@ -3,13 +3,22 @@
 //! Begin with [`Weights::shipped`]. `trainers/rhyme` learns the weights from annotated verse and writes
 //! `data/rhyme.weights`; docs/accuracy.md says from which verse, and how accurate they are.
 
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names what is public here"))]
+
 mod feature;
 mod history;
 mod learned;
 
+#[cfg(all(test, not(feature = "train")))]
+use feature::name;
+#[cfg(not(feature = "train"))]
+pub(crate) use feature::{Features, PLACES};
+#[cfg(feature = "train")]
 pub use feature::{Features, PLACES, Setting, name, vowels_at};
 pub(crate) use feature::{Heard, features};
-pub(crate) use history::{Side, has_rhymed, names};
+#[cfg(feature = "train")]
+pub(crate) use history::names;
+pub(crate) use history::{Side, has_rhymed};
 
 use std::sync::LazyLock;
 

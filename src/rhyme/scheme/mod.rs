@@ -13,7 +13,9 @@ mod settle;
 mod unit;
 
 pub use letter::{Letter, Letters};
-pub use settle::{Scheme, of_poem, settle, settle_by, units_of};
+pub use settle::{Scheme, of_poem, settle};
+#[cfg(feature = "train")]
+pub use settle::{settle_by, units_of};
 
 /// How many lines back a line may rhyme.
 ///

@@ -45,6 +45,7 @@ pub fn of_poem(poem: &Poem) -> Scheme {
 }
 
 /// Settles as [`settle`] does, by weights of the caller's: how a trainer tries them.
+#[cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names it"))]
 pub fn settle_by(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
     let (classes, stanzas) = classes(weights, ends, stanzas);
     Scheme { poem: lettered(&classes), stanzas }
@@ -71,6 +72,7 @@ fn classes(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) -> (Ve
 /// Reads annotated links as the likeliest row of units that has exactly these links.
 ///
 /// Gives each unit's place among [`Weights::units`] and whether it is one more of the kind before it.
+#[cfg(feature = "train")]
 pub fn units_of(weights: &Weights, links: &[u8]) -> Vec<(usize, bool)> {
     const CERTAIN: f32 = 100.0;
     let certain = |at: usize| {
