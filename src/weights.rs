@@ -3,12 +3,12 @@
 //! ```text
 //! # What this file holds, and the command that wrote it.
 //! [beats]
-//! 1.88	beat on a monosyllable: content
-//! -2.67	beat on a monosyllable: article
+//! 1.88    beat on a monosyllable: content
+//! -2.67    beat on a monosyllable: article
 //! ```
 //!
-//! A line that begins with `#` is a comment. A name in square brackets begins a table. Each row of a table is a weight, a tab, and
-//! the name of what it weighs. What a weight means is told by the model it belongs to.
+//! A line that begins with `#` is a comment. A name in square brackets begins a table. Each row of a table is a weight, a tab (not the
+//! spaces of this page), and the name of what it weighs. What a weight means is told by the model it belongs to.
 //!
 //! The build script includes this file by path, so it depends on nothing.
 

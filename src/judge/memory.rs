@@ -66,7 +66,7 @@ impl JudgeMemory {
             return Rc::clone(fit);
         }
         self.end(line);
-        let (fit, ready) = meter::fit_or_prepare(line, meter, &self.licenses);
+        let (fit, ready) = meter::fit_or_prepare(line, meter, self.licenses);
         if let Some(ready) = ready {
             self.ready.borrow_mut().insert(address(line), ready);
         }

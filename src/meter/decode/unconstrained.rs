@@ -18,7 +18,7 @@ pub(crate) struct Labeled {
 /// The best reading of a line and its labels; only the words and their neighbors count. `None` for a line of no syllables.
 pub(crate) fn unconstrained(lattice: &Lattice, scorer: &impl Scorer) -> Option<Labeled> {
     type Label = (NodeId, bool);
-    let mut scores: Vec<[f32; 2]> = Vec::with_capacity(lattice.nodes.len());
+    let mut best: Vec<[f32; 2]> = Vec::with_capacity(lattice.nodes.len());
     let mut from: Vec<[Option<Label>; 2]> = Vec::with_capacity(lattice.nodes.len());
     for node in &lattice.nodes {
         let begin = if node.first { 0.0 } else { UNREACHED };
@@ -27,7 +27,7 @@ pub(crate) fn unconstrained(lattice: &Lattice, scorer: &impl Scorer) -> Option<L
         for &before in lattice.before(node) {
             steps::count(1);
             for label in [false, true] {
-                let earlier = scores[before.get()][usize::from(label)];
+                let earlier = best[before.get()][usize::from(label)];
                 for beat in 0..2 {
                     let reached = earlier + pairs[usize::from(label)][beat];
                     if reached > score[beat] {
@@ -37,11 +37,11 @@ pub(crate) fn unconstrained(lattice: &Lattice, scorer: &impl Scorer) -> Option<L
                 }
             }
         }
-        scores.push([score[0] + node.scores[0], score[1] + node.scores[1]]);
+        best.push([score[0] + node.scores[0], score[1] + node.scores[1]]);
         from.push(came);
     }
     let ends = lattice.ends.iter().flat_map(|&node| [false, true].map(|beat| (node, beat)));
-    let score = |(node, beat): Label| scores[node.get()][usize::from(beat)];
+    let score = |(node, beat): Label| best[node.get()][usize::from(beat)];
     let last = ends.max_by(|&a, &b| score(a).total_cmp(&score(b)))?;
     let mut path: Vec<Label> =
         std::iter::successors(Some(last), |&(node, beat)| from[node.get()][usize::from(beat)]).collect();

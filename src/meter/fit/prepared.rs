@@ -10,8 +10,8 @@ use crate::meter::notation::{Licenses, Measure};
 
 /// Lays a line on a meter as [`fit`](super::fit) does, without its scansion, which costs as much again; a line that does not fit
 /// is prepared for other meters.
-pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> (MeterFit, Option<PreparedLine>) {
-    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses) -> (MeterFit, Option<PreparedLine>) {
+    let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsGuessed);
     let fit = laying.fit_of(laying.plausible().as_ref());
     let ready = (!fit.fits()).then(|| PreparedLine { counts: laying.counts().clone(), lattice: laying.lattice });
     (fit, ready)
@@ -62,7 +62,7 @@ mod tests {
             let prepared = PreparedLine::of(&line);
             for meter in meters.map(|meter| meter.parse::<Meter>().unwrap()) {
                 let fits = fit(&line, &meter, &licenses).fits();
-                let (found, other) = fit_or_prepare(&line, &meter, &licenses);
+                let (found, other) = fit_or_prepare(&line, &meter, licenses);
                 assert_eq!((prepared.fits(&meter, licenses), found.fits(), other.is_none()), (fits, fits, fits));
             }
         }

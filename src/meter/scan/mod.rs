@@ -39,11 +39,11 @@ pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>)
     if !lines.is_empty() && read.iter().all(Option::is_some) {
         return kept_as_given(read.into_iter().flatten().collect());
     }
-    let scanned = scanner.scan(&lines, &poem.stanzas);
+    let found = scanner.scan(&lines, &poem.stanzas);
     if read.iter().all(Option::is_none) {
-        return scanned;
+        return found;
     }
-    kept_as_given(read.into_iter().zip(scanned.lines).map(|(given, found)| given.unwrap_or(found)).collect())
+    kept_as_given(read.into_iter().zip(found.lines).map(|(given, found)| given.unwrap_or(found)).collect())
 }
 
 /// A poem of which lines were read in a meter given.

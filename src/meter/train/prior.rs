@@ -15,7 +15,6 @@ pub(super) fn weight(feature: feature::Feature) -> f32 {
     match feature::described(feature) {
         Some(Described::BeatOnClass(class)) => of_class(class),
         Some(Described::BeatOnStress(Stress::Primary)) => 3.0,
-        Some(Described::BeatOnStress(Stress::Secondary)) => 1.0,
         Some(Described::BeatOnStress(Stress::Unstressed)) => -2.0,
         Some(Described::BeatInFunctionWord(Stress::Primary)) => -1.0,
         Some(Described::BeatOnUnstressed { apart }) => {
@@ -27,7 +26,7 @@ pub(super) fn weight(feature: feature::Feature) -> f32 {
         }
         Some(Described::Variant(Variant::Alternate)) => -1.4,
         Some(Described::Variant(_) | Described::Liaison(_)) => -1.2,
-        Some(Described::Foot(LearnedFoot::Iambic)) => 1.0,
+        Some(Described::BeatOnStress(Stress::Secondary) | Described::Foot(LearnedFoot::Iambic)) => 1.0,
         Some(Described::Edge(_, edge)) => of_edge(edge),
         Some(Described::Realization(foot, realization, place)) => of_realization(foot, realization, place),
         Some(Described::Pair(Boundary::Word | Boundary::Space, true, true)) => -0.7,

@@ -89,8 +89,8 @@ impl Scores {
         for poem in poems(samples) {
             let lines = &samples[poem];
             let heard: Vec<&HeardLine> = lines.iter().map(|line| &line.heard).collect();
-            let scanned = scanner.scan(&heard, &stanzas(lines));
-            self.add_poem(lines, &scanned);
+            let found = scanner.scan(&heard, &stanzas(lines));
+            self.add_poem(lines, &found);
         }
     }
 

@@ -118,6 +118,12 @@ pub(crate) fn described(feature: Feature) -> Option<Described> {
             let at = f - PAIR;
             Described::Pair(*Boundary::ALL.get(at / 4)?, at / 2 % 2 == 1, at % 2 == 1)
         }
+        f => return of_beat(f),
+    })
+}
+
+fn of_beat(feature: Feature) -> Option<Described> {
+    Some(match feature {
         f if f >= BEAT_PAUSE => {
             let at = f - BEAT_PAUSE;
             Described::BeatAtPause(*STRENGTHS.get(at / 4)?, *PausePlace::ALL.get(at % 4)?)
