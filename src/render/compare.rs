@@ -51,8 +51,7 @@ pub fn write(format: Format, compared: &Compared<'_>, out: &mut dyn Write) -> io
 impl Compared<'_> {
     /// A predicate of both: what they share and what they do not, and which pronunciations that rests on.
     fn why(&self) -> String {
-        let rests_on: String = self.rests_on.iter().map(|(word, said)| format!(", {word} said /{said}/")).collect();
-        self.shared() + &rests_on
+        self.rests_on.iter().fold(self.shared(), |why, (word, said)| why + ", " + word + " said /" + said + "/")
     }
 
     fn shared(&self) -> String {

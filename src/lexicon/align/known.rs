@@ -2,12 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
 use super::SyllableSpan;
-use super::division::Spelling;
 use crate::phonology::Sounds;
 
 /// How many words are remembered; when there are more, all are forgotten. A tenth of the words of four centuries of verse, about
@@ -22,17 +20,6 @@ type Ways = Vec<(Sounds, Vec<SyllableSpan>)>;
 
 thread_local! {
     static KNOWN: RefCell<HashMap<Box<str>, Ways, RandomState>> = RefCell::default();
-    static LAST: RefCell<(Vec<u8>, Rc<Spelling>)> = RefCell::default();
-}
-
-/// What the letters of the last word parted say, or what `read` finds in others: a word is parted for each way of saying it in turn.
-pub(super) fn spelling(letters: &[u8], read: impl FnOnce() -> Spelling) -> Rc<Spelling> {
-    let last = LAST.with_borrow(|(known, spelling)| (known == letters).then(|| Rc::clone(spelling)));
-    last.unwrap_or_else(|| {
-        let spelling = Rc::new(read());
-        LAST.set((letters.to_vec(), Rc::clone(&spelling)));
-        spelling
-    })
 }
 
 /// How a word is parted, from memory, or by `part` if it is not there.

@@ -15,9 +15,9 @@ use features::{CUT_FEATURES, FEATURES};
 pub use features::{CUT_FEATURES, FEATURES};
 use features::{hyphens, number, words};
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::known;
 use crate::phonology::Sound;
 use crate::phonology::letters::is_vowel_letter;
 
@@ -49,16 +49,31 @@ pub struct Word {
 
 /// What a word's letters say of where it is parted, however it is said.
 #[derive(Debug, Default)]
-pub(super) struct Spelling {
+struct Spelling {
     /// For each place, how common a word the letters before it are, and those after it; 0 for no word.
     words: Vec<(u8, u8)>,
     /// For each place, whether the patterns of TeX part the word there.
     hyphens: Vec<bool>,
 }
 
+thread_local! {
+    /// The letters that were parted last, and what they say: a word is parted for each way of saying it in turn.
+    static LAST: RefCell<(Vec<u8>, Rc<Spelling>)> = RefCell::default();
+}
+
 impl Spelling {
     fn of(letters: &[u8]) -> Self {
         Self { words: words(letters), hyphens: hyphens(letters) }
+    }
+
+    /// What these letters say, from memory where they are those of the last word.
+    fn recall(letters: &[u8]) -> Rc<Self> {
+        let last = LAST.with_borrow(|(known, spelling)| (known == letters).then(|| Rc::clone(spelling)));
+        last.unwrap_or_else(|| {
+            let spelling = Rc::new(Self::of(letters));
+            LAST.set((letters.to_vec(), Rc::clone(&spelling)));
+            spelling
+        })
     }
 }
 
@@ -82,7 +97,7 @@ impl Word {
             vowels[at] = vowels[at].saturating_add(vowels[at - 1]);
         }
         let syllables = sounds.iter().filter(|sound| sound.is_vowel()).count().max(1);
-        let spelling = if syllables > 1 { known::spelling(letters, || Spelling::of(letters)) } else { Rc::default() };
+        let spelling = if syllables > 1 { Spelling::recall(letters) } else { Rc::default() };
         Self { padded, spelled, vowels_before: vowels, spelling, syllables }
     }
 
