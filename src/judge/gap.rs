@@ -8,7 +8,8 @@ use crate::form::Measure;
 use crate::meter::{self, Meter};
 use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::Pattern;
-use crate::rhyme::suggest::slot::Slot;
+use crate::rhyme::suggest::slot::{Determiner, Slot};
+use crate::text::WordSpan;
 
 /// A place in a line where a word is missing or begun.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,12 +40,31 @@ impl Gap {
         let (before, letters, after) = (part(0..from), part(from..byte), part(byte..line.len()));
         let at_end = !after.contains(char::is_alphanumeric);
         let partner = partner.filter(|_| at_end);
+        let written = counts(before);
+        // Amid the line the beat that is due is known where the words before have one count alone.
+        let begins = (written.least() == written.most()).then_some(written.least() as usize);
+        let last = words.iter().rev().find(|word| word.span.end <= from);
+        let touches = |word: &&WordSpan| part(word.span.end..from).chars().all(char::is_whitespace);
         let slot = Slot {
             starts: letters.to_lowercase(),
-            ..owes.gap(&counts(before).plus(&counts(after)), at_end, partner.map(|(_, line)| LineEnd::of(line)))
+            determiner: last.filter(touches).and_then(|word| Determiner::of(word.span.of(line))),
+            ..owes.gap(
+                &written.plus(&counts(after)),
+                if at_end { Place::End } else { Place::Amid(begins) },
+                partner.map(|(_, line)| LineEnd::of(line)),
+            )
         };
         Self { from, slot, partner: partner.map(|(line, _)| line) }
     }
+}
+
+/// Where in its line a word is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At its end.
+    End,
+    /// Before other words, from this syllable on, counted from 0; `None` where the words before may be counted in several ways.
+    Amid(Option<usize>),
 }
 
 impl Verdict {
@@ -71,13 +91,15 @@ impl OwedLine {
 
     /// What a word in the gap must have when the words around it have `written` syllables; it must rhyme with `end` only at the
     /// end of the line.
-    fn gap(&self, written: &Counts, at_end: bool, end: Option<LineEnd>) -> Slot {
-        let beats = self.measure.meter.as_deref().filter(|_| at_end).and_then(beats);
+    fn gap(&self, written: &Counts, place: Place, end: Option<LineEnd>) -> Slot {
+        let beats = self.measure.meter.as_deref().filter(|_| place != Place::Amid(None)).and_then(beats);
+        let from = if let Place::Amid(from) = place { from } else { None };
         Slot {
             syllables: syllables(&self.measure).map(|owed| Slot::left(written, &owed)),
             beats,
-            rhyme: end.filter(|_| at_end),
-            starts: String::new(),
+            from,
+            rhyme: end.filter(|_| place == Place::End),
+            ..Slot::default()
         }
     }
 }
@@ -88,7 +110,7 @@ pub fn gap_at_end(poem: &Poem, verdict: &Verdict, line: usize) -> Option<Slot> {
     let (_, before) = verse.heard.words.split_last()?;
     let written = before.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
     let partner = verdict.partner(line).and_then(|partner| poem.lines.get(partner));
-    Some(owes.gap(&written, true, partner.map(|partner| LineEnd::of(&partner.heard))))
+    Some(owes.gap(&written, Place::End, partner.map(|partner| LineEnd::of(&partner.heard))))
 }
 
 /// The number of syllables a line owes, from its count or from its meter.

@@ -45,6 +45,13 @@ impl Pattern {
         Self(self.0.get(self.0.len().saturating_sub(syllables)..).unwrap_or_default().to_vec())
     }
 
+    /// So many of its marks from one on; fewer where it ends before.
+    #[must_use]
+    pub fn part(&self, from: usize, syllables: usize) -> Self {
+        let rest = self.0.get(from..).unwrap_or_default();
+        Self(rest.iter().take(syllables).copied().collect())
+    }
+
     /// Whether a word said so fits: a monosyllable fits any mark, a secondary stress fits both, and a syllable with no
     /// stressed neighbor may bear a beat (the last of "memory").
     pub fn fits(&self, sounds: &Sounds) -> bool {

@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use super::{Asked, FULL, Pattern, Suggestion, family, rhymes};
 use crate::analysis::Counts;
 use crate::lexicon::{Standing, dictionary};
-use crate::phonology::Sounds;
+use crate::phonology::{Sound, Sounds};
+use crate::rhyme::hanging::is_light;
 use crate::rhyme::{Accent, Grade, LineEnd};
 
 /// What a line still owes.
@@ -13,12 +14,56 @@ use crate::rhyme::{Accent, Grade, LineEnd};
 pub struct Slot {
     /// The syllable counts that are left, the shortest and the longest; `None` when any number will do.
     pub syllables: Option<RangeInclusive<u32>>,
-    /// The beats of the whole line, when it has a meter; a word is laid on its end.
+    /// The beats of the whole line, when it has a meter; a word is laid on its end, or where `from` says.
     pub beats: Option<Pattern>,
+    /// The syllable of the line at which the word begins, counted from 0, where other words follow it; `None` at the line's end.
+    pub from: Option<usize>,
+    /// The article, possessive or demonstrative right before the word.
+    pub determiner: Option<Determiner>,
     /// The end the line should rhyme with.
     pub rhyme: Option<LineEnd>,
     /// The letters the word begins with, in lower case; empty for any.
     pub starts: String,
+}
+
+/// A word after which a noun or an adjective is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Determiner {
+    /// "a", which no vowel follows.
+    A,
+    /// "an", which a vowel follows.
+    An,
+    /// "the", "my", "those", "every" and their like.
+    Other,
+}
+
+impl Determiner {
+    /// The determiner that a word is, in any case of letters.
+    pub fn of(word: &str) -> Option<Self> {
+        const OTHERS: [&str; 17] = [
+            "the", "my", "thy", "his", "her", "its", "our", "your", "their", "this", "these", "those", "every", "each",
+            "no", "some", "any",
+        ];
+        let is = |known: &str| known.eq_ignore_ascii_case(word);
+        match word {
+            _ if is("a") => Some(Self::A),
+            _ if is("an") => Some(Self::An),
+            _ => OTHERS.into_iter().any(is).then_some(Self::Other),
+        }
+    }
+
+    /// Whether a word may follow: no verb alone, no function word, and after "a" and "an" the sound that each wants.
+    fn takes(self, found: &Suggestion) -> bool {
+        let parts = found.standing.parts;
+        let begins_on_vowel = found.sounds.iter().next().is_some_and(Sound::is_vowel);
+        let is_thing = parts.is_noun() || parts.is_adjective() || !parts.is_verb() && !is_light(&found.word);
+        is_thing
+            && match self {
+                Self::A => !begins_on_vowel,
+                Self::An => begins_on_vowel,
+                Self::Other => true,
+            }
+    }
 }
 
 /// A word for a slot.
@@ -72,11 +117,13 @@ impl Slot {
     fn take(&self, suggestion: Suggestion) -> Option<Filler> {
         let most = self.syllables.as_ref().map_or(u32::MAX, |left| *left.end());
         let fills = self.syllables.as_ref().is_none_or(|left| left.contains(&suggestion.syllables));
+        let count = suggestion.syllables as usize;
         let on_beat = self.beats.as_ref().is_none_or(|beats| {
-            let last = beats.last(suggestion.syllables as usize);
-            last.fits(&suggestion.sounds)
+            let here = self.from.map_or_else(|| beats.last(count), |from| beats.part(from, count));
+            here.fits(&suggestion.sounds)
         });
-        (suggestion.syllables <= most && on_beat).then_some(Filler { suggestion, fills })
+        let follows = self.determiner.is_none_or(|determiner| determiner.takes(&suggestion));
+        (suggestion.syllables <= most && on_beat && follows).then_some(Filler { suggestion, fills })
     }
 }
 
@@ -132,7 +179,7 @@ mod tests {
             syllables: Some(Slot::left(&written.counts, &(10..=10))),
             beats: Some("x/x/x/x/x/".parse().unwrap()),
             rhyme: Some(LineEnd::of(&hear("night"))),
-            starts: String::new(),
+            ..Slot::default()
         };
         assert_eq!(slot.syllables, Some(3..=3));
         let found = words(&slot);
@@ -150,6 +197,30 @@ mod tests {
         let slant = |fillers: &[Filler]| fillers.iter().filter(|filler| filler.suggestion.slant.is_some()).count();
         assert_eq!(slant(&found("night", 1)), 0);
         assert!(slant(&found("month", 1)) > 0);
+    }
+
+    #[test]
+    fn a_word_amid_the_line_is_laid_on_the_beats_there() {
+        let beats: Pattern = "x/x/x/x/".parse().unwrap();
+        let found = |from: usize| {
+            let slot = Slot { syllables: Some(2..=2), beats: Some(beats.clone()), from: Some(from), ..Slot::default() };
+            words(&slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
+        };
+        let (after_slack, after_beat) = (found(1), found(2));
+        assert!(after_slack.iter().any(|word| word == "window") && !after_slack.iter().any(|word| word == "away"));
+        assert!(after_beat.iter().any(|word| word == "away") && !after_beat.iter().any(|word| word == "window"));
+    }
+
+    #[test]
+    fn after_my_no_verb_is_offered_and_a_takes_no_vowel() {
+        let found = |before: &str| {
+            let rhyme = Some(LineEnd::of(&hear("street")));
+            let slot = Slot { syllables: Some(1..=1), rhyme, determiner: Determiner::of(before), ..Slot::default() };
+            words(&slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
+        };
+        let has = |words: &[String], word: &str| words.iter().any(|known| known == word);
+        assert!(has(&found("will"), "eat") && !has(&found("My"), "eat") && has(&found("my"), "seat"));
+        assert!(!has(&found("an"), "seat"));
     }
 
     #[test]
