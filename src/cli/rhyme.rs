@@ -43,7 +43,7 @@ pub struct Args {
     /// Rhyme as this accent says the words.
     #[arg(long, value_name = "ACCENT", value_parser = accents(), default_value = "any")]
     pub accent: Accent,
-    /// At most so many words of each kind; 0 for all.
+    /// At most so many words of each kind; 0 for all, words hardly in use too.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub limit: usize,
     /// Rhyme with the end of this line of a draft.
@@ -99,6 +99,7 @@ fn found(args: &Args, sayings: Vec<Saying>) -> Vec<Rhymes> {
         stress: args.stress.clone(),
         starts: args.starts.to_lowercase(),
         accent: args.accent,
+        rare: args.limit == 0,
         all: args.all,
     };
     let mut found = rhymes_by_saying(&sayings, &asked);

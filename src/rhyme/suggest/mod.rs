@@ -39,7 +39,9 @@ pub struct Asked {
     pub starts: String,
     /// The accent in which they should rhyme.
     pub accent: Accent,
-    /// Whether names and words hardly in use are offered too.
+    /// Whether words hardly in use are offered too, after the others.
+    pub rare: bool,
+    /// Whether names and oddities are offered too, and words hardly in use.
     pub all: bool,
 }
 
@@ -89,7 +91,7 @@ pub fn rhymes(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     let mut found = every_rhyme(end, asked);
     if !asked.all {
         let in_use = found.iter().filter(|found| family::is_in_use(found)).count();
-        if in_use >= if asked.narrows() { 1 } else { ENOUGH } {
+        if !asked.rare && in_use >= if asked.narrows() { 1 } else { ENOUGH } {
             found.retain(family::is_in_use);
         } else if found.iter().any(family::is_no_oddity) {
             found.retain(family::is_no_oddity);
@@ -227,6 +229,8 @@ mod tests {
     #[test]
     fn names_and_words_hardly_in_use_come_when_they_are_asked_for() {
         let found = words("night", &Asked::default());
+        let rare = words("seen", &Asked { rare: true, ..Asked::default() });
+        assert!(rare.len() > words("seen", &Asked::default()).len());
         let all = words("night", &Asked { all: true, ..Asked::default() });
         assert_eq!(place(&found, "dwight"), None);
         assert!(place(&all, "light") < place(&all, "dwight"));
