@@ -16,11 +16,13 @@ macro_rules! index {
         impl $name {
             /// The index of this value.
             #[allow(clippy::cast_possible_truncation, reason = "memory does not hold as many; see the module's page")]
+            #[inline]
             pub(crate) const fn new(index: usize) -> Self {
                 Self(index as u32)
             }
 
             /// The index, for use with a slice.
+            #[inline]
             pub(crate) const fn get(self) -> usize {
                 self.0 as usize
             }
@@ -65,11 +67,13 @@ pub(crate) struct CellId(NonZeroU32);
 impl CellId {
     /// The index of this value.
     #[allow(clippy::cast_possible_truncation, reason = "memory does not hold as many; see the module's page")]
+    #[inline]
     pub(crate) const fn new(index: usize) -> Self {
         Self(NonZeroU32::MIN.saturating_add(index as u32))
     }
 
     /// The index, for use with a slice.
+    #[inline]
     pub(crate) const fn get(self) -> usize {
         self.0.get() as usize - 1
     }
@@ -85,26 +89,31 @@ pub(crate) struct Run {
 impl Run {
     /// The run from the first of these indices to before the second.
     #[allow(clippy::cast_possible_truncation, reason = "memory does not hold as many; see the module's page")]
+    #[inline]
     pub(crate) const fn new(start: usize, end: usize) -> Self {
         Self { start: start as u32, end: end as u32 }
     }
 
     /// The indices of the run.
+    #[inline]
     pub(crate) const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// How many are in the run.
+    #[inline]
     pub(crate) const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Whether nothing is in the run.
+    #[inline]
     pub(crate) const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// The things of a slice that the run holds.
+    #[inline]
     pub(crate) fn of<T>(self, all: &[T]) -> &[T] {
         all.get(self.range()).unwrap_or_default()
     }

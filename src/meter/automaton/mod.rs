@@ -118,11 +118,13 @@ impl Automaton {
     }
 
     /// The steps of a state.
+    #[inline]
     pub(crate) fn steps_of(&self, state: &State) -> &[Step] {
         state.steps.of(&self.steps)
     }
 
     /// The state with this id.
+    #[inline]
     pub(crate) fn state(&self, id: StateId) -> &State {
         &self.states[id.get()]
     }

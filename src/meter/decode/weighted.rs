@@ -78,21 +78,25 @@ impl WeightedAutomaton {
     }
 
     /// The steps with which a line may begin.
+    #[inline]
     pub(crate) fn starts(&self) -> &[WeightedStep] {
         self.starts.of(&self.steps)
     }
 
     /// The steps from a position.
+    #[inline]
     pub(crate) fn steps_of(&self, state: &WeightedState) -> &[WeightedStep] {
         state.steps.of(&self.steps)
     }
 
     /// The scores of two neighboring syllables by their labels.
+    #[inline]
     pub(crate) fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
         &self.pairs[boundary as usize]
     }
 
     /// The state with this id.
+    #[inline]
     pub(crate) fn state(&self, id: StateId) -> &WeightedState {
         &self.states[id.get()]
     }

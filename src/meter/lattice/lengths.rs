@@ -10,16 +10,19 @@ impl Lengths {
     const MOST: u32 = u64::BITS - 1;
 
     /// The same with one syllable more.
+    #[inline]
     pub(crate) fn and_one_more(self) -> Self {
         Self(self.0 << 1 | self.0 & 1 << Self::MOST)
     }
 
     /// Both sets together.
+    #[inline]
     pub(crate) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether the sets share a number, or may share one too large to be told.
+    #[inline]
     pub(crate) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

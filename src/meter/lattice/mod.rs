@@ -75,11 +75,13 @@ impl Node {
     }
 
     /// Whether the syllable is the first of its word.
+    #[inline]
     pub(crate) fn begins_word(&self) -> bool {
         self.syllable == SyllableIndex::FIRST
     }
 
     /// How the syllable stands to its word, should a foot begin with it.
+    #[inline]
     pub(crate) fn opening(&self) -> Opening {
         match self.around.after {
             Pause::Light | Pause::Strong if self.voice.ends_word() => Opening::BeforePause,
@@ -89,6 +91,7 @@ impl Node {
     }
 
     /// Whether a pause stands before the syllable, inside the line.
+    #[inline]
     pub(crate) fn after_pause(&self) -> bool {
         self.boundary >= Boundary::Light && !self.first
     }
@@ -142,16 +145,19 @@ impl Lattice {
 
     /// What the words of a syllable and of each syllable before it add to the scores of the two; nothing where the model asks
     /// nothing of them.
+    #[inline]
     pub(crate) fn joints(&self, node: &Node) -> &[[[f32; 2]; 2]] {
         node.joints.of(&self.joints)
     }
 
     /// The syllable with this id.
+    #[inline]
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.get()]
     }
 
     /// The syllables a syllable may follow.
+    #[inline]
     pub(crate) fn before(&self, node: &Node) -> &[NodeId] {
         node.before.of(&self.before)
     }

@@ -99,6 +99,7 @@ pub(crate) enum Voice {
 
 impl Voice {
     /// Whether the syllable is the last of its word; no word says so of a syllable that is taken as it is needed.
+    #[inline]
     pub(crate) fn ends_word(self) -> bool {
         match self {
             Self::Mono { .. } => true,
@@ -108,6 +109,7 @@ impl Voice {
     }
 
     /// Whether the voice may rest on the word: it is no weak function word.
+    #[inline]
     pub(crate) fn carries_stress(self) -> bool {
         match self {
             Self::Mono { class, .. } => class.strength() != Strength::Weak,
@@ -172,6 +174,7 @@ pub(crate) enum Loudness {
 
 impl Voice {
     /// How loud the syllable is; `None` for one that is taken as the meter needs it.
+    #[inline]
     pub(crate) fn loudness(self) -> Option<Loudness> {
         Some(match self {
             Self::Free => return None,
