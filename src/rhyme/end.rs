@@ -282,8 +282,9 @@ fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, gues
     }
 }
 
-/// Adds the readings of a word that ends in two consonants with *t* or *d* between them, without it (Wells 1982, 3.1: *minds*,
-/// *prints*).
+/// Adds the readings of a word that ends in two consonants with *t* or *d* between them, without it: *minds*, *prints*.
+///
+/// Source: the elision of alveolar stops in Cruttenden, *Gimson's Pronunciation of English*.
 fn push_clipped(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool) {
     let [before @ .., stop, last] = sounds else { return };
     let closes = matches!(last.phone(), Phone::S | Phone::Z) && matches!(stop.phone(), Phone::T | Phone::D);
