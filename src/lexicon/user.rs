@@ -68,6 +68,7 @@ impl LexiconEntry {
     /// An entry, if there is a word and its sounds have a vowel; `brae(2)` is an entry of `brae`.
     pub fn new(word: &str, sounds: Sounds) -> Result<Self, EntryError> {
         // The key under which the ear looks a word up, without accents and capitals.
+        let word = without_numbers(word);
         let word = Spelling::read(word).map_or_else(|| word.to_lowercase(), |spelling| spelling.key);
         let word = without_numbers(&word).to_owned();
         if word.is_empty() {
@@ -174,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_word_written_again_is_the_same_word() {
-        for label in ["brae", "brae(2)", "brae(2)(3)", "br(a)e"] {
+        for label in ["brae", "brae(2)", "brae(2)(3)", "br(a)e", "brae`(2)", "Braé(2)"] {
             let read = UserLexicon::parse(&format!("{label} B R AY1")).unwrap();
             let (word, said) = read.iter().next().unwrap();
             let written = LexiconEntry::new(word, said[0].clone()).unwrap().to_string();
