@@ -5,7 +5,7 @@ use super::{LineEnd, Slant, compare};
 /// A kind of rhyme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
-    /// The name: that of a [`Grade`] or a [`Slant`], or `mosaic`.
+    /// The name: that of a [`Grade`](super::Grade) or a [`Slant`](super::Slant), or `mosaic`.
     pub name: &'static str,
     /// What it is, in sentences.
     pub about: &'static str,
