@@ -199,7 +199,10 @@ fn repeat(nearest: &Nearest<'_>, same_word: bool) -> Option<Repeat> {
     if same_word {
         return Some(Repeat::SameWord);
     }
-    let twins = nearest.relation == Relation::Same && nearest.first.whole == nearest.second.whole;
+    // *tents* is no second *tense*: its *t* is only left out in quick speech.
+    let twins = nearest.relation == Relation::Same
+        && nearest.first.whole == nearest.second.whole
+        && nearest.first.is_clipped == nearest.second.is_clipped;
     twins.then_some(Repeat::Homophone)
 }
 
@@ -407,6 +410,15 @@ mod tests {
             told_apart += usize::from(!one.may_rhyme(other));
         }
         assert!(told_apart * 2 > ends.len() * ends.len());
+    }
+
+    #[test]
+    fn a_word_that_may_lose_a_sound_is_no_homophone() {
+        for (first, second) in [("tents", "tense"), ("minds", "mines"), ("prints", "prince")] {
+            let (comparison, _) = compared(first, second);
+            assert_eq!((comparison.grade, comparison.repeat), (Grade::NearPerfect, None), "{first} / {second}");
+        }
+        assert_eq!(compared("night", "knight").0.repeat, Some(Repeat::Homophone));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "near-perfect",
-        about: "One shade off: a vowel before r, the vowels of star and war, a consonant that differs in voice inside a word, or a rhyme that one accent alone has. It counts as a full rhyme.",
+        about: "One shade off: a vowel before r, the vowels of star and war, a consonant that differs in voice inside a word, a t or d that is hardly said (prints, since), or a rhyme that one accent alone has. It counts as a full rhyme.",
         example: ("star", "war"),
     },
     Kind {
