@@ -42,7 +42,7 @@ fn write_sayings(rhymes: &[Rhymes], out: &mut dyn Write) -> io::Result<()> {
         }
         is_first = false;
         if let Some(said) = said {
-            writeln!(out, "said {said}\n")?;
+            writeln!(out, "said /{}/\n", said.ipa())?;
         }
         write_groups(found, out)?;
     }

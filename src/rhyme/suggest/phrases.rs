@@ -10,7 +10,7 @@ use super::endings::unfolded;
 use super::{Asked, Suggestion, family};
 use crate::analysis::HeardWord;
 use crate::lexicon::{FoundWord, Pronunciation, Source, Spoken, dictionary};
-use crate::phonology::{Phone, Sound, Sounds, Stress};
+use crate::phonology::{Phone, Sounds, Stress};
 use crate::rhyme::compare::compare_in;
 use crate::rhyme::end::{LineEnd, Reading};
 use crate::rhyme::part::{Folded, WEAK, is_vowel};
@@ -54,7 +54,7 @@ pub fn phrases(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
         let part = reading.part.sounds();
         for at in (1..part.len()).filter(|&at| may_part(part, at)) {
             let (head, tail) = part.split_at(at);
-            for phrase in of_light_words(end, asked, head, tail).into_iter().chain(of_nouns(end, head, tail)) {
+            for phrase in of_light_words(end, asked, head, tail).into_iter().chain(of_nouns(end, asked, head, tail)) {
                 found.entry(phrase.word.clone()).or_insert(phrase);
             }
         }
@@ -99,9 +99,9 @@ fn of_light_words(end: &LineEnd, asked: &Asked, head: &[Folded], tail: &[Folded]
     found
 }
 
-/// Nouns of one syllable after an adjective or a noun: "door hinge". They are lighter than what stands before them, and an *h*
-/// may begin them.
-fn of_nouns(end: &LineEnd, head: &[Folded], tail: &[Folded]) -> Vec<Suggestion> {
+/// Nouns of one syllable after an adjective or a noun: "door hinge". They bear a stress of their own, so that most are no full
+/// rhyme: each has the grade that [`compare_in`] gives it.
+fn of_nouns(end: &LineEnd, asked: &Asked, head: &[Folded], tail: &[Folded]) -> Vec<Suggestion> {
     let mut found = Vec::new();
     let common = |standing: crate::lexicon::Standing| {
         standing.class.is_some_and(|class| class <= COMMON) && !standing.is_name && !standing.is_coarse
@@ -115,14 +115,14 @@ fn of_nouns(end: &LineEnd, head: &[Folded], tail: &[Folded]) -> Vec<Suggestion> 
                 let parts = first.standing.parts;
                 (parts.is_adjective() || parts.is_noun()) && first.sounds.syllable_count() == 1
             };
-            let aspirated = last.sounds.get(0).map(Sound::phone) == Some(Phone::HH);
-            let (grade, slant) =
-                if aspirated { (Grade::Slant, Some(Slant::Additive)) } else { (Grade::NearPerfect, None) };
             for first in heads(head).into_iter().filter(goes).take(MOST_HEADS / 2) {
                 let joined = [first.word.as_str(), last.word.as_str()].concat();
                 if joined != end.letters() && first.word != last.word {
                     let phrase = Phrase { first, last: last.word.clone(), said: last.sounds.clone() };
-                    found.push(phrase.suggestion(grade, slant));
+                    let comparison = compare_in(asked.accent, end, &phrase.end());
+                    if comparison.grade > Grade::Rich && comparison.grade != Grade::None {
+                        found.push(phrase.suggestion(comparison.grade, comparison.slant()));
+                    }
                 }
             }
         }

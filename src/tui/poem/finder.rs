@@ -20,7 +20,8 @@ pub(in crate::tui) fn rhymes(words: &HeardLine, accent: Accent) -> Vec<(String, 
         asked.grades.push(Grade::Assonance);
         found = rhymes_by_saying(&sayings, &asked);
     }
-    let several = sayings.iter().filter_map(|saying| saying.sounds.as_ref()).map(|sounds| format!("said {sounds}: "));
+    let several =
+        sayings.iter().filter_map(|saying| saying.sounds.as_ref()).map(|sounds| format!("said /{}/: ", sounds.ipa()));
     let heads: Vec<String> = several.collect();
     let lists = found.into_iter().enumerate().flat_map(|(at, list)| {
         let head = heads.get(at).cloned().unwrap_or_default();
