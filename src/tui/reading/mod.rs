@@ -1,0 +1,204 @@
+//! What the ear and the judge say of an open draft, and when.
+//!
+//! The line being typed is heard with every key; the whole draft is heard and judged when no key is waiting. A line that was
+//! typed is *settled* a moment after the cursor has left it; until then its mark is `.` and no finding is shown on it or
+//! on a line that depends on it, except that its mark turns `!` at once when the line can no longer come right.
+
+mod choice;
+mod lines;
+mod typing;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::analysis::{HeardLine, Pins, Poem, Session};
+use crate::form::{Form, Registry};
+use crate::judge::{Judge, JudgeOptions, LineVerdict, SongJudge, Verdict};
+use crate::lexicon::Spoken;
+use crate::page::{FrontMatter, Page, Role, Settled};
+use crate::rhyme::Accent;
+use crate::tui::buffer::TextBuffer;
+use crate::tui::poem::Scans;
+use crate::workspace::{DraftContext, FormSetting, syntax_of};
+use choice::Chosen;
+use typing::{Settling, Typed};
+
+/// A draft as heard and judged.
+#[derive(Debug)]
+pub struct Reading {
+    context: DraftContext,
+    /// The form that the project's settings ask for, with its place.
+    asked: Option<(FormSetting, String)>,
+    session: Session,
+    /// The form the poet chose in the editor, over all others.
+    chosen: Option<Chosen>,
+    /// The front matter the form and the options were settled with.
+    front: Option<FrontMatter>,
+    /// Whether they are to be settled again, whatever the front matter.
+    unsettled: bool,
+    judge: Option<Judge>,
+    /// The judge of a poem whose named parts have forms of their own.
+    song: Option<SongJudge>,
+    /// The line, from 1, of the first of git's conflict marks.
+    conflict: Option<u32>,
+    /// How far the draft is said to be, what its acrostic spells.
+    options: JudgeOptions,
+    /// Why the draft cannot be judged as it asks to be.
+    problem: Option<String>,
+    scans: Scans,
+    poem: Poem,
+    verdict: Verdict,
+    /// For each line of the draft, which line of the poem it is.
+    verses: Vec<Option<usize>>,
+    /// The line being typed, counted from 0, as it is heard now.
+    typing: Option<Typed>,
+    /// What some lines are, as the poet says.
+    settled: Settled,
+    /// What each line is read as.
+    roles: Vec<Option<Role>>,
+    /// The line being typed for which the others keep their roles, and how many lines the draft has.
+    held_for: Option<(usize, usize)>,
+    settling: Vec<Settling>,
+    stale: bool,
+}
+
+impl Reading {
+    pub(super) fn new(context: DraftContext) -> Self {
+        Self {
+            session: Session::new(context.project.ear.clone()),
+            asked: context.settings.form.clone(),
+            context,
+            chosen: None,
+            front: None,
+            unsettled: true,
+            judge: None,
+            song: None,
+            conflict: None,
+            options: JudgeOptions::default(),
+            problem: None,
+            scans: Scans::default(),
+            poem: Poem::default(),
+            verdict: Verdict::default(),
+            verses: Vec::new(),
+            typing: None,
+            settled: Settled::default(),
+            roles: Vec::new(),
+            held_for: None,
+            settling: Vec::new(),
+            stale: true,
+        }
+    }
+
+    /// The poem as last heard.
+    pub fn poem(&self) -> &Poem {
+        &self.poem
+    }
+
+    /// The judgement as last given.
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// The form, if one was chosen.
+    pub fn form(&self) -> Option<&Arc<Form>> {
+        self.judge.as_ref().map(Judge::form)
+    }
+
+    /// Every form the draft can have.
+    pub fn registry(&self) -> &Registry {
+        &self.context.project.registry
+    }
+
+    /// Whether it is judged by the context of this file.
+    pub(super) fn is_of(&self, path: &Path) -> bool {
+        self.context.path == path
+    }
+
+    /// Why the draft cannot be judged as it asks to be, in words.
+    pub fn problem(&self) -> Option<&str> {
+        let conflict =
+            self.conflict.map(|_| "git could not merge two versions; keep one of them and take its marks out");
+        conflict.or(self.problem.as_deref())
+    }
+
+    /// Whether something changed since the draft was heard and judged.
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    pub(super) fn mark_stale(&mut self) {
+        self.stale = true;
+    }
+
+    /// Hears and judges the draft as it is now.
+    pub(super) fn read(&mut self, buffer: &TextBuffer) {
+        let text = buffer.text();
+        let page = Page::read_holding(
+            text,
+            syntax_of(&self.context.path, text),
+            &self.settled,
+            &self.held(buffer.line_count()),
+        );
+        self.settle(page.front_matter.as_ref());
+        let options = self.options_for(buffer);
+        let page = self.session.hear_page(page, text);
+        self.conflict = page.page().conflict();
+        (self.poem, self.verdict) = if let Some(song) = &mut self.song {
+            song.judge_page(&page, text, &options)
+        } else if let Some(judge) = &mut self.judge {
+            judge.judge_page(&page, &options)
+        } else {
+            let poem = page.cheapest();
+            let lines = vec![LineVerdict::default(); poem.lines.len()];
+            (poem, Verdict { lines, ..Verdict::default() })
+        };
+        self.held_for = self.typing.as_ref().map(|typed| (typed.line, buffer.line_count()));
+        self.roles = self.poem.roles_to_hold(buffer.line_count());
+        self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
+        self.verses = vec![None; buffer.line_count()];
+        for (index, line) in self.poem.lines.iter().enumerate() {
+            if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
+                *verse = Some(index);
+            }
+        }
+        self.stale = false;
+    }
+
+    /// Says what some lines are from now on, as the poet has it.
+    pub(super) fn settle_lines(&mut self, settled: Settled) {
+        self.settled = settled;
+        self.stale = true;
+    }
+
+    /// A saved draft is judged as `verse check` judges it; one that is being changed is unfinished until it is saved.
+    fn options_for(&self, buffer: &TextBuffer) -> JudgeOptions {
+        let typing = self.typing.as_ref().and_then(|typed| u32::try_from(typed.line + 1).ok());
+        let options = self.options.clone();
+        if buffer.is_changed() { options.while_changing(typing) } else { JudgeOptions { typing, ..options } }
+    }
+
+    /// Says lines as the poet pinned them from now on.
+    pub(super) fn pin(&mut self, pins: Pins) {
+        self.session.pin(pins);
+        if let Some(typed) = &mut self.typing {
+            typed.heard = Arc::new(self.session.hear_line(&typed.heard.text));
+        }
+        self.scans = Scans::default();
+        self.stale = true;
+    }
+
+    /// Hears a stretch of verse by itself.
+    pub fn hear(&self, text: &str) -> HeardLine {
+        HeardLine::hear(text, self.session.ear())
+    }
+
+    /// The accent in which the draft's rhymes are judged.
+    pub fn accent(&self) -> Accent {
+        self.options.accent
+    }
+
+    /// Says a word as the draft spells it.
+    pub fn say(&self, word: &str) -> Arc<Spoken> {
+        self.session.ear().say(word)
+    }
+}
