@@ -30,13 +30,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut exit = Exit::Success;
     match args.what.as_deref() {
         None => list_rules(&mut out)?,
-        Some(what) if Kind::named(what).is_some_and(|_| rule(what).is_err()) => {
-            Kind::named(what).map_or(Ok(()), |kind| write_kind(kind, &mut out))?;
-        }
-        Some(what) => match (rule(what), what.parse::<Place>()) {
-            (Ok(rule), _) => write_page(rule, &mut out)?,
-            (Err(_), Ok(place)) => exit = explain_line(&place, context, &mut out)?,
-            (Err(unknown), Err(_)) => {
+        Some(what) => match (rule(what), Kind::named(what), what.parse::<Place>()) {
+            (Ok(rule), ..) => write_page(rule, &mut out)?,
+            (_, Some(kind), _) => write_kind(kind, &mut out)?,
+            (_, _, Ok(place)) => exit = explain_line(&place, context, &mut out)?,
+            (Err(unknown), ..) => {
                 anyhow::bail!("{unknown}; `verse explain` lists them and the kinds of rhyme, FILE:LINE explains a line")
             }
         },
