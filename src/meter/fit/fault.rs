@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::laying::{Laying, Within, distance};
+use super::MOST_STRAIN;
+use super::laid::Within;
+use super::laying::{Laying, distance};
+use super::length::OtherLength;
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::decode::{Path, unconstrained};
 use crate::meter::explain::{capitals, marks};
 use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::{Joint, of_pair};
-use crate::meter::notation::{License, LicenseSet};
+use crate::meter::notation::{License, LicenseSet, NamedMeter};
 use crate::meter::scansion::{Ending, Scansion};
 use crate::phonology::Stress;
 
@@ -31,6 +34,8 @@ pub enum Fault {
         found: Counts,
         /// The counts the meter allows, licenses among them.
         allowed: Counts,
+        /// The meter that the line keeps, if it keeps one.
+        kept: Option<NamedMeter>,
     },
     /// The stress falls on the wrong side of a foot.
     Stress {
@@ -71,12 +76,23 @@ impl Laying<'_> {
             return Fault::Count { found: found.clone(), wanted, outside };
         }
         let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
-        if let Some(ended) = self.within(|measure| self.licenses.allowed(measure).with(endings), Within::Plausible) {
+        if let Some(ended) =
+            self.within(|measure| self.licenses.allowed(measure).with(endings), Within::Strain(MOST_STRAIN))
+        {
             let word = self.line.words.len().saturating_sub(1);
-            return Fault::Ending { word, found: self.scansion(&ended).ending };
+            let found = self.scansion(&ended).ending;
+            // A line with a foot too many, laid with its last stress past the last beat, is too long before it ends wrong.
+            let is_longer =
+                || self.outdone().is_some() || self.another_length().is_some_and(|other| other.kept.is_some());
+            if found == Ending::Triple || !is_longer() {
+                return Fault::Ending { word, found };
+            }
         }
-        if self.is_of_another_length() {
-            return Fault::Length { found: self.line.counts.clone(), allowed: wanted };
+        if let Some(kept) = self.outdone() {
+            return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept: Some(kept) };
+        }
+        if let Some(OtherLength { kept }) = self.another_length() {
+            return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept };
         }
         if let Some(wanted) = self.meter.beats() {
             return Fault::Beats { found: self.beats_read(), wanted };

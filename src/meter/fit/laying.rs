@@ -2,19 +2,16 @@
 
 use std::cell::OnceCell;
 
-use super::{MOST_STRAIN, MeterFit};
+use super::MeterFit;
+use super::laid::{Laid, Within, least_strained};
+use super::plainer::plausible;
 use crate::analysis::{Counts, HeardLine};
-use crate::meter::alternatives::{Compiled, Meter};
-use crate::meter::decode::{Path, UNREACHED, best_through};
+use crate::meter::alternatives::Meter;
 use crate::meter::lattice::{self, Guesses, Lattice};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::Strains;
-use crate::meter::notation::{License, LicenseSet, Licenses, Measure};
+use crate::meter::notation::{LicenseSet, Licenses, Measure};
 use crate::meter::scansion::Scansion;
-
-/// Licenses that are not laid when a line is judged: a stress off the beat and a light beat already strain as syllables, so a
-/// foot of two beats or of none would count them twice.
-const STRESS_ONLY: LicenseSet = LicenseSet::of(&[License::Heavy, License::Light]);
 
 /// A line being laid on a meter.
 pub(crate) struct Laying<'a> {
@@ -24,45 +21,6 @@ pub(crate) struct Laying<'a> {
     pub(super) strains: &'a Strains,
     pub(crate) lattice: Lattice,
     counts: OnceCell<Counts>,
-}
-
-/// A line laid on one alternative of a meter.
-pub(crate) struct Laid<'a> {
-    pub(crate) path: Path,
-    /// The alternative, and which it is, from 0.
-    pub(crate) compiled: &'a Compiled,
-    pub(crate) alternative: usize,
-    /// The strain.
-    pub(crate) cost: f32,
-}
-
-/// Which ways of laying a line on a meter count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Within {
-    /// Those in which a reader would hear the meter; no other is looked for.
-    Plausible,
-    /// All.
-    Anything,
-}
-
-/// The least strained way to lay a line on one of a meter's alternatives.
-pub(super) fn least_strained<'a>(
-    lattice: &Lattice,
-    meter: &'a Meter,
-    strains: &Strains,
-    allowed: impl Fn(&Measure) -> LicenseSet,
-    within: Within,
-) -> Option<Laid<'a>> {
-    let least = match within {
-        Within::Plausible => -MOST_STRAIN,
-        Within::Anything => UNREACHED,
-    };
-    let laid = meter.compiled().enumerate().filter_map(|(alternative, compiled)| {
-        let allowed = allowed(&compiled.measure).without(STRESS_ONLY);
-        let path = best_through(lattice, &compiled.strained(strains, allowed), least)?;
-        Some(Laid { cost: -path.score, path, compiled, alternative })
-    });
-    laid.min_by(|a, b| a.cost.total_cmp(&b.cost))
 }
 
 impl<'a> Laying<'a> {
@@ -81,9 +39,9 @@ impl<'a> Laying<'a> {
         self.within(|measure| self.licenses.allowed(measure), Within::Anything)
     }
 
-    /// The same, if a reader would hear the meter in it.
+    /// The same, if a reader would hear the meter in it, and no other length of its foot far more plainly.
     pub(super) fn plausible(&self) -> Option<Laid<'a>> {
-        self.within(|measure| self.licenses.allowed(measure), Within::Plausible)
+        plausible(&self.lattice, &self.line.counts, self.meter, self.licenses, self.strains)
     }
 
     pub(super) fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet, within: Within) -> Option<Laid<'a>> {

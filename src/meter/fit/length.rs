@@ -1,6 +1,9 @@
 //! Lines of another length than their meter's, and what a reader hears in them.
 
-use super::laying::{Laid, Laying, Within, distance, least_strained};
+use super::MOST_STRAIN;
+use super::laid::{Laid, Within, least_strained};
+use super::laying::{Laying, distance};
+use super::plainer::{is_other_length, name, plainer};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::decode::unconstrained;
@@ -14,12 +17,28 @@ use crate::meter::scansion::Scansion;
 /// one or two anapests among iambs.
 const FEW: u32 = 2;
 
+/// A line of another length than its meter's.
+pub(super) struct OtherLength {
+    /// The meter it keeps, if it keeps one.
+    pub(super) kept: Option<NamedMeter>,
+}
+
 impl Laying<'_> {
-    /// Whether a line that does not fit is too long or too short to a reader, who asks that before asking how its stresses
-    /// fall: it keeps another length of the same foot, or its count is far from what readers of the meter expect.
-    pub(super) fn is_of_another_length(&self) -> bool {
+    /// The meter in which a line that could be laid on its own is heard more plainly.
+    pub(super) fn outdone(&self) -> Option<NamedMeter> {
+        let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
+        plainer(&self.lattice, &self.line.counts, (self.meter, self.licenses), self.strains, &laid)
+    }
+
+    /// How a line that does not fit is too long or too short to a reader, who asks that before asking how its stresses fall: it
+    /// keeps another length, or its count is far from what readers of the meter expect.
+    pub(super) fn another_length(&self) -> Option<OtherLength> {
         let (said, common) = (&self.line.counts, self.meter.common_counts(self.licenses));
-        !said.shares(&common) && (distance(said, &common) > FEW || self.other_length().is_some())
+        let kept = || self.other_length().and_then(|laid| name(&laid.compiled.measure));
+        match (!said.shares(&common)).then(kept)? {
+            Some(kept) => Some(OtherLength { kept: Some(kept) }),
+            None => (distance(said, &common) > FEW).then_some(OtherLength { kept: None }),
+        }
     }
 
     /// The line laid on as many of the meter's own feet as it has, where those are not as many as the meter's.
@@ -29,22 +48,10 @@ impl Laying<'_> {
                 return None;
             }
             let allowed = |measure: &Measure| self.licenses.allowed(measure);
-            least_strained(&self.lattice, other, self.strains, allowed, Within::Plausible)
+            least_strained(&self.lattice, other, self.strains, allowed, Within::Strain(MOST_STRAIN))
         });
         kept.min_by(|one, other| one.cost.total_cmp(&other.cost))
     }
-}
-
-/// Whether a meter has the same foot as another, in a number that the other does not offer.
-fn is_other_length(meter: &Meter, other: &Meter) -> bool {
-    let foot = |measure: &Measure| match *measure {
-        Measure::Named(NamedMeter { foot, .. }) => Some(foot),
-        Measure::Beats(_) | Measure::Marks(_) => None,
-    };
-    other.measures().all(|other| {
-        let is_alike = |own: &Measure| foot(own).is_some() && foot(own) == foot(other);
-        meter.measures().any(is_alike) && meter.measures().all(|own| own != other)
-    })
 }
 
 /// A line as it is spoken: laid on as many feet of the meter's kind as it has, or by the beats of its own words where it

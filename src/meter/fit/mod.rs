@@ -2,14 +2,18 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `laying` | a line being laid on a meter, and the least strained way to lay it |
+//! | `laid` | the least strained way to lay a line on a meter |
+//! | `plainer` | whether a line that can be laid so is heard more plainly in another meter |
+//! | `laying` | a line being laid on a meter |
 //! | `fault` | what stands in the way |
 //! | `length` | lines of another length than their meter's |
 //! | `prepared` | a line held against one meter after another, for the judge |
 
 mod fault;
+mod laid;
 mod laying;
 mod length;
+mod plainer;
 mod prepared;
 
 pub use fault::Fault;
@@ -23,7 +27,7 @@ use super::model::strain::Strains;
 use super::notation::{LicenseSet, Licenses};
 use super::scansion::{Scansion, Taken, counted};
 use crate::analysis::HeardLine;
-use laying::Within;
+use laid::Within;
 
 /// The strain above which no reader would hear the meter in a line.
 ///

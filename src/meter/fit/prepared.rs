@@ -1,19 +1,24 @@
 //! A line held against one meter after another, for the judge.
 
 use super::MeterFit;
-use super::laying::{Laying, Within, least_strained};
+use super::laying::Laying;
+use super::plainer::plausible;
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::alternatives::Meter;
 use crate::meter::lattice::{self, Guesses, Lattice};
 use crate::meter::model::strain::Strains;
-use crate::meter::notation::{Licenses, Measure};
+use crate::meter::notation::Licenses;
 
 /// Lays a line on a meter as [`fit`](super::fit) does, without its scansion, which costs as much again; a line that does not fit
 /// is prepared for other meters.
 pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses) -> (MeterFit, Option<PreparedLine>) {
     let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsGuessed);
     let fit = laying.fit_of(laying.plausible().as_ref());
-    let ready = (!fit.fits()).then(|| PreparedLine { counts: laying.counts().clone(), lattice: laying.lattice });
+    let ready = (!fit.fits()).then(|| PreparedLine {
+        said: line.counts.clone(),
+        counts: laying.counts().clone(),
+        lattice: laying.lattice,
+    });
     (fit, ready)
 }
 
@@ -21,6 +26,9 @@ pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses
 #[derive(Debug)]
 pub(crate) struct PreparedLine {
     lattice: Lattice,
+    /// The counts the line has in speech.
+    said: Counts,
+    /// Those it can have, readings that only verse makes among them.
     counts: Counts,
 }
 
@@ -28,7 +36,7 @@ impl PreparedLine {
     /// Prepares a line.
     pub(crate) fn of(line: &HeardLine) -> Self {
         let lattice = Lattice::of(line, Strains::shipped(), Guesses::AsGuessed);
-        Self { lattice, counts: lattice::counts(line) }
+        Self { lattice, said: line.counts.clone(), counts: lattice::counts(line) }
     }
 
     /// Whether the line has a count that the meter allows, without which it cannot fit.
@@ -38,9 +46,8 @@ impl PreparedLine {
 
     /// Whether the line fits a meter, as [`fit`](super::fit) would find.
     pub(crate) fn fits(&self, meter: &Meter, licenses: Licenses) -> bool {
-        let allowed = |measure: &Measure| licenses.allowed(measure);
         self.may_fit(meter, licenses)
-            && least_strained(&self.lattice, meter, Strains::shipped(), allowed, Within::Plausible).is_some()
+            && plausible(&self.lattice, &self.said, meter, licenses, Strains::shipped()).is_some()
     }
 }
 

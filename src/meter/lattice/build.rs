@@ -108,7 +108,10 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
     fn read_patterns(&mut self, spoken: &Spoken) {
         self.patterns.clear();
         if self.guesses == Guesses::AsNeeded && spoken.is_guess() {
-            free_counts(spoken).for_each(|syllables| self.patterns.add_free(syllables));
+            for (syllables, departs) in free_counts(spoken) {
+                let emission = if departs > 0 { self.scorer.another_count() } else { 0.0 };
+                self.patterns.add_free(syllables, emission);
+            }
             return;
         }
         for (pronunciation, reading) in spoken.pronunciations.iter().enumerate() {

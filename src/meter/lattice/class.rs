@@ -202,6 +202,32 @@ pub(crate) fn listed_words() -> usize {
     table().len()
 }
 
+/// Possessives that cannot do without a noun; *his*, *mine* and *thine* can.
+const BOUND_POSSESSIVES: [&str; 6] = ["its", "my", "our", "their", "thy", "your"];
+
+/// Weak words that are nouns or adjectives too, so that a determiner may come before them: *the will*, *a while*, *the past*.
+const NOMINAL: [&str; 15] = [
+    "can", "down", "have", "like", "may", "might", "must", "near", "off", "out", "past", "round", "up", "while", "will",
+];
+
+/// Whether the listed word at a place leans on the word after it and is never a noun or an adjective: *of*, *and*, *is*.
+pub(crate) fn is_proclitic(place: u16) -> bool {
+    static PROCLITIC: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let leans = |&(word, class): &(&str, Class)| class.strength() == Strength::Weak && !NOMINAL.contains(&word);
+        table().iter().map(leans).collect()
+    });
+    PROCLITIC.get(usize::from(place)).copied().unwrap_or(false)
+}
+
+/// Whether the listed word at a place is a determiner that cannot do without a noun: an article, or *my* and its like.
+pub(crate) fn is_bound_determiner(place: u16) -> bool {
+    static BOUND: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let bound = |&(word, class): &(&str, Class)| class == Class::Article || BOUND_POSSESSIVES.contains(&word);
+        table().iter().map(bound).collect()
+    });
+    BOUND.get(usize::from(place)).copied().unwrap_or(false)
+}
+
 /// The listed word at a place.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn listed_word(place: usize) -> &'static str {

@@ -11,6 +11,10 @@ pub(crate) trait EmissionScorer {
     fn reading(&self, variants: Variants) -> f32;
     /// The score of a reading across words.
     fn liaison(&self, liaison: Liaison) -> f32;
+    /// The score of a guessed word that has a syllable more or fewer than guessed.
+    fn another_count(&self) -> f32 {
+        0.0
+    }
     /// What the words of two neighboring syllables add to the scores of the two, by their labels; `None` where the model asks
     /// nothing of them.
     fn joint(&self, _from: &Node, _to: &Node) -> Option<[[f32; 2]; 2]> {

@@ -64,13 +64,13 @@ impl Patterns {
     }
 
     /// Adds a pattern of so many syllables with any stress.
-    pub(super) fn add_free(&mut self, syllables: usize) {
+    pub(super) fn add_free(&mut self, syllables: usize, emission: f32) {
         let start = self.stresses.len();
         self.stresses.resize(start + syllables, Stress::Unstressed);
         self.each.push(Pattern {
             pronunciation: PronunciationIndex::new(0),
             stresses: Run::new(start, self.stresses.len()),
-            emission: 0.0,
+            emission,
             free: true,
         });
     }
@@ -87,10 +87,12 @@ fn stress_main(stresses: &mut [Stress]) {
 /// How many syllables a word that nothing can say may have.
 const UNSAID: std::ops::RangeInclusive<usize> = 1..=4;
 
-/// How many syllables a guessed word may have as the meter needs it: one more or less than guessed.
-pub(super) fn free_counts(spoken: &Spoken) -> std::ops::RangeInclusive<usize> {
+/// How many syllables a guessed word may have as the meter needs it: those guessed, one more or one less. Each count comes with
+/// how many syllables it departs from the guess; none departs where nothing was guessed.
+pub(super) fn free_counts(spoken: &Spoken) -> impl Iterator<Item = (usize, usize)> {
     let guessed = spoken.best().map(|best| best.sounds.syllable_count() as usize);
-    guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1)
+    let counts = guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1);
+    counts.map(move |count| (count, guessed.map_or(0, |guessed| guessed.abs_diff(count))))
 }
 
 /// The most syllables of a word whose stress may waver between prefix and stem: *aspect*, *contrary*.

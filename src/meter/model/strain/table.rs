@@ -58,9 +58,12 @@ strains! {
     LightBeforeLight "unstressed end of a word on a beat before a syllable without stress",
     LightBeforeStress "unstressed end of a word on a beat before a stress",
     LightBeforePause "unstressed end of a word on a beat before a pause",
-    // An article leans on the word after it.
+    // An article takes a beat between light syllables, hardly between stresses.
+    ArticleAfterStress "article on a beat after a stress",
+    ArticleBeforeStress "article on a beat before a stress",
+    // A determiner leans on the word after it.
     ArticleAtPause "article before a pause or the line's end",
-    ArticleAlone "article before a word that leans itself",
+    DeterminerAlone "determiner before a word that leans itself",
     // What the meter takes beyond its plain feet.
     TurnFirst "first foot turned",
     TurnLater "later foot turned after a pause",
@@ -94,6 +97,20 @@ strains! {
 
 #[cfg(any(test, feature = "train"))]
 impl Strain {
+    /// The weight that was set by hand and is not learned, for the planted faults hold too few such lines. With 0.45 and 0.45 *sold a
+    /// small kite* takes no beat on *a*; they blame one canonical line in 3,000 more.
+    pub(crate) fn set_by_hand(self) -> Option<f32> {
+        match self {
+            Self::ArticleAfterStress | Self::ArticleBeforeStress => Some(0.45),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a reading that verse keeps from older speech.
+    pub(crate) fn is_old_reading(self) -> bool {
+        matches!(self, Self::EdSounded | Self::SyllableRestored)
+    }
+
     /// Whether it is a departure that tradition licenses, as against a word that resists.
     pub(crate) fn is_license(self) -> bool {
         matches!(
