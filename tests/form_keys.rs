@@ -99,6 +99,15 @@ const CASES: &[Case] = &[
         &["meter:1"],
     ),
     case(
+        "habitual_licenses",
+        "lines = 4\nmeter = \"iambic tetrameter\"\nhabitual_licenses = [\"headless\"]",
+        "Silver moon above the lake,\nall the frogs are wide awake;\nin the reeds a heron stands,\nsilent as the \
+         silver sands.\n",
+        "When the moon has gone under the edge of the hill\nand the river has nothing to carry or say,\nthere's a light \
+         in the loft of the tumbledown mill\nwhere the miller is counting the hours until day.\n",
+        &["meter:1"],
+    ),
+    case(
         "licenses_per_line",
         "lines = 1\nmeter = \"iambic pentameter\"\nlicenses_per_line = 0",
         "The gulls are walking slowly in the rain\n",

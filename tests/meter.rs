@@ -177,6 +177,14 @@ fn prose_cut_into_lines_keeps_no_regular_meter_and_verse_keeps_its_own() {
          unless the branch is closed for stocktaking, as happens every February.",
     );
     assert_eq!(prose.meter_in_words(), None, "{}", prose.regularity);
+    let longer = scan(
+        "The committee met on Tuesday in the smaller of\nthe two rooms, because the heating\nin the larger one had failed \
+         again, and agreed, after a\nlong discussion, to ask the council for money.\nMrs. Pell said that she had already \
+         written\ntwice and had nothing to show for it but a form. The\ntreasurer then read his report, from which it\n\
+         appeared that the sale of plants had\nbrought in less than last year, chiefly on account of the\nrain, and that \
+         the tea urn would have to be\nreplaced before the winter, since it leaked and\nnobody could find the guarantee.",
+    );
+    assert_eq!(longer.meter_in_words(), None, "{}", longer.regularity);
     let verse = scan(
         "The ferry will not cross the bay again,\nthe harbor lamps are lit along the wall,\nand no one in the waiting room \
          can say\nwho lit them, or for whom, or why at all.",

@@ -8,7 +8,7 @@ use super::noun::FormNoun;
 use super::values::{Acrostic, Alike, Alliteration, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
 use super::values::{RhymeAsked, StanzaBreaks};
 use super::{Count, Scheme};
-use crate::meter::Licenses;
+use crate::meter::{LicenseSet, Licenses};
 use crate::rule::{Rule, Severity};
 
 /// A form of verse, as its file and the forms it extends describe it; an absent key asks nothing.
@@ -47,6 +47,8 @@ pub struct Form {
     pub total_syllables: Option<Count>,
     /// Which metrical licenses a line may take.
     pub licenses: Licenses,
+    /// The licenses that tradition lets every line of a poem take, so that a habit of them is no other meter.
+    pub habitual_licenses: LicenseSet,
     /// The number of counted licenses that one line may take without a note.
     pub licenses_per_line: u32,
     /// The least that counts as a rhyme.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use crate::analysis::{HeardLine, Poem};
-use crate::meter::{self, Licenses, Meter, MeterFit, PreparedLine};
+use crate::meter::{self, Licenses, Meter, MeterFit, NamedMeters, PreparedLine};
 use crate::rhyme::{self, Accent, LineEnd, RhymeComparison};
 
 /// The number of entries beyond which a memo is cleared: a draft of a thousand lines under a dozen layouts stays below it.
@@ -29,6 +29,8 @@ pub(super) struct JudgeMemory {
     fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
     /// Lines that did not fit their meter, prepared for comparison with other meters; cleared after each poem.
     ready: RefCell<HashMap<usize, PreparedLine, RandomState>>,
+    /// How likely lines are under the named meters.
+    likelihoods: RefCell<HashMap<usize, Rc<NamedMeters>, RandomState>>,
     /// Several lines joined into one, by the lines.
     joined: RefCell<HashMap<Vec<usize>, Arc<HeardLine>, RandomState>>,
     /// Whether a line fits a meter that no form asked for; those meters live as long as the program.
@@ -73,6 +75,13 @@ impl JudgeMemory {
         let fit = Rc::new(fit);
         self.fits.borrow_mut().insert(key, (Arc::clone(meter), Rc::clone(&fit)));
         fit
+    }
+
+    /// How likely a line is under the named meters.
+    pub(super) fn likelihoods(&self, line: &Arc<HeardLine>) -> Rc<NamedMeters> {
+        self.end(line);
+        let mut known = self.likelihoods.borrow_mut();
+        Rc::clone(known.entry(address(line)).or_insert_with(|| Rc::new(NamedMeters::of(line))))
     }
 
     /// How several lines, joined into one, fit a meter; `None` for no lines.
@@ -141,6 +150,7 @@ impl JudgeMemory {
             self.likenesses.get_mut().clear();
             self.fits.get_mut().clear();
             self.keeps.get_mut().clear();
+            self.likelihoods.get_mut().clear();
             self.joined.get_mut().clear();
         }
     }

@@ -53,5 +53,6 @@ pub use notation::{
     UnknownLicense,
 };
 pub use runner_up::{RunnerUp, runners_up};
+pub(crate) use scan::NamedMeters;
 pub use scan::{LineScansion, PoemScansion, scan_poem, scan_poem_by};
 pub use scansion::{Ending, Scansion, SyllableOf, Taken};

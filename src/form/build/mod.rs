@@ -65,6 +65,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         tolerance: keys.optional("tolerance")?.unwrap_or(0),
         total_syllables: keys.optional("total_syllables")?,
         licenses: parts::licenses(&keys)?,
+        habitual_licenses: parts::habitual_licenses(&keys)?,
         licenses_per_line: keys.optional("licenses_per_line")?.unwrap_or(LICENSES_PER_LINE),
         rhyme: keys.optional("rhyme")?.unwrap_or(RhymeAsked::Usual),
         identical_rhyme: keys.optional("identical_rhyme")?.unwrap_or(IdenticalRhyme::Note),

@@ -95,11 +95,23 @@ pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, LocatedFault> {
         let words = [("none", Licenses::None), ("usual", Licenses::Usual), ("loose", Licenses::Loose)];
         return schema::word(text, &words).map_err(at);
     }
-    let ids: Vec<String> = keys.optional("licenses")?.unwrap_or_default();
+    Ok(Licenses::Listed(license_set(keys, "licenses")?))
+}
+
+/// The licenses that every line may take by tradition; none where the form names none.
+pub(super) fn habitual_licenses(keys: &Keys<'_>) -> Result<LicenseSet, LocatedFault> {
+    license_set(keys, "habitual_licenses")
+}
+
+/// The licenses that a key lists; none where the key is not set.
+fn license_set(keys: &Keys<'_>, key: &'static str) -> Result<LicenseSet, LocatedFault> {
+    let Some(node) = keys.node(key) else { return Ok(LicenseSet::EMPTY) };
+    let at = |fault| LocatedFault::in_key(node.line, key, fault);
+    let ids: Vec<String> = keys.optional(key)?.unwrap_or_default();
     let known: Vec<(&'static str, License)> = License::ALL.iter().map(|license| (license.id(), *license)).collect();
     let read = |id: &String| License::named(id).map_or_else(|| schema::word(id, &known), Ok).map_err(at);
     let licenses = ids.iter().map(read).collect::<Result<Vec<License>, LocatedFault>>()?;
-    Ok(Licenses::Listed(LicenseSet::of(&licenses)))
+    Ok(LicenseSet::of(&licenses))
 }
 
 pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, LocatedFault> {

@@ -10,11 +10,12 @@ use crate::judge::align::AlignedPoem;
 use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::{Rule, wording};
 use crate::lexicon::Pronunciation;
-use crate::meter::{Ending, Fault, License, Licenses, Meter, MeterFit, PreparedLine, Taken};
+use crate::meter::{Ending, Fault, License, Licenses, Measure, Meter, MeterFit, NamedMeter, PreparedLine, Taken};
 use crate::phonology::Stress;
 use crate::rhyme::Ending as RhymeEnding;
 use crate::span::Span;
 
+use super::kept_meter::{self, KeptMeter, Measured};
 use super::shared_lines::{self, Shared, Short};
 use super::shared_meter::{SharedMeter, shared_meters};
 use super::syllables::word_by_word;
@@ -30,22 +31,26 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         .filter(|(_, remark)| remark.rule == Rule::Syllables)
         .map(|(_, remark)| remark.line)
         .collect();
-    let mut measured = 0;
-    let mut misfits: Vec<Misfit<'_>> = Vec::new();
-    for (line, slot, owes) in aligned.settled_pairs() {
-        let (Some(meter), Some(fit)) = (&owes.measure.meter, aligned.fit(line, owes)) else { continue };
-        measured += 1;
+    let lines = measured(aligned);
+    let mut misfits: Vec<Misfit<'_>> = lines.iter().filter_map(MeasuredLine::misfit).collect();
+    misfits.retain(|misfit| !counted_already.contains(&misfit.line));
+    let shared = shared(aligned, &misfits);
+    let kept = kept_meters(aligned, &lines, |line| shared.has(line) || counted_already.contains(&line));
+    report.extend(kept.iter().filter_map(|kept| on_kept_meter(aligned, kept, &misfits)));
+    let in_kept = |line: usize| kept.iter().any(|kept| kept.lines.binary_search(&line).is_ok());
+    misfits.clear();
+    for &MeasuredLine { line, slot, owes, meter, ref fit } in lines.iter().filter(|of| !in_kept(of.line)) {
+        let fit = Rc::clone(fit);
         match &fit.fault {
             Some(_) if counted_already.contains(&line) => {}
             Some(fault) if leaves_room(aligned.heard(line), fault) => {}
-            Some(Fault::Ending { found: Ending::Triple, .. }) if closes_on_dactylic_rhyme(aligned, line, slot) => {
+            Some(_) if ends_on_dactylic_rhyme(aligned, line, slot, &fit) => {
                 report.licenses.push((line, License::TripleEnding.in_words().to_owned()));
             }
             Some(_) => misfits.push(Misfit { line, owes, meter, fit }),
             None => licenses(aligned, line, &fit, report),
         }
     }
-    let shared = shared(aligned, &misfits);
     misfits.retain(|misfit| !shared.has(misfit.line));
     report.licenses.extend(shared.parts.into_iter().map(|line| (line, "part of a line that is shared".to_owned())));
     report.pending.extend(shared.waiting.into_iter().map(|line| (line, "may be part of a line to come".to_owned())));
@@ -58,7 +63,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let may_keep = |at: usize, meter: &Arc<Meter>| {
         aligned.context.memory.may_keep(aligned.heard(misfits[at].line), meter, &ready[at])
     };
-    let shared_meters = shared_meters(misfits.len(), measured, may_keep, keeps);
+    let shared_meters = shared_meters(misfits.len(), lines.len(), may_keep, keeps);
     for (at, misfit) in misfits.iter().enumerate() {
         match shared_meters.iter().find(|shared| shared.lines.binary_search(&at).is_ok()) {
             Some(shared) if shared.lines.first() == Some(&at) => {
@@ -68,6 +73,68 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             None => report.extend(misfit.remark(aligned)),
         }
     }
+}
+
+/// A line of the poem with the meter it owes.
+struct MeasuredLine<'a> {
+    line: usize,
+    slot: usize,
+    owes: &'a Slot,
+    meter: &'a Arc<Meter>,
+    fit: Rc<MeterFit>,
+}
+
+impl<'a> MeasuredLine<'a> {
+    /// The line as one that does not fit, if it does not.
+    fn misfit(&self) -> Option<Misfit<'a>> {
+        let &Self { line, owes, meter, ref fit, .. } = self;
+        (!fit.fits()).then(|| Misfit { line, owes, meter, fit: Rc::clone(fit) })
+    }
+}
+
+/// The settled lines that owe a meter, in order.
+fn measured<'a>(aligned: &AlignedPoem<'a>) -> Vec<MeasuredLine<'a>> {
+    let each = aligned.settled_pairs().filter_map(|(line, slot, owes)| {
+        let (meter, fit) = (owes.measure.meter.as_ref()?, aligned.fit(line, owes)?);
+        Some(MeasuredLine { line, slot, owes, meter, fit })
+    });
+    each.collect()
+}
+
+/// The meters that lines keep in place of their form's, but for lines that are told something else.
+fn kept_meters(
+    aligned: &AlignedPoem<'_>,
+    lines: &[MeasuredLine<'_>],
+    is_told: impl Fn(usize) -> bool,
+) -> Vec<KeptMeter> {
+    let measured: Vec<Measured<'_>> = lines
+        .iter()
+        .filter(|of| !is_told(of.line))
+        .map(|of| Measured {
+            line: of.line,
+            heard: aligned.heard(of.line),
+            meter: of.meter,
+            fit: &of.fit,
+            is_excused: ends_on_dactylic_rhyme(aligned, of.line, of.slot, &of.fit),
+        })
+        .collect();
+    kept_meter::kept_meters(&measured, aligned.context.form.habitual_licenses, aligned.context.memory)
+}
+
+/// The remark on lines that keep another meter than the form's: it names them all, and they get no other on their meter.
+fn on_kept_meter(aligned: &AlignedPoem<'_>, kept: &KeptMeter, misfits: &[Misfit<'_>]) -> Option<Remark> {
+    let (&first, others) = kept.lines.split_first()?;
+    let KeptMeter { meter, asked, of, .. } = kept;
+    let message = format!("{} of {of} lines run in {meter}; the form asks {}", kept.lines.len(), in_words(asked));
+    let grave = misfits.iter().filter(|misfit| misfit.is_grave() && kept.lines.binary_search(&misfit.line).is_ok());
+    let is_grave = grave.count() * 2 >= kept.lines.len();
+    let owes = aligned.slot_of(first).map(|slot| &aligned.layout.slots[slot].measure);
+    let help = format!("Choose a form in {meter}, or set its `meter`, if that is what the poem keeps");
+    let remark = Remark::new(Rule::Meter, first, message)
+        .shift(if is_grave { LevelShift::Up } else { LevelShift::None })
+        .help(help)
+        .line_severity(owes.and_then(|measure| measure.severity));
+    Some(others.iter().fold(remark, |remark, &line| remark.beside(line, format!("{meter} again"))))
 }
 
 /// Which of the lines that do not fit are parts of one line of the meter. Only stichic verse divides its lines so: elsewhere
@@ -104,6 +171,15 @@ impl Misfit<'_> {
         Some(Short { line: self.line, indent, found, meter, least: wanted.least() })
     }
 
+    /// Whether the line lies so far outside every licensed scansion that it is an error.
+    fn is_grave(&self) -> bool {
+        let outside = match self.fit.fault {
+            Some(Fault::Count { outside, .. }) => outside,
+            _ => 0,
+        };
+        outside >= SURELY_OUTSIDE && self.owes.measure.syllables.is_none()
+    }
+
     /// The remark on this line alone.
     fn remark(&self, aligned: &AlignedPoem<'_>) -> Option<Remark> {
         let heard = aligned.heard(self.line);
@@ -114,19 +190,19 @@ impl Misfit<'_> {
 
     /// The remark on a fault.
     fn faulted(&self, heard: &HeardLine, licenses: Licenses, fault: &Fault) -> Remark {
-        let &Misfit { line, owes, meter, .. } = self;
+        let &Misfit { line, meter, .. } = self;
         match fault {
-            Fault::Count { found, wanted, outside } => {
+            Fault::Count { found, wanted, .. } => {
                 let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
-                let grave = *outside >= SURELY_OUTSIDE && owes.measure.syllables.is_none();
                 Remark::new(rule, line, miscounted(meter, found, licenses))
-                    .shift(if grave { LevelShift::Up } else { LevelShift::None })
+                    .shift(if self.is_grave() { LevelShift::Up } else { LevelShift::None })
                     .help(count_help(heard, meter, wanted, licenses))
             }
-            Fault::Length { found, allowed } => {
-                let help = count_help(heard, meter, allowed, licenses);
-                let but = if found.shares(allowed) { ", but not with these stresses" } else { "" };
-                Remark::new(Rule::Meter, line, miscounted(meter, found, licenses)).help(format!("{help}{but}"))
+            Fault::Length { found, allowed, kept } => {
+                let message = kept
+                    .and_then(|kept| other_length(meter, kept))
+                    .unwrap_or_else(|| miscounted(meter, found, licenses));
+                Remark::new(Rule::Meter, line, message).help(count_help(heard, meter, allowed, licenses))
             }
             Fault::Stress { foot, words, drawn, marks } => {
                 let message = format!("The stress falls on the wrong side in foot {foot}: \"{drawn}\" ({marks})");
@@ -182,9 +258,12 @@ fn leaves_room(heard: &HeardLine, fault: &Fault) -> bool {
     unsaid && !over
 }
 
-/// Whether a line has a dactylic rhyme with a line it should rhyme with: its two unstressed syllables past the last beat then
-/// belong to the rhyme, as in the comic stanzas of Byron.
-fn closes_on_dactylic_rhyme(aligned: &AlignedPoem<'_>, line: usize, slot: usize) -> bool {
+/// Whether a line ends on two light syllables and has a dactylic rhyme with a line it should rhyme with: the two then belong to the
+/// rhyme, as in the comic stanzas of Byron.
+fn ends_on_dactylic_rhyme(aligned: &AlignedPoem<'_>, line: usize, slot: usize, fit: &MeterFit) -> bool {
+    if !matches!(fit.fault, Some(Fault::Ending { found: Ending::Triple, .. })) {
+        return false;
+    }
     let Some(rhyme) = aligned.layout.slots[slot].rhyme else { return false };
     let mates = aligned.layout.rhymes().nth(rhyme as usize).unwrap_or_default();
     mates.iter().filter(|&&mate| mate != slot).filter_map(|&mate| aligned.settled_line_of(mate)).any(|mate| {
@@ -201,6 +280,14 @@ fn miscounted(meter: &Meter, found: &Counts, licenses: Licenses) -> String {
         _ => wanted.to_string(),
     };
     format!("Not {}: {} where {wanted} are wanted", in_words(meter), wording::counts(found, "syllable"))
+}
+
+/// The message on a line that keeps another meter than its own, where its own has one name.
+fn other_length(meter: &Meter, kept: NamedMeter) -> Option<String> {
+    let mut measures = meter.measures();
+    let (Some(Measure::Named(own)), None) = (measures.next(), measures.next()) else { return None };
+    let beats = |meter: NamedMeter| wording::counted(u32::from(meter.feet.count()), "beat");
+    Some(format!("{}, as in {kept}; {own} has {}", beats(kept), own.feet.count()))
 }
 
 /// The count of each word, and the range of counts that the licenses allow where it is wider.

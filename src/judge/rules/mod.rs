@@ -9,6 +9,7 @@ mod alike;
 mod alliteration;
 mod end_word;
 mod inner_rhyme;
+mod kept_meter;
 mod line_ending;
 mod meter;
 mod name;

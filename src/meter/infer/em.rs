@@ -56,6 +56,8 @@ pub(crate) struct PoemMeter {
     pub(crate) prior: Vec<MeterTable>,
     /// For each line, the posterior: the prior with the line's own evidence.
     pub(crate) posterior: Vec<MeterTable>,
+    /// For each line, the prior that the other lines alone give it.
+    pub(crate) held_out: Vec<MeterTable>,
 }
 
 /// Infers a poem's meter from the evidence of its lines; `stanzas` are ranges of lines.
@@ -66,24 +68,55 @@ pub(crate) fn infer(evidence: &[MeterTable], stanzas: &[Range<usize>]) -> PoemMe
     let mut posterior = evidence.clone();
     let mut prior = vec![MeterTable::filled(0.0); evidence.len()];
     for _ in 0..ROUNDS {
-        let mut poem = MeterTable::filled(0.0);
-        let mut at_place: HashMap<(usize, usize), (MeterTable, f64)> = HashMap::new();
-        for (line, &place) in posterior.iter().zip(&places) {
-            poem.add(line);
-            let (sum, lines) = at_place.entry(place).or_insert((MeterTable::filled(0.0), 0.0));
-            sum.add(line);
-            *lines += 1.0;
-        }
-        let of_poem = poem_distribution(&poem, evidence.len());
+        let sums = Sums::of(&posterior, &places);
+        let of_poem = poem_distribution(&sums.poem, evidence.len());
         for (at, prior) in prior.iter_mut().enumerate() {
-            *prior = match at_place.get(&places[at]) {
+            *prior = match sums.at_place.get(&places[at]) {
                 Some((sum, lines)) if by_place => backed_off(sum, *lines, &of_poem),
                 _ => of_poem,
             };
             posterior[at] = normalized(&evidence[at].times(prior));
         }
     }
-    PoemMeter { prior, posterior }
+    let held_out = held_out(&posterior, &places, by_place);
+    PoemMeter { prior, posterior, held_out }
+}
+
+/// The posteriors of the lines summed: over the poem, and over each place of the stanza with its number of lines.
+struct Sums {
+    poem: MeterTable,
+    at_place: HashMap<(usize, usize), (MeterTable, f64)>,
+}
+
+impl Sums {
+    fn of(posterior: &[MeterTable], places: &[(usize, usize)]) -> Self {
+        let mut sums = Self { poem: MeterTable::filled(0.0), at_place: HashMap::new() };
+        for (line, &place) in posterior.iter().zip(places) {
+            sums.poem.add(line);
+            let (sum, lines) = sums.at_place.entry(place).or_insert((MeterTable::filled(0.0), 0.0));
+            sum.add(line);
+            *lines += 1.0;
+        }
+        sums
+    }
+}
+
+/// The prior that the other lines alone give each line.
+fn held_out(posterior: &[MeterTable], places: &[(usize, usize)], by_place: bool) -> Vec<MeterTable> {
+    let sums = Sums::of(posterior, places);
+    let without = |sum: &MeterTable, line: &MeterTable| {
+        let mut rest = *sum;
+        rest.add(&line.map(|part| -part));
+        rest.map(|part| part.max(0.0))
+    };
+    let each = posterior.iter().zip(places).map(|(line, place)| {
+        let of_poem = poem_distribution(&without(&sums.poem, line), posterior.len() - 1);
+        match sums.at_place.get(place) {
+            Some((sum, lines)) if by_place => backed_off(&without(sum, line), lines - 1.0, &of_poem),
+            _ => of_poem,
+        }
+    });
+    each.collect()
 }
 
 /// The place of each line: how long its stanza is, and its place in it.

@@ -5,13 +5,16 @@
 //! | `poem` | what is told of a poem and of its lines |
 //! | `scanner` | the model of scansion, ready to scan poems |
 //! | `given` | lines read in a meter that was given |
+//! | `likelihoods` | how likely one line is under each named meter |
 //! | `aloud` | the line as said aloud |
 
 mod aloud;
 mod given;
+mod likelihoods;
 mod poem;
 mod scanner;
 
+pub(crate) use likelihoods::NamedMeters;
 pub(crate) use poem::MeterPrior;
 pub use poem::{LineScansion, PoemScansion};
 pub(crate) use scanner::Scanner;

@@ -65,7 +65,7 @@ pub(super) fn posterior(lines: &[LineScansion]) -> f32 {
     lines.iter().map(|line| line.posterior).sum::<f32>() / lines.len().max(1) as f32
 }
 
-/// The mean prior probability, over the lines, of the meter each was read in.
+/// The mean probability in these tables, over the lines, of the meter each was read in.
 pub(super) fn regularity(lines: &[LineScansion], priors: &[MeterTable]) -> f32 {
     let foretold = lines.iter().zip(priors).filter_map(|(line, prior)| Some(prior.of(line.measure?)));
     (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32

@@ -1,0 +1,124 @@
+//! Verse held against a meter that it does not keep: the wrong line is told, the right one passes, and a whole poem in another
+//! meter gets one finding.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::sync::Arc;
+
+use verse::analysis::{HeardLine, Session};
+use verse::form::{Form, Registry, Setting};
+use verse::judge::{Finding, Judge, JudgeOptions, Severity};
+use verse::lexicon::Ear;
+use verse::meter::{Fault, Licenses, Meter, MeterFit, fit};
+
+fn laid(line: &str, meter: &str) -> MeterFit {
+    fit(&HeardLine::hear(line, &Ear::new()), &meter.parse::<Meter>().unwrap(), &Licenses::Usual)
+}
+
+fn made(toml: &str) -> Arc<Form> {
+    Registry::new().made_of(&[Setting::parse("test", toml).unwrap()]).unwrap()
+}
+
+fn findings(form: &Arc<Form>, draft: &str) -> Vec<Finding> {
+    let verdict = Judge::new(Arc::clone(form)).judge(&Session::default().hear(draft), &JudgeOptions::finished());
+    verdict.findings.into_iter().filter(|finding| finding.severity > Severity::Note).collect()
+}
+
+/// The lines that a finding is on, its own first.
+fn lines(finding: &Finding) -> Vec<u32> {
+    std::iter::once(finding.line).chain(finding.related.iter().map(|related| related.line)).collect()
+}
+
+#[test]
+fn a_line_of_the_next_length_is_told_however_licenses_could_bend_it() {
+    for (line, meter) in [
+        ("The harbor lights were drowning one by one", "iambic tetrameter"),
+        ("The river ran beneath the sleeping town", "iambic tetrameter"),
+        ("Beside the road the nettles grow", "iambic trimeter"),
+        ("Silver apples on the table", "trochaic trimeter"),
+        ("The farmer took his lantern down and walked along the edge", "iambic hexameter"),
+        ("The miller took his coat and walked along the eaves", "iambic pentameter"),
+        ("The sailor lost his way and never saw the isle", "iambic pentameter"),
+        ("The children heard the wind and went to find the oak", "iambic pentameter"),
+    ] {
+        let fit = laid(line, meter);
+        let is_length = matches!(fit.fault, Some(Fault::Count { .. } | Fault::Length { .. }));
+        assert!(is_length, "{line}, {meter}: {:?} {:?}", fit.fault, fit.licenses);
+    }
+}
+
+#[test]
+fn a_stress_turned_inside_a_word_or_an_article_between_two_content_words_is_told() {
+    for line in [
+        "Tomorrow she sold a small tricycle",
+        "Merry Christmas to you my poor old aunt",
+        "Walking through the city in a borrowed coat",
+        "and every shutter wore suppose grief",
+    ] {
+        let fit = laid(line, "iambic pentameter");
+        assert!(!fit.fits(), "{line}: {:?}", fit.licenses);
+    }
+}
+
+#[test]
+fn a_line_that_any_reading_keeps_passes() {
+    for (line, meter) in [
+        ("Sunset and harbor light and one long bell", "iambic pentameter"),
+        ("Over the hill the evening carried rain", "iambic pentameter"),
+        ("The thirteen men came down the shining road", "iambic pentameter"),
+        ("To be alone or not alone again, my dear", "iambic hexameter"),
+        ("And in some perfumes there is more delight", "iambic pentameter"),
+        ("Full many a lamp of purest ray is lit", "iambic pentameter"),
+        ("More lovely and more temperate than rain", "iambic pentameter"),
+    ] {
+        let fit = laid(line, meter);
+        assert!(fit.fits(), "{line}, {meter}: {:?}", fit.fault);
+    }
+}
+
+#[test]
+fn a_guessed_word_does_not_hide_a_line_that_is_two_syllables_out() {
+    // *Brenzithal* is guessed: a syllable more or less would still leave a trimeter too long.
+    let long = laid("And the good Brenzithal answered", "trochaic trimeter");
+    assert!(!long.fits() && long.guess.is_none(), "{long:?}");
+    let near = laid("The brenzithal was very cold", "iambic tetrameter");
+    assert!(near.fits() || near.guess.is_some(), "{near:?}");
+}
+
+const TROCHEES: &str = "Golden barges on the river,\ncarry all the summer's apples,\npast the mill and past the orchard,\n\
+                        down to where the water widens;\nthere the children wait with baskets,\nlaughing at the slow \
+                        procession.\n";
+
+const ANAPESTS: &str = "When the moon has gone under the edge of the hill\nand the river has nothing to carry or say,\n\
+                        there's a light in the loft of the tumbledown mill\nwhere the miller is counting the hours until \
+                        day.\nHe has numbered the sacks, he has numbered the mice,\nhe has written them down with the stub of \
+                        a pen.\n";
+
+const PENTAMETERS: &str = "The ferry will not cross the bay again,\nthe harbor lamps are lit along the wall,\nand no one in \
+                           the waiting room can say\nwho lit them, or for whom, or why at all.\nThe clock above the door has \
+                           lost its hands,\nthe timetable is written in the snow.\n";
+
+#[test]
+fn a_poem_in_another_foot_gets_one_finding_that_names_every_line() {
+    for (poem, meter, kept) in [
+        (TROCHEES, "iambic tetrameter", "trochaic tetrameter"),
+        (ANAPESTS, "iambic pentameter", "anapestic tetrameter"),
+        (PENTAMETERS, "anapestic tetrameter", "iambic pentameter"),
+        (PENTAMETERS, "trochaic pentameter", "iambic pentameter"),
+    ] {
+        let form = made(&format!("scheme = \"x ...\"\nmeter = \"{meter}\""));
+        let found = findings(&form, poem);
+        assert_eq!(found.len(), 1, "{meter}: {found:#?}");
+        assert!(found[0].message.contains(kept) && found[0].message.contains(meter), "{}", found[0].message);
+        assert!(lines(&found[0]).len() >= 5, "{found:#?}");
+    }
+}
+
+#[test]
+fn a_habit_is_no_other_meter_where_the_form_names_it_as_its_tradition() {
+    let headless = made("scheme = \"x ...\"\nmeter = \"iambic tetrameter\"\nhabitual_licenses = [\"headless\"]");
+    assert_eq!(findings(&headless, TROCHEES), []);
+    let plain = made("scheme = \"x ...\"\nmeter = \"iambic tetrameter\"");
+    let mostly_iambs = "The barges on the river carry\nthe apples of the summer farther,\ngolden barges on the river,\nand \
+                        children run along beside them.\n";
+    assert_eq!(findings(&plain, mostly_iambs), [], "one headless line is a license");
+}
