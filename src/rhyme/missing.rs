@@ -5,6 +5,7 @@ use super::compare::{Nearest, nearest};
 use super::comparison::RhymeComparison;
 use super::end::LineEnd;
 use super::grade::Grade;
+use super::model::Weights;
 use super::part::{Folded, is_vowel};
 use super::relation::Relation;
 use super::spelling;
@@ -36,7 +37,7 @@ impl RhymeComparison {
 }
 
 fn near_miss(accent: Accent, first: &LineEnd, second: &LineEnd) -> String {
-    let Some(nearest) = nearest(accent, first, second) else { return String::new() };
+    let Some(nearest) = nearest(&Weights::shipped().history, accent, first, second) else { return String::new() };
     let rimes = || both_rimes(first, second);
     match nearest.relation {
         Relation::Leftover => format!("share only the vowel; -{} is left over", left_over(&nearest)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use verse::rhyme::model::{name, vowels_at};
+use verse::rhyme::model::{Weights, name, vowels_at};
 use verse::rhyme::scheme::FARTHEST;
 use verse::rhyme::{Grade, compare, observe};
 
@@ -57,7 +57,7 @@ pub(crate) fn print_vowels(poems: &[Poem]) {
                     if first.is_guessed() || second.is_guessed() || compare(first, second).grade == Grade::Eye {
                         continue;
                     }
-                    for &place in observe(first, second).places() {
+                    for &place in observe(&Weights::shipped().history, first, second).places() {
                         let count = counts.entry(usize::from(place)).or_default();
                         let rhymes = poem.letters[at - back] == poem.letters[at];
                         if rhymes { count.0 += 1 } else { count.1 += 1 }

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use verse::lexicon::Ear;
 use verse::phonology::{Sounds, Stress};
+use verse::rhyme::model;
 use verse::rhyme::scheme::FARTHEST;
 use verse::rhyme::{LineEnd, compare, observe_history};
 
-use crate::FOLDS;
-use crate::stanza::Poem;
+use crate::stanza::{FOLDS, Poem};
 
 /// How often the examples are gone through.
 const ROUNDS: usize = 8;
@@ -204,14 +204,19 @@ pub(crate) fn print(poems: &[Poem], errors: bool) {
 }
 
 impl History {
-    /// The bias, then what is noticed, each with its weight; small weights are left out.
+    /// The history as it will be read from the rows written of it.
+    pub(crate) fn as_written(&self) -> model::History {
+        model::History::of(self.rows().iter().map(|(weight, name)| (name.as_str(), *weight)))
+    }
+
+    /// The bias, then what is noticed, each with its weight in whole hundredths; small weights are left out.
     pub(crate) fn rows(&self) -> Vec<(f32, String)> {
         #[allow(clippy::cast_possible_truncation, reason = "weights are a few units")]
         let hundredths = |weight: f32| (weight * 100.0).round() as i16;
         let kept = self.weights.iter().map(|(name, weight)| (hundredths(*weight), name));
         let kept = kept.filter(|(hundredths, _)| hundredths.abs() >= LEAST);
         let noticed = kept.map(|(hundredths, name)| (f32::from(hundredths) / 100.0, name.clone()));
-        let bias = (self.bias, "bias".to_owned());
+        let bias = (f32::from(hundredths(self.bias)) / 100.0, "bias".to_owned());
         std::iter::once(bias).chain(noticed).collect()
     }
 }

@@ -1,9 +1,10 @@
 //! Learns weights: a logistic regression over pairs of line ends, and counts of the units stanzas are made of.
 
-use verse::rhyme::model::{Features, PLACES, Weights};
+use verse::rhyme::model::{self, Features, PLACES, Weights};
 use verse::rhyme::observe;
 use verse::rhyme::scheme::{FARTHEST, units_of};
 
+use crate::history::History;
 use crate::stanza::Poem;
 
 /// How often the examples are gone through.
@@ -21,10 +22,12 @@ const GRANTED: f32 = 0.5;
 /// How often units are counted anew with what was just learned.
 const RECOUNTS: usize = 4;
 
-/// Learns every weight from these poems.
-pub(crate) fn weights(poems: &[&Poem]) -> Weights {
+/// Learns every weight from these poems but the history, which was learned from them before: it settles which readings of two
+/// ends are held against each other. Of the weights that ship nothing is taken over but the names of the units.
+pub(crate) fn weights(poems: &[&Poem], history: &History) -> Weights {
     let mut weights = Weights::shipped().clone();
-    weights.pairs = pairs(poems);
+    weights.history = history.as_written();
+    weights.pairs = pairs(poems, &weights.history);
     let (even, many) = (0.5f32.ln(), count(weights.units.len()));
     (weights.stay, weights.change) = (even, even);
     weights.units.iter_mut().for_each(|unit| unit.1 = -many.ln());
@@ -40,23 +43,25 @@ struct Example {
 }
 
 /// The nearest rhyme of each line, and every line within reach that does not rhyme with it.
-fn examples(poem: &Poem) -> impl Iterator<Item = Example> + '_ {
+fn examples<'a>(poem: &'a Poem, history: &'a model::History) -> impl Iterator<Item = Example> + 'a {
     poem.stanzas.iter().flat_map(move |stanza| {
         stanza.clone().flat_map(move |at| {
             let reach = FARTHEST.min(at - stanza.start);
             let nearest = (1..=reach).find(|back| poem.letters[at - back] == poem.letters[at]);
             (1..=reach).filter_map(move |back| {
                 let rhymes = poem.letters[at - back] == poem.letters[at];
-                (!rhymes || nearest == Some(back))
-                    .then(|| Example { features: observe(&poem.ends[at - back], &poem.ends[at]), rhymes })
+                (!rhymes || nearest == Some(back)).then(|| {
+                    let features = observe(history, &poem.ends[at - back], &poem.ends[at]);
+                    Example { features, rhymes }
+                })
             })
         })
     })
 }
 
 /// Weights of pairs: a logistic regression whose intercept, the share of pairs that rhyme, is left out of the weights.
-fn pairs(poems: &[&Poem]) -> Vec<f32> {
-    let examples: Vec<Example> = poems.iter().flat_map(|poem| examples(poem)).collect();
+fn pairs(poems: &[&Poem], history: &model::History) -> Vec<f32> {
+    let examples: Vec<Example> = poems.iter().flat_map(|poem| examples(poem, history)).collect();
     let rhyming = count(examples.iter().filter(|example| example.rhymes).count());
     let intercept = (rhyming / (count(examples.len()) - rhyming)).ln();
     let mut weights = vec![0.0f32; PLACES];

@@ -24,10 +24,8 @@ mod write;
 use std::process::ExitCode;
 
 use measure::Figures;
-use stanza::Poem;
+use stanza::{FOLDS, Poem};
 use verse::rhyme::model::Weights;
-
-const FOLDS: usize = 5;
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -45,7 +43,9 @@ fn run(args: &[String]) -> Result<(), String> {
     let poems = stanza::read(path)?;
     println!("shipped      {}", Figures::of(&poems, Weights::shipped()));
     println!("cross-folded {}", cross_folded(&poems));
-    let weights = learn::weights(&poems.iter().collect::<Vec<_>>());
+    let all: Vec<&Poem> = poems.iter().collect();
+    let history = history::learn(&all);
+    let weights = learn::weights(&all, &history);
     println!("refitted     {}", Figures::of(&poems, &weights));
     if args.iter().any(|arg| arg == "--errors") {
         measure::print_errors(&poems, &weights);
@@ -58,10 +58,9 @@ fn run(args: &[String]) -> Result<(), String> {
     if let Some(folder) = option("--blank") {
         println!("unrhymed lines tied: {:.2} %", measure::unrhymed_tied(folder, &weights)?);
     }
-    let all: Vec<&Poem> = poems.iter().collect();
     history::print(&poems, args.iter().any(|arg| arg == "--errors"));
     if let Some(file) = option("--write") {
-        let text = write::file(&weights, &history::learn(&all));
+        let text = write::file(&weights, &history);
         std::fs::write(file, text).map_err(|error| format!("{file}: {error}"))?;
     }
     Ok(())
@@ -75,7 +74,7 @@ fn cross_folded(poems: &[Poem]) -> Figures {
         for (at, poem) in poems.iter().enumerate() {
             if at % FOLDS == fold { held_out.push(poem) } else { learned_from.push(poem) }
         }
-        let weights = learn::weights(&learned_from);
+        let weights = learn::weights(&learned_from, &history::learn(&learned_from));
         for poem in held_out {
             figures.add(poem, &weights);
         }

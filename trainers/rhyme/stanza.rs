@@ -9,6 +9,9 @@ use verse::lexicon::Ear;
 use verse::rhyme::LineEnd;
 use verse::rhyme::scheme::FARTHEST;
 
+/// Into how many parts poems are dealt, so that each is measured by what the others teach.
+pub(crate) const FOLDS: usize = 5;
+
 /// A poem: its line ends and, for each stanza, which lines and their letters.
 pub(crate) struct Poem {
     pub(crate) ends: Vec<LineEnd>,

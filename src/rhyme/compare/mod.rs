@@ -7,7 +7,7 @@ use super::comparison::{Ending, Guessed, Repeat, RhymeComparison};
 use super::end::{LineEnd, Reading};
 use super::grade::Grade;
 use super::model::Side;
-use super::model::{self, Features, Heard, Weights};
+use super::model::{self, Features, Heard, History, Weights};
 use super::part::Folded;
 use super::relation::{Relation, relate};
 use super::{equivalence, spelling};
@@ -25,26 +25,38 @@ pub fn compare(first: &LineEnd, second: &LineEnd) -> RhymeComparison {
 /// In any accent, a pair that is no full rhyme as the dictionaries write it and a perfect one in southern England is
 /// near-perfect, and names that accent.
 pub fn compare_in(accent: Accent, first: &LineEnd, second: &LineEnd) -> RhymeComparison {
-    let (mut comparison, features) = compare_unweighed(accent, first, second);
+    let weights = Weights::shipped();
+    let (mut comparison, features) = compare_unweighed(&weights.history, accent, first, second);
     if accent == Accent::Any && comparison.grade > Grade::NearPerfect && is_perfect_in_britain(first, second) {
         comparison.grade = Grade::NearPerfect;
         comparison.perfect_in = Some(Accent::British);
-        comparison.ending = Ending::of(nearest(Accent::British, first, second).map_or(1, |pair| pair.first.syllables));
+        comparison.ending = Ending::of(
+            nearest(&weights.history, Accent::British, first, second).map_or(1, |pair| pair.first.syllables),
+        );
     }
-    comparison.evidence = Weights::shipped().evidence(&features);
+    comparison.evidence = weights.evidence(&features);
     comparison
 }
 
-/// The features that comparing two line ends finds, for [`Weights::evidence`] of any weights: a trainer learns them from these.
+/// The features that comparing two line ends finds, for [`Weights::evidence`]: a trainer learns the weights of pairs from these.
+///
+/// The history settles which of their readings are nearest, and nothing else of the weights does.
 #[cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names it"))]
-pub fn observe(first: &LineEnd, second: &LineEnd) -> Features {
-    compare_unweighed(Accent::Any, first, second).1
+pub fn observe(history: &History, first: &LineEnd, second: &LineEnd) -> Features {
+    compare_unweighed(history, Accent::Any, first, second).1
 }
 
 /// Compares two line ends, with the evidence left at 0, and returns the features whose weights add up to it.
-fn compare_unweighed(accent: Accent, first: &LineEnd, second: &LineEnd) -> (RhymeComparison, Features) {
+fn compare_unweighed(
+    history: &History,
+    accent: Accent,
+    first: &LineEnd,
+    second: &LineEnd,
+) -> (RhymeComparison, Features) {
     let same_word = !first.letters.is_empty() && first.letters == second.letters;
-    let Some(nearest) = nearest(accent, first, second) else { return unsaid(accent, first, second, same_word) };
+    let Some(nearest) = nearest(history, accent, first, second) else {
+        return unsaid(accent, first, second, same_word);
+    };
     let mosaic = nearest.first.words > 1 || nearest.second.words > 1;
     let differs_before = mosaic && nearest.relation == Relation::Same && nearest.first.onset != nearest.second.onset;
     let repeat = repeat(&nearest, same_word && !differs_before);
@@ -112,7 +124,12 @@ impl Nearest<'_> {
 }
 
 /// The nearest pair of readings; `None` when either end has no pronunciation.
-pub(super) fn nearest<'a>(accent: Accent, first: &'a LineEnd, second: &'a LineEnd) -> Option<Nearest<'a>> {
+pub(super) fn nearest<'a>(
+    history: &History,
+    accent: Accent,
+    first: &'a LineEnd,
+    second: &'a LineEnd,
+) -> Option<Nearest<'a>> {
     let mut best: Option<Nearest<'a>> = None;
     for x in first.readings_in(accent) {
         for y in second.readings_in(accent) {
@@ -122,7 +139,7 @@ pub(super) fn nearest<'a>(accent: Accent, first: &'a LineEnd, second: &'a LineEn
             if (x.words > 1 || y.words > 1) && !relation.holds_over_words() {
                 continue;
             }
-            let historic = relation.parts_vowels() && is_historic((first, x), (second, y), vowels);
+            let historic = relation.parts_vowels() && is_historic(history, (first, x), (second, y), vowels);
             let heard = heard_grade(x, y, relation, historic);
             let pair = Nearest { first: x, second: y, relation, heard, historic, vowels };
             if best.as_ref().is_none_or(|best| pair.rank() < best.rank()) {
@@ -135,11 +152,16 @@ pub(super) fn nearest<'a>(accent: Accent, first: &'a LineEnd, second: &'a LineEn
 
 /// Whether verse has rhymed such words although their vowels differ; of a guess and of
 /// open vowels, whether it has rhymed such vowels at all.
-fn is_historic(first: (&LineEnd, &Reading), second: (&LineEnd, &Reading), vowels: (Folded, Folded)) -> bool {
+fn is_historic(
+    history: &History,
+    first: (&LineEnd, &Reading),
+    second: (&LineEnd, &Reading),
+    vowels: (Folded, Folded),
+) -> bool {
     let rest = first.1.part.sounds().get(1..).unwrap_or_default();
     let guessed = first.1.guessed || second.1.guessed;
     (guessed || rest.is_empty()) && equivalence::historic(vowels.0, vowels.1, rest)
-        || model::has_rhymed(
+        || history.has_rhymed(
             Side::of(&first.0.letters, vowels.0, first.1.syllables),
             Side::of(&second.0.letters, vowels.1, second.1.syllables),
             rest,

@@ -7,11 +7,9 @@
 //! exchanged for one with the same consonants and another vowel.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::learned;
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 use crate::rhyme::part::{Folded, WEAK, is_vowel};
@@ -133,40 +131,38 @@ pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<S
     names
 }
 
-/// Whether verse has rhymed words of these kinds although their vowels differ.
-pub(crate) fn has_rhymed(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> bool {
-    let History { bias, weights } = &*SHIPPED;
-    let mut sum = *bias;
-    notice(first, second, rest, |feature| {
-        let mut key = Key::default();
-        feature.spell(|part| key.add(part));
-        sum += weights.get(&key).copied().unwrap_or(0.0);
-    });
-    sum > LEAST
-}
-
-/// The learned log-odds of a rhyme.
-struct History {
+/// The learned log-odds of a rhyme between words of different vowels.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
     /// The log-odds before anything is noticed.
     bias: f32,
     /// What is noticed adds so much, by the hash of its name: a name is never built where words are compared.
     weights: HashMap<Key, f32, RandomState>,
 }
 
-static SHIPPED: LazyLock<History> = LazyLock::new(|| {
-    let key = |name: &str| {
-        let mut key = Key::default();
-        key.add(name);
-        key
-    };
-    let mut weights: HashMap<Key, f32, RandomState> =
-        learned::HISTORY.iter().map(|&(name, weight)| (key(name), weight)).collect();
-    let bias = weights.remove(&key("bias")).unwrap_or_default();
-    History { bias, weights }
-});
+impl History {
+    /// The history of these rows: what is noticed of two words and what it adds, and `bias`, the log-odds before that.
+    pub fn of<'a>(rows: impl IntoIterator<Item = (&'a str, f32)>) -> Self {
+        let mut weights: HashMap<Key, f32, RandomState> =
+            rows.into_iter().map(|(name, weight)| (Key::of(name), weight)).collect();
+        let bias = weights.remove(&Key::of("bias")).unwrap_or_default();
+        Self { bias, weights }
+    }
+
+    /// Whether verse has rhymed words of these kinds although their vowels differ.
+    pub(crate) fn has_rhymed(&self, first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> bool {
+        let mut sum = self.bias;
+        notice(first, second, rest, |feature| {
+            let mut key = Key::default();
+            feature.spell(|part| key.add(part));
+            sum += self.weights.get(&key).copied().unwrap_or(0.0);
+        });
+        sum > LEAST
+    }
+}
 
 /// The FNV-1a hash of a name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key(u64);
 
 impl Default for Key {
@@ -176,6 +172,12 @@ impl Default for Key {
 }
 
 impl Key {
+    fn of(name: &str) -> Self {
+        let mut key = Self::default();
+        key.add(name);
+        key
+    }
+
     fn add(&mut self, text: &str) {
         for byte in text.bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);

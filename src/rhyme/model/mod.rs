@@ -16,9 +16,10 @@ pub(crate) use feature::{Features, PLACES};
 #[cfg(feature = "train")]
 pub use feature::{Features, PLACES, Setting, name, vowels_at};
 pub(crate) use feature::{Heard, features};
+pub use history::History;
+pub(crate) use history::Side;
 #[cfg(feature = "train")]
 pub(crate) use history::names;
-pub(crate) use history::{Side, has_rhymed};
 
 use std::sync::LazyLock;
 
@@ -33,6 +34,8 @@ pub struct Weights {
     pub stay: f32,
     /// The log-probability that it is not.
     pub change: f32,
+    /// Which words of different vowels verse has rhymed.
+    pub history: History,
 }
 
 impl Weights {
@@ -47,7 +50,8 @@ impl Weights {
             }
             let units = learned::UNITS.iter().map(|&(letters, weight)| (letters.to_owned(), weight)).collect();
             let [stay, change] = *learned::CHAIN;
-            Weights { pairs, units, stay, change }
+            let history = History::of(learned::HISTORY.iter().copied());
+            Weights { pairs, units, stay, change, history }
         });
         &SHIPPED
     }

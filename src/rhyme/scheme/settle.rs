@@ -93,7 +93,7 @@ fn hear(weights: &Weights, ends: &[LineEnd]) -> Vec<Evidence> {
     let heard = |at: usize| {
         let mut line = [f32::NEG_INFINITY; FARTHEST];
         for (back, slot) in (1..=FARTHEST.min(at)).zip(line.iter_mut()) {
-            *slot = weights.evidence(&observe(&ends[at - back], &ends[at]));
+            *slot = weights.evidence(&observe(&weights.history, &ends[at - back], &ends[at]));
         }
         line
     };
