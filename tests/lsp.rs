@@ -239,6 +239,45 @@ fn a_rhyme_that_fits_is_offered_and_taken() {
 }
 
 #[test]
+fn the_letters_typed_of_a_word_keep_their_case() {
+    let desk = desk();
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("q 1.md");
+    editor.edit("q 1.md", 2, (2, 31, 34), "Sl");
+    let offered = editor.ask("textDocument/completion", &editor.at("q 1.md", 2, 33));
+    let items = offered["items"].as_array().unwrap();
+    let sleep = items.iter().find(|item| item["label"] == "sleep").unwrap();
+    assert_eq!(sleep["textEdit"]["newText"], "Sleep");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn rhymes_are_those_of_the_accent_of_the_draft() {
+    let verse = |accent: &str| {
+        format!(
+            "---\nform: couplet\naccent: {accent}\n---\n\nWe left the carriage on the grass\nAnd thought the evening was a f\n"
+        )
+    };
+    let desk = desk();
+    for (accent, rhymes) in [("british", true), ("american", false)] {
+        let name = format!("{accent}.md");
+        desk.put(&name, verse(accent).as_bytes());
+        let (mut editor, _) = Editor::start(&desk, &json!({}));
+        editor.open(&name);
+        editor.edit(&name, 2, (6, 30, 31), "fa");
+        let offered = editor.ask("textDocument/completion", &editor.at(&name, 6, 32));
+        let items = offered["items"].as_array().unwrap();
+        assert_eq!(items.iter().any(|item| item["label"] == "farce"), rhymes, "{accent}: {items:?}");
+        let hover = editor.ask("textDocument/hover", &editor.at(&name, 5, 30));
+        let page = hover["contents"]["value"].as_str().unwrap();
+        let perfect = page.lines().find(|line| line.starts_with("- perfect: ")).unwrap();
+        assert!(perfect.contains("pass") && perfect.contains("class"), "{page}");
+        assert_eq!(page.contains("farce"), rhymes, "{accent}: {page}");
+        assert_eq!(editor.end(), 0);
+    }
+}
+
+#[test]
 fn the_next_line_of_an_unfinished_poem_is_offered_its_rhymes() {
     let desk = desk();
     desk.put("q2.md", QUATRAIN.lines().take(3).collect::<Vec<_>>().join("\n").as_bytes());
@@ -266,6 +305,9 @@ fn hovering_tells_readings_meter_and_why() {
         "The children long have gone to bed",
         "rhyme letter a",
         "[rhyme]",
+        "Rhymes with **bed**",
+        "- perfect: ",
+        "- family: ",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }

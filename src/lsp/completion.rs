@@ -7,21 +7,22 @@ use super::position::{Encoding, Lines, Position, Range};
 use crate::analysis::HeardLine;
 use crate::judge::{Gap, OwedLine};
 use crate::lexicon::Ear;
-use crate::rhyme::suggest::slot::{Filler, Slot, words};
+use crate::rhyme::suggest::slot::{Filler, Slot, words_in, written_on};
 use crate::workspace::CheckedDraft;
 
 /// How many words are offered; the client asks again as letters are typed.
 const MOST: usize = 60;
 
-/// The words for the place, best first; the letters of a word typed so far are replaced.
+/// The words for the place, best first, as the draft's accent says them; the letters of a word typed so far stay as they are.
 pub(super) fn complete(document: &Document, ear: &Ear, position: Position, encoding: Encoding) -> Value {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
-    let found = document.checked.as_ref().and_then(|checked| gap(document, checked, ear, byte));
-    let items: Option<Vec<Value>> = found.map(|(from, slot)| {
-        let range = lines.range(from..byte);
-        let fillers = words(&slot).into_iter().take(MOST).enumerate();
-        fillers.map(|(rank, filler)| item(rank, filler, range, slot.rhyme.is_some())).collect()
+    let found =
+        document.checked.as_ref().and_then(|checked| Some((checked.accent, gap(document, checked, ear, byte)?)));
+    let items: Option<Vec<Value>> = found.map(|(accent, (from, slot))| {
+        let place = (lines.range(from..byte), document.text.get(from..byte).unwrap_or_default());
+        let fillers = words_in(accent, &slot).into_iter().take(MOST).enumerate();
+        fillers.map(|(rank, filler)| item(rank, filler, place, slot.rhyme.is_some())).collect()
     });
     json!({"isIncomplete": true, "items": items.unwrap_or_default()})
 }
@@ -52,8 +53,10 @@ fn owed(checked: &CheckedDraft, verse: Option<usize>, number: u32) -> Option<(&O
     Some((owes, verdict.partner_of_owed(owes)))
 }
 
-fn item(rank: usize, filler: Filler, range: Range, rhymes: bool) -> Value {
+/// A word for the place with these letters typed.
+fn item(rank: usize, filler: Filler, (range, letters): (Range, &str), rhymes: bool) -> Value {
     let word = filler.suggestion;
+    let text = written_on(letters, &word.word).unwrap_or_else(|| word.word.clone());
     let count = format!("{} syllable{}", word.syllables, if word.syllables == 1 { "" } else { "s" });
     let named = word.slant.map_or_else(|| word.grade.id().to_owned(), |sort| format!("{} (slant)", sort.id()));
     let accent = word.only_in.map(|accent| format!(" in {}", accent.speech())).unwrap_or_default();
@@ -64,7 +67,7 @@ fn item(rank: usize, filler: Filler, range: Range, rhymes: bool) -> Value {
         "kind": PLAIN_TEXT,
         "detail": format!("{kind}{count}{room}"),
         "sortText": format!("{rank:04}"),
-        "textEdit": {"range": range, "newText": word.word},
+        "textEdit": {"range": range, "newText": text},
     })
 }
 

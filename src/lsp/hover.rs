@@ -5,15 +5,17 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::document::Document;
+use super::markdown::escaped;
 use super::position::{Encoding, Lines, Position};
+use super::rhymes;
 use crate::analysis::{HeardWord, PoemLine};
-use crate::lexicon::{Variant, align};
+use crate::lexicon::{Ear, Variant, align};
 use crate::phonology::Stress;
 use crate::render::explain::{write_scansion, write_verdict};
 use crate::workspace::CheckedDraft;
 
-/// The readings of the word at a place, and why its line is read and judged as it is.
-pub(super) fn hover(document: &Document, position: Position, encoding: Encoding) -> Option<Value> {
+/// The readings of the word at a place, why its line is read and judged as it is, and what rhymes with the word.
+pub(super) fn hover(document: &Document, ear: &Ear, position: Position, encoding: Encoding) -> Option<Value> {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
     let (checked, at) = (document.checked.as_ref()?, document.verse(document.line_at(byte))?);
@@ -21,6 +23,9 @@ pub(super) fn hover(document: &Document, position: Position, encoding: Encoding)
     let word = line.heard.words.iter().find(|word| line.in_file(word.span).range().contains(&byte));
     let mut page = word.map(|word| readings(line, word)).unwrap_or_default();
     page.push_str(&why(document, checked, at).unwrap_or_default());
+    if let Some(word) = word {
+        page.push_str(&rhymes::list(line.heard.text_of(word), ear, checked.accent));
+    }
     let mut told = json!({"contents": {"kind": "markdown", "value": page}});
     if let Some(word) = word {
         told["range"] = json!(lines.range(line.in_file(word.span).range()));
@@ -67,16 +72,4 @@ fn why(document: &Document, checked: &CheckedDraft, at: usize) -> Option<String>
     let told = anstream::adapter::strip_str(&String::from_utf8(told).ok()?).to_string();
     let fence = "`".repeat(3 + told.matches('`').count());
     Some(format!("{fence}text\n{}\n{fence}\n", told.trim_end()))
-}
-
-/// A text that Markdown shows as it is.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() {
-            safe.push('\\');
-        }
-        safe.push(c);
-    }
-    safe
 }

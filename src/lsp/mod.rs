@@ -14,7 +14,9 @@ mod frame;
 mod hints;
 mod hover;
 mod inbox;
+mod markdown;
 mod position;
+mod rhymes;
 mod server;
 mod surrogates;
 

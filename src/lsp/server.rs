@@ -128,8 +128,9 @@ impl<'a, W: Write> Server<'a, W> {
     fn asked(&mut self, method: &str, params: &Value) -> anyhow::Result<Answer> {
         let counted_in = self.encoding;
         Ok(match method {
-            "textDocument/hover" => self
-                .of_draft(params, "/position", |place, document, _| json!(hover::hover(document, place, counted_in))),
+            "textDocument/hover" => self.of_draft(params, "/position", |place, document, ear| {
+                json!(hover::hover(document, ear, place, counted_in))
+            }),
             "textDocument/inlayHint" => {
                 self.of_draft(params, "/range", |range, document, _| json!(hints::hints(document, range, counted_in)))
             }

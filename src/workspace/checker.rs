@@ -12,6 +12,7 @@ use super::side::Kept;
 use crate::analysis::{HeardPage, Poem, Session};
 use crate::form::{FindError, Form};
 use crate::judge::{Judge, JudgeOptions, Rule, SongJudge, Verdict};
+use crate::rhyme::Accent;
 
 /// A draft to be judged.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +69,8 @@ pub struct Judged {
     pub poem: Poem,
     /// The form and what is said of it; `None` when the draft has no form.
     pub verdict: Option<(Arc<Form>, Verdict)>,
+    /// The accent in which its rhymes are judged.
+    pub accent: Accent,
 }
 
 impl<'a> Checker<'a> {
@@ -136,15 +139,16 @@ impl ProjectChecker {
     }
 
     fn verdict(&mut self, page: &HeardPage, text: &str, choice: FormChoice) -> Judged {
+        let accent = choice.options.accent;
         if !choice.parts.is_empty() {
             let (poem, verdict) =
                 SongJudge::new(choice.form.clone(), &choice.parts).judge_page(page, text, &choice.options);
             let form = choice.form.or_else(|| choice.parts.first().map(|(_, form)| Arc::clone(form)));
-            return Judged { poem, verdict: form.map(|form| (form, verdict)) };
+            return Judged { poem, verdict: form.map(|form| (form, verdict)), accent };
         }
-        let Some(form) = choice.form else { return Judged { poem: page.cheapest(), verdict: None } };
+        let Some(form) = choice.form else { return Judged { poem: page.cheapest(), verdict: None, accent } };
         let (poem, verdict) = self.judge_of(&form).judge_page(page, &choice.options);
-        Judged { poem, verdict: Some((form, verdict)) }
+        Judged { poem, verdict: Some((form, verdict)), accent }
     }
 
     fn judge_of(&mut self, form: &Arc<Form>) -> &mut Judge {

@@ -12,6 +12,7 @@ use super::settings::Settings;
 use crate::analysis::Poem;
 use crate::form::{FindError, Form};
 use crate::judge::{Finding, Mark, Rule, Severity, Verdict};
+use crate::rhyme::Accent;
 
 /// Which findings are shown beyond what the settings say: the command line's part of it.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,8 @@ pub struct CheckedDraft {
     pub form: Option<Arc<Form>>,
     /// What is said of it; its findings are those to show.
     pub verdict: Verdict,
+    /// The accent in which its rhymes are judged, and in which words that rhyme are looked for.
+    pub accent: Accent,
     /// The findings below the level asked for.
     pub left_out: Vec<Finding>,
     /// How many findings the poet accepted.
@@ -99,7 +102,7 @@ impl FindingFilter {
         draft: &Draft<'_>,
     ) -> Result<CheckedDraft, CheckError> {
         let judged = checker.judge(project, settings, draft)?;
-        let mut result = CheckedDraft { poem: judged.poem, ..CheckedDraft::default() };
+        let mut result = CheckedDraft { poem: judged.poem, accent: judged.accent, ..CheckedDraft::default() };
         if let Some((form, verdict)) = judged.verdict {
             (result.form, result.verdict) = (Some(form), verdict);
         } else if self.min_level(settings) == Severity::Note {

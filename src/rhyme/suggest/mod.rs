@@ -4,12 +4,14 @@
 
 mod endings;
 mod family;
+mod finder;
 mod group;
 mod pattern;
 mod phrases;
 mod saying;
 pub mod slot;
 
+pub use finder::rhymes_in_groups;
 pub use group::Group;
 pub use pattern::{Mark, Pattern, UnknownMark};
 pub use phrases::phrases;

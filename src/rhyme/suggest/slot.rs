@@ -84,6 +84,11 @@ impl Slot {
     }
 }
 
+/// A word written on from the letters typed of it, which stay as they are: `Sl` becomes `Sleep`. `None` when it begins otherwise.
+pub fn written_on(letters: &str, word: &str) -> Option<String> {
+    Some(format!("{letters}{}", word.strip_prefix(letters.to_lowercase().as_str())?))
+}
+
 /// The words that fill a slot: those that fill it exactly first, in each half by rhyme, then common words first.
 ///
 /// Without a rhyme every common word of the right length is a candidate; where no rhyme fills the slot, slant rhymes follow.
@@ -236,6 +241,13 @@ mod tests {
             assert_eq!(begins(letters), kept, "{letters}");
         }
         assert_eq!(begins("\u{ff}\u{ff}"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_word_keeps_the_letters_as_they_were_typed() {
+        assert_eq!(written_on("Sl", "sleep").as_deref(), Some("Sleep"));
+        assert_eq!(written_on("", "sleep").as_deref(), Some("sleep"));
+        assert_eq!(written_on("cold", "storm"), None);
     }
 
     #[test]
