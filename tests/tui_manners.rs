@@ -329,6 +329,32 @@ fn rhymes_are_found_for_the_word_at_the_cursor_and_replace_nothing_unasked() {
 }
 
 #[test]
+fn a_whole_word_at_the_cursor_is_replaced_by_another_only_on_tab() {
+    let mut stage = Stage::open("the lamp is cold\n", "");
+    // The word was written on, so the letters typed stay as they are.
+    stage.press("end").type_text(" Win").press("alt-r").type_text("dow").press("enter");
+    assert_eq!(stage.text(), "the lamp is cold Window\n");
+    stage.press("ctrl-z end alt-r");
+    assert!(stage.text().starts_with("the lamp is cold"), "{}", stage.text());
+    let mut stage = Stage::open("the lamp is cold\n", "");
+    stage.press("end alt-r");
+    assert!(stage.screen().contains("Tab puts another in its place"), "{}", stage.screen());
+    stage.press(&"backspace ".repeat(4)).type_text("window").press("enter");
+    assert_eq!(stage.text(), "the lamp is cold window\n");
+    stage.press("ctrl-z end alt-r").press(&"backspace ".repeat(4)).type_text("window").press("tab");
+    assert_eq!(stage.text(), "the lamp is window\n");
+    // Letters that are no word yet are the beginning of one.
+    stage
+        .press("ctrl-z end")
+        .type_text(" blorf")
+        .press("alt-r")
+        .press(&"backspace ".repeat(5))
+        .type_text("window")
+        .press("enter");
+    assert_eq!(stage.text(), "the lamp is cold window\n");
+}
+
+#[test]
 fn rhymes_are_found_for_any_word_that_is_typed() {
     let mut stage = Stage::open("", "");
     stage.type_text("we read ").press("alt-y alt-y").type_text("silver").press("enter");

@@ -1,11 +1,13 @@
 //! The finder: words that rhyme with the word at the cursor, or with any other.
 
+use crate::rhyme::suggest::slot::written_on;
 use crate::span::Span;
 use crate::tui::action::Effect;
 use crate::tui::app::App;
 use crate::tui::buffer::EditKind;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
 use crate::tui::poem;
+use crate::tui::reading::Reading;
 
 impl App {
     /// Lists what rhymes with the word at the cursor; asks for a word where there is none.
@@ -64,6 +66,25 @@ impl App {
         Vec::new()
     }
 
+    /// Writes a word where these letters of it were typed; a whole word that it does not begin with is left, and it stands after
+    /// that one.
+    pub(super) fn insert_word(&mut self, word: &str, letters: Span) {
+        let draft = self.draft();
+        let typed = letters.of(draft.buffer.text());
+        let is_other = written_on(typed, word).is_none() && is_finished(&draft.reading, typed);
+        self.put_word(word, if is_other { Span::new(letters.end, letters.end) } else { letters });
+    }
+
+    /// Puts a word in the place of letters, which stay as they were typed where it begins with them, and a space before it where
+    /// one is missing.
+    pub(super) fn put_word(&mut self, word: &str, letters: Span) {
+        let text = self.draft().buffer.text();
+        let joined = text.get(..letters.start).unwrap_or_default().ends_with(char::is_alphanumeric);
+        let word = written_on(letters.of(text), word).unwrap_or_else(|| word.to_owned());
+        let word = if joined { format!(" {word}") } else { word };
+        self.edit(EditKind::Typed, |buffer| buffer.replace(letters, &word));
+    }
+
     /// Puts a rhyme in the place of the word it rhymes with, as the poet asked; writes it at the cursor where there is none.
     pub(super) fn replace_by_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
         match of {
@@ -72,4 +93,10 @@ impl App {
         }
         Vec::new()
     }
+}
+
+/// Whether letters are a whole word, and no beginning of one: more than a letter, and known to the lexicons.
+pub(super) fn is_finished(reading: &Reading, letters: &str) -> bool {
+    let said = reading.say(letters);
+    letters.chars().nth(1).is_some() && said.best().is_some() && !said.is_guess()
 }

@@ -195,6 +195,11 @@ impl App {
                 self.overlay = None;
                 self.replace_by_rhyme(&word, of)
             }
+            Some(Choice::Insert { word, replaces }) => {
+                self.overlay = None;
+                self.put_word(&word, replaces);
+                Vec::new()
+            }
             _ => self.accept(),
         }
     }

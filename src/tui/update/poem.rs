@@ -12,6 +12,7 @@ use crate::tui::command::{COMMANDS, Command, Group};
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, PromptKind, ReadPage};
 use crate::tui::poem;
 use crate::tui::update::editing::INDENT;
+use crate::tui::update::finder::is_finished;
 use crate::tui::view::quoted;
 
 /// How long after the last key rhymes are looked for.
@@ -133,7 +134,7 @@ impl App {
         }
         let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.0.clone(), offer.replaces)));
         match offered {
-            Some((word, span)) => self.edit(EditKind::Typed, |buffer| buffer.replace(span, &word)),
+            Some((word, span)) => self.put_word(&word, span),
             None => self.edit(EditKind::Typed, |buffer| buffer.type_text(INDENT)),
         }
     }
@@ -144,6 +145,9 @@ impl App {
         let gap = poem::Gap::of(&draft.reading, &draft.buffer);
         let mut list = List::new(ListKind::Rhymes, gap.title(), Vec::new());
         list.input.type_text(gap.begun());
+        if is_finished(&draft.reading, gap.begun()) {
+            list.foot = "Enter leaves the word at the cursor, Tab puts another in its place";
+        }
         list.items = words_of(gap, draft.reading.accent());
         self.overlay = Some(Overlay::List(list));
     }
@@ -155,14 +159,6 @@ impl App {
             let gap = poem::Gap::of(&draft.reading, &draft.buffer);
             list.items = words_of(gap.beginning_with(list.input.text()), draft.reading.accent());
         }
-    }
-
-    /// Replaces the letters typed of a word by the whole word, and adds a space before it where one is missing.
-    pub(super) fn insert_word(&mut self, word: &str, replaces: crate::span::Span) {
-        let before = self.draft().buffer.text().get(..replaces.start).unwrap_or_default();
-        let joined = before.ends_with(char::is_alphanumeric);
-        let text = if joined { format!(" {word}") } else { word.to_owned() };
-        self.edit(EditKind::Typed, |buffer| buffer.replace(replaces, &text));
     }
 
     fn show_word(&mut self) {
