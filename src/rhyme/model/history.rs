@@ -7,9 +7,11 @@
 //! exchanged for one with the same consonants and another vowel.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use super::learned;
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound};
 use crate::rhyme::part::{Folded, WEAK, is_vowel};
@@ -132,30 +134,61 @@ pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<S
 }
 
 /// The learned log-odds of a rhyme between words of different vowels.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct History {
+#[derive(Debug, Clone, PartialEq)]
+pub struct History(Source);
+
+/// Where the log-odds are from.
+#[derive(Debug, Clone, PartialEq)]
+enum Source {
+    /// Those that ship, unpacked when they are first asked: many a poem never does.
+    Shipped,
+    /// Others, which a trainer tries.
+    #[cfg(feature = "train")]
+    Learned(LogOdds),
+}
+
+/// The log-odds by what is noticed of two words.
+#[derive(Debug, Clone, PartialEq)]
+struct LogOdds {
     /// The log-odds before anything is noticed.
     bias: f32,
     /// What is noticed adds so much, by the hash of its name: a name is never built where words are compared.
     weights: HashMap<Key, f32, RandomState>,
 }
 
-impl History {
-    /// The history of these rows: what is noticed of two words and what it adds, and `bias`, the log-odds before that.
-    pub fn of<'a>(rows: impl IntoIterator<Item = (&'a str, f32)>) -> Self {
+static SHIPPED: LazyLock<LogOdds> = LazyLock::new(|| LogOdds::of(learned::HISTORY.iter().copied()));
+
+impl LogOdds {
+    fn of<'a>(rows: impl IntoIterator<Item = (&'a str, f32)>) -> Self {
         let mut weights: HashMap<Key, f32, RandomState> =
             rows.into_iter().map(|(name, weight)| (Key::of(name), weight)).collect();
         let bias = weights.remove(&Key::of("bias")).unwrap_or_default();
         Self { bias, weights }
     }
+}
+
+impl History {
+    /// The history that ships with verse.
+    pub(crate) const SHIPPED: Self = Self(Source::Shipped);
+
+    /// The history of these rows: what is noticed of two words and what it adds, and `bias`, the log-odds before that.
+    #[cfg(feature = "train")]
+    pub fn of<'a>(rows: impl IntoIterator<Item = (&'a str, f32)>) -> Self {
+        Self(Source::Learned(LogOdds::of(rows)))
+    }
 
     /// Whether verse has rhymed words of these kinds although their vowels differ.
     pub(crate) fn has_rhymed(&self, first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> bool {
-        let mut sum = self.bias;
+        let LogOdds { bias, weights } = match &self.0 {
+            Source::Shipped => &*SHIPPED,
+            #[cfg(feature = "train")]
+            Source::Learned(learned) => learned,
+        };
+        let mut sum = *bias;
         notice(first, second, rest, |feature| {
             let mut key = Key::default();
             feature.spell(|part| key.add(part));
-            sum += self.weights.get(&key).copied().unwrap_or(0.0);
+            sum += weights.get(&key).copied().unwrap_or(0.0);
         });
         sum > LEAST
     }
