@@ -8,7 +8,7 @@ use verse::analysis::{HeardLine, Session};
 use verse::form::{Form, Registry, Setting};
 use verse::judge::{Finding, Judge, JudgeOptions, Severity};
 use verse::lexicon::Ear;
-use verse::meter::{Fault, Licenses, Meter, MeterFit, fit};
+use verse::meter::{Fault, Licenses, Meter, MeterFit, fit, scan_poem};
 
 fn laid(line: &str, meter: &str) -> MeterFit {
     fit(&HeardLine::hear(line, &Ear::new()), &meter.parse::<Meter>().unwrap(), &Licenses::Usual)
@@ -121,4 +121,30 @@ fn a_habit_is_no_other_meter_where_the_form_names_it_as_its_tradition() {
     let mostly_iambs = "The barges on the river carry\nthe apples of the summer farther,\ngolden barges on the river,\nand \
                         children run along beside them.\n";
     assert_eq!(findings(&plain, mostly_iambs), [], "one headless line is a license");
+}
+
+#[test]
+fn a_stanza_whose_lines_have_a_named_measure_is_called_by_it() {
+    let measure = |text: &str| {
+        let poem = Session::default().hear(text);
+        scan_poem(&poem, None).measure_in_words(&poem.stanzas).unwrap_or_default()
+    };
+    let common = "The ferry crossed the water late,\nthe lamps were burning low,\nand no one stood beside the gate\nto see \
+                  the ferry go.\n";
+    let short = "The lamp is by the door,\nthe key is on the nail,\nand no one walks along the shore\nto bring the evening \
+                 mail.\n";
+    let long = "The ferry crossed the water late,\nthe lamps were burning on the pier,\nand no one stood beside the \
+                gate\nto say that anyone was here.\n";
+    let limerick = "There once was a baker in Kent\nwho kneaded his bread in a tent;\nwhen the wind took the flap\nhe was \
+                    caught in a wrap\nand nobody knows where he went.\n";
+    for (text, name) in [
+        (common.to_owned(), "8.6.8.6, common meter"),
+        (common.repeat(2), "8.6.8.6.8.6.8.6, common meter doubled"),
+        (short.to_owned(), "6.6.8.6, short meter"),
+        (long.to_owned(), "8.8.8.8, long meter"),
+        (limerick.to_owned(), "9.9.6.6.9, limerick"),
+    ] {
+        assert_eq!(measure(&text), name, "{text}");
+    }
+    assert_eq!(measure(PENTAMETERS), "", "lines of one length measure what the meter says");
 }

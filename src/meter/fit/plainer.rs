@@ -31,7 +31,7 @@ pub(super) fn plausible<'a>(
 const PLAINER: f32 = 0.36;
 
 /// How much an iambic line must strain for plain trochees of another length to be heard in it.
-const TURNED: f32 = 0.7;
+const TURNED: f32 = 0.5;
 
 /// How much the same line may strain as trochees: two weak words on beats. One canonical line in 2,000 is lost so.
 const PLAIN: f32 = 0.08;

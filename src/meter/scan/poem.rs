@@ -57,6 +57,32 @@ impl LineScansion {
     }
 }
 
+/// A stanza whose lines have a measure that goes by a name.
+struct NamedMeasure {
+    /// The foot; `None` for any.
+    foot: Option<Foot>,
+    /// The feet of each line.
+    feet: &'static [u8],
+    name: &'static str,
+}
+
+const fn iambs(feet: &'static [u8], name: &'static str) -> NamedMeasure {
+    NamedMeasure { foot: Some(Foot::Iambic), feet, name }
+}
+
+/// The measures of hymnals, which print them beside each tune, and those of the ballad and the limerick in other feet.
+const NAMED_MEASURES: [NamedMeasure; 9] = [
+    iambs(&[4, 3, 4, 3], "common meter"),
+    iambs(&[4, 3, 4, 3, 4, 3, 4, 3], "common meter doubled"),
+    iambs(&[4, 4, 4, 4], "long meter"),
+    iambs(&[4, 4, 4, 4, 4, 4, 4, 4], "long meter doubled"),
+    iambs(&[3, 3, 4, 3], "short meter"),
+    iambs(&[3, 3, 4, 3, 3, 3, 4, 3], "short meter doubled"),
+    iambs(&[4, 4, 3, 4, 4, 3], "common particular meter"),
+    NamedMeasure { foot: Some(Foot::Anapestic), feet: &[4, 3, 4, 3], name: "ballad meter" },
+    NamedMeasure { foot: None, feet: &[3, 3, 2, 2, 3], name: "limerick" },
+];
+
 /// The fewest lines of a single stanza that show a measure.
 const LEAST_LINES: usize = 4;
 
@@ -110,17 +136,18 @@ impl PoemScansion {
         let at_place =
             |place: usize| most(stanzas.iter().filter_map(|stanza| self.lines.get(stanza.start + place)?.measure));
         let measures = (0..length).map(at_place).collect::<Option<Vec<_>>>()?;
-        let NamedMeter { foot, feet } = *measures.first()?;
-        if measures.iter().any(|other| other.foot != foot) || measures.iter().all(|other| other.feet == feet) {
+        let foot = measures.first()?.foot;
+        if measures.iter().any(|other| other.foot != foot) {
             return None;
         }
         let counts: Vec<String> = measures.iter().map(|measure| measure.syllables().to_string()).collect();
         let counts = counts.join(".");
-        Some(match (foot, counts.as_str()) {
-            (Foot::Iambic, "8.6.8.6") => format!("{counts}, common meter"),
-            (Foot::Iambic, "6.6.8.6") => format!("{counts}, short meter"),
-            (Foot::Iambic, "8.8.6.8.8.6") => format!("{counts}, common particular meter"),
-            _ => counts,
-        })
+        let feet: Vec<u8> = measures.iter().map(|measure| measure.feet.count()).collect();
+        let name = NAMED_MEASURES.iter().find(|named| named.foot.is_none_or(|of| of == foot) && named.feet == feet);
+        match name {
+            Some(NamedMeasure { name, .. }) => Some(format!("{counts}, {name}")),
+            // Lines of one length measure what the meter says.
+            None => feet.windows(2).any(|pair| pair[0] != pair[1]).then_some(counts),
+        }
     }
 }
