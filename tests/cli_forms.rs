@@ -115,11 +115,43 @@ fn the_schema_of_form_files_names_every_key() {
     }
 }
 
+#[test]
+fn the_schema_of_form_files_holds_for_every_form_and_refuses_what_verse_refuses() {
+    let schema: Value = serde_json::from_str(&Desk::new(&[]).verse(&["forms", "schema"]).out).unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("form.json", schema).unwrap();
+    let compiled = compiler.compile("form.json", &mut schemas).unwrap();
+    let holds = |toml: &str| {
+        let value = toml.parse::<toml::Table>().unwrap();
+        schemas.validate(&serde_json::to_value(value).unwrap(), compiled).map_err(|error| error.to_string())
+    };
+    for form in fs::read_dir("forms").unwrap() {
+        let path = form.unwrap().path();
+        let held = holds(&fs::read_to_string(&path).unwrap());
+        assert!(held.is_ok(), "{}: {}", path.display(), held.unwrap_err());
+    }
+    for wrong in [
+        "name = \"A\"\nsheme = \"aa\"",
+        "name = \"A\"\nprose = 1",
+        "name = \"A\"\nstanza_breaks = \"never\"",
+        "name = \"A\"\nacrostic = { at = \"lines\" }",
+        "name = \"A\"\nrefrain.A = { part = \"half\" }",
+        "name = \"A\"\npalindrome = { in = \"line\" }",
+        "name = \"A\"\nsequence = { count = 7 }",
+        "name = \"A\"\n[[line]]\nm = 1",
+        "name = \"A\"\n[severity]\nrhyme = \"loud\"",
+        "noun = \"a form\"",
+    ] {
+        assert!(holds(wrong).is_err(), "{wrong}");
+    }
+}
+
 /// The table of a form's keys, as `docs/forms.md` has it: the words a key takes come from the schema.
 fn table_of_keys(schema: &Value) -> String {
     let takes = |key: &verse::form::FormKey| {
         let property = &schema["properties"][key.name];
-        let words = property["enum"].as_array().or_else(|| property["items"]["enum"].as_array());
+        let words = property["enum"].as_array().or_else(|| property["oneOf"][0]["enum"].as_array());
+        let words = words.filter(|_| key.takes.starts_with(char::is_uppercase));
         words.map_or_else(
             || key.takes.to_owned(),
             |words| words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect::<Vec<_>>().join(", "),

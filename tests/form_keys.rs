@@ -147,6 +147,54 @@ const CASES: &[Case] = &[
         "the long rain\ncame back again\n\n* * *\n\ncame down again\nto find the train\n",
         &["sequence:3 warning"],
     ),
+    case("letters", "letters = \"2 up\"", "we\nare\nlate\n", "we\nwere\nlate\n", &["letter-count:2"]),
+    case("word_letters", "word_letters = \"1-4\"", "rain on the roof\n", "rain on the gable\n", &["word-length:1"]),
+    case(
+        "word_syllables",
+        "word_syllables = 1",
+        "rain on the old tin roof\n",
+        "rain on the rusty roof\n",
+        &["word-syllables:1"],
+    ),
+    case("banned_letters", "banned_letters = \"e\"", "rain falls\n", "rain fell\n", &["banned-letter:1"]),
+    case(
+        "allowed_letters",
+        "allowed_letters = \"a-n r\"",
+        "hail and rain\n",
+        "rain again\nno rain\n",
+        &["banned-letter:2"],
+    ),
+    case(
+        "required_letters",
+        "required_letters = { letters = \"an\", in = \"line\" }",
+        "rain\nsand\n",
+        "rain\nsnow\n",
+        &["missing-letter:2"],
+    ),
+    case("vowels", "vowels = 1", "a small rat ran past\n", "a small rat ran home\n", &["banned-letter:1"]),
+    case("word_lengths", "word_lengths = \"pi\"", "Now I know a thing\n", "Now I saw a thing\n", &["word-length:1"]),
+    case("tautogram", "tautogram = \"line\"", "seven sailors sang\n", "seven sailors wept\n", &["tautogram:1"]),
+    case("palindrome", "palindrome = \"letter\"", "No lemon,\nno melon\n", "No lemon,\nno apple\n", &["palindrome:2"]),
+    case("anagram", "anagram = \"listen\"", "silent\ntinsel\n", "silent\nsilence\n", &["anagram:2"]),
+    case("banned_words", "banned_words = [\"heart\"]", "the river\n", "the heart\n", &["word-use:1"]),
+    case("required_words", "required_words = [\"river\"]", "the River\n", "the heart\n", &["word-use:1"]),
+    case(
+        "word_uses",
+        "word_uses = { rain = 2, other = \"0-1\" }",
+        "the rain\nmore rain\n",
+        "the rain\nand the wind\n",
+        &["word-use:2", "word-use:2"],
+    ),
+    case(
+        "anaphora",
+        "anaphora = { words = 2, in = \"stanza\" }",
+        "I saw rain\nI saw wind\n\nwe heard\n",
+        "I saw rain\nI saw wind\nwe heard\n",
+        &["anaphora:3"],
+    ),
+    case("epistrophe", "epistrophe = 1", "more rain\nold rain\n", "more rain\nold rain\nold wind\n", &["anaphora:3"]),
+    case("total_words", "total_words = 3", "more rain\ncame\n", "more rain\ncame down\n", &["total-words:2"]),
+    case("total_letters", "total_letters = 8", "more\nrain\n", "more\nwind and rain\n", &["total-letters:2"]),
     case("poems", "lines = 2\npoems = \"one\"", "one\ntwo\n", "one\ntwo\n\nthree\nfour\n", &["stanza-count:3"]),
     case(
         "line",
@@ -165,7 +213,8 @@ const CASES: &[Case] = &[
 ];
 
 /// Keys that describe a form, or weigh what was found, and ask nothing of a poem.
-const DESCRIPTIVE: [&str; 9] = ["name", "noun", "stanza_noun", "aka", "family", "origin", "notes", "budget", "example"];
+const DESCRIPTIVE: [&str; 10] =
+    ["name", "noun", "stanza_noun", "aka", "family", "origin", "notes", "budget", "example", "unjudged"];
 
 /// What is found of a poem, as `rule:line severity` with lines of verse counted from 1; notes too where they are looked for.
 fn told(form: &str, poem: &str, notes: bool) -> Vec<String> {

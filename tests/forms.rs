@@ -111,7 +111,22 @@ fn breakable(form: &Form) -> Vec<(&'static str, &'static [Rule])> {
     ask("ending", measured(|measure| measure.ending.is_some()), &[Rule::LineEnding]);
     ask("total_syllables", form.total_syllables.is_some(), &[Rule::TotalSyllables]);
     ask("alike", !form.alike.is_empty(), &[Rule::Alike]);
-    ask("acrostic", form.acrostic.is_some(), &[Rule::Acrostic]);
+    ask("acrostic", !form.acrostics.is_empty(), &[Rule::Acrostic]);
+    ask("letters", measured(|measure| measure.letters.is_some()), &[Rule::LetterCount]);
+    ask("word_letters", measured(|measure| measure.word_letters.is_some()), &[Rule::WordLength]);
+    ask("word_syllables", measured(|measure| measure.word_syllables.is_some()), &[Rule::WordSyllables]);
+    let written = &form.written;
+    let letters = measured(|measure| measure.banned_letters.is_some() || measure.allowed_letters.is_some());
+    ask("letters banned", letters || written.vowels.is_some(), &[Rule::BannedLetter]);
+    ask("required_letters", written.required.is_some(), &[Rule::MissingLetter]);
+    ask("word_lengths", written.lengths.is_some(), &[Rule::WordLength]);
+    ask("tautogram", written.tautogram.is_some(), &[Rule::Tautogram]);
+    ask("palindrome", written.palindrome.is_some(), &[Rule::Palindrome]);
+    ask("anagram", written.anagram.is_some(), &[Rule::Anagram]);
+    ask("word_uses", !written.word_uses.is_free(), &[Rule::WordUse]);
+    ask("anaphora", written.anaphora.is_some() || written.epistrophe.is_some(), &[Rule::Anaphora]);
+    ask("total_words", written.total_words.is_some(), &[Rule::TotalWords]);
+    ask("total_letters", written.total_letters.is_some(), &[Rule::TotalLetters]);
     ask("alliteration", !form.alliteration.is_empty(), &[Rule::Alliteration]);
     ask("sequence", form.sequence.is_some(), &[Rule::Sequence]);
     asked

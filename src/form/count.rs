@@ -35,6 +35,11 @@ impl Count {
         Self { ranges: vec![(count, count)] }
     }
 
+    /// This many or more.
+    pub fn at_least(least: u32) -> Self {
+        Self { ranges: vec![(least, u32::MAX)] }
+    }
+
     /// From `least` to `most`, both included.
     pub fn between(least: u32, most: u32) -> Self {
         Self { ranges: vec![(least.min(most), most.max(least))] }

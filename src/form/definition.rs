@@ -7,7 +7,7 @@ use super::layout::Alternative;
 use super::noun::FormNoun;
 use super::values::{Acrostic, Alike, Alliteration, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
 use super::values::{RhymeAsked, StanzaBreaks};
-use super::{Count, Scheme};
+use super::{Count, Scheme, Written};
 use crate::meter::Licenses;
 use crate::rule::{Rule, Severity};
 
@@ -57,8 +57,10 @@ pub struct Form {
     pub refrain_match: RefrainMatch,
     /// What returning lines owe beyond returning, by their capital letter.
     pub refrains: BTreeMap<char, Refrain>,
-    /// What the lines spell.
-    pub acrostic: Option<Acrostic>,
+    /// What the lines spell; a double acrostic has two.
+    pub acrostics: Vec<Acrostic>,
+    /// What its letters and words owe, whatever they sound like.
+    pub written: Written,
     /// Patterns of alliterating beats; a line must keep one of them.
     pub alliteration: Vec<Alliteration>,
     /// The sequence of poems that it asks for.

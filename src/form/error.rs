@@ -2,6 +2,7 @@
 
 use super::count::CountError;
 use super::near::did_you_mean;
+use crate::text::LetterSetError;
 
 /// A form file that cannot be used: the file, the line, the key, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -73,6 +74,16 @@ pub enum Fault {
     Count(#[from] CountError),
     #[error("{0}")]
     Meter(String),
+    #[error(transparent)]
+    Letters(#[from] LetterSetError),
+    #[error("it needs {0} = ...")]
+    Needs(&'static str),
+    #[error("lines cannot share 0 words; write 1 or more")]
+    NoWords,
+    #[error(
+        "\"{0}\" is no row of numbers; write \"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list like [3, 1, 4]"
+    )]
+    Numbers(String),
     #[error("the scheme has no {0}")]
     NoRefrain(char),
     #[error("the poem has no line {0}")]

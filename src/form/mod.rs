@@ -22,7 +22,9 @@ mod scheme;
 mod setting;
 mod shape;
 pub mod suggest;
+mod tables;
 mod values;
+mod written;
 
 pub use count::{Count, CountError};
 pub use definition::{Form, Sequence};
@@ -36,8 +38,14 @@ pub use registry::{FindError, Listed, Registry, UnknownForm};
 pub use schema::{FormKey, keys};
 pub use scheme::Scheme;
 pub use setting::Setting;
+pub use tables::tables;
 pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, EndingAsked, IdenticalRhyme, Level};
-pub use values::{Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks};
+pub use values::{
+    Mesostic, PalindromeUnit, Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within,
+};
+pub use written::{
+    Letters, LettersOf, Numbers, Palindrome, Repeated, RequiredLetters, Steps, WordLengths, WordUses, Written,
+};
 
 /// The most lines of a form's shortest poem. A heroic crown has 210; without a limit, a form that asks for millions of lines
 /// would have them all written out.

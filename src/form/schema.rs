@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::near::nearest;
 use super::node::{Node, Table, Value};
-use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Poems, RefrainMatch, RefrainPart};
-use super::values::{RhymeAsked, StanzaBreaks};
+use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Mesostic, PalindromeUnit, Poems};
+use super::values::{RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within};
 use super::{Count, Fault};
 use crate::meter::Meter;
 use crate::rule::Rule;
@@ -46,7 +46,7 @@ pub fn keys() -> &'static [FormKey] {
     KEYS
 }
 
-const fn key(name: &'static str, takes: &'static str, about: &'static str) -> FormKey {
+pub(super) const fn key(name: &'static str, takes: &'static str, about: &'static str) -> FormKey {
     FormKey { name, takes, about }
 }
 
@@ -65,42 +65,61 @@ const KEYS: &[FormKey] = &[
     key("stanza_breaks", "StanzaBreaks", "Where blank lines may fall."),
     key("prose", "truth", "Paragraphs, with no line checked."),
     key("alike", "Alike", "What every stanza must share with the first."),
-    key("syllables", "measure", "Syllables of each line."),
-    key("meter", "measure", "The meter of each line."),
-    key("words", "measure", "Words of each line."),
-    key("ending", "measure", "How each line closes: masculine, feminine or any."),
+    key("syllables", "count for each line", "Syllables of each line."),
+    key("meter", "meter for each line", "The meter of each line."),
+    key("words", "count for each line", "Words of each line."),
+    key("ending", "ending for each line", "How each line closes: masculine, feminine or any."),
+    key("letters", "count for each line", "Letters of each line; \"1 up\" asks one more in each."),
+    key("word_letters", "count for each line", "Letters of each word of a line."),
+    key("word_syllables", "count for each line", "Syllables of each word of a line."),
+    key("banned_letters", "letters for each line", "Letters that no word may have; a list has those of each line."),
+    key(
+        "allowed_letters",
+        "letters for each line",
+        "Letters that words may have and no others; \"given\" leaves them to the draft.",
+    ),
+    key(
+        "required_letters",
+        "letters or table of them",
+        "Letters that must all occur, in the poem, in each stanza or each line.",
+    ),
+    key("vowels", "count", "How many different vowels (a, e, i, o, u) the poem may have."),
+    key("word_lengths", "numbers or table of them", "Letters of each word in turn: \"pi\", \"1 up\", or a list."),
+    key("tautogram", "Within", "Where all words begin with one letter."),
+    key(
+        "palindrome",
+        "PalindromeUnit",
+        "What reads the same from either end, in the poem, in each stanza or each line.",
+    ),
+    key("anagram", "text", "Whose letters each line has: \"first line\", \"given\", or a text."),
+    key("banned_words", "texts", "Words that may not occur."),
+    key("required_words", "texts", "Words that must occur."),
+    key("word_uses", "counts by word", "How often single words may occur; \"other\" is every other word."),
+    key("anaphora", "number or table of it", "How many words every line begins with alike."),
+    key("epistrophe", "number or table of it", "How many words every line ends with alike."),
+    key("total_words", "count", "Words of the whole poem."),
+    key("total_letters", "count", "Letters of the whole poem."),
     key("tolerance", "number", "Syllables over or under the count that only warn."),
     key("total_syllables", "count", "Syllables of the whole poem."),
-    key("licenses", "text or texts", "Metrical licenses allowed: none, usual, loose, or a list."),
+    key("licenses", "licenses", "Metrical licenses allowed: none, usual, loose, or a list."),
     key("licenses_per_line", "number", "Counted licenses one line may take."),
     key("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
     key("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),
-    key("refrain", "table", "How closely lines return, and which part of them, by capital letter."),
-    key("acrostic", "table or text", "What the first or last letters or words spell."),
-    key("alliteration", "texts", "Patterns of four beats, any of which will do: aa|ax."),
-    key("sequence", "table", "The chain of poems it is part of."),
+    key("refrain", "refrain table", "How closely lines return, and which part of them, by capital letter."),
+    key(
+        "acrostic",
+        "text or acrostic tables",
+        "What the first, last or inner letters or words spell; a list has several.",
+    ),
+    key("alliteration", "patterns", "Patterns of four beats, any of which will do: aa|ax."),
+    key("sequence", "sequence table", "The chain of poems it is part of."),
+    key("unjudged", "texts", "What the form asks besides, in words; a poem is never said to fit a form with any."),
     key("poems", "Poems", "Whether a draft may hold several poems of the form."),
-    key("line", "tables", "What some lines owe beyond the rest."),
-    key("severity", "table", "The level of a check: error, warning, note or off."),
+    key("line", "line tables", "What some lines owe beyond the rest."),
+    key("severity", "levels by rule", "The level of a check: error, warning, note or off."),
     key("budget", "number", "Findings a draft may have before they fail a check."),
-    key("example", "tables", "Poems that fit, and poems that break the form in a named way."),
+    key("example", "example tables", "Poems that fit, and poems that break the form in a named way."),
 ];
-
-/// The keys of a `[[line]]` table.
-pub(super) const LINE_KEYS: &[&str] =
-    &["n", "stanza", "some", "syllables", "meter", "words", "ending", "has", "severity"];
-
-/// The keys of an `[[example]]` table.
-pub(super) const EXAMPLE_KEYS: &[&str] = &["text", "expect", "note"];
-
-/// The keys of the `acrostic` table.
-pub(super) const ACROSTIC_KEYS: &[&str] = &["at", "spells", "unit"];
-
-/// The keys of the `sequence` table.
-pub(super) const SEQUENCE_KEYS: &[&str] = &["form", "count", "link", "circle", "master"];
-
-/// The keys of one refrain's table.
-pub(super) const REFRAIN_KEYS: &[&str] = &["part", "of", "rhyme", "match"];
 
 /// The American spelling of a key with a British one.
 pub(super) fn spelling(key: &str) -> Option<&'static str> {
@@ -226,6 +245,7 @@ macro_rules! from_words {
 }
 
 from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, EndingAsked, AcrosticPlace, Poems);
+from_words!(Mesostic, PalindromeUnit, Within);
 
 impl FromNode for RefrainPart {
     fn from_node(node: &Node) -> Result<Self, Fault> {

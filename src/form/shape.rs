@@ -11,11 +11,16 @@ impl Form {
         let mut parts = vec![self.length()];
         parts.extend(self.scheme_in_short());
         parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout)));
-        if let Some(acrostic) = &self.acrostic {
-            parts.push(format!("acrostic by {}", acrostic.at));
-        }
+        parts.extend(self.acrostics.iter().map(|acrostic| format!("acrostic by {}", acrostic.at)));
+        parts.extend(self.written_in_words());
         parts.retain(|part| !part.is_empty());
         parts.join(", ")
+    }
+
+    /// What its letters and words owe, in words: those of its first line, then those of the whole poem.
+    pub fn written_in_words(&self) -> Vec<String> {
+        let first = self.alternatives.first().and_then(|shape| shape.measures.first()?.first());
+        first.into_iter().flat_map(|measure| measure.written()).chain(self.written.in_words()).collect()
     }
 
     /// How long a poem is: `14 lines`, `stanzas of 4 lines`, `any length`.

@@ -207,7 +207,7 @@ fn settings_stand_over_a_forms_keys() {
 fn a_draft_may_say_what_its_acrostic_spells() {
     let set = Setting::plain("poem.txt", Some(2), "acrostic", "ELIZABETH").unwrap();
     let form = Registry::new().find_with("telestich", &[set]).unwrap();
-    let acrostic = form.acrostic.as_ref().unwrap();
+    let acrostic = &form.acrostics[0];
     assert_eq!(acrostic.at, super::AcrosticPlace::LineEnd);
     assert_eq!(acrostic.spells, super::AcrosticText::Text("ELIZABETH".to_owned()));
 }

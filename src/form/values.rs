@@ -128,6 +128,44 @@ words! {
         LineEnd "line end",
         /// At the start of each stanza.
         StanzaStart "stanza start",
+        /// Anywhere in each line: a mesostic.
+        WithinLine "within line",
+    }
+}
+
+words! {
+    /// A stretch of a poem in which something is asked.
+    Within {
+        /// Each line by itself.
+        Line "line",
+        /// Each stanza by itself.
+        Stanza "stanza",
+        /// The whole poem.
+        Poem "poem",
+    }
+}
+
+words! {
+    /// What a palindrome turns around.
+    PalindromeUnit {
+        /// Its letters.
+        Letter "letter",
+        /// Its words.
+        Word "word",
+        /// Its lines.
+        Line "line",
+    }
+}
+
+words! {
+    /// Where the letters of a mesostic may not stand again.
+    Mesostic {
+        /// Anywhere.
+        Free "free",
+        /// The letter due next does not stand between two letters of the spine.
+        Half "half",
+        /// Neither of two letters of the spine stands between them.
+        Full "full",
     }
 }
 
@@ -196,6 +234,8 @@ pub struct Acrostic {
     pub spells: AcrosticText,
     /// Whether the lines spell it by words rather than letters.
     pub by_word: bool,
+    /// Where its letters may not stand again, if it is read down the middle.
+    pub mesostic: Mesostic,
 }
 
 /// What an acrostic spells.

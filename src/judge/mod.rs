@@ -19,6 +19,7 @@ mod memory;
 mod nothing;
 mod options;
 mod page_choice;
+mod pi;
 mod report;
 mod rules;
 mod same_words;
@@ -56,7 +57,7 @@ pub struct Verdict {
     pub unfinished: Option<Unfinished>,
     /// The number of lines that are over or missing in finished poems.
     pub(crate) unmatched: usize,
-    /// Keys of the form that cannot be judged; with any of them, no poem is said to fit.
+    /// What the form asks that cannot be judged, in words; with any of it, no poem is said to fit.
     pub unjudged: Vec<String>,
 }
 

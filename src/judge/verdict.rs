@@ -16,10 +16,10 @@ pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
     Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
 }
 
-/// The form's keys that cannot be judged: a sequence whose poem form was not looked up.
+/// What the form asks that cannot be judged: what it says so of itself, and a sequence whose poem form was not looked up.
 fn unjudged(form: &Form) -> Vec<String> {
     let unknown = form.sequence.as_ref().filter(|sequence| sequence.poem().is_none());
-    unknown.map(|_| "sequence".to_owned()).into_iter().collect()
+    unknown.map(|_| "sequence".to_owned()).into_iter().chain(form.written.unjudged.iter().cloned()).collect()
 }
 
 /// Adds one of the draft's poems; only the last one has lines still to come.
@@ -35,6 +35,7 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     }
     verdict.unmatched += aligned.unmatched();
     mark_lines(verdict, &aligned, &report);
+    verdict.unjudged.extend(report.unjudged.iter().cloned());
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);
     }

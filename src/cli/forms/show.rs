@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Exit;
 use crate::cli::Context;
-use crate::form::{Example, Form, Layout, OneOf, Scheme, Slot};
+use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Example, Form, Layout, OneOf, Scheme, Slot};
 use crate::render::Format;
 use crate::text::printable;
 use crate::workspace::Project;
@@ -110,8 +110,14 @@ impl<W: Write> Picture<'_, W> {
         if form.schemes().any(Scheme::has_refrains) {
             writeln!(self.out, "Returning lines: {}.", form.refrain_match)?;
         }
-        if let Some(acrostic) = &form.acrostic {
-            writeln!(self.out, "Spells a text by each {}.", acrostic.at)?;
+        for acrostic in &form.acrostics {
+            writeln!(self.out, "{}", printable(&spelled(acrostic)))?;
+        }
+        for asked in form.written.in_words() {
+            writeln!(self.out, "Asks {}.", printable(&asked))?;
+        }
+        for asked in &form.written.unjudged {
+            writeln!(self.out, "Not judged: {}.", printable(asked))?;
         }
         for (rule, level) in &form.levels {
             writeln!(self.out, "{}: {level}.", rule.id())?;
@@ -140,6 +146,7 @@ fn owed(slot: &Slot) -> String {
     parts.extend(measure.meter.as_ref().map(ToString::to_string));
     parts.extend(measure.words.as_ref().map(|count| format!("{count} words")));
     parts.extend(measure.ending.map(|ending| format!("{ending} ending")));
+    parts.extend(measure.written());
     parts.extend(measure.name.then(|| "a name".to_owned()));
     parts.extend(slot.refrain.and_then(|refrain| {
         let source = refrain.source?;
@@ -153,12 +160,30 @@ fn owed(slot: &Slot) -> String {
     parts.join(", ")
 }
 
+/// What an acrostic spells, and where.
+fn spelled(acrostic: &Acrostic) -> String {
+    let unit = if acrostic.by_word { "word" } else { "letter" };
+    let text = match &acrostic.spells {
+        AcrosticText::Alphabet => "the alphabet".to_owned(),
+        AcrosticText::Given => "a text that the draft gives".to_owned(),
+        AcrosticText::Text(text) => format!("\u{201c}{text}\u{201d}"),
+    };
+    let place = match acrostic.at {
+        AcrosticPlace::LineStart => "at the start of each line",
+        AcrosticPlace::LineEnd => "at the end of each line",
+        AcrosticPlace::StanzaStart => "at the start of each stanza",
+        AcrosticPlace::WithinLine => "within each line",
+    };
+    format!("Spells {text} by a {unit} {place}.")
+}
+
 fn of_several(one: &OneOf) -> String {
     let lines: Vec<String> = one.slots.iter().map(|slot| (slot + 1).to_string()).collect();
     let mut wants = Vec::new();
     wants.extend(one.measure.words.as_ref().map(|count| format!("{count} word(s)")));
     wants.extend(one.measure.syllables.as_ref().map(|count| format!("{count} syllables")));
     wants.extend(one.measure.meter.as_ref().map(ToString::to_string));
+    wants.extend(one.measure.written());
     wants.extend(one.measure.name.then(|| "a name".to_owned()));
     format!("One of lines {} has {}.", lines.join(", "), wants.join(", "))
 }

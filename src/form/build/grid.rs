@@ -2,6 +2,7 @@
 
 use super::per_line::{PerLine, PerLineKey};
 use crate::form::layout::{Exception, Shape};
+use crate::form::node::{Node, Value};
 use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::scheme::{Mark, Scheme, Stanza, written};
 use crate::form::{Fault, Measure};
@@ -100,6 +101,8 @@ enum ListOn {
 fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> Result<ListOn, LocatedFault> {
     let length = match &key.values {
         PerLine::All(_) => return Ok(ListOn::Stanza),
+        PerLine::Rising(_) if grid.scheme.is_some_and(Scheme::repeats) => return Ok(ListOn::Stanza),
+        PerLine::Rising(_) => return Ok(ListOn::Poem),
         PerLine::Letters(values) => {
             let Some(scheme) = grid.scheme else { return Err(key.at(Fault::LettersWithoutScheme)) };
             if !scheme.letters_stay() {
@@ -133,7 +136,7 @@ fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> R
 }
 
 /// The value for a line, given as `(lines before its stanza, lines of the stanza, place in it)`.
-fn value_of<T: Clone>(
+fn value_of<T: Clone + FromNode>(
     values: &PerLine<T>,
     grid: &Grid<'_>,
     on: ListOn,
@@ -146,6 +149,10 @@ fn value_of<T: Clone>(
         PerLine::List(list) if list.len() == length => list.get(line).cloned(),
         PerLine::List(_) => None,
         PerLine::Series { head, tail } => head.iter().chain(tail).nth(before + line).cloned(),
+        PerLine::Rising(steps) => {
+            let place = if on == ListOn::Poem { before + line } else { line };
+            T::from_node(&Node::unplaced(Value::Number(i64::from(steps.at(place)?)))).ok()
+        }
         PerLine::Letters(letters) => {
             debug_assert!(grid.scheme.is_some());
             letter_value(letters, mark?)

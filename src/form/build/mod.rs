@@ -5,6 +5,7 @@ mod keys;
 mod lines;
 mod parts;
 mod per_line;
+mod written;
 
 use super::layout::{Alternative, Shape};
 use super::node::Table;
@@ -70,7 +71,8 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         identical_rhyme: keys.optional("identical_rhyme")?.unwrap_or(IdenticalRhyme::Note),
         refrain_match,
         refrains,
-        acrostic: parts::acrostic(&keys)?,
+        acrostics: parts::acrostics(&keys)?,
+        written: written::written(&keys)?,
         alliteration: parts::alliteration(&keys)?,
         sequence: parts::sequence(&keys)?,
         poems: keys.optional("poems")?.unwrap_or(Poems::Many),

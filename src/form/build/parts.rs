@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::keys::{Keys, at_most};
 use crate::form::node::{Node, Table, Value};
-use crate::form::schema::{self, FromNode, LocatedFault};
+use crate::form::schema::{self, FormKey, FromNode, LocatedFault};
+use crate::form::tables;
 use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Example, Fault, Level};
-use crate::form::{Refrain, RefrainMatch, RefrainPart, Sequence};
+use crate::form::{Mesostic, Refrain, RefrainMatch, RefrainPart, Sequence};
 use crate::meter::{License, LicenseSet, Licenses};
 use crate::rule::Rule;
 
 /// Reads a key of a table, if it is there; `name` is the table's name in messages.
-fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, LocatedFault> {
+pub(super) fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, LocatedFault> {
     let read = |node: &Node| {
         T::from_node(node).map_err(|fault| LocatedFault::in_key(node.line, format!("{name}.{key}"), fault))
     };
@@ -19,8 +20,8 @@ fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>,
 }
 
 /// Refuses a table with other keys than these.
-fn only(table: &Table, keys: &'static [&'static str]) -> Result<(), LocatedFault> {
-    schema::known_keys(table, keys.iter().copied())
+pub(super) fn only(table: &Table, keys: &'static [FormKey]) -> Result<(), LocatedFault> {
+    schema::known_keys(table, keys.iter().map(|key| key.name))
 }
 
 pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, Refrain>), LocatedFault> {
@@ -48,7 +49,7 @@ pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, 
 }
 
 fn refrain(table: &Table, name: &str) -> Result<Refrain, LocatedFault> {
-    only(table, schema::REFRAIN_KEYS)?;
+    only(table, tables::REFRAIN)?;
     let rhyme: Option<String> = field(table, "rhyme", name)?;
     let letter = match rhyme.as_deref().map(|text| (text, text.chars().next())) {
         None | Some(("before", _)) => None,
@@ -102,28 +103,56 @@ pub(super) fn licenses(keys: &Keys<'_>) -> Result<Licenses, LocatedFault> {
     Ok(Licenses::Listed(LicenseSet::of(&licenses)))
 }
 
-pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, LocatedFault> {
-    let Some(node) = keys.node("acrostic") else { return Ok(None) };
-    if let Value::Text(text) = &node.value {
-        let spells = AcrosticText::Text(text.clone());
-        return Ok(Some(Acrostic { at: AcrosticPlace::LineStart, spells, by_word: false }));
+/// Reads the acrostics of a form: a text, a table, or a list of tables.
+pub(super) fn acrostics(keys: &Keys<'_>) -> Result<Vec<Acrostic>, LocatedFault> {
+    let Some(node) = keys.node("acrostic") else { return Ok(Vec::new()) };
+    let table = |node: &Node| match &node.value {
+        Value::Text(text) => Ok(Acrostic {
+            at: AcrosticPlace::LineStart,
+            spells: spelled(text),
+            by_word: false,
+            mesostic: Mesostic::Free,
+        }),
+        Value::Table(table) => acrostic(table, node.line),
+        other => {
+            let fault = Fault::Kind { expected: "a text, a table, or a list of tables", found: other.kind() };
+            Err(LocatedFault::in_key(node.line, "acrostic", fault))
+        }
+    };
+    match &node.value {
+        Value::List(nodes) => {
+            at_most(nodes.len(), "acrostics", MOST_ACROSTICS)
+                .map_err(|fault| LocatedFault::in_key(node.line, "acrostic", fault))?;
+            nodes.iter().map(table).collect()
+        }
+        _ => Ok(vec![table(node)?]),
     }
-    let Some(table) = keys.table("acrostic")? else { return Ok(None) };
-    only(table, schema::ACROSTIC_KEYS)?;
+}
+
+/// The most acrostics of one poem; a double one has two, and a mesostic beside them makes three.
+const MOST_ACROSTICS: usize = 20;
+
+fn acrostic(table: &Table, line: Option<u32>) -> Result<Acrostic, LocatedFault> {
+    only(table, tables::ACROSTIC)?;
     let spells: Option<String> = field(table, "spells", "acrostic")?;
     let unit: Option<String> = field(table, "unit", "acrostic")?;
     let units = [("letter", false), ("word", true)];
     let by_word = schema::word(unit.as_deref().unwrap_or("letter"), &units)
-        .map_err(|fault| LocatedFault::in_key(node.line, "acrostic.unit", fault))?;
-    Ok(Some(Acrostic {
+        .map_err(|fault| LocatedFault::in_key(line, "acrostic.unit", fault))?;
+    Ok(Acrostic {
         at: field(table, "at", "acrostic")?.unwrap_or(AcrosticPlace::LineStart),
-        spells: match spells.as_deref() {
-            Some("alphabet") => AcrosticText::Alphabet,
-            Some("given") | None => AcrosticText::Given,
-            Some(text) => AcrosticText::Text(text.to_owned()),
-        },
+        spells: spelled(spells.as_deref().unwrap_or("given")),
         by_word,
-    }))
+        mesostic: field(table, "mesostic", "acrostic")?.unwrap_or(Mesostic::Free),
+    })
+}
+
+fn spelled(text: &str) -> AcrosticText {
+    match text {
+        "alphabet" => AcrosticText::Alphabet,
+        "given" => AcrosticText::Given,
+        text => AcrosticText::Text(text.to_owned()),
+    }
 }
 
 pub(super) fn alike(keys: &Keys<'_>) -> Result<Vec<Alike>, LocatedFault> {
@@ -157,7 +186,7 @@ pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Located
 
 pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault> {
     let Some(table) = keys.table("sequence")? else { return Ok(None) };
-    only(table, schema::SEQUENCE_KEYS)?;
+    only(table, tables::SEQUENCE)?;
     let link: Option<String> = field(table, "link", "sequence")?;
     let links = [("last line to first line", true), ("none", false)];
     let linked = schema::word(link.as_deref().unwrap_or("none"), &links)
@@ -175,7 +204,7 @@ pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault
 
 pub(super) fn examples(keys: &Keys<'_>) -> Result<Vec<Example>, LocatedFault> {
     let read = |(node, table): (&Node, &Table)| {
-        only(table, schema::EXAMPLE_KEYS)?;
+        only(table, tables::EXAMPLE)?;
         let text: String = field(table, "text", "example")?
             .ok_or_else(|| LocatedFault::in_key(node.line, "[[example]]", Fault::ExampleWithoutText))?;
         let expect: Vec<String> = field(table, "expect", "example")?.unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::form::{Measure, Scheme};
+use crate::form::{Count, Measure, Scheme, Steps};
 
 /// One shape of a form, with the measure of each of its lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,37 @@ pub(in crate::form) struct Alternative {
     pub(in crate::form) measures: Vec<Vec<Arc<Measure>>>,
     /// The `[[line]]` tables whose lines depend on the poem, or of whose lines one is enough.
     pub(in crate::form) exceptions: Vec<Exception>,
+    /// The numbers of an open form that rise from line to line.
+    pub(in crate::form) rising: Rising,
+}
+
+/// What rises from line to line of a form of any length, by key; an absent part does not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::form) struct Rising {
+    pub(in crate::form) syllables: Option<Steps>,
+    pub(in crate::form) words: Option<Steps>,
+    pub(in crate::form) letters: Option<Steps>,
+    pub(in crate::form) word_letters: Option<Steps>,
+    pub(in crate::form) word_syllables: Option<Steps>,
+}
+
+impl Rising {
+    /// What a line, counted from 0, owes, where the others owe `measure`.
+    fn measure(&self, line: usize, measure: &Arc<Measure>) -> Arc<Measure> {
+        if *self == Self::default() {
+            return Arc::clone(measure);
+        }
+        let count = |steps: Option<Steps>| steps.and_then(|steps| steps.at(line)).map(Count::exactly);
+        let risen = Measure {
+            syllables: count(self.syllables),
+            words: count(self.words),
+            letters: count(self.letters),
+            word_letters: count(self.word_letters),
+            word_syllables: count(self.word_syllables),
+            ..Measure::default()
+        };
+        Arc::new(measure.overlaid(&risen))
+    }
 }
 
 /// The number of lines of a poem and their division into stanzas.
@@ -139,6 +170,7 @@ impl Alternative {
             Shape::Open(_) => 0,
             Shape::Scheme(_) | Shape::Lines(_) | Shape::Series { .. } => line,
         };
-        measures.get(place).cloned().unwrap_or_default()
+        let measure = measures.get(place).cloned().unwrap_or_default();
+        if matches!(self.shape, Shape::Open(_)) { self.rising.measure(line, &measure) } else { measure }
     }
 }

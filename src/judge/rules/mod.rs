@@ -7,12 +7,20 @@
 mod acrostic;
 mod alike;
 mod alliteration;
+mod anagram;
+mod anaphora;
+mod banned_letter;
 mod end_word;
+mod given;
+mod given_line;
 mod inner_rhyme;
+mod letter_count;
 mod line_ending;
 mod meter;
+mod missing_letter;
 mod name;
 mod one_of;
+mod palindrome;
 mod pronunciation;
 mod refrain;
 mod rhyme;
@@ -22,8 +30,13 @@ mod shared_lines;
 mod shared_meter;
 mod structure;
 mod syllables;
+mod tautogram;
 mod total_syllables;
+mod totals;
 mod word_count;
+mod word_length;
+mod word_syllables;
+mod word_use;
 
 pub(super) use acrostic::owed as owed_to_acrostic;
 
@@ -62,18 +75,44 @@ const CHECKS: &[Check] = &[
     check(acrostic::check, &[Rule::Acrostic]),
     check(alliteration::check, &[Rule::Alliteration]),
     check(name::check, &[Rule::Name]),
-    check(one_of::check, &[Rule::WordCount, Rule::Syllables, Rule::Name, Rule::Meter]),
-    PRONUNCIATION,
+    check(one_of::check, ONE_OF),
 ];
 
-/// The one check of prose: a form of prose asks nothing of its lines.
-const PRONUNCIATION: Check = check(pronunciation::check, &[Rule::Pronunciation]);
+/// What at least one of several lines may have to have.
+const ONE_OF: &[Rule] = &[
+    Rule::WordCount,
+    Rule::Syllables,
+    Rule::Name,
+    Rule::Meter,
+    Rule::GivenLine,
+    Rule::LetterCount,
+    Rule::WordLength,
+    Rule::WordSyllables,
+    Rule::BannedLetter,
+];
+
+/// The checks of prose too, after the others: a form of prose asks nothing of its lines, but its words and letters may owe something.
+const IN_PROSE: &[Check] = &[
+    check(banned_letter::check, &[Rule::BannedLetter]),
+    check(missing_letter::check, &[Rule::MissingLetter]),
+    check(letter_count::check, &[Rule::LetterCount]),
+    check(word_length::check, &[Rule::WordLength]),
+    check(word_syllables::check, &[Rule::WordSyllables]),
+    check(tautogram::check, &[Rule::Tautogram]),
+    check(palindrome::check, &[Rule::Palindrome]),
+    check(anagram::check, &[Rule::Anagram]),
+    check(word_use::check, &[Rule::WordUse]),
+    check(anaphora::check, &[Rule::Anaphora]),
+    check(given_line::check, &[Rule::GivenLine]),
+    check(totals::check, &[Rule::TotalWords, Rule::TotalLetters]),
+    check(pronunciation::check, &[Rule::Pronunciation]),
+];
 
 /// Runs the checks on an aligned poem.
 pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
     let mut report = Report::new(aligned.context.form);
-    let checks = if aligned.context.form.prose { &[PRONUNCIATION][..] } else { CHECKS };
-    for check in checks {
+    let of_lines = if aligned.context.form.prose { &[][..] } else { CHECKS };
+    for check in of_lines.iter().chain(IN_PROSE) {
         let before = report.remarks.len();
         (check.run)(aligned, &mut report);
         debug_assert!(
@@ -87,8 +126,11 @@ pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
 }
 
 #[cfg(test)]
+mod linear;
+
+#[cfg(test)]
 mod tests {
-    use super::{CHECKS, Rule};
+    use super::{CHECKS, IN_PROSE, Rule};
 
     /// Rules that no check of one poem reports: `judge/sequence.rs` reports the first, the command line the second.
     const REPORTED_ELSEWHERE: [Rule; 2] = [Rule::Sequence, Rule::UnusedAllow];
@@ -96,7 +138,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_check_or_is_reported_elsewhere() {
         for rule in Rule::ALL {
-            let has_check = CHECKS.iter().any(|check| check.reports.contains(rule));
+            let has_check = CHECKS.iter().chain(IN_PROSE).any(|check| check.reports.contains(rule));
             assert_ne!(has_check, REPORTED_ELSEWHERE.contains(rule), "{}", rule.id());
         }
     }
