@@ -71,8 +71,21 @@ pub struct Form {
     pub levels: BTreeMap<Rule, Level>,
     /// The number of findings a draft may have before a check fails; they are shown in any case.
     pub budget: u32,
+    /// The keys that its own file sets and that ask nothing of a poem.
+    pub ignored: Vec<Ignored>,
     /// The shapes a poem can have, each with what its lines owe.
     pub(super) alternatives: Vec<Alternative>,
+}
+
+/// A key of a form file that is set and asks nothing of a poem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ignored {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// The key.
+    pub key: &'static str,
+    /// Why nothing reads it.
+    pub why: &'static str,
 }
 
 impl Form {

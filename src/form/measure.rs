@@ -62,12 +62,21 @@ impl Measure {
         }
     }
 
+    /// What it owes, in words: `10 syllables`, `iambic pentameter`, `no letter e`.
+    pub fn in_words(&self) -> Vec<String> {
+        let mut parts = Vec::new();
+        parts.extend(self.syllables.as_ref().map(|count| counted(count, "syllable")));
+        parts.extend(self.meter.as_ref().map(ToString::to_string));
+        parts.extend(self.words.as_ref().map(|count| counted(count, "word")));
+        parts.extend(self.ending.map(|ending| format!("{ending} ending")));
+        parts.extend(self.written());
+        parts.extend(self.name.then(|| "a name".to_owned()));
+        parts
+    }
+
     /// What its letters and words owe, in words: `no letter e`, `7 letters`, `words of 1 syllable`.
     pub fn written(&self) -> Vec<String> {
         let mut parts = Vec::new();
-        let counted = |count: &Count, thing: &str| {
-            format!("{count} {thing}{}", if *count == Count::exactly(1) { "" } else { "s" })
-        };
         parts.extend(self.banned_letters.as_ref().map(|letters| format!("no letter {letters}")));
         parts.extend(self.allowed_letters.as_ref().map(|letters| match letters {
             Letters::These(letters) => format!("no letter but {letters}"),
@@ -79,4 +88,9 @@ impl Measure {
         parts.extend(self.says.as_ref().map(|text| format!("the words \u{201c}{text}\u{201d}")));
         parts
     }
+}
+
+/// A count with its unit: `1 word`, `8-10 words`.
+fn counted(count: &Count, thing: &str) -> String {
+    format!("{count} {thing}{}", if *count == Count::exactly(1) { "" } else { "s" })
 }

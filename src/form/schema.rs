@@ -184,8 +184,10 @@ impl FromNode for i64 {
 impl FromNode for u32 {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         let number = i64::from_node(node)?;
-        let found = if number < 0 { "one below it" } else { "so great a number" };
-        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found })
+        if number < 0 {
+            return Err(Fault::BelowZero(number));
+        }
+        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found: "so great a number" })
     }
 }
 
@@ -204,8 +206,34 @@ impl FromNode for Count {
 impl FromNode for Arc<Meter> {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         let text = String::from_node(node)?;
-        text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(error.to_string()))
+        text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(meter_instead(&text, &error.to_string())))
     }
+}
+
+/// What to write instead of a meter that does not read: the marks for *da DUM*, the key for a number of syllables.
+fn meter_instead(text: &str, told: &str) -> String {
+    let beats: Option<String> = text
+        .split_whitespace()
+        .map(|word| match word.to_lowercase().trim_matches('-') {
+            "da" | "di" | "ta" | "de" if word.chars().all(char::is_lowercase) => Some('x'),
+            "dum" | "tum" | "da" | "ta" => Some('/'),
+            _ => None,
+        })
+        .collect();
+    if let Some(beats) = beats.filter(|beats| !beats.is_empty()) {
+        return format!("\"{text}\" is written with x for a light syllable and / for a beat: \"{beats}\"");
+    }
+    if text.parse::<Count>().is_ok() {
+        return format!("\"{text}\" is no meter; a number of syllables is syllables = \"{text}\"");
+    }
+    told.strip_prefix("I don't know ").map_or_else(|| told.to_owned(), no_meter)
+}
+
+/// The same message without its speaker: `"iambick" is no meter (did you mean ...?); write ...`.
+fn no_meter(rest: &str) -> String {
+    let end = rest.get(1..).and_then(|after| after.find('"')).map_or(rest.len(), |at| at + 2);
+    let (name, after) = (rest.get(..end).unwrap_or(rest), rest.get(end..).unwrap_or_default());
+    format!("{name} is no meter{after}")
 }
 
 /// One value or a list of them.
@@ -226,19 +254,27 @@ pub(super) fn word<T: Copy>(found: &str, words: &[(&'static str, T)]) -> Result<
         return Ok(*value);
     }
     let nearest = nearest(found, words.iter().map(|(word, _)| *word), 1).first().map(|near| (*near).to_owned());
+    let expected = one_of(words);
+    Err(Fault::UnknownWord { found: found.to_owned(), expected, nearest })
+}
+
+/// The words that a key takes, as a message lists them: `"line", "stanza" or "poem"`.
+fn one_of<T>(words: &[(&'static str, T)]) -> String {
     let all: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-    let expected = match all.as_slice() {
+    match all.as_slice() {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         only => only.join(", "),
-    };
-    Err(Fault::UnknownWord { found: found.to_owned(), expected, nearest })
+    }
 }
 
 macro_rules! from_words {
     ($($name:ident),+) => {
         $(impl FromNode for $name {
             fn from_node(node: &Node) -> Result<Self, Fault> {
-                word(&String::from_node(node)?, Self::WORDS)
+                match &node.value {
+                    Value::Text(text) => word(text, Self::WORDS),
+                    other => Err(Fault::NoWord { expected: one_of(Self::WORDS), found: other.kind() }),
+                }
             }
         })+
     };

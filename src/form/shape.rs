@@ -23,6 +23,12 @@ impl Form {
         first.into_iter().flat_map(|measure| measure.written()).chain(self.written.in_words()).collect()
     }
 
+    /// What each line of a form of any length owes, in words; `None` where it owes nothing.
+    pub fn owed_by_each_line(&self) -> Option<String> {
+        let first = self.alternatives.first()?.measures.first()?.first()?;
+        Some(first.in_words().join(", ")).filter(|owed| !owed.is_empty())
+    }
+
     /// How long a poem is: `14 lines`, `stanzas of 4 lines`, `any length`.
     fn length(&self) -> String {
         if self.prose {

@@ -51,15 +51,15 @@ fn value_of(key: &FormKey) -> Value {
     match key.takes {
         "number" if matches!(key.name, "stanza") => json!({ "type": "integer" }),
         "number" => number,
-        "number or numbers" => json!({ "oneOf": [{ "type": "integer" }, list(json!({ "type": "integer" }))] }),
+        "number or numbers" => json!({ "oneOf": [{ "type": "integer" }, list(&json!({ "type": "integer" }))] }),
         "number or table of it" => json!({ "oneOf": [number, table(key.name, &["words"])] }),
         "truth" => json!({ "type": "boolean" }),
-        "texts" | "text or texts" => json!({ "oneOf": [text, list(text)] }),
+        "texts" | "text or texts" => json!({ "oneOf": [text, list(&text)] }),
         "count" => count(),
-        "count for each line" => for_each_line(count()),
+        "count for each line" => for_each_line(&count()),
         "counts by word" => json!({ "type": "object", "additionalProperties": count() }),
-        "meter for each line" | "letters for each line" => for_each_line(text),
-        "ending for each line" => for_each_line(words(EndingAsked::WORDS)),
+        "meter for each line" | "letters for each line" => for_each_line(&text),
+        "ending for each line" => for_each_line(&words(EndingAsked::WORDS)),
         "letters or table of them" => json!({ "oneOf": [text, table(key.name, &["letters"])] }),
         "numbers" => numbers(),
         "numbers or table of them" => json!({ "oneOf": [numbers(), table(key.name, &["numbers"])] }),
@@ -67,7 +67,7 @@ fn value_of(key: &FormKey) -> Value {
         "licenses" => licenses(),
         "patterns" => {
             let pattern = json!({ "type": "string", "pattern": "^[a-z]{2}\\|[a-z]{2}$" });
-            json!({ "oneOf": [pattern, list(pattern)] })
+            json!({ "oneOf": [pattern, list(&pattern)] })
         }
         "levels by rule" => {
             let levels = Rule::ALL.iter().map(|rule| (rule.id().to_owned(), level()));
@@ -83,11 +83,11 @@ fn value_of(key: &FormKey) -> Value {
         }),
         "text or acrostic tables" => {
             let one = table("acrostic", &[]);
-            json!({ "oneOf": [text, one, list(json!({ "oneOf": [text, one] }))] })
+            json!({ "oneOf": [text, one, list(&json!({ "oneOf": [text, one] }))] })
         }
         "sequence table" => table("sequence", &["form"]),
-        "line tables" => list(table("line", &[])),
-        "example tables" => list(table("example", &["text"])),
+        "line tables" => list(&table("line", &[])),
+        "example tables" => list(&table("example", &["text"])),
         "what a line has" => json!({ "enum": ["name"] }),
         "link" => json!({ "enum": ["last line to first line", "none"] }),
         "AcrosticUnit" => json!({ "enum": ["letter", "word"] }),
@@ -99,7 +99,7 @@ fn value_of(key: &FormKey) -> Value {
 fn words_named(name: &str) -> Option<Value> {
     Some(match name {
         "StanzaBreaks" => words(StanzaBreaks::WORDS),
-        "Alike" => json!({ "oneOf": [words(Alike::WORDS), list(words(Alike::WORDS))] }),
+        "Alike" => json!({ "oneOf": [words(Alike::WORDS), list(&words(Alike::WORDS))] }),
         "RhymeAsked" => words(RhymeAsked::WORDS),
         "IdenticalRhyme" => words(IdenticalRhyme::WORDS),
         "EndingAsked" => words(EndingAsked::WORDS),
@@ -118,12 +118,12 @@ fn words<T>(words: &[(&'static str, T)]) -> Value {
     json!({ "enum": words.iter().map(|(word, _)| *word).collect::<Vec<_>>() })
 }
 
-fn list(of: Value) -> Value {
+fn list(of: &Value) -> Value {
     json!({ "type": "array", "items": of })
 }
 
 /// A value for every line, a list with one for each, or a table by rhyme letter.
-fn for_each_line(one: Value) -> Value {
+fn for_each_line(one: &Value) -> Value {
     let by_letter = json!({
         "type": "object",
         "patternProperties": { "^([A-Za-z]|[A-Z][0-9]+|other|[-0-9])$": one },
@@ -138,7 +138,7 @@ fn count() -> Value {
 
 fn numbers() -> Value {
     let steps = json!({ "type": "string", "pattern": "^(pi|[0-9]+ (up|down)( by [0-9]+)?)$" });
-    json!({ "oneOf": [steps, list(json!({ "type": "integer", "minimum": 0 }))] })
+    json!({ "oneOf": [steps, list(&json!({ "type": "integer", "minimum": 0 }))] })
 }
 
 fn level() -> Value {
@@ -148,5 +148,5 @@ fn level() -> Value {
 fn licenses() -> Value {
     let ids: Vec<&str> = License::ALL.iter().map(|license| license.id()).collect();
     let all: Vec<&str> = ["none", "usual", "loose"].into_iter().chain(ids.iter().copied()).collect();
-    json!({ "oneOf": [{ "enum": all }, list(json!({ "enum": ids }))] })
+    json!({ "oneOf": [{ "enum": all }, list(&json!({ "enum": ids }))] })
 }

@@ -52,7 +52,8 @@ impl<'s> Grid<'s> {
 
     /// Adds an exception to the measures, if its lines are the same in every poem; returns whether it did.
     pub(super) fn overlay(&self, exception: &Exception, measures: &mut [Vec<Measure>]) -> bool {
-        if exception.some || exception.stanza.is_some() || exception.lines.iter().any(|&line| line < 0) {
+        let of_all = exception.lines.is_empty();
+        if exception.some || of_all || exception.stanza.is_some() || exception.lines.iter().any(|&line| line < 0) {
             return false;
         }
         let mut put = |stanza: usize, line: usize| {

@@ -11,7 +11,7 @@ use crate::form::layout::{Alternative, Exception, Rising, Shape};
 use crate::form::node::{Node, Table};
 use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::tables;
-use crate::form::{Count, EndingAsked, Fault, Letters, Level, Measure};
+use crate::form::{Count, EndingAsked, Fault, Letters, Level, Measure, Scheme};
 use crate::meter::Meter;
 use crate::text::LetterSet;
 
@@ -77,6 +77,31 @@ impl LineKeys {
         }
     }
 
+    /// Refuses a `[[line]]` table for a line or stanza that no poem of the form has.
+    pub(super) fn check_places(&self, alternatives: &[Alternative]) -> Result<(), LocatedFault> {
+        let reach = |of: fn(&Alternative) -> Option<usize>| {
+            alternatives.iter().map(of).collect::<Option<Vec<usize>>>().and_then(|all| all.into_iter().max())
+        };
+        let (lines, stanzas) = (reach(Alternative::lines_of_a_part), reach(Alternative::most_stanzas));
+        let is_beyond = |number: i64, most: Option<usize>| most.filter(|&most| number.unsigned_abs() > most as u64);
+        let repeats = alternatives.iter().any(|alternative| alternative.scheme().is_some_and(Scheme::repeats));
+        for (line, exception) in &self.exceptions {
+            let beyond = exception.lines.iter().find_map(|&number| Some((number, is_beyond(number, lines)?)));
+            if let Some((number, most)) = beyond.filter(|_| exception.stanza.is_none()) {
+                let what = if repeats { "the stanza" } else { "the poem" };
+                let fault = Fault::LineBeyond { line: number, what, lines: most };
+                return Err(LocatedFault::in_key(*line, "[[line]]", fault));
+            }
+            if let Some((number, most)) =
+                exception.stanza.and_then(|number| Some((number, is_beyond(number, stanzas)?)))
+            {
+                let fault = Fault::StanzaBeyond { stanza: number, stanzas: most };
+                return Err(LocatedFault::in_key(*line, "[[line]]", fault));
+            }
+        }
+        Ok(())
+    }
+
     /// Assigns the keys' values to the lines of one shape of the form.
     pub(super) fn alternative(&self, shape: Shape) -> Result<Alternative, LocatedFault> {
         let grid = Grid::of(&shape);
@@ -114,7 +139,7 @@ impl LineKeys {
 
 /// Reads a `[[line]]` table.
 fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
-    parts::only(table, tables::LINE)?;
+    parts::only(table, ("[[line]]", tables::LINE))?;
     let name = "[[line]]";
     let measure = Measure {
         syllables: value(table, "syllables")?,

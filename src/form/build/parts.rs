@@ -20,7 +20,12 @@ pub(super) fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result
 }
 
 /// Refuses a table with other keys than these.
-pub(super) fn only(table: &Table, keys: &'static [FormKey]) -> Result<(), LocatedFault> {
+pub(super) fn only(table: &Table, (name, keys): (&'static str, &'static [FormKey])) -> Result<(), LocatedFault> {
+    let is_above =
+        |key: &str| !keys.iter().any(|known| known.name == key) && schema::key_names().any(|name| name == key);
+    if let Some((key, node)) = table.iter().find(|(key, _)| is_above(key)) {
+        return Err(LocatedFault::on_line(node.line, Fault::KeyBelow { key: key.to_owned(), table: name }));
+    }
     schema::known_keys(table, keys.iter().map(|key| key.name))
 }
 
@@ -39,6 +44,10 @@ pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, 
                 let fault = Fault::Kind { expected: "a table", found: other.kind() };
                 return Err(LocatedFault::in_key(node.line, format!("refrain.{key}"), fault));
             }
+            (Some(letter @ 'a'..='z'), None, _) => {
+                let fault = Fault::SmallRefrain(letter.to_ascii_uppercase());
+                return Err(LocatedFault::on_line(node.line, fault));
+            }
             _ => {
                 let fault = Fault::UnknownKey { key: format!("refrain.{key}"), nearest: None };
                 return Err(LocatedFault::on_line(node.line, fault));
@@ -49,7 +58,7 @@ pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, 
 }
 
 fn refrain(table: &Table, name: &str) -> Result<Refrain, LocatedFault> {
-    only(table, tables::REFRAIN)?;
+    only(table, ("a refrain", tables::REFRAIN))?;
     let rhyme: Option<String> = field(table, "rhyme", name)?;
     let letter = match rhyme.as_deref().map(|text| (text, text.chars().next())) {
         None | Some(("before", _)) => None,
@@ -133,7 +142,7 @@ pub(super) fn acrostics(keys: &Keys<'_>) -> Result<Vec<Acrostic>, LocatedFault> 
 const MOST_ACROSTICS: usize = 20;
 
 fn acrostic(table: &Table, line: Option<u32>) -> Result<Acrostic, LocatedFault> {
-    only(table, tables::ACROSTIC)?;
+    only(table, ("acrostic", tables::ACROSTIC))?;
     let spells: Option<String> = field(table, "spells", "acrostic")?;
     let unit: Option<String> = field(table, "unit", "acrostic")?;
     let units = [("letter", false), ("word", true)];
@@ -186,7 +195,7 @@ pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Located
 
 pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault> {
     let Some(table) = keys.table("sequence")? else { return Ok(None) };
-    only(table, tables::SEQUENCE)?;
+    only(table, ("sequence", tables::SEQUENCE))?;
     let link: Option<String> = field(table, "link", "sequence")?;
     let links = [("last line to first line", true), ("none", false)];
     let linked = schema::word(link.as_deref().unwrap_or("none"), &links)
@@ -204,7 +213,7 @@ pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault
 
 pub(super) fn examples(keys: &Keys<'_>) -> Result<Vec<Example>, LocatedFault> {
     let read = |(node, table): (&Node, &Table)| {
-        only(table, tables::EXAMPLE)?;
+        only(table, ("[[example]]", tables::EXAMPLE))?;
         let text: String = field(table, "text", "example")?
             .ok_or_else(|| LocatedFault::in_key(node.line, "[[example]]", Fault::ExampleWithoutText))?;
         let expect: Vec<String> = field(table, "expect", "example")?.unwrap_or_default();

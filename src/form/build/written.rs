@@ -63,7 +63,7 @@ fn required(keys: &Keys<'_>) -> Result<Option<RequiredLetters>, LocatedFault> {
         let letters = keys.optional(KEY)?;
         return Ok(letters.map(|letters| RequiredLetters { letters, within: Within::Poem }));
     };
-    only(table, tables::REQUIRED)?;
+    only(table, ("required_letters", tables::REQUIRED))?;
     let letters = needed(table, "letters", KEY, node)?;
     Ok(Some(RequiredLetters { letters, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
 }
@@ -79,7 +79,7 @@ fn palindrome(keys: &Keys<'_>) -> Result<Option<Palindrome>, LocatedFault> {
     let Value::Table(table) = &node.value else {
         return Ok(keys.optional(KEY)?.map(|by| Palindrome { by, within: Within::Poem }));
     };
-    only(table, tables::PALINDROME)?;
+    only(table, ("palindrome", tables::PALINDROME))?;
     let by = needed(table, "by", KEY, node)?;
     Ok(Some(Palindrome { by, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
 }
@@ -88,7 +88,7 @@ fn repeated(keys: &Keys<'_>, key: &'static str) -> Result<Option<Repeated>, Loca
     let Some(node) = keys.node(key) else { return Ok(None) };
     let (words, within) = match &node.value {
         Value::Table(table) => {
-            only(table, tables::REPEATED)?;
+            only(table, (key, tables::REPEATED))?;
             (needed(table, "words", key, node)?, field(table, "in", key)?.unwrap_or(Within::Poem))
         }
         _ => (keys.optional(key)?.unwrap_or(1), Within::Poem),
@@ -105,7 +105,7 @@ fn lengths(keys: &Keys<'_>) -> Result<Option<WordLengths>, LocatedFault> {
     let Value::Table(table) = &node.value else {
         return Ok(keys.optional(KEY)?.map(|numbers| WordLengths { numbers, within: Within::Poem }));
     };
-    only(table, tables::LENGTHS)?;
+    only(table, ("word_lengths", tables::LENGTHS))?;
     let numbers = needed(table, "numbers", KEY, node)?;
     Ok(Some(WordLengths { numbers, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
 }

@@ -87,6 +87,25 @@ impl Alternative {
         }
     }
 
+    /// The most lines that a number of a line can mean: those of a repeating stanza, or of the poem; `None` without a limit.
+    pub(in crate::form) fn lines_of_a_part(&self) -> Option<usize> {
+        match &self.shape {
+            Shape::Scheme(scheme) if scheme.repeats() => scheme.written().map(Vec::len).max(),
+            _ => self.fixed_lines(),
+        }
+    }
+
+    /// Whether its scheme repeats a stanza of one line, so that the poem is written line by line.
+    pub(in crate::form) fn is_line_by_line(&self) -> bool {
+        self.scheme().is_some_and(|scheme| scheme.repeats() && scheme.written().all(|stanza| stanza.len() == 1))
+    }
+
+    /// The most stanzas of a poem; `None` without a limit.
+    pub(in crate::form) fn most_stanzas(&self) -> Option<usize> {
+        let fixed = self.scheme().filter(|scheme| !scheme.repeats());
+        fixed.map(Scheme::least_stanzas)
+    }
+
     /// The number of stanzas of the shortest poem.
     pub(in crate::form) fn stanza_count(&self) -> usize {
         self.scheme().map_or(1, Scheme::least_stanzas)

@@ -75,7 +75,7 @@ fn ordinal(number: u32) -> String {
 
 /// Words that do not come as often as they should, in the order of the form.
 fn missing(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, counted: &HashMap<String, Uses<'_>, RandomState>) {
-    let Some(last) = aligned.lines().next_back() else { return };
+    let Some(end) = aligned.lines().next_back() else { return };
     let mut told: Vec<String> = Vec::new();
     for (word, _) in &aligned.context.form.written.word_uses.words {
         let Some(known) = counted.get(&key(word)).filter(|known| known.count < known.wanted.least()) else { continue };
@@ -91,5 +91,5 @@ fn missing(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, counted: &HashMap
     }
     let form = aligned.context.form.noun.poem();
     let message = format!("{}; {form} needs it", told.join("; "));
-    report.add(Remark::new(Rule::WordUse, last, message));
+    report.add(Remark::new(Rule::WordUse, end, message));
 }
