@@ -96,6 +96,7 @@ rules! {
     StanzaLength "stanza-length" "S3" Error "A stanza has more or fewer lines than the form gives it.",
     StanzaBreak "stanza-break" "S4" Warning "A blank line stands where the form has none, or is missing.",
     Alike "alike" "S5" Warning "A stanza does not match the first one.",
+    Inset "inset" "S6" Error "Prose has more or fewer poems set in it than the form asks for, or a draft no prose.",
     Syllables "syllables" "M1" Error "A line has more or fewer syllables than the form asks for.",
     TotalSyllables "total-syllables" "M2" Warning "The poem has more or fewer syllables than the form asks for.",
     Meter "meter" "M3" Warning "No way of reading the line fits its meter.",

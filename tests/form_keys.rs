@@ -195,6 +195,13 @@ const CASES: &[Case] = &[
     case("epistrophe", "epistrophe = 1", "more rain\nold rain\n", "more rain\nold rain\nold wind\n", &["anaphora:3"]),
     case("total_words", "total_words = 3", "more rain\ncame\n", "more rain\ncame down\n", &["total-words:2"]),
     case("total_letters", "total_letters = 8", "more\nrain\n", "more\nwind and rain\n", &["total-letters:2"]),
+    case(
+        "inset",
+        "prose = true\ninset = { form = \"couplet\" }",
+        "The gate was open when we came.\n\nthe long rain\ncame back again\n",
+        "The gate was open when we came.\n\nIt had been raining.\n",
+        &["inset:2"],
+    ),
     case("poems", "lines = 2\npoems = \"one\"", "one\ntwo\n", "one\ntwo\n\nthree\nfour\n", &["stanza-count:3"]),
     case(
         "line",

@@ -128,6 +128,7 @@ fn breakable(form: &Form) -> Vec<(&'static str, &'static [Rule])> {
     ask("total_words", written.total_words.is_some(), &[Rule::TotalWords]);
     ask("total_letters", written.total_letters.is_some(), &[Rule::TotalLetters]);
     ask("alliteration", !form.alliteration.is_empty(), &[Rule::Alliteration]);
+    ask("inset", form.inset.is_some(), &[Rule::Inset]);
     ask("sequence", form.sequence.is_some(), &[Rule::Sequence]);
     asked
 }

@@ -65,6 +65,8 @@ pub struct Form {
     pub alliteration: Vec<Alliteration>,
     /// The sequence of poems that it asks for.
     pub sequence: Option<Sequence>,
+    /// The poems set in its prose.
+    pub inset: Option<Inset>,
     /// Whether a draft may hold several poems of it.
     pub poems: Poems,
     /// The levels that the file sets; see [`Form::level`].
@@ -176,6 +178,24 @@ pub struct Sequence {
     pub master: bool,
     /// The form of each poem, once the registry has found it.
     pub(super) poem: Option<Arc<Form>>,
+}
+
+/// Poems set in prose, as the haiku of a haibun are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inset {
+    /// The form of each poem, by its id.
+    pub form: String,
+    /// How many there are.
+    pub count: Count,
+    /// The form of each poem, once the registry has found it.
+    pub(super) poem: Option<Arc<Form>>,
+}
+
+impl Inset {
+    /// The form of each poem; `None` for a form that was made without a registry to find it in.
+    pub fn poem(&self) -> Option<&Arc<Form>> {
+        self.poem.as_ref()
+    }
 }
 
 impl Sequence {

@@ -122,7 +122,7 @@ pub enum Fault {
     SequenceOfWhat,
     #[error("no form called \"{found}\"{}", did_you_mean(nearest.as_deref()))]
     NoPoem { found: String, nearest: Option<String> },
-    #[error("\"{0}\" is a sequence itself; name the form of one poem")]
+    #[error("\"{0}\" holds poems itself; name the form of one poem")]
     SequenceOfSequences(String),
     #[error("the shortest poem this scheme allows has {}", stanzas(*.0))]
     ShortestPoem(usize),

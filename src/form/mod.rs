@@ -28,7 +28,7 @@ mod values;
 mod written;
 
 pub use count::{Count, CountError};
-pub use definition::{Form, Ignored, Sequence};
+pub use definition::{Form, Ignored, Inset, Sequence};
 pub use error::{Fault, FormError};
 pub use example::Example;
 pub use layout::{InnerRhyme, Layout, LineFit, OneOf, Return, Slot, SlotKind, rhyme_letter};

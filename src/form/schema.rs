@@ -113,6 +113,7 @@ const KEYS: &[FormKey] = &[
     ),
     key("alliteration", "patterns", "Patterns of four beats, any of which will do: aa|ax."),
     key("sequence", "sequence table", "The chain of poems it is part of."),
+    key("inset", "inset table", "The poems set in the paragraphs of prose, as in a haibun."),
     key("unjudged", "texts", "What the form asks besides, in words; a poem is never said to fit a form with any."),
     key("poems", "Poems", "Whether a draft may hold several poems of the form."),
     key("line", "line tables", "What some lines owe beyond the rest."),

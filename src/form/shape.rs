@@ -1,6 +1,6 @@
 //! A form on one line, as a list of forms shows it.
 
-use super::{Form, Layout, Measure};
+use super::{Count, Form, Layout, Measure};
 
 impl Form {
     /// The shape on one line: `14 lines, abab cdcd efef gg, iambic pentameter`.
@@ -12,6 +12,10 @@ impl Form {
         parts.extend(self.scheme_in_short());
         parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout)));
         parts.extend(self.acrostics.iter().map(|acrostic| format!("acrostic by {}", acrostic.at)));
+        parts.extend(self.inset.iter().map(|inset| {
+            let poem = inset.poem().map_or(inset.form.as_str(), |form| form.name.as_str());
+            format!("{} set in it: {poem}", if inset.count == Count::exactly(1) { "one poem" } else { "poems" })
+        }));
         parts.extend(self.written_in_words());
         parts.retain(|part| !part.is_empty());
         parts.join(", ")

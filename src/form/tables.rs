@@ -54,6 +54,10 @@ pub(super) const SEQUENCE: &[FormKey] = &[
     key("master", "truth", "Whether a last poem is made of the first lines of the others."),
 ];
 
+/// The keys of the `inset` table.
+pub(super) const INSET: &[FormKey] =
+    &[key("form", "text", "The form of each poem."), key("count", "count", "How many there are; \"1+\" unless given.")];
+
 /// The keys of an `[[example]]` table.
 pub(super) const EXAMPLE: &[FormKey] = &[
     key("text", "text", "The poem."),
@@ -95,6 +99,7 @@ const TABLES: &[(&str, &[FormKey])] = &[
     ("acrostic", ACROSTIC),
     ("refrain", REFRAIN),
     ("sequence", SEQUENCE),
+    ("inset", INSET),
     ("required_letters", REQUIRED),
     ("palindrome", PALINDROME),
     ("anaphora", REPEATED),

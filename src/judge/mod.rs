@@ -14,6 +14,7 @@ mod context;
 mod finding;
 mod gap;
 mod indexed_layout;
+mod inset;
 mod judging;
 mod memory;
 mod nothing;

@@ -19,7 +19,13 @@ pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
 /// What the form asks that cannot be judged: what it says so of itself, and a sequence whose poem form was not looked up.
 fn unjudged(form: &Form) -> Vec<String> {
     let unknown = form.sequence.as_ref().filter(|sequence| sequence.poem().is_none());
-    unknown.map(|_| "sequence".to_owned()).into_iter().chain(form.written.unjudged.iter().cloned()).collect()
+    let poems = form.inset.as_ref().filter(|inset| inset.poem().is_none()).map(|_| "inset".to_owned());
+    unknown
+        .map(|_| "sequence".to_owned())
+        .into_iter()
+        .chain(poems)
+        .chain(form.written.unjudged.iter().cloned())
+        .collect()
 }
 
 /// Adds one of the draft's poems; only the last one has lines still to come.

@@ -85,6 +85,7 @@ fn value_of(key: &FormKey) -> Value {
             let one = table("acrostic", &[]);
             json!({ "oneOf": [text, one, list(&json!({ "oneOf": [text, one] }))] })
         }
+        "inset table" => table("inset", &["form"]),
         "sequence table" => table("sequence", &["form"]),
         "line tables" => list(&table("line", &[])),
         "example tables" => list(&table("example", &["text"])),

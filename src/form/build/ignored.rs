@@ -17,6 +17,7 @@ pub(super) fn keys(form: &Form, keys: &Keys<'_>) -> Vec<Ignored> {
         unread(key, form.prose, "prose has no lines");
     }
     let verse = !form.prose;
+    unread("inset", verse, "only prose has poems set in it: prose = true");
     let rhymes =
         form.schemes().any(|scheme| scheme.to_string().contains(|mark: char| mark.is_alphabetic() && mark != 'x'));
     unread("lines", verse && has("scheme"), "the scheme gives the number of lines");

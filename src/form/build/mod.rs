@@ -76,6 +76,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         written: written::written(&keys)?,
         alliteration: parts::alliteration(&keys)?,
         sequence: parts::sequence(&keys)?,
+        inset: parts::inset(&keys)?,
         poems: keys.optional("poems")?.unwrap_or(Poems::Many),
         levels,
         budget: keys.optional("budget")?.unwrap_or(0),

@@ -6,7 +6,7 @@ use super::keys::{Keys, at_most};
 use crate::form::node::{Node, Table, Value};
 use crate::form::schema::{self, FormKey, FromNode, LocatedFault};
 use crate::form::tables;
-use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Example, Fault, Level};
+use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Count, Example, Fault, Inset, Level};
 use crate::form::{Mesostic, Refrain, RefrainMatch, RefrainPart, Sequence};
 use crate::meter::{License, LicenseSet, Licenses};
 use crate::rule::Rule;
@@ -207,6 +207,17 @@ pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault
         linked,
         circle: field(table, "circle", "sequence")?.unwrap_or(false),
         master: field(table, "master", "sequence")?.unwrap_or(false),
+        poem: None,
+    }))
+}
+
+pub(super) fn inset(keys: &Keys<'_>) -> Result<Option<Inset>, LocatedFault> {
+    let Some(table) = keys.table("inset")? else { return Ok(None) };
+    only(table, ("inset", tables::INSET))?;
+    let form: Option<String> = field(table, "form", "inset")?;
+    Ok(Some(Inset {
+        form: form.ok_or_else(|| LocatedFault::in_key(keys.line("inset"), "inset", Fault::Needs("form")))?,
+        count: field(table, "count", "inset")?.unwrap_or_else(|| Count::at_least(1)),
         poem: None,
     }))
 }

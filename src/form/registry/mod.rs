@@ -300,16 +300,20 @@ impl Registry {
             table = extended(&parent_table, &table);
         }
         let parents = chain.into_iter().skip(1).map(|(_, id)| id).collect();
-        let at = table.get("sequence").and_then(|node| node.line);
+        let at = ["sequence", "inset"].into_iter().find_map(|key| table.get(key)).and_then(|node| node.line);
         let mut form = with_settings(id, parents, table, settings, &path)?;
+        let wrong = |key: &str, fault| FormError {
+            path: path.clone(),
+            line: at,
+            key: Some(format!("{key}.form")),
+            fault: Box::new(fault),
+        };
         if let Some(sequence) = &mut form.sequence {
-            let wrong = |fault| FormError {
-                path: path.clone(),
-                line: at,
-                key: Some("sequence.form".to_owned()),
-                fault: Box::new(fault),
-            };
-            sequence.poem = Some(self.poem_of(among, &sequence.form).map_err(wrong)?);
+            let poem = self.poem_of(among, &sequence.form).map_err(|fault| wrong("sequence", fault))?;
+            sequence.poem = Some(poem);
+        }
+        if let Some(inset) = &mut form.inset {
+            inset.poem = Some(self.poem_of(among, &inset.form).map_err(|fault| wrong("inset", fault))?);
         }
         Ok(form)
     }
@@ -321,7 +325,9 @@ impl Registry {
 
     /// The form of the poems of a sequence, which must be no sequence itself.
     fn poem_of(&self, among: Among, name: &str) -> Result<Arc<Form>, Fault> {
-        let is_chain = |id: &String| self.table(among, id).is_ok_and(|(_, table)| table.get("sequence").is_some());
+        let is_chain = |id: &String| {
+            self.table(among, id).is_ok_and(|(_, table)| table.get("sequence").or_else(|| table.get("inset")).is_some())
+        };
         if self.id_of(name).as_ref().is_some_and(is_chain) {
             return Err(Fault::SequenceOfSequences(name.to_owned()));
         }
