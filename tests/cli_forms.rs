@@ -238,6 +238,24 @@ fn the_page_of_forms_has_every_key() {
 }
 
 #[test]
+fn the_page_of_the_language_has_every_table_and_each_of_its_forms_reads() {
+    let page = include_str!("../docs/form-language.md");
+    for (name, keys) in verse::form::tables() {
+        for key in *keys {
+            let (row, about) = (format!("| `{}` |", key.name), key.about.replace('|', "\\|"));
+            let has = page.lines().any(|line| line.starts_with(&row) && line.contains(&about));
+            assert!(has, "{name}: {row} {about}");
+        }
+    }
+    let forms = page.split("```toml\n").skip(1).filter_map(|block| block.split_once("```"));
+    for (number, (text, _)) in forms.enumerate() {
+        let mut registry = verse::form::Registry::new();
+        registry.add(&format!("form{number}.toml"), text).unwrap();
+        assert_eq!(registry.broken(), [], "{text}");
+    }
+}
+
+#[test]
 fn the_example_of_the_page_of_forms_holds() {
     let page = include_str!("../docs/forms.md");
     let file = page.split_once("```toml\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
