@@ -43,6 +43,7 @@ pub use crate::rule::{Rule, Severity};
 use std::sync::Arc;
 
 use crate::form::Measure;
+use crate::rhyme::suggest::Spelling;
 use crate::span::Span;
 
 /// The result of judging a draft.
@@ -87,6 +88,8 @@ pub struct OwedLine {
     pub refrain: Option<String>,
     /// The letter, as a capital, or the word that the acrostic asks of it; empty when it asks none.
     pub acrostic: String,
+    /// What the letters of each of its words must be.
+    pub spelling: Arc<Spelling>,
 }
 
 /// A rhyme of one of the draft's poems: lines that owe the same rhyme should rhyme with each other.

@@ -18,7 +18,7 @@ const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 const MOST_TOLD: usize = 5;
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
-    let kept = kept_vowels(aligned);
+    let kept = kept_vowels(aligned, Kept::WhereOthersAre);
     let is_given = |slot: &Slot| slot.measure.allowed_letters == Some(Letters::Given);
     let asks_given = aligned.layout.slots.iter().any(is_given);
     let what = ("given", "has the letters of a text");
@@ -106,8 +106,17 @@ fn tell(
     }
 }
 
-/// The vowels that a poem keeps, where the form counts them: those it uses most; `None` where it counts none.
-fn kept_vowels(aligned: &AlignedPoem<'_>) -> Option<LetterSet> {
+/// When the vowels of a poem are settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Once it has others beside them, which are wrong.
+    WhereOthersAre,
+    /// Once it has as many as it may have, so that no other may come in.
+    AsSoonAsFull,
+}
+
+/// The vowels that a poem keeps, where the form counts them: those it uses most; `None` where it counts none, or any may come in.
+pub(super) fn kept_vowels(aligned: &AlignedPoem<'_>, kept: Kept) -> Option<LetterSet> {
     let most = aligned.context.form.written.vowels.as_ref()?.most()? as usize;
     let mut used: BTreeMap<char, usize> = BTreeMap::new();
     for line in aligned.lines() {
@@ -119,8 +128,7 @@ fn kept_vowels(aligned: &AlignedPoem<'_>) -> Option<LetterSet> {
             }
         }
     }
-    if used.len() <= most {
-        // Any vowel may still come in; those that came are kept.
+    if used.len() < most || used.len() == most && kept == Kept::WhereOthersAre {
         return None;
     }
     let mut by_use: Vec<(char, usize)> = used.into_iter().collect();
@@ -129,7 +137,7 @@ fn kept_vowels(aligned: &AlignedPoem<'_>) -> Option<LetterSet> {
 }
 
 /// The letters from a to z that no word of a line may have, for whoever looks for a word that fits.
-pub(in crate::judge) fn banned(measure: &Measure, given: Option<&LetterSet>) -> LetterSet {
-    let asks = Asks { measure, given, vowels: None };
+pub(in crate::judge) fn banned(measure: &Measure, given: Option<&LetterSet>, vowels: Option<&LetterSet>) -> LetterSet {
+    let asks = Asks { measure, given, vowels };
     ('a'..='z').filter(|&letter| asks.is_wrong(letter)).collect()
 }

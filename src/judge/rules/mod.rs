@@ -28,6 +28,7 @@ mod rhyme_merge;
 mod rhyme_stray;
 mod shared_lines;
 mod shared_meter;
+mod spelling;
 mod structure;
 mod syllables;
 mod tautogram;
@@ -39,6 +40,7 @@ mod word_syllables;
 mod word_use;
 
 pub(super) use acrostic::owed as owed_to_acrostic;
+pub(super) use spelling::PoemSpelling;
 
 use super::Rule;
 use super::align::AlignedPoem;

@@ -38,7 +38,7 @@ fn has_it(aligned: &AlignedPoem<'_>, line: usize, wanted: &Measure) -> bool {
 fn has_letters(heard: &HeardLine, wanted: &Measure) -> bool {
     let texts = || heard.words.iter().map(|word| heard.text_of(word));
     let all: u32 = texts().map(letter_count).sum();
-    let banned = banned(wanted, None);
+    let banned = banned(wanted, None, None);
     let given = |text: &String| text::line_words(text) == text::line_words(&heard.text);
     wanted.letters.as_ref().is_none_or(|count| count.contains(all))
         && wanted.word_letters.as_ref().is_none_or(|count| texts().all(|text| count.contains(letter_count(text))))

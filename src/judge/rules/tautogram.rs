@@ -1,6 +1,7 @@
 //! `tautogram`: words that should all begin with one letter.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::analysis::HeardWord;
 use crate::judge::Rule;
@@ -37,6 +38,15 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             report.add(Remark::new(Rule::Tautogram, *line, message).over([span]));
         }
     }
+}
+
+/// The letter that the words of some lines begin with.
+pub(super) fn due(aligned: &AlignedPoem<'_>, lines: Range<usize>) -> Option<char> {
+    let first = |line: usize| {
+        let heard = aligned.heard(line);
+        heard.words.iter().filter_map(|word| letters(heard.text_of(word)).next()).map(|first| first.letter)
+    };
+    commonest(lines.flat_map(first))
 }
 
 /// The letter that occurs most often, the first of several.
