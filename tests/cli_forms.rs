@@ -161,6 +161,17 @@ fn numbers_in_a_row_are_one_for_each_line() {
 }
 
 #[test]
+fn rhymes_for_a_line_have_only_letters_that_its_form_allows() {
+    let desk = Desk::new(&[
+        ("draft.txt", b"---\nform: lipogram\n---\n\nA gull is calling to the moon\n"),
+        ("verse.toml", b""),
+    ]);
+    let found = desk.verse(&["rhyme", "--rhymes-with-line", "draft.txt:5", "--limit", "0"]);
+    let words: Vec<&str> = found.out.split_whitespace().collect();
+    assert!(found.code == 0 && words.contains(&"noon") && !words.contains(&"june"), "{}{}", found.out, found.err);
+}
+
+#[test]
 fn a_form_learned_from_a_poem_fits_that_poem() {
     let poem = "The cat sat down beside the door\nand washed its ears and tail\nit did not ask for any more\nthan rain and wind and hail\n\nThe clock went on above the bed\nthe fire settled low\nand nobody had done or said\na thing it did not know\n";
     let desk = Desk::new(&[("poem.txt", poem.as_bytes()), ("verse.toml", b"")]);

@@ -161,3 +161,25 @@ fn the_notes_of_every_form_say_where_its_claims_are_known_from() {
     let unsourced: Vec<String> = registry.list().into_iter().map(|form| form.id).filter(|id| !sourced(id)).collect();
     assert!(unsourced.is_empty(), "{unsourced:?}");
 }
+
+#[test]
+fn no_form_is_recalled_from_memory_and_none_sets_a_key_that_asks_nothing() {
+    let registry = Registry::new();
+    for listed in registry.list() {
+        let form = registry.find(&listed.id).unwrap();
+        assert!(!form.notes.as_deref().unwrap_or_default().contains("ecalled"), "{}", listed.id);
+        assert_eq!(form.ignored, [], "{}", listed.id);
+    }
+}
+
+#[test]
+fn a_form_that_asks_what_nothing_judges_is_never_said_to_fit() {
+    let unjudged = |form: &str, poem: &str| {
+        let mut judge = Judge::new(Registry::new().find(form).unwrap());
+        judge.judge(&Session::default().hear(poem), &JudgeOptions::finished()).unjudged
+    };
+    assert_eq!(unjudged("golden shovel", "I woke up late and there was snow\n").len(), 1);
+    assert!(unjudged("golden shovel", "---\ngiven: snow\n---\nI woke up late and there was snow\n").is_empty());
+    assert_eq!(unjudged("englyn", "one\ntwo\nthree\nfour\n").len(), 2);
+    assert_eq!(unjudged("beau présent", "one\n").len(), 1);
+}

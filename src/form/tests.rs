@@ -121,7 +121,7 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "name = \"My\"\nsequence = { form = \"heroic-crown\" }",
-        "my.toml:2: sequence.form: \"heroic-crown\" is a sequence itself; name the form of one poem",
+        "my.toml:2: sequence.form: \"heroic-crown\" holds poems itself; name the form of one poem",
     ),
     ("name = \"My\"\n[[example]]\nexpect = []", "my.toml:2: [[example]]: an example needs its text"),
 ];
