@@ -147,6 +147,20 @@ const CASES: &[Case] = &[
         "the long rain\ncame back again\n\n* * *\n\ncame down again\nto find the train\n",
         &["sequence:3 warning"],
     ),
+    case(
+        "alternation",
+        "lines = 2\nalternation = \"lines\"",
+        "the gulls are walking\nthe gulls are gone\n",
+        "the gulls are walking\nthe gulls are talking\n",
+        &["alternation:2 warning"],
+    ),
+    case(
+        "cynghanedd",
+        "lines = 1\ncynghanedd = \"lusg\"",
+        "The sky was dull and sullen\n",
+        "The sky was gray and sullen\n",
+        &["cynghanedd:1 warning"],
+    ),
     case("letters", "letters = \"2 up\"", "we\nare\nlate\n", "we\nwere\nlate\n", &["letter-count:2"]),
     case("word_letters", "word_letters = \"1-4\"", "rain on the roof\n", "rain on the gable\n", &["word-length:1"]),
     case(

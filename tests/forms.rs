@@ -112,6 +112,8 @@ fn breakable(form: &Form) -> Vec<(&'static str, &'static [Rule])> {
     ask("total_syllables", form.total_syllables.is_some(), &[Rule::TotalSyllables]);
     ask("alike", !form.alike.is_empty(), &[Rule::Alike]);
     ask("acrostic", !form.acrostics.is_empty(), &[Rule::Acrostic]);
+    ask("cynghanedd", measured(|measure| measure.cynghanedd.is_some()), &[Rule::Cynghanedd]);
+    ask("alternation", form.alternation.is_some(), &[Rule::Alternation]);
     ask("letters", measured(|measure| measure.letters.is_some()), &[Rule::LetterCount]);
     ask("word_letters", measured(|measure| measure.word_letters.is_some()), &[Rule::WordLength]);
     ask("word_syllables", measured(|measure| measure.word_syllables.is_some()), &[Rule::WordSyllables]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::layout::Alternative;
 use super::noun::FormNoun;
-use super::values::{Acrostic, Alike, Alliteration, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
+use super::values::{Acrostic, Alike, Alliteration, Alternation, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
 use super::values::{RhymeAsked, StanzaBreaks};
 use super::{Count, Scheme, Written};
 use crate::meter::Licenses;
@@ -59,6 +59,8 @@ pub struct Form {
     pub refrains: BTreeMap<char, Refrain>,
     /// What the lines spell; a double acrostic has two.
     pub acrostics: Vec<Acrostic>,
+    /// What takes turns in ending on a stress and off it.
+    pub alternation: Option<Alternation>,
     /// What its letters and words owe, whatever they sound like.
     pub written: Written,
     /// Patterns of alliterating beats; a line must keep one of them.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::values::EndingAsked;
+use super::values::{Cynghanedd, EndingAsked};
 use super::{Count, Letters};
 use crate::meter::Meter;
 use crate::rule::Severity;
@@ -19,6 +19,8 @@ pub struct Measure {
     pub words: Option<Count>,
     /// How it closes.
     pub ending: Option<EndingAsked>,
+    /// Which kind of cynghanedd it has.
+    pub cynghanedd: Option<Cynghanedd>,
     /// Its letters.
     pub letters: Option<Count>,
     /// The letters of each of its words.
@@ -51,6 +53,7 @@ impl Measure {
             meter: other.meter.clone().or_else(|| self.meter.clone()),
             words: other.words.clone().or_else(|| self.words.clone()),
             ending: other.ending.or(self.ending),
+            cynghanedd: other.cynghanedd.or(self.cynghanedd),
             letters: other.letters.clone().or_else(|| self.letters.clone()),
             word_letters: other.word_letters.clone().or_else(|| self.word_letters.clone()),
             word_syllables: other.word_syllables.clone().or_else(|| self.word_syllables.clone()),
@@ -69,6 +72,10 @@ impl Measure {
         parts.extend(self.meter.as_ref().map(ToString::to_string));
         parts.extend(self.words.as_ref().map(|count| counted(count, "word")));
         parts.extend(self.ending.map(|ending| format!("{ending} ending")));
+        parts.extend(self.cynghanedd.map(|kind| match kind {
+            Cynghanedd::Any => "cynghanedd".to_owned(),
+            kind => format!("cynghanedd {kind}"),
+        }));
         parts.extend(self.written());
         parts.extend(self.name.then(|| "a name".to_owned()));
         parts

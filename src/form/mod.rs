@@ -40,7 +40,8 @@ pub use schema::{FormKey, keys};
 pub use scheme::Scheme;
 pub use setting::Setting;
 pub use tables::tables;
-pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, EndingAsked, IdenticalRhyme, Level};
+pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Alternation, Cynghanedd, EndingAsked};
+pub use values::{IdenticalRhyme, Level};
 pub use values::{
     Mesostic, PalindromeUnit, Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within,
 };

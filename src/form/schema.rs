@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::near::nearest;
 use super::node::{Node, Table, Value};
 use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Mesostic, PalindromeUnit, Poems};
+use super::values::{Alternation, Cynghanedd};
 use super::values::{RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within};
 use super::{Count, Fault};
 use crate::meter::Meter;
@@ -69,6 +70,8 @@ const KEYS: &[FormKey] = &[
     key("meter", "meter for each line", "The meter of each line."),
     key("words", "count for each line", "Words of each line."),
     key("ending", "ending for each line", "How each line closes: masculine, feminine or any."),
+    key("alternation", "Alternation", "What takes turns in ending on a stress and off it."),
+    key("cynghanedd", "cynghanedd for each line", "Which kind of cynghanedd each line has."),
     key("letters", "count for each line", "Letters of each line; \"1 up\" asks one more in each."),
     key("word_letters", "count for each line", "Letters of each word of a line."),
     key("word_syllables", "count for each line", "Syllables of each word of a line."),
@@ -282,7 +285,7 @@ macro_rules! from_words {
 }
 
 from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, EndingAsked, AcrosticPlace, Poems);
-from_words!(Mesostic, PalindromeUnit, Within);
+from_words!(Alternation, Cynghanedd, Mesostic, PalindromeUnit, Within);
 
 impl FromNode for RefrainPart {
     fn from_node(node: &Node) -> Result<Self, Fault> {

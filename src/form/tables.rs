@@ -15,6 +15,7 @@ pub(super) const LINE: &[FormKey] = &[
     key("meter", "meter", "The meter of the line."),
     key("words", "count", "Words of the line."),
     key("ending", "EndingAsked", "How the line closes."),
+    key("cynghanedd", "Cynghanedd", "Which kind of cynghanedd it has."),
     key("letters", "count", "Letters of the line."),
     key("word_letters", "count", "Letters of each of its words."),
     key("word_syllables", "count", "Syllables of each of its words."),

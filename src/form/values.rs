@@ -158,6 +158,32 @@ words! {
 }
 
 words! {
+    /// What takes turns in ending on a stress and off it.
+    Alternation {
+        /// Rhymes: those of neighboring lines that do not rhyme with each other, as in French verse.
+        Rhymes "rhymes",
+        /// Lines.
+        Lines "lines",
+    }
+}
+
+words! {
+    /// The kinds of cynghanedd.
+    Cynghanedd {
+        /// Any of them.
+        Any "any",
+        /// All consonants of one half come again in the other.
+        Groes "groes",
+        /// Those of the first half come again after some that are not answered.
+        Draws "draws",
+        /// Two parts rhyme, and a third answers the consonants of the second.
+        Sain "sain",
+        /// A word rhymes with the last syllable but one.
+        Lusg "lusg",
+    }
+}
+
+words! {
     /// Where the letters of a mesostic may not stand again.
     Mesostic {
         /// Anywhere.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::{Context, Exit};
 use crate::form::{AcrosticPlace, Alike, EndingAsked, FormKey, IdenticalRhyme, Mesostic, PalindromeUnit, Poems};
+use crate::form::{Alternation, Cynghanedd};
 use crate::form::{RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within, keys, tables};
 use crate::judge::Rule;
 use crate::meter::License;
@@ -59,6 +60,7 @@ fn value_of(key: &FormKey) -> Value {
         "count for each line" => for_each_line(&count()),
         "counts by word" => json!({ "type": "object", "additionalProperties": count() }),
         "meter for each line" | "letters for each line" => for_each_line(&text),
+        "cynghanedd for each line" => for_each_line(&words(Cynghanedd::WORDS)),
         "ending for each line" => for_each_line(&words(EndingAsked::WORDS)),
         "letters or table of them" => json!({ "oneOf": [text, table(key.name, &["letters"])] }),
         "numbers" => numbers(),
@@ -99,6 +101,8 @@ fn value_of(key: &FormKey) -> Value {
 /// The words of an enum, by its name.
 fn words_named(name: &str) -> Option<Value> {
     Some(match name {
+        "Alternation" => words(Alternation::WORDS),
+        "Cynghanedd" => words(Cynghanedd::WORDS),
         "StanzaBreaks" => words(StanzaBreaks::WORDS),
         "Alike" => json!({ "oneOf": [words(Alike::WORDS), list(&words(Alike::WORDS))] }),
         "RhymeAsked" => words(RhymeAsked::WORDS),

@@ -40,7 +40,9 @@ pub(super) fn keys(form: &Form, keys: &Keys<'_>) -> Vec<Ignored> {
 }
 
 /// The keys that are for lines of verse.
-const OF_LINES: [&str; 14] = [
+const OF_LINES: [&str; 16] = [
+    "alternation",
+    "cynghanedd",
     "scheme",
     "lines",
     "stanzas",

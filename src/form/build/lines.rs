@@ -11,7 +11,7 @@ use crate::form::layout::{Alternative, Exception, Rising, Shape};
 use crate::form::node::{Node, Table};
 use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::tables;
-use crate::form::{Count, EndingAsked, Fault, Letters, Level, Measure, Scheme};
+use crate::form::{Count, Cynghanedd, EndingAsked, Fault, Letters, Level, Measure, Scheme};
 use crate::meter::Meter;
 use crate::text::LetterSet;
 
@@ -21,6 +21,7 @@ pub(super) struct LineKeys {
     meter: Option<PerLineKey<Arc<Meter>>>,
     words: Option<PerLineKey<Count>>,
     ending: Option<PerLineKey<EndingAsked>>,
+    cynghanedd: Option<PerLineKey<Cynghanedd>>,
     letters: Option<PerLineKey<Count>>,
     word_letters: Option<PerLineKey<Count>>,
     word_syllables: Option<PerLineKey<Count>>,
@@ -43,6 +44,7 @@ impl LineKeys {
             meter: PerLineKey::read(keys, "meter", false)?,
             words: PerLineKey::read(keys, "words", true)?,
             ending: PerLineKey::read(keys, "ending", false)?,
+            cynghanedd: PerLineKey::read(keys, "cynghanedd", false)?,
             letters: PerLineKey::read(keys, "letters", true)?,
             word_letters: PerLineKey::read(keys, "word_letters", true)?,
             word_syllables: PerLineKey::read(keys, "word_syllables", true)?,
@@ -60,7 +62,12 @@ impl LineKeys {
             let meter = self.meter.as_ref().and_then(PerLineKey::shape);
             let ending = || self.ending.as_ref().and_then(PerLineKey::shape);
             let banned = || self.banned_letters.as_ref().and_then(PerLineKey::shape);
-            meter.or_else(ending).or_else(banned).or_else(|| self.allowed_letters.as_ref().and_then(PerLineKey::shape))
+            let cynghanedd = || self.cynghanedd.as_ref().and_then(PerLineKey::shape);
+            meter
+                .or_else(ending)
+                .or_else(cynghanedd)
+                .or_else(banned)
+                .or_else(|| self.allowed_letters.as_ref().and_then(PerLineKey::shape))
         };
         counted.or_else(other)
     }
@@ -110,6 +117,7 @@ impl LineKeys {
         assign(self.meter.as_ref(), &grid, &mut measures, |measure, meter| measure.meter = Some(meter))?;
         assign(self.words.as_ref(), &grid, &mut measures, |measure, count| measure.words = Some(count))?;
         assign(self.ending.as_ref(), &grid, &mut measures, |measure, ending| measure.ending = Some(ending))?;
+        assign(self.cynghanedd.as_ref(), &grid, &mut measures, |measure, kind| measure.cynghanedd = Some(kind))?;
         assign(self.letters.as_ref(), &grid, &mut measures, |measure, count| measure.letters = Some(count))?;
         assign(self.word_letters.as_ref(), &grid, &mut measures, |measure, count| measure.word_letters = Some(count))?;
         assign(self.word_syllables.as_ref(), &grid, &mut measures, |measure, count| {
@@ -146,6 +154,7 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
         meter: value(table, "meter")?,
         words: value(table, "words")?,
         ending: value(table, "ending")?,
+        cynghanedd: value(table, "cynghanedd")?,
         letters: value(table, "letters")?,
         word_letters: value(table, "word_letters")?,
         word_syllables: value(table, "word_syllables")?,

@@ -73,6 +73,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         refrain_match,
         refrains,
         acrostics: parts::acrostics(&keys)?,
+        alternation: keys.optional("alternation")?,
         written: written::written(&keys)?,
         alliteration: parts::alliteration(&keys)?,
         sequence: parts::sequence(&keys)?,

@@ -27,6 +27,7 @@ const FORMS: &[(&str, &str)] = &[
     ("epistrophe = { words = 10000, in = \"line\" }", "stone rain "),
     ("total_words = 100", "stone rain "),
     ("total_letters = 100", "stone rain "),
+    ("cynghanedd = \"any\"", "stone rain "),
     ("acrostic = { at = \"within line\", spells = \"no\", mesostic = \"full\" }", "stone rain "),
     ("lines = 1\n[[line]]\nn = 1\nsays = \"stone rain\"", "stone rain "),
 ];

@@ -7,9 +7,11 @@
 mod acrostic;
 mod alike;
 mod alliteration;
+mod alternation;
 mod anagram;
 mod anaphora;
 mod banned_letter;
+mod cynghanedd;
 mod end_word;
 mod given;
 mod given_line;
@@ -76,6 +78,8 @@ const CHECKS: &[Check] = &[
     check(end_word::check, &[Rule::EndWord, Rule::Envoi]),
     check(acrostic::check, &[Rule::Acrostic]),
     check(alliteration::check, &[Rule::Alliteration]),
+    check(alternation::check, &[Rule::Alternation]),
+    check(cynghanedd::check, &[Rule::Cynghanedd]),
     check(name::check, &[Rule::Name]),
     check(one_of::check, ONE_OF),
 ];
