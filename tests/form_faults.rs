@@ -5,6 +5,10 @@ use verse::form::Registry;
 
 /// What stands below the name of a form, and what is said of it after the file's name.
 const SLIPS: &[(&str, &str)] = &[
+    (
+        "scheme = \"abab\" \"aabb\"",
+        "2: not valid TOML: one key and one value stand on a line; several values stand between [ and ], with commas",
+    ),
     ("syllables = [5 7 5]", "2: not valid TOML: values in a list have commas between them: [5, 7, 5]"),
     ("scheme = abab", "2: not valid TOML: words stand between quotes: scheme = \"abab\""),
     ("scheme = “abab”", "2: not valid TOML: quotes are straight: scheme = \"abab\""),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use verse::analysis::Session;
 use verse::form::{Registry, keys};
-use verse::judge::{Judge, JudgeOptions, Severity};
+use verse::judge::{Judge, JudgeOptions, Rule, Severity};
 
 /// A key, the rest of a form file after its name, a poem that fits, one that does not, and what is said of it.
 struct Case {
@@ -265,6 +265,32 @@ fn every_key_is_kept_by_one_poem_and_broken_by_another() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The findings of a poem by rule and line.
+fn places(judge: &mut Judge, session: &mut Session, poem: &str, options: &JudgeOptions) -> BTreeSet<(Rule, u32)> {
+    let verdict = judge.judge(&session.hear(poem), options);
+    verdict.findings.iter().map(|finding| (finding.rule, finding.line)).collect()
+}
+
+#[test]
+fn no_poem_that_keeps_a_key_is_nagged_at_while_it_is_typed() {
+    let (mut nags, mut session) = (Vec::new(), Session::default());
+    for case in CASES {
+        let mut registry = Registry::new();
+        registry.add("mine.toml", &format!("name = \"Mine\"\n{}\n", case.form)).unwrap();
+        let mut judge = Judge::new(registry.find("mine").unwrap());
+        let whole = places(&mut judge, &mut session, case.fits, &JudgeOptions::finished());
+        let ends = case.fits.char_indices().map(|(at, c)| at + c.len_utf8());
+        for typed in ends.filter_map(|end| case.fits.get(..end)) {
+            let row = u32::try_from(typed.matches('\n').count() + 1).unwrap();
+            let found = places(&mut judge, &mut session, typed, &JudgeOptions::typing(row));
+            nags.extend(
+                found.difference(&whole).map(|(rule, line)| format!("{}: {}:{line} {typed:?}", case.key, rule.id())),
+            );
+        }
+    }
+    assert!(nags.is_empty(), "{}", nags.join("\n"));
 }
 
 #[test]

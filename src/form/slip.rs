@@ -19,6 +19,8 @@ pub(super) fn advice(line: &str, told: &str) -> String {
         "the closing ] is missing"
     } else if is("unclosed inline table") {
         "the closing } is missing"
+    } else if is("unexpected key or value") {
+        "one key and one value stand on a line; several values stand between [ and ], with commas"
     } else if is("missing comma") {
         "entries have commas between them: { at = \"line end\", spells = \"OWL\" }"
     } else if is("keys cannot be empty") {

@@ -23,7 +23,8 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         }
     }
     let least = written.vowels.as_ref().map_or(0, crate::form::Count::least) as usize;
-    if let Some(last) = aligned.lines().next_back().filter(|_| least > 0 && !aligned.context.options.open) {
+    let is_whole = !aligned.context.options.open && aligned.lines().all(|line| aligned.is_settled(line));
+    if let Some(last) = aligned.lines().next_back().filter(|_| least > 0 && is_whole) {
         let used = used(aligned, aligned.lines());
         let vowels = used.iter().filter(|letter| "aeiou".contains(*letter)).count();
         if vowels < least {
