@@ -122,7 +122,9 @@ impl<W: Write> Picture<'_, W> {
 
     fn rules(&mut self) -> io::Result<()> {
         let form = self.form;
-        writeln!(self.out, "Stanza breaks: {}. Rhyme: {}.", form.stanza_breaks, form.rhyme)?;
+        if form.schemes().next().is_some() {
+            writeln!(self.out, "Stanza breaks: {}. Rhyme: {}.", form.stanza_breaks, form.rhyme)?;
+        }
         if let Some(total) = &form.total_syllables {
             writeln!(self.out, "The whole poem has {total} syllables.")?;
         }

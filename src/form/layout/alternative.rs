@@ -27,6 +27,33 @@ pub(in crate::form) struct Rising {
 }
 
 impl Rising {
+    /// What rises, in words: `1 letter more in each line, from 1`.
+    pub(in crate::form) fn in_words(&self) -> Vec<String> {
+        let things = [
+            (self.syllables, "syllable"),
+            (self.words, "word"),
+            (self.letters, "letter"),
+            (self.word_letters, "letter of each word"),
+            (self.word_syllables, "syllable of each word"),
+        ];
+        let told = |(steps, thing): (Option<Steps>, &str)| {
+            let steps = steps?;
+            Some(format!("{} {thing} more in each line, from {}", steps.by, steps.first))
+        };
+        things.into_iter().filter_map(told).collect()
+    }
+
+    /// What a measure owes that does not rise.
+    pub(in crate::form) fn rest(&self, measure: &Measure) -> Measure {
+        let mut rest = measure.clone();
+        rest.syllables.take_if(|_| self.syllables.is_some());
+        rest.words.take_if(|_| self.words.is_some());
+        rest.letters.take_if(|_| self.letters.is_some());
+        rest.word_letters.take_if(|_| self.word_letters.is_some());
+        rest.word_syllables.take_if(|_| self.word_syllables.is_some());
+        rest
+    }
+
     /// What a line, counted from 0, owes, where the others owe `measure`.
     fn measure(&self, line: usize, measure: &Arc<Measure>) -> Arc<Measure> {
         if *self == Self::default() {
