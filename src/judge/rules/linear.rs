@@ -32,13 +32,20 @@ const FORMS: &[(&str, &str)] = &[
     ("lines = 1\n[[line]]\nn = 1\nsays = \"stone rain\"", "stone rain "),
 ];
 
+/// The most findings of two lines, however long they are.
+const MOST_FOUND: usize = 20;
+
 /// The steps that judging takes of two lines with so many words.
 fn steps_of(session: &mut Session, form: &str, words: &str, count: usize) -> usize {
     let form = Registry::new().made_of(&[Setting::parse("test", form).unwrap()]).unwrap();
     let line = words.split_whitespace().cycle().take(count).collect::<Vec<_>>().join(" ");
     let poem = session.hear(&format!("{line}\n{line}\n"));
     let mut judge = Judge::new(Arc::clone(&form));
-    steps::taken_by(|| judge.judge(&poem, &JudgeOptions::finished()))
+    steps::taken_by(|| {
+        let verdict = judge.judge(&poem, &JudgeOptions::finished());
+        // Each finding costs its line once more, to find its columns.
+        assert!(verdict.findings.len() <= MOST_FOUND, "{} findings", verdict.findings.len());
+    })
 }
 
 #[test]

@@ -77,6 +77,7 @@ const AHEAD: usize = 4;
 
 fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, words: &[Counted<'_>]) {
     let (mut word, mut place) = (0, 0);
+    let (mut told, mut last) = (0, usize::MAX);
     while let Some(&counted) = words.get(word) {
         crate::steps::count(1);
         match fit(numbers, place, counted.letters) {
@@ -87,10 +88,14 @@ fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, wo
             }
             Fit::Beyond => return,
             Fit::Wants(wanted) => {
-                let text = aligned.heard(counted.line).text_of(counted.word);
-                let has = wording::counted(counted.letters, "letter");
-                let message = format!("*{text}* has {has}; word {} has {wanted}", word + 1);
-                report.add(Remark::new(Rule::WordLength, counted.line, message).over([counted.word.span]));
+                told = if counted.line == last { told + 1 } else { 0 };
+                last = counted.line;
+                if told < MOST_TOLD {
+                    let text = aligned.heard(counted.line).text_of(counted.word);
+                    let has = wording::counted(counted.letters, "letter");
+                    let message = format!("*{text}* has {has}; word {} has {wanted}", word + 1);
+                    report.add(Remark::new(Rule::WordLength, counted.line, message).over([counted.word.span]));
+                }
             }
         }
         // The reading after which most of the next words fit: another word here, a word too many, a word missing.

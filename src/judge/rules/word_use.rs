@@ -10,6 +10,9 @@ use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, wording};
 use crate::text::plain;
 
+/// The most words of a line that are told one by one.
+const MOST_TOLD: usize = 5;
+
 /// A word's uses so far, and how many there may be.
 struct Uses<'a> {
     /// The word as the form writes it; `None` for one that it does not name.
@@ -29,6 +32,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
     for line in aligned.lines() {
         let heard = aligned.heard(line);
+        let mut told = 0;
         for word in aligned.judged_words(line) {
             crate::steps::count(1);
             let text = heard.text_of(word);
@@ -38,7 +42,8 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
                 (None, None) => continue,
             };
             known.count += 1;
-            if known.wanted.most().is_some_and(|most| known.count > most) {
+            if told < MOST_TOLD && known.wanted.most().is_some_and(|most| known.count > most) {
+                told += 1;
                 let message = over(text, known);
                 report.add(Remark::new(Rule::WordUse, line, message).over([word.span]));
             }
