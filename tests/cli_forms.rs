@@ -95,6 +95,83 @@ fn a_broken_form_is_told_with_file_and_line_and_the_others_still_load() {
 }
 
 #[test]
+fn a_slip_of_toml_is_told_wherever_its_form_is_asked_for() {
+    let desk = Desk::new(&[
+        ("forms/p.toml", b"name = \"P\"\nsyllables = [5 7 5]\n"),
+        ("verse.toml", b""),
+        ("draft.txt", b"one\ntwo\nthree\n"),
+    ]);
+    let told = "forms/p.toml:2: not valid TOML: values in a list have commas between them: [5, 7, 5]";
+    for args in [&["check", "--form", "p", "draft.txt"][..], &["forms", "show", "p"], &["forms", "test", "p"]] {
+        let said = desk.verse(args);
+        assert_eq!((said.code, said.err.matches(told).count()), (2, 1), "{args:?}: {}", said.err);
+        assert!(!said.err.contains("no form called"), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_form_file_without_verse_toml_is_not_read_and_that_is_told() {
+    let desk = Desk::new(&[("forms/p.toml", b"name = \"P\"\nwords = 1\n"), ("draft.txt", b"one\ntwo\n")]);
+    let said = desk.verse(&["check", "--form", "p", "draft.txt"]);
+    let told = "no form called \"p\"; forms/p.toml is read only for drafts below a verse.toml beside forms/";
+    assert!(said.code == 2 && said.err.contains(told), "{}", said.err);
+    assert_eq!(desk.verse(&["check", "--form", "forms/p.toml", "draft.txt"]).code, 0);
+}
+
+#[test]
+fn a_form_may_extend_the_built_in_form_of_its_name_whose_children_stay_as_they_are() {
+    let own = b"extends = \"sonnet\"\nname = \"Sonnet of ours\"\nnoun = \"a sonnet\"\nmeter = \"iambic tetrameter\"\n";
+    let desk = Desk::new(&[("forms/sonnet.toml", own), ("verse.toml", b"")]);
+    let (ours, child) =
+        (desk.verse(&["forms", "show", "sonnet"]), desk.verse(&["forms", "show", "shakespearean sonnet"]));
+    assert!(ours.code == 0 && ours.out.contains("iambic tetrameter"), "{}{}", ours.out, ours.err);
+    assert!(child.out.contains("iambic pentameter") && !child.out.contains("tetrameter"), "{}", child.out);
+}
+
+#[test]
+fn the_file_of_a_form_is_printed_as_a_model() {
+    let desk = Desk::new(&[("forms/round.toml", ROUND.as_bytes()), ("verse.toml", b"")]);
+    let built_in = desk.verse(&["forms", "show", "haiku", "--toml"]);
+    assert_eq!(built_in.out, fs::read_to_string("forms/haiku.toml").unwrap());
+    assert_eq!(desk.verse(&["forms", "show", "round", "--toml"]).out, ROUND);
+    let bare = desk.verse(&["forms", "show", "abbaab", "--toml"]);
+    assert_eq!(bare.out, "name = \"abbaab\"\nscheme = \"abbaab ...\"\n");
+}
+
+#[test]
+fn a_key_that_asks_nothing_is_told_with_its_line() {
+    let desk = Desk::new(&[
+        ("forms/p.toml", b"name = \"P\"\nprose = true\nsyllables = 5\n\n[[example]]\ntext = \"one\"\n"),
+        ("verse.toml", b""),
+    ]);
+    let shown = desk.verse(&["forms", "show", "p"]);
+    assert!(shown.out.contains("Line 3 sets syllables, which asks nothing: prose has no lines."), "{}", shown.out);
+    let tested = desk.verse(&["forms", "test", "p"]);
+    assert!(tested.err.contains("p: line 3 sets syllables, which asks nothing: prose has no lines"), "{}", tested.err);
+}
+
+#[test]
+fn numbers_in_a_row_are_one_for_each_line() {
+    for row in ["\"5-7-5\"", "\"5/7/5\"", "\"5 7 5\"", "\"5, 7, 5\"", "[5, 7, 5]"] {
+        let desk = Desk::new(&[("verse.toml", b"")]);
+        desk.put("forms/p.toml", format!("name = \"P\"\nsyllables = {row}\n").as_bytes());
+        let shown = desk.verse(&["forms", "show", "p"]).out;
+        assert!(shown.contains("3 lines, 5-7-5 syllables"), "{row}: {shown}");
+    }
+}
+
+#[test]
+fn rhymes_for_a_line_have_only_letters_that_its_form_allows() {
+    let desk = Desk::new(&[
+        ("draft.txt", b"---\nform: lipogram\n---\n\nA gull is calling to the moon\n"),
+        ("verse.toml", b""),
+    ]);
+    let found = desk.verse(&["rhyme", "--rhymes-with-line", "draft.txt:5", "--limit", "0"]);
+    let words: Vec<&str> = found.out.split_whitespace().collect();
+    assert!(found.code == 0 && words.contains(&"noon") && !words.contains(&"june"), "{}{}", found.out, found.err);
+}
+
+#[test]
 fn a_form_learned_from_a_poem_fits_that_poem() {
     let poem = "The cat sat down beside the door\nand washed its ears and tail\nit did not ask for any more\nthan rain and wind and hail\n\nThe clock went on above the bed\nthe fire settled low\nand nobody had done or said\na thing it did not know\n";
     let desk = Desk::new(&[("poem.txt", poem.as_bytes()), ("verse.toml", b"")]);
@@ -115,11 +192,43 @@ fn the_schema_of_form_files_names_every_key() {
     }
 }
 
+#[test]
+fn the_schema_of_form_files_holds_for_every_form_and_refuses_what_verse_refuses() {
+    let schema: Value = serde_json::from_str(&Desk::new(&[]).verse(&["forms", "schema"]).out).unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("form.json", schema).unwrap();
+    let form_schema = compiler.compile("form.json", &mut schemas).unwrap();
+    let holds = |toml: &str| {
+        let value = toml.parse::<toml::Table>().unwrap();
+        schemas.validate(&serde_json::to_value(value).unwrap(), form_schema).map_err(|error| error.to_string())
+    };
+    for form in fs::read_dir("forms").unwrap() {
+        let path = form.unwrap().path();
+        let held = holds(&fs::read_to_string(&path).unwrap());
+        assert!(held.is_ok(), "{}: {}", path.display(), held.unwrap_err());
+    }
+    for wrong in [
+        "name = \"A\"\nsheme = \"aa\"",
+        "name = \"A\"\nprose = 1",
+        "name = \"A\"\nstanza_breaks = \"never\"",
+        "name = \"A\"\nacrostic = { at = \"lines\" }",
+        "name = \"A\"\nrefrain.A = { part = \"half\" }",
+        "name = \"A\"\npalindrome = { in = \"line\" }",
+        "name = \"A\"\nsequence = { count = 7 }",
+        "name = \"A\"\n[[line]]\nm = 1",
+        "name = \"A\"\n[severity]\nrhyme = \"loud\"",
+        "noun = \"a form\"",
+    ] {
+        assert!(holds(wrong).is_err(), "{wrong}");
+    }
+}
+
 /// The table of a form's keys, as `docs/forms.md` has it: the words a key takes come from the schema.
 fn table_of_keys(schema: &Value) -> String {
     let takes = |key: &verse::form::FormKey| {
         let property = &schema["properties"][key.name];
-        let words = property["enum"].as_array().or_else(|| property["items"]["enum"].as_array());
+        let words = property["enum"].as_array().or_else(|| property["oneOf"][0]["enum"].as_array());
+        let words = words.filter(|_| key.takes.starts_with(char::is_uppercase));
         words.map_or_else(
             || key.takes.to_owned(),
             |words| words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect::<Vec<_>>().join(", "),
@@ -137,6 +246,24 @@ fn the_page_of_forms_has_every_key() {
     let schema: Value = serde_json::from_str(&Desk::new(&[]).verse(&["forms", "schema"]).out).unwrap();
     let table = table_of_keys(&schema);
     assert!(include_str!("../docs/forms.md").contains(&table), "docs/forms.md should have\n{table}");
+}
+
+#[test]
+fn the_page_of_the_language_has_every_table_and_each_of_its_forms_reads() {
+    let page = include_str!("../docs/form-language.md");
+    for (name, keys) in verse::form::tables() {
+        for key in *keys {
+            let (row, about) = (format!("| `{}` |", key.name), key.about.replace('|', "\\|"));
+            let has = page.lines().any(|line| line.starts_with(&row) && line.contains(&about));
+            assert!(has, "{name}: {row} {about}");
+        }
+    }
+    let forms = page.split("```toml\n").skip(1).filter_map(|block| block.split_once("```"));
+    for (number, (text, _)) in forms.enumerate() {
+        let mut registry = verse::form::Registry::new();
+        registry.add(&format!("form{number}.toml"), text).unwrap();
+        assert_eq!(registry.broken(), [], "{text}");
+    }
 }
 
 #[test]

@@ -257,7 +257,7 @@ fn the_budget_closest_to_the_draft_holds() {
     let settings = desk.verse(&["check", "--show-settings", "--set", "budget = 3"]).out;
     assert!(settings.contains("  budget     3\n"), "{settings}");
     let wrong = desk.verse(&["check", "--set", "budget = -1"]);
-    assert!(wrong.code == 2 && wrong.err.contains("budget: I expected a number from 0 on"), "{}", wrong.err);
+    assert!(wrong.code == 2 && wrong.err.contains("budget: it takes a number from 0 on"), "{}", wrong.err);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use verse::analysis::Session;
 use verse::form::{Registry, keys};
-use verse::judge::{Judge, JudgeOptions, Severity};
+use verse::judge::{Judge, JudgeOptions, Rule, Severity};
 
 /// A key, the rest of a form file after its name, a poem that fits, one that does not, and what is said of it.
 struct Case {
@@ -156,6 +156,75 @@ const CASES: &[Case] = &[
         "the long rain\ncame back again\n\n* * *\n\ncame down again\nto find the train\n",
         &["sequence:3 warning"],
     ),
+    case(
+        "alternation",
+        "lines = 2\nalternation = \"lines\"",
+        "the gulls are walking\nthe gulls are gone\n",
+        "the gulls are walking\nthe gulls are talking\n",
+        &["alternation:2 warning"],
+    ),
+    case(
+        "cynghanedd",
+        "lines = 1\ncynghanedd = \"lusg\"",
+        "The sky was dull and sullen\n",
+        "The sky was gray and sullen\n",
+        &["cynghanedd:1 warning"],
+    ),
+    case("letters", "letters = \"2 up\"", "we\nare\nlate\n", "we\nwere\nlate\n", &["letter-count:2"]),
+    case("word_letters", "word_letters = \"1-4\"", "rain on the roof\n", "rain on the gable\n", &["word-length:1"]),
+    case(
+        "word_syllables",
+        "word_syllables = 1",
+        "rain on the old tin roof\n",
+        "rain on the rusty roof\n",
+        &["word-syllables:1"],
+    ),
+    case("banned_letters", "banned_letters = \"e\"", "rain falls\n", "rain fell\n", &["banned-letter:1"]),
+    case(
+        "allowed_letters",
+        "allowed_letters = \"a-n r\"",
+        "hail and rain\n",
+        "rain again\nno rain\n",
+        &["banned-letter:2"],
+    ),
+    case(
+        "required_letters",
+        "required_letters = { letters = \"an\", in = \"line\" }",
+        "rain\nsand\n",
+        "rain\nsnow\n",
+        &["missing-letter:2"],
+    ),
+    case("vowels", "vowels = 1", "a small rat ran past\n", "a small rat ran home\n", &["banned-letter:1"]),
+    case("word_lengths", "word_lengths = \"pi\"", "Now I know a thing\n", "Now I saw a thing\n", &["word-length:1"]),
+    case("tautogram", "tautogram = \"line\"", "seven sailors sang\n", "seven sailors wept\n", &["tautogram:1"]),
+    case("palindrome", "palindrome = \"letter\"", "No lemon,\nno melon\n", "No lemon,\nno apple\n", &["palindrome:2"]),
+    case("anagram", "anagram = \"listen\"", "silent\ntinsel\n", "silent\nsilence\n", &["anagram:2"]),
+    case("banned_words", "banned_words = [\"heart\"]", "the river\n", "the heart\n", &["word-use:1"]),
+    case("required_words", "required_words = [\"river\"]", "the River\n", "the heart\n", &["word-use:1"]),
+    case(
+        "word_uses",
+        "word_uses = { rain = 2, other = \"0-1\" }",
+        "the rain\nmore rain\n",
+        "the rain\nand the wind\n",
+        &["word-use:2", "word-use:2"],
+    ),
+    case(
+        "anaphora",
+        "anaphora = { words = 2, in = \"stanza\" }",
+        "I saw rain\nI saw wind\n\nwe heard\n",
+        "I saw rain\nI saw wind\nwe heard\n",
+        &["anaphora:3"],
+    ),
+    case("epistrophe", "epistrophe = 1", "more rain\nold rain\n", "more rain\nold rain\nold wind\n", &["anaphora:3"]),
+    case("total_words", "total_words = 3", "more rain\ncame\n", "more rain\ncame down\n", &["total-words:2"]),
+    case("total_letters", "total_letters = 8", "more\nrain\n", "more\nwind and rain\n", &["total-letters:2"]),
+    case(
+        "inset",
+        "prose = true\ninset = { form = \"couplet\" }",
+        "The gate was open when we came.\n\nthe long rain\ncame back again\n",
+        "The gate was open when we came.\n\nIt had been raining.\n",
+        &["inset:2"],
+    ),
     case("poems", "lines = 2\npoems = \"one\"", "one\ntwo\n", "one\ntwo\n\nthree\nfour\n", &["stanza-count:3"]),
     case(
         "line",
@@ -174,7 +243,8 @@ const CASES: &[Case] = &[
 ];
 
 /// Keys that describe a form, or weigh what was found, and ask nothing of a poem.
-const DESCRIPTIVE: [&str; 9] = ["name", "noun", "stanza_noun", "aka", "family", "origin", "notes", "budget", "example"];
+const DESCRIPTIVE: [&str; 10] =
+    ["name", "noun", "stanza_noun", "aka", "family", "origin", "notes", "budget", "example", "unjudged"];
 
 /// What is found of a poem, as `rule:line severity` with lines of verse counted from 1; notes too where they are looked for.
 fn told(form: &str, poem: &str, notes: bool) -> Vec<String> {
@@ -204,6 +274,32 @@ fn every_key_is_kept_by_one_poem_and_broken_by_another() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The findings of a poem by rule and line.
+fn places(judge: &mut Judge, session: &mut Session, poem: &str, options: &JudgeOptions) -> BTreeSet<(Rule, u32)> {
+    let verdict = judge.judge(&session.hear(poem), options);
+    verdict.findings.iter().map(|finding| (finding.rule, finding.line)).collect()
+}
+
+#[test]
+fn no_poem_that_keeps_a_key_is_nagged_at_while_it_is_typed() {
+    let (mut nags, mut session) = (Vec::new(), Session::default());
+    for case in CASES {
+        let mut registry = Registry::new();
+        registry.add("mine.toml", &format!("name = \"Mine\"\n{}\n", case.form)).unwrap();
+        let mut judge = Judge::new(registry.find("mine").unwrap());
+        let whole = places(&mut judge, &mut session, case.fits, &JudgeOptions::finished());
+        let ends = case.fits.char_indices().map(|(at, c)| at + c.len_utf8());
+        for typed in ends.filter_map(|end| case.fits.get(..end)) {
+            let row = u32::try_from(typed.matches('\n').count() + 1).unwrap();
+            let found = places(&mut judge, &mut session, typed, &JudgeOptions::typing(row));
+            nags.extend(
+                found.difference(&whole).map(|(rule, line)| format!("{}: {}:{line} {typed:?}", case.key, rule.id())),
+            );
+        }
+    }
+    assert!(nags.is_empty(), "{}", nags.join("\n"));
 }
 
 #[test]

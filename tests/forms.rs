@@ -111,8 +111,26 @@ fn breakable(form: &Form) -> Vec<(&'static str, &'static [Rule])> {
     ask("ending", measured(|measure| measure.ending.is_some()), &[Rule::LineEnding]);
     ask("total_syllables", form.total_syllables.is_some(), &[Rule::TotalSyllables]);
     ask("alike", !form.alike.is_empty(), &[Rule::Alike]);
-    ask("acrostic", form.acrostic.is_some(), &[Rule::Acrostic]);
+    ask("acrostic", !form.acrostics.is_empty(), &[Rule::Acrostic]);
+    ask("cynghanedd", measured(|measure| measure.cynghanedd.is_some()), &[Rule::Cynghanedd]);
+    ask("alternation", form.alternation.is_some(), &[Rule::Alternation]);
+    ask("letters", measured(|measure| measure.letters.is_some()), &[Rule::LetterCount]);
+    ask("word_letters", measured(|measure| measure.word_letters.is_some()), &[Rule::WordLength]);
+    ask("word_syllables", measured(|measure| measure.word_syllables.is_some()), &[Rule::WordSyllables]);
+    let written = &form.written;
+    let letters = measured(|measure| measure.banned_letters.is_some() || measure.allowed_letters.is_some());
+    ask("letters banned", letters || written.vowels.is_some(), &[Rule::BannedLetter]);
+    ask("required_letters", written.required.is_some(), &[Rule::MissingLetter]);
+    ask("word_lengths", written.lengths.is_some(), &[Rule::WordLength]);
+    ask("tautogram", written.tautogram.is_some(), &[Rule::Tautogram]);
+    ask("palindrome", written.palindrome.is_some(), &[Rule::Palindrome]);
+    ask("anagram", written.anagram.is_some(), &[Rule::Anagram]);
+    ask("word_uses", !written.word_uses.is_free(), &[Rule::WordUse]);
+    ask("anaphora", written.anaphora.is_some() || written.epistrophe.is_some(), &[Rule::Anaphora]);
+    ask("total_words", written.total_words.is_some(), &[Rule::TotalWords]);
+    ask("total_letters", written.total_letters.is_some(), &[Rule::TotalLetters]);
     ask("alliteration", !form.alliteration.is_empty(), &[Rule::Alliteration]);
+    ask("inset", form.inset.is_some(), &[Rule::Inset]);
     ask("sequence", form.sequence.is_some(), &[Rule::Sequence]);
     asked
 }
@@ -144,4 +162,26 @@ fn the_notes_of_every_form_say_where_its_claims_are_known_from() {
     let sourced = |id: &str| registry.find(id).unwrap().notes.as_deref().is_some_and(|notes| notes.contains("ource"));
     let unsourced: Vec<String> = registry.list().into_iter().map(|form| form.id).filter(|id| !sourced(id)).collect();
     assert!(unsourced.is_empty(), "{unsourced:?}");
+}
+
+#[test]
+fn no_form_is_recalled_from_memory_and_none_sets_a_key_that_asks_nothing() {
+    let registry = Registry::new();
+    for listed in registry.list() {
+        let form = registry.find(&listed.id).unwrap();
+        assert!(!form.notes.as_deref().unwrap_or_default().contains("ecalled"), "{}", listed.id);
+        assert_eq!(form.ignored, [], "{}", listed.id);
+    }
+}
+
+#[test]
+fn a_form_that_asks_what_nothing_judges_is_never_said_to_fit() {
+    let unjudged = |form: &str, poem: &str| {
+        let mut judge = Judge::new(Registry::new().find(form).unwrap());
+        judge.judge(&Session::default().hear(poem), &JudgeOptions::finished()).unjudged
+    };
+    assert_eq!(unjudged("golden shovel", "I woke up late and there was snow\n").len(), 1);
+    assert!(unjudged("golden shovel", "---\ngiven: snow\n---\nI woke up late and there was snow\n").is_empty());
+    assert_eq!(unjudged("englyn", "one\ntwo\nthree\nfour\n").len(), 2);
+    assert_eq!(unjudged("beau présent", "one\n").len(), 1);
 }

@@ -17,7 +17,8 @@ use verse::workspace::{
     CheckedDraft, Checker, Draft, DraftContext, FindingFilter, Overrides, Progress, Project, Projects, Scope,
 };
 
-const FORMS: &[&str] = &["haiku", "quatrain-abab", "shakespearean-sonnet", "villanelle", "limerick", "sestina"];
+const FORMS: &[&str] =
+    &["haiku", "quatrain-abab", "shakespearean-sonnet", "villanelle", "limerick", "sestina", "lipogram", "haibun"];
 
 /// Projects a draft may lie in: what their verse.toml says.
 const SETTINGS: &[&str] = &[

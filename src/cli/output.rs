@@ -11,6 +11,7 @@ use anstyle::{AnsiColor, Style};
 use super::guard::Guarded;
 use super::{Exit, Global};
 use crate::analysis::Poem;
+use crate::judge::Verdict;
 use crate::render::Format;
 use crate::text::printable;
 use crate::workspace::side::{self, Kept};
@@ -78,6 +79,21 @@ impl Context {
         let settings = kept.over(project.settings(draft));
         let draft = Draft { path: draft, text, kept: &kept, progress: Progress::Saved };
         Checker::new(&Overrides::default()).hear(project, &settings, &draft)
+    }
+
+    /// A draft as heard and judged in its project; one without a form, or whose form cannot be had, as heard, with an empty verdict.
+    pub fn judge(&self, project: &Arc<Project>, draft: &Path, text: &str) -> (Poem, Verdict) {
+        let kept = side::kept(project, draft, &Files::Disk).unwrap_or_else(|problem| {
+            self.warn(problem);
+            Kept::default()
+        });
+        let settings = kept.over(project.settings(draft));
+        let draft = Draft { path: draft, text, kept: &kept, progress: Progress::Saved };
+        let (overrides, hearing) = (Overrides::default(), Overrides::default());
+        match Checker::new(&overrides).judge(project, &settings, &draft) {
+            Ok(judged) => (judged.poem, judged.verdict.map(|(_, verdict)| verdict).unwrap_or_default()),
+            Err(_) => (Checker::new(&hearing).hear(project, &settings, &draft), Verdict::default()),
+        }
     }
 
     /// Prints what is broken beside the drafts; exit 2 when it is the projects' own, or was asked for.

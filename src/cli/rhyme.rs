@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 
@@ -12,7 +13,7 @@ use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
 use crate::render::rhyme::{FORMATS, Rhymes, write};
-use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, phrases, rhymes_by_saying, sayings};
+use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, Spelling, phrases, rhymes_by_saying, sayings};
 use crate::rhyme::{Accent, Grade};
 use crate::workspace::{Projects, STDIN, read, shown};
 
@@ -60,12 +61,12 @@ const FEW: usize = 8;
 /// Runs `verse rhyme`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
-    let sayings = match &args.rhymes_with_line {
+    let (sayings, spelling) = match &args.rhymes_with_line {
         Some(place) => sayings_of_line(place, &mut projects, context)?,
-        None => sayings_of_words(&args.words.join(" "), &mut projects)?,
+        None => (sayings_of_words(&args.words.join(" "), &mut projects)?, Arc::default()),
     };
     let exit = context.tell_problems(&projects);
-    let found = found(args, sayings);
+    let found = found(args, sayings, &spelling);
     let mut out = context.out_for(args.output_format);
     write(args.output_format, &found, &mut out)?;
     out.flush()?;
@@ -82,17 +83,22 @@ fn sayings_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<Vec<
     Ok(sayings(&line))
 }
 
-/// The ways of saying the end of a draft's line, as the lexicons have it, or as the poet pinned it.
-fn sayings_of_line(place: &Place, projects: &mut Projects, context: &Context) -> anyhow::Result<Vec<Saying>> {
+/// The ways of saying the end of a draft's line, as the lexicons have it, or as the poet pinned it, and how its form has words written.
+fn sayings_of_line(
+    place: &Place,
+    projects: &mut Projects,
+    context: &Context,
+) -> anyhow::Result<(Vec<Saying>, Arc<Spelling>)> {
     let text = read(&place.path)?;
-    let poem = context.hear(&projects.of(&place.path), &place.path, &text);
-    let line = poem.lines.iter().find(|line| line.number == place.line);
-    let line = line.with_context(|| format!("{}:{} is no line of verse", shown(&place.path), place.line))?;
-    Ok(sayings(&line.heard))
+    let (poem, verdict) = context.judge(&projects.of(&place.path), &place.path, &text);
+    let at = poem.lines.iter().position(|line| line.number == place.line);
+    let at = at.with_context(|| format!("{}:{} is no line of verse", shown(&place.path), place.line))?;
+    let spelling = verdict.lines.get(at).map(|line| Arc::clone(&line.owes.spelling)).unwrap_or_default();
+    Ok((sayings(&poem.lines[at].heard), spelling))
 }
 
 /// The words to show: at most `--limit` of each group.
-fn found(args: &Args, sayings: Vec<Saying>) -> Vec<Rhymes> {
+fn found(args: &Args, sayings: Vec<Saying>, spelling: &Spelling) -> Vec<Rhymes> {
     let mut asked = Asked {
         grades: args.kind.clone(),
         syllables: args.syllables,
@@ -112,6 +118,7 @@ fn found(args: &Args, sayings: Vec<Saying>) -> Vec<Rhymes> {
             asked.grades.clone_from(&args.kind);
             found.extend(phrases(&saying.end, &asked));
         }
+        found.retain(|suggestion| spelling.takes(&suggestion.word, suggestion.syllables));
         let mut shown: BTreeMap<Group, usize> = BTreeMap::new();
         found.retain(|suggestion| {
             let count = shown.entry(suggestion.group()).or_default();

@@ -16,13 +16,13 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CountError {
     /// The text is not written as a count is.
-    #[error("I expected a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"{0}\"")]
+    #[error("it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"{0}\"")]
     Unreadable(String),
     /// A range whose first number is the greater.
     #[error("\"{0}\" runs backwards")]
     Backwards(String),
     /// More alternatives than a count may have.
-    #[error("I expected at most {MOST_RANGES} counts joined by \"or\", not {0}")]
+    #[error("it takes at most {MOST_RANGES} counts joined by \"or\", not {0}")]
     TooMany(usize),
 }
 
@@ -33,6 +33,11 @@ impl Count {
     /// Exactly this many.
     pub fn exactly(count: u32) -> Self {
         Self { ranges: vec![(count, count)] }
+    }
+
+    /// This many or more.
+    pub fn at_least(least: u32) -> Self {
+        Self { ranges: vec![(least, u32::MAX)] }
     }
 
     /// From `least` to `most`, both included.
@@ -145,7 +150,7 @@ mod tests {
         assert_eq!("11-9".parse::<Count>().unwrap_err().to_string(), "\"11-9\" runs backwards");
         for text in ["", "ten", "-3", "3-", "1+2", "8 or"] {
             let error = text.parse::<Count>().unwrap_err().to_string();
-            assert!(error.starts_with("I expected a count like 10"), "{text}: {error}");
+            assert!(error.starts_with("it takes a count like 10"), "{text}: {error}");
         }
     }
 }

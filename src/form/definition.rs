@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::layout::Alternative;
 use super::noun::FormNoun;
-use super::values::{Acrostic, Alike, Alliteration, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
+use super::values::{Acrostic, Alike, Alliteration, Alternation, IdenticalRhyme, Level, Poems, Refrain, RefrainMatch};
 use super::values::{RhymeAsked, StanzaBreaks};
-use super::{Count, Scheme};
+use super::{Count, Scheme, Written};
 use crate::meter::{LicenseSet, Licenses};
 use crate::rule::{Rule, Severity};
 
@@ -59,20 +59,39 @@ pub struct Form {
     pub refrain_match: RefrainMatch,
     /// What returning lines owe beyond returning, by their capital letter.
     pub refrains: BTreeMap<char, Refrain>,
-    /// What the lines spell.
-    pub acrostic: Option<Acrostic>,
+    /// What the lines spell; a double acrostic has two.
+    pub acrostics: Vec<Acrostic>,
+    /// What takes turns in ending on a stress and off it.
+    pub alternation: Option<Alternation>,
+    /// What its letters and words owe, whatever they sound like.
+    pub written: Written,
     /// Patterns of alliterating beats; a line must keep one of them.
     pub alliteration: Vec<Alliteration>,
     /// The sequence of poems that it asks for.
     pub sequence: Option<Sequence>,
+    /// The poems set in its prose.
+    pub inset: Option<Inset>,
     /// Whether a draft may hold several poems of it.
     pub poems: Poems,
     /// The levels that the file sets; see [`Form::level`].
     pub levels: BTreeMap<Rule, Level>,
     /// The number of findings a draft may have before a check fails; they are shown in any case.
     pub budget: u32,
+    /// The keys that its own file sets and that ask nothing of a poem.
+    pub ignored: Vec<Ignored>,
     /// The shapes a poem can have, each with what its lines owe.
     pub(super) alternatives: Vec<Alternative>,
+}
+
+/// A key of a form file that is set and asks nothing of a poem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ignored {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// The key.
+    pub key: &'static str,
+    /// Why nothing reads it.
+    pub why: &'static str,
 }
 
 impl Form {
@@ -163,6 +182,24 @@ pub struct Sequence {
     pub master: bool,
     /// The form of each poem, once the registry has found it.
     pub(super) poem: Option<Arc<Form>>,
+}
+
+/// Poems set in prose, as the haiku of a haibun are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inset {
+    /// The form of each poem, by its id.
+    pub form: String,
+    /// How many there are.
+    pub count: Count,
+    /// The form of each poem, once the registry has found it.
+    pub(super) poem: Option<Arc<Form>>,
+}
+
+impl Inset {
+    /// The form of each poem; `None` for a form that was made without a registry to find it in.
+    pub fn poem(&self) -> Option<&Arc<Form>> {
+        self.poem.as_ref()
+    }
 }
 
 impl Sequence {

@@ -2,6 +2,7 @@
 
 use super::count::CountError;
 use super::near::did_you_mean;
+use crate::text::LetterSetError;
 
 /// A form file that cannot be used: the file, the line, the key, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,12 +40,22 @@ pub enum Fault {
     Packed(String),
     #[error("a form needs a name")]
     NoName,
-    #[error("I expected {expected}, not {found}")]
+    #[error("\"{key}\" is no key of {table}; a key of the form stands above the first [ or [[")]
+    KeyBelow { key: String, table: &'static str },
+    #[error("it takes {expected}, not {found}{}", instead(expected, found))]
     Kind { expected: &'static str, found: &'static str },
+    #[error("it takes {expected}, not {found}")]
+    NoWord { expected: String, found: &'static str },
+    #[error("write [[{0}]], with two brackets on each side, above the keys of each")]
+    WriteTables(String),
+    #[error("it takes a number from 0 on, not {0}")]
+    BelowZero(i64),
     #[error("a scheme needs at least one letter")]
     EmptyScheme,
-    #[error("I don't understand \"{found}\" in \"{stanza}\"")]
+    #[error("\"{found}\" in \"{stanza}\" is no mark of a scheme; {}", mark_instead(found, stanza))]
     OddMark { found: String, stanza: String },
+    #[error("end-word {0} comes once; write the stanzas in which it returns, or \"...\" after the one that repeats")]
+    EndWordOnce(u8),
     #[error("\"{mark}\" - numbers go after capitals (A1, A2); {letter} is only a rhyme")]
     NumberAfterSmall { mark: String, letter: char },
     #[error("{0} occurs once, so it rhymes with nothing; write x, or - to forbid a rhyme")]
@@ -53,7 +64,7 @@ pub enum Fault {
     TwoEllipses,
     #[error("\"...\" needs a stanza before it")]
     EllipsisFirst,
-    #[error("I cannot see the pattern from \"{from}\" to \"{to}\"; write one more stanza before \"...\"")]
+    #[error("no pattern leads from \"{from}\" to \"{to}\"; write one more stanza before \"...\"")]
     PatternUnclear { from: String, to: String },
     #[error("from \"{from}\" to \"{to}\", {letter} becomes both {one} and {other}")]
     PatternTorn { from: String, to: String, letter: char, one: char, other: char },
@@ -73,10 +84,30 @@ pub enum Fault {
     Count(#[from] CountError),
     #[error("{0}")]
     Meter(String),
+    #[error(transparent)]
+    Letters(#[from] LetterSetError),
+    #[error("the key \"{0}\" is missing")]
+    Needs(&'static str),
+    #[error("lines cannot share 0 words; write 1 or more")]
+    NoWords,
+    #[error(
+        "\"{0}\" is no row of numbers; write \"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list like [3, 1, 4]"
+    )]
+    Numbers(String),
     #[error("the scheme has no {0}")]
     NoRefrain(char),
+    #[error("a scheme of capitals alone is read in small letters, so none returns; write {0}1 for the line that does")]
+    CapitalsAlone(char),
+    #[error("returning lines have capitals; write refrain.{0}")]
+    SmallRefrain(char),
+    #[error("a form extends another; only a built-in form's own name may be extended by a form of that name")]
+    ExtendsItself,
     #[error("the poem has no line {0}")]
     NoSuchLine(i64),
+    #[error("no line {line}: {what} has {lines}")]
+    LineBeyond { line: i64, what: &'static str, lines: usize },
+    #[error("no stanza {stanza}: the poem has {stanzas}")]
+    StanzaBeyond { stanza: i64, stanzas: usize },
     #[error("no check called \"{found}\"{}", did_you_mean(nearest.as_deref()))]
     UnknownRule { found: String, nearest: Option<String> },
     #[error("\"{0}\" is not error, warning, note or off")]
@@ -91,7 +122,7 @@ pub enum Fault {
     SequenceOfWhat,
     #[error("no form called \"{found}\"{}", did_you_mean(nearest.as_deref()))]
     NoPoem { found: String, nearest: Option<String> },
-    #[error("\"{0}\" is a sequence itself; name the form of one poem")]
+    #[error("\"{0}\" holds poems itself; name the form of one poem")]
     SequenceOfSequences(String),
     #[error("the shortest poem this scheme allows has {}", stanzas(*.0))]
     ShortestPoem(usize),
@@ -107,6 +138,36 @@ pub enum Fault {
     TooDeep { found: usize, most: usize },
     #[error("the name \"{name}\" is also given by {other}")]
     SameName { name: String, other: String },
+}
+
+/// How to write what was written as something else.
+fn instead(expected: &str, found: &str) -> &'static str {
+    match (expected, found) {
+        ("text", "a number" | "a number with a point") => "; write it between quotes",
+        ("a number", "text") => "; write it in figures, without quotes",
+        ("true or false", "text") => "; write true or false, without quotes",
+        ("true or false", "a number") => "; write true or false",
+        ("a table", _) => "; write entries between braces: { ... = ... }",
+        _ => "",
+    }
+}
+
+/// What to write instead of a mark that a scheme does not have.
+fn mark_instead(found: &str, stanza: &str) -> String {
+    match found {
+        "." if stanza.contains("...") => {
+            format!("a space stands before \"...\": \"{}\"", stanza.replacen("...", " ...", 1).trim())
+        }
+        "," | "/" | ";" | "|" | "_" => {
+            let parts: Vec<&str> = stanza.split([',', '/', ';', '|', '_']).filter(|part| !part.is_empty()).collect();
+            match parts.as_slice() {
+                [] | [_] => "a space alone stands between stanzas".to_owned(),
+                parts => format!("a space stands between stanzas: \"{}\"", parts.join(" ")),
+            }
+        }
+        "(" => "its bracket is not closed".to_owned(),
+        _ => "marks are letters, x, -, capitals for lines that return, and figures for end-words".to_owned(),
+    }
 }
 
 fn stanzas(count: usize) -> String {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Count;
-use super::values::EndingAsked;
+use super::values::{Cynghanedd, EndingAsked};
+use super::{Count, Letters};
 use crate::meter::Meter;
 use crate::rule::Severity;
+use crate::text::LetterSet;
 
 /// What a line owes by itself, apart from its rhyme and refrain.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +19,20 @@ pub struct Measure {
     pub words: Option<Count>,
     /// How it closes.
     pub ending: Option<EndingAsked>,
+    /// Which kind of cynghanedd it has.
+    pub cynghanedd: Option<Cynghanedd>,
+    /// Its letters.
+    pub letters: Option<Count>,
+    /// The letters of each of its words.
+    pub word_letters: Option<Count>,
+    /// The syllables of each of its words.
+    pub word_syllables: Option<Count>,
+    /// The letters that none of its words may have.
+    pub banned_letters: Option<LetterSet>,
+    /// The letters that its words may have and no others.
+    pub allowed_letters: Option<Letters>,
+    /// The words that it consists of.
+    pub says: Option<String>,
     /// Whether it names somebody.
     pub name: bool,
     /// The severity of its findings, where the file sets one for this line.
@@ -27,7 +42,7 @@ pub struct Measure {
 impl Measure {
     /// Whether nothing is owed.
     pub fn is_free(&self) -> bool {
-        self.syllables.is_none() && self.meter.is_none() && self.words.is_none() && self.ending.is_none() && !self.name
+        *self == Self { severity: self.severity, ..Self::default() }
     }
 
     /// This measure with the values of `other` where it has any.
@@ -38,8 +53,51 @@ impl Measure {
             meter: other.meter.clone().or_else(|| self.meter.clone()),
             words: other.words.clone().or_else(|| self.words.clone()),
             ending: other.ending.or(self.ending),
+            cynghanedd: other.cynghanedd.or(self.cynghanedd),
+            letters: other.letters.clone().or_else(|| self.letters.clone()),
+            word_letters: other.word_letters.clone().or_else(|| self.word_letters.clone()),
+            word_syllables: other.word_syllables.clone().or_else(|| self.word_syllables.clone()),
+            banned_letters: other.banned_letters.clone().or_else(|| self.banned_letters.clone()),
+            allowed_letters: other.allowed_letters.clone().or_else(|| self.allowed_letters.clone()),
+            says: other.says.clone().or_else(|| self.says.clone()),
             name: self.name || other.name,
             severity: other.severity.or(self.severity),
         }
     }
+
+    /// What it owes, in words: `10 syllables`, `iambic pentameter`, `no letter e`.
+    pub fn in_words(&self) -> Vec<String> {
+        let mut parts = Vec::new();
+        parts.extend(self.syllables.as_ref().map(|count| counted(count, "syllable")));
+        parts.extend(self.meter.as_ref().map(ToString::to_string));
+        parts.extend(self.words.as_ref().map(|count| counted(count, "word")));
+        parts.extend(self.ending.map(|ending| format!("{ending} ending")));
+        parts.extend(self.cynghanedd.map(|kind| match kind {
+            Cynghanedd::Any => "cynghanedd".to_owned(),
+            kind => format!("cynghanedd {kind}"),
+        }));
+        parts.extend(self.written());
+        parts.extend(self.name.then(|| "a name".to_owned()));
+        parts
+    }
+
+    /// What its letters and words owe, in words: `no letter e`, `7 letters`, `words of 1 syllable`.
+    pub fn written(&self) -> Vec<String> {
+        let mut parts = Vec::new();
+        parts.extend(self.banned_letters.as_ref().map(|letters| format!("no letter {letters}")));
+        parts.extend(self.allowed_letters.as_ref().map(|letters| match letters {
+            Letters::These(letters) => format!("no letter but {letters}"),
+            Letters::Given => "no letter but those the draft gives".to_owned(),
+        }));
+        parts.extend(self.letters.as_ref().map(|count| counted(count, "letter")));
+        parts.extend(self.word_letters.as_ref().map(|count| format!("words of {}", counted(count, "letter"))));
+        parts.extend(self.word_syllables.as_ref().map(|count| format!("words of {}", counted(count, "syllable"))));
+        parts.extend(self.says.as_ref().map(|text| format!("the words \u{201c}{text}\u{201d}")));
+        parts
+    }
+}
+
+/// A count with its unit: `1 word`, `8-10 words`.
+fn counted(count: &Count, thing: &str) -> String {
+    format!("{count} {thing}{}", if *count == Count::exactly(1) { "" } else { "s" })
 }

@@ -21,23 +21,33 @@ mod schema;
 mod scheme;
 mod setting;
 mod shape;
+mod slip;
 pub mod suggest;
+mod tables;
 mod values;
+mod written;
 
 pub use count::{Count, CountError};
-pub use definition::{Form, Sequence};
+pub use definition::{Form, Ignored, Inset, Sequence};
 pub use error::{Fault, FormError};
 pub use example::Example;
 pub use layout::{InnerRhyme, Layout, LineFit, OneOf, Return, Slot, SlotKind, rhyme_letter};
 pub use measure::Measure;
 pub use name::name_key;
 pub use noun::FormNoun;
-pub use registry::{FindError, Listed, Registry, UnknownForm};
+pub use registry::{FindError, FormFile, Listed, Registry, UnknownForm};
 pub use schema::{FormKey, keys};
 pub use scheme::Scheme;
 pub use setting::Setting;
-pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, EndingAsked, IdenticalRhyme, Level};
-pub use values::{Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks};
+pub use tables::tables;
+pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Alternation, Cynghanedd, EndingAsked};
+pub use values::{IdenticalRhyme, Level};
+pub use values::{
+    Mesostic, PalindromeUnit, Poems, Refrain, RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within,
+};
+pub use written::{
+    Letters, LettersOf, Numbers, Palindrome, Repeated, RequiredLetters, Steps, WordLengths, WordUses, Written,
+};
 
 /// The most lines of a form's shortest poem. A heroic crown has 210; without a limit, a form that asks for millions of lines
 /// would have them all written out.

@@ -2,6 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::slip::advice;
 use super::{Fault, FormError};
 
 /// A value and the line of its key, from 1; the line is `None` for a value that is inherited or set from outside the file.
@@ -41,12 +42,12 @@ impl Table {
         let lines = LineStarts::of(text);
         match DeTable::parse(text) {
             Ok(table) => Ok(Self::of(table.get_ref(), &lines)),
-            Err(error) => Err(FormError {
-                path: path.to_owned(),
-                line: error.span().map(|span| lines.line_of(span.start)),
-                key: None,
-                fault: Box::new(Fault::Syntax(error.message().trim().replace('\n', "; "))),
-            }),
+            Err(error) => {
+                let line = error.span().map(|span| lines.line_of(span.start));
+                let at = line.and_then(|line| text.lines().nth(line as usize - 1)).unwrap_or_default();
+                let fault = Box::new(Fault::Syntax(advice(at, error.message())));
+                Err(FormError { path: path.to_owned(), line, key: None, fault })
+            }
         }
     }
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::near::nearest;
 use super::node::{Node, Table, Value};
-use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Poems, RefrainMatch, RefrainPart};
-use super::values::{RhymeAsked, StanzaBreaks};
+use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Mesostic, PalindromeUnit, Poems};
+use super::values::{Alternation, Cynghanedd};
+use super::values::{RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within};
 use super::{Count, Fault};
 use crate::meter::Meter;
 use crate::rule::Rule;
@@ -46,7 +47,7 @@ pub fn keys() -> &'static [FormKey] {
     KEYS
 }
 
-const fn key(name: &'static str, takes: &'static str, about: &'static str) -> FormKey {
+pub(super) const fn key(name: &'static str, takes: &'static str, about: &'static str) -> FormKey {
     FormKey { name, takes, about }
 }
 
@@ -65,43 +66,65 @@ const KEYS: &[FormKey] = &[
     key("stanza_breaks", "StanzaBreaks", "Where blank lines may fall."),
     key("prose", "truth", "Paragraphs, with no line checked."),
     key("alike", "Alike", "What every stanza must share with the first."),
-    key("syllables", "measure", "Syllables of each line."),
-    key("meter", "measure", "The meter of each line."),
-    key("words", "measure", "Words of each line."),
-    key("ending", "measure", "How each line closes: masculine, feminine or any."),
+    key("syllables", "count for each line", "Syllables of each line."),
+    key("meter", "meter for each line", "The meter of each line."),
+    key("words", "count for each line", "Words of each line."),
+    key("ending", "ending for each line", "How each line closes: masculine, feminine or any."),
+    key("alternation", "Alternation", "What takes turns in ending on a stress and off it."),
+    key("cynghanedd", "cynghanedd for each line", "Which kind of cynghanedd each line has."),
+    key("letters", "count for each line", "Letters of each line; \"1 up\" asks one more in each."),
+    key("word_letters", "count for each line", "Letters of each word of a line."),
+    key("word_syllables", "count for each line", "Syllables of each word of a line."),
+    key("banned_letters", "letters for each line", "Letters that no word may have; a list has those of each line."),
+    key(
+        "allowed_letters",
+        "letters for each line",
+        "Letters that words may have and no others; \"given\" leaves them to the draft.",
+    ),
+    key(
+        "required_letters",
+        "letters or table of them",
+        "Letters that must all occur, in the poem, in each stanza or each line.",
+    ),
+    key("vowels", "count", "How many different vowels (a, e, i, o, u) the poem may have."),
+    key("word_lengths", "numbers or table of them", "Letters of each word in turn: \"pi\", \"1 up\", or a list."),
+    key("tautogram", "Within", "Where all words begin with one letter."),
+    key(
+        "palindrome",
+        "PalindromeUnit",
+        "What reads the same from either end, in the poem, in each stanza or each line.",
+    ),
+    key("anagram", "text", "Whose letters each line has: \"first line\", \"given\", or a text."),
+    key("banned_words", "texts", "Words that may not occur."),
+    key("required_words", "texts", "Words that must occur."),
+    key("word_uses", "counts by word", "How often single words may occur; \"other\" is every other word."),
+    key("anaphora", "number or table of it", "How many words every line begins with alike."),
+    key("epistrophe", "number or table of it", "How many words every line ends with alike."),
+    key("total_words", "count", "Words of the whole poem."),
+    key("total_letters", "count", "Letters of the whole poem."),
     key("tolerance", "number", "Syllables over or under the count that only warn."),
     key("total_syllables", "count", "Syllables of the whole poem."),
-    key("licenses", "text or texts", "Metrical licenses allowed: none, usual, loose, or a list."),
+    key("licenses", "licenses", "Metrical licenses allowed: none, usual, loose, or a list."),
     key("habitual_licenses", "texts", "Licenses that every line may take by tradition: headless, anapest."),
     key("licenses_per_line", "number", "Counted licenses one line may take."),
     key("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
     key("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),
-    key("refrain", "table", "How closely lines return, and which part of them, by capital letter."),
-    key("acrostic", "table or text", "What the first or last letters or words spell."),
-    key("alliteration", "texts", "Patterns of four beats, any of which will do: aa|ax."),
-    key("sequence", "table", "The chain of poems it is part of."),
+    key("refrain", "refrain table", "How closely lines return, and which part of them, by capital letter."),
+    key(
+        "acrostic",
+        "text or acrostic tables",
+        "What the first, last or inner letters or words spell; a list has several.",
+    ),
+    key("alliteration", "patterns", "Patterns of four beats, any of which will do: aa|ax."),
+    key("sequence", "sequence table", "The chain of poems it is part of."),
+    key("inset", "inset table", "The poems set in the paragraphs of prose, as in a haibun."),
+    key("unjudged", "texts", "What the form asks besides, in words; a poem is never said to fit a form with any."),
     key("poems", "Poems", "Whether a draft may hold several poems of the form."),
-    key("line", "tables", "What some lines owe beyond the rest."),
-    key("severity", "table", "The level of a check: error, warning, note or off."),
+    key("line", "line tables", "What some lines owe beyond the rest."),
+    key("severity", "levels by rule", "The level of a check: error, warning, note or off."),
     key("budget", "number", "Findings a draft may have before they fail a check."),
-    key("example", "tables", "Poems that fit, and poems that break the form in a named way."),
+    key("example", "example tables", "Poems that fit, and poems that break the form in a named way."),
 ];
-
-/// The keys of a `[[line]]` table.
-pub(super) const LINE_KEYS: &[&str] =
-    &["n", "stanza", "some", "syllables", "meter", "words", "ending", "has", "severity"];
-
-/// The keys of an `[[example]]` table.
-pub(super) const EXAMPLE_KEYS: &[&str] = &["text", "expect", "note"];
-
-/// The keys of the `acrostic` table.
-pub(super) const ACROSTIC_KEYS: &[&str] = &["at", "spells", "unit"];
-
-/// The keys of the `sequence` table.
-pub(super) const SEQUENCE_KEYS: &[&str] = &["form", "count", "link", "circle", "master"];
-
-/// The keys of one refrain's table.
-pub(super) const REFRAIN_KEYS: &[&str] = &["part", "of", "rhyme", "match"];
 
 /// The American spelling of a key with a British one.
 pub(super) fn spelling(key: &str) -> Option<&'static str> {
@@ -166,8 +189,10 @@ impl FromNode for i64 {
 impl FromNode for u32 {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         let number = i64::from_node(node)?;
-        let found = if number < 0 { "one below it" } else { "so great a number" };
-        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found })
+        if number < 0 {
+            return Err(Fault::BelowZero(number));
+        }
+        Self::try_from(number).ok().ok_or(Fault::Kind { expected: "a number from 0 on", found: "so great a number" })
     }
 }
 
@@ -186,8 +211,34 @@ impl FromNode for Count {
 impl FromNode for Arc<Meter> {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         let text = String::from_node(node)?;
-        text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(error.to_string()))
+        text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(meter_instead(&text, &error.to_string())))
     }
+}
+
+/// What to write instead of a meter that does not read: the marks for *da DUM*, the key for a number of syllables.
+fn meter_instead(text: &str, told: &str) -> String {
+    let beats: Option<String> = text
+        .split_whitespace()
+        .map(|word| match word.to_lowercase().trim_matches('-') {
+            "da" | "di" | "ta" | "de" if word.chars().all(char::is_lowercase) => Some('x'),
+            "dum" | "tum" | "da" | "ta" => Some('/'),
+            _ => None,
+        })
+        .collect();
+    if let Some(beats) = beats.filter(|beats| !beats.is_empty()) {
+        return format!("\"{text}\" is written with x for a light syllable and / for a beat: \"{beats}\"");
+    }
+    if text.parse::<Count>().is_ok() {
+        return format!("\"{text}\" is no meter; a number of syllables is syllables = \"{text}\"");
+    }
+    told.strip_prefix("I don't know ").map_or_else(|| told.to_owned(), no_meter)
+}
+
+/// The same message without its speaker: `"iambick" is no meter (did you mean ...?); write ...`.
+fn no_meter(rest: &str) -> String {
+    let end = rest.get(1..).and_then(|after| after.find('"')).map_or(rest.len(), |at| at + 2);
+    let (name, after) = (rest.get(..end).unwrap_or(rest), rest.get(end..).unwrap_or_default());
+    format!("{name} is no meter{after}")
 }
 
 /// One value or a list of them.
@@ -208,25 +259,34 @@ pub(super) fn word<T: Copy>(found: &str, words: &[(&'static str, T)]) -> Result<
         return Ok(*value);
     }
     let nearest = nearest(found, words.iter().map(|(word, _)| *word), 1).first().map(|near| (*near).to_owned());
+    let expected = one_of(words);
+    Err(Fault::UnknownWord { found: found.to_owned(), expected, nearest })
+}
+
+/// The words that a key takes, as a message lists them: `"line", "stanza" or "poem"`.
+fn one_of<T>(words: &[(&'static str, T)]) -> String {
     let all: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-    let expected = match all.as_slice() {
+    match all.as_slice() {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         only => only.join(", "),
-    };
-    Err(Fault::UnknownWord { found: found.to_owned(), expected, nearest })
+    }
 }
 
 macro_rules! from_words {
     ($($name:ident),+) => {
         $(impl FromNode for $name {
             fn from_node(node: &Node) -> Result<Self, Fault> {
-                word(&String::from_node(node)?, Self::WORDS)
+                match &node.value {
+                    Value::Text(text) => word(text, Self::WORDS),
+                    other => Err(Fault::NoWord { expected: one_of(Self::WORDS), found: other.kind() }),
+                }
             }
         })+
     };
 }
 
 from_words!(StanzaBreaks, Alike, RhymeAsked, IdenticalRhyme, RefrainMatch, EndingAsked, AcrosticPlace, Poems);
+from_words!(Alternation, Cynghanedd, Mesostic, PalindromeUnit, Within);
 
 impl FromNode for RefrainPart {
     fn from_node(node: &Node) -> Result<Self, Fault> {

@@ -1,6 +1,7 @@
 //! A form on one line, as a list of forms shows it.
 
-use super::{Form, Layout, Measure};
+use super::layout::Alternative;
+use super::{AcrosticPlace, Count, Form, Layout, Measure};
 
 impl Form {
     /// The shape on one line: `14 lines, abab cdcd efef gg, iambic pentameter`.
@@ -11,11 +12,31 @@ impl Form {
         let mut parts = vec![self.length()];
         parts.extend(self.scheme_in_short());
         parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout)));
-        if let Some(acrostic) = &self.acrostic {
-            parts.push(format!("acrostic by {}", acrostic.at));
-        }
+        parts.extend(self.acrostics.iter().map(|acrostic| match acrostic.at {
+            AcrosticPlace::WithinLine => "mesostic".to_owned(),
+            at => format!("acrostic by {at}"),
+        }));
+        parts.extend(self.inset.iter().map(|inset| {
+            let poem = inset.poem().map_or(inset.form.as_str(), |form| form.name.as_str());
+            format!("{} set in it: {poem}", if inset.count == Count::exactly(1) { "one poem" } else { "poems" })
+        }));
+        parts.extend(self.written_in_words());
         parts.retain(|part| !part.is_empty());
         parts.join(", ")
+    }
+
+    /// What its letters and words owe, in words: those of its first line, then those of the whole poem.
+    pub fn written_in_words(&self) -> Vec<String> {
+        let of_lines = self.alternatives.first().map(written_of_lines).unwrap_or_default();
+        of_lines.into_iter().chain(self.written.in_words()).collect()
+    }
+
+    /// What each line of a form of any length owes, in words; `None` where it owes nothing.
+    pub fn owed_by_each_line(&self) -> Option<String> {
+        let shape = self.alternatives.first()?;
+        let mut owed = shape.rising.rest(shape.measures.first()?.first()?).in_words();
+        owed.extend(shape.rising.in_words());
+        Some(owed.join(", ")).filter(|owed| !owed.is_empty())
     }
 
     /// How long a poem is: `14 lines`, `stanzas of 4 lines`, `any length`.
@@ -49,6 +70,20 @@ impl Form {
     }
 }
 
+/// What the letters and words of the lines owe: what all owe alike, or the letters of each.
+fn written_of_lines(shape: &Alternative) -> Vec<String> {
+    let lines: Vec<Measure> = shape.measures.iter().flatten().map(|measure| shape.rising.rest(measure)).collect();
+    let Some((first, others)) = lines.split_first() else { return Vec::new() };
+    let letters = || lines.iter().map(|line| Some(line.letters.as_ref()?.to_string())).collect::<Option<Vec<_>>>();
+    let mut parts = if others.iter().all(|other| other.written() == first.written()) {
+        first.written()
+    } else {
+        letters().map(|counts| format!("{} letters", counts.join("-"))).into_iter().collect()
+    };
+    parts.extend(shape.rising.in_words());
+    parts
+}
+
 /// What the lines owe: one value when all owe the same, else one for each line of the first stanza.
 fn measure_in_short(layout: &Layout) -> Option<String> {
     let first = layout.stanzas.first()?;
@@ -62,6 +97,7 @@ fn measure_in_short(layout: &Layout) -> Option<String> {
             values.sort_unstable();
             values.dedup();
         }
+        let kind = if first == "1" && same { kind.trim_end_matches('s') } else { kind };
         Some(if same { format!("{first}{kind}") } else { format!("{}{kind}", values.join(join)) })
     };
     let syllables =

@@ -128,6 +128,70 @@ words! {
         LineEnd "line end",
         /// At the start of each stanza.
         StanzaStart "stanza start",
+        /// Anywhere in each line: a mesostic.
+        WithinLine "within line",
+    }
+}
+
+words! {
+    /// A stretch of a poem in which something is asked.
+    Within {
+        /// Each line by itself.
+        Line "line",
+        /// Each stanza by itself.
+        Stanza "stanza",
+        /// The whole poem.
+        Poem "poem",
+    }
+}
+
+words! {
+    /// What a palindrome turns around.
+    PalindromeUnit {
+        /// Its letters.
+        Letter "letter",
+        /// Its words.
+        Word "word",
+        /// Its lines.
+        Line "line",
+    }
+}
+
+words! {
+    /// What takes turns in ending on a stress and off it.
+    Alternation {
+        /// Rhymes: those of neighboring lines that do not rhyme with each other, as in French verse.
+        Rhymes "rhymes",
+        /// Lines.
+        Lines "lines",
+    }
+}
+
+words! {
+    /// The kinds of cynghanedd.
+    Cynghanedd {
+        /// Any of them.
+        Any "any",
+        /// All consonants of one half come again in the other.
+        Groes "groes",
+        /// Those of the first half come again after some that are not answered.
+        Draws "draws",
+        /// Two parts rhyme, and a third answers the consonants of the second.
+        Sain "sain",
+        /// A word rhymes with the last syllable but one.
+        Lusg "lusg",
+    }
+}
+
+words! {
+    /// Where the letters of a mesostic may not stand again.
+    Mesostic {
+        /// Anywhere.
+        Free "free",
+        /// The letter due next does not stand between two letters of the spine.
+        Half "half",
+        /// Neither of two letters of the spine stands between them.
+        Full "full",
     }
 }
 
@@ -196,6 +260,8 @@ pub struct Acrostic {
     pub spells: AcrosticText,
     /// Whether the lines spell it by words rather than letters.
     pub by_word: bool,
+    /// Where its letters may not stand again, if it is read down the middle.
+    pub mesostic: Mesostic,
 }
 
 /// What an acrostic spells.

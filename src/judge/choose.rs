@@ -72,7 +72,7 @@ fn begins_alike(one: &IndexedLayout, other: &Layout, lines: usize) -> bool {
             && a.refrain == b.refrain
             && a.end_words == b.end_words
             && a.inner == b.inner
-            && Arc::ptr_eq(&a.measure, &b.measure)
+            && (Arc::ptr_eq(&a.measure, &b.measure) || a.measure == b.measure)
     };
     one.alternative == other.alternative
         && one.one_of == other.one_of

@@ -1,6 +1,7 @@
 //! A gap in a line: a place where a word is missing, and what a word there must have, so that words can be looked up for it.
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
 
 use super::{OwedLine, OwedRhyme, Verdict};
 use crate::analysis::{Counts, HeardLine, Poem};
@@ -99,6 +100,7 @@ impl OwedLine {
             beats,
             from,
             rhyme: end.filter(|_| place == Place::End),
+            spelling: Arc::clone(&self.spelling),
             ..Slot::default()
         }
     }
@@ -180,6 +182,19 @@ mod tests {
         );
         assert!(verdict.lines[2].owes.letter.starts_with('('), "{:?}", verdict.lines[2].owes);
         assert!(verdict.lines[2].owes.rhyme().is_some_and(|rhyme| Some(rhyme) != verdict.lines[0].owes.rhyme()));
+    }
+
+    #[test]
+    fn a_gap_takes_only_words_with_the_letters_that_the_form_allows() {
+        let mut registry = Registry::new();
+        registry
+            .add("mine.toml", "name = \"Mine\"\nscheme = \"aa\"\nbanned_letters = \"e\"\nword_syllables = 1\n")
+            .unwrap();
+        let poem = Session::default().hear("A lamp is low, a moon is high,\nI hear a bird and wonder why.\n");
+        let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &JudgeOptions::finished());
+        let words = slot::words(&gap_at_end(&poem, &verdict, 1).unwrap());
+        let has = |word: &str| words.iter().any(|filler| filler.suggestion.word == word);
+        assert!(has("sky") && !has("die") && !has("goodbye"), "{words:?}");
     }
 
     #[test]

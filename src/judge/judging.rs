@@ -13,7 +13,7 @@ use super::indexed_layout::IndexedLayout;
 use super::memory::JudgeMemory;
 use super::page_choice::PageChoice;
 use super::section::{PoemLength, Section, sections};
-use super::{JudgeOptions, Mark, Status, Verdict, nothing, sequence, verdict};
+use super::{JudgeOptions, Mark, Status, Verdict, inset, nothing, sequence, verdict};
 
 /// The most lines of a form that is written at one sitting. A poem shorter than its form counts as unfinished only when the
 /// form has more lines than this.
@@ -35,14 +35,15 @@ pub struct Judge {
     memory: JudgeMemory,
     /// The layouts tried last, with their key: they stay the same while a line is typed.
     last_layouts: RefCell<Option<(LayoutKey, Rc<[IndexedLayout]>)>>,
-    /// For a sequence of poems, the judge of one poem.
+    /// For a sequence of poems, or prose with poems set in it, the judge of one poem.
     per_poem: Option<Box<Self>>,
 }
 
 impl Judge {
     /// A judge of this form.
     pub fn new(form: Arc<Form>) -> Self {
-        let poem_form = form.sequence.as_ref().and_then(|sequence| sequence.poem()).cloned();
+        let poem_form = form.sequence.as_ref().and_then(|sequence| sequence.poem());
+        let poem_form = poem_form.or_else(|| form.inset.as_ref().and_then(|inset| inset.poem())).cloned();
         let per_poem = poem_form.map(|form| Box::new(Self::new(form)));
         Self { memory: JudgeMemory::new(form.licenses), last_layouts: RefCell::default(), per_poem, form }
     }
@@ -93,7 +94,14 @@ impl Judge {
 
     fn verdict(&self, poem: &Poem, options: &JudgeOptions) -> Verdict {
         let mut verdict = verdict::empty(poem, &self.form);
-        if let Some(judge) = &self.per_poem {
+        if let (Some(judge), Some(inset)) = (&self.per_poem, &self.form.inset) {
+            let poems = inset::poems(poem, &judge.form);
+            self.judge_all(&mut verdict, poem, &[Section::of(&poem.stanzas)], options);
+            judge.judge_all(&mut verdict, poem, &poems, options);
+            if status(poem, options) != Status::Draft && options.typing.is_none() {
+                inset::judge(&mut verdict, poem, &poems, (&self.form, inset));
+            }
+        } else if let Some(judge) = &self.per_poem {
             let poems = sequence::poems(poem, judge.form.most_lines());
             judge.judge_all(&mut verdict, poem, &poems, options);
             let open = self.is_open(poem, options, poems.len());
@@ -104,6 +112,8 @@ impl Judge {
         }
         nothing::judge(&mut verdict, poem, &self.form, status(poem, options));
         verdict::sort(&mut verdict);
+        // A word that no dictionary has is found once, though both the prose and the poem in it have it.
+        verdict.findings.dedup();
         verdict
     }
 

@@ -14,11 +14,13 @@ mod context;
 mod finding;
 mod gap;
 mod indexed_layout;
+mod inset;
 mod judging;
 mod memory;
 mod nothing;
 mod options;
 mod page_choice;
+mod pi;
 mod report;
 mod rules;
 mod same_words;
@@ -41,6 +43,7 @@ pub use crate::rule::{Rule, Severity};
 use std::sync::Arc;
 
 use crate::form::Measure;
+use crate::rhyme::suggest::Spelling;
 use crate::span::Span;
 
 /// The result of judging a draft.
@@ -56,7 +59,7 @@ pub struct Verdict {
     pub unfinished: Option<Unfinished>,
     /// The number of lines that are over or missing in finished poems.
     pub(crate) unmatched: usize,
-    /// Keys of the form that cannot be judged; with any of them, no poem is said to fit.
+    /// What the form asks that cannot be judged, in words; with any of it, no poem is said to fit.
     pub unjudged: Vec<String>,
 }
 
@@ -85,6 +88,8 @@ pub struct OwedLine {
     pub refrain: Option<String>,
     /// The letter, as a capital, or the word that the acrostic asks of it; empty when it asks none.
     pub acrostic: String,
+    /// What the letters of each of its words must be.
+    pub spelling: Arc<Spelling>,
 }
 
 /// A rhyme of one of the draft's poems: lines that owe the same rhyme should rhyme with each other.

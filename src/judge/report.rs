@@ -95,6 +95,8 @@ pub(super) struct Report<'a> {
     pub(super) guessed: Vec<usize>,
     /// The number of lines that rhyme with an earlier one as they should.
     pub(super) kept_rhymes: usize,
+    /// What the form asks and no check can judge, in words.
+    pub(super) unjudged: Vec<String>,
 }
 
 impl<'a> Report<'a> {
@@ -107,7 +109,13 @@ impl<'a> Report<'a> {
             pending: Vec::new(),
             guessed: Vec::new(),
             kept_rhymes: 0,
+            unjudged: Vec::new(),
         }
+    }
+
+    /// Notes something that the form asks and no check can judge; with it the poem is not said to fit.
+    pub(super) fn not_judged(&mut self, what: impl Into<String>) {
+        self.unjudged.push(what.into());
     }
 
     /// Adds a remark. Its severity follows from the level of its rule or line, its shift, and whether a word was guessed.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Poem;
 use crate::form::{Form, Measure, RefrainPart, Slot};
+use crate::rhyme::suggest::Spelling;
 
 use super::align::AlignedPoem;
 use super::choose::Candidate;
@@ -16,10 +17,16 @@ pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
     Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
 }
 
-/// The form's keys that cannot be judged: a sequence whose poem form was not looked up.
+/// What the form asks that cannot be judged: what it says so of itself, and a sequence whose poem form was not looked up.
 fn unjudged(form: &Form) -> Vec<String> {
     let unknown = form.sequence.as_ref().filter(|sequence| sequence.poem().is_none());
-    unknown.map(|_| "sequence".to_owned()).into_iter().collect()
+    let poems = form.inset.as_ref().filter(|inset| inset.poem().is_none()).map(|_| "inset".to_owned());
+    unknown
+        .map(|_| "sequence".to_owned())
+        .into_iter()
+        .chain(poems)
+        .chain(form.written.unjudged.iter().cloned())
+        .collect()
 }
 
 /// Adds one of the draft's poems; only the last one has lines still to come.
@@ -35,6 +42,7 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     }
     verdict.unmatched += aligned.unmatched();
     mark_lines(verdict, &aligned, &report);
+    verdict.unjudged.extend(report.unjudged.iter().cloned());
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);
     }
@@ -100,8 +108,18 @@ fn mark_lines(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: &Report<
 /// Writes what slots ask as text, each measure once: a form has few measures and a poem many lines.
 #[derive(Default)]
 struct OwedLineWriter {
-    /// Each measure with its syllables and its meter as text.
-    measures: Vec<(Arc<Measure>, String, String)>,
+    /// Each measure with its syllables and its meter as text, and how words are written under it.
+    measures: Vec<(Arc<Measure>, OwedText)>,
+    /// What the poem shows of how its words are written, once it is looked at.
+    spelling: Option<rules::PoemSpelling>,
+}
+
+/// What a measure asks, as an owed line has it.
+#[derive(Clone)]
+struct OwedText {
+    syllables: String,
+    meter: String,
+    spelling: Arc<Spelling>,
 }
 
 impl OwedLineWriter {
@@ -111,7 +129,7 @@ impl OwedLineWriter {
         let returns =
             slot.refrain.filter(|refrain| refrain.part == RefrainPart::Whole).and_then(|refrain| refrain.source);
         let asks_nothing = slot.rhyme.is_none() && slot.refrain.is_none() && slot.end_words.is_empty();
-        let (syllables, meter) = self.measure(&slot.measure);
+        let OwedText { syllables, meter, spelling } = self.measure(aligned, &slot.measure);
         let poem = aligned.context.section.lines.start;
         OwedLine {
             measure: Arc::clone(&slot.measure),
@@ -125,20 +143,29 @@ impl OwedLineWriter {
             meter,
             refrain: returns.and_then(|source| aligned.line_of(source)).map(text),
             acrostic: String::new(),
+            spelling,
         }
     }
 
-    fn measure(&mut self, measure: &Arc<Measure>) -> (String, String) {
-        let known = self.measures.iter().find(|(known, ..)| Arc::ptr_eq(known, measure));
-        if let Some((_, syllables, meter)) = known {
-            return (syllables.clone(), meter.clone());
+    fn measure(&mut self, aligned: &AlignedPoem<'_>, measure: &Arc<Measure>) -> OwedText {
+        // Numbers that rise from line to line make a measure for each, which none below shares: the last ones are enough.
+        let known = self.measures.iter().rev().take(MOST_KNOWN).find(|(known, _)| Arc::ptr_eq(known, measure));
+        if let Some((_, owed)) = known {
+            return owed.clone();
         }
-        let syllables = measure.syllables.as_ref().map(ToString::to_string).unwrap_or_default();
-        let meter = measure.meter.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.measures.push((Arc::clone(measure), syllables.clone(), meter.clone()));
-        (syllables, meter)
+        let spelling = self.spelling.get_or_insert_with(|| rules::PoemSpelling::of(aligned));
+        let owed = OwedText {
+            syllables: measure.syllables.as_ref().map(ToString::to_string).unwrap_or_default(),
+            meter: measure.meter.as_ref().map(ToString::to_string).unwrap_or_default(),
+            spelling: Arc::new(spelling.under(measure)),
+        };
+        self.measures.push((Arc::clone(measure), owed.clone()));
+        owed
     }
 }
+
+/// The most measures looked through for one that was written already; no form in use has more.
+const MOST_KNOWN: usize = 64;
 
 /// The lines that the layout and the acrostic still ask for after the last one written.
 fn still_owed(aligned: &AlignedPoem<'_>, letters: Vec<String>) -> Vec<OwedLine> {

@@ -93,7 +93,8 @@ enum Above {
 }
 
 /// The keys read here; others belong to other programs.
-const KEYS: &[&str] = &["form", "status", "title", "author", "date", "acrostic", "accent", "verse", "page", "sections"];
+const KEYS: &[&str] =
+    &["form", "status", "title", "author", "date", "acrostic", "given", "accent", "verse", "page", "sections"];
 
 impl FrontMatter {
     /// The line on which a key stands, counted from 0; the last one holds.
@@ -158,7 +159,7 @@ impl FrontMatter {
             "title" => &mut self.title,
             "author" => &mut self.author,
             "date" => &mut self.date,
-            "acrostic" => &mut self.acrostic,
+            "acrostic" | "given" => &mut self.acrostic,
             "accent" => &mut self.accent,
             _ => return,
         };

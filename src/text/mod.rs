@@ -1,10 +1,12 @@
 //! Words: which stand in a line of text, and what parts them.
 
 mod apostrophe;
+mod letters;
 mod printable;
 mod short;
 mod token;
 
+pub use letters::{Letter, LetterSet, LetterSetError, letter_count, letters};
 pub use printable::printable;
 pub(crate) use short::{censored, slashed};
 pub use token::{Pause, WordSpan, line_words, plain, words};

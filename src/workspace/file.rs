@@ -71,6 +71,7 @@ pub(super) struct DraftsEntry {
     pub(super) set: Option<Spanned<toml::Table>>,
     pub(super) status: Option<Spanned<String>>,
     pub(super) poems: Option<String>,
+    #[serde(alias = "given")]
     pub(super) acrostic: Option<String>,
     pub(super) accent: Option<Spanned<String>>,
     pub(super) select: Option<Vec<Spanned<String>>>,

@@ -55,6 +55,7 @@ pub(super) fn without(sources: &Sources, folder: Option<&Path>) -> Project {
             reading.read_allowed(folder);
         }
         reading.read_own_folder();
+        reading.note_unread_forms();
     }
     reading.finish()
 }
@@ -241,6 +242,14 @@ impl<'a> Reading<'a> {
                 let shown = shown_from_here(folder);
                 self.tell(&shown, &format_args!("cannot read {shown}: {error}"), own);
             }
+        }
+    }
+
+    /// Takes note of the form files in the working directory, which no settings file makes the draft's own.
+    fn note_unread_forms(&mut self) {
+        let Ok(paths) = self.sources.files.list(Path::new("forms")) else { return };
+        for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+            self.project.registry.note_unread(&shown_from_here(&absolute(path)));
         }
     }
 

@@ -35,6 +35,9 @@ pub enum Action {
         /// The form: a name, or a bare scheme such as `aabba`.
         #[arg(value_name = "NAME", required = true)]
         name: Vec<String>,
+        /// Print the form's file, as a model for one of your own.
+        #[arg(long)]
+        toml: bool,
     },
     /// Name the forms a draft resembles; silent when it resembles none.
     Suggest {
@@ -70,7 +73,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let (format, here) = (args.output_format, Path::new(STDIN));
     match &args.action {
         None => within(here, context, |project| list::run(project, format, context)),
-        Some(Action::Show { name }) => {
+        Some(Action::Show { name, toml: true }) => {
+            within(here, context, |project| show::file(&name.join(" "), project, context))
+        }
+        Some(Action::Show { name, toml: false }) => {
             within(here, context, |project| show::run(&name.join(" "), project, format, context))
         }
         Some(Action::Suggest { file }) => within(file, context, |project| suggest::run(file, project, format, context)),
@@ -91,7 +97,12 @@ fn within(
     let mut projects = context.projects();
     let project = projects.of(draft);
     let exit = context.tell_problems(&projects);
-    Ok(exit.max(run(&project)?))
+    match run(&project) {
+        Ok(done) => Ok(exit.max(done)),
+        // What is broken was told already.
+        Err(error) if project.problems.iter().any(|problem| problem.message == error.to_string()) => Ok(Exit::Error),
+        Err(error) => Err(error),
+    }
 }
 
 /// Writes these records as one JSON object under `key`, or one object a line; whether the format is one of those.

@@ -1,13 +1,14 @@
 //! `verse forms show`: what a form asks, its stanzas drawn line by line.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::Exit;
 use crate::cli::Context;
-use crate::form::{Example, Form, Layout, OneOf, Scheme, Slot};
+use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Example, Form, FormFile, Layout, OneOf, Scheme, Slot};
 use crate::render::Format;
 use crate::text::printable;
-use crate::workspace::Project;
+use crate::workspace::{Project, read};
 
 pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let form = project.registry.find(name)?;
@@ -32,6 +33,25 @@ pub(super) fn run(name: &str, project: &Project, format: Format, context: &Conte
     Ok(Exit::Success)
 }
 
+/// Prints the file of a form: a built-in form's own, or of the poet's the file on disk; a bare scheme as a file that says the same.
+pub(super) fn file(name: &str, project: &Project, context: &Context) -> anyhow::Result<Exit> {
+    let form = project.registry.find(name)?;
+    let text = match project.registry.file(name) {
+        Ok(FormFile::BuiltIn(text)) => text,
+        Ok(FormFile::Own(path)) => read(Path::new(&path))?,
+        Err(_) => {
+            let scheme = form.schemes().map(ToString::to_string).next().unwrap_or_default();
+            format!("name = \"{name}\"\nscheme = \"{scheme}\"\n")
+        }
+    };
+    let mut out = context.stdout();
+    for line in text.lines() {
+        writeln!(out, "{}", printable(line))?;
+    }
+    out.flush()?;
+    Ok(Exit::Success)
+}
+
 /// Draws one form.
 struct Picture<'a, W> {
     out: &'a mut W,
@@ -53,6 +73,8 @@ impl<W: Write> Picture<'_, W> {
         writeln!(self.out, "\n{}\n", printable(&form.shape()))?;
         if let Some(layout) = form.shortest().filter(|layout| !layout.slots.is_empty()) {
             self.grid(&layout)?;
+        } else if let Some(owed) = form.owed_by_each_line() {
+            writeln!(self.out, "  each line  {}\n", printable(&owed))?;
         }
         self.schemes()?;
         self.rules()?;
@@ -100,7 +122,9 @@ impl<W: Write> Picture<'_, W> {
 
     fn rules(&mut self) -> io::Result<()> {
         let form = self.form;
-        writeln!(self.out, "Stanza breaks: {}. Rhyme: {}.", form.stanza_breaks, form.rhyme)?;
+        if form.schemes().next().is_some() {
+            writeln!(self.out, "Stanza breaks: {}. Rhyme: {}.", form.stanza_breaks, form.rhyme)?;
+        }
         if let Some(total) = &form.total_syllables {
             writeln!(self.out, "The whole poem has {total} syllables.")?;
         }
@@ -110,8 +134,17 @@ impl<W: Write> Picture<'_, W> {
         if form.schemes().any(Scheme::has_refrains) {
             writeln!(self.out, "Returning lines: {}.", form.refrain_match)?;
         }
-        if let Some(acrostic) = &form.acrostic {
-            writeln!(self.out, "Spells a text by each {}.", acrostic.at)?;
+        for acrostic in &form.acrostics {
+            writeln!(self.out, "{}", printable(&spelled(acrostic)))?;
+        }
+        for asked in form.written.in_words() {
+            writeln!(self.out, "Asks {}.", printable(&asked))?;
+        }
+        for asked in &form.written.unjudged {
+            writeln!(self.out, "Not judged: {}.", printable(asked))?;
+        }
+        for ignored in &form.ignored {
+            writeln!(self.out, "Line {} sets {}, which asks nothing: {}.", ignored.line, ignored.key, ignored.why)?;
         }
         for (rule, level) in &form.levels {
             writeln!(self.out, "{}: {level}.", rule.id())?;
@@ -134,13 +167,7 @@ impl<W: Write> Picture<'_, W> {
 
 /// What a slot owes beside its letter, in words.
 fn owed(slot: &Slot) -> String {
-    let measure = &slot.measure;
-    let mut parts = Vec::new();
-    parts.extend(measure.syllables.as_ref().map(|count| format!("{count} syllables")));
-    parts.extend(measure.meter.as_ref().map(ToString::to_string));
-    parts.extend(measure.words.as_ref().map(|count| format!("{count} words")));
-    parts.extend(measure.ending.map(|ending| format!("{ending} ending")));
-    parts.extend(measure.name.then(|| "a name".to_owned()));
+    let mut parts = slot.measure.in_words();
     parts.extend(slot.refrain.and_then(|refrain| {
         let source = refrain.source?;
         let part = match refrain.part {
@@ -153,14 +180,26 @@ fn owed(slot: &Slot) -> String {
     parts.join(", ")
 }
 
+/// What an acrostic spells, and where.
+fn spelled(acrostic: &Acrostic) -> String {
+    let unit = if acrostic.by_word { "word" } else { "letter" };
+    let text = match &acrostic.spells {
+        AcrosticText::Alphabet => "the alphabet".to_owned(),
+        AcrosticText::Given => "a text that the draft gives".to_owned(),
+        AcrosticText::Text(text) => format!("\u{201c}{text}\u{201d}"),
+    };
+    let place = match acrostic.at {
+        AcrosticPlace::LineStart => "at the start of each line",
+        AcrosticPlace::LineEnd => "at the end of each line",
+        AcrosticPlace::StanzaStart => "at the start of each stanza",
+        AcrosticPlace::WithinLine => "within each line",
+    };
+    format!("Spells {text} by a {unit} {place}.")
+}
+
 fn of_several(one: &OneOf) -> String {
     let lines: Vec<String> = one.slots.iter().map(|slot| (slot + 1).to_string()).collect();
-    let mut wants = Vec::new();
-    wants.extend(one.measure.words.as_ref().map(|count| format!("{count} word(s)")));
-    wants.extend(one.measure.syllables.as_ref().map(|count| format!("{count} syllables")));
-    wants.extend(one.measure.meter.as_ref().map(ToString::to_string));
-    wants.extend(one.measure.name.then(|| "a name".to_owned()));
-    format!("One of lines {} has {}.", lines.join(", "), wants.join(", "))
+    format!("One of lines {} has {}.", lines.join(", "), one.measure.in_words().join(", "))
 }
 
 fn counted(count: u32, thing: &str) -> String {

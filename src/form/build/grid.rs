@@ -2,6 +2,7 @@
 
 use super::per_line::{PerLine, PerLineKey};
 use crate::form::layout::{Exception, Shape};
+use crate::form::node::{Node, Value};
 use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::scheme::{Mark, Scheme, Stanza, written};
 use crate::form::{Fault, Measure};
@@ -51,7 +52,8 @@ impl<'s> Grid<'s> {
 
     /// Adds an exception to the measures, if its lines are the same in every poem; returns whether it did.
     pub(super) fn overlay(&self, exception: &Exception, measures: &mut [Vec<Measure>]) -> bool {
-        if exception.some || exception.stanza.is_some() || exception.lines.iter().any(|&line| line < 0) {
+        let of_all = exception.lines.is_empty();
+        if exception.some || of_all || exception.stanza.is_some() || exception.lines.iter().any(|&line| line < 0) {
             return false;
         }
         let mut put = |stanza: usize, line: usize| {
@@ -100,6 +102,8 @@ enum ListOn {
 fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> Result<ListOn, LocatedFault> {
     let length = match &key.values {
         PerLine::All(_) => return Ok(ListOn::Stanza),
+        PerLine::Rising(_) if grid.scheme.is_some_and(Scheme::repeats) => return Ok(ListOn::Stanza),
+        PerLine::Rising(_) => return Ok(ListOn::Poem),
         PerLine::Letters(values) => {
             let Some(scheme) = grid.scheme else { return Err(key.at(Fault::LettersWithoutScheme)) };
             if !scheme.letters_stay() {
@@ -133,7 +137,7 @@ fn check_letters<T: FromNode + Clone>(key: &PerLineKey<T>, grid: &Grid<'_>) -> R
 }
 
 /// The value for a line, given as `(lines before its stanza, lines of the stanza, place in it)`.
-fn value_of<T: Clone>(
+fn value_of<T: Clone + FromNode>(
     values: &PerLine<T>,
     grid: &Grid<'_>,
     on: ListOn,
@@ -146,6 +150,10 @@ fn value_of<T: Clone>(
         PerLine::List(list) if list.len() == length => list.get(line).cloned(),
         PerLine::List(_) => None,
         PerLine::Series { head, tail } => head.iter().chain(tail).nth(before + line).cloned(),
+        PerLine::Rising(steps) => {
+            let place = if on == ListOn::Poem { before + line } else { line };
+            T::from_node(&Node::unplaced(Value::Number(i64::from(steps.at(place)?)))).ok()
+        }
         PerLine::Letters(letters) => {
             debug_assert!(grid.scheme.is_some());
             letter_value(letters, mark?)

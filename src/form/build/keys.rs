@@ -33,7 +33,7 @@ impl<'t> Keys<'t> {
     /// The tables a key holds; empty when the key is not there.
     pub(super) fn tables(&self, key: &str) -> Result<Vec<(&'t Node, &'t Table)>, LocatedFault> {
         let Some(node) = self.node(key) else { return Ok(Vec::new()) };
-        let wrong = |node: &Node| Fault::Kind { expected: "tables", found: node.value.kind() };
+        let wrong = |_: &Node| Fault::WriteTables(key.to_owned());
         let Value::List(nodes) = &node.value else { return Err(LocatedFault::in_key(node.line, key, wrong(node))) };
         let table = |node: &'t Node| match &node.value {
             Value::Table(table) => Ok((node, table)),

@@ -1,10 +1,12 @@
 //! Builds a [`Form`] from the keys of its file, or says what is wrong with them.
 
 mod grid;
+mod ignored;
 mod keys;
 mod lines;
 mod parts;
 mod per_line;
+mod written;
 
 use super::layout::{Alternative, Shape};
 use super::node::Table;
@@ -71,16 +73,25 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         identical_rhyme: keys.optional("identical_rhyme")?.unwrap_or(IdenticalRhyme::Note),
         refrain_match,
         refrains,
-        acrostic: parts::acrostic(&keys)?,
+        acrostics: parts::acrostics(&keys)?,
+        alternation: keys.optional("alternation")?,
+        written: written::written(&keys)?,
         alliteration: parts::alliteration(&keys)?,
         sequence: parts::sequence(&keys)?,
+        inset: parts::inset(&keys)?,
         poems: keys.optional("poems")?.unwrap_or(Poems::Many),
         levels,
         budget: keys.optional("budget")?.unwrap_or(0),
+        ignored: Vec::new(),
         alternatives: Vec::new(),
     };
     check_schemes(&form, &keys, &schemes)?;
     form.alternatives = alternatives(&keys, &lines, schemes)?;
+    lines.check_places(&form.alternatives)?;
+    if keys.node("stanza_breaks").is_none() && form.alternatives.iter().all(Alternative::is_line_by_line) {
+        form.stanza_breaks = StanzaBreaks::Free;
+    }
+    form.ignored = ignored::keys(&form, &keys);
     check_stanzas(&form, &keys)?;
     Ok(form)
 }
@@ -102,14 +113,15 @@ fn check_schemes(form: &Form, keys: &Keys<'_>, schemes: &[Scheme]) -> Result<(),
         if let Some(letter) = scheme.lone_letter().filter(|&letter| !declared(letter)) {
             return Err(LocatedFault::in_key(keys.line("scheme"), "scheme", Fault::LetterOnce(letter)));
         }
+        if let Some(word) = scheme.lone_end_word() {
+            return Err(LocatedFault::in_key(keys.line("scheme"), "scheme", Fault::EndWordOnce(word)));
+        }
     }
     for &letter in form.refrains.keys() {
         if !schemes.iter().any(|scheme| scheme.has_refrain(letter)) {
-            return Err(LocatedFault::in_key(
-                keys.line("refrain"),
-                format!("refrain.{letter}"),
-                Fault::NoRefrain(letter),
-            ));
+            let is_capitals = |scheme: &Scheme| scheme.to_string().contains(letter);
+            let fault = if schemes.iter().any(is_capitals) { Fault::CapitalsAlone } else { Fault::NoRefrain };
+            return Err(LocatedFault::in_key(keys.line("refrain"), format!("refrain.{letter}"), fault(letter)));
         }
     }
     Ok(())

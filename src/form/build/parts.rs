@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::keys::{Keys, at_most};
 use crate::form::node::{Node, Table, Value};
-use crate::form::schema::{self, FromNode, LocatedFault};
-use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Example, Fault, Level};
-use crate::form::{Refrain, RefrainMatch, RefrainPart, Sequence};
+use crate::form::schema::{self, FormKey, FromNode, LocatedFault};
+use crate::form::tables;
+use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Count, Example, Fault, Inset, Level};
+use crate::form::{Mesostic, Refrain, RefrainMatch, RefrainPart, Sequence};
 use crate::meter::{License, LicenseSet, Licenses};
 use crate::rule::Rule;
 
 /// Reads a key of a table, if it is there; `name` is the table's name in messages.
-fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, LocatedFault> {
+pub(super) fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>, LocatedFault> {
     let read = |node: &Node| {
         T::from_node(node).map_err(|fault| LocatedFault::in_key(node.line, format!("{name}.{key}"), fault))
     };
@@ -19,8 +20,13 @@ fn field<T: FromNode>(table: &Table, key: &str, name: &str) -> Result<Option<T>,
 }
 
 /// Refuses a table with other keys than these.
-fn only(table: &Table, keys: &'static [&'static str]) -> Result<(), LocatedFault> {
-    schema::known_keys(table, keys.iter().copied())
+pub(super) fn only(table: &Table, (name, keys): (&'static str, &'static [FormKey])) -> Result<(), LocatedFault> {
+    let is_above =
+        |key: &str| !keys.iter().any(|known| known.name == key) && schema::key_names().any(|name| name == key);
+    if let Some((key, node)) = table.iter().find(|(key, _)| is_above(key)) {
+        return Err(LocatedFault::on_line(node.line, Fault::KeyBelow { key: key.to_owned(), table: name }));
+    }
+    schema::known_keys(table, keys.iter().map(|key| key.name))
 }
 
 pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, Refrain>), LocatedFault> {
@@ -38,6 +44,10 @@ pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, 
                 let fault = Fault::Kind { expected: "a table", found: other.kind() };
                 return Err(LocatedFault::in_key(node.line, format!("refrain.{key}"), fault));
             }
+            (Some(letter @ 'a'..='z'), None, _) => {
+                let fault = Fault::SmallRefrain(letter.to_ascii_uppercase());
+                return Err(LocatedFault::on_line(node.line, fault));
+            }
             _ => {
                 let fault = Fault::UnknownKey { key: format!("refrain.{key}"), nearest: None };
                 return Err(LocatedFault::on_line(node.line, fault));
@@ -48,7 +58,7 @@ pub(super) fn refrains(keys: &Keys<'_>) -> Result<(RefrainMatch, BTreeMap<char, 
 }
 
 fn refrain(table: &Table, name: &str) -> Result<Refrain, LocatedFault> {
-    only(table, schema::REFRAIN_KEYS)?;
+    only(table, ("a refrain", tables::REFRAIN))?;
     let rhyme: Option<String> = field(table, "rhyme", name)?;
     let letter = match rhyme.as_deref().map(|text| (text, text.chars().next())) {
         None | Some(("before", _)) => None,
@@ -114,28 +124,56 @@ fn license_set(keys: &Keys<'_>, key: &'static str) -> Result<LicenseSet, Located
     Ok(LicenseSet::of(&licenses))
 }
 
-pub(super) fn acrostic(keys: &Keys<'_>) -> Result<Option<Acrostic>, LocatedFault> {
-    let Some(node) = keys.node("acrostic") else { return Ok(None) };
-    if let Value::Text(text) = &node.value {
-        let spells = AcrosticText::Text(text.clone());
-        return Ok(Some(Acrostic { at: AcrosticPlace::LineStart, spells, by_word: false }));
+/// Reads the acrostics of a form: a text, a table, or a list of tables.
+pub(super) fn acrostics(keys: &Keys<'_>) -> Result<Vec<Acrostic>, LocatedFault> {
+    let Some(node) = keys.node("acrostic") else { return Ok(Vec::new()) };
+    let table = |node: &Node| match &node.value {
+        Value::Text(text) => Ok(Acrostic {
+            at: AcrosticPlace::LineStart,
+            spells: spelled(text),
+            by_word: false,
+            mesostic: Mesostic::Free,
+        }),
+        Value::Table(table) => acrostic(table, node.line),
+        other => {
+            let fault = Fault::Kind { expected: "a text, a table, or a list of tables", found: other.kind() };
+            Err(LocatedFault::in_key(node.line, "acrostic", fault))
+        }
+    };
+    match &node.value {
+        Value::List(nodes) => {
+            at_most(nodes.len(), "acrostics", MOST_ACROSTICS)
+                .map_err(|fault| LocatedFault::in_key(node.line, "acrostic", fault))?;
+            nodes.iter().map(table).collect()
+        }
+        _ => Ok(vec![table(node)?]),
     }
-    let Some(table) = keys.table("acrostic")? else { return Ok(None) };
-    only(table, schema::ACROSTIC_KEYS)?;
+}
+
+/// The most acrostics of one poem; a double one has two, and a mesostic beside them makes three.
+const MOST_ACROSTICS: usize = 20;
+
+fn acrostic(table: &Table, line: Option<u32>) -> Result<Acrostic, LocatedFault> {
+    only(table, ("acrostic", tables::ACROSTIC))?;
     let spells: Option<String> = field(table, "spells", "acrostic")?;
     let unit: Option<String> = field(table, "unit", "acrostic")?;
     let units = [("letter", false), ("word", true)];
     let by_word = schema::word(unit.as_deref().unwrap_or("letter"), &units)
-        .map_err(|fault| LocatedFault::in_key(node.line, "acrostic.unit", fault))?;
-    Ok(Some(Acrostic {
+        .map_err(|fault| LocatedFault::in_key(line, "acrostic.unit", fault))?;
+    Ok(Acrostic {
         at: field(table, "at", "acrostic")?.unwrap_or(AcrosticPlace::LineStart),
-        spells: match spells.as_deref() {
-            Some("alphabet") => AcrosticText::Alphabet,
-            Some("given") | None => AcrosticText::Given,
-            Some(text) => AcrosticText::Text(text.to_owned()),
-        },
+        spells: spelled(spells.as_deref().unwrap_or("given")),
         by_word,
-    }))
+        mesostic: field(table, "mesostic", "acrostic")?.unwrap_or(Mesostic::Free),
+    })
+}
+
+fn spelled(text: &str) -> AcrosticText {
+    match text {
+        "alphabet" => AcrosticText::Alphabet,
+        "given" => AcrosticText::Given,
+        text => AcrosticText::Text(text.to_owned()),
+    }
 }
 
 pub(super) fn alike(keys: &Keys<'_>) -> Result<Vec<Alike>, LocatedFault> {
@@ -169,7 +207,7 @@ pub(super) fn alliteration(keys: &Keys<'_>) -> Result<Vec<Alliteration>, Located
 
 pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault> {
     let Some(table) = keys.table("sequence")? else { return Ok(None) };
-    only(table, schema::SEQUENCE_KEYS)?;
+    only(table, ("sequence", tables::SEQUENCE))?;
     let link: Option<String> = field(table, "link", "sequence")?;
     let links = [("last line to first line", true), ("none", false)];
     let linked = schema::word(link.as_deref().unwrap_or("none"), &links)
@@ -185,9 +223,20 @@ pub(super) fn sequence(keys: &Keys<'_>) -> Result<Option<Sequence>, LocatedFault
     }))
 }
 
+pub(super) fn inset(keys: &Keys<'_>) -> Result<Option<Inset>, LocatedFault> {
+    let Some(table) = keys.table("inset")? else { return Ok(None) };
+    only(table, ("inset", tables::INSET))?;
+    let form: Option<String> = field(table, "form", "inset")?;
+    Ok(Some(Inset {
+        form: form.ok_or_else(|| LocatedFault::in_key(keys.line("inset"), "inset", Fault::Needs("form")))?,
+        count: field(table, "count", "inset")?.unwrap_or_else(|| Count::at_least(1)),
+        poem: None,
+    }))
+}
+
 pub(super) fn examples(keys: &Keys<'_>) -> Result<Vec<Example>, LocatedFault> {
     let read = |(node, table): (&Node, &Table)| {
-        only(table, schema::EXAMPLE_KEYS)?;
+        only(table, ("[[example]]", tables::EXAMPLE))?;
         let text: String = field(table, "text", "example")?
             .ok_or_else(|| LocatedFault::in_key(node.line, "[[example]]", Fault::ExampleWithoutText))?;
         let expect: Vec<String> = field(table, "expect", "example")?.unwrap_or_default();

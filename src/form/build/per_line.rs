@@ -1,10 +1,10 @@
 //! A key that holds a value for each line: one for all, a list, a table by letter, or a series with `...`.
 
-use super::keys::Keys;
-use crate::form::Fault;
+use super::keys::{Keys, at_most};
 use crate::form::layout::Shape;
 use crate::form::node::{Node, Value};
 use crate::form::schema::{FromNode, LocatedFault};
+use crate::form::{Fault, MOST_LINES, Steps};
 
 /// A key with a value for each line (`syllables`, `meter`, `words`, `ending`): its values, its name and its line in the file.
 pub(super) struct PerLineKey<T> {
@@ -24,6 +24,8 @@ pub(super) enum PerLine<T> {
     Letters(Vec<(String, T)>),
     /// `5 7 ... 7`: the values before `...` repeat as a whole, those after it close the poem.
     Series { head: Vec<T>, tail: Vec<T> },
+    /// `1 up`: one more in each line, without an end.
+    Rising(Steps),
 }
 
 impl<T: FromNode + Clone> PerLineKey<T> {
@@ -40,6 +42,10 @@ impl<T: FromNode + Clone> PerLineKey<T> {
                 PerLine::Letters(table.iter().map(read).collect::<Result<_, Fault>>().map_err(at)?)
             }
             Value::Text(text) if counts && text.contains("...") => series(text).map_err(at)?,
+            Value::Text(text) if counts && in_a_row(text).is_some() => {
+                numbers(&in_a_row(text).unwrap_or_default()).map_err(at)?
+            }
+            Value::Text(text) if counts && text.parse::<Steps>().is_ok() => steps(text).map_err(at)?,
             Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Other(_) => {
                 PerLine::All(T::from_node(node).map_err(at)?)
             }
@@ -50,12 +56,17 @@ impl<T: FromNode + Clone> PerLineKey<T> {
     /// The number of lines a list or a series gives to a form without a scheme.
     pub(super) fn shape(&self) -> Option<Shape> {
         match &self.values {
-            PerLine::All(_) | PerLine::Letters(_) => None,
+            PerLine::All(_) | PerLine::Letters(_) | PerLine::Rising(_) => None,
             PerLine::List(values) => Some(Shape::Lines(values.len())),
             PerLine::Series { head, tail } => {
                 Some(Shape::Series { head: head.len(), tail: tail.len(), step: head.len() })
             }
         }
+    }
+
+    /// The numbers, where they rise without an end.
+    pub(super) fn rising(&self) -> Option<Steps> {
+        if let PerLine::Rising(steps) = self.values { Some(steps) } else { None }
     }
 
     /// A fault of the key.
@@ -78,4 +89,26 @@ fn series<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
         side.split_whitespace().map(|word| T::from_node(&Node::unplaced(Value::Text(word.to_owned())))).collect()
     };
     Ok(PerLine::Series { head: read(head)?, tail: read(tail)? })
+}
+
+/// Numbers in a row, one for each line, where that is plainly meant: `5-7-5`, `5/7/5`, `5 7 5`; `5-7` is a range.
+fn in_a_row(text: &str) -> Option<Vec<u32>> {
+    let parts: Vec<&str> = text.split(['-', '\u{2013}', '/', ',', ' ']).filter(|part| !part.is_empty()).collect();
+    let numbers = parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>()?;
+    let is_range = numbers.len() < 3 && text.contains(['-', '\u{2013}']);
+    (numbers.len() > 1 && !is_range).then_some(numbers)
+}
+
+/// One value for each of these numbers.
+fn numbers<T: FromNode>(numbers: &[u32]) -> Result<PerLine<T>, Fault> {
+    let read = |number: &u32| T::from_node(&Node::unplaced(Value::Number(i64::from(*number))));
+    numbers.iter().map(read).collect::<Result<_, Fault>>().map(PerLine::List)
+}
+
+/// Reads `1 up`, which has no end, and `9 down`, which is a list.
+fn steps<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
+    let steps: Steps = text.parse().map_err(|()| Fault::Numbers(text.to_owned()))?;
+    let Some(count) = steps.count() else { return Ok(PerLine::Rising(steps)) };
+    at_most(count, "lines", MOST_LINES)?;
+    numbers(&(0..count).filter_map(|place| steps.at(place)).collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::form::{Measure, Scheme};
+use crate::form::{Count, Measure, Scheme, Steps};
 
 /// One shape of a form, with the measure of each of its lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,64 @@ pub(in crate::form) struct Alternative {
     pub(in crate::form) measures: Vec<Vec<Arc<Measure>>>,
     /// The `[[line]]` tables whose lines depend on the poem, or of whose lines one is enough.
     pub(in crate::form) exceptions: Vec<Exception>,
+    /// The numbers of an open form that rise from line to line.
+    pub(in crate::form) rising: Rising,
+}
+
+/// What rises from line to line of a form of any length, by key; an absent part does not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::form) struct Rising {
+    pub(in crate::form) syllables: Option<Steps>,
+    pub(in crate::form) words: Option<Steps>,
+    pub(in crate::form) letters: Option<Steps>,
+    pub(in crate::form) word_letters: Option<Steps>,
+    pub(in crate::form) word_syllables: Option<Steps>,
+}
+
+impl Rising {
+    /// What rises, in words: `1 letter more in each line, from 1`.
+    pub(in crate::form) fn in_words(&self) -> Vec<String> {
+        let things = [
+            (self.syllables, "syllable"),
+            (self.words, "word"),
+            (self.letters, "letter"),
+            (self.word_letters, "letter of each word"),
+            (self.word_syllables, "syllable of each word"),
+        ];
+        let told = |(steps, thing): (Option<Steps>, &str)| {
+            let steps = steps?;
+            Some(format!("{} {thing} more in each line, from {}", steps.by, steps.first))
+        };
+        things.into_iter().filter_map(told).collect()
+    }
+
+    /// What a measure owes that does not rise.
+    pub(in crate::form) fn rest(&self, measure: &Measure) -> Measure {
+        let mut rest = measure.clone();
+        rest.syllables.take_if(|_| self.syllables.is_some());
+        rest.words.take_if(|_| self.words.is_some());
+        rest.letters.take_if(|_| self.letters.is_some());
+        rest.word_letters.take_if(|_| self.word_letters.is_some());
+        rest.word_syllables.take_if(|_| self.word_syllables.is_some());
+        rest
+    }
+
+    /// What a line, counted from 0, owes, where the others owe `measure`.
+    fn measure(&self, line: usize, measure: &Arc<Measure>) -> Arc<Measure> {
+        if *self == Self::default() {
+            return Arc::clone(measure);
+        }
+        let count = |steps: Option<Steps>| steps.and_then(|steps| steps.at(line)).map(Count::exactly);
+        let risen = Measure {
+            syllables: count(self.syllables),
+            words: count(self.words),
+            letters: count(self.letters),
+            word_letters: count(self.word_letters),
+            word_syllables: count(self.word_syllables),
+            ..Measure::default()
+        };
+        Arc::new(measure.overlaid(&risen))
+    }
 }
 
 /// The number of lines of a poem and their division into stanzas.
@@ -54,6 +112,25 @@ impl Alternative {
             Shape::Lines(lines) => Some(*lines),
             Shape::Series { .. } | Shape::Open(_) => None,
         }
+    }
+
+    /// The most lines that a number of a line can mean: those of a repeating stanza, or of the poem; `None` without a limit.
+    pub(in crate::form) fn lines_of_a_part(&self) -> Option<usize> {
+        match &self.shape {
+            Shape::Scheme(scheme) if scheme.repeats() => scheme.written().map(Vec::len).max(),
+            _ => self.fixed_lines(),
+        }
+    }
+
+    /// Whether its scheme repeats a stanza of one line, so that the poem is written line by line.
+    pub(in crate::form) fn is_line_by_line(&self) -> bool {
+        self.scheme().is_some_and(|scheme| scheme.repeats() && scheme.written().all(|stanza| stanza.len() == 1))
+    }
+
+    /// The most stanzas of a poem; `None` without a limit.
+    pub(in crate::form) fn most_stanzas(&self) -> Option<usize> {
+        let fixed = self.scheme().filter(|scheme| !scheme.repeats());
+        fixed.map(Scheme::least_stanzas)
     }
 
     /// The number of stanzas of the shortest poem.
@@ -139,6 +216,7 @@ impl Alternative {
             Shape::Open(_) => 0,
             Shape::Scheme(_) | Shape::Lines(_) | Shape::Series { .. } => line,
         };
-        measures.get(place).cloned().unwrap_or_default()
+        let measure = measures.get(place).cloned().unwrap_or_default();
+        if matches!(self.shape, Shape::Open(_)) { self.rising.measure(line, &measure) } else { measure }
     }
 }

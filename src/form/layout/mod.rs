@@ -6,7 +6,7 @@
 mod alternative;
 mod slots;
 
-pub(super) use alternative::{Alternative, Exception, Shape};
+pub(super) use alternative::{Alternative, Exception, Rising, Shape};
 
 use std::ops::Range;
 use std::sync::Arc;

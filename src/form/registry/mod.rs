@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 mod built_in;
+mod chain;
 mod listed;
 mod table;
 mod unknown;
@@ -11,11 +12,10 @@ mod unknown;
 pub use listed::Listed;
 pub use unknown::UnknownForm;
 
-use super::near::nearest;
 use super::node::{Node, Table, Value};
 use super::{Example, Fault, Form, FormError, Setting, build, name_key};
 use built_in::{BUILT_IN, NAMES, built_in, is_same_text, path_of};
-use table::{bare_scheme, described, extended, keys_of, parse, table_of, texts, with_settings};
+use table::{bare_scheme, described, keys_of, parse, table_of, texts, with_settings};
 
 /// Finds forms by name. It builds only the form asked for, once; a form's parents are read with it.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Registry {
     ids: HashMap<String, usize>,
     names: HashMap<String, usize>,
     known: Mutex<HashMap<String, Arc<Form>>>,
+    /// Form files that are there and not read, by the key of their names.
+    unread: HashMap<String, String>,
 }
 
 /// A form added by the user.
@@ -33,13 +35,21 @@ struct UserForm {
     id: String,
     path: String,
     table: Table,
+    /// Why its file is no TOML.
+    fault: Option<FormError>,
 }
-
-/// The most forms a chain of `extends` may hold, the first counted in; built-in forms go three deep.
-const MOST_PARENTS: usize = 16;
 
 /// The most bytes of a name or bare scheme; nobody types a longer one.
 const LONGEST_NAME: usize = 1_000;
+
+/// Where the file of a form is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormFile {
+    /// A built-in form's file: its text.
+    BuiltIn(String),
+    /// A user's form: the path of its file, as it was given.
+    Own(String),
+}
 
 /// Why a form could not be found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +81,10 @@ impl Registry {
         if built_in(&id).is_some_and(|form| is_same_text(form, text)) {
             return Ok(());
         }
-        let table = parse(path, text)?;
+        let (table, fault) = match parse(path, text) {
+            Ok(table) => (table, None),
+            Err(fault) => (Table::default(), Some(fault)),
+        };
         let keys = keys_of(&id, &table);
         if let Some((name, other)) = self.claimed(&keys) {
             let fault = Box::new(Fault::SameName { name, other });
@@ -79,8 +92,14 @@ impl Registry {
         }
         self.names.extend(keys.into_iter().map(|key| (key, self.user.len())));
         self.ids.insert(id.clone(), self.user.len());
-        self.user.push(UserForm { id, path: path.to_owned(), table });
-        Ok(())
+        self.user.push(UserForm { id, path: path.to_owned(), table, fault: fault.clone() });
+        fault.map_or(Ok(()), Err)
+    }
+
+    /// Takes note of a form file that is there and not read, so that whoever asks for it is told so.
+    pub fn note_unread(&mut self, path: &str) {
+        let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        self.unread.insert(name_key(file.strip_suffix(".toml").unwrap_or(file)), path.to_owned());
     }
 
     /// The form with this id, name or alias, or the form of a bare scheme (`aabba`).
@@ -127,11 +146,27 @@ impl Registry {
     pub fn examples(&self, name: &str) -> Result<Vec<Example>, FindError> {
         let id = self.id_of(name).ok_or_else(|| self.unknown(name))?;
         if let Some(form) = self.own(&id) {
-            return Ok(build::examples(&form.path, &form.table)?);
+            return form
+                .fault
+                .clone()
+                .map_or_else(|| Ok(build::examples(&form.path, &form.table)?), |fault| Err(fault.into()));
         }
         let Some(form) = built_in(&id) else { return Ok(Vec::new()) };
         let path = path_of(form);
         Ok(build::examples(&path, &parse(&path, form.examples()?)?)?)
+    }
+
+    /// The text of a built-in form's file, or the path of a user's form, whose text is not kept.
+    ///
+    /// # Errors
+    /// When no form has the name, or the built-in examples cannot be unpacked.
+    pub fn file(&self, name: &str) -> Result<FormFile, FindError> {
+        let id = self.id_of(name).ok_or_else(|| self.unknown(name))?;
+        if let Some(form) = self.own(&id) {
+            return Ok(FormFile::Own(form.path.clone()));
+        }
+        let form = built_in(&id).ok_or_else(|| self.unknown(name))?;
+        Ok(FormFile::BuiltIn(format!("{}{}", form.text, form.examples()?)))
     }
 
     /// The faults of the user's forms, one for each broken form.
@@ -140,7 +175,7 @@ impl Registry {
             let built = self.built(&form.id, &[]).err();
             built.or_else(|| build::examples(&form.path, &form.table).err())
         };
-        self.user.iter().filter_map(fault).collect()
+        self.user.iter().filter(|form| form.fault.is_none()).filter_map(fault).collect()
     }
 
     /// The ids of the user's forms that replace a built-in one.
@@ -159,7 +194,7 @@ impl Registry {
             Some(Node { value: Value::Text(text), .. }) => text.clone(),
             _ => String::new(),
         };
-        let given = self.user.iter().map(|form| Listed {
+        let given = self.user.iter().filter(|form| form.fault.is_none()).map(|form| Listed {
             id: form.id.clone(),
             name: text(&form.table, "name"),
             aka: texts(&form.table, "aka"),
@@ -209,76 +244,8 @@ impl Registry {
 
     /// The error for a name that no form has.
     fn unknown(&self, name: &str) -> UnknownForm {
-        short(name).map_or_else(|| UnknownForm::too_long(name), |name| UnknownForm::among(name, &self.list()))
-    }
-
-    /// Builds a form from its file, the forms it extends, and settings.
-    fn built(&self, id: &str, settings: &[Setting]) -> Result<Form, FormError> {
-        let (path, own) = self.table(id)?;
-        let mut chain = vec![id.to_owned()];
-        let mut table = own;
-        let first = table.get("extends").and_then(|node| node.line);
-        while let Some(node) = table.remove("extends") {
-            let at = |fault| FormError { path: path.clone(), line: first, key: None, fault: Box::new(fault) };
-            let Value::Text(parent) = &node.value else {
-                return Err(at(Fault::Kind { expected: "the id of a form", found: node.value.kind() }));
-            };
-            let looped = chain.contains(parent);
-            chain.push(parent.clone());
-            if looped {
-                return Err(at(Fault::Circle(chain.join(" > "))));
-            }
-            if chain.len() > MOST_PARENTS {
-                return Err(at(Fault::TooDeep { found: chain.len(), most: MOST_PARENTS }));
-            }
-            let Ok((_, parent_table)) = self.table(parent) else {
-                let listed = self.list();
-                let near =
-                    nearest(parent, listed.iter().map(|form| form.id.as_str()), 1).first().map(|id| (*id).to_owned());
-                return Err(at(Fault::NoParent { found: parent.clone(), nearest: near }));
-            };
-            table = extended(&parent_table, &table);
-        }
-        chain.remove(0);
-        let at = table.get("sequence").and_then(|node| node.line);
-        let mut form = with_settings(id, chain, table, settings, &path)?;
-        if let Some(sequence) = &mut form.sequence {
-            let wrong = |fault| FormError {
-                path: path.clone(),
-                line: at,
-                key: Some("sequence.form".to_owned()),
-                fault: Box::new(fault),
-            };
-            sequence.poem = Some(self.poem_of(&sequence.form).map_err(wrong)?);
-        }
-        Ok(form)
-    }
-
-    /// The form of the poems of a sequence, which must be no sequence itself.
-    fn poem_of(&self, name: &str) -> Result<Arc<Form>, Fault> {
-        let is_chain = |id: &String| self.table(id).is_ok_and(|(_, table)| table.get("sequence").is_some());
-        if self.id_of(name).as_ref().is_some_and(is_chain) {
-            return Err(Fault::SequenceOfSequences(name.to_owned()));
-        }
-        let missing = |error| match error {
-            FindError::Unknown(unknown) => {
-                Fault::NoPoem { found: name.to_owned(), nearest: unknown.nearest.into_iter().next() }
-            }
-            FindError::Broken(broken) => *broken.fault,
-        };
-        self.find(name).map_err(missing)
-    }
-
-    /// The keys of a form as its file has them, and the file's path.
-    fn table(&self, id: &str) -> Result<(String, Table), FormError> {
-        if let Some(form) = self.own(id) {
-            return Ok((form.path.clone(), form.table.clone()));
-        }
-        let Some(form) = built_in(id) else {
-            let fault = Box::new(Fault::NoParent { found: id.to_owned(), nearest: None });
-            return Err(FormError { path: id.to_owned(), line: None, key: None, fault });
-        };
-        Ok((path_of(form), parse(&path_of(form), form.text)?))
+        let Some(name) = short(name) else { return UnknownForm::too_long(name) };
+        UnknownForm { unread: self.unread.get(&name_key(name)).cloned(), ..UnknownForm::among(name, &self.list()) }
     }
 }
 

@@ -5,12 +5,21 @@ use super::listed::Listed;
 
 /// A name no form has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no form called \"{name}\"{}", or_nearest(nearest))]
+#[error("no form called \"{name}\"{}", or_unread(unread.as_deref()).unwrap_or_else(|| or_nearest(nearest)))]
 pub struct UnknownForm {
     /// The name as given.
     pub name: String,
     /// The ids of the forms with the nearest names, best first.
     pub nearest: Vec<String>,
+    /// The form file of that name that is there and not read.
+    pub unread: Option<String>,
+}
+
+fn or_unread(unread: Option<&str>) -> Option<String> {
+    let unread = unread?;
+    Some(format!(
+        "; {unread} is read only for drafts below a verse.toml beside forms/: `verse init` makes one, or say --form {unread}"
+    ))
 }
 
 fn or_nearest(nearest: &[String]) -> String {
@@ -31,7 +40,7 @@ impl UnknownForm {
     /// The error for a text that is too long to be a name.
     pub(super) fn too_long(name: &str) -> Self {
         let name = name.chars().take(SHOWN).chain("...".chars()).collect();
-        Self { name, nearest: Vec::new() }
+        Self { name, nearest: Vec::new(), unread: None }
     }
 
     /// The error for a name that none of these forms has.
@@ -49,6 +58,6 @@ impl UnknownForm {
                 ids.push(id.to_owned());
             }
         }
-        Self { name: name.to_owned(), nearest: ids }
+        Self { name: name.to_owned(), nearest: ids, unread: None }
     }
 }

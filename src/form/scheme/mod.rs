@@ -166,6 +166,18 @@ impl Scheme {
         seen.into_iter().find(|(.., times)| *times == 1).map(|(_, letter, _)| letter)
     }
 
+    /// An end-word that no other line has, of a scheme that does not repeat.
+    pub(super) fn lone_end_word(&self) -> Option<u8> {
+        if self.repeats {
+            return None;
+        }
+        let of = |mark: &Mark| if let Mark::EndWords(words) = mark { words.clone() } else { Vec::new() };
+        let all: Vec<u8> = self.written().flatten().flat_map(of).collect();
+        let is_lone =
+            |word: &u8| all.iter().position(|other| other == word) == all.iter().rposition(|other| other == word);
+        all.iter().copied().find(is_lone)
+    }
+
     /// Whether a returning line has this capital.
     pub(super) fn has_refrain(&self, letter: char) -> bool {
         self.written().flatten().any(|mark| matches!(mark, Mark::Refrain(name) if name.letter == letter))

@@ -235,7 +235,7 @@ impl Tally {
     }
 
     fn alphabet(&mut self, form: &Form, evidence: &Evidence<'_>) {
-        if form.acrostic.as_ref().is_none_or(|acrostic| acrostic.spells != AcrosticText::Alphabet) {
+        if !form.acrostics.iter().any(|acrostic| acrostic.spells == AcrosticText::Alphabet) {
             return;
         }
         for (line, letter) in (0..evidence.len()).zip('a'..='z') {

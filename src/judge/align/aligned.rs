@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{HeardLine, HeardWord};
-use crate::form::Slot;
+use crate::form::{Slot, Within};
 use crate::judge::context::JudgeContext;
 use crate::judge::indexed_layout::IndexedLayout;
 use crate::meter::{Meter, MeterFit};
@@ -98,6 +98,28 @@ impl<'a> AlignedPoem<'a> {
         // An apostrophe, a hyphen or a comma between figures may belong to the word that follows.
         let closed = after.contains(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ':' | '!' | '?' | '—'));
         if spaced || closed { &heard.words } else { before }
+    }
+
+    /// The words of a line that may be judged: all of a settled line, the finished ones of the line being typed.
+    pub(in crate::judge) fn judged_words(&self, line: usize) -> &'a [HeardWord] {
+        if self.is_settled(line) { &self.heard(line).words } else { self.finished_words(line) }
+    }
+
+    /// The stretches of the poem that are judged by themselves, each with whether no more lines can join it and none of its lines is
+    /// being typed.
+    pub(in crate::judge) fn stretches(&self, within: Within) -> Vec<(Range<usize>, bool)> {
+        let open = self.context.options.open;
+        let typed = |lines: &Range<usize>| lines.clone().any(|line| !self.is_settled(line));
+        let end = self.context.section.lines.end;
+        let stretch = |lines: Range<usize>| {
+            let is_whole = !typed(&lines) && (within == Within::Line || !open || lines.end < end);
+            (lines, is_whole)
+        };
+        match within {
+            Within::Line => self.lines().map(|line| stretch(line..line + 1)).collect(),
+            Within::Stanza => self.context.section.stanzas.iter().cloned().map(stretch).collect(),
+            Within::Poem => vec![stretch(self.lines())],
+        }
     }
 
     /// The last word of a line; empty when it has none.

@@ -39,7 +39,7 @@ fn closes(heard: &HeardLine) -> impl Iterator<Item = Vec<Stress>> + '_ {
 
 /// Whether a line can close on a stress: its last word has one syllable, ends on a stressed one, or ends on two unstressed ones,
 /// of which verse promotes the last (*memory* with *thee*).
-fn can_close_on_stress(heard: &HeardLine) -> bool {
+pub(super) fn can_close_on_stress(heard: &HeardLine) -> bool {
     closes(heard).any(|close| match close.as_slice() {
         [Stress::Unstressed, before, ..] => *before == Stress::Unstressed && close.len() > 2,
         _ => true,
@@ -47,7 +47,7 @@ fn can_close_on_stress(heard: &HeardLine) -> bool {
 }
 
 /// Whether a line can close off a stress: its last word does, or has one syllable that can lean on the word before (*know it*).
-fn can_close_off_stress(heard: &HeardLine) -> bool {
+pub(super) fn can_close_off_stress(heard: &HeardLine) -> bool {
     closes(heard).any(|close| match close.as_slice() {
         [] => true,
         [_] => heard.words.len() > 1,

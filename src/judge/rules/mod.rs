@@ -7,13 +7,23 @@
 mod acrostic;
 mod alike;
 mod alliteration;
+mod alternation;
+mod anagram;
+mod anaphora;
+mod banned_letter;
+mod cynghanedd;
 mod end_word;
+mod given;
+mod given_line;
 mod inner_rhyme;
 mod kept_meter;
+mod letter_count;
 mod line_ending;
 mod meter;
+mod missing_letter;
 mod name;
 mod one_of;
+mod palindrome;
 mod pronunciation;
 mod refrain;
 mod rhyme;
@@ -21,12 +31,19 @@ mod rhyme_merge;
 mod rhyme_stray;
 mod shared_lines;
 mod shared_meter;
+mod spelling;
 mod structure;
 mod syllables;
+mod tautogram;
 mod total_syllables;
+mod totals;
 mod word_count;
+mod word_length;
+mod word_syllables;
+mod word_use;
 
 pub(super) use acrostic::owed as owed_to_acrostic;
+pub(super) use spelling::PoemSpelling;
 
 use super::Rule;
 use super::align::AlignedPoem;
@@ -62,19 +79,47 @@ const CHECKS: &[Check] = &[
     check(end_word::check, &[Rule::EndWord, Rule::Envoi]),
     check(acrostic::check, &[Rule::Acrostic]),
     check(alliteration::check, &[Rule::Alliteration]),
+    check(alternation::check, &[Rule::Alternation]),
+    check(cynghanedd::check, &[Rule::Cynghanedd]),
     check(name::check, &[Rule::Name]),
-    check(one_of::check, &[Rule::WordCount, Rule::Syllables, Rule::Name, Rule::Meter]),
-    PRONUNCIATION,
+    check(one_of::check, ONE_OF),
 ];
 
-/// The one check of prose: a form of prose asks nothing of its lines.
-const PRONUNCIATION: Check = check(pronunciation::check, &[Rule::Pronunciation]);
+/// What at least one of several lines may have to have.
+const ONE_OF: &[Rule] = &[
+    Rule::WordCount,
+    Rule::Syllables,
+    Rule::Name,
+    Rule::Meter,
+    Rule::GivenLine,
+    Rule::LetterCount,
+    Rule::WordLength,
+    Rule::WordSyllables,
+    Rule::BannedLetter,
+];
+
+/// The checks of prose too, after the others: a form of prose asks nothing of its lines, but its words and letters may owe something.
+const IN_PROSE: &[Check] = &[
+    check(banned_letter::check, &[Rule::BannedLetter]),
+    check(missing_letter::check, &[Rule::MissingLetter]),
+    check(letter_count::check, &[Rule::LetterCount]),
+    check(word_length::check, &[Rule::WordLength]),
+    check(word_syllables::check, &[Rule::WordSyllables]),
+    check(tautogram::check, &[Rule::Tautogram]),
+    check(palindrome::check, &[Rule::Palindrome]),
+    check(anagram::check, &[Rule::Anagram]),
+    check(word_use::check, &[Rule::WordUse]),
+    check(anaphora::check, &[Rule::Anaphora]),
+    check(given_line::check, &[Rule::GivenLine]),
+    check(totals::check, &[Rule::TotalWords, Rule::TotalLetters]),
+    check(pronunciation::check, &[Rule::Pronunciation]),
+];
 
 /// Runs the checks on an aligned poem.
 pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
     let mut report = Report::new(aligned.context.form);
-    let checks = if aligned.context.form.prose { &[PRONUNCIATION][..] } else { CHECKS };
-    for check in checks {
+    let of_lines = if aligned.context.form.prose { &[][..] } else { CHECKS };
+    for check in of_lines.iter().chain(IN_PROSE) {
         let before = report.remarks.len();
         (check.run)(aligned, &mut report);
         debug_assert!(
@@ -88,16 +133,19 @@ pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{CHECKS, Rule};
+mod linear;
 
-    /// Rules that no check of one poem reports: `judge/sequence.rs` reports the first, the command line the second.
-    const REPORTED_ELSEWHERE: [Rule; 2] = [Rule::Sequence, Rule::UnusedAllow];
+#[cfg(test)]
+mod tests {
+    use super::{CHECKS, IN_PROSE, Rule};
+
+    /// Rules that no check of one poem reports: `judge/sequence.rs` and `judge/inset.rs` report the first two, the command line the last.
+    const REPORTED_ELSEWHERE: [Rule; 3] = [Rule::Sequence, Rule::Inset, Rule::UnusedAllow];
 
     #[test]
     fn every_rule_has_a_check_or_is_reported_elsewhere() {
         for rule in Rule::ALL {
-            let has_check = CHECKS.iter().any(|check| check.reports.contains(rule));
+            let has_check = CHECKS.iter().chain(IN_PROSE).any(|check| check.reports.contains(rule));
             assert_ne!(has_check, REPORTED_ELSEWHERE.contains(rule), "{}", rule.id());
         }
     }

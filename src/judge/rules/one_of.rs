@@ -5,7 +5,10 @@ use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 
+use super::banned_letter::banned;
 use super::name::names_somebody;
+use crate::analysis::HeardLine;
+use crate::text::{self, letter_count};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     for one_of in &aligned.layout.one_of {
@@ -27,7 +30,23 @@ fn has_it(aligned: &AlignedPoem<'_>, line: usize, wanted: &Measure) -> bool {
     wanted.words.as_ref().is_none_or(|count| count.contains(words))
         && wanted.syllables.as_ref().is_none_or(syllables)
         && (!wanted.name || names_somebody(heard))
+        && has_letters(heard, wanted)
         && wanted.meter.as_ref().is_none_or(|meter| aligned.context.memory.fit(heard, meter).fits())
+}
+
+/// Whether a line has the letters, the length of words and the words that one of them must have.
+fn has_letters(heard: &HeardLine, wanted: &Measure) -> bool {
+    let texts = || heard.words.iter().map(|word| heard.text_of(word));
+    let all: u32 = texts().map(letter_count).sum();
+    let banned = banned(wanted, None, None);
+    let given = |text: &String| text::line_words(text) == text::line_words(&heard.text);
+    wanted.letters.as_ref().is_none_or(|count| count.contains(all))
+        && wanted.word_letters.as_ref().is_none_or(|count| texts().all(|text| count.contains(letter_count(text))))
+        && wanted.word_syllables.as_ref().is_none_or(|count| {
+            heard.words.iter().all(|word| word.counts().iter().any(|counted| count.contains(counted)))
+        })
+        && wanted.says.as_ref().is_none_or(given)
+        && (banned.is_empty() || !texts().flat_map(text::letters).any(|found| banned.contains(found.letter)))
 }
 
 fn remark(aligned: &AlignedPoem<'_>, line: usize, one_of: &OneOf) -> Remark {
@@ -38,6 +57,15 @@ fn remark(aligned: &AlignedPoem<'_>, line: usize, one_of: &OneOf) -> Remark {
         (Rule::Syllables, format!("has {count} syllables"))
     } else if wanted.name {
         (Rule::Name, "has a name".to_owned())
+    } else if wanted.meter.is_none() {
+        let rule = match &**wanted {
+            Measure { says: Some(_), .. } => Rule::GivenLine,
+            Measure { letters: Some(_), .. } => Rule::LetterCount,
+            Measure { word_letters: Some(_), .. } => Rule::WordLength,
+            Measure { word_syllables: Some(_), .. } => Rule::WordSyllables,
+            _ => Rule::BannedLetter,
+        };
+        (rule, format!("has {}", wanted.written().join(", ")))
     } else {
         (Rule::Meter, wanted.meter.as_ref().map_or_else(String::new, |meter| format!("is {meter}")))
     };

@@ -31,10 +31,10 @@ pub(super) fn plausible<'a>(
 const PLAINER: f32 = 0.36;
 
 /// How much an iambic line must strain for plain trochees of another length to be heard in it.
-const TURNED: f32 = 0.5;
+const TURNED: f32 = 0.6;
 
 /// How much the same line may strain as trochees: two weak words on beats. One canonical line in 2,000 is lost so.
-const PLAIN: f32 = 0.08;
+const PLAIN: f32 = 0.1;
 
 /// The other meter in which a reader hears a line that strains so much in its own: another length of its foot where it strains far
 /// less, or plain trochees of another length.

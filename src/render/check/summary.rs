@@ -65,7 +65,7 @@ pub struct Summary {
     pub without_form: usize,
     /// Drafts that are still growing.
     pub unfinished: usize,
-    /// Drafts whose form asks for something `verse` does not judge yet.
+    /// Drafts whose form asks for something that is not judged.
     pub half_judged: usize,
     /// The findings shown.
     pub shown: Tally,
@@ -103,6 +103,9 @@ impl fmt::Display for Summary {
             (0, _) if judged == self.drafts && self.unfinished == 0 => f.write_str("all fit their forms")?,
             (0, _) => f.write_str("nothing amiss")?,
             _ => write!(f, "{}", self.shown)?,
+        }
+        if self.half_judged > 0 {
+            write!(f, "; {} judged in part (verse forms show says what is not)", self.half_judged)?;
         }
         if self.unfinished > 0 {
             write!(f, "; {} unfinished", self.unfinished)?;
@@ -151,5 +154,7 @@ mod tests {
         ] {
             assert_eq!(told, expected);
         }
+        let in_part = Summary { drafts: 1, half_judged: 1, ..Summary::default() }.to_string();
+        assert_eq!(in_part, "1 draft: nothing found; 1 judged in part (verse forms show says what is not).");
     }
 }

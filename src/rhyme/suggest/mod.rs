@@ -10,12 +10,14 @@ mod pattern;
 mod phrases;
 mod saying;
 pub mod slot;
+mod spelling;
 
 pub use finder::rhymes_in_groups;
 pub use group::Group;
 pub use pattern::{Mark, Pattern, UnknownMark};
 pub use phrases::phrases;
 pub use saying::{Saying, rhymes_by_saying, sayings};
+pub use spelling::Spelling;
 
 use std::collections::BTreeMap;
 

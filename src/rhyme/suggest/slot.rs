@@ -1,8 +1,9 @@
 //! Words that fill exactly what is left of a line.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use super::{Asked, FULL, Pattern, Suggestion, family, rhymes};
+use super::{Asked, FULL, Pattern, Spelling, Suggestion, family, rhymes};
 use crate::analysis::Counts;
 use crate::lexicon::{Standing, dictionary};
 use crate::phonology::{Sound, Sounds};
@@ -24,6 +25,8 @@ pub struct Slot {
     pub rhyme: Option<LineEnd>,
     /// The letters the word begins with, in lower case; empty for any.
     pub starts: String,
+    /// What its letters must be.
+    pub spelling: Arc<Spelling>,
 }
 
 /// A word after which a noun or an adjective is due.
@@ -128,7 +131,8 @@ impl Slot {
             here.fits(&suggestion.sounds)
         });
         let follows = self.determiner.is_none_or(|determiner| determiner.takes(&suggestion));
-        (suggestion.syllables <= most && on_beat && follows).then_some(Filler { suggestion, fills })
+        let is_written_so = self.spelling.takes(&suggestion.word, suggestion.syllables);
+        (suggestion.syllables <= most && on_beat && follows && is_written_so).then_some(Filler { suggestion, fills })
     }
 }
 

@@ -121,6 +121,7 @@ pub(super) fn owed_in_words(owes: &OwedLine) -> String {
     if !owes.meter.is_empty() {
         parts.push(owes.meter.clone());
     }
+    parts.extend(owes.measure.written());
     match owes.letter.as_str() {
         "" | "-" => {}
         "x" => parts.push("no rhyme due".to_owned()),

@@ -6,6 +6,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+mod written;
+
 use super::{Count, rhyme_letter};
 use crate::analysis::{HeardLine, Poem};
 use crate::meter::{PoemScansion, scan_poem};
@@ -26,7 +28,12 @@ pub fn learn(poem: &Poem, name: &str) -> String {
     if poem.lines.is_empty() {
         return file;
     }
-    let marks = marks(poem);
+    let (begin, end) = (written::shared_words(poem, false), written::shared_words(poem, true));
+    let marks = match written::end_words(poem) {
+        _ if end > 0 => vec!["x".to_owned(); poem.lines.len()],
+        Some(words) => words,
+        None => marks(poem),
+    };
     let unit = repeated_stanza(&marks, &poem.stanzas);
     let scheme = match &unit {
         Some(stanza) => format!("{} ...", stanza.concat()),
@@ -35,9 +42,20 @@ pub fn learn(poem: &Poem, name: &str) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(file, "scheme = {}", quoted(&scheme));
     let lines = unit.map_or(poem.lines.len(), |stanza| stanza.len());
-    let measure = meters(poem, lines).map(|values| ("meter", values));
-    if let Some((key, values)) = measure.or_else(|| counts(poem, lines).map(|values| ("syllables", values))) {
-        let _ = writeln!(file, "{key} = {}", value(&values));
+    for (key, words) in [("anaphora", begin), ("epistrophe", end)].into_iter().filter(|(_, words)| *words > 0) {
+        let _ = writeln!(file, "{key} = {words}");
+    }
+    let counted = written::counts(poem).filter(|_| lines == poem.lines.len());
+    let measure = || {
+        let measure = meters(poem, lines).map(|values| ("meter", values));
+        let measure = measure.or_else(|| counts(poem, lines).map(|values| ("syllables", values)));
+        measure.map(|(key, values)| (key, value(&values)))
+    };
+    if let Some((key, value)) = counted.or_else(measure) {
+        let _ = writeln!(file, "{key} = {value}");
+    }
+    for suggestion in written::suggestions(poem) {
+        let _ = writeln!(file, "# {suggestion}");
     }
     let text = text_of(poem);
     let is_plain = !text.contains("'''") && text.chars().all(|c| c == '\n' || !c.is_control());
@@ -111,7 +129,8 @@ fn repeated_stanza(marks: &[String], stanzas: &[Range<usize>]) -> Option<Vec<Str
     let returns = marks.iter().any(|mark| mark.starts_with(char::is_uppercase));
     let within = |stanza: &Range<usize>, mark: &String| marks[stanza.clone()].contains(mark);
     let goes_on = |mark: &String| mark != "x" && stanzas.iter().filter(|stanza| within(stanza, mark)).count() > 1;
-    if stanzas.len() < 2 || returns || marks.iter().any(goes_on) {
+    let end_words = marks.iter().any(|mark| mark.starts_with(|c: char| c.is_ascii_digit()));
+    if stanzas.len() < 2 || returns || end_words || marks.iter().any(goes_on) {
         return None;
     }
     let mut patterns = stanzas.iter().map(|stanza| from_a(&marks[stanza.clone()]));
@@ -222,6 +241,43 @@ mod tests {
             It did not ask me where or when,\nor mind the things I said.\nThe rain is on the roof again,\nand I am in my bed.\n";
         let file = learned(triolet);
         assert!(file.contains("scheme = \"ABaAabAB\""), "{file}");
+    }
+
+    #[test]
+    fn lines_that_end_alike_are_no_rhymes() {
+        let file =
+            learned("I carried the water\nand somebody poured the water\nuntil there was no more water\nthan water\n");
+        assert!(file.contains("scheme = \"xxxx\"") && file.contains("epistrophe = 1"), "{file}");
+        let file = learned("Where the road bends\nwhere the gate hangs open\nwhere no one has been\n");
+        assert!(file.contains("anaphora = 1"), "{file}");
+    }
+
+    #[test]
+    fn end_words_that_come_back_are_digits() {
+        let tritina = "the rain came down upon the gate\nand filled the barrel and the road\nuntil I could not see the lamp\n\n\
+            you went outside and took the lamp\nand hung it on the broken gate\nto show whoever took the road\n\n\
+            that somewhere on the other road\nthere was a house that had a lamp\nand somebody beside the gate\n";
+        let file = learned(tritina);
+        assert!(file.contains("scheme = \"123 312 231\""), "{file}");
+    }
+
+    #[test]
+    fn counts_of_words_and_letters_that_rise_and_fall_are_no_meter() {
+        let file = learned("rain\nfalls slowly\non the hill\nwhere somebody is waiting\nfor the bus\nto come\nhome\n");
+        assert!(file.contains("words = [1, 2, 3, 4, 3, 2, 1]") && !file.contains("meter"), "{file}");
+        let file = learned("am\nout\nlate\nunder\nclouds\n");
+        assert!(file.contains("letters = \"2 up\""), "{file}");
+    }
+
+    #[test]
+    fn letters_that_a_poem_does_without_are_suggested() {
+        let line = "our cat sits on a warm brick wall and looks at nothing all day long\n";
+        let file = learned(&format!(
+            "{line}a bird or two will sing and fall to squabbling in its morning song\n{}",
+            line.repeat(2)
+        ));
+        assert!(file.contains("# No e in "), "{file}");
+        assert!(!learned(&line.replace("warm", "stone").repeat(4)).contains("# No e"));
     }
 
     proptest::proptest! {

@@ -1,0 +1,165 @@
+//! The keys of written constraints: what a poem's letters and words owe.
+
+use super::keys::{Keys, at_most};
+use super::parts::{field, only};
+use crate::form::node::{Node, Table, Value};
+use crate::form::schema::{FromNode, LocatedFault};
+use crate::form::tables;
+use crate::form::{Count, Fault, Letters, LettersOf, Numbers, Palindrome, Repeated, RequiredLetters, Steps, Within};
+use crate::form::{WordLengths, WordUses, Written};
+use crate::text::LetterSet;
+
+/// What a key says whose value each draft gives.
+const GIVEN: &str = "given";
+
+/// The most words with uses of their own; every word of a poem is looked up among them.
+const MOST_WORDS: usize = 10_000;
+
+/// Reads the keys of written constraints that are for the whole poem.
+pub(super) fn written(keys: &Keys<'_>) -> Result<Written, LocatedFault> {
+    Ok(Written {
+        vowels: keys.optional("vowels")?,
+        required: required(keys)?,
+        lengths: lengths(keys)?,
+        tautogram: keys.optional("tautogram")?,
+        palindrome: palindrome(keys)?,
+        anagram: keys.optional::<String>("anagram")?.map(letters_of),
+        word_uses: word_uses(keys)?,
+        anaphora: repeated(keys, "anaphora")?,
+        epistrophe: repeated(keys, "epistrophe")?,
+        total_words: keys.optional("total_words")?,
+        total_letters: keys.optional("total_letters")?,
+        unjudged: keys.optional("unjudged")?.unwrap_or_default(),
+    })
+}
+
+impl FromNode for LetterSet {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        String::from_node(node)?.parse().map_err(Fault::Letters)
+    }
+}
+
+impl FromNode for Letters {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::Text(text) if text == GIVEN => Ok(Self::Given),
+            _ => LetterSet::from_node(node).map(Self::These),
+        }
+    }
+}
+
+fn letters_of(text: String) -> LettersOf {
+    match text.as_str() {
+        "first line" => LettersOf::FirstLine,
+        GIVEN => LettersOf::Given,
+        _ => LettersOf::Text(text),
+    }
+}
+
+fn required(keys: &Keys<'_>) -> Result<Option<RequiredLetters>, LocatedFault> {
+    const KEY: &str = "required_letters";
+    let Some(node) = keys.node(KEY) else { return Ok(None) };
+    let Value::Table(table) = &node.value else {
+        let letters = keys.optional(KEY)?;
+        return Ok(letters.map(|letters| RequiredLetters { letters, within: Within::Poem }));
+    };
+    only(table, ("required_letters", tables::REQUIRED))?;
+    let letters = needed(table, "letters", KEY, node)?;
+    Ok(Some(RequiredLetters { letters, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
+}
+
+/// Reads a key that a table cannot do without.
+fn needed<T: FromNode>(table: &Table, key: &'static str, name: &'static str, node: &Node) -> Result<T, LocatedFault> {
+    field(table, key, name)?.ok_or_else(|| LocatedFault::in_key(node.line, name, Fault::Needs(key)))
+}
+
+fn palindrome(keys: &Keys<'_>) -> Result<Option<Palindrome>, LocatedFault> {
+    const KEY: &str = "palindrome";
+    let Some(node) = keys.node(KEY) else { return Ok(None) };
+    let Value::Table(table) = &node.value else {
+        return Ok(keys.optional(KEY)?.map(|by| Palindrome { by, within: Within::Poem }));
+    };
+    only(table, ("palindrome", tables::PALINDROME))?;
+    let by = needed(table, "by", KEY, node)?;
+    Ok(Some(Palindrome { by, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
+}
+
+fn repeated(keys: &Keys<'_>, key: &'static str) -> Result<Option<Repeated>, LocatedFault> {
+    let Some(node) = keys.node(key) else { return Ok(None) };
+    let (words, within) = match &node.value {
+        Value::Table(table) => {
+            only(table, (key, tables::REPEATED))?;
+            (needed(table, "words", key, node)?, field(table, "in", key)?.unwrap_or(Within::Poem))
+        }
+        _ => (keys.optional(key)?.unwrap_or(1), Within::Poem),
+    };
+    if words == 0 {
+        return Err(LocatedFault::in_key(node.line, key, Fault::NoWords));
+    }
+    Ok(Some(Repeated { words, within }))
+}
+
+fn lengths(keys: &Keys<'_>) -> Result<Option<WordLengths>, LocatedFault> {
+    const KEY: &str = "word_lengths";
+    let Some(node) = keys.node(KEY) else { return Ok(None) };
+    let Value::Table(table) = &node.value else {
+        return Ok(keys.optional(KEY)?.map(|numbers| WordLengths { numbers, within: Within::Poem }));
+    };
+    only(table, ("word_lengths", tables::LENGTHS))?;
+    let numbers = needed(table, "numbers", KEY, node)?;
+    Ok(Some(WordLengths { numbers, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
+}
+
+impl FromNode for Numbers {
+    fn from_node(node: &Node) -> Result<Self, Fault> {
+        match &node.value {
+            Value::List(_) => Ok(Self::These(Vec::from_node(node)?)),
+            Value::Text(text) if text == "pi" => Ok(Self::Pi),
+            Value::Text(text) => text.parse().map(Self::Steps).map_err(|()| Fault::Numbers(text.clone())),
+            other => Err(Fault::Kind { expected: "\"pi\", \"1 up\", or a list of numbers", found: other.kind() }),
+        }
+    }
+}
+
+/// Reads `1 up`, `9 down`, `2 up by 2`.
+impl std::str::FromStr for Steps {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (first, way, by) = match words.as_slice() {
+            [first, way] => (*first, *way, "1"),
+            [first, way, "by", by] => (*first, *way, *by),
+            _ => return Err(()),
+        };
+        let number = |digits: &str| digits.parse::<u32>().ok().filter(|&number| number > 0).ok_or(());
+        let by = i32::try_from(number(by)?).ok().ok_or(())?;
+        match way {
+            "up" => Ok(Self { first: number(first)?, by }),
+            "down" => Ok(Self { first: number(first)?, by: -by }),
+            _ => Err(()),
+        }
+    }
+}
+
+fn word_uses(keys: &Keys<'_>) -> Result<WordUses, LocatedFault> {
+    let mut uses = WordUses::default();
+    for (key, count) in [("banned_words", Count::exactly(0)), ("required_words", Count::at_least(1))] {
+        let words: Vec<String> = keys.optional(key)?.unwrap_or_default();
+        uses.words.extend(words.into_iter().map(|word| (word, count.clone())));
+    }
+    if let Some(table) = keys.table("word_uses")? {
+        for (word, node) in table.iter() {
+            let count = Count::from_node(node)
+                .map_err(|fault| LocatedFault::in_key(node.line, format!("word_uses.{word}"), fault))?;
+            if word == "other" {
+                uses.other = Some(count);
+            } else {
+                uses.words.push((word.to_owned(), count));
+            }
+        }
+    }
+    at_most(uses.words.len(), "words", MOST_WORDS)
+        .map_err(|fault| LocatedFault::in_key(keys.line("word_uses"), "word_uses", fault))?;
+    Ok(uses)
+}

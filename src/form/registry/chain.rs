@@ -1,0 +1,119 @@
+//! A form built from its file and those it extends.
+
+use std::sync::Arc;
+
+use super::super::near::nearest;
+use super::super::node::{Table, Value};
+use super::super::{Fault, Form, FormError, Setting};
+use super::built_in::{built_in, path_of};
+use super::table::{extended, parse, with_settings};
+use super::{FindError, Registry};
+
+/// Whose forms a name is looked up among.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// The user's, then the built-in ones.
+    All,
+    /// The built-in ones: what a built-in form extends is what it was made from.
+    BuiltIn,
+}
+
+/// The most forms a chain of `extends` may hold, the first counted in; built-in forms go three deep.
+const MOST_PARENTS: usize = 16;
+
+impl Registry {
+    /// Builds a form from its file, the forms it extends, and settings.
+    pub(super) fn built(&self, id: &str, settings: &[Setting]) -> Result<Form, FormError> {
+        self.built_among(Among::All, id, settings)
+    }
+
+    fn built_among(&self, among: Among, id: &str, settings: &[Setting]) -> Result<Form, FormError> {
+        let (path, own) = self.table(among, id)?;
+        let mut among = self.whose(among, id);
+        let mut chain = vec![(among, id.to_owned())];
+        let mut table = own;
+        let first = table.get("extends").and_then(|node| node.line);
+        while let Some(node) = table.remove("extends") {
+            let at = |fault| FormError { path: path.clone(), line: first, key: None, fault: Box::new(fault) };
+            let Value::Text(parent) = &node.value else {
+                return Err(at(Fault::Kind { expected: "the id of a form", found: node.value.kind() }));
+            };
+            // A form that extends its own name means the built-in form, as does whatever a built-in form extends.
+            let same = chain.last().is_some_and(|(_, child)| child == parent);
+            among = if same { Among::BuiltIn } else { self.whose(among, parent) };
+            if same && built_in(parent).is_none() {
+                return Err(at(Fault::ExtendsItself));
+            }
+            let looped = chain.contains(&(among, parent.clone()));
+            chain.push((among, parent.clone()));
+            if looped {
+                let names: Vec<&str> = chain.iter().map(|(_, id)| id.as_str()).collect();
+                return Err(at(Fault::Circle(names.join(" > "))));
+            }
+            if chain.len() > MOST_PARENTS {
+                return Err(at(Fault::TooDeep { found: chain.len(), most: MOST_PARENTS }));
+            }
+            let Ok((_, parent_table)) = self.table(among, parent) else {
+                let listed = self.list();
+                let near =
+                    nearest(parent, listed.iter().map(|form| form.id.as_str()), 1).first().map(|id| (*id).to_owned());
+                return Err(at(Fault::NoParent { found: parent.clone(), nearest: near }));
+            };
+            table = extended(&parent_table, &table);
+        }
+        let parents = chain.into_iter().skip(1).map(|(_, id)| id).collect();
+        let at = ["sequence", "inset"].into_iter().find_map(|key| table.get(key)).and_then(|node| node.line);
+        let mut form = with_settings(id, parents, table, settings, &path)?;
+        let wrong = |key: &str, fault| FormError {
+            path: path.clone(),
+            line: at,
+            key: Some(format!("{key}.form")),
+            fault: Box::new(fault),
+        };
+        if let Some(sequence) = &mut form.sequence {
+            let poem = self.poem_of(among, &sequence.form).map_err(|fault| wrong("sequence", fault))?;
+            sequence.poem = Some(poem);
+        }
+        if let Some(inset) = &mut form.inset {
+            inset.poem = Some(self.poem_of(among, &inset.form).map_err(|fault| wrong("inset", fault))?);
+        }
+        Ok(form)
+    }
+
+    /// Whose form an id means: the user's where there is one and the user's count, else the built-in one.
+    fn whose(&self, among: Among, id: &str) -> Among {
+        if among == Among::All && self.own(id).is_some() { Among::All } else { Among::BuiltIn }
+    }
+
+    /// The form of the poems of a sequence, which must be no sequence itself.
+    fn poem_of(&self, among: Among, name: &str) -> Result<Arc<Form>, Fault> {
+        let is_chain = |id: &String| {
+            self.table(among, id).is_ok_and(|(_, table)| table.get("sequence").or_else(|| table.get("inset")).is_some())
+        };
+        if self.id_of(name).as_ref().is_some_and(is_chain) {
+            return Err(Fault::SequenceOfSequences(name.to_owned()));
+        }
+        let missing = |error| match error {
+            FindError::Unknown(unknown) => {
+                Fault::NoPoem { found: name.to_owned(), nearest: unknown.nearest.into_iter().next() }
+            }
+            FindError::Broken(broken) => *broken.fault,
+        };
+        if among == Among::BuiltIn && self.own(name).is_some() {
+            return self.built_among(among, name, &[]).map(Arc::new).map_err(|broken| *broken.fault);
+        }
+        self.find(name).map_err(missing)
+    }
+
+    /// The keys of a form as its file has them, and the file's path.
+    fn table(&self, among: Among, id: &str) -> Result<(String, Table), FormError> {
+        if let Some(form) = self.own(id).filter(|_| among == Among::All) {
+            return form.fault.clone().map_or_else(|| Ok((form.path.clone(), form.table.clone())), Err);
+        }
+        let Some(form) = built_in(id) else {
+            let fault = Box::new(Fault::NoParent { found: id.to_owned(), nearest: None });
+            return Err(FormError { path: id.to_owned(), line: None, key: None, fault });
+        };
+        Ok((path_of(form), parse(&path_of(form), form.text)?))
+    }
+}

@@ -1,0 +1,79 @@
+//! Slips of TOML in plain words: what is wrong with the line and what to write instead.
+
+/// What to write instead of a line that is not TOML; `told` is what the parser says of it.
+pub(super) fn advice(line: &str, told: &str) -> String {
+    let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key, value));
+    let (key, value) = (key.trim(), value.trim());
+    let is = |part: &str| told.contains(part);
+    let plain = if is("string values must be quoted") {
+        return unquoted(key, value);
+    } else if is("key with no value") {
+        return without_value(line.trim());
+    } else if is("multi-line") {
+        "the three closing quotes are missing: \"\"\" or '''"
+    } else if is("invalid basic string") || is("invalid literal string") {
+        "the closing quote is missing"
+    } else if is("unclosed array table") {
+        "two brackets stand on each side: [[line]]"
+    } else if is("unclosed array") || is("unclosed table") {
+        "the closing ] is missing"
+    } else if is("unclosed inline table") {
+        "the closing } is missing"
+    } else if is("unexpected key or value") {
+        "one key and one value stand on a line; several values stand between [ and ], with commas"
+    } else if is("missing comma") {
+        "entries have commas between them: { at = \"line end\", spells = \"OWL\" }"
+    } else if is("keys cannot be empty") {
+        "a name is missing before ="
+    } else if is("invalid boolean") {
+        "write true or false, in small letters"
+    } else if is("missing escaped value") {
+        "a backslash in a text is written twice: \\\\"
+    } else if is("duplicate key") {
+        return format!("{} is there already; a key stands once", quoted_key(key));
+    } else {
+        return told.trim().replace('\n', "; ");
+    };
+    plain.to_owned()
+}
+
+fn quoted_key(key: &str) -> String {
+    if key.is_empty() || key.starts_with('[') { "this table".to_owned() } else { format!("\"{key}\"") }
+}
+
+/// A value that is no text in quotes, no number and no list.
+fn unquoted(key: &str, value: &str) -> String {
+    let words =
+        value.trim_matches(|c: char| matches!(c, '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}'));
+    let is_list = value.starts_with('[');
+    let numbers: Vec<&str> =
+        value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(MOST_SHOWN).collect();
+    if value.is_empty() {
+        format!("a value is missing after {key} =")
+    } else if words.len() < value.len() {
+        format!("quotes are straight: {key} = \"{words}\"")
+    } else if is_list && !value.contains(',') && numbers.len() > 1 {
+        format!("values in a list have commas between them: [{}]", numbers.join(", "))
+    } else if is_list {
+        "words in a list stand between quotes: [\"abab\", \"aabb\"]".to_owned()
+    } else if matches!(value.to_lowercase().as_str(), "yes" | "no" | "on" | "off") {
+        "write true or false".to_owned()
+    } else {
+        format!("words stand between quotes: {key} = \"{value}\"")
+    }
+}
+
+/// The most numbers of a list that are shown.
+const MOST_SHOWN: usize = 20;
+
+/// A line that has no `=` where one is due.
+fn without_value(line: &str) -> String {
+    let is_name = |text: &str| text.split_whitespace().count() == 1;
+    if let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_name(key)) {
+        return format!("= stands between a key and its value: {} = {}", key.trim(), value.trim());
+    }
+    match line.split_once('=') {
+        Some((key, _)) => format!("a key is one word: {} = ...", key.split_whitespace().collect::<Vec<_>>().join("_")),
+        None => "= stands between a key and its value: scheme = \"abab\"".to_owned(),
+    }
+}

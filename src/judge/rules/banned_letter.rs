@@ -1,0 +1,143 @@
+//! `banned-letter`: letters that a form bans, or does not allow, or vowels beside the ones a univocalic has.
+
+use std::collections::BTreeMap;
+
+use super::given;
+use crate::analysis::HeardWord;
+use crate::form::{Letters, Measure, Slot};
+use crate::judge::align::AlignedPoem;
+use crate::judge::report::{Remark, Report};
+use crate::judge::{Rule, wording};
+use crate::span::Span;
+use crate::text::{LetterSet, letters};
+
+/// The letters that count as vowels; *y* may stand for either.
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// The most words of a line that are told one by one; the last one tells how many follow.
+const MOST_TOLD: usize = 5;
+
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let kept = kept_vowels(aligned, Kept::WhereOthersAre);
+    let is_given = |slot: &Slot| slot.measure.allowed_letters == Some(Letters::Given);
+    let asks_given = aligned.layout.slots.iter().any(is_given);
+    let what = ("given", "has the letters of a text");
+    let given = asks_given.then(|| given::text(aligned, report, Rule::BannedLetter, what)).flatten().map(LetterSet::of);
+    for (line, _, slot) in aligned.pairs() {
+        let asks = Asks { measure: &slot.measure, given: given.as_ref(), vowels: kept.as_ref() };
+        if !asks.anything() {
+            continue;
+        }
+        let mut wrong: Vec<(&HeardWord, LetterSet, Span)> = Vec::new();
+        for word in aligned.judged_words(line) {
+            crate::steps::count(1);
+            wrong.extend(asks.wrong_in(aligned.heard(line).text_of(word)).map(|(set, span)| (word, set, span)));
+        }
+        tell(aligned, report, line, &wrong, &asks);
+    }
+}
+
+/// What is asked of the letters of a line.
+struct Asks<'a> {
+    measure: &'a Measure,
+    /// The letters that the draft gives.
+    given: Option<&'a LetterSet>,
+    /// The vowels that the poem keeps; `None` where it may have any.
+    vowels: Option<&'a LetterSet>,
+}
+
+impl Asks<'_> {
+    fn anything(&self) -> bool {
+        self.measure.banned_letters.is_some() || self.allowed().is_some() || self.vowels.is_some()
+    }
+
+    fn allowed(&self) -> Option<&LetterSet> {
+        match &self.measure.allowed_letters {
+            Some(Letters::These(letters)) => Some(letters),
+            Some(Letters::Given) => self.given,
+            None => None,
+        }
+    }
+
+    fn is_wrong(&self, letter: char) -> bool {
+        self.measure.banned_letters.as_ref().is_some_and(|banned| banned.contains(letter))
+            || self.allowed().is_some_and(|allowed| !allowed.contains(letter))
+            || self.vowels.is_some_and(|kept| VOWELS.contains(&letter) && !kept.contains(letter))
+    }
+
+    /// The wrong letters of a word, and the bytes from the first to the last of them.
+    fn wrong_in(&self, word: &str) -> Option<(LetterSet, Span)> {
+        let wrong: Vec<_> = letters(word).filter(|found| self.is_wrong(found.letter)).collect();
+        let (first, last) = (wrong.first()?, wrong.last()?);
+        Some((wrong.iter().map(|found| found.letter).collect(), Span::new(first.span.start, last.span.end)))
+    }
+
+    /// What the form says of its letters: `a lipogram has no e`.
+    fn said(&self, aligned: &AlignedPoem<'_>) -> String {
+        let noun = &aligned.context.form.noun;
+        match (&self.measure.banned_letters, self.allowed(), self.vowels) {
+            (Some(banned), ..) => format!("{} no {banned}", noun.with_verb("has", "have")),
+            (None, Some(allowed), _) => format!("{} no letter but {allowed}", noun.with_verb("has", "have")),
+            (None, None, Some(kept)) => format!("the other words have no vowel but {kept}"),
+            (None, None, None) => String::new(),
+        }
+    }
+}
+
+fn tell(
+    aligned: &AlignedPoem<'_>,
+    report: &mut Report<'_>,
+    line: usize,
+    wrong: &[(&HeardWord, LetterSet, Span)],
+    asks: &Asks<'_>,
+) {
+    for (nth, (word, set, span)) in wrong.iter().take(MOST_TOLD).enumerate() {
+        let text = aligned.heard(line).text_of(word);
+        let message = format!("*{text}* has {set}; {}", asks.said(aligned));
+        let more = wrong.len().saturating_sub(MOST_TOLD);
+        let help = if nth + 1 == MOST_TOLD && more > 0 {
+            let words = wording::counted(u32::try_from(more).unwrap_or(u32::MAX), "more word");
+            format!("{words} of this line too")
+        } else {
+            String::new()
+        };
+        let remark = Remark::new(Rule::BannedLetter, line, message).over([span.shifted(word.span.start)]).help(help);
+        report.add(remark.line_severity(asks.measure.severity));
+    }
+}
+
+/// When the vowels of a poem are settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Once it has others beside them, which are wrong.
+    WhereOthersAre,
+    /// Once it has as many as it may have, so that no other may come in.
+    AsSoonAsFull,
+}
+
+/// The vowels that a poem keeps, where the form counts them: those it uses most; `None` where it counts none, or any may come in.
+pub(super) fn kept_vowels(aligned: &AlignedPoem<'_>, kept: Kept) -> Option<LetterSet> {
+    let most = aligned.context.form.written.vowels.as_ref()?.most()? as usize;
+    let mut used: BTreeMap<char, usize> = BTreeMap::new();
+    for line in aligned.lines() {
+        let heard = aligned.heard(line);
+        for word in aligned.judged_words(line) {
+            crate::steps::count(1);
+            for found in letters(heard.text_of(word)).filter(|found| VOWELS.contains(&found.letter)) {
+                *used.entry(found.letter).or_default() += 1;
+            }
+        }
+    }
+    if used.len() < most || used.len() == most && kept == Kept::WhereOthersAre {
+        return None;
+    }
+    let mut by_use: Vec<(char, usize)> = used.into_iter().collect();
+    by_use.sort_by_key(|&(letter, uses)| (std::cmp::Reverse(uses), letter));
+    Some(by_use.into_iter().take(most).map(|(letter, _)| letter).collect())
+}
+
+/// The letters from a to z that no word of a line may have, for whoever looks for a word that fits.
+pub(in crate::judge) fn banned(measure: &Measure, given: Option<&LetterSet>, vowels: Option<&LetterSet>) -> LetterSet {
+    let asks = Asks { measure, given, vowels };
+    ('a'..='z').filter(|&letter| asks.is_wrong(letter)).collect()
+}

@@ -1,0 +1,77 @@
+//! `missing-letter`: letters that must all occur, in the poem, in each stanza or in each line.
+
+use std::ops::Range;
+
+use super::given;
+use crate::form::{Letters, RequiredLetters, Within};
+use crate::judge::align::AlignedPoem;
+use crate::judge::report::{Remark, Report};
+use crate::judge::{Rule, wording};
+use crate::text::{LetterSet, letters};
+
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let written = &aligned.context.form.written;
+    if let Some(required) = &written.required {
+        match &required.letters {
+            Letters::These(wanted) => required_letters(aligned, report, required, wanted),
+            Letters::Given => {
+                let what = ("given", "needs the letters of a text");
+                if let Some(text) = given::text(aligned, report, Rule::MissingLetter, what) {
+                    required_letters(aligned, report, required, &LetterSet::of(text));
+                }
+            }
+        }
+    }
+    let least = written.vowels.as_ref().map_or(0, crate::form::Count::least) as usize;
+    let is_whole = !aligned.context.options.open && aligned.lines().all(|line| aligned.is_settled(line));
+    if let Some(last) = aligned.lines().next_back().filter(|_| least > 0 && is_whole) {
+        let used = used(aligned, aligned.lines());
+        let vowels = used.iter().filter(|letter| "aeiou".contains(*letter)).count();
+        if vowels < least {
+            let count = wording::counted(u32::try_from(vowels).unwrap_or(u32::MAX), "different vowel");
+            let form = aligned.context.form.noun.with_verb("has", "have");
+            report.add(Remark::new(Rule::MissingLetter, last, format!("{count} in all; {form} {least}")));
+        }
+    }
+}
+
+fn required_letters(
+    aligned: &AlignedPoem<'_>,
+    report: &mut Report<'_>,
+    required: &RequiredLetters,
+    wanted: &LetterSet,
+) {
+    for (lines, is_whole) in aligned.stretches(required.within) {
+        let Some(last) = lines.clone().next_back().filter(|_| is_whole) else { continue };
+        let used = used(aligned, lines);
+        let missing: LetterSet = wanted.iter().filter(|letter| !used.contains(*letter)).collect();
+        if !missing.is_empty() {
+            let place = match required.within {
+                Within::Poem => "The poem",
+                Within::Stanza => "This stanza",
+                Within::Line => "This line",
+            };
+            let form = aligned.context.form.noun.with_verb("has", "have");
+            let every = if required.within == Within::Poem {
+                "every letter".to_owned()
+            } else {
+                format!("every letter in each {}", required.within)
+            };
+            report.add(Remark::new(
+                Rule::MissingLetter,
+                last,
+                format!("{place} has no {missing}; {form} {every} of {wanted}"),
+            ));
+        }
+    }
+}
+
+/// The letters of some lines.
+fn used(aligned: &AlignedPoem<'_>, lines: Range<usize>) -> LetterSet {
+    let words = lines.flat_map(|line| aligned.heard(line).words.iter().map(move |word| (line, word)));
+    let letters = words.flat_map(|(line, word)| {
+        crate::steps::count(1);
+        letters(aligned.heard(line).text_of(word))
+    });
+    letters.map(|found| found.letter).collect()
+}

@@ -1,0 +1,175 @@
+//! `word-length`: whether each word has the letters its form asks for, of every word alike or of each in turn.
+
+use crate::analysis::HeardWord;
+use crate::form::{Count, Numbers, WordLengths};
+use crate::judge::Rule;
+use crate::judge::align::AlignedPoem;
+use crate::judge::pi;
+use crate::judge::report::{LevelShift, Remark, Report};
+use crate::judge::wording;
+use crate::text::{Pause, letter_count};
+
+/// The most words of a line that are told one by one.
+const MOST_TOLD: usize = 5;
+
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    for (line, _, owes) in aligned.pairs() {
+        let Some(wanted) = &owes.measure.word_letters else { continue };
+        let heard = aligned.heard(line);
+        let mut told = 0;
+        for word in aligned.judged_words(line) {
+            crate::steps::count(1);
+            let text = heard.text_of(word);
+            if told == MOST_TOLD || fits(text, wanted) {
+                continue;
+            }
+            told += 1;
+            let has = wording::counted(letter_count(text), "letter");
+            let message = format!("*{text}* has {has}; each word of this line has {wanted}");
+            let shift = if looks_like_a_name(text, word) { LevelShift::Down } else { LevelShift::None };
+            let remark = Remark::new(Rule::WordLength, line, message).over([word.span]).shift(shift);
+            report.add(remark.line_severity(owes.measure.severity));
+        }
+    }
+    if let Some(lengths) = &aligned.context.form.written.lengths {
+        in_turn(aligned, report, lengths);
+    }
+}
+
+/// Whether a word has as many letters as wanted, or each part of it that a hyphen joins has; a figure has none and fits.
+fn fits(text: &str, wanted: &Count) -> bool {
+    let count = letter_count(text);
+    let parts = || text.split(crate::text::is_hyphen).map(letter_count).all(|count| wanted.contains(count));
+    count == 0 || wanted.contains(count) || parts()
+}
+
+/// Whether a word has a capital within a sentence; a name has the letters it has.
+fn looks_like_a_name(text: &str, word: &HeardWord) -> bool {
+    text.starts_with(char::is_uppercase) && word.pause < Pause::Strong
+}
+
+/// A word that has letters, with its line and their number.
+#[derive(Clone, Copy)]
+struct Counted<'a> {
+    line: usize,
+    word: &'a HeardWord,
+    letters: u32,
+}
+
+/// Checks words against a row of numbers, one for each.
+fn in_turn(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, lengths: &WordLengths) {
+    // What follows the line being typed is counted from words that are not known yet.
+    let typing = aligned.context.options.typing.unwrap_or(usize::MAX);
+    for (lines, _) in aligned.stretches(lengths.within) {
+        let mut words: Vec<Counted<'_>> = Vec::new();
+        for line in lines.filter(|line| *line < typing) {
+            let heard = aligned.heard(line);
+            let counted =
+                heard.words.iter().map(|word| Counted { line, word, letters: letter_count(heard.text_of(word)) });
+            words.extend(counted.filter(|word| word.letters > 0));
+        }
+        row(aligned, report, &lengths.numbers, &words);
+    }
+}
+
+/// The words looked at after one that does not fit, to tell one that is too much from one that is missing.
+const AHEAD: usize = 4;
+
+fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, words: &[Counted<'_>]) {
+    let (mut word, mut place) = (0, 0);
+    let (mut told, mut last) = (0, usize::MAX);
+    while let Some(&counted) = words.get(word) {
+        crate::steps::count(1);
+        match fit(numbers, place, counted.letters) {
+            Fit::Kept(step) => {
+                word += 1;
+                place += step;
+                continue;
+            }
+            Fit::Beyond => return,
+            Fit::Wants(wanted) => {
+                told = if counted.line == last { told + 1 } else { 0 };
+                last = counted.line;
+                if told < MOST_TOLD {
+                    let text = aligned.heard(counted.line).text_of(counted.word);
+                    let has = wording::counted(counted.letters, "letter");
+                    let message = format!("*{text}* has {has}; word {} has {wanted}", word + 1);
+                    report.add(Remark::new(Rule::WordLength, counted.line, message).over([counted.word.span]));
+                }
+            }
+        }
+        // The reading after which most of the next words fit: another word here, a word too many, a word missing.
+        let ways = [(word + 1, place + 1), (word + 1, place), (word, place + 1)];
+        let kept = |&(word, place): &(usize, usize)| kept_ahead(numbers, place, words.get(word..).unwrap_or_default());
+        let best = ways.iter().enumerate().max_by_key(|(nth, way)| (kept(way), std::cmp::Reverse(*nth)));
+        (word, place) = best.map_or((word + 1, place + 1), |(_, way)| *way);
+        if matches!(best, Some((2, _))) {
+            // The word is the one after the missing one; it is told once.
+            if let Fit::Kept(step) = fit(numbers, place, counted.letters) {
+                (word, place) = (word + 1, place + step);
+            } else {
+                word += 1;
+            }
+        }
+    }
+}
+
+/// How many of the next words fit.
+fn kept_ahead(numbers: &Numbers, mut place: usize, words: &[Counted<'_>]) -> usize {
+    let mut kept = 0;
+    for word in words.iter().take(AHEAD) {
+        crate::steps::count(1);
+        let Fit::Kept(step) = fit(numbers, place, word.letters) else { break };
+        (kept, place) = (kept + 1, place + step);
+    }
+    kept
+}
+
+/// How a word fits the number at a place.
+enum Fit {
+    /// It does, and uses so many numbers.
+    Kept(usize),
+    /// The number is another.
+    Wants(u32),
+    /// No number is left, or none is known.
+    Beyond,
+}
+
+fn fit(numbers: &Numbers, place: usize, letters: u32) -> Fit {
+    let wanted = match numbers {
+        Numbers::Pi => return fit_pi(place, letters),
+        Numbers::Steps(steps) => steps.at(place),
+        Numbers::These(numbers) => numbers.get(place).copied(),
+    };
+    match wanted {
+        None => Fit::Beyond,
+        Some(wanted) if wanted == letters => Fit::Kept(1),
+        Some(wanted) => Fit::Wants(wanted),
+    }
+}
+
+/// A word of ten letters stands for 0, and one of more for two digits: *thunderstorm* for 1 and 2.
+fn fit_pi(place: usize, letters: u32) -> Fit {
+    let Some(digit) = pi::digit(place) else { return Fit::Beyond };
+    let wanted = if digit == 0 { 10 } else { digit };
+    let both = pi::digit(place + 1).map(|next| 10 * digit + next).filter(|&both| both > 10);
+    if letters == wanted {
+        Fit::Kept(1)
+    } else if Some(letters) == both {
+        Fit::Kept(2)
+    } else {
+        Fit::Wants(wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_with_a_hyphen_fits_whole_or_by_its_parts() {
+        let seven: Count = "1-7".parse().unwrap();
+        assert!(fits("well-lit", &seven) && fits("kitchen-garden", &seven) && fits("1950", &seven));
+        assert!(!fits("elephant", &seven));
+    }
+}

@@ -1,0 +1,188 @@
+//! Letters as constrained writing counts them: in small letters and without accents, each with its bytes in the text.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::span::Span;
+
+/// A letter of a text, without case and accents, and the bytes of the character it is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter: `e` for *E*, *é* and *ê*.
+    pub letter: char,
+    /// The bytes of the character with its accents; both letters of *æ* have the same.
+    pub span: Span,
+}
+
+/// The letters of a text in order. Figures, marks and spaces are none; *æ* is two letters, *ß* is two.
+///
+/// ```
+/// let letters: String = verse::text::letters("Æther, né 1").map(|found| found.letter).collect();
+/// assert_eq!(letters, "aetherne");
+/// ```
+pub fn letters(text: &str) -> impl Iterator<Item = Letter> + '_ {
+    text.grapheme_indices(true).flat_map(|(start, cluster)| {
+        let span = Span::new(start, start + cluster.len());
+        folded(cluster).into_iter().flatten().map(move |letter| Letter { letter, span })
+    })
+}
+
+/// The letters of one character, at most three: no ligature has more.
+fn folded(cluster: &str) -> [Option<char>; 3] {
+    let mut found = [None; 3];
+    if let [byte] = cluster.as_bytes() {
+        found[0] = byte.is_ascii_alphabetic().then(|| char::from(byte.to_ascii_lowercase()));
+        return found;
+    }
+    let plain = cluster.nfkd().filter(|c| c.is_alphabetic() && !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let all = plain.flat_map(|c| match c {
+        'æ' => ['a', 'e'].iter().copied().map(Some).collect::<Vec<_>>(),
+        'œ' => vec![Some('o'), Some('e')],
+        'ß' => vec![Some('s'), Some('s')],
+        'þ' => vec![Some('t'), Some('h')],
+        'ø' => vec![Some('o')],
+        'ł' => vec![Some('l')],
+        'đ' | 'ð' => vec![Some('d')],
+        'ı' => vec![Some('i')],
+        c => vec![Some(c)],
+    });
+    for (place, letter) in found.iter_mut().zip(all) {
+        *place = letter;
+    }
+    found
+}
+
+/// How many letters a text has.
+pub fn letter_count(text: &str) -> u32 {
+    u32::try_from(letters(text).count()).unwrap_or(u32::MAX)
+}
+
+/// A set of letters, without case and accents.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct LetterSet(BTreeSet<char>);
+
+/// Why a text names no letters.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LetterSetError {
+    /// No letter in it.
+    #[error("\"{0}\" has no letter; write letters like \"e\", \"aeiou\" or \"a-m\"")]
+    Empty(String),
+    /// A range whose first letter comes after its last.
+    #[error("the letters \"{0}\" run backwards")]
+    Backwards(String),
+}
+
+impl LetterSet {
+    /// Every letter of a text.
+    pub fn of(text: &str) -> Self {
+        Self(letters(text).map(|found| found.letter).collect())
+    }
+
+    /// Whether it has this letter, which is small and without accents.
+    pub fn contains(&self, letter: char) -> bool {
+        self.0.contains(&letter)
+    }
+
+    /// Whether it has no letter.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The letters in the order of the alphabet.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = char> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// How many letters it has.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl FromIterator<char> for LetterSet {
+    fn from_iter<T: IntoIterator<Item = char>>(letters: T) -> Self {
+        Self(letters.into_iter().collect())
+    }
+}
+
+/// Reads letters as a form writes them: `e`, `a e i`, `a-m`.
+impl FromStr for LetterSet {
+    type Err = LetterSetError;
+
+    fn from_str(text: &str) -> Result<Self, LetterSetError> {
+        let mut set = Self::of(text);
+        let marks: Vec<char> = text.chars().collect();
+        for range in marks.windows(3).filter(|marks| marks[1] == '-') {
+            let (first, last) = (range[0].to_ascii_lowercase(), range[2].to_ascii_lowercase());
+            if !first.is_ascii_lowercase() || !last.is_ascii_lowercase() {
+                continue;
+            }
+            if first > last {
+                return Err(LetterSetError::Backwards(range.iter().collect()));
+            }
+            set.0.extend(first..=last);
+        }
+        if set.is_empty() { Err(LetterSetError::Empty(text.to_owned())) } else { Ok(set) }
+    }
+}
+
+/// As a sentence lists them: `e`, `j, q and z`, `a to z`.
+impl fmt::Display for LetterSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> = self.iter().map(String::from).collect();
+        let whole = ('a'..='z').all(|letter| self.contains(letter)) && self.len() == 26;
+        match all.as_slice() {
+            _ if whole => f.write_str("a to z"),
+            [rest @ .., last] if !rest.is_empty() => write!(f, "{} and {last}", rest.join(", ")),
+            only => f.write_str(&only.concat()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(text: &str) -> String {
+        letters(text).map(|found| found.letter).collect()
+    }
+
+    #[test]
+    fn letters_have_neither_case_nor_accents_and_figures_are_none() {
+        for (text, expected) in [
+            ("Stone, 7 'til", "stonetil"),
+            ("JOSÉ", "jose"),
+            ("learne\u{300}d", "learned"),
+            ("Œuvre æther straße", "oeuvreaetherstrasse"),
+            ("smørrebrød Łódź", "smorrebrodlodz"),
+            ("ﬁre", "fire"),
+            ("— 1950 …", ""),
+        ] {
+            assert_eq!(spelled(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_has_the_bytes_of_its_character_with_its_accents() {
+        let text = "né e\u{301}t";
+        let spans: Vec<&str> = letters(text).map(|found| found.span.of(text)).collect();
+        assert_eq!(spans, ["n", "é", "e\u{301}", "t"]);
+    }
+
+    #[test]
+    fn letters_are_named_one_by_one_or_as_a_range() {
+        let read = |text: &str| text.parse::<LetterSet>().map(|set| set.to_string());
+        assert_eq!(read("e"), Ok("e".to_owned()));
+        assert_eq!(read("A e I"), Ok("a, e and i".to_owned()));
+        assert_eq!(read("a-d"), Ok("a, b, c and d".to_owned()));
+        assert_eq!(read("a-z"), Ok("a to z".to_owned()));
+        assert_eq!(read("é"), Ok("e".to_owned()));
+        assert_eq!(read("d-a").unwrap_err().to_string(), "the letters \"d-a\" run backwards");
+        assert!(read("7").unwrap_err().to_string().starts_with("\"7\" has no letter"));
+    }
+}

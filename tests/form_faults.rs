@@ -1,0 +1,191 @@
+//! Form files with one slip each, and what is said of it: the line, what is wrong, and what to write instead.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use verse::form::Registry;
+
+/// What stands below the name of a form, and what is said of it after the file's name.
+const SLIPS: &[(&str, &str)] = &[
+    (
+        "scheme = \"abab\" \"aabb\"",
+        "2: not valid TOML: one key and one value stand on a line; several values stand between [ and ], with commas",
+    ),
+    ("syllables = [5 7 5]", "2: not valid TOML: values in a list have commas between them: [5, 7, 5]"),
+    ("scheme = abab", "2: not valid TOML: words stand between quotes: scheme = \"abab\""),
+    ("scheme = “abab”", "2: not valid TOML: quotes are straight: scheme = \"abab\""),
+    ("scheme: \"abab\"", "2: not valid TOML: = stands between a key and its value: scheme = \"abab\""),
+    ("scheme \"abab\"", "2: not valid TOML: = stands between a key and its value: scheme = \"abab\""),
+    ("scheme = \"abab", "2: not valid TOML: the closing quote is missing"),
+    ("syllables = [5, 7, 5", "2: not valid TOML: the closing ] is missing"),
+    ("scheme = \"abab\"\nscheme = \"aabb\"", "3: not valid TOML: \"scheme\" is there already; a key stands once"),
+    ("notes = \"\"\"never closed", "3: not valid TOML: the three closing quotes are missing: \"\"\" or '''"),
+    ("acrostic = { at = \"line start\", spells = \"OWL\"", "2: not valid TOML: the closing } is missing"),
+    (
+        "acrostic = { at = \"line start\" spells = \"OWL\" }",
+        "2: not valid TOML: entries have commas between them: { at = \"line end\", spells = \"OWL\" }",
+    ),
+    ("scheme =", "2: not valid TOML: a value is missing after scheme ="),
+    ("= \"abab\"", "2: not valid TOML: a name is missing before ="),
+    ("[[line]\nn = 1", "2: not valid TOML: two brackets stand on each side: [[line]]"),
+    ("[severity\nrhyme = \"note\"", "2: not valid TOML: the closing ] is missing"),
+    ("meter = iambic pentameter", "2: not valid TOML: words stand between quotes: meter = \"iambic pentameter\""),
+    ("prose = yes", "2: not valid TOML: write true or false"),
+    ("prose = True", "2: not valid TOML: write true or false, in small letters"),
+    ("stanza breaks = \"free\"", "2: not valid TOML: a key is one word: stanza_breaks = ..."),
+    ("notes = \"a \\q mark\"", "2: not valid TOML: a backslash in a text is written twice: \\\\"),
+    ("sheme = \"abab\"", "2: unknown key \"sheme\" (did you mean \"scheme\"?)"),
+    ("rhymes = \"abab\"", "2: unknown key \"rhymes\" (did you mean \"rhyme\"?)"),
+    ("syllable = 5", "2: unknown key \"syllable\" (did you mean \"syllables\"?)"),
+    (
+        "metre = \"da DUM da DUM\"",
+        "2: meter: \"da DUM da DUM\" is written with x for a light syllable and / for a beat: \"x/x/\"",
+    ),
+    ("line = { n = 1, words = 2 }", "2: line: write [[line]], with two brackets on each side, above the keys of each"),
+    ("[line]\nn = 1\nwords = 2", "2: line: write [[line]], with two brackets on each side, above the keys of each"),
+    (
+        "[example]\ntext = \"one\"",
+        "2: example: write [[example]], with two brackets on each side, above the keys of each",
+    ),
+    (
+        "[[example]]\ntext = \"one\"\nscheme = \"abab\"",
+        "4: \"scheme\" is no key of [[example]]; a key of the form stands above the first [ or [[",
+    ),
+    ("[[example]]\nexpect = []", "2: [[example]]: an example needs its text"),
+    ("[[line]]\nn = 1\nletter = 3", "4: unknown key \"letter\" (did you mean \"letters\"?)"),
+    ("scheme = 5", "2: scheme: it takes text, not a number; write it between quotes"),
+    (
+        "syllables = 5.5",
+        "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not a number with a point",
+    ),
+    ("syllables = \"five\"", "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"five\""),
+    ("syllables = true", "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not true or false"),
+    ("lines = -3", "2: lines: it takes a number from 0 on, not -3"),
+    ("tolerance = \"one\"", "2: tolerance: it takes a number, not text; write it in figures, without quotes"),
+    ("prose = \"yes\"", "2: prose: it takes true or false, not text; write true or false, without quotes"),
+    ("prose = 1", "2: prose: it takes true or false, not a number; write true or false"),
+    ("aka = 7", "2: aka: it takes text, not a number; write it between quotes"),
+    ("refrain = \"same words\"", "2: refrain: it takes a table, not text; write entries between braces: { ... = ... }"),
+    ("stanza_breaks = \"never\"", "2: stanza_breaks: \"never\" is not \"required\", \"optional\" or \"free\""),
+    (
+        "rhyme = \"perfekt\"",
+        "2: rhyme: \"perfekt\" is not \"perfect\", \"usual\", \"slant\", \"assonance\" or \"none\" (did you mean \"perfect\"?)",
+    ),
+    ("severity = { rhyme = \"loud\" }", "2: severity.rhyme: \"loud\" is not error, warning, note or off"),
+    ("severity = \"note\"", "2: severity: it takes a table, not text; write entries between braces: { ... = ... }"),
+    ("scheme = \"\"", "2: scheme: a scheme needs at least one letter"),
+    (
+        "scheme = \"abab...\"",
+        "2: scheme: \".\" in \"abab...\" is no mark of a scheme; a space stands before \"...\": \"abab ...\"",
+    ),
+    (
+        "scheme = \"abab x3\"",
+        "2: scheme: end-word 3 comes once; write the stanzas in which it returns, or \"...\" after the one that repeats",
+    ),
+    (
+        "scheme = \"abab, cdcd\"",
+        "2: scheme: \",\" in \"abab,\" is no mark of a scheme; a space alone stands between stanzas",
+    ),
+    (
+        "scheme = \"abab/cdcd\"",
+        "2: scheme: \"/\" in \"abab/cdcd\" is no mark of a scheme; a space stands between stanzas: \"abab cdcd\"",
+    ),
+    ("scheme = \"a1ba1b\"", "2: scheme: \"a1\" - numbers go after capitals (A1, A2); a is only a rhyme"),
+    ("scheme = \"abac\"", "2: scheme: b occurs once, so it rhymes with nothing; write x, or - to forbid a rhyme"),
+    (
+        "scheme = \"A ...\"\nrefrain.A = { part = \"ending\" }",
+        "3: refrain.A: a scheme of capitals alone is read in small letters, so none returns; write A1 for the line that does",
+    ),
+    ("scheme = \"... abab\"", "2: scheme: \"...\" needs a stanza before it"),
+    ("scheme = \"aba bcb ... cdc ... d\"", "2: scheme: only one \"...\" is allowed"),
+    ("scheme = \"(ab\"", "2: scheme: \"(\" in \"(ab\" is no mark of a scheme; its bracket is not closed"),
+    ("scheme = \"123 312 4\"", "2: scheme: end-word 4 is used before any stanza sets it"),
+    (
+        "scheme = \"ABA\"\nrefrain.C = { part = \"whole\" }",
+        "2: scheme: b occurs once, so it rhymes with nothing; write x, or - to forbid a rhyme",
+    ),
+    ("scheme = \"abab\"\nrefrain.a = { part = \"whole\" }", "3: returning lines have capitals; write refrain.A"),
+    ("scheme = \"abab\"\nsyllables = [8, 6]", "3: syllables: 2 values, but the stanza \"abab\" has 4 lines"),
+    ("scheme = \"abab\"\nsyllables = { c = 6 }", "3: syllables: no line is lettered c"),
+    ("lines = 4\nsyllables = { a = 6 }", "3: syllables: a table by letter needs a scheme with letters"),
+    ("syllables = \"11-9\"", "2: syllables: \"11-9\" runs backwards"),
+    (
+        "meter = \"da DUM da DUM\"",
+        "2: meter: \"da DUM da DUM\" is written with x for a light syllable and / for a beat: \"x/x/\"",
+    ),
+    ("meter = \"10\"", "2: meter: \"10\" is no meter; a number of syllables is syllables = \"10\""),
+    ("lines = 4\n[[line]]\nn = 9\nwords = 1", "3: [[line]]: no line 9: the poem has 4"),
+    ("lines = 4\n[[line]]\nn = 0\nwords = 1", "3: [[line]]: the poem has no line 0"),
+    ("lines = 4\n[[line]]\nn = 1", "3: [[line]]: says which lines but not what they need"),
+    (
+        "lines = 4\n[[line]]\nn = \"last\"\nwords = 1",
+        "4: [[line]].n: it takes a number, not text; write it in figures, without quotes",
+    ),
+    ("banned_letters = 5", "2: banned_letters: it takes text, not a number; write it between quotes"),
+    ("banned_letters = \"\"", "2: banned_letters: \"\" has no letter; write letters like \"e\", \"aeiou\" or \"a-m\""),
+    ("banned_letters = \"z-a\"", "2: banned_letters: the letters \"z-a\" run backwards"),
+    ("vowels = \"one\"", "2: vowels: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"one\""),
+    (
+        "word_lengths = \"e\"",
+        "2: word_lengths: \"e\" is no row of numbers; write \"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list like [3, 1, 4]",
+    ),
+    (
+        "word_lengths = \"1 upwards\"",
+        "2: word_lengths: \"1 upwards\" is no row of numbers; write \"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list like [3, 1, 4]",
+    ),
+    (
+        "palindrome = \"letters\"",
+        "2: palindrome: \"letters\" is not \"letter\", \"word\" or \"line\" (did you mean \"letter\"?)",
+    ),
+    ("palindrome = { in = \"line\" }", "2: palindrome: the key \"by\" is missing"),
+    ("tautogram = true", "2: tautogram: it takes \"line\", \"stanza\" or \"poem\", not true or false"),
+    ("anaphora = 0", "2: anaphora: lines cannot share 0 words; write 1 or more"),
+    ("anaphora = \"I saw\"", "2: anaphora: it takes a number, not text; write it in figures, without quotes"),
+    ("acrostic = 5", "2: acrostic: it takes a text, a table, or a list of tables, not a number"),
+    (
+        "acrostic = { at = \"start\" }",
+        "2: acrostic.at: \"start\" is not \"line start\", \"line end\", \"stanza start\" or \"within line\"",
+    ),
+    ("acrostic = { spell = \"OWL\" }", "2: unknown key \"spell\" (did you mean \"spells\"?)"),
+    (
+        "alliteration = \"aa|a\"",
+        "2: alliteration: alliteration patterns have four beats, two and two, like \"aa|ax\"; not \"aa|a\"",
+    ),
+    ("sequence = { count = 7 }", "2: sequence: a sequence needs the form of its poems, such as form = \"sonnet\""),
+    ("sequence = { form = \"sonet\" }", "2: sequence.form: no form called \"sonet\" (did you mean \"sonnet\"?)"),
+    ("extends = \"sonet\"", "2: extends \"sonet\": no such form (did you mean \"sonnet\"?)"),
+    (
+        "extends = \"row\"",
+        "2: a form extends another; only a built-in form's own name may be extended by a form of that name",
+    ),
+    ("licenses = \"some\"", "2: licenses: \"some\" is not \"none\", \"usual\" or \"loose\""),
+    ("stanzas = 2\nscheme = \"aa bb cc\"", "2: stanzas = \"2\": the shortest poem this scheme allows has 3 stanzas"),
+];
+
+/// What is said of a form file, once.
+fn told(text: &str) -> String {
+    let mut registry = Registry::new();
+    let slip = registry.add("row.toml", text).err();
+    slip.or_else(|| registry.broken().into_iter().next()).map(|error| error.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn every_slip_is_told_in_plain_words_with_its_line() {
+    let mut wrong = Vec::new();
+    for (slip, expected) in SLIPS {
+        let told = told(&format!("name = \"Row\"\n{slip}\n"));
+        if told != format!("row.toml:{expected}") {
+            wrong.push(format!("{slip}\n    {told}\n    row.toml:{expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(SLIPS.len() > 60);
+}
+
+#[test]
+fn whoever_asks_for_a_form_with_a_slip_is_told_the_slip() {
+    let mut registry = Registry::new();
+    registry.add("forms/row.toml", "name = \"Row\"\nscheme = abab\n").unwrap_err();
+    let told = registry.find("row").unwrap_err().to_string();
+    assert_eq!(told, "forms/row.toml:2: not valid TOML: words stand between quotes: scheme = \"abab\"");
+    assert_eq!(registry.examples("row").unwrap_err().to_string(), told);
+    assert!(registry.broken().is_empty() && registry.list().iter().all(|form| form.id != "row"));
+}
