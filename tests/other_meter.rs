@@ -114,6 +114,15 @@ fn a_poem_in_another_foot_gets_one_finding_that_names_every_line() {
 }
 
 #[test]
+fn a_poem_that_the_meter_of_the_form_cannot_hold_is_called_by_its_own() {
+    let trimeters = "I went to see the sun,\nI found a little tree,\nand when the day was done\nit leaned against the \
+                     sea.\n";
+    let found = findings(&made("scheme = \"x ...\"\nmeter = \"iambic pentameter\""), trimeters);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].message.contains("4 of 4 lines run in iambic trimeter"), "{}", found[0].message);
+}
+
+#[test]
 fn a_habit_is_no_other_meter_where_the_form_names_it_as_its_tradition() {
     let headless = made("scheme = \"x ...\"\nmeter = \"iambic tetrameter\"\nhabitual_licenses = [\"headless\"]");
     assert_eq!(findings(&headless, TROCHEES), []);

@@ -69,8 +69,8 @@ fn kept_instead(
     let each: Vec<(usize, std::rc::Rc<NamedMeters>)> =
         measured.iter().map(|line| (line.line, memory.likelihoods(line.heard))).collect();
     let gain = |likelihoods: &NamedMeters, other: NamedMeter| {
-        let as_asked = own.iter().map(|&own| likelihoods.log(own)).fold(f64::NEG_INFINITY, f64::max);
-        (likelihoods.log(other) - as_asked).clamp(-MOST_OF_A_LINE, MOST_OF_A_LINE)
+        let as_asked = own.iter().map(|&own| likelihoods.below_best(own)).fold(f64::NEG_INFINITY, f64::max);
+        (likelihoods.below_best(other) - as_asked).clamp(-MOST_OF_A_LINE, MOST_OF_A_LINE)
     };
     let others = NamedMeters::all().filter(|other| !own.contains(other) && !is_traditional(&own, *other, traditions));
     let held = others.filter_map(|other| {
@@ -78,7 +78,9 @@ fn kept_instead(
             each.iter().filter(|(_, likely)| gain(likely, other) > 0.0).map(|&(line, _)| line).collect();
         let sum: f64 = each.iter().map(|(_, likely)| gain(likely, other)).sum();
         let enough = lines.len() >= LEAST_LINES && lines.len() * 2 >= each.len();
-        (enough && sum >= LEAST_GAIN * each.len() as f64).then_some((sum, other, lines))
+        // Where the form's meter can hold no line, every other one gains as much; the likeliest of all is meant.
+        let likelihood: f64 = each.iter().map(|(_, likely)| likely.below_best(other).max(-MOST_OF_A_LINE)).sum();
+        (enough && sum >= LEAST_GAIN * each.len() as f64).then_some((likelihood, other, lines))
     });
     let (_, meter, lines) = held.max_by(|(one, ..), (other, ..)| one.total_cmp(other))?;
     Some(KeptMeter { meter, asked: Arc::clone(asked), lines, of: each.len() })

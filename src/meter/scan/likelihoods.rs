@@ -20,8 +20,14 @@ impl NamedMeters {
         NamedMeter::learned()
     }
 
-    /// The logarithm of the likelihood under a meter, in nats; minus infinity where the meter cannot hold the line.
-    pub(crate) fn log(&self, meter: NamedMeter) -> f64 {
-        self.0.of(meter).ln()
+    /// How far the likelihood under a meter lies below that under the likeliest one, in nats: 0 at most, and [`Self::LEAST`]
+    /// where the meter cannot hold the line.
+    pub(crate) fn below_best(&self, meter: NamedMeter) -> f64 {
+        let best = self.0.iter().fold(0.0, f64::max);
+        let likelihood = self.0.of(meter);
+        if likelihood > 0.0 { (likelihood / best).ln().max(Self::LEAST) } else { Self::LEAST }
     }
+
+    /// What is as good as impossible, in nats.
+    const LEAST: f64 = -1e3;
 }
