@@ -3,16 +3,20 @@
 use super::Scanner;
 use crate::analysis::HeardLine;
 use crate::meter::infer::MeterTable;
-use crate::meter::notation::NamedMeter;
+use crate::meter::notation::{LearnedFoot, NamedMeter};
 
-/// The likelihood of a line under every named meter in a foot that was learned, all its readings summed.
+/// The likelihood of a line under every named meter in a foot that was learned, all its readings summed: how far it lies below
+/// the likeliest one's, in nats.
 #[derive(Debug, Clone)]
 pub(crate) struct NamedMeters(MeterTable);
 
 impl NamedMeters {
     /// The likelihoods of a line.
     pub(crate) fn of(line: &HeardLine) -> Self {
-        Self(Scanner::shipped().likelihoods(line))
+        let likelihoods = Scanner::shipped().likelihoods(line);
+        let best = likelihoods.iter().fold(0.0, f64::max);
+        let below = |likelihood: f64| if likelihood > 0.0 { (likelihood / best).ln() } else { Self::LEAST };
+        Self(likelihoods.map(|likelihood| below(likelihood).max(Self::LEAST)))
     }
 
     /// The meters that have a likelihood.
@@ -23,9 +27,7 @@ impl NamedMeters {
     /// How far the likelihood under a meter lies below that under the likeliest one, in nats: 0 at most, and [`Self::LEAST`]
     /// where the meter cannot hold the line.
     pub(crate) fn below_best(&self, meter: NamedMeter) -> f64 {
-        let best = self.0.iter().fold(0.0, f64::max);
-        let likelihood = self.0.of(meter);
-        if likelihood > 0.0 { (likelihood / best).ln().max(Self::LEAST) } else { Self::LEAST }
+        LearnedFoot::of(meter.foot).map_or(Self::LEAST, |_| self.0.of(meter))
     }
 
     /// What is as good as impossible, in nats.
