@@ -56,7 +56,10 @@ const SLIPS: &[(&str, &str)] = &[
         "syllables = 5.5",
         "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not a number with a point",
     ),
-    ("syllables = \"five\"", "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"five\""),
+    (
+        "syllables = \"five\"",
+        "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", or a row like \"1 up\" or \"5-7-5\", not \"five\"",
+    ),
     ("syllables = true", "2: syllables: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not true or false"),
     ("lines = -3", "2: lines: it takes a number from 0 on, not -3"),
     ("tolerance = \"one\"", "2: tolerance: it takes a number, not text; write it in figures, without quotes"),
@@ -78,6 +81,10 @@ const SLIPS: &[(&str, &str)] = &[
     ),
     (
         "scheme = \"abab x3\"",
+        "2: scheme: a stanza that comes again is written once: scheme = \"abab ...\", stanzas = 3",
+    ),
+    (
+        "scheme = \"aa 3\"",
         "2: scheme: end-word 3 comes once; write the stanzas in which it returns, or \"...\" after the one that repeats",
     ),
     (
@@ -157,6 +164,45 @@ const SLIPS: &[(&str, &str)] = &[
         "2: a form extends another; only a built-in form's own name may be extended by a form of that name",
     ),
     ("licenses = \"some\"", "2: licenses: \"some\" is not \"none\", \"usual\" or \"loose\""),
+    ("syllables = 5-7-5", "2: not valid TOML: words stand between quotes: syllables = \"5-7-5\""),
+    ("lines = 9-11 # or so", "2: not valid TOML: words stand between quotes: lines = \"9-11\""),
+    ("rhyme = none", "2: not valid TOML: words stand between quotes: rhyme = \"none\""),
+    ("[severity]\nbanned-letter = off", "3: not valid TOML: words stand between quotes: banned-letter = \"off\""),
+    (
+        "word_uses = { salt = 1 }\nword_uses.sand = 2",
+        "3: not valid TOML: the table is closed above; all its entries stand there, between { and }, with commas",
+    ),
+    (
+        "notes = \"one\ntwo\"",
+        "2: not valid TOML: the quote is not closed on its line; a text of several lines stands between \"\"\" and \"\"\"",
+    ),
+    (
+        "lines = 2\n[[lines]]\nn = 1\nwords = 1",
+        "3: not valid TOML: what some lines owe stands below [[line]], without s",
+    ),
+    ("[[lines]]\nn = 1\nwords = 1", "2: lines: what some lines owe stands below [[line]], without s"),
+    (
+        "letters = \"1 upp\"",
+        "2: letters: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", or a row like \"1 up\" or \"5-7-5\", not \"1 upp\"",
+    ),
+    ("lipogram = \"e\"", "2: unknown key \"lipogram\" (did you mean \"banned_letters\"?)"),
+    ("univocalic = true", "2: unknown key \"univocalic\" (did you mean \"vowels\"?)"),
+    ("snowball = true", "2: unknown key \"snowball\" (did you mean \"letters\"?)"),
+    ("anagram = \"\"", "2: anagram: it is empty; write a text with letters, or leave the key out"),
+    ("word_lengths = []", "2: word_lengths: it is empty; write a number for each word, or leave the key out"),
+    ("vowels = 6", "2: vowels: a poem has at most 5 different vowels (a, e, i, o, u), not 6"),
+    (
+        "lines = 4\n[[line]]\nn = 1\nsays = \"\"",
+        "5: [[line]].says: it is empty; write the words of the line, or leave the key out",
+    ),
+    (
+        "banned_words = [\"ice cream\"]",
+        "2: banned_words: \"ice cream\" is not one word; write one word in each pair of quotes",
+    ),
+    (
+        "word_uses = { \"ice cream\" = 2 }",
+        "2: word_uses: \"ice cream\" is not one word; write one word in each pair of quotes",
+    ),
     ("stanzas = 2\nscheme = \"aa bb cc\"", "2: stanzas = \"2\": the shortest poem this scheme allows has 3 stanzas"),
 ];
 

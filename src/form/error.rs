@@ -56,6 +56,8 @@ pub enum Fault {
     OddMark { found: String, stanza: String },
     #[error("end-word {0} comes once; write the stanzas in which it returns, or \"...\" after the one that repeats")]
     EndWordOnce(u8),
+    #[error("a stanza that comes again is written once: scheme = \"{stanza} ...\", stanzas = {times}")]
+    Times { stanza: String, times: u8 },
     #[error("\"{mark}\" - numbers go after capitals (A1, A2); {letter} is only a rhyme")]
     NumberAfterSmall { mark: String, letter: char },
     #[error("{0} occurs once, so it rhymes with nothing; write x, or - to forbid a rhyme")]
@@ -90,6 +92,18 @@ pub enum Fault {
     Needs(&'static str),
     #[error("lines cannot share 0 words; write 1 or more")]
     NoWords,
+    #[error(
+        "it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", or a row like \"1 up\" or \"5-7-5\", not \"{0}\""
+    )]
+    CountOfLines(String),
+    #[error("what some lines owe stands below [[line]], without s")]
+    LinesTable,
+    #[error("it is empty; write {0}, or leave the key out")]
+    Empty(&'static str),
+    #[error("a poem has at most 5 different vowels (a, e, i, o, u), not {0}")]
+    Vowels(String),
+    #[error("\"{0}\" is not one word; write one word in each pair of quotes")]
+    OneWord(String),
     #[error(
         "\"{0}\" is no row of numbers; write \"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list like [3, 1, 4]"
     )]

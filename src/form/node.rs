@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::slip::advice;
+use super::slip::located;
 use super::{Fault, FormError};
 
 /// A value and the line of its key, from 1; the line is `None` for a value that is inherited or set from outside the file.
@@ -44,9 +44,9 @@ impl Table {
             Ok(table) => Ok(Self::of(table.get_ref(), &lines)),
             Err(error) => {
                 let line = error.span().map(|span| lines.line_of(span.start));
-                let at = line.and_then(|line| text.lines().nth(line as usize - 1)).unwrap_or_default();
-                let fault = Box::new(Fault::Syntax(advice(at, error.message())));
-                Err(FormError { path: path.to_owned(), line, key: None, fault })
+                let (at, advice) = located(text, line.unwrap_or_default(), error.message());
+                let fault = Box::new(Fault::Syntax(advice));
+                Err(FormError { path: path.to_owned(), line: line.map(|_| at), key: None, fault })
             }
         }
     }

@@ -137,12 +137,28 @@ pub(super) fn spelling(key: &str) -> Option<&'static str> {
     })
 }
 
+/// What a constraint is called, and the key that asks it.
+const MEANT: [(&str, &str); 10] = [
+    ("lipogram", "banned_letters"),
+    ("univocalic", "vowels"),
+    ("univocal", "vowels"),
+    ("snowball", "letters"),
+    ("rhopalic", "word_syllables"),
+    ("pangram", "required_letters"),
+    ("mesostic", "acrostic"),
+    ("pilish", "word_lengths"),
+    ("monosyllabic", "word_syllables"),
+    ("alliterative", "tautogram"),
+];
+
 /// Refuses a table with a key that is not among these.
 pub(super) fn known_keys<'k>(table: &Table, keys: impl Iterator<Item = &'k str> + Clone) -> Result<(), LocatedFault> {
     match table.iter().find(|(key, _)| !keys.clone().any(|known| known == *key)) {
         None => Ok(()),
         Some((key, node)) => {
-            let near = nearest(key, keys, 1).first().map(|near| (*near).to_owned());
+            let meant = MEANT.iter().find(|(name, meant)| name == &key && keys.clone().any(|known| known == *meant));
+            let near = meant.map(|(_, meant)| *meant).or_else(|| nearest(key, keys, 1).first().copied());
+            let near = near.map(str::to_owned);
             Err(LocatedFault::on_line(node.line, Fault::UnknownKey { key: key.to_owned(), nearest: near }))
         }
     }

@@ -1,11 +1,30 @@
 //! Slips of TOML in plain words: what is wrong with the line and what to write instead.
 
+use crate::rule::Rule;
+
+/// The line of a slip, from 1, and what to write instead; `line` is where the parser stopped and `told` is what it says.
+pub(super) fn located(text: &str, line: u32, told: &str) -> (u32, String) {
+    let nth = |line: u32| text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
+    let before = line.saturating_sub(1);
+    if told.contains("key with no value") && !nth(line).trim_start().starts_with('#') && is_open(nth(before)) {
+        let advice = "the quote is not closed on its line; a text of several lines stands between \"\"\" and \"\"\"";
+        return (before, advice.to_owned());
+    }
+    (line, advice(nth(line), told))
+}
+
+/// Whether a line begins a text in quotes and does not end it: `notes = "one`.
+fn is_open(line: &str) -> bool {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    value.starts_with('"') && !value.starts_with("\"\"\"") && value.replace("\\\"", "").matches('"').count() % 2 == 1
+}
+
 /// What to write instead of a line that is not TOML; `told` is what the parser says of it.
-pub(super) fn advice(line: &str, told: &str) -> String {
+fn advice(line: &str, told: &str) -> String {
     let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key, value));
     let (key, value) = (key.trim(), value.trim());
     let is = |part: &str| told.contains(part);
-    let plain = if is("string values must be quoted") {
+    let plain = if is("string values must be quoted") || is_half_number(value, told) {
         return unquoted(key, value);
     } else if is("key with no value") {
         return without_value(line.trim());
@@ -29,6 +48,10 @@ pub(super) fn advice(line: &str, told: &str) -> String {
         "write true or false, in small letters"
     } else if is("missing escaped value") {
         "a backslash in a text is written twice: \\\\"
+    } else if is("cannot extend value of type inline table") {
+        "the table is closed above; all its entries stand there, between { and }, with commas"
+    } else if is("duplicate key") && line.trim().starts_with("[[lines]]") {
+        "what some lines owe stands below [[line]], without s"
     } else if is("duplicate key") {
         return format!("{} is there already; a key stands once", quoted_key(key));
     } else {
@@ -39,6 +62,12 @@ pub(super) fn advice(line: &str, told: &str) -> String {
 
 fn quoted_key(key: &str) -> String {
     if key.is_empty() || key.starts_with('[') { "this table".to_owned() } else { format!("\"{key}\"") }
+}
+
+/// Whether the parser took a text without quotes for a number or a date: `5-7-5`, `9-11`, `none`.
+fn is_half_number(value: &str, told: &str) -> bool {
+    let is_odd = ["invalid date", "invalid float", "invalid time"].iter().any(|odd| told.contains(odd));
+    is_odd && !value.starts_with(['[', '{', '"', '\''])
 }
 
 /// A value that is no text in quotes, no number and no list.
@@ -56,10 +85,10 @@ fn unquoted(key: &str, value: &str) -> String {
         format!("values in a list have commas between them: [{}]", numbers.join(", "))
     } else if is_list {
         "words in a list stand between quotes: [\"abab\", \"aabb\"]".to_owned()
-    } else if matches!(value.to_lowercase().as_str(), "yes" | "no" | "on" | "off") {
+    } else if Rule::named(key).is_none() && matches!(value.to_lowercase().as_str(), "yes" | "no" | "on" | "off") {
         "write true or false".to_owned()
     } else {
-        format!("words stand between quotes: {key} = \"{value}\"")
+        format!("words stand between quotes: {key} = \"{}\"", value.split(" #").next().unwrap_or(value).trim_end())
     }
 }
 

@@ -117,7 +117,7 @@ impl FromStr for LetterSet {
     fn from_str(text: &str) -> Result<Self, LetterSetError> {
         let mut set = Self::of(text);
         let marks: Vec<char> = text.chars().collect();
-        for range in marks.windows(3).filter(|marks| marks[1] == '-') {
+        for range in marks.windows(3).filter(|marks| matches!(marks[1], '-' | '\u{2010}'..='\u{2014}')) {
             let (first, last) = (range[0].to_ascii_lowercase(), range[2].to_ascii_lowercase());
             if !first.is_ascii_lowercase() || !last.is_ascii_lowercase() {
                 continue;
@@ -180,6 +180,7 @@ mod tests {
         assert_eq!(read("e"), Ok("e".to_owned()));
         assert_eq!(read("A e I"), Ok("a, e and i".to_owned()));
         assert_eq!(read("a-d"), Ok("a, b, c and d".to_owned()));
+        assert_eq!(read("a–d"), read("a-d"));
         assert_eq!(read("a-z"), Ok("a to z".to_owned()));
         assert_eq!(read("é"), Ok("e".to_owned()));
         assert_eq!(read("d-a").unwrap_err().to_string(), "the letters \"d-a\" run backwards");

@@ -160,7 +160,7 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
         word_syllables: value(table, "word_syllables")?,
         banned_letters: value(table, "banned_letters")?,
         allowed_letters: value(table, "allowed_letters")?,
-        says: value(table, "says")?,
+        says: says(table)?,
         name: match value::<String>(table, "has")?.as_deref() {
             None => false,
             Some("name") => true,
@@ -191,6 +191,18 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
         return Err(LocatedFault::in_key(node.line, name, Fault::NoSuchLine(0)));
     }
     Ok(Exception { lines, stanza, some, measure: Arc::new(measure) })
+}
+
+/// Reads the words that a line consists of.
+fn says(table: &Table) -> Result<Option<String>, LocatedFault> {
+    let text: Option<String> = value(table, "says")?;
+    match &text {
+        Some(said) if !said.chars().any(char::is_alphanumeric) => {
+            let line = table.get("says").and_then(|node| node.line);
+            Err(LocatedFault::in_key(line, "[[line]].says", Fault::Empty("the words of the line")))
+        }
+        _ => Ok(text),
+    }
 }
 
 fn value<T: FromNode>(table: &Table, key: &str) -> Result<Option<T>, LocatedFault> {

@@ -9,7 +9,7 @@ mod per_line;
 mod written;
 
 use super::layout::{Alternative, Shape};
-use super::node::Table;
+use super::node::{Node, Table, Value};
 use super::noun::FormNoun;
 use super::schema::{self, LocatedFault};
 use super::{
@@ -47,6 +47,9 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
     schema::known_keys(table, schema::key_names())?;
     let keys = Keys(table);
     let name: String = keys.optional("name")?.ok_or_else(|| LocatedFault::on_line(None, Fault::NoName))?;
+    if let Some(Node { line, value: Value::List(_) | Value::Table(_) }) = keys.node("lines") {
+        return Err(LocatedFault::in_key(*line, "lines", Fault::LinesTable));
+    }
     let (refrain_match, refrains) = parts::refrains(&keys)?;
     let levels = parts::levels(&keys)?;
     let lines = LineKeys::read(&keys)?;
@@ -114,7 +117,12 @@ fn check_schemes(form: &Form, keys: &Keys<'_>, schemes: &[Scheme]) -> Result<(),
             return Err(LocatedFault::in_key(keys.line("scheme"), "scheme", Fault::LetterOnce(letter)));
         }
         if let Some(word) = scheme.lone_end_word() {
-            return Err(LocatedFault::in_key(keys.line("scheme"), "scheme", Fault::EndWordOnce(word)));
+            let text = scheme.to_string();
+            let fault = match text.strip_suffix(&format!(" x{word}")) {
+                Some(stanza) => Fault::Times { stanza: stanza.to_owned(), times: word },
+                None => Fault::EndWordOnce(word),
+            };
+            return Err(LocatedFault::in_key(keys.line("scheme"), "scheme", fault));
         }
     }
     for &letter in form.refrains.keys() {

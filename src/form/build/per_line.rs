@@ -1,6 +1,7 @@
 //! A key that holds a value for each line: one for all, a list, a table by letter, or a series with `...`.
 
 use super::keys::{Keys, at_most};
+use crate::form::count::CountError;
 use crate::form::layout::Shape;
 use crate::form::node::{Node, Value};
 use crate::form::schema::{FromNode, LocatedFault};
@@ -47,7 +48,7 @@ impl<T: FromNode + Clone> PerLineKey<T> {
             }
             Value::Text(text) if counts && text.parse::<Steps>().is_ok() => steps(text).map_err(at)?,
             Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Other(_) => {
-                PerLine::All(T::from_node(node).map_err(at)?)
+                PerLine::All(T::from_node(node).map_err(|fault| at(if counts { of_lines(fault) } else { fault }))?)
             }
         };
         Ok(Some(Self { name, line: node.line, values }))
@@ -72,6 +73,14 @@ impl<T: FromNode + Clone> PerLineKey<T> {
     /// A fault of the key.
     pub(super) fn at(&self, fault: Fault) -> LocatedFault {
         LocatedFault::in_key(self.line, self.name, fault)
+    }
+}
+
+/// The fault of a text that is no count, where a row of counts would do too.
+fn of_lines(fault: Fault) -> Fault {
+    match fault {
+        Fault::Count(CountError::Unreadable(text)) => Fault::CountOfLines(text),
+        fault => fault,
     }
 }
 

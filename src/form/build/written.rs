@@ -18,12 +18,12 @@ const MOST_WORDS: usize = 10_000;
 /// Reads the keys of written constraints that are for the whole poem.
 pub(super) fn written(keys: &Keys<'_>) -> Result<Written, LocatedFault> {
     Ok(Written {
-        vowels: keys.optional("vowels")?,
+        vowels: vowels(keys)?,
         required: required(keys)?,
         lengths: lengths(keys)?,
         tautogram: keys.optional("tautogram")?,
         palindrome: palindrome(keys)?,
-        anagram: keys.optional::<String>("anagram")?.map(letters_of),
+        anagram: anagram(keys)?,
         word_uses: word_uses(keys)?,
         anaphora: repeated(keys, "anaphora")?,
         epistrophe: repeated(keys, "epistrophe")?,
@@ -45,6 +45,25 @@ impl FromNode for Letters {
             Value::Text(text) if text == GIVEN => Ok(Self::Given),
             _ => LetterSet::from_node(node).map(Self::These),
         }
+    }
+}
+
+fn anagram(keys: &Keys<'_>) -> Result<Option<LettersOf>, LocatedFault> {
+    const KEY: &str = "anagram";
+    let text = keys.optional::<String>(KEY)?;
+    if text.as_ref().is_some_and(|text| LetterSet::of(text).is_empty()) {
+        return Err(LocatedFault::in_key(keys.line(KEY), KEY, Fault::Empty("a text with letters")));
+    }
+    Ok(text.map(letters_of))
+}
+
+/// The different vowels a poem has: from 0, as in *my shy nymph*, to 5.
+fn vowels(keys: &Keys<'_>) -> Result<Option<Count>, LocatedFault> {
+    const KEY: &str = "vowels";
+    let count = keys.optional::<Count>(KEY)?;
+    match count.filter(|count| !(0..=5).any(|vowels| count.contains(vowels))) {
+        Some(count) => Err(LocatedFault::in_key(keys.line(KEY), KEY, Fault::Vowels(count.to_string()))),
+        None => keys.optional(KEY),
     }
 }
 
@@ -113,6 +132,7 @@ fn lengths(keys: &Keys<'_>) -> Result<Option<WordLengths>, LocatedFault> {
 impl FromNode for Numbers {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         match &node.value {
+            Value::List(nodes) if nodes.is_empty() => Err(Fault::Empty("a number for each word")),
             Value::List(_) => Ok(Self::These(Vec::from_node(node)?)),
             Value::Text(text) if text == "pi" => Ok(Self::Pi),
             Value::Text(text) => text.parse().map(Self::Steps).map_err(|()| Fault::Numbers(text.clone())),
@@ -142,16 +162,26 @@ impl std::str::FromStr for Steps {
     }
 }
 
+/// Refuses what can equal no word of a line: nothing, or several words.
+fn one_word(text: &str) -> Result<(), Fault> {
+    let is_one = text.split_whitespace().count() == 1 && text.chars().any(char::is_alphanumeric);
+    if is_one { Ok(()) } else { Err(Fault::OneWord(text.to_owned())) }
+}
+
 fn word_uses(keys: &Keys<'_>) -> Result<WordUses, LocatedFault> {
     let mut uses = WordUses::default();
     for (key, count) in [("banned_words", Count::exactly(0)), ("required_words", Count::at_least(1))] {
         let words: Vec<String> = keys.optional(key)?.unwrap_or_default();
+        for word in &words {
+            one_word(word).map_err(|fault| LocatedFault::in_key(keys.line(key), key, fault))?;
+        }
         uses.words.extend(words.into_iter().map(|word| (word, count.clone())));
     }
     if let Some(table) = keys.table("word_uses")? {
         for (word, node) in table.iter() {
             let count = Count::from_node(node)
                 .map_err(|fault| LocatedFault::in_key(node.line, format!("word_uses.{word}"), fault))?;
+            one_word(word).map_err(|fault| LocatedFault::in_key(node.line, "word_uses", fault))?;
             if word == "other" {
                 uses.other = Some(count);
             } else {
