@@ -308,3 +308,44 @@ fn no_key_of_the_schema_is_left_out() {
     let all: BTreeSet<&str> = keys().iter().map(|key| key.name).collect();
     assert_eq!(tried, all);
 }
+
+/// The keys of a form, a draft that breaks them, and how the first finding begins or goes on.
+const WORDINGS: &[(&str, &str, &str)] = &[
+    ("banned_letters = \"dg\"", "A dog\n", "*dog* has d and g; a row has no d or g"),
+    ("banned_letters = \"e\"\nallowed_letters = \"e-m\"", "Zoo\n", "*Zoo* has o and z; a row has no letter but e to m"),
+    (
+        "required_letters = { letters = \"a-z\", in = \"line\" }",
+        "The cat\n",
+        "; a row has every letter from a to z in each line",
+    ),
+    ("required_words = [\"salt\", \"window\"]", "The sea\n", "*salt* and *window* do not come; a row needs them"),
+    ("word_uses = { salt = \"2+\" }", "Salt comes\n", "*salt* comes 1 time, not 2 or more; a row needs it"),
+    ("vowels = \"2+\"", "A cat\n", "1 different vowel in all; a row has 2 or more"),
+    (
+        "anaphora = 3",
+        "I saw Tom's boat\nI saw Tom's boat again\nI saw\n",
+        "Begins with *I saw*; the lines of this poem begin with *I saw Tom's*",
+    ),
+    ("anaphora = 3", "I\nI\n", "Too short; the lines of this poem begin alike with 3 words"),
+    (
+        "epistrophe = 2",
+        "all day long\nall day long\nlong\n",
+        "Ends on *long*; the lines of this poem end on *day long*",
+    ),
+];
+
+#[test]
+fn what_breaks_a_form_of_letters_and_words_is_said_as_it_is_written() {
+    let mut wrong = Vec::new();
+    for (keys, draft, expected) in WORDINGS {
+        let mut registry = Registry::new();
+        registry.add("row.toml", &format!("name = \"Row\"\n{keys}\n")).unwrap();
+        let verdict =
+            Judge::new(registry.find("row").unwrap()).judge(&Session::default().hear(draft), &JudgeOptions::finished());
+        let said: Vec<&str> = verdict.findings.iter().map(|finding| finding.message.as_str()).collect();
+        if !said.iter().any(|said| said.contains(expected)) {
+            wrong.push(format!("{keys}: {said:?}\n    {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

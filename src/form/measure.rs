@@ -84,7 +84,7 @@ impl Measure {
     /// What its letters and words owe, in words: `no letter e`, `7 letters`, `words of 1 syllable`.
     pub fn written(&self) -> Vec<String> {
         let mut parts = Vec::new();
-        parts.extend(self.banned_letters.as_ref().map(|letters| format!("no letter {letters}")));
+        parts.extend(self.banned_letters.as_ref().map(|letters| format!("no letter {}", letters.listed("or"))));
         parts.extend(self.allowed_letters.as_ref().map(|letters| match letters {
             Letters::These(letters) => format!("no letter but {letters}"),
             Letters::Given => "no letter but those the draft gives".to_owned(),

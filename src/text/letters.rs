@@ -131,16 +131,31 @@ impl FromStr for LetterSet {
     }
 }
 
+impl LetterSet {
+    /// The letters as a sentence lists them, before this word the last: `e`, `d or g`, `a to t or z`.
+    pub fn listed(&self, last_after: &str) -> String {
+        let letters: Vec<char> = self.iter().collect();
+        let runs = letters.chunk_by(|one, next| u32::from(*next) == u32::from(*one) + 1);
+        let parts: Vec<String> = runs
+            .flat_map(|run| match run {
+                [first, .., last] if run.len() >= LONG_RUN => vec![format!("{first} to {last}")],
+                short => short.iter().map(|letter| String::from(*letter)).collect(),
+            })
+            .collect();
+        match parts.as_slice() {
+            [rest @ .., last] if !rest.is_empty() => format!("{} {last_after} {last}", rest.join(", ")),
+            only => only.concat(),
+        }
+    }
+}
+
+/// The fewest neighbors in the alphabet that are written by the first and the last of them.
+const LONG_RUN: usize = 5;
+
 /// As a sentence lists them: `e`, `j, q and z`, `a to z`.
 impl fmt::Display for LetterSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all: Vec<String> = self.iter().map(String::from).collect();
-        let whole = ('a'..='z').all(|letter| self.contains(letter)) && self.len() == 26;
-        match all.as_slice() {
-            _ if whole => f.write_str("a to z"),
-            [rest @ .., last] if !rest.is_empty() => write!(f, "{} and {last}", rest.join(", ")),
-            only => f.write_str(&only.concat()),
-        }
+        f.write_str(&self.listed("and"))
     }
 }
 
@@ -181,6 +196,8 @@ mod tests {
         assert_eq!(read("A e I"), Ok("a, e and i".to_owned()));
         assert_eq!(read("a-d"), Ok("a, b, c and d".to_owned()));
         assert_eq!(read("a–d"), read("a-d"));
+        assert_eq!(read("a-tz"), Ok("a to t and z".to_owned()));
+        assert_eq!(LetterSet::of("dg").listed("or"), "d or g");
         assert_eq!(read("a-z"), Ok("a to z".to_owned()));
         assert_eq!(read("é"), Ok("e".to_owned()));
         assert_eq!(read("d-a").unwrap_err().to_string(), "the letters \"d-a\" run backwards");

@@ -137,6 +137,9 @@ impl<W: Write> Picture<'_, W> {
         for acrostic in &form.acrostics {
             writeln!(self.out, "{}", printable(&spelled(acrostic)))?;
         }
+        if let Some(alternation) = form.alternation {
+            writeln!(self.out, "Endings on a stress and off it take turns, by {alternation}.")?;
+        }
         for asked in form.written.in_words() {
             writeln!(self.out, "Asks {}.", printable(&asked))?;
         }

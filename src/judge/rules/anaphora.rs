@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::form::Repeated;
-use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
+use crate::judge::{Rule, wording};
 use crate::span::Span;
 use crate::text::plain;
 
@@ -18,7 +18,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first or last words of a line, and their bytes.
+/// The first or last words of a line, without case and marks, and their bytes.
 fn words_of(aligned: &AlignedPoem<'_>, line: usize, count: usize, at_end: bool) -> Option<(String, Span)> {
     let heard = aligned.heard(line);
     let from = if at_end { heard.words.len().saturating_sub(count) } else { 0 };
@@ -37,11 +37,25 @@ fn share(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, asked: Repeated, at
                 Some((line, text, span))
             })
             .collect();
-        let Some(due) = shared(found.iter().map(|(_, text, _)| text.as_str())) else { continue };
-        for (line, text, span) in found.iter().filter(|(_, text, _)| text != due) {
+        let is_short = |line: usize| aligned.heard(line).words.len() < asked.words as usize;
+        let whole = |(line, ..): &&(usize, String, Span)| !is_short(*line);
+        let due = shared(found.iter().filter(whole).map(|(_, text, _)| text.as_str()));
+        let as_written = |line: usize, span: Span| span.of(&aligned.heard(line).text).to_owned();
+        let first = found.iter().filter(whole).find(|(_, text, _)| Some(text.as_str()) == due);
+        let Some((due, shown)) = due.zip(first.map(|(line, _, span)| as_written(*line, *span))) else {
+            for (line, _, span) in &found {
+                let has = wording::counted(asked.words, "word");
+                let alike = if at_end { "end alike on" } else { "begin alike with" };
+                let message = format!("Too short; the lines of this {} {alike} {has}", asked.within);
+                report.add(Remark::new(Rule::Anaphora, *line, message).over([*span]));
+            }
+            continue;
+        };
+        for (line, _, span) in found.iter().filter(|(line, text, _)| text != due || is_short(*line)) {
             let does = if at_end { "Ends on" } else { "Begins with" };
             let do_so = if at_end { "end on" } else { "begin with" };
-            let message = format!("{does} *{text}*; the lines of this {} {do_so} *{due}*", asked.within);
+            let text = as_written(*line, *span);
+            let message = format!("{does} *{text}*; the lines of this {} {do_so} *{shown}*", asked.within);
             report.add(Remark::new(Rule::Anaphora, *line, message).over([*span]));
         }
     }

@@ -72,15 +72,23 @@ impl Asks<'_> {
         Some((wrong.iter().map(|found| found.letter).collect(), Span::new(first.span.start, last.span.end)))
     }
 
-    /// What the form says of its letters: `a lipogram has no e`.
-    fn said(&self, aligned: &AlignedPoem<'_>) -> String {
-        let noun = &aligned.context.form.noun;
-        match (&self.measure.banned_letters, self.allowed(), self.vowels) {
-            (Some(banned), ..) => format!("{} no {banned}", noun.with_verb("has", "have")),
-            (None, Some(allowed), _) => format!("{} no letter but {allowed}", noun.with_verb("has", "have")),
-            (None, None, Some(kept)) => format!("the other words have no vowel but {kept}"),
-            (None, None, None) => String::new(),
+    /// What the form says of these wrong letters: `a lipogram has no e`; only what one of them breaks.
+    fn said(&self, aligned: &AlignedPoem<'_>, wrong: &LetterSet) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(banned) =
+            self.measure.banned_letters.as_ref().filter(|banned| wrong.iter().any(|it| banned.contains(it)))
+        {
+            parts.push(format!("no {}", banned.listed("or")));
         }
+        if let Some(allowed) = self.allowed().filter(|allowed| !wrong.iter().all(|it| allowed.contains(it))) {
+            parts.push(format!("no letter but {allowed}"));
+        }
+        let is_stray = |kept: &LetterSet| wrong.iter().any(|letter| VOWELS.contains(&letter) && !kept.contains(letter));
+        if let Some(kept) = self.vowels.filter(|kept| parts.is_empty() && is_stray(kept)) {
+            let count = wording::counted(u32::try_from(kept.len()).unwrap_or(u32::MAX), "vowel");
+            parts.push(if kept.is_empty() { "no vowel".to_owned() } else { format!("{count}, here {kept}") });
+        }
+        format!("{} {}", aligned.context.form.noun.with_verb("has", "have"), parts.join(" and "))
     }
 }
 
@@ -93,11 +101,10 @@ fn tell(
 ) {
     for (nth, (word, set, span)) in wrong.iter().take(MOST_TOLD).enumerate() {
         let text = aligned.heard(line).text_of(word);
-        let message = format!("*{text}* has {set}; {}", asks.said(aligned));
+        let message = format!("*{text}* has {set}; {}", asks.said(aligned, set));
         let more = wrong.len().saturating_sub(MOST_TOLD);
         let help = if nth + 1 == MOST_TOLD && more > 0 {
-            let words = wording::counted(u32::try_from(more).unwrap_or(u32::MAX), "more word");
-            format!("{words} of this line too")
+            format!("{more} more {} of this line too", if more == 1 { "word" } else { "words" })
         } else {
             String::new()
         };

@@ -18,7 +18,7 @@ pub(super) fn text<'a>(
         report.not_judged(format!("{what}, since the draft gives none"));
         if let Some(line) = aligned.lines().next().filter(|_| !aligned.context.options.open) {
             let remark = Remark::new(rule, line, format!("The form {what} of your own, and none is given"));
-            let help = format!("Write {key}: and the text in the lines between --- at the top of the draft");
+            let help = format!("Write `{key}: TEXT`, with the text, between two lines --- at the top of the draft");
             report.add(remark.line_severity(Some(Severity::Note)).help(help));
         }
     }

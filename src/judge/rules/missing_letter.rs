@@ -30,10 +30,18 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         if vowels < least {
             let count = wording::counted(u32::try_from(vowels).unwrap_or(u32::MAX), "different vowel");
             let form = aligned.context.form.noun.with_verb("has", "have");
-            report.add(Remark::new(Rule::MissingLetter, last, format!("{count} in all; {form} {least}")));
+            let or_more = if written.vowels.as_ref().and_then(crate::form::Count::most) == u32::try_from(least).ok() {
+                ""
+            } else {
+                " or more"
+            };
+            report.add(Remark::new(Rule::MissingLetter, last, format!("{count} in all; {form} {least}{or_more}")));
         }
     }
 }
+
+/// The letters from a to z.
+const ALPHABET: usize = 26;
 
 fn required_letters(
     aligned: &AlignedPoem<'_>,
@@ -52,15 +60,15 @@ fn required_letters(
                 Within::Line => "This line",
             };
             let form = aligned.context.form.noun.with_verb("has", "have");
-            let every = if required.within == Within::Poem {
-                "every letter".to_owned()
-            } else {
-                format!("every letter in each {}", required.within)
+            let each = match required.within {
+                Within::Poem => String::new(),
+                within => format!(" in each {within}"),
             };
+            let all = if wanted.len() == ALPHABET { "every letter from " } else { "" };
             report.add(Remark::new(
                 Rule::MissingLetter,
                 last,
-                format!("{place} has no {missing}; {form} {every} of {wanted}"),
+                format!("{place} has no {}; {form} {all}{wanted}{each}", missing.listed("or")),
             ));
         }
     }

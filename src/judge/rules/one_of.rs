@@ -77,5 +77,10 @@ fn remark(aligned: &AlignedPoem<'_>, line: usize, one_of: &OneOf) -> Remark {
     } else {
         format!("lines {first} to {last}")
     };
-    Remark::new(rule, line, format!("None of {which} {what}")).line_severity(wanted.severity)
+    let message = if rule == Rule::BannedLetter {
+        format!("One of {which} owes {}; none of them keeps to it", wanted.written().join(", "))
+    } else {
+        format!("None of {which} {what}")
+    };
+    Remark::new(rule, line, message).line_severity(wanted.severity)
 }

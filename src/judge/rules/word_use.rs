@@ -81,20 +81,27 @@ fn ordinal(number: u32) -> String {
 /// Words that do not come as often as they should, in the order of the form.
 fn missing(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, counted: &HashMap<String, Uses<'_>, RandomState>) {
     let Some(end) = aligned.lines().next_back() else { return };
-    let mut told: Vec<String> = Vec::new();
+    let (mut absent, mut told): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
     for (word, _) in &aligned.context.form.written.word_uses.words {
         let Some(known) = counted.get(&key(word)).filter(|known| known.count < known.wanted.least()) else { continue };
         let name = known.named.unwrap_or(word);
-        let times = match (known.count, known.wanted.least()) {
-            (0, 1) => format!("*{name}* does not come"),
-            (count, least) => format!("*{name}* comes {}, not {least}", wording::counted(count, "time")),
-        };
-        told.push(times);
+        let least = known.wanted.least();
+        if (known.count, least) == (0, 1) {
+            absent.push(name);
+            continue;
+        }
+        let or_more = if known.wanted.most() == Some(least) { "" } else { " or more" };
+        told.push(format!("*{name}* comes {}, not {least}{or_more}", wording::counted(known.count, "time")));
     }
-    if told.is_empty() {
+    let needed = absent.len() + told.len();
+    if needed == 0 {
         return;
     }
-    let form = aligned.context.form.noun.poem();
-    let message = format!("{}; {form} needs it", told.join("; "));
+    if !absent.is_empty() {
+        let verb = if absent.len() == 1 { "does" } else { "do" };
+        told.insert(0, format!("{} {verb} not come", wording::listed(&absent)));
+    }
+    let form = aligned.context.form.noun.with_verb("needs", "need");
+    let message = format!("{}; {form} {}", told.join("; "), if needed == 1 { "it" } else { "them" });
     report.add(Remark::new(Rule::WordUse, end, message));
 }
