@@ -349,3 +349,32 @@ fn what_breaks_a_form_of_letters_and_words_is_said_as_it_is_written() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What is said of a poem under a form with these keys, as `rule:line`.
+fn said(keys: &str, draft: &str) -> Vec<String> {
+    let mut registry = Registry::new();
+    registry.add("row.toml", &format!("name = \"Row\"\n{keys}\n")).unwrap();
+    let mut judge = Judge::new(registry.find("row").unwrap());
+    let verdict = judge.judge(&Session::default().hear(draft), &JudgeOptions::finished());
+    verdict.findings.iter().map(|finding| format!("{}:{}", finding.rule.id(), finding.line)).collect()
+}
+
+#[test]
+fn numbers_rise_over_a_scheme_of_single_lines_and_anew_in_each_longer_stanza() {
+    let rising = "scheme = \"x ...\"\nwords = \"1 up\"";
+    assert_eq!(said(rising, "rain\nrain falls\nrain falls again\n"), Vec::<String>::new());
+    assert_eq!(said(rising, "rain\nrain falls\nsleet\n"), ["word-count:3"]);
+    let anew = "scheme = \"xx ...\"\nwords = \"2 up by 2\"";
+    assert_eq!(
+        said(anew, "rain falls\nrain falls once again\n\nsnow falls\nsnow falls once again\n"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_line_bans_its_letters_beside_those_of_the_form() {
+    let keys = "lines = 2\nbanned_letters = \"e\"\n[[line]]\nn = 2\nbanned_letters = \"o\"";
+    assert_eq!(said(keys, "a dog\na cat\n"), Vec::<String>::new());
+    assert_eq!(said(keys, "a dog\na toe\n"), ["banned-letter:2"]);
+    assert_eq!(said(keys, "a dog\na bee\n"), ["banned-letter:2"]);
+}

@@ -45,7 +45,7 @@ impl Measure {
         *self == Self { severity: self.severity, ..Self::default() }
     }
 
-    /// This measure with the values of `other` where it has any.
+    /// This measure with the values of `other` where it has any; letters that either bans are banned.
     #[must_use]
     pub(super) fn overlaid(&self, other: &Self) -> Self {
         Self {
@@ -57,7 +57,10 @@ impl Measure {
             letters: other.letters.clone().or_else(|| self.letters.clone()),
             word_letters: other.word_letters.clone().or_else(|| self.word_letters.clone()),
             word_syllables: other.word_syllables.clone().or_else(|| self.word_syllables.clone()),
-            banned_letters: other.banned_letters.clone().or_else(|| self.banned_letters.clone()),
+            banned_letters: match (&self.banned_letters, &other.banned_letters) {
+                (Some(own), Some(others)) => Some(own.iter().chain(others.iter()).collect()),
+                (own, others) => others.clone().or_else(|| own.clone()),
+            },
             allowed_letters: other.allowed_letters.clone().or_else(|| self.allowed_letters.clone()),
             says: other.says.clone().or_else(|| self.says.clone()),
             name: self.name || other.name,

@@ -55,7 +55,7 @@ impl Rising {
     }
 
     /// What a line, counted from 0, owes, where the others owe `measure`.
-    fn measure(&self, line: usize, measure: &Arc<Measure>) -> Arc<Measure> {
+    pub(super) fn measure(&self, line: usize, measure: &Arc<Measure>) -> Arc<Measure> {
         if *self == Self::default() {
             return Arc::clone(measure);
         }

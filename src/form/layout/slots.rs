@@ -70,13 +70,18 @@ impl Alternative {
         place: usize,
         numbers: &mut Numbers,
     ) -> Slot {
+        let mut measure = self.measure(expanded.source.0, expanded.source.1);
+        // A scheme that repeats one line counts over the whole poem; a longer stanza counts anew each time.
+        if self.scheme().is_some_and(|scheme| scheme.unit_lines() == 1) {
+            measure = self.rising.measure(place, &measure);
+        }
         let mut slot = Slot {
             kind: SlotKind::Free,
             rhyme: None,
             inner: Vec::new(),
             refrain: None,
             end_words: Vec::new(),
-            measure: self.measure(expanded.source.0, expanded.source.1),
+            measure,
         };
         let mut rhymes = expansion.rhymes(expanded).iter().copied();
         match expanded.mark {
