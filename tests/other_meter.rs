@@ -69,6 +69,8 @@ fn a_line_that_any_reading_keeps_passes() {
         ("And in some perfumes there is more delight", "iambic pentameter"),
         ("Full many a lamp of purest ray is lit", "iambic pentameter"),
         ("More lovely and more temperate than rain", "iambic pentameter"),
+        ("The secular and quiet sea", "iambic tetrameter"),
+        ("My own antagonists expert", "iambic tetrameter"),
     ] {
         let fit = laid(line, meter);
         assert!(fit.fits(), "{line}, {meter}: {:?}", fit.fault);

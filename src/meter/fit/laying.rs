@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::MeterFit;
 use super::laid::{Laid, Within, least_strained};
-use super::plainer::plausible;
+use super::plainer::{plain_count, plausible};
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::alternatives::Meter;
 use crate::meter::lattice::{self, Guesses, Lattice};
@@ -41,7 +41,7 @@ impl<'a> Laying<'a> {
 
     /// The same, if a reader would hear the meter in it, and no other length of its foot far more plainly.
     pub(super) fn plausible(&self) -> Option<Laid<'a>> {
-        plausible(&self.lattice, &self.line.counts, self.meter, self.licenses, self.strains)
+        plausible(&self.lattice, plain_count(self.line), self.meter, self.licenses, self.strains)
     }
 
     pub(super) fn within(&self, allowed: impl Fn(&Measure) -> LicenseSet, within: Within) -> Option<Laid<'a>> {

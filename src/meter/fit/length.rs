@@ -3,7 +3,7 @@
 use super::MOST_STRAIN;
 use super::laid::{Laid, Within, least_strained};
 use super::laying::{Laying, distance};
-use super::plainer::{is_other_length, name, plainer};
+use super::plainer::{is_other_length, name, plain_count, plainer};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::decode::unconstrained;
@@ -27,7 +27,7 @@ impl Laying<'_> {
     /// The meter in which a line that could be laid on its own is heard more plainly.
     pub(super) fn outdone(&self) -> Option<NamedMeter> {
         let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
-        plainer(&self.lattice, &self.line.counts, (self.meter, self.licenses), self.strains, &laid)
+        plainer(&self.lattice, plain_count(self.line), (self.meter, self.licenses), self.strains, &laid)
     }
 
     /// How a line that does not fit is too long or too short to a reader, who asks that before asking how its stresses fall: it

@@ -4,24 +4,29 @@ use std::sync::LazyLock;
 
 use super::MOST_STRAIN;
 use super::laid::{Laid, Within, least_strained};
-use crate::analysis::Counts;
+use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::lattice::{Lattice, Loudness};
 use crate::meter::model::strain::{Strain, Strains};
 use crate::meter::notation::{Feet, Foot, LicenseSet, Licenses, Measure, NamedMeter};
 
+/// How many syllables a line has when every word is said in its first way.
+pub(super) fn plain_count(line: &HeardLine) -> u32 {
+    line.words.iter().filter_map(|word| word.spoken.best()).map(|best| best.sounds.syllable_count()).sum()
+}
+
 /// The least strained way to lay a line on a meter within the licenses, if a reader would hear the meter in it, and no other
 /// length of its foot far more plainly.
 pub(super) fn plausible<'a>(
     lattice: &Lattice,
-    said: &Counts,
+    plain_count: u32,
     meter: &'a Meter,
     licenses: Licenses,
     strains: &Strains,
 ) -> Option<Laid<'a>> {
     let laid =
         least_strained(lattice, meter, strains, |measure| licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
-    let another = plainer(lattice, said, (meter, licenses), strains, &laid);
+    let another = plainer(lattice, plain_count, (meter, licenses), strains, &laid);
     another.is_none().then_some(laid)
 }
 
@@ -40,10 +45,10 @@ const PLAIN: f32 = 0.1;
 /// less, or plain trochees of another length.
 ///
 /// A dropped first slack does not count, for tradition hears the beats of such a line as plainly as of any. A shorter length must
-/// have the line's count in speech: what hangs on a syllable that speech does not lose is not plain.
+/// have the line's count when every word is said in its first way: what hangs on a syllable that may be lost is not plain.
 pub(super) fn plainer(
     lattice: &Lattice,
-    said: &Counts,
+    plain_count: u32,
     (meter, licenses): (&Meter, Licenses),
     strains: &Strains,
     laid: &Laid<'_>,
@@ -59,7 +64,7 @@ pub(super) fn plainer(
         let another = least_strained(lattice, other, strains, allowed, Within::Strain(cost - PLAINER))?;
         let named = name(&another.compiled.measure)?;
         let shorter = own.is_some_and(|own| named.feet < own.feet);
-        (!shorter || said.shares(&other.common_counts(licenses))).then_some((another.cost, named))
+        (!shorter || other.common_counts(licenses).contains(plain_count)).then_some((another.cost, named))
     });
     let held = held.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, meter)| meter);
     held.or_else(|| if cost < TURNED { None } else { plain_trochees(lattice, meter, strains) })

@@ -2,7 +2,7 @@
 
 use super::MeterFit;
 use super::laying::Laying;
-use super::plainer::plausible;
+use super::plainer::{plain_count, plausible};
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::alternatives::Meter;
 use crate::meter::lattice::{self, Guesses, Lattice};
@@ -15,7 +15,7 @@ pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses
     let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsGuessed);
     let fit = laying.fit_of(laying.plausible().as_ref());
     let ready = (!fit.fits()).then(|| PreparedLine {
-        said: line.counts.clone(),
+        plain_count: plain_count(line),
         counts: laying.counts().clone(),
         lattice: laying.lattice,
     });
@@ -26,9 +26,9 @@ pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses
 #[derive(Debug)]
 pub(crate) struct PreparedLine {
     lattice: Lattice,
-    /// The counts the line has in speech.
-    said: Counts,
-    /// Those it can have, readings that only verse makes among them.
+    /// The syllables the line has when every word is said in its first way.
+    plain_count: u32,
+    /// The counts it can have, readings that only verse makes among them.
     counts: Counts,
 }
 
@@ -36,7 +36,7 @@ impl PreparedLine {
     /// Prepares a line.
     pub(crate) fn of(line: &HeardLine) -> Self {
         let lattice = Lattice::of(line, Strains::shipped(), Guesses::AsGuessed);
-        Self { lattice, said: line.counts.clone(), counts: lattice::counts(line) }
+        Self { lattice, plain_count: plain_count(line), counts: lattice::counts(line) }
     }
 
     /// Whether the line has a count that the meter allows, without which it cannot fit.
@@ -47,7 +47,7 @@ impl PreparedLine {
     /// Whether the line fits a meter, as [`fit`](super::fit) would find.
     pub(crate) fn fits(&self, meter: &Meter, licenses: Licenses) -> bool {
         self.may_fit(meter, licenses)
-            && plausible(&self.lattice, &self.said, meter, licenses, Strains::shipped()).is_some()
+            && plausible(&self.lattice, self.plain_count, meter, licenses, Strains::shipped()).is_some()
     }
 }
 
