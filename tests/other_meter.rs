@@ -125,6 +125,15 @@ fn a_poem_that_the_meter_of_the_form_cannot_hold_is_called_by_its_own() {
 }
 
 #[test]
+fn a_foot_whose_likelihood_is_not_known_is_not_held_against_others() {
+    let amphibrachs = "The river is rising, the valley is sleeping,\nthe lanterns are moving, the women are weeping,\nthe \
+                       water has taken the bridge and the mill\nand nobody knows what is under the hill.\nThe morning is \
+                       breaking, the valley is still.\n";
+    let form = made("scheme = \"x ...\"\nmeter = \"amphibrachic tetrameter\"");
+    assert_eq!(findings(&form, amphibrachs), []);
+}
+
+#[test]
 fn a_habit_is_no_other_meter_where_the_form_names_it_as_its_tradition() {
     let headless = made("scheme = \"x ...\"\nmeter = \"iambic tetrameter\"\nhabitual_licenses = [\"headless\"]");
     assert_eq!(findings(&headless, TROCHEES), []);

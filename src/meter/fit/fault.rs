@@ -12,7 +12,7 @@ use crate::meter::explain::{capitals, marks};
 use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::{Joint, of_pair};
-use crate::meter::notation::{License, LicenseSet, NamedMeter};
+use crate::meter::notation::{License, LicenseSet, Measure, NamedMeter};
 use crate::meter::scansion::{Ending, Scansion};
 use crate::phonology::Stress;
 
@@ -75,23 +75,19 @@ impl Laying<'_> {
         if outside > 0 {
             return Fault::Count { found: found.clone(), wanted, outside };
         }
+        let other = self.another_length();
         let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
-        if let Some(ended) =
-            self.within(|measure| self.licenses.allowed(measure).with(endings), Within::Strain(MOST_STRAIN))
-        {
+        let allowed = |measure: &Measure| self.licenses.allowed(measure).with(endings);
+        if let Some(ended) = self.within(allowed, Within::Strain(MOST_STRAIN)) {
             let word = self.line.words.len().saturating_sub(1);
             let found = self.scansion(&ended).ending;
             // A line with a foot too many, laid with its last stress past the last beat, is too long before it ends wrong.
-            let is_longer =
-                || self.outdone().is_some() || self.another_length().is_some_and(|other| other.kept.is_some());
-            if found == Ending::Triple || !is_longer() {
+            let keeps_another = other.as_ref().is_some_and(|other| other.kept.is_some());
+            if found == Ending::Triple || !keeps_another {
                 return Fault::Ending { word, found };
             }
         }
-        if let Some(kept) = self.outdone() {
-            return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept: Some(kept) };
-        }
-        if let Some(OtherLength { kept }) = self.another_length() {
+        if let Some(OtherLength { kept }) = other {
             return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept };
         }
         if let Some(wanted) = self.meter.beats() {

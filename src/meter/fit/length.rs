@@ -3,7 +3,7 @@
 use super::MOST_STRAIN;
 use super::laid::{Laid, Within, least_strained};
 use super::laying::{Laying, distance};
-use super::plainer::{is_other_length, name, plain_count, plainer};
+use super::plainer::{is_other_length, plain_count, plainer};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::decode::unconstrained;
@@ -24,21 +24,19 @@ pub(super) struct OtherLength {
 }
 
 impl Laying<'_> {
-    /// The meter in which a line that could be laid on its own is heard more plainly.
-    pub(super) fn outdone(&self) -> Option<NamedMeter> {
-        let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
-        plainer(&self.lattice, plain_count(self.line), (self.meter, self.licenses), self.strains, &laid)
-    }
-
-    /// How a line that does not fit is too long or too short to a reader, who asks that before asking how its stresses fall: it
-    /// keeps another length, or its count is far from what readers of the meter expect.
+    /// How a line that does not fit is too long or too short to a reader, who asks that before asking how its stresses fall: it is
+    /// heard more plainly in another length, keeps one, or its count is far from what readers of the meter expect.
     pub(super) fn another_length(&self) -> Option<OtherLength> {
         let (said, common) = (&self.line.counts, self.meter.common_counts(self.licenses));
-        let kept = || self.other_length().and_then(|laid| name(&laid.compiled.measure));
-        match (!said.shares(&common)).then(kept)? {
-            Some(kept) => Some(OtherLength { kept: Some(kept) }),
-            None => (distance(said, &common) > FEW).then_some(OtherLength { kept: None }),
-        }
+        let keeps = || if said.shares(&common) { None } else { self.other_length()?.compiled.measure.named() };
+        let kept = self.outdone().or_else(keeps);
+        (kept.is_some() || distance(said, &common) > FEW).then_some(OtherLength { kept })
+    }
+
+    /// The meter in which a line that could be laid on its own is heard more plainly.
+    fn outdone(&self) -> Option<NamedMeter> {
+        let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
+        plainer(&self.lattice, plain_count(self.line), (self.meter, self.licenses), self.strains, &laid)
     }
 
     /// The line laid on as many of the meter's own feet as it has, where those are not as many as the meter's.

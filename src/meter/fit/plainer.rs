@@ -58,11 +58,11 @@ pub(super) fn plainer(
         return None;
     }
     let allowed = |measure: &Measure| licenses.allowed(measure);
-    let own = name(&laid.compiled.measure);
+    let own = laid.compiled.measure.named();
     let others = named_meters().iter().filter(|other| is_other_length(meter, other));
     let held = others.filter_map(|other| {
         let another = least_strained(lattice, other, strains, allowed, Within::Strain(cost - PLAINER))?;
-        let named = name(&another.compiled.measure)?;
+        let named = another.compiled.measure.named()?;
         let shorter = own.is_some_and(|own| named.feet < own.feet);
         (!shorter || other.common_counts(licenses).contains(plain_count)).then_some((another.cost, named))
     });
@@ -73,7 +73,7 @@ pub(super) fn plainer(
 /// The length of plain trochees, with the last slack or without, that a line runs in beside an iambic meter of another length. They
 /// begin on a stress: where the first beat is a light word, two slacks open the line of iambs.
 fn plain_trochees(lattice: &Lattice, meter: &Meter, strains: &Strains) -> Option<NamedMeter> {
-    let own: Vec<NamedMeter> = meter.measures().map(name).collect::<Option<_>>()?;
+    let own: Vec<NamedMeter> = meter.measures().map(Measure::named).collect::<Option<_>>()?;
     if own.iter().any(|own| own.foot != Foot::Iambic) {
         return None;
     }
@@ -95,17 +95,9 @@ static TROCHEES: LazyLock<Vec<(NamedMeter, Meter)>> = LazyLock::new(|| {
     each.collect()
 });
 
-/// The foot and length of a measure that has a name.
-pub(super) fn name(measure: &Measure) -> Option<NamedMeter> {
-    match measure {
-        Measure::Named(meter) => Some(*meter),
-        Measure::Beats(_) | Measure::Marks(_) => None,
-    }
-}
-
 /// Whether a meter has the same foot as another, in a number that the other does not offer.
 pub(super) fn is_other_length(meter: &Meter, other: &Meter) -> bool {
-    let foot = |measure: &Measure| name(measure).map(|meter| meter.foot);
+    let foot = |measure: &Measure| measure.named().map(|meter| meter.foot);
     other.measures().all(|other| {
         let is_alike = |own: &Measure| foot(own).is_some() && foot(own) == foot(other);
         meter.measures().any(is_alike) && meter.measures().all(|own| own != other)

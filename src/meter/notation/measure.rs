@@ -99,6 +99,16 @@ fn nearest(text: &str) -> Option<String> {
         .map(|(_, name)| name)
 }
 
+impl Measure {
+    /// The foot and length, of a measure that has a name.
+    pub fn named(&self) -> Option<NamedMeter> {
+        match self {
+            Self::Named(meter) => Some(*meter),
+            Self::Beats(_) | Self::Marks(_) => None,
+        }
+    }
+}
+
 impl FromStr for Measure {
     type Err = MeterError;
 

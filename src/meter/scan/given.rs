@@ -1,7 +1,7 @@
 //! Lines read in a meter that was given.
 
 use super::aloud::aloud;
-use super::poem::{LineScansion, MeterPrior, named};
+use super::poem::{LineScansion, MeterPrior};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Compiled, Meter};
 use crate::meter::decode::{UNREACHED, best_through};
@@ -17,7 +17,7 @@ pub(super) fn read_in(line: &HeardLine, meter: &Meter) -> Option<LineScansion> {
     });
     let prior = MeterPrior::Given(meter.clone());
     Some(LineScansion {
-        measure: named(&compiled.measure),
+        measure: compiled.measure.named(),
         in_words: compiled.measure.to_string(),
         posterior: 1.0,
         scansion,

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::meter::alternatives::Meter;
 use crate::meter::infer::MeterTable;
-use crate::meter::notation::{Foot, Measure, NamedMeter};
+use crate::meter::notation::{Foot, NamedMeter};
 use crate::meter::scansion::{Scansion, signs};
 
 /// A poem as scanned.
@@ -95,14 +95,6 @@ pub(super) fn posterior(lines: &[LineScansion]) -> f32 {
 pub(super) fn regularity(lines: &[LineScansion], priors: &[MeterTable]) -> f32 {
     let foretold = lines.iter().zip(priors).filter_map(|(line, prior)| Some(prior.of(line.measure?)));
     (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
-}
-
-/// The foot and length of a measure that has a name.
-pub(super) fn named(measure: &Measure) -> Option<NamedMeter> {
-    match measure {
-        Measure::Named(meter) => Some(*meter),
-        Measure::Beats(_) | Measure::Marks(_) => None,
-    }
 }
 
 /// The meter that is met most often, of equals the first.

@@ -6,11 +6,13 @@
 
 #![allow(clippy::cast_precision_loss, reason = "counts of lines")]
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::analysis::HeardLine;
 use crate::judge::memory::JudgeMemory;
 use crate::meter::{Foot, License, LicenseSet, Measure, Meter, MeterFit, NamedMeter, NamedMeters};
+
+use super::measured::MeasuredLine;
 
 /// The fewest lines that show a habit.
 const LEAST_LINES: usize = 4;
@@ -32,41 +34,49 @@ pub(super) struct KeptMeter {
     pub(super) of: usize,
 }
 
-/// A line with the meter that the form asks of it.
-pub(super) struct Measured<'a> {
-    pub(super) line: usize,
-    pub(super) heard: &'a Arc<HeardLine>,
-    pub(super) meter: &'a Arc<Meter>,
-    pub(super) fit: &'a MeterFit,
-    /// Whether its departure from the meter is excused by its place in the poem.
-    pub(super) is_excused: bool,
+impl KeptMeter {
+    /// Whether a line is among them.
+    pub(super) fn has(&self, line: usize) -> bool {
+        self.lines.binary_search(&line).is_ok()
+    }
 }
 
 /// The meters that lines keep in place of their form's; lines that the form asks different meters of are looked at apart.
-pub(super) fn kept_meters(measured: &[Measured<'_>], traditions: LicenseSet, memory: &JudgeMemory) -> Vec<KeptMeter> {
+/// A line whose fault rests on a guessed word says nothing.
+pub(super) fn kept_meters(
+    measured: &[&MeasuredLine<'_>],
+    traditions: LicenseSet,
+    memory: &JudgeMemory,
+) -> Vec<KeptMeter> {
+    let measured: Vec<&MeasuredLine<'_>> = measured.iter().copied().filter(|line| line.fit.guess.is_none()).collect();
     let mut asked: Vec<&Arc<Meter>> = Vec::new();
-    for line in measured {
+    for line in &measured {
         if !asked.contains(&line.meter) {
             asked.push(line.meter);
         }
     }
-    let of_meter = |meter: &&Arc<Meter>| measured.iter().filter(|line| line.meter == *meter).collect::<Vec<_>>();
+    let of_meter =
+        |meter: &&Arc<Meter>| measured.iter().copied().filter(|line| line.meter == *meter).collect::<Vec<_>>();
     asked.iter().filter_map(|meter| kept_instead(meter, &of_meter(meter), traditions, memory)).collect()
 }
 
 /// The meter that the lines of one of the form's meters keep instead.
 fn kept_instead(
     asked: &Arc<Meter>,
-    measured: &[&Measured<'_>],
+    measured: &[&MeasuredLine<'_>],
     traditions: LicenseSet,
     memory: &JudgeMemory,
 ) -> Option<KeptMeter> {
-    let departing = measured.iter().filter(|line| !line.is_excused && departs(line.fit)).count();
+    let departing = measured.iter().filter(|line| !line.ends_on_dactylic_rhyme && departs(&line.fit)).count();
     if measured.len() < LEAST_LINES || departing * 2 < measured.len() {
         return None;
     }
-    let own: Vec<NamedMeter> = asked.measures().map(named).collect::<Option<_>>()?;
-    let each: Vec<(usize, std::rc::Rc<NamedMeters>)> =
+    let own: Vec<NamedMeter> = asked.measures().map(Measure::named).collect::<Option<_>>()?;
+    if !own.iter().all(|own| NamedMeters::all().any(|learned| learned == *own)) {
+        // Nothing says how likely a line is in a foot that was not learned.
+        return None;
+    }
+    let each: Vec<(usize, Rc<NamedMeters>)> =
         measured.iter().map(|line| (line.line, memory.likelihoods(line.heard))).collect();
     let gain = |likelihoods: &NamedMeters, other: NamedMeter| {
         let as_asked = own.iter().map(|&own| likelihoods.below_best(own)).fold(f64::NEG_INFINITY, f64::max);
@@ -95,13 +105,6 @@ fn departs(fit: &MeterFit) -> bool {
     let is_departure =
         |license: License| license.is_counted() && license != License::Inversion || license == License::Catalexis;
     !fit.fits() || fit.licenses.iter().any(|taken| is_departure(taken.license))
-}
-
-fn named(measure: &Measure) -> Option<NamedMeter> {
-    match measure {
-        Measure::Named(meter) => Some(*meter),
-        Measure::Beats(_) | Measure::Marks(_) => None,
-    }
 }
 
 /// Whether another meter differs from the form's by nothing but a license that is a tradition of the form: headless iambs are
