@@ -129,6 +129,14 @@ const SLIPS: &[(&str, &str)] = &[
     ("banned_letters = 5", "2: banned_letters: it takes text, not a number; write it between quotes"),
     ("banned_letters = \"\"", "2: banned_letters: \"\" has no letter; write letters like \"e\", \"aeiou\" or \"a-m\""),
     ("banned_letters = \"z-a\"", "2: banned_letters: the letters \"z-a\" run backwards"),
+    (
+        "banned_letters = \"given\"",
+        "2: banned_letters: a draft gives the letters it may have, allowed_letters = \"given\"; the form names those it may not",
+    ),
+    (
+        "allowed_letters = \"a-tz\"",
+        "2: allowed_letters: the dash in \"a-tz\" may stand for a row of letters or join two words; write a row apart, like \"a-t z\", and words without it",
+    ),
     ("vowels = \"one\"", "2: vowels: it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"one\""),
     (
         "word_lengths = \"e\"",

@@ -88,6 +88,8 @@ pub enum Fault {
     Meter(String),
     #[error(transparent)]
     Letters(#[from] LetterSetError),
+    #[error("a draft gives the letters it may have, allowed_letters = \"given\"; the form names those it may not")]
+    GivenLetters,
     #[error("the key \"{0}\" is missing")]
     Needs(&'static str),
     #[error("lines cannot share 0 words; write 1 or more")]

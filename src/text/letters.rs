@@ -75,6 +75,11 @@ pub enum LetterSetError {
     /// A range whose first letter comes after its last.
     #[error("the letters \"{0}\" run backwards")]
     Backwards(String),
+    /// A dash between a letter alone and a word, which may part a range or join a name: `a-tz`, `X-ray`.
+    #[error(
+        "the dash in \"{0}\" may stand for a row of letters or join two words; write a row apart, like \"a-t z\", and words without it"
+    )]
+    Unclear(String),
 }
 
 impl LetterSet {
@@ -110,25 +115,46 @@ impl FromIterator<char> for LetterSet {
     }
 }
 
-/// Reads letters as a form writes them: `e`, `a e i`, `a-m`.
+/// Reads letters as a form writes them: `e`, `a e i`, `a-m`, or as a text has them: `Anne-Marie`.
 impl FromStr for LetterSet {
     type Err = LetterSetError;
 
     fn from_str(text: &str) -> Result<Self, LetterSetError> {
         let mut set = Self::of(text);
-        let marks: Vec<char> = text.chars().collect();
-        for range in marks.windows(3).filter(|marks| matches!(marks[1], '-' | '\u{2010}'..='\u{2014}')) {
-            let (first, last) = (range[0].to_ascii_lowercase(), range[2].to_ascii_lowercase());
-            if !first.is_ascii_lowercase() || !last.is_ascii_lowercase() {
-                continue;
+        let is_dash = |mark: char| matches!(mark, '-' | '\u{2010}'..='\u{2014}');
+        for (at, dash) in text.char_indices().filter(|&(_, mark)| is_dash(mark)) {
+            let (before, after) = (word_before(&text[..at]), word_after(&text[at + dash.len_utf8()..]));
+            let sides = (letter_count(before), letter_count(after));
+            let shown = || format!("{before}{dash}{after}");
+            match sides {
+                (1, 1) => set.0.extend(range(before, after).ok_or_else(|| LetterSetError::Backwards(shown()))?),
+                (1, 2..) | (2.., 1) => return Err(LetterSetError::Unclear(shown())),
+                _ => {}
             }
-            if first > last {
-                return Err(LetterSetError::Backwards(range.iter().collect()));
-            }
-            set.0.extend(first..=last);
         }
         if set.is_empty() { Err(LetterSetError::Empty(text.to_owned())) } else { Ok(set) }
     }
+}
+
+/// The letters at the end of a text, spaces after them aside.
+fn word_before(text: &str) -> &str {
+    text.trim_end().rsplit(|mark: char| !is_of_word(mark)).next().unwrap_or_default()
+}
+
+/// The letters at the start of a text, spaces before them aside.
+fn word_after(text: &str) -> &str {
+    text.trim_start().split(|mark: char| !is_of_word(mark)).next().unwrap_or_default()
+}
+
+fn is_of_word(mark: char) -> bool {
+    mark.is_alphabetic() || is_combining_mark(mark)
+}
+
+/// The letters from one to another in the order of the alphabet; `None` where they run backwards.
+fn range(first: &str, last: &str) -> Option<std::ops::RangeInclusive<char>> {
+    let letter = |text: &str| letters(text).next().map(|found| found.letter);
+    let (first, last) = (letter(first)?, letter(last)?);
+    (first <= last).then_some(first..=last)
 }
 
 impl LetterSet {
@@ -196,11 +222,23 @@ mod tests {
         assert_eq!(read("A e I"), Ok("a, e and i".to_owned()));
         assert_eq!(read("a-d"), Ok("a, b, c and d".to_owned()));
         assert_eq!(read("a–d"), read("a-d"));
-        assert_eq!(read("a-tz"), Ok("a to t and z".to_owned()));
+        assert_eq!(read("a - d"), read("a-d"));
+        assert_eq!(read("A-t, z"), Ok("a to t and z".to_owned()));
         assert_eq!(LetterSet::of("dg").listed("or"), "d or g");
         assert_eq!(read("a-z"), Ok("a to z".to_owned()));
         assert_eq!(read("é"), Ok("e".to_owned()));
         assert_eq!(read("d-a").unwrap_err().to_string(), "the letters \"d-a\" run backwards");
         assert!(read("7").unwrap_err().to_string().starts_with("\"7\" has no letter"));
+    }
+
+    #[test]
+    fn a_dash_within_a_name_is_no_range() {
+        let read = |text: &str| text.parse::<LetterSet>();
+        assert_eq!(read("Anne-Marie"), Ok(LetterSet::of("annemarie")));
+        assert_eq!(read("Zoë-Ann"), Ok(LetterSet::of("zoeann")));
+        assert_eq!(read("7-a"), Ok(LetterSet::of("a")));
+        for (text, shown) in [("a-tz", "a-tz"), ("the X-ray", "X-ray"), ("Mary-J Stone", "Mary-J")] {
+            assert_eq!(read(text), Err(LetterSetError::Unclear(shown.to_owned())));
+        }
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn written(keys: &Keys<'_>) -> Result<Written, LocatedFault> {
 
 impl FromNode for LetterSet {
     fn from_node(node: &Node) -> Result<Self, Fault> {
-        String::from_node(node)?.parse().map_err(Fault::Letters)
+        match String::from_node(node)?.as_str() {
+            GIVEN => Err(Fault::GivenLetters),
+            text => text.parse().map_err(Fault::Letters),
+        }
     }
 }
 
