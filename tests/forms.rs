@@ -185,3 +185,28 @@ fn a_form_that_asks_what_nothing_judges_is_never_said_to_fit() {
     assert_eq!(unjudged("englyn", "one\ntwo\nthree\nfour\n").len(), 2);
     assert_eq!(unjudged("beau présent", "one\n").len(), 1);
 }
+
+#[test]
+fn what_is_not_judged_of_a_poem_is_not_judged_of_a_chain_or_of_prose_with_such_poems() {
+    let mut registry = Registry::new();
+    registry.add("song.toml", "name = \"Song\"\nlines = 2\nunjudged = [\"the tones\"]\n").unwrap();
+    registry.add("chain.toml", "name = \"Chain\"\nsequence = { form = \"song\", count = 2 }\n").unwrap();
+    registry.add("prose.toml", "name = \"Prose\"\nprose = true\ninset = { form = \"song\" }\n").unwrap();
+    let chained = "rain fell\nand fell\n\n* * *\n\nand fell\nall day\n";
+    for (form, poem) in [("chain", chained), ("prose", "The gate was open when we came.\n\nrain fell\nand fell\n")] {
+        let mut judge = Judge::new(registry.find(form).unwrap());
+        let verdict = judge.judge(&Session::default().hear(poem), &JudgeOptions::finished());
+        assert_eq!(verdict.unjudged, ["the tones"], "{form}");
+    }
+}
+
+#[test]
+fn a_text_that_is_missing_is_told_once_over_all_the_poems_of_a_draft() {
+    let mut registry = Registry::new();
+    registry
+        .add("two.toml", "name = \"Two\"\nlines = 2\nacrostic = { at = \"line start\", spells = \"given\" }\n")
+        .unwrap();
+    let mut judge = Judge::new(registry.find("two").unwrap());
+    let poem = Session::default().hear("rain fell\nand fell\n\nand fell\nall day\n");
+    assert_eq!(judge.judge(&poem, &JudgeOptions::finished()).unjudged.len(), 1);
+}

@@ -17,16 +17,28 @@ pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
     Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
 }
 
-/// What the form asks that cannot be judged: what it says so of itself, and a sequence whose poem form was not looked up.
+/// What the form asks that cannot be judged: what it says so of itself or the form of its poems does, and poems whose form was not
+/// looked up.
 fn unjudged(form: &Form) -> Vec<String> {
-    let unknown = form.sequence.as_ref().filter(|sequence| sequence.poem().is_none());
-    let poems = form.inset.as_ref().filter(|inset| inset.poem().is_none()).map(|_| "inset".to_owned());
-    unknown
-        .map(|_| "sequence".to_owned())
-        .into_iter()
-        .chain(poems)
-        .chain(form.written.unjudged.iter().cloned())
-        .collect()
+    let parts = [
+        form.sequence.as_ref().map(|sequence| ("sequence", sequence.poem())),
+        form.inset.as_ref().map(|inset| ("inset", inset.poem())),
+    ];
+    let mut all = Vec::new();
+    for (key, poem) in parts.into_iter().flatten() {
+        add_new(&mut all, poem.map_or_else(|| vec![key.to_owned()], |form| unjudged(form)));
+    }
+    add_new(&mut all, form.written.unjudged.iter().cloned());
+    all
+}
+
+/// Adds what is not there yet: a draft of many poems lacks the same text in each.
+fn add_new(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for what in more {
+        if !all.contains(&what) {
+            all.push(what);
+        }
+    }
 }
 
 /// Adds one of the draft's poems; only the last one has lines still to come.
@@ -42,7 +54,7 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     }
     verdict.unmatched += aligned.unmatched();
     mark_lines(verdict, &aligned, &report);
-    verdict.unjudged.extend(report.unjudged.iter().cloned());
+    add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);
     }
@@ -72,7 +84,7 @@ pub(super) fn merge(whole: &mut Verdict, part: Verdict, lines: &[usize], is_last
     }
     whole.findings.extend(part.findings);
     whole.unmatched += part.unmatched;
-    whole.unjudged.extend(part.unjudged);
+    add_new(&mut whole.unjudged, part.unjudged);
     if is_last {
         (whole.owed, whole.unfinished) = (part.owed, part.unfinished);
     }
