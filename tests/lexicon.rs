@@ -129,6 +129,15 @@ fn a_line_has_every_count_that_its_words_are_said_with() {
 }
 
 #[test]
+fn an_apostrophe_may_be_set_before_the_vowel_it_takes_away() {
+    for (word, wanted) in
+        [("gar'isons", vec![2, 3]), ("ev'idence", vec![2, 3]), ("O'Brien", vec![3]), ("hawai'i", vec![3])]
+    {
+        assert_eq!(counts(word), wanted, "{word}");
+    }
+}
+
+#[test]
 fn a_sign_is_counted_as_it_is_read_or_makes_the_count_a_guess() {
     for (line, count) in [
         ("Take £5 and go", 5),

@@ -192,5 +192,27 @@ fn bare(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
             [Sound::plain(Phone::DH)].into_iter().chain(sounds.iter()).collect()
         });
     }
-    if bare.is_empty() { Vec::new() } else { carried(&speaker.say(&bare), Source::Rule, Sounds::clone) }
+    if bare.is_empty() {
+        return Vec::new();
+    }
+    let mut ways = carried(&speaker.say(&bare), Source::Rule, Sounds::clone);
+    ways.extend(lost_after(word, &bare, &ways));
+    ways
+}
+
+/// Reg'iment, firm'ament: the same without the weak vowel that the apostrophe is set before.
+fn lost_after(word: &str, bare: &str, ways: &[Pronunciation]) -> Vec<Pronunciation> {
+    let Some(at) = word.find('\'') else { return Vec::new() };
+    let letters: Vec<char> = [at.checked_sub(1), Some(at), Some(at + 1)]
+        .into_iter()
+        .filter_map(|place| bare.get(place?..)?.chars().next())
+        .collect();
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let &[before, lost, after] = letters.as_slice() else { return Vec::new() };
+    if is_vowel(before) || !is_vowel(lost) || is_vowel(after) {
+        return Vec::new();
+    }
+    let shorter =
+        |way: &Pronunciation| Some(Pronunciation { sounds: without_vowel(bare, at, &way.sounds)?, ..way.clone() });
+    ways.iter().filter_map(shorter).collect()
 }
