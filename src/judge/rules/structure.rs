@@ -193,7 +193,8 @@ const LINES_PER_FAULT: usize = 4;
 
 /// Lowers remarks on blank lines to notes where the lines keep the form: how a poem is spaced is the poet's.
 ///
-/// They keep their level where the form or the draft sets it, and where the form asks nothing but stanzas.
+/// They keep their level where the form or the draft sets it, and where the form asks nothing but stanzas. A form whose breaks are
+/// optional is not known by its stanzas: there a break elsewhere is never more than a note.
 pub(super) fn soften_breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let asks = aligned.layout.slots.iter().any(|slot| {
         slot.rhyme.is_some() || slot.refrain.is_some() || !slot.end_words.is_empty() || !slot.measure.is_free()
@@ -202,15 +203,16 @@ pub(super) fn soften_breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) 
     if !remarked || !asks || aligned.context.form.level(Rule::StanzaBreak).is_some() {
         return;
     }
+    let is_optional = aligned.layout.breaks == StanzaBreaks::Optional;
     // Breaks that are over in one place and missing in another have shifted: a line is missing or over between them.
     let (over, missing) = spacing(aligned);
-    if !over.is_empty() && !missing.is_empty() {
+    if !is_optional && !over.is_empty() && !missing.is_empty() {
         return;
     }
     let blames =
         |(severity, remark): &&(Severity, Remark)| *severity > Severity::Note && remark.rule != Rule::StanzaBreak;
     let faults = report.remarks.iter().filter(blames).count();
-    if faults * LINES_PER_FAULT <= aligned.lines().len() {
+    if is_optional || faults * LINES_PER_FAULT <= aligned.lines().len() {
         let breaks = report.remarks.iter_mut().filter(|(_, remark)| remark.rule == Rule::StanzaBreak);
         breaks.for_each(|(severity, _)| *severity = Severity::Note);
     }
