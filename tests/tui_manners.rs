@@ -131,6 +131,17 @@ fn a_line_with_several_readings_or_wordings_says_how_to_choose() {
 }
 
 #[test]
+fn an_everyday_license_gets_its_mark_only_with_the_scansion_of_every_line() {
+    let mut stage =
+        Stage::open("Morning and silence filled the empty room\nand all the lamps were low\n", "blank-verse");
+    stage.press("down").settle();
+    let mark = |stage: &Stage| stage.screen().lines().find(|row| row.contains("Morning")).unwrap().contains('~');
+    assert!(!mark(&stage), "{}", stage.screen());
+    stage.press("alt-s").settle();
+    assert!(mark(&stage), "{}", stage.screen());
+}
+
+#[test]
 fn marks_stand_over_lines_the_wheel_brings_into_sight() {
     let mut stage = Stage::open(&"Beside the window sat the silent cat\n".repeat(40), "blank-verse");
     stage.press("alt-s").settle();

@@ -47,12 +47,22 @@ pub struct Args {
     /// Only count meters, schemes, licenses and kinds of rhyme, a file and over all.
     #[arg(long)]
     pub statistics: bool,
+    /// Name everyday licenses too, a trochee in the first foot or a feminine ending; machine formats always name them.
+    #[arg(long)]
+    pub show_licenses: bool,
     /// How beats and stresses are drawn.
     #[arg(long, value_name = "NOTATION", value_parser = one_of(Notation::ALL), default_value = "marks")]
     pub notation: Notation,
     /// How scansions are printed.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
+}
+
+impl Args {
+    /// How scansions are written.
+    fn style(&self) -> Style {
+        Style { format: self.output_format, notation: self.notation, all_licenses: self.show_licenses }
+    }
 }
 
 /// What rhyme letters are counted in.
@@ -167,7 +177,7 @@ struct Sheet {
 
 impl Sheet {
     fn new(args: &Args, context: &Context) -> Self {
-        let style = Style { format: args.output_format, notation: args.notation };
+        let style = args.style();
         let statistics = args.statistics.then(|| Statistics::new(args.output_format));
         let out = context.out_for(args.output_format);
         Self { out, style, first: true, statistics }
@@ -229,7 +239,7 @@ impl Request<'_> {
 
     /// What is asked for of a scanned poem: its page, or its counts.
     fn make(&self, scanned: &Scanned) -> Made {
-        let style = Style { format: self.args.output_format, notation: self.args.notation };
+        let style = self.args.style();
         if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }
     }
 

@@ -105,7 +105,11 @@ const KEYS: &[FormKey] = &[
     key("tolerance", "number", "Syllables over or under the count that only warn."),
     key("total_syllables", "count", "Syllables of the whole poem."),
     key("licenses", "licenses", "Metrical licenses allowed: none, usual, loose, or a list."),
-    key("habitual_licenses", "texts", "Licenses that every line may take by tradition: headless, anapest."),
+    key(
+        "habitual_licenses",
+        "texts",
+        "Licenses that are habits of the form: a poem of them keeps its meter, and one in a line gets no mark.",
+    ),
     key("licenses_per_line", "number", "Counted licenses one line may take."),
     key("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
     key("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),

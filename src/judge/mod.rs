@@ -108,12 +108,21 @@ pub struct LineVerdict {
     pub owes: OwedLine,
     /// The mark shown beside it.
     pub mark: Mark,
-    /// Licenses used, each in words ("first foot turned (/x)", "love / move rhyme to the eye").
-    pub licenses: Vec<String>,
+    /// Licenses used, in the order the rules found them.
+    pub licenses: Vec<LineLicense>,
     /// What it still waits for and cannot break yet ("needs a rhyme for tomb").
     pub pending: Vec<String>,
     /// The syllables or words to underline, as bytes of the line.
     pub flagged: Vec<Span>,
+}
+
+/// A license that a line takes, in words: "a stress first in foot 1", "love / move rhyme to the eye".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineLicense {
+    /// What the license is, inside a sentence.
+    pub in_words: String,
+    /// Whether it is so common in the tradition that no reader remarks it: it gives the line no mark.
+    pub is_everyday: bool,
 }
 
 /// The mark shown beside a line, from the best to the worst.
@@ -122,7 +131,7 @@ pub enum Mark {
     /// The form asks nothing, or the line keeps all it asks.
     #[default]
     Fits,
-    /// The line keeps the form with a license: `~`.
+    /// The line keeps the form with a license that a reader notices: `~`.
     License,
     /// The verdict depends on a guessed word: `?`.
     Guess,

@@ -4,7 +4,7 @@ use crate::analysis::Poem;
 use crate::form::{Form, Level};
 use crate::span::Span;
 
-use super::{Finding, Related, Rule, Severity};
+use super::{Finding, LineLicense, Related, Rule, Severity};
 
 /// By how much the severity of a remark differs from the level of its rule, which a form or a poet may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,8 +87,8 @@ impl Remark {
 pub(super) struct Report<'a> {
     form: &'a Form,
     pub(super) remarks: Vec<(Severity, Remark)>,
-    /// The licenses used: each with its line, in words.
-    pub(super) licenses: Vec<(usize, String)>,
+    /// The licenses used: each with its line.
+    pub(super) licenses: Vec<(usize, LineLicense)>,
     /// What lines still wait for and cannot break yet: each with its line, in words.
     pub(super) pending: Vec<(usize, String)>,
     /// The lines with a guessed word.
@@ -116,6 +116,11 @@ impl<'a> Report<'a> {
     /// Notes something that the form asks and no check can judge; with it the poem is not said to fit.
     pub(super) fn not_judged(&mut self, what: impl Into<String>) {
         self.unjudged.push(what.into());
+    }
+
+    /// Adds a license of a line that a reader notices, in words.
+    pub(super) fn license(&mut self, line: usize, in_words: impl Into<String>) {
+        self.licenses.push((line, LineLicense { in_words: in_words.into(), is_everyday: false }));
     }
 
     /// Adds a remark. Its severity follows from the level of its rule or line, its shift, and whether a word was guessed.

@@ -100,7 +100,7 @@ pub(super) fn sort(verdict: &mut Verdict) {
 
 fn mark_lines(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: &Report<'_>) {
     let raise = |mark: &mut Mark, to: Mark| *mark = (*mark).max(to);
-    for (line, _) in &report.licenses {
+    for (line, _) in report.licenses.iter().filter(|(_, license)| !license.is_everyday) {
         raise(&mut verdict.lines[*line].mark, Mark::License);
     }
     for &line in &report.guessed {

@@ -1,5 +1,6 @@
 //! A scansion: one reading of a line, with its beats, feet and licenses.
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::analysis::HeardLine;
@@ -38,6 +39,36 @@ pub struct Taken {
     pub license: License,
     /// The foot, from 1.
     pub foot: u32,
+}
+
+/// The license's id and its foot: `inversion@1`.
+impl fmt::Display for Taken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.license, self.foot)
+    }
+}
+
+impl Taken {
+    /// The license and its foot, inside a sentence: `a stress first in foot 1`.
+    pub fn in_words(self) -> String {
+        match self.license {
+            License::Feminine | License::TripleEnding | License::Headless | License::Anacrusis | License::Catalexis => {
+                self.license.in_words().to_owned()
+            }
+            License::Inversion
+            | License::Heavy
+            | License::Light
+            | License::Anapest
+            | License::Iamb
+            | License::Elision => format!("{} in foot {}", self.license.in_words(), self.foot),
+        }
+    }
+
+    /// Whether every handbook lists it as an ordinary substitution that no reader remarks: a first foot turned, a feminine ending, a light
+    /// or a heavy foot, syllables run together, a falling line cut short by a syllable.
+    pub fn is_everyday(self) -> bool {
+        !self.license.is_counted() || self.license == License::Inversion && self.foot == 1
+    }
 }
 
 /// The syllable of a word that a syllable of a scansion is.

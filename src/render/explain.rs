@@ -75,7 +75,8 @@ fn write_standing(stands: &LineVerdict, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "The form asks for: {}.", printable(&asked.join("; ")))?;
     }
     if !stands.licenses.is_empty() {
-        writeln!(out, "It takes these licenses: {}.", printable(&stands.licenses.join("; ")))?;
+        let licenses: Vec<&str> = stands.licenses.iter().map(|license| license.in_words.as_str()).collect();
+        writeln!(out, "It takes these licenses: {}.", printable(&licenses.join("; ")))?;
     }
     if !stands.pending.is_empty() {
         writeln!(out, "Still open: {}.", printable(&stands.pending.join("; ")))?;

@@ -11,7 +11,7 @@ use super::resolve::ChoiceError;
 use super::settings::Settings;
 use crate::analysis::Poem;
 use crate::form::{FindError, Form};
-use crate::judge::{Finding, Mark, Rule, Severity, Verdict};
+use crate::judge::{Finding, LineLicense, Mark, Rule, Severity, Verdict};
 use crate::rhyme::Accent;
 
 /// Which findings are shown beyond what the settings say: the command line's part of it.
@@ -145,7 +145,7 @@ impl FindingFilter {
                 stands.mark = Mark::License;
                 stands.flagged.clear();
                 let why = if not_accepted.holds(line.number) { LEFT_OUT } else { ACCEPTED };
-                stands.licenses.push(why.to_owned());
+                stands.licenses.push(LineLicense { in_words: why.to_owned(), is_everyday: false });
             }
         }
         out

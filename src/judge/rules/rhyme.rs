@@ -196,7 +196,7 @@ impl<'l, 'a> Rhyme<'l, 'a> {
             let (other, line) = (self.lines[best].0, self.lines[later].0);
             let (word, answer) = (self.aligned.last_word(line), self.aligned.last_word(other));
             let how = likeness.missing(&self.aligned.end(line), &self.aligned.end(other));
-            report.licenses.push((line, format!("*{word}* and *{answer}* {how}")));
+            report.license(line, format!("*{word}* and *{answer}* {how}"));
         }
     }
 

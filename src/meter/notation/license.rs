@@ -36,25 +36,25 @@ macro_rules! licenses {
 
 licenses! {
     /// The stress moved to the front of an iambic foot, in foot 1, after a pause or after a stress; never in the last foot.
-    Inversion "inversion" "foot turned (/x)" true,
+    Inversion "inversion" "a stress first" true,
     /// A stressed syllable in a slack place.
     Heavy "heavy" "a stress off the beat" false,
     /// An unstressed syllable on the beat.
-    Light "light" "a light beat" false,
+    Light "light" "a light syllable on the beat" false,
     /// One extra slack at the end of a rising line.
-    Feminine "feminine" "feminine ending" false,
+    Feminine "feminine" "a light syllable after the last beat" false,
     /// Two extra slacks at the end.
     TripleEnding "triple-ending" "two light syllables after the last beat" true,
     /// The first slack dropped.
-    Headless "headless" "first slack dropped" true,
+    Headless "headless" "the first light syllable left out" true,
     /// The final slack or slacks of a falling line dropped.
-    Catalexis "catalexis" "last slack dropped" false,
+    Catalexis "catalexis" "the last light syllable left out" false,
     /// Extra slack before the first beat of a falling line.
-    Anacrusis "anacrusis" "slack before the first beat" true,
+    Anacrusis "anacrusis" "a light syllable before the first beat" true,
     /// Two slacks for one.
-    Anapest "anapest" "two slacks for one" true,
+    Anapest "anapest" "a light syllable more" true,
     /// One slack for two.
-    Iamb "iamb" "one slack for two" true,
+    Iamb "iamb" "a light syllable fewer" true,
     /// Syllables run together: heav'n, th'eternal, many a.
     Elision "elision" "syllables run together" false,
 }

@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::row::marks_above;
-use super::{Notation, Scanned, record, sound};
+use super::{Scanned, Style, sound};
 use crate::meter::{LineScansion, RunnerUp};
 use crate::text::printable;
 
 /// The widest line that has its notes beside it rather than after it.
 const WIDEST: usize = 60;
 
-pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
+pub(super) fn page(scanned: &Scanned, style: Style) -> String {
+    let notation = style.notation;
     let mut page = String::new();
     if scanned.poem.lines.is_empty() {
         return page;
@@ -33,8 +34,8 @@ pub(super) fn page(scanned: &Scanned, notation: Notation) -> String {
         if own_meter(scanned, at) {
             let _ = write!(notes, "  {}", read.in_words);
         }
-        for license in record::licenses(&read.scansion) {
-            let _ = write!(notes, "  {license}");
+        for taken in read.scansion.licenses.iter().filter(|taken| style.all_licenses || !taken.is_everyday()) {
+            let _ = write!(notes, "  {taken}");
         }
         let gap = widest.saturating_sub(text.width());
         let _ = writeln!(page, "  {text}{:gap$}  {}", "", printable(notes.trim_end()));
@@ -60,8 +61,8 @@ fn runner_up(shown: &LineScansion, other: &RunnerUp) -> String {
     if other.in_words != shown.in_words {
         let _ = write!(notes, "  {}", printable(&other.in_words));
     }
-    for license in record::licenses(&other.scansion) {
-        let _ = write!(notes, "  {license}");
+    for taken in &other.scansion.licenses {
+        let _ = write!(notes, "  {taken}");
     }
     notes.trim_end().to_owned()
 }

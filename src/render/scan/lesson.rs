@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::row::marks_above;
-use super::{Notation, Scanned, record};
+use super::{Notation, Scanned};
 use crate::analysis::HeardLine;
 use crate::meter::{Foot, LineScansion, RunnerUp, Scansion, capitals};
 use crate::phonology::Stress;
@@ -84,16 +84,13 @@ fn reading(line: &HeardLine, read: &LineScansion) -> String {
     let scansion = &read.scansion;
     let drawn = format!("\n  {}\n  {}\n", marks_above(line, scansion, Notation::Marks), printable(&line.text));
     let feet = scansion.feet.len();
-    let departures: Vec<String> = scansion
-        .licenses
-        .iter()
-        .map(|taken| format!("foot {}: {} ({})", taken.foot, taken.license.in_words(), taken.license.id()))
-        .collect();
+    let departures: Vec<String> =
+        scansion.licenses.iter().map(|taken| format!("{} ({})", taken.in_words(), taken.license.id())).collect();
     let plain = read.measure.map(|meter| meter.foot).map_or("as the meter asks", plain_foot);
     let drawn_out = drawn_out(line, scansion);
     let told = match (feet, departures.as_slice()) {
         (0, []) => format!("{drawn}  no feet are parted here."),
-        (_, []) => format!("{drawn}  {feet} feet, each {plain}; no license is taken."),
+        (_, []) => format!("{drawn}  {feet} feet, each {plain}; nothing departs from it."),
         (_, taken) => format!("{drawn}  {feet} feet, each {plain} but for\n  {}.", taken.join("\n  ")),
     };
     drawn_out.iter().fold(told, |told, word| format!("{told}\n  {word}."))
@@ -123,8 +120,13 @@ fn plain_foot(foot: Foot) -> &'static str {
 /// Where the voice parts from the beat; nothing where it does not.
 fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
     let word = |at: usize| {
-        let heard = line.words.get(scansion.syllables.get(at)?.word)?;
-        Some(printable(line.text_of(heard)).into_owned())
+        let word = scansion.syllables.get(at)?.word;
+        let is_long = scansion.syllables.iter().filter(|syllable| syllable.word == word).count() > 1;
+        if is_long {
+            let only: Vec<bool> = (0..scansion.syllables.len()).map(|place| place == at).collect();
+            return Some(printable(&capitals(line, scansion, word..word + 1, &only)).into_owned());
+        }
+        Some(printable(line.text_of(line.words.get(word)?)).into_owned())
     };
     let pairs = || scansion.beats.iter().zip(&scansion.stress).enumerate();
     let heavy: Vec<String> =
@@ -142,7 +144,7 @@ fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
 /// The next best reading and what it would take.
 fn instead(line: &HeardLine, read: &LineScansion, others: &[RunnerUp]) -> Option<String> {
     let other = others.first()?;
-    let licenses = record::licenses(&other.scansion);
+    let licenses: Vec<String> = other.scansion.licenses.iter().map(|taken| taken.in_words()).collect();
     let takes = match (other.in_words == read.in_words, licenses.as_slice()) {
         (true, []) => "fits the meter less well".to_owned(),
         (true, taken) => format!("takes {}", taken.join(", ")),

@@ -75,6 +75,8 @@ pub struct Style {
     pub format: Format,
     /// How beats and stresses are drawn where a reader sees them.
     pub notation: Notation,
+    /// Whether a reader sees every license, and not only those that a reader of verse notices.
+    pub all_licenses: bool,
 }
 
 impl Style {
@@ -105,7 +107,7 @@ impl Style {
             Format::Json => record::page(scanned, ",\n"),
             Format::Csv => table::page(scanned),
             Format::Tei => tei::page(scanned),
-            _ => full::page(scanned, self.notation),
+            _ => full::page(scanned, self),
         }
     }
 

@@ -6,7 +6,7 @@ use super::Scanned;
 use super::sound::SoundRecord;
 use crate::analysis::HeardLine;
 use crate::lexicon::{Pronunciation, parted};
-use crate::meter::{RunnerUp, Scansion};
+use crate::meter::{RunnerUp, Scansion, Taken};
 use crate::phonology::Stress;
 
 /// A line of verse as JSON shows it. Fields may be added, never renamed or removed.
@@ -138,7 +138,7 @@ impl<'a> ReadingRecord<'a> {
 
 /// The licenses as `inversion@1`.
 pub(super) fn licenses(scansion: &Scansion) -> Vec<String> {
-    scansion.licenses.iter().map(|taken| format!("{}@{}", taken.license, taken.foot)).collect()
+    scansion.licenses.iter().map(Taken::to_string).collect()
 }
 
 fn words<'a>(line: &'a HeardLine, scansion: &Scansion) -> Vec<WordRecord<'a>> {

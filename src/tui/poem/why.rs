@@ -77,7 +77,7 @@ fn judged(reading: &Reading, line: usize) -> Vec<String> {
         said.push(quoted(&format!("{}: {}", finding.severity, sentence(&finding.message, &finding.help))));
     }
     if let Some(verdict) = reading.line_verdict(line) {
-        said.extend(verdict.licenses.iter().map(|license| format!("License: {}.", quoted(license))));
+        said.extend(verdict.licenses.iter().map(|license| format!("License: {}.", quoted(&license.in_words))));
         said.extend(verdict.pending.iter().map(|pending| format!("Still open: {}.", quoted(pending))));
     }
     if said.is_empty() {

@@ -23,7 +23,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("a b c", "the rhyme the form wants; a capital letter is a line that returns"),
     ("9-10/10", "the line's syllables, a range while its readings differ, and how many the form asks"),
     ("(nothing)", "the line fits"),
-    ("~", "it fits with a license, which is named below the page"),
+    ("~", "it fits with a license that a reader notices, named below the page"),
     ("!", "it does not fit; below the page stands what was found, and Why tells more"),
     ("?", "it rests on a word that was guessed, which can be taught"),
     (".", "it is not judged yet"),

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::gutter::role_of;
+use super::gutter::{role_of, shows_everyday};
 use super::paint::{put, put_cut, quoted, wrapped};
 use super::theme::{Role, Theme};
-use crate::judge::{Finding, Mark, Rule, Severity};
+use crate::judge::{Finding, LineLicense, Mark, Rule, Severity};
 use crate::tui::app::{App, Layout};
 use crate::tui::command::Command;
 use crate::tui::page::Areas;
@@ -224,7 +224,8 @@ fn neutral(app: &App, line: usize) -> Vec<Sentence> {
         let (role, mark) = (role_of(mark), mark.symbol());
         Sentence { role, verse, mark, text: quoted(text) }
     };
-    let licenses = verdict.licenses.iter().map(|license| said(Mark::License, license));
+    let shown = |license: &&LineLicense| !license.is_everyday || shows_everyday(app);
+    let licenses = verdict.licenses.iter().filter(shown).map(|license| said(Mark::License, &license.in_words));
     licenses.chain(verdict.pending.iter().map(|pending| said(Mark::Pending, pending))).collect()
 }
 

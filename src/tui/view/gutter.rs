@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::paint::{put, put_right};
 use super::theme::{Role, Theme};
 use crate::judge::{Mark, OwedLine};
-use crate::tui::app::App;
+use crate::tui::app::{App, MarksShown};
 use crate::tui::page::{self, GutterWidth, PageRow};
 
 /// Draws the gutter beside the rows of the page.
@@ -51,7 +51,7 @@ impl Entry {
         if let Some(heard) = reading.heard(line) {
             entry.count = heard.counts.to_string();
             entry.number = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
-            entry.mark = reading.mark(line);
+            entry.mark = reading.mark(line).map(|mark| with_licenses(app, line, mark));
         } else {
             entry.owed = true;
         }
@@ -127,6 +127,17 @@ fn in_room(count: &str, columns: u16) -> Cow<'_, str> {
         Some((least, _)) if count.len() > usize::from(columns) => Cow::Owned(format!("{least}+")),
         _ => Cow::Borrowed(count),
     }
+}
+
+/// The mark of a line where every license was asked for: a line that fits with an everyday one has `~` too.
+pub(super) fn with_licenses(app: &App, line: usize, mark: Mark) -> Mark {
+    let takes_any = || app.draft().reading().line_verdict(line).is_some_and(|verdict| !verdict.licenses.is_empty());
+    if mark == Mark::Fits && shows_everyday(app) && takes_any() { Mark::License } else { mark }
+}
+
+/// Whether everyday licenses are shown: with the scansion of every line.
+pub(super) fn shows_everyday(app: &App) -> bool {
+    app.look.marks == MarksShown::EveryLine
 }
 
 /// How a mark looks.

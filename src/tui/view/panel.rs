@@ -79,7 +79,7 @@ fn this_line(app: &App, width: u16) -> Vec<String> {
         said.push("read as you pinned it".to_owned());
     }
     let verdict = reading.line_verdict(line).into_iter();
-    said.extend(verdict.flat_map(|verdict| verdict.licenses.iter().map(|license| quoted(license))));
+    said.extend(verdict.flat_map(|verdict| verdict.licenses.iter().map(|license| quoted(&license.in_words))));
     said
 }
 

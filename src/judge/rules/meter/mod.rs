@@ -18,9 +18,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::analysis::Counts;
-use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{LevelShift, Remark, Report};
+use crate::judge::{LineLicense, Rule};
 use crate::meter::{License, Meter, MeterFit, PreparedLine, Taken};
 
 use kept_meter::{KeptMeter, kept_meters};
@@ -41,11 +41,11 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         if of.fit.fits() {
             licenses(aligned, of.line, &of.fit, report);
         } else if of.ends_on_dactylic_rhyme {
-            report.licenses.push((of.line, License::TripleEnding.in_words().to_owned()));
+            report.license(of.line, License::TripleEnding.in_words());
         }
     }
     misfits.retain(|misfit| !is_kept(misfit.line()) && !shared.has(misfit.line()));
-    report.licenses.extend(shared.parts.into_iter().map(|line| (line, "part of a line that is shared".to_owned())));
+    shared.parts.into_iter().for_each(|line| report.license(line, "part of a line that is shared"));
     report.pending.extend(shared.waiting.into_iter().map(|line| (line, "may be part of a line to come".to_owned())));
     remark_on_misfits(aligned, &misfits, lines.len(), report);
 }
@@ -117,9 +117,16 @@ fn on_shared_meter(first: Remark, shared: &SharedMeter, misfits: &[Misfit<'_>]) 
     others.fold(remark, |remark, misfit| remark.beside(misfit.line(), format!("{} again", shared.meter)))
 }
 
-/// Lists the licenses of a line that fits, and remarks on too many in one line.
+/// Lists the licenses of a line that fits, and remarks on too many in one line. A license that is a habit of the form is an everyday
+/// one where a line takes it once.
 fn licenses(aligned: &AlignedPoem<'_>, line: usize, fit: &MeterFit, report: &mut Report<'_>) {
-    report.licenses.extend(fit.licenses.iter().map(|taken| (line, license_in_words(*taken))));
+    let habits = aligned.context.form.habitual_licenses;
+    let times = |license: License| fit.licenses.iter().filter(|taken| taken.license == license).count();
+    let is_habit = |taken: &Taken| habits.contains(taken.license) && times(taken.license) == 1;
+    report.licenses.extend(fit.licenses.iter().map(|taken| {
+        let is_everyday = taken.is_everyday() || is_habit(taken);
+        (line, LineLicense { in_words: taken.in_words(), is_everyday })
+    }));
     let most = aligned.context.form.licenses_per_line as usize;
     if fit.licenses_counted() > most {
         report.add(many_licenses(line, &fit.licenses, most));
@@ -128,19 +135,7 @@ fn licenses(aligned: &AlignedPoem<'_>, line: usize, fit: &MeterFit, report: &mut
 
 fn many_licenses(line: usize, taken: &[Taken], most: usize) -> Remark {
     let counted = taken.iter().filter(|taken| taken.license.is_counted());
-    let counted: Vec<String> = counted.map(|taken| license_in_words(*taken)).collect();
+    let counted: Vec<String> = counted.map(|taken| taken.in_words()).collect();
     let message = format!("{} departures from the meter in one line; {most} go unremarked", counted.len());
     Remark::new(Rule::Meter, line, message).shift(LevelShift::Down).help(counted.join("; "))
-}
-
-fn license_in_words(taken: Taken) -> String {
-    match taken.license {
-        License::Inversion => format!("foot {} turned (/x)", taken.foot),
-        License::Feminine | License::TripleEnding | License::Headless | License::Anacrusis | License::Catalexis => {
-            taken.license.in_words().to_owned()
-        }
-        License::Heavy | License::Light | License::Anapest | License::Iamb | License::Elision => {
-            format!("{} in foot {}", taken.license.in_words(), taken.foot)
-        }
-    }
 }
