@@ -77,6 +77,43 @@ fn a_line_that_any_reading_keeps_passes() {
     }
 }
 
+const FOUR_BEATS: &str = "4 beats, 0-2 slack";
+const LIMERICK: &str = "(x)(x)/ (x)x/ (x)x/ (x)(x)";
+
+#[test]
+fn beats_are_counted_where_a_reader_hears_them() {
+    for (line, meter) in [
+        ("The miller came down with a sack on his back", FOUR_BEATS),
+        ("It is the wind that walks the hill", FOUR_BEATS),
+        ("The old dog slept by the kitchen door", FOUR_BEATS),
+        ("Black bread and brine and a bed in the hold", FOUR_BEATS),
+        ("There was an old sailor named Lee", LIMERICK),
+        ("who never was known to be late", LIMERICK),
+        ("She asked if the children would play there", LIMERICK),
+        ("A clever young baker from Kent", LIMERICK),
+        ("who never knew where his bread went", LIMERICK),
+    ] {
+        let fit = laid(line, meter);
+        assert!(fit.fits(), "{line}: {:?} {:?}", fit.fault, fit.scansion.map(|read| read.beats_string()));
+    }
+}
+
+#[test]
+fn too_many_beats_and_too_few_are_told_where_nothing_but_beats_is_counted() {
+    for (line, meter) in [
+        ("and of the in", FOUR_BEATS),
+        ("Small brown birds peck two dry white crumbs", FOUR_BEATS),
+        ("The gate was left open", FOUR_BEATS),
+        ("The lamp in the hall was burning low", LIMERICK),
+        ("and nobody saw that he was asleep", LIMERICK),
+    ] {
+        let fit = laid(line, meter);
+        assert!(!fit.fits(), "{line}: {:?}", fit.scansion.map(|read| read.beats_string()));
+    }
+    let fault = laid("The lamp in the hall was burning low", LIMERICK).fault;
+    assert_eq!(fault, Some(Fault::Beats { found: 4, wanted: 3 }));
+}
+
 #[test]
 fn a_guessed_word_does_not_hide_a_line_that_is_two_syllables_out() {
     // *Brenzithal* is guessed: a syllable more or less would still leave a trimeter too long.

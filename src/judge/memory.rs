@@ -110,7 +110,7 @@ impl JudgeMemory {
             return keeps;
         }
         self.end(line);
-        let keeps = ready.get_or_init(|| PreparedLine::of(line)).fits(meter, self.licenses);
+        let keeps = ready.get_or_init(|| PreparedLine::of(line)).fits(line, meter, self.licenses);
         self.keeps.borrow_mut().insert(key, keeps);
         keeps
     }

@@ -102,6 +102,11 @@ impl Meter {
         })
     }
 
+    /// Whether the meter counts beats and lets the slack between them vary.
+    pub fn is_accentual(&self) -> bool {
+        self.measures().all(Measure::is_accentual)
+    }
+
     /// Whether the meter asks for a caesura.
     pub fn has_caesura(&self) -> bool {
         self.compiled().any(|Compiled { measure, automaton, .. }| match measure {

@@ -45,7 +45,7 @@ pub mod train;
 pub use alternatives::Meter;
 pub(crate) use alternatives::named_meters;
 pub use explain::{capitals, marks as in_marks};
-pub use fit::{Fault, MOST_STRAIN, MeterFit, as_spoken, fit};
+pub use fit::{Clash, Fault, MOST_STRAIN, MeterFit, as_spoken, fit};
 pub(crate) use fit::{PreparedLine, fit_or_prepare};
 pub use lattice::Liaison;
 pub use notation::{

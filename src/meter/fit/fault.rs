@@ -1,19 +1,18 @@
 //! What stands between a line and its meter.
 
-use std::ops::Range;
-
 use super::MOST_STRAIN;
+use super::beats::plainer_beats;
 use super::laid::Within;
 use super::laying::{Laying, distance};
 use super::length::OtherLength;
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::decode::{Path, unconstrained};
-use crate::meter::explain::{capitals, marks};
+use crate::meter::explain::capitals;
 use crate::meter::lattice::{Guesses, Lattice, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::{Joint, of_pair};
 use crate::meter::notation::{License, LicenseSet, Measure, NamedMeter};
-use crate::meter::scansion::{Ending, Scansion};
+use crate::meter::scansion::{Ending, Scansion, Taken};
 use crate::phonology::Stress;
 
 /// What stands between a line and its meter.
@@ -37,16 +36,17 @@ pub enum Fault {
         /// The meter that the line keeps, if it keeps one.
         kept: Option<NamedMeter>,
     },
-    /// The stress falls on the wrong side of a foot.
+    /// A word is stressed otherwise than its place in the line asks.
     Stress {
-        /// The foot, from 1.
-        foot: u32,
-        /// The words, as a range from 0.
-        words: Range<usize>,
-        /// The words as said, stress in capitals: `a-BOUT the MEA-dow`.
-        drawn: String,
-        /// The marks the words have: `x / x / x`.
-        marks: String,
+        /// The word, from 0.
+        word: usize,
+        /// How it clashes with the meter.
+        clash: Clash,
+    },
+    /// No word clashes, but the nearest reading departs too far: by licenses that together make the meter unheard.
+    Departures {
+        /// The licenses of that reading, in the order of the line.
+        taken: Vec<Taken>,
     },
     /// The line ends on a beat where it should not, or off it.
     Ending {
@@ -66,6 +66,22 @@ pub enum Fault {
     Caesura,
 }
 
+/// How a word clashes with the meter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clash {
+    /// A long word has its stresses elsewhere than the beats are.
+    Turned {
+        /// The word as it is said, stress in capitals: `as-SUME`.
+        said: String,
+        /// The word as the beats would have it: `AS-sume`.
+        wanted: String,
+    },
+    /// A word of one syllable is stressed, and its place is off the beat.
+    Stressed,
+    /// A word of one syllable is light, and its place is on the beat.
+    Light,
+}
+
 impl Laying<'_> {
     /// What stands in the way of a line that does not fit.
     pub(super) fn fault(&self) -> Fault {
@@ -74,6 +90,9 @@ impl Laying<'_> {
         let outside = distance(found, &wanted);
         if outside > 0 {
             return Fault::Count { found: found.clone(), wanted, outside };
+        }
+        if let Some(fault) = self.plainer_beats().and_then(|found| self.beats_fault(found)) {
+            return fault;
         }
         let other = self.another_length();
         let endings = LicenseSet::of(&[License::Feminine, License::TripleEnding, License::Catalexis]);
@@ -90,8 +109,8 @@ impl Laying<'_> {
         if let Some(OtherLength { kept }) = other {
             return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept };
         }
-        if let Some(wanted) = self.meter.beats() {
-            return Fault::Beats { found: self.beats_read(), wanted };
+        if let Some(fault) = self.beats_fault(self.beats_read()) {
+            return fault;
         }
         self.within_licenses().map_or(Fault::Caesura, |laid| {
             let scansion = self.scansion(&laid);
@@ -113,6 +132,19 @@ impl Laying<'_> {
         beats.iter().enumerate().take(nodes.len()).map(|(at, &beat)| score(at, !beat) - score(at, beat)).collect()
     }
 
+    /// The beats that a reader hears in the line far more plainly than those of the meter, where it could be laid on the meter too.
+    fn plainer_beats(&self) -> Option<u32> {
+        let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
+        plainer_beats(&self.lattice, self.meter, self.strains, &laid)
+    }
+
+    /// That so many beats are heard, if the meter counts beats alone and others.
+    fn beats_fault(&self, found: u32) -> Option<Fault> {
+        let own = self.meter.is_accentual().then(|| self.meter.measures().filter_map(Measure::beats));
+        let wanted = own?.min_by_key(|own| own.abs_diff(found))?;
+        (found != wanted).then_some(Fault::Beats { found, wanted })
+    }
+
     /// The beats a reader would give the line if nothing asked for any.
     fn beats_read(&self) -> u32 {
         let weights = Weights::shipped();
@@ -122,27 +154,48 @@ impl Laying<'_> {
     }
 }
 
-/// The foot in which the words resist the meter most, counted from 1, with its syllables.
-fn worst_foot(scansion: &Scansion, resistance: &[f32]) -> (u32, Range<usize>) {
-    let feet = (1..).zip(&scansion.feet);
-    let worst = |range: &Range<usize>| -> f32 {
-        resistance.get(range.clone()).unwrap_or_default().iter().filter(|cost| **cost > 0.0).sum()
-    };
-    let most = feet.max_by(|(_, a), (_, b)| worst(a).total_cmp(&worst(b)));
-    most.map_or((1, 0..0), |(number, syllables)| (number, syllables.clone()))
+/// What is said of the word that resists the meter most.
+fn stress_fault(line: &HeardLine, scansion: &Scansion, resistance: &[f32]) -> Fault {
+    let said = spoken_stress(line, scansion);
+    let clash = |word: usize| clash(line, scansion, word, &said).map(|clash| Fault::Stress { word, clash });
+    let departures = || Fault::Departures { taken: scansion.licenses.clone() };
+    words_by_resistance(scansion, resistance).into_iter().find_map(clash).unwrap_or_else(departures)
 }
 
-/// What is said of the foot whose stress is on the wrong side: the words around it, as they are spoken.
-fn stress_fault(line: &HeardLine, scansion: &Scansion, resistance: &[f32]) -> Fault {
-    let (foot, here) = worst_foot(scansion, resistance);
-    let before = scansion.feet.iter().rev().find(|foot| foot.end <= here.start);
-    let before = before.map_or(here.start, |before| before.start);
-    let of = |at: usize| scansion.syllables.get(at).map_or(0, |syllable| syllable.word);
-    let words = of(before)..of(here.end.saturating_sub(1)) + 1;
-    let said = spoken_stress(line, scansion);
-    let within = |at: &usize| words.contains(&scansion.syllables[*at].word);
-    let marked: Vec<bool> = (0..said.len()).filter(within).map(|at| said[at]).collect();
-    Fault::Stress { foot, drawn: capitals(line, scansion, words.clone(), &said), marks: marks(&marked), words }
+/// How much of the greatest resistance another word may have and be blamed before it, when it comes later in the line: a reader follows
+/// the meter up to the word that breaks it, and earlier words bend in the nearest reading only to make room for that one. Chosen by reading
+/// lines with one word exchanged, of which the exchanged one is to be named.
+const NEAR_MOST: f32 = 0.5;
+
+/// The words of a scansion that resist it, the one to blame first: those that resist nearly most, from the last, then the others.
+fn words_by_resistance(scansion: &Scansion, resistance: &[f32]) -> Vec<usize> {
+    let mut words: Vec<(usize, f32)> = Vec::new();
+    for (syllable, &cost) in scansion.syllables.iter().zip(resistance) {
+        match words.last_mut() {
+            Some((word, sum)) if *word == syllable.word => *sum += cost.max(0.0),
+            _ => words.push((syllable.word, cost.max(0.0))),
+        }
+    }
+    words.retain(|(_, sum)| *sum > 0.0);
+    let most = words.iter().map(|(_, sum)| *sum).fold(0.0, f32::max);
+    words.reverse();
+    words.sort_by_key(|(_, sum)| *sum < most * NEAR_MOST);
+    words.into_iter().map(|(word, _)| word).collect()
+}
+
+/// How a word clashes with its beats, if it does; `said` are the stresses of all syllables.
+fn clash(line: &HeardLine, scansion: &Scansion, word: usize, said: &[bool]) -> Option<Clash> {
+    let start = scansion.syllables.partition_point(|syllable| syllable.word < word);
+    let end = scansion.syllables.partition_point(|syllable| syllable.word <= word);
+    let (own, wanted) = (said.get(start..end)?, scansion.beats.get(start..end)?);
+    match wanted {
+        [beat] => Some(if *beat { Clash::Light } else { Clash::Stressed }),
+        _ if own == wanted => None,
+        _ => {
+            let drawn = |stressed: &[bool]| capitals(line, scansion, word..word + 1, stressed);
+            Some(Clash::Turned { said: drawn(said), wanted: drawn(&scansion.beats) })
+        }
+    }
 }
 
 /// The stresses the words have of themselves: long words by the dictionary, short ones as the line is read.

@@ -24,7 +24,14 @@ pub(crate) struct Laying<'a> {
 }
 
 impl<'a> Laying<'a> {
-    pub(crate) fn new(
+    /// A line to be laid on a meter, judged by the strains that ship for it.
+    pub(crate) fn new(line: &'a HeardLine, meter: &'a Meter, licenses: Licenses, guesses: Guesses) -> Self {
+        let strains = if meter.is_accentual() { Strains::accentual() } else { Strains::shipped() };
+        Self::weighed(line, meter, licenses, strains, guesses)
+    }
+
+    /// A line to be laid on a meter, judged by these strains.
+    pub(crate) fn weighed(
         line: &'a HeardLine,
         meter: &'a Meter,
         licenses: Licenses,
@@ -72,7 +79,7 @@ impl<'a> Laying<'a> {
 /// The guessed word without which the line would fit.
 fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<usize> {
     let word = line.words.iter().position(|word| word.spoken.is_guess())?;
-    let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsNeeded);
+    let laying = Laying::new(line, meter, licenses, Guesses::AsNeeded);
     laying.plausible().map(|_| word)
 }
 

@@ -9,7 +9,6 @@ use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::decode::unconstrained;
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
-use crate::meter::model::strain::Strains;
 use crate::meter::notation::{Licenses, Measure, NamedMeter};
 use crate::meter::scansion::Scansion;
 
@@ -55,7 +54,7 @@ impl Laying<'_> {
 /// A line as it is spoken: laid on as many feet of the meter's kind as it has, or by the beats of its own words where it
 /// runs in no such feet. For lines too short or too long for their meter, which laid on it would be bent past hearing.
 pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<Scansion> {
-    let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsGuessed);
+    let laying = Laying::new(line, meter, licenses, Guesses::AsGuessed);
     let weights = Weights::shipped();
     if let Some(laid) = laying.other_length() {
         return Some(laying.scansion(&laid));

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `laid` | the least strained way to lay a line on a meter |
 //! | `plainer` | whether a line that can be laid so is heard more plainly in another meter |
+//! | `beats` | how many beats are heard where nothing else is counted |
 //! | `laying` | a line being laid on a meter |
 //! | `fault` | what stands in the way |
 //! | `length` | lines of another length than their meter's |
 //! | `prepared` | a line held against one meter after another, for the judge |
 
+mod beats;
 mod fault;
 mod laid;
 mod laying;
@@ -16,14 +18,13 @@ mod length;
 mod plainer;
 mod prepared;
 
-pub use fault::Fault;
+pub use fault::{Clash, Fault};
 pub(crate) use laying::Laying;
 pub use length::as_spoken;
 pub(crate) use prepared::{PreparedLine, fit_or_prepare};
 
 use super::alternatives::Meter;
 use super::lattice::Guesses;
-use super::model::strain::Strains;
 use super::notation::{LicenseSet, Licenses};
 use super::scansion::{Scansion, Taken, counted};
 use crate::analysis::HeardLine;
@@ -66,7 +67,7 @@ impl MeterFit {
 /// Lays a line on a meter: finds the best scansion within the licenses, and says what stands in the way if there is none
 /// that a reader would hear.
 pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
-    let laying = Laying::new(line, meter, *licenses, Strains::shipped(), Guesses::AsGuessed);
+    let laying = Laying::new(line, meter, *licenses, Guesses::AsGuessed);
     let plausible = laying.plausible();
     let fit = laying.fit_of(plausible.as_ref());
     let nearest = plausible

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::MOST_STRAIN;
+use super::beats::plainer_beats;
 use super::laid::{Laid, Within, least_strained};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named_meters};
@@ -26,14 +27,15 @@ pub(super) fn plausible<'a>(
 ) -> Option<Laid<'a>> {
     let laid =
         least_strained(lattice, meter, strains, |measure| licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
-    let another = plainer(lattice, plain_count, (meter, licenses), strains, &laid);
-    another.is_none().then_some(laid)
+    let is_outdone = plainer(lattice, plain_count, (meter, licenses), strains, &laid).is_some()
+        || plainer_beats(lattice, meter, strains, &laid).is_some();
+    (!is_outdone).then_some(laid)
 }
 
 /// How much less a line must strain in another length of its foot than in its meter's for a reader to hear the other: from 0.3 to
 /// 0.6 one canonical line in 200 to 2,000 is lost so, and one in twelve to one in twenty of another length is told
 /// (`docs/accuracy.md`, "Meter").
-const PLAINER: f32 = 0.36;
+const PLAINER: f32 = 0.33;
 
 /// How much an iambic line must strain for plain trochees of another length to be heard in it.
 const TURNED: f32 = 0.6;

@@ -12,14 +12,19 @@ use crate::meter::notation::Licenses;
 /// Lays a line on a meter as [`fit`](super::fit) does, without its scansion, which costs as much again; a line that does not fit
 /// is prepared for other meters.
 pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses) -> (MeterFit, Option<PreparedLine>) {
-    let laying = Laying::new(line, meter, licenses, Strains::shipped(), Guesses::AsGuessed);
+    let laying = Laying::new(line, meter, licenses, Guesses::AsGuessed);
     let fit = laying.fit_of(laying.plausible().as_ref());
-    let ready = (!fit.fits()).then(|| PreparedLine {
-        plain_count: plain_count(line),
-        counts: laying.counts().clone(),
-        lattice: laying.lattice,
-    });
-    (fit, ready)
+    if fit.fits() {
+        return (fit, None);
+    }
+    // Accentual verse weighs its syllables otherwise than the meters that a line is held against next.
+    let ready = if meter.is_accentual() {
+        PreparedLine::of(line)
+    } else {
+        let counts = laying.counts().clone();
+        PreparedLine { plain_count: plain_count(line), counts, lattice: laying.lattice }
+    };
+    (fit, Some(ready))
 }
 
 /// A line prepared to be held against one meter after another, by nothing but whether it fits them.
@@ -44,8 +49,11 @@ impl PreparedLine {
         self.counts.shares(&meter.counts(licenses))
     }
 
-    /// Whether the line fits a meter, as [`fit`](super::fit) would find.
-    pub(crate) fn fits(&self, meter: &Meter, licenses: Licenses) -> bool {
+    /// Whether the line, which it was made of, fits a meter, as [`fit`](super::fit) would find.
+    pub(crate) fn fits(&self, line: &HeardLine, meter: &Meter, licenses: Licenses) -> bool {
+        if meter.is_accentual() {
+            return Laying::new(line, meter, licenses, Guesses::AsGuessed).plausible().is_some();
+        }
         self.may_fit(meter, licenses)
             && plausible(&self.lattice, self.plain_count, meter, licenses, Strains::shipped()).is_some()
     }
@@ -70,7 +78,7 @@ mod tests {
             for meter in meters.map(|meter| meter.parse::<Meter>().unwrap()) {
                 let fits = fit(&line, &meter, &licenses).fits();
                 let (found, other) = fit_or_prepare(&line, &meter, licenses);
-                assert_eq!((prepared.fits(&meter, licenses), found.fits(), other.is_none()), (fits, fits, fits));
+                assert_eq!((prepared.fits(&line, &meter, licenses), found.fits(), other.is_none()), (fits, fits, fits));
             }
         }
     }

@@ -52,8 +52,11 @@ pub(crate) enum Boundary {
 }
 
 impl Boundary {
+    /// How many boundaries there are.
+    pub(crate) const COUNT: usize = 4;
+
     /// Every boundary, in order.
-    pub(crate) const ALL: [Self; 4] = [Self::Word, Self::Space, Self::Light, Self::Strong];
+    pub(crate) const ALL: [Self; Self::COUNT] = [Self::Word, Self::Space, Self::Light, Self::Strong];
 
     pub(crate) fn before_word(pause: Pause) -> Self {
         match pause {

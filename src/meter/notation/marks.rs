@@ -40,6 +40,24 @@ impl Marks {
     /// The most positions a measure may have.
     pub const MOST: usize = 400;
 
+    /// How many beats are written.
+    pub(super) fn beats(&self) -> u32 {
+        let beats = self.positions.iter().filter(|position| position.mark == Mark::Stressed).count();
+        u32::try_from(beats).unwrap_or(u32::MAX)
+    }
+
+    /// Whether slack between two beats may be left out, and no position may be either.
+    pub(super) fn has_free_slack(&self) -> bool {
+        let is_beat = |position: &Position| position.mark == Mark::Stressed;
+        let (Some(first), Some(last)) =
+            (self.positions.iter().position(is_beat), self.positions.iter().rposition(is_beat))
+        else {
+            return false;
+        };
+        let is_settled = self.positions.iter().all(|position| position.mark != Mark::Either);
+        is_settled && self.optional.iter().any(|&(start, end)| first < start && end <= last)
+    }
+
     /// Whether a text is written in marks, well or badly.
     pub(super) fn looks_like(text: &str) -> bool {
         let marked = text.contains(['/', '?']) || text.contains(['x', 'X', '\u{d7}']);

@@ -107,6 +107,25 @@ impl Measure {
             Self::Beats(_) | Self::Marks(_) => None,
         }
     }
+
+    /// Whether the measure counts beats and lets the slack between them vary: it is written by beats, or in marks with slack that may be left
+    /// out between two beats and no place that may be either.
+    pub fn is_accentual(&self) -> bool {
+        match self {
+            Self::Named(_) => false,
+            Self::Beats(_) => true,
+            Self::Marks(marks) => marks.has_free_slack(),
+        }
+    }
+
+    /// The beats of a measure that counts them and lets slack vary.
+    pub fn beats(&self) -> Option<u32> {
+        match self {
+            Self::Named(_) => None,
+            Self::Beats(beats) => Some(beats.total()),
+            Self::Marks(marks) => marks.has_free_slack().then(|| marks.beats()),
+        }
+    }
 }
 
 impl FromStr for Measure {

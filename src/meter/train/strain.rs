@@ -96,7 +96,7 @@ pub fn strains<'a>(verses: &'a [&'a Verse], weights: &'a [f32]) -> impl Iterator
 /// A line's least strain, and the strains on that path.
 fn strain(verse: &Verse, weights: &[f32]) -> Option<(f32, Vec<Strain>)> {
     let strains = Strains::new(weights.to_vec());
-    let laying = Laying::new(&verse.heard, &verse.meter, Licenses::Usual, &strains, Guesses::AsGuessed);
+    let laying = Laying::weighed(&verse.heard, &verse.meter, Licenses::Usual, &strains, Guesses::AsGuessed);
     let laid = laying.within_licenses()?;
     let automaton = &laid.compiled.automaton;
     let mut found = Vec::new();

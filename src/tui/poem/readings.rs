@@ -98,7 +98,7 @@ fn reading(
         }
     }
     said.counts = said.words.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
-    let fit = meter.map(|(meter, licenses)| PreparedLine::of(&said).fits(meter, licenses));
+    let fit = meter.map(|(meter, licenses)| PreparedLine::of(&said).fits(&said, meter, licenses));
     let keeps = (fit == Some(true)).then(|| "keeps the meter".to_owned());
     let count = format!("{} syllables", said.counts);
     let about = std::iter::once(count).chain(keeps).chain(departures).collect::<Vec<_>>().join(", ");

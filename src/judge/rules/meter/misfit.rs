@@ -1,6 +1,5 @@
 //! A line that does not fit its meter, and the remark on it.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::{Counts, HeardLine, HeardWord};
@@ -9,9 +8,8 @@ use crate::judge::report::{LevelShift, Remark};
 use crate::judge::rules::syllables::word_by_word;
 use crate::judge::{Rule, wording};
 use crate::lexicon::Pronunciation;
-use crate::meter::{Ending, Fault, Licenses, Measure, Meter, NamedMeter};
+use crate::meter::{Clash, Ending, Fault, Licenses, Measure, Meter, NamedMeter};
 use crate::phonology::Stress;
-use crate::span::Span;
 
 use super::measured::MeasuredLine;
 use super::shared_lines::Short;
@@ -78,22 +76,46 @@ impl<'a> Misfit<'a> {
                     .unwrap_or_else(|| miscounted(meter, found, licenses));
                 Remark::new(Rule::Meter, line, message).help(count_help(heard, meter, allowed, licenses))
             }
-            Fault::Stress { foot, words, drawn, marks } => {
-                let message = format!("The stress falls on the wrong side in foot {foot}: \"{drawn}\" ({marks})");
-                Remark::new(Rule::Meter, line, message)
-                    .over(words_span(heard, words.clone()))
-                    .help(format!("The line should run {}", in_words(meter)))
+            Fault::Stress { word, clash } => self.clashed(heard, *word, clash),
+            Fault::Departures { taken } => {
+                let message = format!("The stresses run against {}", in_words(meter));
+                let taken: Vec<String> = taken.iter().map(|taken| taken.in_words()).collect();
+                let help = format!("Its nearest reading has {}", taken.join(", and "));
+                Remark::new(Rule::Meter, line, message).help(if taken.is_empty() { String::new() } else { help })
             }
             Fault::Ending { word, found } => self.ended(heard, licenses, *word, *found),
             Fault::Beats { found, wanted } => {
+                let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
                 let message = format!("About {}; this line wants {wanted}", wording::counted(*found, "beat"));
-                Remark::new(Rule::Beats, line, message)
+                Remark::new(rule, line, message)
             }
             Fault::Caesura => {
                 let message = "No pause near the middle; the beats should fall on both sides of one";
                 Remark::new(Rule::Caesura, line, message)
             }
         }
+    }
+
+    /// The remark on a word that clashes with the meter.
+    fn clashed(&self, heard: &HeardLine, word: usize, clash: &Clash) -> Remark {
+        let &MeasuredLine { line, meter, .. } = self.of;
+        let (at, meter) = (heard.words.get(word), in_words(meter));
+        let text = at.map_or("", |word| heard.text_of(word));
+        let (message, help) = match clash {
+            Clash::Turned { said, wanted } => (
+                format!("*{text}* is said {said}; {meter} would stress {wanted} here"),
+                format!("Put a word there that is stressed as {wanted} is, or move *{text}* by a syllable"),
+            ),
+            Clash::Stressed => (
+                format!("*{text}* is stressed where {meter} has a light syllable"),
+                format!("Move *{text}* by a syllable, onto the beat, or put a light word there"),
+            ),
+            Clash::Light => (
+                format!("*{text}* is light where {meter} has a beat"),
+                format!("Put a stressed word there, or move *{text}* by a syllable"),
+            ),
+        };
+        Remark::new(Rule::Meter, line, message).over(at.map(|word| word.span)).help(help)
     }
 
     /// The remark on a line that ends on a beat where it should end off it, or the other way round.
@@ -152,9 +174,4 @@ fn closes_on_stress(word: &HeardWord) -> bool {
         way.sounds.syllable_count() < 2 || way.sounds.stresses().next_back() > Some(Stress::Unstressed)
     };
     word.spoken.pronunciations.iter().all(closes)
-}
-
-fn words_span(heard: &HeardLine, words: Range<usize>) -> Option<Span> {
-    let words = heard.words.get(words)?;
-    Some(Span::new(words.first()?.span.start, words.last()?.span.end))
 }

@@ -26,7 +26,7 @@ const WEIGHTS: &[(Strain, f32)] = &[
 ];
 
 /// What two beats without slack between them weigh, unless a pause parts them.
-const BEATS_TOGETHER: f32 = 0.3;
+const BEATS_TOGETHER: f32 = 0.4;
 
 impl Strains {
     /// The weights by which lines that count beats alone are judged.

@@ -5,6 +5,7 @@
 //! licenses it took to avoid that. A stress beside another stress gives way to it, so it strains little. A line whose least
 //! strain is over [`MOST_STRAIN`](crate::meter::MOST_STRAIN) keeps the meter in no plausible reading.
 
+mod accentual;
 mod table;
 
 use std::sync::LazyLock;
@@ -26,7 +27,9 @@ use crate::text::Pause;
 #[derive(Debug, Clone)]
 pub(crate) struct Strains {
     weights: Vec<f32>,
-    /// Whether these are the weights `verse` ships, by which measures keep their steps weighed.
+    /// What two neighboring syllables weigh by their labels, wherever the second stands to its word.
+    pairs: [[[f32; 2]; 2]; Boundary::COUNT],
+    /// Whether these are the weights `verse` ships for the meter, by which measures keep their steps weighed.
     shipped: bool,
 }
 
@@ -35,14 +38,14 @@ pub(crate) struct Strains {
 /// Letter-to-sound miscounts fewer than one word in twelve, of plain words and names (`docs/accuracy.md`, "Words").
 const ANOTHER_COUNT: f32 = 0.5;
 
-const LEVEL: [[f32; 2]; 2] = [[0.0; 2]; 2];
+const LEVEL: [[[f32; 2]; 2]; Boundary::COUNT] = [[[0.0; 2]; 2]; Boundary::COUNT];
 
 impl Strains {
     /// The weights that `verse` ships.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Strains> = LazyLock::new(|| {
             let weights = learned::STRAINS.to_vec();
-            Strains { weights, shipped: true }
+            Strains { weights, pairs: LEVEL, shipped: true }
         });
         &SHIPPED
     }
@@ -50,7 +53,7 @@ impl Strains {
     /// Other weights, in the order of [`Strain::ALL`].
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn new(weights: Vec<f32>) -> Self {
-        Self { weights, shipped: false }
+        Self { weights, pairs: LEVEL, shipped: false }
     }
 
     /// Whether these are the weights that `verse` ships.
@@ -88,14 +91,16 @@ pub(crate) fn of_syllable(voice: Voice, around: Around) -> [[Option<Strain>; 2];
                 [[hangs_over, None], [Some(Strain::WeakOnBeat), None]]
             }
         },
+        Voice::Poly { stress: Stress::Primary, .. } => {
+            [[Some(of_main_stress(voice)), last(Strain::LastMainInSlack)], [None; 2]]
+        }
         Voice::Poly { .. } => of_long_word(voice).map(|strain| [strain, None]),
     }
 }
 
-/// The strain of a long word's syllable in slack and on a beat.
+/// The strain of a long word's syllable in slack and on a beat, its main stress apart.
 fn of_long_word(voice: Voice) -> [Option<Strain>; 2] {
     match voice {
-        Voice::Poly { stress: Stress::Primary, .. } => [Some(of_main_stress(voice)), None],
         Voice::Poly { stress: Stress::Secondary, .. } => [Some(Strain::SecondaryInSlack), None],
         Voice::Poly { .. } => [None, of_light(voice)],
         Voice::Mono { .. } | Voice::Free => [None; 2],
@@ -286,8 +291,8 @@ impl Scorer for Strains {
         self.of(of_step(step, before, opening))
     }
 
-    fn pair(&self, _: Boundary) -> &[[f32; 2]; 2] {
-        &LEVEL
+    fn pair(&self, boundary: Boundary) -> &[[f32; 2]; 2] {
+        &self.pairs[boundary as usize]
     }
 }
 

@@ -40,6 +40,7 @@ strains! {
     MainBeforeMiddling "main stress in slack before a half-stressed syllable of another word",
     MainBeforePause "main stress in slack before a pause",
     // A word in the slack after the last beat.
+    LastMainInSlack "main stress of the last word in the slack that ends the line",
     LastContentInSlack "content monosyllable in the slack that ends the line",
     LastStrongInSlack "strong function monosyllable in the slack that ends the line",
     LastWeakInSlack "weak function monosyllable, no pronoun, in the slack that ends the line",
