@@ -197,6 +197,16 @@ const SLIPS: &[(&str, &str)] = &[
     ("univocalic = true", "2: unknown key \"univocalic\" (did you mean \"vowels\"?)"),
     ("snowball = true", "2: unknown key \"snowball\" (did you mean \"letters\"?)"),
     ("anagram = \"\"", "2: anagram: it is empty; write a text with letters, or leave the key out"),
+    ("word_lengths = [3, 0]", "2: word_lengths: a word has 1 letter or more, not 0"),
+    (
+        "banned_words = [\"rain\"]\nrequired_words = [\"Rain\"]",
+        "3: required_words: \"Rain\" is named twice, in banned_words and in required_words; one word has one number of uses",
+    ),
+    (
+        "acrostic = { at = \"within line\", unit = \"word\" }",
+        "2: acrostic.unit: letters alone are read within a line; write unit = \"letter\", or at = \"line start\" or \"line end\" for words",
+    ),
+    ("acrostic = \"...\"", "2: acrostic: it is empty; write the text that is spelled, or leave the key out"),
     ("word_lengths = []", "2: word_lengths: it is empty; write a number for each word, or leave the key out"),
     ("vowels = 6", "2: vowels: a poem has at most 5 different vowels (a, e, i, o, u), not 6"),
     (

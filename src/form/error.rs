@@ -104,6 +104,14 @@ pub enum Fault {
     Empty(&'static str),
     #[error("a poem has at most 5 different vowels (a, e, i, o, u), not {0}")]
     Vowels(String),
+    #[error(
+        "letters alone are read within a line; write unit = \"letter\", or at = \"line start\" or \"line end\" for words"
+    )]
+    WordsWithinLine,
+    #[error("a word has 1 letter or more, not 0")]
+    NoLetters,
+    #[error("\"{word}\" is named twice, in {earlier} and in {key}; one word has one number of uses")]
+    NamedTwice { word: String, earlier: &'static str, key: &'static str },
     #[error("\"{0}\" is not one word; write one word in each pair of quotes")]
     OneWord(String),
     #[error(

@@ -86,7 +86,11 @@ pub(super) const REPEATED: &[FormKey] = &[
 
 /// The keys of the `word_lengths` table.
 pub(super) const LENGTHS: &[FormKey] = &[
-    key("numbers", "numbers", "\"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list."),
+    key(
+        "numbers",
+        "numbers",
+        "\"pi\", \"1 up\", \"9 down\", \"2 up by 2\", or a list; a row that ends has as many words as numbers.",
+    ),
     key("in", "Within", "Where the numbers begin anew; \"poem\" unless given."),
 ];
 

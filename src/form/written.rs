@@ -184,6 +184,24 @@ impl Written {
 const MOST_SHOWN: usize = 6;
 
 impl Numbers {
+    /// The number at a place, from 0; `None` beyond the last one, and for pi.
+    pub fn at(&self, place: usize) -> Option<u32> {
+        match self {
+            Self::Pi => None,
+            Self::Steps(steps) => steps.at(place),
+            Self::These(numbers) => numbers.get(place).copied(),
+        }
+    }
+
+    /// How many numbers there are; `None` where they have no end.
+    pub fn count(&self) -> Option<usize> {
+        match self {
+            Self::Pi => None,
+            Self::Steps(steps) => steps.count(),
+            Self::These(numbers) => Some(numbers.len()),
+        }
+    }
+
     /// The numbers, in words: `the digits of pi`, `1, 2, 3 and on`, `3, 1, 4`.
     pub fn in_words(&self) -> String {
         let listed = |numbers: &mut dyn Iterator<Item = u32>| {

@@ -184,8 +184,9 @@ impl Judge {
             Status::Unsaid if options.typing.is_some() => is_last || typing.is_some(),
             Status::Unsaid => section.len() < least && least > LONGEST_SITTING,
         };
-        let acrostic = options.acrostic.as_deref().or_else(|| matter.and_then(|matter| matter.acrostic.as_deref()));
-        ResolvedOptions { open, typing, acrostic, accent: options.accent }
+        let given_text =
+            options.given_text.as_deref().or_else(|| matter.and_then(|matter| matter.given_text.as_deref()));
+        ResolvedOptions { open, typing, given_text, accent: options.accent }
     }
 }
 

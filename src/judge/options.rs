@@ -10,8 +10,9 @@ pub struct JudgeOptions {
     /// The physical line under the cursor, counted from 1. It is not judged yet, nor is anything that text added at the end of
     /// the poem could mend.
     pub typing: Option<u32>,
-    /// The text that the acrostic spells, for a form whose drafts give it; `None` takes it from the front matter.
-    pub acrostic: Option<String>,
+    /// The text that an acrostic spells or whose letters the poem has, for a form that leaves it to the draft; `None` takes it
+    /// from the front matter.
+    pub given_text: Option<String>,
     /// The accent in which rhymes are judged.
     pub accent: Accent,
 }

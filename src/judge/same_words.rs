@@ -2,7 +2,7 @@
 
 use crate::analysis::{HeardLine, HeardWord};
 use crate::lexicon::Spoken;
-use crate::text::plain;
+use crate::text::{plain, word_key};
 
 /// The words of a line as refrains are compared: without case, punctuation, quote marks and dashes, and divided at hyphens.
 ///
@@ -57,8 +57,7 @@ const MOST_COMPARED: usize = 64;
 
 /// Whether two words are spelled the same, apart from case, hyphens and the shape of apostrophes.
 pub(super) fn is_same_word(one: &str, other: &str) -> bool {
-    let letters = |word: &str| plain(word).replace('-', "");
-    letters(one) == letters(other)
+    word_key(one) == word_key(other)
 }
 
 /// Whether two lines end on the same word, an inflection or a homophone of it.

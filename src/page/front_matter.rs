@@ -21,8 +21,8 @@ pub struct FrontMatter {
     pub author: Option<String>,
     /// `date:`.
     pub date: Option<String>,
-    /// `acrostic:`, the text an acrostic spells.
-    pub acrostic: Option<String>,
+    /// `acrostic:` or `given:`, the text that the form takes from the draft.
+    pub given_text: Option<String>,
     /// `accent:`, the accent in which rhymes are judged.
     pub accent: Option<String>,
     /// The keys under `verse:`, each with its value as written and its line, counted from 0.
@@ -159,7 +159,7 @@ impl FrontMatter {
             "title" => &mut self.title,
             "author" => &mut self.author,
             "date" => &mut self.date,
-            "acrostic" | "given" => &mut self.acrostic,
+            "acrostic" | "given" => &mut self.given_text,
             "accent" => &mut self.accent,
             _ => return,
         };

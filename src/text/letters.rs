@@ -19,6 +19,9 @@ pub struct Letter {
     pub span: Span,
 }
 
+/// The letters that count as vowels in constrained writing; *y* may stand for either and counts as none.
+pub const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
 /// The letters of a text in order. Figures, marks and spaces are none; *æ* is two letters, *ß* is two.
 ///
 /// ```

@@ -6,8 +6,8 @@ mod printable;
 mod short;
 mod token;
 
-pub use letters::{Letter, LetterSet, LetterSetError, letter_count, letters};
+pub use letters::{Letter, LetterSet, LetterSetError, VOWELS, letter_count, letters};
 pub use printable::printable;
 pub(crate) use short::{censored, slashed};
-pub use token::{Pause, WordSpan, line_words, plain, words};
+pub use token::{Pause, WordSpan, line_words, plain, word_key, words};
 pub(crate) use token::{is_apostrophe, is_hyphen, is_spoken_sign};

@@ -66,6 +66,15 @@ pub fn plain(word: &str) -> String {
     word.chars().map(letter).flat_map(char::to_lowercase).collect()
 }
 
+/// What a word is compared by: as [`plain`] has it and without hyphens.
+///
+/// ```
+/// assert_eq!(verse::text::word_key("To-day"), verse::text::word_key("today"));
+/// ```
+pub fn word_key(word: &str) -> String {
+    plain(word).replace('-', "")
+}
+
 /// What a line is found by: its plain words, whatever stands between them.
 ///
 /// ```

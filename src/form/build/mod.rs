@@ -1,5 +1,6 @@
 //! Builds a [`Form`] from the keys of its file, or says what is wrong with them.
 
+mod acrostic;
 mod grid;
 mod ignored;
 mod keys;
@@ -76,7 +77,7 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         identical_rhyme: keys.optional("identical_rhyme")?.unwrap_or(IdenticalRhyme::Note),
         refrain_match,
         refrains,
-        acrostics: parts::acrostics(&keys)?,
+        acrostics: acrostic::acrostics(&keys)?,
         alternation: keys.optional("alternation")?,
         written: written::written(&keys)?,
         alliteration: parts::alliteration(&keys)?,

@@ -1,4 +1,4 @@
-//! Keys with a structure of their own: refrains, levels, licenses, acrostic, alliteration, sequence, examples.
+//! Keys with a structure of their own: refrains, levels, licenses, alliteration, sequence, examples.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use super::keys::{Keys, at_most};
 use crate::form::node::{Node, Table, Value};
 use crate::form::schema::{self, FormKey, FromNode, LocatedFault};
 use crate::form::tables;
-use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Count, Example, Fault, Inset, Level};
-use crate::form::{Mesostic, Refrain, RefrainMatch, RefrainPart, Sequence};
+use crate::form::{Alike, Alliteration, Count, Example, Fault, Inset, Level};
+use crate::form::{Refrain, RefrainMatch, RefrainPart, Sequence};
 use crate::meter::{License, LicenseSet, Licenses};
 use crate::rule::Rule;
 
@@ -122,58 +122,6 @@ fn license_set(keys: &Keys<'_>, key: &'static str) -> Result<LicenseSet, Located
     let read = |id: &String| License::named(id).map_or_else(|| schema::word(id, &known), Ok).map_err(at);
     let licenses = ids.iter().map(read).collect::<Result<Vec<License>, LocatedFault>>()?;
     Ok(LicenseSet::of(&licenses))
-}
-
-/// Reads the acrostics of a form: a text, a table, or a list of tables.
-pub(super) fn acrostics(keys: &Keys<'_>) -> Result<Vec<Acrostic>, LocatedFault> {
-    let Some(node) = keys.node("acrostic") else { return Ok(Vec::new()) };
-    let table = |node: &Node| match &node.value {
-        Value::Text(text) => Ok(Acrostic {
-            at: AcrosticPlace::LineStart,
-            spells: spelled(text),
-            by_word: false,
-            mesostic: Mesostic::Free,
-        }),
-        Value::Table(table) => acrostic(table, node.line),
-        other => {
-            let fault = Fault::Kind { expected: "a text, a table, or a list of tables", found: other.kind() };
-            Err(LocatedFault::in_key(node.line, "acrostic", fault))
-        }
-    };
-    match &node.value {
-        Value::List(nodes) => {
-            at_most(nodes.len(), "acrostics", MOST_ACROSTICS)
-                .map_err(|fault| LocatedFault::in_key(node.line, "acrostic", fault))?;
-            nodes.iter().map(table).collect()
-        }
-        _ => Ok(vec![table(node)?]),
-    }
-}
-
-/// The most acrostics of one poem; a double one has two, and a mesostic beside them makes three.
-const MOST_ACROSTICS: usize = 20;
-
-fn acrostic(table: &Table, line: Option<u32>) -> Result<Acrostic, LocatedFault> {
-    only(table, ("acrostic", tables::ACROSTIC))?;
-    let spells: Option<String> = field(table, "spells", "acrostic")?;
-    let unit: Option<String> = field(table, "unit", "acrostic")?;
-    let units = [("letter", false), ("word", true)];
-    let by_word = schema::word(unit.as_deref().unwrap_or("letter"), &units)
-        .map_err(|fault| LocatedFault::in_key(line, "acrostic.unit", fault))?;
-    Ok(Acrostic {
-        at: field(table, "at", "acrostic")?.unwrap_or(AcrosticPlace::LineStart),
-        spells: spelled(spells.as_deref().unwrap_or("given")),
-        by_word,
-        mesostic: field(table, "mesostic", "acrostic")?.unwrap_or(Mesostic::Free),
-    })
-}
-
-fn spelled(text: &str) -> AcrosticText {
-    match text {
-        "alphabet" => AcrosticText::Alphabet,
-        "given" => AcrosticText::Given,
-        text => AcrosticText::Text(text.to_owned()),
-    }
 }
 
 pub(super) fn alike(keys: &Keys<'_>) -> Result<Vec<Alike>, LocatedFault> {

@@ -1,5 +1,7 @@
 //! The keys of written constraints: what a poem's letters and words owe.
 
+use std::collections::HashMap;
+
 use super::keys::{Keys, at_most};
 use super::parts::{field, only};
 use crate::form::node::{Node, Table, Value};
@@ -7,7 +9,7 @@ use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::tables;
 use crate::form::{Count, Fault, Letters, LettersOf, Numbers, Palindrome, Repeated, RequiredLetters, Steps, Within};
 use crate::form::{WordLengths, WordUses, Written};
-use crate::text::LetterSet;
+use crate::text::{LetterSet, word_key};
 
 /// What a key says whose value each draft gives.
 const GIVEN: &str = "given";
@@ -136,7 +138,10 @@ impl FromNode for Numbers {
     fn from_node(node: &Node) -> Result<Self, Fault> {
         match &node.value {
             Value::List(nodes) if nodes.is_empty() => Err(Fault::Empty("a number for each word")),
-            Value::List(_) => Ok(Self::These(Vec::from_node(node)?)),
+            Value::List(_) => match Vec::<u32>::from_node(node)? {
+                numbers if numbers.contains(&0) => Err(Fault::NoLetters),
+                numbers => Ok(Self::These(numbers)),
+            },
             Value::Text(text) if text == "pi" => Ok(Self::Pi),
             Value::Text(text) => text.parse().map(Self::Steps).map_err(|()| Fault::Numbers(text.clone())),
             other => Err(Fault::Kind { expected: "\"pi\", \"1 up\", or a list of numbers", found: other.kind() }),
@@ -173,21 +178,26 @@ fn one_word(text: &str) -> Result<(), Fault> {
 
 fn word_uses(keys: &Keys<'_>) -> Result<WordUses, LocatedFault> {
     let mut uses = WordUses::default();
+    let mut named = Named::default();
     for (key, count) in [("banned_words", Count::exactly(0)), ("required_words", Count::at_least(1))] {
         let words: Vec<String> = keys.optional(key)?.unwrap_or_default();
-        for word in &words {
-            one_word(word).map_err(|fault| LocatedFault::in_key(keys.line(key), key, fault))?;
+        for word in words {
+            let at = |fault| LocatedFault::in_key(keys.line(key), key, fault);
+            if named.is_new(&word, key).map_err(at)? {
+                uses.words.push((word, count.clone()));
+            }
         }
-        uses.words.extend(words.into_iter().map(|word| (word, count.clone())));
     }
     if let Some(table) = keys.table("word_uses")? {
         for (word, node) in table.iter() {
-            let count = Count::from_node(node)
-                .map_err(|fault| LocatedFault::in_key(node.line, format!("word_uses.{word}"), fault))?;
-            one_word(word).map_err(|fault| LocatedFault::in_key(node.line, "word_uses", fault))?;
+            let at = |fault| LocatedFault::in_key(node.line, format!("word_uses.{word}"), fault);
+            let count = Count::from_node(node).map_err(at)?;
             if word == "other" {
                 uses.other = Some(count);
-            } else {
+            } else if named
+                .is_new(word, "word_uses")
+                .map_err(|fault| LocatedFault::in_key(node.line, "word_uses", fault))?
+            {
                 uses.words.push((word.to_owned(), count));
             }
         }
@@ -195,4 +205,20 @@ fn word_uses(keys: &Keys<'_>) -> Result<WordUses, LocatedFault> {
     at_most(uses.words.len(), "words", MOST_WORDS)
         .map_err(|fault| LocatedFault::in_key(keys.line("word_uses"), "word_uses", fault))?;
     Ok(uses)
+}
+
+/// The words that have uses of their own so far, each with the key that names it.
+#[derive(Default)]
+struct Named(HashMap<String, &'static str>);
+
+impl Named {
+    /// Whether no key has named this word yet; a fault where another one has, or where it is no word.
+    fn is_new(&mut self, word: &str, key: &'static str) -> Result<bool, Fault> {
+        one_word(word)?;
+        match self.0.insert(word_key(word), key) {
+            None => Ok(true),
+            Some(earlier) if earlier == key && key != "word_uses" => Ok(false),
+            Some(earlier) => Err(Fault::NamedTwice { word: word.to_owned(), earlier, key }),
+        }
+    }
 }

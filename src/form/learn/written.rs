@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::plain_words;
 use crate::analysis::Poem;
-use crate::text::{letter_count, letters};
+use crate::text::{VOWELS, letter_count, letters};
 
 /// How many words all lines of a poem begin or end with alike; 0 where they share none, or where lines return whole.
 pub(super) fn shared_words(poem: &Poem, at_end: bool) -> usize {
@@ -105,7 +105,7 @@ pub(super) fn suggestions(poem: &Poem) -> Vec<String> {
         .filter(missed)
         .map(|(letter, _)| format!("No {letter} in {words} words: banned_letters = \"{letter}\" would ask for that."))
         .collect();
-    let vowels = used.iter().filter(|letter| "aeiou".contains(**letter)).count();
+    let vowels = used.iter().filter(|letter| VOWELS.contains(*letter)).count();
     if vowels == 1 {
         told = vec![format!("One vowel in {words} words: vowels = 1 would ask for that.")];
     }

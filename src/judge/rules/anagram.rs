@@ -7,15 +7,15 @@ use crate::form::LettersOf;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
-use crate::text::letters;
+use crate::text::{Letter, letters};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let Some(asked) = &aligned.context.form.written.anagram else { return };
     let mut lines = aligned.lines();
     let (wanted, whose) = match asked {
-        LettersOf::Text(text) => (counted(text), format!("*{text}*")),
-        LettersOf::Given => match given::text(aligned, report, Rule::Anagram, ("given", "has the letters of a text")) {
-            Some(text) => (counted(text), format!("*{text}*")),
+        LettersOf::Text(text) => (counted(letters(text)), format!("*{text}*")),
+        LettersOf::Given => match given::letters(aligned, report, Rule::Anagram) {
+            Some(text) => (counted(letters(text)), format!("*{text}*")),
             None => return,
         },
         LettersOf::FirstLine => match lines.next().filter(|&first| aligned.is_settled(first)) {
@@ -49,16 +49,13 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
 fn letters_of_line(aligned: &AlignedPoem<'_>, line: usize) -> BTreeMap<char, i64> {
     let heard = aligned.heard(line);
     crate::steps::count(heard.words.len());
-    let mut all = BTreeMap::new();
-    for found in heard.words.iter().flat_map(|word| letters(heard.text_of(word))) {
-        *all.entry(found.letter).or_insert(0) += 1;
-    }
-    all
+    counted(heard.words.iter().flat_map(|word| letters(heard.text_of(word))))
 }
 
-fn counted(text: &str) -> BTreeMap<char, i64> {
+/// How often each letter is among these.
+fn counted(letters: impl Iterator<Item = Letter>) -> BTreeMap<char, i64> {
     let mut all = BTreeMap::new();
-    for found in letters(text) {
+    for found in letters {
         *all.entry(found.letter).or_insert(0) += 1;
     }
     all

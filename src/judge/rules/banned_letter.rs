@@ -3,38 +3,36 @@
 use std::collections::BTreeMap;
 
 use super::given;
-use crate::analysis::HeardWord;
+use super::wrong_words::WrongWords;
 use crate::form::{Letters, Measure, Slot};
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, wording};
 use crate::span::Span;
-use crate::text::{LetterSet, letters};
-
-/// The letters that count as vowels; *y* may stand for either.
-const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
-
-/// The most words of a line that are told one by one; the last one tells how many follow.
-const MOST_TOLD: usize = 5;
+use crate::text::{LetterSet, VOWELS, letters};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let kept = kept_vowels(aligned, Kept::WhereOthersAre);
     let is_given = |slot: &Slot| slot.measure.allowed_letters == Some(Letters::Given);
     let asks_given = aligned.layout.slots.iter().any(is_given);
-    let what = ("given", "has the letters of a text");
-    let given = asks_given.then(|| given::text(aligned, report, Rule::BannedLetter, what)).flatten().map(LetterSet::of);
+    let given = asks_given.then(|| given::letters(aligned, report, Rule::BannedLetter)).flatten().map(LetterSet::of);
+    let mut wrong = WrongWords::new(report);
     for (line, _, slot) in aligned.pairs() {
         let asks = Asks { measure: &slot.measure, given: given.as_ref(), vowels: kept.as_ref() };
         if !asks.anything() {
             continue;
         }
-        let mut wrong: Vec<(&HeardWord, LetterSet, Span)> = Vec::new();
         for word in aligned.judged_words(line) {
             crate::steps::count(1);
-            wrong.extend(asks.wrong_in(aligned.heard(line).text_of(word)).map(|(set, span)| (word, set, span)));
+            let text = aligned.heard(line).text_of(word);
+            if let Some((set, span)) = asks.wrong_in(text) {
+                let message = || format!("*{text}* has {set}; {}", asks.said(aligned, &set));
+                let remark = || Remark::new(Rule::BannedLetter, line, message()).over([span.shifted(word.span.start)]);
+                wrong.add(line, || remark().line_severity(asks.measure.severity));
+            }
         }
-        tell(aligned, report, line, &wrong, &asks);
     }
+    wrong.finish();
 }
 
 /// What is asked of the letters of a line.
@@ -89,27 +87,6 @@ impl Asks<'_> {
             parts.push(if kept.is_empty() { "no vowel".to_owned() } else { format!("{count}, here {kept}") });
         }
         format!("{} {}", aligned.context.form.noun.with_verb("has", "have"), parts.join(" and "))
-    }
-}
-
-fn tell(
-    aligned: &AlignedPoem<'_>,
-    report: &mut Report<'_>,
-    line: usize,
-    wrong: &[(&HeardWord, LetterSet, Span)],
-    asks: &Asks<'_>,
-) {
-    for (nth, (word, set, span)) in wrong.iter().take(MOST_TOLD).enumerate() {
-        let text = aligned.heard(line).text_of(word);
-        let message = format!("*{text}* has {set}; {}", asks.said(aligned, set));
-        let more = wrong.len().saturating_sub(MOST_TOLD);
-        let help = if nth + 1 == MOST_TOLD && more > 0 {
-            format!("{more} more {} of this line too", if more == 1 { "word" } else { "words" })
-        } else {
-            String::new()
-        };
-        let remark = Remark::new(Rule::BannedLetter, line, message).over([span.shifted(word.span.start)]).help(help);
-        report.add(remark.line_severity(asks.measure.severity));
     }
 }
 

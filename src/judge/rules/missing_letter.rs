@@ -7,7 +7,7 @@ use crate::form::{Letters, RequiredLetters, Within};
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, wording};
-use crate::text::{LetterSet, letters};
+use crate::text::{LetterSet, VOWELS, letters};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let written = &aligned.context.form.written;
@@ -15,28 +15,23 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         match &required.letters {
             Letters::These(wanted) => required_letters(aligned, report, required, wanted),
             Letters::Given => {
-                let what = ("given", "needs the letters of a text");
-                if let Some(text) = given::text(aligned, report, Rule::MissingLetter, what) {
+                if let Some(text) = given::letters(aligned, report, Rule::MissingLetter) {
                     required_letters(aligned, report, required, &LetterSet::of(text));
                 }
             }
         }
     }
-    let least = written.vowels.as_ref().map_or(0, crate::form::Count::least) as usize;
     let is_whole = !aligned.context.options.open && aligned.lines().all(|line| aligned.is_settled(line));
-    if let Some(last) = aligned.lines().next_back().filter(|_| least > 0 && is_whole) {
-        let used = used(aligned, aligned.lines());
-        let vowels = used.iter().filter(|letter| "aeiou".contains(*letter)).count();
-        if vowels < least {
-            let count = wording::counted(u32::try_from(vowels).unwrap_or(u32::MAX), "different vowel");
-            let form = aligned.context.form.noun.with_verb("has", "have");
-            let or_more = if written.vowels.as_ref().and_then(crate::form::Count::most) == u32::try_from(least).ok() {
-                ""
-            } else {
-                " or more"
-            };
-            report.add(Remark::new(Rule::MissingLetter, last, format!("{count} in all; {form} {least}{or_more}")));
-        }
+    let (Some(wanted), Some(last)) = (&written.vowels, aligned.lines().next_back().filter(|_| is_whole)) else {
+        return;
+    };
+    let vowels = used(aligned, aligned.lines()).iter().filter(|letter| VOWELS.contains(letter)).count();
+    let count = u32::try_from(vowels).unwrap_or(u32::MAX);
+    // One vowel too many is told where it is.
+    if !wanted.contains(count) && wanted.most().is_none_or(|most| count <= most) {
+        let has = wording::counted(vowels, "different vowel");
+        let form = aligned.context.form.noun.with_verb("has", "have");
+        report.add(Remark::new(Rule::MissingLetter, last, format!("{has} in all; {form} {}", wording::wanted(wanted))));
     }
 }
 

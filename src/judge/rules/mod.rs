@@ -38,6 +38,7 @@ mod word_count;
 mod word_length;
 mod word_syllables;
 mod word_use;
+mod wrong_words;
 
 pub(super) use acrostic::owed as owed_to_acrostic;
 pub(super) use spelling::PoemSpelling;

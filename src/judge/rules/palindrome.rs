@@ -7,7 +7,7 @@ use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, same_words, wording};
 use crate::span::Span;
-use crate::text::{letters, plain};
+use crate::text::{letters, word_key};
 
 /// A letter, word or line with its place: what is compared, the line, and its bytes there.
 struct Unit {
@@ -44,7 +44,7 @@ fn units(aligned: &AlignedPoem<'_>, by: PalindromeUnit, lines: Range<usize>) -> 
         for word in &heard.words {
             let text = heard.text_of(word);
             if by == PalindromeUnit::Word {
-                units.push(Unit { text: plain(text).replace('-', ""), line, span: word.span });
+                units.push(Unit { text: word_key(text), line, span: word.span });
             } else {
                 let letter = |found: crate::text::Letter| Unit {
                     text: found.letter.to_string(),

@@ -23,7 +23,7 @@ impl PoemSpelling {
     pub(in crate::judge) fn of(aligned: &AlignedPoem<'_>) -> Self {
         let is_of_poem = aligned.context.form.written.tautogram == Some(Within::Poem);
         Self {
-            given: aligned.context.options.acrostic.map(LetterSet::of),
+            given: aligned.context.options.given_text.map(LetterSet::of),
             vowels: banned_letter::kept_vowels(aligned, banned_letter::Kept::AsSoonAsFull),
             first: if is_of_poem { tautogram::due(aligned, aligned.lines()) } else { None },
         }

@@ -3,18 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::wrong_words::WrongWords;
 use crate::analysis::HeardWord;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
-use crate::span::Span;
 use crate::text::{Letter, letters};
-
-/// The most words of a line that are told one by one.
-const MOST_TOLD: usize = 5;
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let Some(within) = aligned.context.form.written.tautogram else { return };
+    let mut wrong = WrongWords::new(report);
     for (lines, _) in aligned.stretches(within) {
         let mut firsts: Vec<(usize, &HeardWord, Letter)> = Vec::new();
         for line in lines {
@@ -25,19 +23,15 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             }
         }
         let Some(due) = commonest(firsts.iter().map(|(.., first)| first.letter)) else { continue };
-        let (mut told, mut last) = (0, usize::MAX);
-        for (line, word, first) in firsts.iter().filter(|(.., first)| first.letter != due) {
-            told = if *line == last { told + 1 } else { 0 };
-            last = *line;
-            if told >= MOST_TOLD {
-                continue;
-            }
-            let text = aligned.heard(*line).text_of(word);
-            let message = format!("*{text}* begins with {}; the words of this {within} begin with {due}", first.letter);
-            let span: Span = first.span.shifted(word.span.start);
-            report.add(Remark::new(Rule::Tautogram, *line, message).over([span]));
+        for &(line, word, first) in firsts.iter().filter(|(.., first)| first.letter != due) {
+            wrong.add(line, || {
+                let (text, begins) = (aligned.heard(line).text_of(word), first.letter);
+                let message = format!("*{text}* begins with {begins}; the words of this {within} begin with {due}");
+                Remark::new(Rule::Tautogram, line, message).over([first.span.shifted(word.span.start)])
+            });
         }
     }
+    wrong.finish();
 }
 
 /// The letter that the words of some lines begin with.

@@ -1,5 +1,6 @@
 //! `word-length`: whether each word has the letters its form asks for, of every word alike or of each in turn.
 
+use super::wrong_words::WrongWords;
 use crate::analysis::HeardWord;
 use crate::form::{Count, Numbers, WordLengths};
 use crate::judge::Rule;
@@ -9,28 +10,27 @@ use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::wording;
 use crate::text::{Pause, letter_count};
 
-/// The most words of a line that are told one by one.
-const MOST_TOLD: usize = 5;
-
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
+    let mut wrong = WrongWords::new(report);
     for (line, _, owes) in aligned.pairs() {
         let Some(wanted) = &owes.measure.word_letters else { continue };
         let heard = aligned.heard(line);
-        let mut told = 0;
         for word in aligned.judged_words(line) {
             crate::steps::count(1);
             let text = heard.text_of(word);
-            if told == MOST_TOLD || fits(text, wanted) {
+            if fits(text, wanted) {
                 continue;
             }
-            told += 1;
-            let has = wording::counted(letter_count(text), "letter");
-            let message = format!("*{text}* has {has}; each word of this line has {wanted}");
-            let shift = if looks_like_a_name(text, word) { LevelShift::Down } else { LevelShift::None };
-            let remark = Remark::new(Rule::WordLength, line, message).over([word.span]).shift(shift);
-            report.add(remark.line_severity(owes.measure.severity));
+            wrong.add(line, || {
+                let has = wording::counted(letter_count(text), "letter");
+                let message = format!("*{text}* has {has}; each word of this line has {wanted}");
+                let shift = if looks_like_a_name(text, word) { LevelShift::Down } else { LevelShift::None };
+                let remark = Remark::new(Rule::WordLength, line, message).over([word.span]).shift(shift);
+                remark.line_severity(owes.measure.severity)
+            });
         }
     }
+    wrong.finish();
     if let Some(lengths) = &aligned.context.form.written.lengths {
         in_turn(aligned, report, lengths);
     }
@@ -60,7 +60,7 @@ struct Counted<'a> {
 fn in_turn(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, lengths: &WordLengths) {
     // What follows the line being typed is counted from words that are not known yet.
     let typing = aligned.context.options.typing.unwrap_or(usize::MAX);
-    for (lines, _) in aligned.stretches(lengths.within) {
+    for (lines, is_whole) in aligned.stretches(lengths.within) {
         let mut words: Vec<Counted<'_>> = Vec::new();
         for line in lines.filter(|line| *line < typing) {
             let heard = aligned.heard(line);
@@ -68,16 +68,24 @@ fn in_turn(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, lengths: &WordLen
                 heard.words.iter().map(|word| Counted { line, word, letters: letter_count(heard.text_of(word)) });
             words.extend(counted.filter(|word| word.letters > 0));
         }
-        row(aligned, report, &lengths.numbers, &words);
+        let reached = row(aligned, report, &lengths.numbers, &words);
+        ends(aligned, report, lengths, &words, reached, is_whole);
     }
 }
 
 /// The words looked at after one that does not fit, to tell one that is too much from one that is missing.
 const AHEAD: usize = 4;
 
-fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, words: &[Counted<'_>]) {
+/// How far words and numbers were compared: the places of the next word and the next number.
+struct Reached {
+    word: usize,
+    number: usize,
+}
+
+/// Compares words with numbers until one of them ends.
+fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, words: &[Counted<'_>]) -> Reached {
     let (mut word, mut place) = (0, 0);
-    let (mut told, mut last) = (0, usize::MAX);
+    let mut wrong = WrongWords::new(report);
     while let Some(&counted) = words.get(word) {
         crate::steps::count(1);
         match fit(numbers, place, counted.letters) {
@@ -86,16 +94,14 @@ fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, wo
                 place += step;
                 continue;
             }
-            Fit::Beyond => return,
+            Fit::Beyond => break,
             Fit::Wants(wanted) => {
-                told = if counted.line == last { told + 1 } else { 0 };
-                last = counted.line;
-                if told < MOST_TOLD {
+                wrong.add(counted.line, || {
                     let text = aligned.heard(counted.line).text_of(counted.word);
                     let has = wording::counted(counted.letters, "letter");
                     let message = format!("*{text}* has {has}; word {} has {wanted}", word + 1);
-                    report.add(Remark::new(Rule::WordLength, counted.line, message).over([counted.word.span]));
-                }
+                    Remark::new(Rule::WordLength, counted.line, message).over([counted.word.span])
+                });
             }
         }
         // The reading after which most of the next words fit: another word here, a word too many, a word missing.
@@ -111,6 +117,33 @@ fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, wo
                 word += 1;
             }
         }
+    }
+    wrong.finish();
+    Reached { word, number: place }
+}
+
+/// Reports the first word beyond a row that ends, or the numbers of it for which no word came.
+fn ends(
+    aligned: &AlignedPoem<'_>,
+    report: &mut Report<'_>,
+    lengths: &WordLengths,
+    words: &[Counted<'_>],
+    reached: Reached,
+    is_whole: bool,
+) {
+    if let Some(extra) = words.get(reached.word) {
+        let Some(count) = lengths.numbers.count() else {
+            return report.not_judged(format!("the digits of pi after the first {}", reached.number));
+        };
+        let text = aligned.heard(extra.line).text_of(extra.word);
+        let message = format!("*{text}* is too much; this {} has {}", lengths.within, wording::counted(count, "word"));
+        report.add(Remark::new(Rule::WordLength, extra.line, message).over([extra.word.span]));
+    } else if let Some(last) = words.last().filter(|_| is_whole) {
+        let Some(count) = lengths.numbers.count().filter(|&count| reached.number < count) else { return };
+        let next = lengths.numbers.at(reached.number).unwrap_or_default();
+        let (has, next) = (wording::counted(reached.word, "word"), wording::counted(next, "letter"));
+        let message = format!("{has}; this {} has {count}, the next one of {next}", lengths.within);
+        report.add(Remark::new(Rule::WordLength, last.line, message));
     }
 }
 
@@ -136,12 +169,10 @@ enum Fit {
 }
 
 fn fit(numbers: &Numbers, place: usize, letters: u32) -> Fit {
-    let wanted = match numbers {
-        Numbers::Pi => return fit_pi(place, letters),
-        Numbers::Steps(steps) => steps.at(place),
-        Numbers::These(numbers) => numbers.get(place).copied(),
-    };
-    match wanted {
+    if *numbers == Numbers::Pi {
+        return fit_pi(place, letters);
+    }
+    match numbers.at(place) {
         None => Fit::Beyond,
         Some(wanted) if wanted == letters => Fit::Kept(1),
         Some(wanted) => Fit::Wants(wanted),

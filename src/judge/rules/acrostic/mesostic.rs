@@ -1,67 +1,75 @@
 //! Mesostics: the letters of a text stand somewhere in each line, and read down they are its spine.
 
-use crate::form::{Acrostic, Mesostic};
+use super::Spelled;
+use crate::form::Mesostic;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::span::Span;
-use crate::text::letters;
+use crate::text::{LetterSet, letters};
 
 /// A letter of a line with its bytes there.
 struct Placed {
-    letter: String,
+    letter: char,
     span: Span,
 }
 
-pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, acrostic: &Acrostic, due: &[String]) {
+pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
+    // A text for the middle of lines has letters alone.
+    let due: Vec<char> = spelled.due.iter().filter_map(|due| due.chars().next()).collect();
     // The letter of the spine in the line before.
-    let mut earlier: Option<&String> = None;
-    for (nth, (line, own)) in aligned.lines().zip(due).enumerate() {
+    let mut earlier: Option<char> = None;
+    for (nth, (&line, &own)) in spelled.lines.iter().zip(&due).enumerate() {
+        let before = earlier.take();
         if !aligned.is_settled(line) {
-            earlier = None;
             continue;
         }
         let placed = placed(aligned, line);
-        let Some(spine) = placed.iter().position(|found| found.letter == *own) else {
-            let message = format!(
-                "No {} in this line; the letters down the middle want it (letter {})",
-                own.to_uppercase(),
-                nth + 1
-            );
+        let Some(spine) = placed.iter().position(|found| found.letter == own) else {
+            let letter = own.to_uppercase();
+            let message = format!("No {letter} in this line; the letters down the middle want it (letter {})", nth + 1);
             report.add(Remark::new(Rule::Acrostic, line, message));
-            earlier = None;
             continue;
         };
         let (left, right) = placed.split_at(spine);
-        let after = right.get(1..).unwrap_or_default();
-        if let Some(found) = stray(acrostic.mesostic, own, earlier, left, after, due.get(nth + 1)) {
-            let message = format!("{} stands between two letters of the spine", found.letter.to_uppercase());
-            report.add(Remark::new(Rule::Acrostic, line, message).over([found.span]));
-        }
+        let neighbors = Neighbors { before, own, next: due.get(nth + 1).copied() };
+        let strays = strays(spelled.acrostic.mesostic, neighbors, left, right.get(1..).unwrap_or_default());
+        report.extend(remark(line, &strays));
         earlier = Some(own);
     }
 }
 
-/// A letter that may not stand where it does: the letter due next after this one of the spine, or in a full mesostic this one again,
-/// or the one before it.
+/// The remark on the letters of a line that stand where they may not.
+fn remark(line: usize, strays: &[&Placed]) -> Option<Remark> {
+    let (first, last) = (strays.first()?, strays.last()?);
+    let letters: LetterSet = strays.iter().map(|found| found.letter).collect();
+    let stand = if letters.len() == 1 { "stands" } else { "stand" };
+    let letters: Vec<String> = letters.iter().map(|letter| letter.to_uppercase().to_string()).collect();
+    let message = format!("{} {stand} between two letters of the spine", letters.join(" and "));
+    Some(Remark::new(Rule::Acrostic, line, message).over([Span::new(first.span.start, last.span.end)]))
+}
+
+/// A line's letter of the spine, and those of the lines around it.
+#[derive(Clone, Copy)]
+struct Neighbors {
+    before: Option<char>,
+    own: char,
+    next: Option<char>,
+}
+
+/// The letters that may not stand where they do: the letter due next after this one of the spine, and in a full mesostic this one
+/// again, or the one before it.
 ///
 /// The spine's letter is the first of its kind in the line, since none may stand before it.
-fn stray<'p>(
-    rule: Mesostic,
-    own: &str,
-    earlier: Option<&String>,
-    left: &'p [Placed],
-    after: &'p [Placed],
-    next: Option<&String>,
-) -> Option<&'p Placed> {
-    let is_next = |found: &&Placed| next.is_some_and(|next| found.letter == *next);
+fn strays<'p>(rule: Mesostic, spine: Neighbors, left: &'p [Placed], after: &'p [Placed]) -> Vec<&'p Placed> {
+    let is_next = |found: &&Placed| spine.next == Some(found.letter);
     match rule {
-        Mesostic::Free => None,
-        Mesostic::Half => after.iter().find(is_next),
+        Mesostic::Free => Vec::new(),
+        Mesostic::Half => after.iter().filter(is_next).collect(),
         Mesostic::Full => {
-            let again = |found: &&Placed| next.is_some() && found.letter == own;
-            let late = |found: &&Placed| earlier.is_some_and(|earlier| found.letter == *earlier);
-            left.iter().find(late).or_else(|| after.iter().find(|found| is_next(found) || again(found)))
+            let again = |found: &&Placed| spine.next.is_some() && found.letter == spine.own;
+            let late = |found: &&Placed| spine.before == Some(found.letter);
+            left.iter().filter(late).chain(after.iter().filter(|found| is_next(found) || again(found))).collect()
         }
     }
 }
@@ -71,5 +79,5 @@ fn placed(aligned: &AlignedPoem<'_>, line: usize) -> Vec<Placed> {
     crate::steps::count(heard.words.len());
     let words = heard.words.iter();
     let letters = words.flat_map(|word| letters(heard.text_of(word)).map(|found| (found, word.span.start)));
-    letters.map(|(found, start)| Placed { letter: found.letter.to_string(), span: found.span.shifted(start) }).collect()
+    letters.map(|(found, start)| Placed { letter: found.letter, span: found.span.shifted(start) }).collect()
 }

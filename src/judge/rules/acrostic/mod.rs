@@ -1,53 +1,58 @@
 //! `acrostic`: letters or words that spell a text down the poem, at the start, the end or the middle of its lines.
 
 mod mesostic;
+mod spelled;
 
+use std::collections::BTreeMap;
+
+use self::spelled::Spelled;
 use super::given;
 use crate::form::{Acrostic, AcrosticPlace, AcrosticText};
 use crate::judge::align::AlignedPoem;
-use crate::judge::report::{Remark, Report};
+use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::{Rule, same_words};
 use crate::span::Span;
 use crate::text::letters;
 
-const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
-
-/// The mark between the texts of several acrostics that a draft gives: `acrostic: OWL / SUN`.
-const BETWEEN: char = '/';
-
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
-    let acrostics = &aligned.context.form.acrostics;
-    if acrostics.iter().enumerate().any(|(nth, _)| text(aligned, nth).is_none()) {
-        given::text(aligned, report, Rule::Acrostic, ("acrostic", "spells a text"));
+    let (all, missing) = spelled::all(aligned);
+    if missing > 0 {
+        given::missing_texts(aligned, report, missing);
     }
-    for (nth, acrostic) in acrostics.iter().enumerate() {
-        let Some(text) = text(aligned, nth) else { continue };
-        if acrostic.at == AcrosticPlace::WithinLine {
-            mesostic::check(aligned, report, acrostic, &due(acrostic, text));
+    for spelled in &all {
+        if spelled.acrostic.at == AcrosticPlace::WithinLine {
+            mesostic::check(aligned, report, spelled);
         } else {
-            edges(aligned, report, acrostic, text);
+            edges(aligned, report, spelled);
         }
-        stops_short(aligned, report, acrostic, text);
+        stops_short(aligned, report, spelled);
+        goes_on(aligned, report, spelled);
     }
 }
 
 /// Checks the letters or words at the edges of lines.
-fn edges(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, acrostic: &Acrostic, text: &str) {
-    for (nth, (line, due)) in lines(aligned, acrostic.at).into_iter().zip(due(acrostic, text)).enumerate() {
+fn edges(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
+    let help = if spelled::shares_one_text(aligned) {
+        "Both edges spell the one text given; two texts have a slash between them: `given: OWL / SUN`"
+    } else {
+        ""
+    };
+    for (nth, (&line, due)) in spelled.lines.iter().zip(&spelled.due).enumerate() {
         crate::steps::count(1);
         if !aligned.is_settled(line) {
             continue;
         }
-        if let Some((found, span)) = found(aligned, line, acrostic)
-            && !same_words::is_same_word(&found, &due)
+        if let Some((found, span)) = found(aligned, line, spelled.acrostic)
+            && !same_words::is_same_word(&found, due)
         {
-            report.add(Remark::new(Rule::Acrostic, line, message(acrostic, text, nth, &found, &due)).over([span]));
+            let message = message(spelled, nth, &found, due);
+            report.add(Remark::new(Rule::Acrostic, line, message).over([span]).help(help));
         }
     }
 }
 
-fn stops_short(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, acrostic: &Acrostic, text: &str) {
-    let (lines, due) = (lines(aligned, acrostic.at), due(acrostic, text));
+fn stops_short(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
+    let Spelled { acrostic, text, due, lines } = spelled;
     if let Some(&last) = lines.last().filter(|_| lines.len() < due.len() && !aligned.context.options.open) {
         let rest = due[lines.len()..].join(if acrostic.by_word { " " } else { "" });
         let message = format!("The acrostic \"{text}\" stops short; {} is still to come", shown(acrostic, &rest));
@@ -55,71 +60,43 @@ fn stops_short(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, acrostic: &Ac
     }
 }
 
+/// Reports the first line after the text in a poem of any length; a form of so many lines may be longer than what it spells.
+fn goes_on(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
+    let Spelled { acrostic, text, due, lines } = spelled;
+    let Some(&line) = lines.get(due.len()).filter(|&&line| aligned.context.form.repeats() && aligned.is_settled(line))
+    else {
+        return;
+    };
+    let what = if acrostic.at == AcrosticPlace::StanzaStart { "stanza" } else { "line" };
+    let message = format!("The acrostic \"{text}\" ends before this {what}, which spells nothing");
+    // Whole words leave no doubt; a name may be spelled by the beginning of a poem alone.
+    let shift = if acrostic.by_word { LevelShift::None } else { LevelShift::Down };
+    report.add(Remark::new(Rule::Acrostic, line, message).shift(shift));
+}
+
 /// The letters or words that the acrostics ask of each line of the poem, and of the lines still to come.
-pub(in crate::judge) fn owed(aligned: &AlignedPoem<'_>) -> (Vec<(usize, String)>, Vec<String>) {
-    let (mut here, mut to_come): (Vec<(usize, String)>, Vec<String>) = Default::default();
-    for (nth, acrostic) in aligned.context.form.acrostics.iter().enumerate() {
-        let Some(text) = text(aligned, nth) else { continue };
-        let shown = |due: String| if acrostic.by_word { due } else { due.to_uppercase() };
-        let mut due: Vec<String> = due(acrostic, text).into_iter().map(shown).collect();
-        let lines = lines(aligned, acrostic.at);
-        // It is not known where the next stanza will begin.
-        let rest = due.split_off(lines.len().min(due.len()));
-        let rest = if acrostic.at == AcrosticPlace::StanzaStart { Vec::new() } else { rest };
-        for (line, letter) in lines.into_iter().zip(due) {
-            match here.iter_mut().find(|(known, _)| *known == line) {
-                Some((_, owed)) => *owed = format!("{owed}…{letter}"),
-                None => here.push((line, letter)),
-            }
+pub(in crate::judge) fn owed(aligned: &AlignedPoem<'_>) -> (BTreeMap<usize, String>, Vec<String>) {
+    let (mut here, mut to_come): (BTreeMap<usize, String>, Vec<String>) = Default::default();
+    let add = |owed: &mut String, letter: String| {
+        *owed = if owed.is_empty() { letter } else { format!("{owed}…{letter}") };
+    };
+    for Spelled { acrostic, due, lines, .. } in spelled::all(aligned).0 {
+        let mut due = due.into_iter().map(|due| if acrostic.by_word { due } else { due.to_uppercase() });
+        for line in lines {
+            crate::steps::count(1);
+            let Some(letter) = due.next() else { break };
+            add(here.entry(line).or_default(), letter);
         }
-        for (place, letter) in rest.into_iter().enumerate() {
-            match to_come.get_mut(place) {
-                Some(owed) => *owed = format!("{owed}…{letter}"),
-                None => to_come.push(letter),
+        // It is not known where the next stanza will begin.
+        let rest = due.filter(|_| acrostic.at != AcrosticPlace::StanzaStart);
+        for (place, letter) in rest.enumerate() {
+            if place == to_come.len() {
+                to_come.push(String::new());
             }
+            add(&mut to_come[place], letter);
         }
     }
     (here, to_come)
-}
-
-/// The text that one of the form's acrostics spells; `None` where the draft should give it and does not.
-///
-/// A draft gives several texts with a slash between them; one text alone is spelled by all.
-fn text<'a>(aligned: &'a AlignedPoem<'_>, nth: usize) -> Option<&'a str> {
-    let acrostics = &aligned.context.form.acrostics;
-    match &acrostics.get(nth)?.spells {
-        AcrosticText::Alphabet => Some(ALPHABET),
-        AcrosticText::Text(text) => Some(text),
-        AcrosticText::Given => {
-            let given = aligned.context.options.acrostic?;
-            let before = acrostics.iter().take(nth).filter(|other| other.spells == AcrosticText::Given).count();
-            let several = acrostics.len() > 1 && given.contains(BETWEEN);
-            if several { given.split(BETWEEN).nth(before).map(str::trim) } else { Some(given) }
-        }
-    }
-}
-
-/// The letters or words due, in order; letters without their accents.
-fn due(acrostic: &Acrostic, text: &str) -> Vec<String> {
-    if acrostic.by_word {
-        return text
-            .split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-            .collect();
-    }
-    let units = text.split_inclusive(char::is_numeric).flat_map(|part| {
-        let figure = part.chars().next_back().filter(|c| c.is_numeric());
-        letters(part).map(|found| found.letter).chain(figure)
-    });
-    units.map(String::from).collect()
-}
-
-/// The lines that spell the acrostic.
-fn lines(aligned: &AlignedPoem<'_>, at: AcrosticPlace) -> Vec<usize> {
-    match at {
-        AcrosticPlace::StanzaStart => aligned.context.section.stanzas.iter().map(|stanza| stanza.start).collect(),
-        AcrosticPlace::LineStart | AcrosticPlace::LineEnd | AcrosticPlace::WithinLine => aligned.lines().collect(),
-    }
 }
 
 /// The letter or word of a line that the acrostic takes, and its span.
@@ -140,12 +117,13 @@ fn found(aligned: &AlignedPoem<'_>, line: usize, acrostic: &Acrostic) -> Option<
     }
 }
 
-fn message(acrostic: &Acrostic, text: &str, nth: usize, found: &str, due: &str) -> String {
+fn message(spelled: &Spelled<'_>, nth: usize, found: &str, due: &str) -> String {
+    let acrostic = spelled.acrostic;
     let does = if acrostic.at == AcrosticPlace::LineEnd { "Ends" } else { "Begins" };
     let spelling = match acrostic.spells {
         AcrosticText::Alphabet => "the alphabet".to_owned(),
         AcrosticText::Given | AcrosticText::Text(_) if acrostic.by_word => "the line it spells".to_owned(),
-        AcrosticText::Given | AcrosticText::Text(_) => format!("the acrostic {}", text.to_uppercase()),
+        AcrosticText::Given | AcrosticText::Text(_) => format!("the acrostic {}", spelled.text.to_uppercase()),
     };
     let unit = if acrostic.by_word { "word" } else { "letter" };
     let (found, due) = (shown(acrostic, found), shown(acrostic, due));

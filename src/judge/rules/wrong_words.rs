@@ -1,0 +1,55 @@
+//! Wrong words, of which each line has a few reported one by one.
+
+use crate::judge::report::{Remark, Report};
+use crate::judge::wording;
+
+/// The most words of a line that are reported one by one; the last one says how many more are wrong.
+const MOST_REPORTED: usize = 5;
+
+/// Reports wrong words line by line, and of each line the first few.
+pub(super) struct WrongWords<'r, 'f> {
+    report: &'r mut Report<'f>,
+    /// The line of the last word.
+    line: usize,
+    /// The wrong words of that line so far.
+    count: usize,
+    /// The last word that is reported by itself, until it is known how many follow.
+    held: Option<Remark>,
+}
+
+impl<'r, 'f> WrongWords<'r, 'f> {
+    /// Reports of wrong words, none so far.
+    pub(super) fn new(report: &'r mut Report<'f>) -> Self {
+        Self { report, line: usize::MAX, count: 0, held: None }
+    }
+
+    /// Adds a wrong word of a line, and its remark where it is reported by itself; all words of one line come one after another.
+    pub(super) fn add(&mut self, line: usize, remark: impl FnOnce() -> Remark) {
+        if line != self.line {
+            self.flush();
+            (self.line, self.count) = (line, 0);
+        }
+        self.count += 1;
+        match self.count {
+            ..MOST_REPORTED => self.report.add(remark()),
+            MOST_REPORTED => self.held = Some(remark()),
+            _ => {}
+        }
+    }
+
+    /// Reports what is held back.
+    pub(super) fn finish(mut self) {
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        let Some(held) = self.held.take() else { return };
+        let more = self.count - MOST_REPORTED;
+        if more == 0 {
+            return self.report.add(held);
+        }
+        let told = format!("{} of this line too", wording::counted(more, "more word"));
+        let help = if held.help.is_empty() { told } else { format!("{}; {told}", held.help) };
+        self.report.add(held.help(help));
+    }
+}
