@@ -83,6 +83,40 @@ const SPELLED: &[Row] = &[
     ),
 ];
 
+/// What one of several lines owes.
+const ONE_OF: &[Row] = &[
+    ("lines = 2\n[[line]]\nsome = true\nword_letters = 4", "well-worn 1950 word\nanother\n", &[]),
+    ("lines = 2\n[[line]]\nsome = true\nword_syllables = 1", "tick-tock\nwater\n", &[]),
+    ("lines = 2\n[[line]]\nsome = true\nsays = \"today\"", "To-day\nwater\n", &[]),
+    (
+        "lines = 2\n[[line]]\nsome = true\nsays = \"today\"",
+        "Today, water\nwater\n",
+        &[(2, "None of lines 1 to 2 has the words \u{201c}today\u{201d}")],
+    ),
+    (
+        "lines = 2\n[[line]]\nsome = true\nending = \"feminine\"",
+        "and again\nto remain\n",
+        &[(2, "One of lines 1 to 2 owes feminine ending; none of them keeps to it")],
+    ),
+    ("lines = 2\n[[line]]\nsome = true\nending = \"feminine\"", "the snow\nthe water\n", &[]),
+    (
+        "lines = 2\n[[line]]\nsome = true\ncynghanedd = \"lusg\"",
+        "The sky was gray and sullen\nthe snow\n",
+        &[(2, "None of lines 1 to 2 has cynghanedd lusg")],
+    ),
+    ("lines = 2\n[[line]]\nsome = true\nallowed_letters = \"given\"", "---\ngiven: rain\n---\nsnow\nIran\n", &[]),
+];
+
+/// What single lines owe in a form of any length.
+const SINGLE_LINES: &[Row] = &[
+    ("lines = \"3+\"\n[[line]]\nn = 2\nwords = 1", "more rain\nrain\nmore snow\n", &[]),
+    ("lines = \"3+\"\n[[line]]\nn = 2\nwords = 1", "rain\nmore rain\nsnow\n", &[(2, "2 words; ")]),
+    ("[[line]]\nn = -1\nwords = 1", "more rain\nrain\n", &[]),
+    ("prose = true\n[[line]]\nn = 1\nbanned_letters = \"e\"", "A dog ran.\n\nThe bee flew.\n", &[]),
+    ("words = \"1 up\"\n[[line]]\nn = 2\nwords = 1", "rain\nrain\nand more rain\n", &[]),
+    ("words = \"1 up\"\n[[line]]\nn = 2\nwords = 1", "rain\nmore rain\nand more rain\n", &[(2, "2 words; ")]),
+];
+
 fn verdict(keys: &str, draft: &str) -> Verdict {
     let mut registry = Registry::new();
     registry.add("row.toml", &format!("name = \"Row\"\n{keys}\n")).unwrap();
@@ -113,6 +147,16 @@ fn a_word_comes_as_often_as_any_of_the_numbers_asked() {
 #[test]
 fn a_row_of_lengths_that_ends_has_as_many_words() {
     check(LENGTHS);
+}
+
+#[test]
+fn one_of_several_lines_is_judged_as_every_line_is() {
+    check(ONE_OF);
+}
+
+#[test]
+fn single_lines_of_a_form_of_any_length_owe_what_their_tables_say() {
+    check(SINGLE_LINES);
 }
 
 #[test]

@@ -221,6 +221,20 @@ const SLIPS: &[(&str, &str)] = &[
         "word_uses = { \"ice cream\" = 2 }",
         "2: word_uses: \"ice cream\" is not one word; write one word in each pair of quotes",
     ),
+    (
+        "scheme = \"abab\"\nstanzas = 2",
+        "3: stanzas = \"2\": the longest poem of this form has 1 stanza; write a scheme with more, or \"...\" after the stanza that repeats",
+    ),
+    ("lines = 4\n[[line]]\nstanza = 2\nwords = 1", "3: [[line]]: no stanza 2: the poem has 1"),
+    ("lines = 3\nsyllables = [5, 7]", "3: syllables: 2 values, but lines = 3; write a value for each line"),
+    (
+        "anaphora = { words = 2, in = \"line\" }",
+        "2: anaphora: one line by itself has nothing to be like; write in = \"stanza\" or \"poem\"",
+    ),
+    (
+        "prose = true\ninset = { form = \"haiku\" }\nsequence = { form = \"haiku\" }",
+        "3: inset: a form is a chain of poems (sequence) or prose with poems in it (inset), not both",
+    ),
     ("stanzas = 2\nscheme = \"aa bb cc\"", "2: stanzas = \"2\": the shortest poem this scheme allows has 3 stanzas"),
 ];
 
@@ -252,4 +266,38 @@ fn whoever_asks_for_a_form_with_a_slip_is_told_the_slip() {
     assert_eq!(told, "forms/row.toml:2: not valid TOML: words stand between quotes: scheme = \"abab\"");
     assert_eq!(registry.examples("row").unwrap_err().to_string(), told);
     assert!(registry.broken().is_empty() && registry.list().iter().all(|form| form.id != "row"));
+}
+
+#[test]
+fn a_form_whose_parent_has_a_slip_is_told_the_slip() {
+    let mut registry = Registry::new();
+    registry.add("forms/base.toml", "name = \"Base\"\nscheme = abab\n").unwrap_err();
+    registry.add("forms/row.toml", "name = \"Row\"\nextends = \"base\"\n").unwrap();
+    let told = registry.find("row").unwrap_err().to_string();
+    assert_eq!(told, "forms/base.toml:2: not valid TOML: words stand between quotes: scheme = \"abab\"");
+}
+
+#[test]
+fn a_form_of_poems_is_looked_up_where_the_file_that_names_it_finds_its_own() {
+    let mut registry = Registry::new();
+    registry.add("forms/sonnet.toml", "name = \"My sonnet\"\nlines = 2\n").unwrap();
+    registry.add("forms/crown.toml", "extends = \"crown-of-sonnets\"\nname = \"Crown\"\n").unwrap();
+    let own = "extends = \"crown-of-sonnets\"\nname = \"Own crown\"\nsequence = { form = \"sonnet\" }\n";
+    registry.add("forms/own-crown.toml", own).unwrap();
+    let lines = |name: &str| registry.find(name).unwrap().sequence.as_ref().unwrap().poem().unwrap().most_lines();
+    assert_eq!((lines("crown"), lines("own-crown")), (Some(14), Some(2)));
+}
+
+#[test]
+fn keys_that_ask_nothing_are_known_with_their_reason() {
+    let ignored = |keys: &str| -> Vec<&'static str> {
+        let mut registry = Registry::new();
+        registry.add("row.toml", &format!("name = \"Row\"\n{keys}\n")).unwrap();
+        registry.find("row").unwrap().ignored.iter().map(|ignored| ignored.key).collect()
+    };
+    assert_eq!(ignored("prose = true\nacrostic = \"OWL\"\nalliteration = \"aa|ax\""), ["acrostic", "alliteration"]);
+    assert_eq!(ignored("prose = true\n[[line]]\nn = 1\nsome = true\nwords = 1"), ["some", "words"]);
+    assert_eq!(ignored("sequence = { form = \"haiku\" }\nbanned_letters = \"e\""), ["banned_letters"]);
+    assert_eq!(ignored("scheme = \"Xxx\"\nrhyme = \"perfect\""), ["rhyme"]);
+    assert!(ignored("scheme = \"AbbA\"\nrhyme = \"perfect\"\nrefrain.match = \"close\"").is_empty());
 }

@@ -81,7 +81,8 @@ impl Context {
         Checker::new(&Overrides::default()).hear(project, &settings, &draft)
     }
 
-    /// A draft as heard and judged in its project; one without a form, or whose form cannot be had, as heard, with an empty verdict.
+    /// A draft as heard and judged in its project; as heard, with an empty verdict, where it has no form, and with a warning where its
+    /// form cannot be had.
     pub fn judge(&self, project: &Arc<Project>, draft: &Path, text: &str) -> (Poem, Verdict) {
         let kept = side::kept(project, draft, &Files::Disk).unwrap_or_else(|problem| {
             self.warn(problem);
@@ -92,7 +93,10 @@ impl Context {
         let (overrides, hearing) = (Overrides::default(), Overrides::default());
         match Checker::new(&overrides).judge(project, &settings, &draft) {
             Ok(judged) => (judged.poem, judged.verdict.map(|(_, verdict)| verdict).unwrap_or_default()),
-            Err(_) => (Checker::new(&hearing).hear(project, &settings, &draft), Verdict::default()),
+            Err(error) => {
+                self.warn(error);
+                (Checker::new(&hearing).hear(project, &settings, &draft), Verdict::default())
+            }
         }
     }
 

@@ -150,6 +150,14 @@ pub enum Fault {
     SequenceOfSequences(String),
     #[error("the shortest poem this scheme allows has {}", stanzas(*.0))]
     ShortestPoem(usize),
+    #[error("the longest poem of this form has {}; write a scheme with more, or \"...\" after the stanza that repeats", stanzas(*.0))]
+    LongestPoem(usize),
+    #[error("{values} values, but lines = {asked}; write a value for each line")]
+    OtherLength { values: usize, asked: String },
+    #[error("a form is a chain of poems (sequence) or prose with poems in it (inset), not both")]
+    ChainAndInset,
+    #[error("one line by itself has nothing to be like; write in = \"stanza\" or \"poem\"")]
+    LineAlone,
     #[error("says which lines but not what they need")]
     NoCondition,
     #[error("alliteration patterns have four beats, two and two, like \"aa|ax\"; not \"{0}\"")]

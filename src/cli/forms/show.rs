@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::Exit;
 use crate::cli::Context;
-use crate::form::{Acrostic, AcrosticPlace, AcrosticText, Example, Form, FormFile, Layout, OneOf, Scheme, Slot};
+use crate::form::{
+    Acrostic, AcrosticPlace, AcrosticText, Example, FindError, Form, FormFile, Layout, OneOf, Scheme, Slot,
+};
 use crate::render::Format;
 use crate::text::printable;
 use crate::workspace::{Project, read};
@@ -39,7 +41,8 @@ pub(super) fn file(name: &str, project: &Project, context: &Context) -> anyhow::
     let text = match project.registry.file(name) {
         Ok(FormFile::BuiltIn(text)) => text,
         Ok(FormFile::Own(path)) => read(Path::new(&path))?,
-        Err(_) => {
+        Err(error @ FindError::Broken(_)) => return Err(error.into()),
+        Err(FindError::Unknown(_)) => {
             let scheme = form.schemes().map(ToString::to_string).next().unwrap_or_default();
             format!("name = \"{name}\"\nscheme = \"{scheme}\"\n")
         }

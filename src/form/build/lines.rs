@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::grid::{Grid, assign};
 use super::keys::{Keys, at_most};
 use super::parts;
-use super::per_line::PerLineKey;
+use super::per_line::{Listed, PerLineKey};
 use crate::form::layout::{Alternative, Exception, Rising, Shape};
 use crate::form::node::{Node, Table};
 use crate::form::schema::{FromNode, LocatedFault};
@@ -15,18 +15,54 @@ use crate::form::{Count, Cynghanedd, EndingAsked, Fault, Letters, Level, Measure
 use crate::meter::Meter;
 use crate::text::LetterSet;
 
+/// Makes the readers of the keys with a value for each line from a list of them: each is a part of [`Measure`] of the same name.
+macro_rules! for_each_line {
+    ($($name:ident: $value:ty, counts $counts:literal;)*) => {
+        /// The keys of a form with a value for each line.
+        struct ForEachLine {
+            $($name: Option<PerLineKey<$value>>,)*
+        }
+
+        impl ForEachLine {
+            fn read(keys: &Keys<'_>) -> Result<Self, LocatedFault> {
+                Ok(Self { $($name: PerLineKey::read(keys, stringify!($name), $counts)?,)* })
+            }
+
+            /// The number of lines that the first list or row gives to a form without a scheme, with its key and the key's line.
+            fn shape(&self) -> Option<Listed> {
+                None$(.or_else(|| self.$name.as_ref().and_then(PerLineKey::listed)))*
+            }
+
+            /// Assigns the values to the lines of a shape.
+            fn assign(&self, grid: &Grid<'_>, measures: &mut [Vec<Measure>]) -> Result<(), LocatedFault> {
+                $(assign(self.$name.as_ref(), grid, measures, |measure, value| measure.$name = Some(value))?;)*
+                Ok(())
+            }
+
+            /// What a `[[line]]` table asks with the same keys.
+            fn of_table(table: &Table) -> Result<Measure, LocatedFault> {
+                Ok(Measure { $($name: value(table, stringify!($name))?,)* ..Measure::default() })
+            }
+        }
+    };
+}
+
+for_each_line! {
+    syllables: Count, counts true;
+    words: Count, counts true;
+    letters: Count, counts true;
+    word_letters: Count, counts true;
+    word_syllables: Count, counts true;
+    meter: Arc<Meter>, counts false;
+    ending: EndingAsked, counts false;
+    cynghanedd: Cynghanedd, counts false;
+    banned_letters: LetterSet, counts false;
+    allowed_letters: Letters, counts false;
+}
+
 /// The keys of a form with a value for each line, and its `[[line]]` tables.
 pub(super) struct LineKeys {
-    syllables: Option<PerLineKey<Count>>,
-    meter: Option<PerLineKey<Arc<Meter>>>,
-    words: Option<PerLineKey<Count>>,
-    ending: Option<PerLineKey<EndingAsked>>,
-    cynghanedd: Option<PerLineKey<Cynghanedd>>,
-    letters: Option<PerLineKey<Count>>,
-    word_letters: Option<PerLineKey<Count>>,
-    word_syllables: Option<PerLineKey<Count>>,
-    banned_letters: Option<PerLineKey<LetterSet>>,
-    allowed_letters: Option<PerLineKey<Letters>>,
+    keys: ForEachLine,
     exceptions: Vec<(Option<u32>, Exception)>,
 }
 
@@ -40,47 +76,25 @@ impl LineKeys {
         at_most(tables.len(), "tables", MOST_EXCEPTIONS)
             .map_err(|fault| LocatedFault::in_key(keys.line("line"), "[[line]]", fault))?;
         Ok(Self {
-            syllables: PerLineKey::read(keys, "syllables", true)?,
-            meter: PerLineKey::read(keys, "meter", false)?,
-            words: PerLineKey::read(keys, "words", true)?,
-            ending: PerLineKey::read(keys, "ending", false)?,
-            cynghanedd: PerLineKey::read(keys, "cynghanedd", false)?,
-            letters: PerLineKey::read(keys, "letters", true)?,
-            word_letters: PerLineKey::read(keys, "word_letters", true)?,
-            word_syllables: PerLineKey::read(keys, "word_syllables", true)?,
-            banned_letters: PerLineKey::read(keys, "banned_letters", false)?,
-            allowed_letters: PerLineKey::read(keys, "allowed_letters", false)?,
+            keys: ForEachLine::read(keys)?,
             exceptions: tables.into_iter().map(exception).collect::<Result<_, LocatedFault>>()?,
         })
     }
 
-    /// The number of lines that a list gives to a form without a scheme.
-    pub(super) fn shape(&self) -> Option<Shape> {
-        let counts = [&self.syllables, &self.words, &self.letters, &self.word_letters, &self.word_syllables];
-        let counted = counts.into_iter().flatten().find_map(PerLineKey::shape);
-        let other = || {
-            let meter = self.meter.as_ref().and_then(PerLineKey::shape);
-            let ending = || self.ending.as_ref().and_then(PerLineKey::shape);
-            let banned = || self.banned_letters.as_ref().and_then(PerLineKey::shape);
-            let cynghanedd = || self.cynghanedd.as_ref().and_then(PerLineKey::shape);
-            meter
-                .or_else(ending)
-                .or_else(cynghanedd)
-                .or_else(banned)
-                .or_else(|| self.allowed_letters.as_ref().and_then(PerLineKey::shape))
-        };
-        counted.or_else(other)
+    /// The list or row of values that gives a form without a scheme its number of lines.
+    pub(super) fn shape(&self) -> Option<Listed> {
+        self.keys.shape()
     }
 
     /// The keys whose numbers rise without an end.
     fn rising(&self) -> Rising {
         let steps = |key: &Option<PerLineKey<Count>>| key.as_ref().and_then(PerLineKey::rising);
         Rising {
-            syllables: steps(&self.syllables),
-            words: steps(&self.words),
-            letters: steps(&self.letters),
-            word_letters: steps(&self.word_letters),
-            word_syllables: steps(&self.word_syllables),
+            syllables: steps(&self.keys.syllables),
+            words: steps(&self.keys.words),
+            letters: steps(&self.keys.letters),
+            word_letters: steps(&self.keys.word_letters),
+            word_syllables: steps(&self.keys.word_syllables),
         }
     }
 
@@ -113,35 +127,18 @@ impl LineKeys {
     pub(super) fn alternative(&self, shape: Shape) -> Result<Alternative, LocatedFault> {
         let grid = Grid::of(&shape);
         let mut measures: Vec<Vec<Measure>> = grid.unmeasured();
-        assign(self.syllables.as_ref(), &grid, &mut measures, |measure, count| measure.syllables = Some(count))?;
-        assign(self.meter.as_ref(), &grid, &mut measures, |measure, meter| measure.meter = Some(meter))?;
-        assign(self.words.as_ref(), &grid, &mut measures, |measure, count| measure.words = Some(count))?;
-        assign(self.ending.as_ref(), &grid, &mut measures, |measure, ending| measure.ending = Some(ending))?;
-        assign(self.cynghanedd.as_ref(), &grid, &mut measures, |measure, kind| measure.cynghanedd = Some(kind))?;
-        assign(self.letters.as_ref(), &grid, &mut measures, |measure, count| measure.letters = Some(count))?;
-        assign(self.word_letters.as_ref(), &grid, &mut measures, |measure, count| measure.word_letters = Some(count))?;
-        assign(self.word_syllables.as_ref(), &grid, &mut measures, |measure, count| {
-            measure.word_syllables = Some(count);
-        })?;
-        assign(self.banned_letters.as_ref(), &grid, &mut measures, |measure, letters| {
-            measure.banned_letters = Some(letters);
-        })?;
-        assign(self.allowed_letters.as_ref(), &grid, &mut measures, |measure, letters| {
-            measure.allowed_letters = Some(letters);
-        })?;
+        self.keys.assign(&grid, &mut measures)?;
         let mut exceptions = Vec::new();
+        let rising = self.rising();
+        // Numbers that rise are laid over the measures line by line; what single lines owe counts more than those.
+        let by_poem = rising != Rising::default() || matches!(shape, Shape::Open(_));
         for (_, exception) in &self.exceptions {
-            if !grid.overlay(exception, &mut measures) {
+            if by_poem || !grid.overlay(exception, &mut measures) {
                 exceptions.push(exception.clone());
             }
         }
         let shared = |stanza: Vec<Measure>| stanza.into_iter().map(Arc::new).collect();
-        Ok(Alternative {
-            shape,
-            measures: measures.into_iter().map(shared).collect(),
-            exceptions,
-            rising: self.rising(),
-        })
+        Ok(Alternative { shape, measures: measures.into_iter().map(shared).collect(), exceptions, rising })
     }
 }
 
@@ -150,16 +147,6 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
     parts::only(table, ("[[line]]", tables::LINE))?;
     let name = "[[line]]";
     let measure = Measure {
-        syllables: value(table, "syllables")?,
-        meter: value(table, "meter")?,
-        words: value(table, "words")?,
-        ending: value(table, "ending")?,
-        cynghanedd: value(table, "cynghanedd")?,
-        letters: value(table, "letters")?,
-        word_letters: value(table, "word_letters")?,
-        word_syllables: value(table, "word_syllables")?,
-        banned_letters: value(table, "banned_letters")?,
-        allowed_letters: value(table, "allowed_letters")?,
         says: says(table)?,
         name: match value::<String>(table, "has")?.as_deref() {
             None => false,
@@ -174,6 +161,7 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
             Some(Level::At(severity)) => Some(severity),
             Some(Level::Off) | None => None,
         },
+        ..ForEachLine::of_table(table)?
     };
     if measure.is_free() && measure.severity.is_none() {
         return Err(LocatedFault::in_key(node.line, name, Fault::NoCondition));

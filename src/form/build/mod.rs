@@ -18,6 +18,7 @@ use super::{
 };
 use keys::{Keys, at_most};
 use lines::LineKeys;
+use per_line::Listed;
 
 /// Builds a form from its keys, among them those of the forms it extends.
 pub(super) fn form(path: &str, id: &str, parents: Vec<String>, table: &Table) -> Result<Form, FormError> {
@@ -89,6 +90,9 @@ fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, Locate
         ignored: Vec::new(),
         alternatives: Vec::new(),
     };
+    if form.sequence.is_some() && form.inset.is_some() {
+        return Err(LocatedFault::in_key(keys.line("inset"), "inset", Fault::ChainAndInset));
+    }
     check_schemes(&form, &keys, &schemes)?;
     form.alternatives = alternatives(&keys, &lines, schemes)?;
     lines.check_places(&form.alternatives)?;
@@ -147,8 +151,9 @@ fn alternatives(keys: &Keys<'_>, lines: &LineKeys, schemes: Vec<Scheme>) -> Resu
 
 /// The shapes of a form without a scheme: a list gives the number of lines, else the key `lines` does, else any number will do.
 fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>, LocatedFault> {
-    if let Some(shape) = lines.shape() {
-        return Ok(vec![shape]);
+    if let Some(listed) = lines.shape() {
+        check_lines(keys, &listed)?;
+        return Ok(vec![listed.shape]);
     }
     let asked = keys.optional::<Count>("lines")?.map_or(0, |count| count.least() as usize);
     at_most(asked, "lines", MOST_LINES).map_err(|fault| LocatedFault::in_key(keys.line("lines"), "lines", fault))?;
@@ -161,6 +166,16 @@ fn shapes_without_scheme(keys: &Keys<'_>, lines: &LineKeys) -> Result<Vec<Shape>
     })
 }
 
+/// Refuses a list of another length than the lines that the form asks for.
+fn check_lines(keys: &Keys<'_>, listed: &Listed) -> Result<(), LocatedFault> {
+    let (Some(asked), Shape::Lines(values)) = (keys.optional::<Count>("lines")?, &listed.shape) else { return Ok(()) };
+    if u32::try_from(*values).is_ok_and(|values| asked.contains(values)) {
+        return Ok(());
+    }
+    let fault = Fault::OtherLength { values: *values, asked: asked.to_string() };
+    Err(LocatedFault::in_key(listed.line, listed.key, fault))
+}
+
 /// The most different lengths of a form whose length counts as fixed.
 const MOST_LENGTHS: u32 = 100;
 
@@ -170,12 +185,17 @@ fn check_stanzas(form: &Form, keys: &Keys<'_>) -> Result<(), LocatedFault> {
     let longest =
         form.alternatives.iter().map(|alternative| form.least_lines_of(alternative)).max().unwrap_or_default();
     at_most(longest, "lines", MOST_LINES).map_err(|fault| LocatedFault::in_key(keys.line(key), key, fault))?;
-    let (Some(count), Some(shortest)) = (&form.stanzas, form.schemes().map(Scheme::least_stanzas).min()) else {
-        return Ok(());
-    };
-    if count.most().is_some_and(|most| (most as usize) < shortest) {
-        let key = format!("stanzas = \"{count}\"");
-        return Err(LocatedFault::in_key(keys.line("stanzas"), key, Fault::ShortestPoem(shortest)));
+    let Some(count) = &form.stanzas else { return Ok(()) };
+    let wrong = |fault| Err(LocatedFault::in_key(keys.line("stanzas"), format!("stanzas = \"{count}\""), fault));
+    match form.schemes().map(Scheme::least_stanzas).min() {
+        Some(shortest) if count.most().is_some_and(|most| (most as usize) < shortest) => {
+            return wrong(Fault::ShortestPoem(shortest));
+        }
+        _ => {}
     }
-    Ok(())
+    let longest = form.alternatives.iter().map(Alternative::most_stanzas).collect::<Option<Vec<usize>>>();
+    match longest.and_then(|all| all.into_iter().max()).filter(|&most| (count.least() as usize) > most) {
+        Some(most) => wrong(Fault::LongestPoem(most)),
+        None => Ok(()),
+    }
 }

@@ -29,6 +29,14 @@ pub(super) enum PerLine<T> {
     Rising(Steps),
 }
 
+/// A list of values, or a row that repeats, which gives a form its lines.
+pub(super) struct Listed {
+    pub(super) shape: Shape,
+    /// The line of the key in the file, from 1.
+    pub(super) line: Option<u32>,
+    pub(super) key: &'static str,
+}
+
 impl<T: FromNode + Clone> PerLineKey<T> {
     /// Reads the key if it is there; only a key that `counts` may hold a series.
     pub(super) fn read(keys: &Keys<'_>, name: &'static str, counts: bool) -> Result<Option<Self>, LocatedFault> {
@@ -42,27 +50,24 @@ impl<T: FromNode + Clone> PerLineKey<T> {
                 let read = |(letter, node): (&str, &Node)| Ok((letter.to_owned(), T::from_node(node)?));
                 PerLine::Letters(table.iter().map(read).collect::<Result<_, Fault>>().map_err(at)?)
             }
-            Value::Text(text) if counts && text.contains("...") => series(text).map_err(at)?,
-            Value::Text(text) if counts && in_a_row(text).is_some() => {
-                numbers(&in_a_row(text).unwrap_or_default()).map_err(at)?
+            Value::Text(text) if counts => {
+                row(text).map_err(at)?.map_or_else(|| one(node), Ok).map_err(|fault| at(of_lines(fault)))?
             }
-            Value::Text(text) if counts && text.parse::<Steps>().is_ok() => steps(text).map_err(at)?,
             Value::Text(_) | Value::Number(_) | Value::Truth(_) | Value::Other(_) => {
-                PerLine::All(T::from_node(node).map_err(|fault| at(if counts { of_lines(fault) } else { fault }))?)
+                one(node).map_err(|fault| at(if counts { of_lines(fault) } else { fault }))?
             }
         };
         Ok(Some(Self { name, line: node.line, values }))
     }
 
-    /// The number of lines a list or a series gives to a form without a scheme.
-    pub(super) fn shape(&self) -> Option<Shape> {
-        match &self.values {
-            PerLine::All(_) | PerLine::Letters(_) | PerLine::Rising(_) => None,
-            PerLine::List(values) => Some(Shape::Lines(values.len())),
-            PerLine::Series { head, tail } => {
-                Some(Shape::Series { head: head.len(), tail: tail.len(), step: head.len() })
-            }
-        }
+    /// The number of lines that a list or a series gives to a form without a scheme.
+    pub(super) fn listed(&self) -> Option<Listed> {
+        let shape = match &self.values {
+            PerLine::All(_) | PerLine::Letters(_) | PerLine::Rising(_) => return None,
+            PerLine::List(values) => Shape::Lines(values.len()),
+            PerLine::Series { head, tail } => Shape::Series { head: head.len(), tail: tail.len(), step: head.len() },
+        };
+        Some(Listed { shape, line: self.line, key: self.name })
     }
 
     /// The numbers, where they rise without an end.
@@ -114,10 +119,26 @@ fn numbers<T: FromNode>(numbers: &[u32]) -> Result<PerLine<T>, Fault> {
     numbers.iter().map(read).collect::<Result<_, Fault>>().map(PerLine::List)
 }
 
-/// Reads `1 up`, which has no end, and `9 down`, which is a list.
-fn steps<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
-    let steps: Steps = text.parse().map_err(|()| Fault::Numbers(text.to_owned()))?;
+/// The values that `1 up`, which has no end, and `9 down`, which is a list, stand for.
+fn rising<T: FromNode>(steps: Steps) -> Result<PerLine<T>, Fault> {
     let Some(count) = steps.count() else { return Ok(PerLine::Rising(steps)) };
     at_most(count, "lines", MOST_LINES)?;
     numbers(&(0..count).filter_map(|place| steps.at(place)).collect::<Vec<_>>())
+}
+
+/// One value for all lines.
+fn one<T: FromNode>(node: &Node) -> Result<PerLine<T>, Fault> {
+    T::from_node(node).map(PerLine::All)
+}
+
+/// Reads a row of counts, `5 7 ... 7`, `5-7-5` or `1 up`; `None` for what is no row.
+fn row<T: FromNode>(text: &str) -> Result<Option<PerLine<T>>, Fault> {
+    if text.contains("...") {
+        return series(text).map(Some);
+    }
+    match (in_a_row(text), text.parse::<Steps>()) {
+        (Some(row), _) => numbers(&row).map(Some),
+        (None, Ok(steps)) => rising(steps).map(Some),
+        (None, Err(())) => Ok(None),
+    }
 }

@@ -8,7 +8,7 @@ use crate::form::node::{Node, Table, Value};
 use crate::form::schema::{FromNode, LocatedFault};
 use crate::form::tables;
 use crate::form::{Count, Fault, Letters, LettersOf, Numbers, Palindrome, Repeated, RequiredLetters, Steps, Within};
-use crate::form::{WordLengths, WordUses, Written};
+use crate::form::{PalindromeUnit, WordLengths, WordUses, Written};
 use crate::text::{LetterSet, word_key};
 
 /// What a key says whose value each draft gives.
@@ -105,7 +105,11 @@ fn palindrome(keys: &Keys<'_>) -> Result<Option<Palindrome>, LocatedFault> {
     };
     only(table, ("palindrome", tables::PALINDROME))?;
     let by = needed(table, "by", KEY, node)?;
-    Ok(Some(Palindrome { by, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
+    let within = field(table, "in", KEY)?.unwrap_or(Within::Poem);
+    if (by, within) == (PalindromeUnit::Line, Within::Line) {
+        return Err(LocatedFault::in_key(node.line, KEY, Fault::LineAlone));
+    }
+    Ok(Some(Palindrome { by, within }))
 }
 
 fn repeated(keys: &Keys<'_>, key: &'static str) -> Result<Option<Repeated>, LocatedFault> {
@@ -119,6 +123,9 @@ fn repeated(keys: &Keys<'_>, key: &'static str) -> Result<Option<Repeated>, Loca
     };
     if words == 0 {
         return Err(LocatedFault::in_key(node.line, key, Fault::NoWords));
+    }
+    if within == Within::Line {
+        return Err(LocatedFault::in_key(node.line, key, Fault::LineAlone));
     }
     Ok(Some(Repeated { words, within }))
 }

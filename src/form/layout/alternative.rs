@@ -129,8 +129,11 @@ impl Alternative {
 
     /// The most stanzas of a poem; `None` without a limit.
     pub(in crate::form) fn most_stanzas(&self) -> Option<usize> {
-        let fixed = self.scheme().filter(|scheme| !scheme.repeats());
-        fixed.map(Scheme::least_stanzas)
+        match &self.shape {
+            Shape::Scheme(scheme) => Some(scheme).filter(|scheme| !scheme.repeats()).map(Scheme::least_stanzas),
+            Shape::Lines(_) | Shape::Series { .. } => Some(1),
+            Shape::Open(_) => None,
+        }
     }
 
     /// The number of stanzas of the shortest poem.

@@ -33,6 +33,8 @@ impl Registry {
         let mut chain = vec![(among, id.to_owned())];
         let mut table = own;
         let first = table.get("extends").and_then(|node| node.line);
+        // The forms that a key names are looked up where the file that sets it finds its own.
+        let mut among_of = [("sequence", among), ("inset", among)];
         while let Some(node) = table.remove("extends") {
             let at = |fault| FormError { path: path.clone(), line: first, key: None, fault: Box::new(fault) };
             let Value::Text(parent) = &node.value else {
@@ -53,12 +55,21 @@ impl Registry {
             if chain.len() > MOST_PARENTS {
                 return Err(at(Fault::TooDeep { found: chain.len(), most: MOST_PARENTS }));
             }
-            let Ok((_, parent_table)) = self.table(among, parent) else {
-                let listed = self.list();
-                let near =
-                    nearest(parent, listed.iter().map(|form| form.id.as_str()), 1).first().map(|id| (*id).to_owned());
-                return Err(at(Fault::NoParent { found: parent.clone(), nearest: near }));
+            let parent_table = match self.table(among, parent) {
+                Ok((_, table)) => table,
+                Err(error) if matches!(*error.fault, Fault::NoParent { .. }) => {
+                    let listed = self.list();
+                    let near = nearest(parent, listed.iter().map(|form| form.id.as_str()), 1);
+                    let nearest = near.first().map(|id| (*id).to_owned());
+                    return Err(at(Fault::NoParent { found: parent.clone(), nearest }));
+                }
+                Err(error) => return Err(error),
             };
+            for (key, of_key) in &mut among_of {
+                if table.get(key).is_none() {
+                    *of_key = among;
+                }
+            }
             table = extended(&parent_table, &table);
         }
         let parents = chain.into_iter().skip(1).map(|(_, id)| id).collect();
@@ -70,12 +81,13 @@ impl Registry {
             key: Some(format!("{key}.form")),
             fault: Box::new(fault),
         };
+        let [(_, among_sequence), (_, among_inset)] = among_of;
         if let Some(sequence) = &mut form.sequence {
-            let poem = self.poem_of(among, &sequence.form).map_err(|fault| wrong("sequence", fault))?;
+            let poem = self.poem_of(among_sequence, &sequence.form).map_err(|fault| wrong("sequence", fault))?;
             sequence.poem = Some(poem);
         }
         if let Some(inset) = &mut form.inset {
-            inset.poem = Some(self.poem_of(among, &inset.form).map_err(|fault| wrong("inset", fault))?);
+            inset.poem = Some(self.poem_of(among_inset, &inset.form).map_err(|fault| wrong("inset", fault))?);
         }
         Ok(form)
     }

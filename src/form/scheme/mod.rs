@@ -95,6 +95,11 @@ impl Scheme {
         self.repeats
     }
 
+    /// Whether lines of it rhyme, at their ends or within.
+    pub(super) fn has_rhymes(&self) -> bool {
+        self.written().flatten().any(|mark| !mark.letters().is_empty())
+    }
+
     /// Whether a line of it returns.
     pub fn has_refrains(&self) -> bool {
         self.written().flatten().any(|mark| matches!(mark, Mark::Refrain(_)))

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::given;
 use super::wrong_words::WrongWords;
-use crate::form::{Letters, Measure, Slot};
+use crate::analysis::HeardLine;
+use crate::form::{Letters, Measure};
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::{Rule, wording};
@@ -13,8 +14,9 @@ use crate::text::{LetterSet, VOWELS, letters};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let kept = kept_vowels(aligned, Kept::WhereOthersAre);
-    let is_given = |slot: &Slot| slot.measure.allowed_letters == Some(Letters::Given);
-    let asks_given = aligned.layout.slots.iter().any(is_given);
+    let is_given = |measure: &Measure| measure.allowed_letters == Some(Letters::Given);
+    let one_of = || aligned.layout.one_of.iter().any(|one_of| is_given(&one_of.measure));
+    let asks_given = aligned.layout.slots.iter().any(|slot| is_given(&slot.measure)) || one_of();
     let given = asks_given.then(|| given::letters(aligned, report, Rule::BannedLetter)).flatten().map(LetterSet::of);
     let mut wrong = WrongWords::new(report);
     for (line, _, slot) in aligned.pairs() {
@@ -88,6 +90,12 @@ impl Asks<'_> {
         }
         format!("{} {}", aligned.context.form.noun.with_verb("has", "have"), parts.join(" and "))
     }
+}
+
+/// Whether a line has none of the letters that a measure bans or does not allow; `given` has the letters of the draft's text.
+pub(super) fn keeps(heard: &HeardLine, measure: &Measure, given: Option<&LetterSet>) -> bool {
+    let asks = Asks { measure, given, vowels: None };
+    !asks.anything() || heard.words.iter().all(|word| asks.wrong_in(heard.text_of(word)).is_none())
 }
 
 /// When the vowels of a poem are settled.

@@ -1,6 +1,6 @@
 //! `cynghanedd`: lines whose parts answer each other's consonants or rhymes, as Welsh verse has it, as far as English lets it be judged.
 
-use crate::analysis::HeardWord;
+use crate::analysis::{HeardLine, HeardWord};
 use crate::form::Cynghanedd;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
@@ -21,14 +21,13 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         let Some(kind) = owes.measure.cynghanedd else { continue };
         let heard = aligned.heard(line);
         crate::steps::count(heard.words.len());
-        if heard.words.iter().any(|word| word.spoken.best().is_none()) {
+        if keeps(heard, kind) {
             continue;
         }
         let message = match kind {
             _ if heard.words.len() > MOST_WORDS => {
                 format!("No cynghanedd is heard in a line of more than {MOST_WORDS} words")
             }
-            _ if Line::of(&heard.words).keeps(kind) => continue,
             Cynghanedd::Any => "No two parts of this line answer each other's consonants or rhyme".to_owned(),
             Cynghanedd::Groes => {
                 "The consonants of one half of this line do not all come again in the other".to_owned()
@@ -44,6 +43,12 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         let guess = heard.guesses().next().map(|word| heard.text_of(word).to_owned());
         report.add(Remark::new(Rule::Cynghanedd, line, message).guessing(guess).line_severity(owes.measure.severity));
     }
+}
+
+/// Whether a line has a kind of cynghanedd; one with a word that nobody can say may have any.
+pub(super) fn keeps(heard: &HeardLine, kind: Cynghanedd) -> bool {
+    heard.words.iter().any(|word| word.spoken.best().is_none())
+        || heard.words.len() <= MOST_WORDS && Line::of(&heard.words).keeps(kind)
 }
 
 /// The words of a line, each in the ways it is said, the likeliest first.

@@ -1,11 +1,18 @@
 //! `letter-count`: whether a line has the letters its form asks for.
 
+use crate::analysis::HeardLine;
+use crate::form::Count;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::wording;
 use crate::span::Span;
-use crate::text::letters;
+use crate::text::{letter_count, letters};
+
+/// Whether a line has the letters asked.
+pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
+    wanted.contains(heard.words.iter().map(|word| letter_count(heard.text_of(word))).sum())
+}
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     for (line, slot, owes) in aligned.pairs() {

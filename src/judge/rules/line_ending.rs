@@ -12,14 +12,10 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         let heard = aligned.heard(line);
         let Some(last) = heard.words.last() else { continue };
         let text = heard.text_of(last);
-        let message = match owes.measure.ending {
-            Some(EndingAsked::Masculine) if !can_close_on_stress(heard) => {
-                format!("Ends on an unstressed syllable (*{text}*); this line should end on a stress")
-            }
-            Some(EndingAsked::Feminine) if !can_close_off_stress(heard) => {
-                format!("Ends on a stress (*{text}*); this line should end off it")
-            }
-            _ => continue,
+        let Some(asked) = owes.measure.ending.filter(|&asked| !keeps(heard, asked)) else { continue };
+        let message = match asked {
+            EndingAsked::Feminine => format!("Ends on a stress (*{text}*); this line should end off it"),
+            _ => format!("Ends on an unstressed syllable (*{text}*); this line should end on a stress"),
         };
         let guess = last.spoken.is_guess().then(|| text.to_owned());
         report.add(
@@ -29,6 +25,16 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
                 .line_severity(owes.measure.severity),
         );
     }
+}
+
+/// Whether a line closes as asked; one without words does.
+pub(super) fn keeps(heard: &HeardLine, asked: EndingAsked) -> bool {
+    heard.words.is_empty()
+        || match asked {
+            EndingAsked::Masculine => can_close_on_stress(heard),
+            EndingAsked::Feminine => can_close_off_stress(heard),
+            EndingAsked::Any => true,
+        }
 }
 
 /// The stresses of up to three last syllables of the last word, the last first, for each of its pronunciations.

@@ -24,7 +24,7 @@ const FORMS: &[(&str, &str)] = &[
     ("anagram = \"first line\"", "stone rain "),
     ("word_uses = { rain = 2, other = \"0-1\" }", "stone rain "),
     ("anaphora = 3", "stone rain "),
-    ("epistrophe = { words = 10000, in = \"line\" }", "stone rain "),
+    ("epistrophe = { words = 10000, in = \"poem\" }", "stone rain "),
     ("total_words = 100", "stone rain "),
     ("total_letters = 100", "stone rain "),
     ("cynghanedd = \"any\"", "stone rain "),

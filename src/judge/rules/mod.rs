@@ -94,6 +94,8 @@ const ONE_OF: &[Rule] = &[
     Rule::WordLength,
     Rule::WordSyllables,
     Rule::BannedLetter,
+    Rule::LineEnding,
+    Rule::Cynghanedd,
 ];
 
 /// The checks of prose too, after the others: a form of prose asks nothing of its lines, but its words and letters may owe something.

@@ -1,14 +1,13 @@
 //! What at least one of several lines must have: a `[[line]]` table with `some = true`.
 
-use crate::form::{Measure, OneOf};
+use super::name::names_somebody;
+use super::word_syllables;
+use super::{banned_letter, cynghanedd, given_line, letter_count, line_ending, syllables, word_count, word_length};
+use crate::form::{Count, Measure, OneOf};
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
-
-use super::banned_letter::banned;
-use super::name::names_somebody;
-use crate::analysis::HeardLine;
-use crate::text::{self, letter_count};
+use crate::text::LetterSet;
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     for one_of in &aligned.layout.one_of {
@@ -25,62 +24,62 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
 /// Whether a line has everything that one of them must have.
 fn has_it(aligned: &AlignedPoem<'_>, line: usize, wanted: &Measure) -> bool {
     let heard = aligned.heard(line);
-    let words = u32::try_from(heard.words.len()).unwrap_or(u32::MAX);
-    let syllables = |count: &crate::form::Count| heard.counts.iter().any(|counted| count.contains(counted));
-    wanted.words.as_ref().is_none_or(|count| count.contains(words))
-        && wanted.syllables.as_ref().is_none_or(syllables)
+    let Measure { syllables, meter, words, ending, cynghanedd, letters, word_letters, word_syllables, says, .. } =
+        wanted;
+    let given = || aligned.context.options.given_text.map(LetterSet::of).filter(|letters| !letters.is_empty());
+    words.as_ref().is_none_or(|count| word_count::keeps(heard, count))
+        && syllables.as_ref().is_none_or(|count| syllables::keeps(heard, count))
         && (!wanted.name || names_somebody(heard))
-        && has_letters(heard, wanted)
-        && wanted.meter.as_ref().is_none_or(|meter| aligned.context.memory.fit(heard, meter).fits())
+        && letters.as_ref().is_none_or(|count| letter_count::keeps(heard, count))
+        && word_letters.as_ref().is_none_or(|count| word_length::keeps(heard, count))
+        && word_syllables.as_ref().is_none_or(|count| word_syllables::keeps(heard, count))
+        && says.as_ref().is_none_or(|text| given_line::keeps(heard, text))
+        && banned_letter::keeps(heard, wanted, given().as_ref())
+        && ending.is_none_or(|asked| line_ending::keeps(heard, asked))
+        && cynghanedd.is_none_or(|kind| cynghanedd::keeps(heard, kind))
+        && meter.as_ref().is_none_or(|meter| aligned.context.memory.fit(heard, meter).fits())
 }
 
-/// Whether a line has the letters, the length of words and the words that one of them must have.
-fn has_letters(heard: &HeardLine, wanted: &Measure) -> bool {
-    let texts = || heard.words.iter().map(|word| heard.text_of(word));
-    let all: u32 = texts().map(letter_count).sum();
-    let banned = banned(wanted, None, None);
-    let given = |text: &String| text::line_words(text) == text::line_words(&heard.text);
-    wanted.letters.as_ref().is_none_or(|count| count.contains(all))
-        && wanted.word_letters.as_ref().is_none_or(|count| texts().all(|text| count.contains(letter_count(text))))
-        && wanted.word_syllables.as_ref().is_none_or(|count| {
-            heard.words.iter().all(|word| word.counts().iter().any(|counted| count.contains(counted)))
-        })
-        && wanted.says.as_ref().is_none_or(given)
-        && (banned.is_empty() || !texts().flat_map(text::letters).any(|found| banned.contains(found.letter)))
+/// The rule of what is asked, the first one where several things are.
+fn rule(wanted: &Measure) -> Rule {
+    let asked = [
+        (wanted.words.is_some(), Rule::WordCount),
+        (wanted.syllables.is_some(), Rule::Syllables),
+        (wanted.name, Rule::Name),
+        (wanted.meter.is_some(), Rule::Meter),
+        (wanted.says.is_some(), Rule::GivenLine),
+        (wanted.letters.is_some(), Rule::LetterCount),
+        (wanted.word_letters.is_some(), Rule::WordLength),
+        (wanted.word_syllables.is_some(), Rule::WordSyllables),
+        (wanted.ending.is_some(), Rule::LineEnding),
+        (wanted.cynghanedd.is_some(), Rule::Cynghanedd),
+    ];
+    asked.into_iter().find(|(is_asked, _)| *is_asked).map_or(Rule::BannedLetter, |(_, rule)| rule)
 }
 
 fn remark(aligned: &AlignedPoem<'_>, line: usize, one_of: &OneOf) -> Remark {
     let wanted = &one_of.measure;
-    let (rule, what) = if let Some(count) = &wanted.words {
-        (Rule::WordCount, if count.contains(1) { "is a single word".to_owned() } else { format!("has {count} words") })
-    } else if let Some(count) = &wanted.syllables {
-        (Rule::Syllables, format!("has {count} syllables"))
-    } else if wanted.name {
-        (Rule::Name, "has a name".to_owned())
-    } else if wanted.meter.is_none() {
-        let rule = match &**wanted {
-            Measure { says: Some(_), .. } => Rule::GivenLine,
-            Measure { letters: Some(_), .. } => Rule::LetterCount,
-            Measure { word_letters: Some(_), .. } => Rule::WordLength,
-            Measure { word_syllables: Some(_), .. } => Rule::WordSyllables,
-            _ => Rule::BannedLetter,
-        };
-        (rule, format!("has {}", wanted.written().join(", ")))
-    } else {
-        (Rule::Meter, wanted.meter.as_ref().map_or_else(String::new, |meter| format!("is {meter}")))
+    let rule = rule(wanted);
+    let which = lines_of(aligned, &one_of.slots);
+    let asked = wanted.in_words();
+    let has = match (rule, asked.as_slice()) {
+        (Rule::WordCount, [_]) if wanted.words == Some(Count::exactly(1)) => Some("is a single word".to_owned()),
+        (Rule::Meter, [meter]) => Some(format!("is {meter}")),
+        (Rule::BannedLetter | Rule::LineEnding, _) => None,
+        (_, [only]) => Some(format!("has {only}")),
+        _ => None,
     };
-    let places = &one_of.slots;
-    let (first, last) = (places.first().map_or(0, |slot| slot + 1), places.last().map_or(0, |slot| slot + 1));
-    let which = if aligned.layout.stanzas.len() > 1 && aligned.context.form.repeats() {
-        let place = |slot: usize| aligned.layout.place(slot.saturating_sub(1));
-        format!("lines {} to {} of stanza {}", place(first).1 + 1, place(last).1 + 1, place(last).0 + 1)
-    } else {
-        format!("lines {first} to {last}")
-    };
-    let message = if rule == Rule::BannedLetter {
-        format!("One of {which} owes {}; none of them keeps to it", wanted.written().join(", "))
-    } else {
-        format!("None of {which} {what}")
-    };
+    let owes = || format!("One of {which} owes {}; none of them keeps to it", asked.join(", "));
+    let message = has.map_or_else(owes, |has| format!("None of {which} {has}"));
     Remark::new(rule, line, message).line_severity(wanted.severity)
+}
+
+/// The lines of which one is enough, in words: `lines 5 to 8`, `lines 5 to 8 of stanza 2`.
+fn lines_of(aligned: &AlignedPoem<'_>, slots: &[usize]) -> String {
+    let (first, last) = (slots.first().copied().unwrap_or_default(), slots.last().copied().unwrap_or_default());
+    if aligned.layout.stanzas.len() > 1 && aligned.context.form.repeats() {
+        let place = |slot: usize| aligned.layout.place(slot);
+        return format!("lines {} to {} of stanza {}", place(first).1 + 1, place(last).1 + 1, place(last).0 + 1);
+    }
+    format!("lines {} to {}", first + 1, last + 1)
 }

@@ -24,6 +24,11 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether a line can have the syllables asked.
+pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
+    misses(heard, wanted).is_none()
+}
+
 /// How a line misses its count.
 struct Miss {
     counts: Counts,

@@ -1,9 +1,16 @@
 //! `word-count`: whether a line has the words its form asks for.
 
+use crate::analysis::HeardLine;
+use crate::form::Count;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{Remark, Report};
 use crate::judge::wording;
+
+/// Whether a line has the words asked.
+pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
+    wanted.contains(u32::try_from(heard.words.len()).unwrap_or(u32::MAX))
+}
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     for (line, slot, owes) in aligned.pairs() {

@@ -1,7 +1,7 @@
 //! `word-length`: whether each word has the letters its form asks for, of every word alike or of each in turn.
 
 use super::wrong_words::WrongWords;
-use crate::analysis::HeardWord;
+use crate::analysis::{HeardLine, HeardWord};
 use crate::form::{Count, Numbers, WordLengths};
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
@@ -34,6 +34,11 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     if let Some(lengths) = &aligned.context.form.written.lengths {
         in_turn(aligned, report, lengths);
     }
+}
+
+/// Whether each word of a line has the letters asked.
+pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
+    heard.words.iter().all(|word| fits(heard.text_of(word), wanted))
 }
 
 /// Whether a word has as many letters as wanted, or each part of it that a hyphen joins has; a figure has none and fits.

@@ -1,6 +1,7 @@
 //! `word-syllables`: whether each word has the syllables its form asks for, under any pronunciation.
 
 use super::wrong_words::WrongWords;
+use crate::analysis::{HeardLine, HeardWord};
 use crate::form::Count;
 use crate::judge::Rule;
 use crate::judge::align::AlignedPoem;
@@ -16,9 +17,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         for word in aligned.judged_words(line) {
             crate::steps::count(1);
             let (text, counts) = (heard.text_of(word), word.counts());
-            let fits = word.spoken.best().is_none()
-                || counts.iter().any(|count| wanted.contains(count) || is_by_parts(text, count, wanted));
-            if fits {
+            if fits(heard, word, wanted) {
                 continue;
             }
             wrong.add(line, || {
@@ -33,6 +32,18 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         }
     }
     wrong.finish();
+}
+
+/// Whether each word of a line can have the syllables asked.
+pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
+    heard.words.iter().all(|word| fits(heard, word, wanted))
+}
+
+/// Whether a word can have as many syllables as wanted; one that nobody can say may have any number.
+fn fits(heard: &HeardLine, word: &HeardWord, wanted: &Count) -> bool {
+    let text = heard.text_of(word);
+    word.spoken.best().is_none()
+        || word.counts().iter().any(|count| wanted.contains(count) || is_by_parts(text, count, wanted))
 }
 
 /// Whether a word joined by hyphens has one syllable in each part, where one is asked of a word: *tick-tock*.
