@@ -3,7 +3,8 @@
 
 use verse::analysis::Session;
 use verse::form::Registry;
-use verse::judge::{Judge, JudgeOptions, Verdict};
+use verse::judge::{Judge, JudgeOptions, Severity, Verdict};
+use verse::page::{Page, Settled, Syntax};
 
 /// The keys of a form, a finished draft, and what is found of it: the line of the file, and how the message begins.
 type Row = (&'static str, &'static str, &'static [(u32, &'static str)]);
@@ -117,10 +118,44 @@ const SINGLE_LINES: &[Row] = &[
     ("words = \"1 up\"\n[[line]]\nn = 2\nwords = 1", "rain\nmore rain\nand more rain\n", &[(2, "2 words; ")]),
 ];
 
+/// What a first line is.
+const FIRST_LINES: &[Row] = &[
+    (
+        "banned_letters = \"e\"",
+        "The old pond\nA frog jumps into it\nSound of rain on a roof\nAnd so I walk back\n",
+        &[(1, "*The* has e")],
+    ),
+    (
+        "banned_letters = \"e\"",
+        "The old pond\n\nA frog jumps into it\nSound of rain on a roof\nAnd so I walk back\n",
+        &[],
+    ),
+    (
+        "banned_letters = \"e\"",
+        "THE OLD POND\nA frog jumps into it\nSound of rain on a roof\nAnd so I walk back\n",
+        &[],
+    ),
+    (
+        "word_syllables = 1",
+        "The water falls\nand I walk back\nthrough rain and mud\nto find the road\n",
+        &[(1, "*water* has 2 syllables")],
+    ),
+    ("words = \"1 up\"", "I\nam sad\nthe cat\n", &[(3, "2 words; ")]),
+];
+
+/// Poems set in prose.
+const SET_IN_PROSE: &[Row] = &[(
+    "prose = true\ninset = { form = \"haiku\" }",
+    "The gate was open when we came, and nobody had swept the yard since the night of the storm.\n\nan old silent pond\nthe frog goes into the pond\nwater makes a sound\nand I walk away\n",
+    &[(6, "A haiku has 3 lines; this has 4")],
+)];
+
 fn verdict(keys: &str, draft: &str) -> Verdict {
     let mut registry = Registry::new();
     registry.add("row.toml", &format!("name = \"Row\"\n{keys}\n")).unwrap();
-    Judge::new(registry.find("row").unwrap()).judge(&Session::default().hear(draft), &JudgeOptions::finished())
+    let page = Page::read(draft, Syntax::Plain, &Settled::default());
+    let mut judge = Judge::new(registry.find("row").unwrap());
+    judge.judge_page(&Session::default().hear_page(page, draft), &JudgeOptions::finished()).1
 }
 
 /// Compares what is found with what should be.
@@ -179,5 +214,41 @@ fn a_text_that_the_draft_does_not_give_keeps_the_poem_from_fitting() {
         assert_eq!(unjudged(keys, ""), ["the letters of a text (no text given)"], "{keys}");
         assert_eq!(unjudged(keys, "42"), ["the letters of a text (none given)"], "{keys}");
         assert!(unjudged(keys, "nine to open nights").is_empty(), "{keys}");
+    }
+}
+
+#[test]
+fn a_first_line_is_no_title_for_the_sake_of_its_letters_or_words() {
+    check(FIRST_LINES);
+}
+
+#[test]
+fn a_paragraph_of_short_lines_is_a_poem_however_many_it_has() {
+    check(SET_IN_PROSE);
+}
+
+#[test]
+fn a_name_that_is_too_long_is_a_warning_at_the_start_of_a_line_too() {
+    let severity = |draft: &str| verdict("word_letters = \"1-7\"", draft).findings.first().map(|found| found.severity);
+    assert_eq!(severity("Christopher ran home\nand shut the door\n"), Some(Severity::Warning));
+    assert_eq!(severity("Everything ran home\nand shut the door\n"), Some(Severity::Error));
+}
+
+#[test]
+fn words_that_are_offered_keep_what_the_form_asks_of_their_letters_and_uses() {
+    let takes = |keys: &str, draft: &str, line: usize, word: &str| {
+        verdict(keys, draft).lines[line].owes.spelling.takes(word, 1)
+    };
+    let draft = "seven sailors sang\nand the long rain went\n";
+    for (keys, line, fits, fails) in [
+        ("banned_words = [\"train\"]", 1, "lane", "train"),
+        ("word_uses = { other = \"0-1\" }", 1, "lane", "rain"),
+        ("tautogram = \"line\"", 0, "sand", "land"),
+        ("acrostic = { at = \"line end\", spells = \"to\" }", 0, "went", "wind"),
+        ("acrostic = { at = \"line end\", unit = \"word\", spells = \"rain falls\" }", 0, "rain", "wind"),
+        ("lines = 2\n[[line]]\nn = 2\nsays = \"and the long rain\"", 1, "rain", "train"),
+    ] {
+        assert!(takes(keys, draft, line, fits), "{keys}: {fits}");
+        assert!(!takes(keys, draft, line, fails), "{keys}: {fails}");
     }
 }

@@ -100,7 +100,7 @@ impl OwedLine {
             beats,
             from,
             rhyme: end.filter(|_| place == Place::End),
-            spelling: Arc::clone(&self.spelling),
+            spelling: if place == Place::End { Arc::clone(&self.spelling) } else { self.spelling.within_line() },
             ..Slot::default()
         }
     }

@@ -12,14 +12,13 @@ use super::{Rule, Verdict, wording};
 /// The most syllables of a line of an inset poem; a line of prose has more, but where it ends a paragraph.
 const LONGEST_LINE: u32 = 12;
 
-/// The poems of a draft: the paragraphs that have the lines of one, each of them short.
+/// The poems of a draft: the paragraphs of several lines, each of them short.
 ///
 /// A paragraph of one line is prose, since no line shows that it is meant to end there.
-pub(super) fn poems(poem: &Poem, form: &Form) -> Vec<Section> {
-    let most = form.most_lines().unwrap_or(usize::MAX);
+pub(super) fn poems(poem: &Poem) -> Vec<Section> {
     let is_verse = |stanza: &&Range<usize>| {
         let lines = poem.lines.get((*stanza).clone()).unwrap_or_default();
-        (2..=most).contains(&lines.len()) && lines.iter().all(|line| line.heard.counts.least() <= LONGEST_LINE)
+        lines.len() > 1 && lines.iter().all(|line| line.heard.counts.least() <= LONGEST_LINE)
     };
     poem.stanzas.iter().filter(is_verse).map(|stanza| Section::of(std::slice::from_ref(stanza))).collect()
 }

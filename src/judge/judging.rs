@@ -95,7 +95,7 @@ impl Judge {
     fn verdict(&self, poem: &Poem, options: &JudgeOptions) -> Verdict {
         let mut verdict = verdict::empty(poem, &self.form);
         if let (Some(judge), Some(inset)) = (&self.per_poem, &self.form.inset) {
-            let poems = inset::poems(poem, &judge.form);
+            let poems = inset::poems(poem);
             self.judge_all(&mut verdict, poem, &[Section::of(&poem.stanzas)], options);
             judge.judge_all(&mut verdict, poem, &poems, options);
             if status(poem, options) != Status::Draft && options.typing.is_none() {

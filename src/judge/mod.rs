@@ -11,6 +11,7 @@
 mod align;
 mod choose;
 mod context;
+mod counted;
 mod finding;
 mod gap;
 mod indexed_layout;
@@ -31,6 +32,7 @@ mod song;
 mod verdict;
 mod wording;
 
+pub use counted::CountedIn;
 pub use finding::{Finding, Related};
 pub use gap::{Gap, gap_at_end};
 pub use judging::Judge;

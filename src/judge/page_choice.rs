@@ -3,7 +3,7 @@
 use crate::analysis::{HeardPage, Poem};
 use crate::page::{Cost, ERROR, PageReading, SheetReading};
 
-use super::{Severity, Verdict};
+use super::{Finding, Rule, Severity, Verdict};
 
 /// The cost of a warning: two weigh less than an error, three more.
 const WARNING: Cost = 15;
@@ -36,7 +36,7 @@ impl PageChoice<'_> {
         let verdict = (self.judge)(&first);
         let sheets = self.page.page().sheets().len();
         let open: Vec<usize> = (0..sheets).filter(|&sheet| !self.page.page().is_plain(sheet)).collect();
-        if open.is_empty() || self.cost(&verdict) == 0 {
+        if open.is_empty() || self.cost(&first, &verdict) == 0 {
             return (first, verdict);
         }
         if open.len() > MOST_OPEN && self.sheets_apart {
@@ -52,7 +52,7 @@ impl PageChoice<'_> {
         let mut judged = 1;
         for &sheet in open {
             let current = reading.sheets[sheet];
-            let (mut least, mut chosen) = (self.cost(&best.1) + current.cost, current);
+            let (mut least, mut chosen) = (self.cost(&best.0, &best.1) + current.cost, current);
             for candidate in self.page.page().readings(sheet).into_iter().filter(|reading| *reading != current) {
                 let far = self.typing && candidate.cost > current.cost + MOST_WHILE_TYPING;
                 if candidate.cost >= least || far || judged >= MOST_JUDGED {
@@ -62,7 +62,7 @@ impl PageChoice<'_> {
                 let poem = self.page.poem(&reading);
                 let verdict = (self.judge)(&poem);
                 judged += 1;
-                let total = self.cost(&verdict) + candidate.cost;
+                let total = self.cost(&poem, &verdict) + candidate.cost;
                 if total < least {
                     (least, chosen, best) = (total, candidate, (poem, verdict));
                 }
@@ -78,7 +78,7 @@ impl PageChoice<'_> {
         for &sheet in open {
             let least = |candidate: SheetReading| {
                 let poem = self.page.sheet(sheet, candidate);
-                self.cost(&(self.judge)(&poem)) + candidate.cost
+                self.cost(&poem, &(self.judge)(&poem)) + candidate.cost
             };
             let mut best = (least(reading.sheets[sheet]), reading.sheets[sheet]);
             for candidate in
@@ -103,8 +103,15 @@ impl PageChoice<'_> {
     ///
     /// A saved poem that is not finished is an error too, or a line that breaks its form would be taken for a title, and the poem for
     /// one that is still being written.
-    fn cost(&self, verdict: &Verdict) -> Cost {
-        let found = verdict.findings.iter().map(|finding| match finding.severity {
+    ///
+    /// What breaks a rule of letters or words in the first line of a block counts nothing where that line looks like verse, or any line
+    /// with a wrong letter would be taken for a title.
+    fn cost(&self, poem: &Poem, verdict: &Verdict) -> Cost {
+        let number = |place: usize| poem.lines.iter().find(|line| line.place == place).map(|line| line.number);
+        let firsts: Vec<u32> = self.page.page().in_one_block_with_verse().filter_map(number).collect();
+        let is_written = |rule: Rule| OF_LETTERS_AND_WORDS.contains(&rule);
+        let counts = |finding: &&Finding| !(is_written(finding.rule) && firsts.contains(&finding.line));
+        let found = verdict.findings.iter().filter(counts).map(|finding| match finding.severity {
             Severity::Error => ERROR,
             Severity::Warning => WARNING,
             Severity::Note => 0,
@@ -114,3 +121,16 @@ impl PageChoice<'_> {
         found.sum::<Cost>() + unmatched + unfinished
     }
 }
+
+/// The rules of letters and words that single lines break.
+const OF_LETTERS_AND_WORDS: [Rule; 9] = [
+    Rule::BannedLetter,
+    Rule::MissingLetter,
+    Rule::LetterCount,
+    Rule::WordLength,
+    Rule::WordSyllables,
+    Rule::Tautogram,
+    Rule::Anagram,
+    Rule::WordUse,
+    Rule::Anaphora,
+];

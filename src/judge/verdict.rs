@@ -46,7 +46,9 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     let Candidate { aligned, report } = poem;
     let mut writer = OwedLineWriter::default();
     for (line, _, owes) in aligned.pairs() {
-        verdict.lines[line].owes = writer.owed(&aligned, owes);
+        let owed = writer.owed(&aligned, owes);
+        let spelling = writer.poem_spelling(&aligned).of_line(line, &owed.spelling);
+        verdict.lines[line].owes = OwedLine { spelling, ..owed };
     }
     let (letters, letters_to_come) = rules::owed_to_acrostic(&aligned);
     for (line, letter) in letters {
@@ -159,17 +161,21 @@ impl OwedLineWriter {
         }
     }
 
+    fn poem_spelling(&mut self, aligned: &AlignedPoem<'_>) -> &rules::PoemSpelling {
+        self.spelling.get_or_insert_with(|| rules::PoemSpelling::of(aligned))
+    }
+
     fn measure(&mut self, aligned: &AlignedPoem<'_>, measure: &Arc<Measure>) -> OwedText {
         // Numbers that rise from line to line make a measure for each, which none below shares: the last ones are enough.
         let known = self.measures.iter().rev().take(MOST_KNOWN).find(|(known, _)| Arc::ptr_eq(known, measure));
         if let Some((_, owed)) = known {
             return owed.clone();
         }
-        let spelling = self.spelling.get_or_insert_with(|| rules::PoemSpelling::of(aligned));
+        let spelling = Arc::new(self.poem_spelling(aligned).under(measure));
         let owed = OwedText {
             syllables: measure.syllables.as_ref().map(ToString::to_string).unwrap_or_default(),
             meter: measure.meter.as_ref().map(ToString::to_string).unwrap_or_default(),
-            spelling: Arc::new(spelling.under(measure)),
+            spelling,
         };
         self.measures.push((Arc::clone(measure), owed.clone()));
         owed

@@ -61,6 +61,15 @@ impl Page {
         })
     }
 
+    /// The places of lines that may lie before a poem, look like its verse, and have no blank line between them and it.
+    pub(crate) fn in_one_block_with_verse(&self) -> impl Iterator<Item = usize> {
+        let may_be_verse =
+            |line: usize| self.lines.get(line).is_some_and(|line| matches!(line.certain, None | Some(Role::Verse)));
+        let looks_like_verse = |item: &&Item| item.possible.verse < item.possible.aside;
+        let items = self.sheets.iter().flat_map(|sheet| &sheet.head).filter(looks_like_verse);
+        items.flat_map(|item| item.lines.iter().copied()).filter(move |&line| may_be_verse(line + 1))
+    }
+
     /// Whether the page can be read in one way only.
     pub fn is_settled(&self) -> bool {
         (0..self.sheets.len()).all(|sheet| self.is_plain(sheet))

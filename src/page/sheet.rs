@@ -244,6 +244,8 @@ impl Builder<'_> {
             (true, ..) => (0, 30),
             (false, true, true) => (0, 12),
             (false, true, false) | (false, false, true) => (0, 6),
+            // A word too: a numeral where the form has no place for it.
+            (false, false, false) if words == "I" => (6, 0),
             (false, false, false) => (0, 3),
         };
         Possible { role: Role::Number, aside, verse }

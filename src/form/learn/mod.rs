@@ -46,8 +46,10 @@ pub fn learn(poem: &Poem, name: &str) -> String {
         let _ = writeln!(file, "{key} = {words}");
     }
     let counted = written::counts(poem).filter(|_| lines == poem.lines.len());
+    let rhymes = marks.iter().any(|mark| mark != "x");
     let measure = || {
-        let measure = meters(poem, lines).map(|values| ("meter", values));
+        let shows = |values: &Vec<String>| rhymes || shows_meter(poem, values);
+        let measure = meters(poem, lines).filter(shows).map(|values| ("meter", values));
         let measure = measure.or_else(|| counts(poem, lines).map(|values| ("syllables", values)));
         measure.map(|(key, values)| (key, value(&values)))
     };
@@ -167,6 +169,14 @@ fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     alike.then_some(first)
 }
 
+/// Whether lines that rhyme with nothing show their meters: they are all in one, or more than a counted stanza has.
+fn shows_meter(poem: &Poem, meters: &[String]) -> bool {
+    poem.lines.len() > MOST_COUNTED || meters.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// The most lines of a short unrhymed poem that is counted in syllables rather than in feet; a tanka has as many.
+const MOST_COUNTED: usize = 5;
+
 /// The syllables of each line of the form, over all stanzas; `None` when they differ by more than [`WIDEST`].
 fn counts(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     let range = |line: usize| {
@@ -265,6 +275,10 @@ mod tests {
     fn counts_of_words_and_letters_that_rise_and_fall_are_no_meter() {
         let file = learned("rain\nfalls slowly\non the hill\nwhere somebody is waiting\nfor the bus\nto come\nhome\n");
         assert!(file.contains("words = [1, 2, 3, 4, 3, 2, 1]") && !file.contains("meter"), "{file}");
+        let file = learned("I\nam\nthe\nlone\nrower\n");
+        assert!(file.contains("letters = \"1 up\"") && file.contains("'''\nI\nam\n"), "{file}");
+        let file = learned("an old silent pond\nthe frog goes into the pond\nwater makes a sound\n");
+        assert!(file.contains("syllables = [5, 7, 5]") && !file.contains("meter"), "{file}");
         let file = learned("am\nout\nlate\nunder\nclouds\n");
         assert!(file.contains("letters = \"2 up\""), "{file}");
     }

@@ -1,6 +1,6 @@
 //! What a model poem shows of its words and letters: words that lines share, counts of words and letters, letters it does without.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::plain_words;
 use crate::analysis::Poem;
@@ -31,7 +31,11 @@ const FEWEST_LINES: usize = 3;
 /// The end-words of a poem as digits, one for each line, where lines end on few words that come back: `123 312`; `None` elsewhere.
 pub(super) fn end_words(poem: &Poem) -> Option<Vec<String>> {
     let ends: Vec<String> = poem.lines.iter().map(|line| plain_words(&line.heard).pop().unwrap_or_default()).collect();
-    let again = |word: &String| ends.iter().filter(|other| *other == word).count() > 1;
+    let mut uses: HashMap<&String, usize> = HashMap::new();
+    for word in &ends {
+        *uses.entry(word).or_default() += 1;
+    }
+    let again = |word: &String| uses.get(word).is_some_and(|&uses| uses > 1);
     let returning = ends.iter().filter(|word| again(word)).count();
     if ends.len() < FEWEST_ENDS || MOST_UNIQUE * (ends.len() - returning) > ends.len() {
         return None;
@@ -58,7 +62,7 @@ const FEWEST_ENDS: usize = 6;
 /// One line in so many may end on a word of its own.
 const MOST_UNIQUE: usize = 6;
 
-/// The numbers of words, or of letters, of the lines, where they rise and fall by one or are all the same.
+/// The numbers of words, or of letters where each line is one word, where each differs by one from the next.
 pub(super) fn counts(poem: &Poem) -> Option<(&'static str, String)> {
     let words: Vec<u32> =
         poem.lines.iter().map(|line| u32::try_from(line.heard.words.len()).unwrap_or(u32::MAX)).collect();

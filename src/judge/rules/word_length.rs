@@ -8,7 +8,8 @@ use crate::judge::align::AlignedPoem;
 use crate::judge::pi;
 use crate::judge::report::{LevelShift, Remark, Report};
 use crate::judge::wording;
-use crate::text::{Pause, letter_count};
+use crate::lexicon;
+use crate::text::{Pause, letter_count, plain};
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let mut wrong = WrongWords::new(report);
@@ -48,9 +49,9 @@ fn fits(text: &str, wanted: &Count) -> bool {
     count == 0 || wanted.contains(count) || parts()
 }
 
-/// Whether a word has a capital within a sentence; a name has the letters it has.
+/// Whether a word has a capital within a sentence, or at its start and is listed as a name alone; a name has the letters it has.
 fn looks_like_a_name(text: &str, word: &HeardWord) -> bool {
-    text.starts_with(char::is_uppercase) && word.pause < Pause::Strong
+    text.starts_with(char::is_uppercase) && (word.pause < Pause::Strong || lexicon::standing(&plain(text)).is_name)
 }
 
 /// A word that has letters, with its line and their number.

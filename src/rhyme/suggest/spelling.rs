@@ -1,8 +1,10 @@
 //! What a word must be written like, where a form asks for letters: a rhyme without an *e*.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use crate::text::{LetterSet, letter_count, letters};
+use crate::text::{LetterSet, letter_count, letters, word_key};
 
 /// What the letters of a word must be; an absent part asks nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +17,12 @@ pub struct Spelling {
     pub syllables: Option<RangeInclusive<u32>>,
     /// The letter it begins with.
     pub first: Option<char>,
+    /// The words that it may not be, as [`word_key`] has them.
+    pub used_up: Arc<BTreeSet<String>>,
+    /// The letter that it ends on, at the end of a line.
+    pub ends_on: Option<char>,
+    /// The word that it is, at the end of a line.
+    pub last_word: Option<String>,
 }
 
 impl Spelling {
@@ -30,6 +38,18 @@ impl Spelling {
         self.letters.as_ref().is_none_or(|count| count.contains(&letter_count(word)))
             && self.syllables.as_ref().is_none_or(|count| count.contains(&syllables))
             && self.first.is_none_or(|first| letters(word).next().is_some_and(|found| found.letter == first))
+            && self.ends_on.is_none_or(|last| letters(word).last().is_some_and(|found| found.letter == last))
+            && self.last_word.as_ref().is_none_or(|due| word_key(due) == word_key(word))
+            && (self.used_up.is_empty() || !self.used_up.contains(&word_key(word)))
             && (self.banned.is_empty() || !letters(word).any(|found| self.banned.contains(found.letter)))
+    }
+
+    /// The same for a word within a line, of which nothing is asked that is for its last word.
+    #[must_use]
+    pub fn within_line(self: &Arc<Self>) -> Arc<Self> {
+        if self.ends_on.is_none() && self.last_word.is_none() {
+            return Arc::clone(self);
+        }
+        Arc::new(Self { ends_on: None, last_word: None, ..Self::clone(self) })
     }
 }

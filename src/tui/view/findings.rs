@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::gutter::{role_of, shows_everyday};
 use super::paint::{put, put_cut, quoted, wrapped};
 use super::theme::{Role, Theme};
-use crate::judge::{Finding, LineLicense, Mark, Rule, Severity};
+use crate::judge::{CountedIn, Finding, LineLicense, Mark, Rule, Severity};
 use crate::tui::app::{App, Layout};
 use crate::tui::command::Command;
 use crate::tui::page::Areas;
@@ -156,7 +156,8 @@ fn counted(app: &App, line: usize) -> Option<Sentence> {
     let heard = reading.heard(line)?;
     let asked = reading.owes(line).map(super::panel::owed_in_words).filter(|words| !words.is_empty());
     let asked = asked.map(|asked| format!("; asks {asked}")).unwrap_or_default();
-    let text = format!("{}{asked}.", super::panel::syllables(&heard.counts.to_string()));
+    let unit = reading.owes(line).map(|owes| CountedIn::of(&owes.measure)).unwrap_or_default();
+    let text = format!("{}{asked}.", unit.with_unit(&unit.count(heard)));
     Some(Sentence { role: Role::Text, verse: verse_number(app, line), mark: ' ', text })
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{put, put_right};
 use super::theme::{Role, Theme};
-use crate::judge::{Mark, OwedLine};
+use crate::judge::{CountedIn, Mark, OwedLine};
 use crate::tui::app::{App, MarksShown};
 use crate::tui::page::{self, GutterWidth, PageRow};
 
@@ -49,7 +49,8 @@ impl Entry {
         let owes = reading.owes(line);
         let mut entry = Self { here, ..Self::owing(owes) };
         if let Some(heard) = reading.heard(line) {
-            entry.count = heard.counts.to_string();
+            let unit = owes.map(|owes| CountedIn::of(&owes.measure)).unwrap_or_default();
+            entry.count = unit.count(heard);
             entry.number = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
             entry.mark = reading.mark(line).map(|mark| with_licenses(app, line, mark));
         } else {
@@ -69,7 +70,8 @@ impl Entry {
         let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
         // A word would not find room; the panel and the row below the page tell it.
         let acrostic = if owes.acrostic.chars().count() == 1 { owes.acrostic.clone() } else { String::new() };
-        Self { letter, acrostic, target: owes.syllables.clone(), ..Self::default() }
+        let target = CountedIn::of(&owes.measure).target(&owes.measure);
+        Self { letter, acrostic, target, ..Self::default() }
     }
 
     /// `>  8 d  9-10/10  ! `, and `>  8 d S 9-10/10  ! ` in an acrostic

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::{put, quoted, wrapped};
 use super::theme::{Role, Theme};
-use crate::judge::OwedLine;
+use crate::judge::{CountedIn, OwedLine};
 use crate::tui::app::App;
 use crate::tui::poem;
 
@@ -67,8 +67,12 @@ fn this_line(app: &App, width: u16) -> Vec<String> {
     let owes = reading.owes(line).map(owed_in_words).filter(|words| !words.is_empty());
     let mut said: Vec<String> = owes.map(|words| format!("asks {words}")).into_iter().collect();
     if let Some(heard) = reading.heard(line) {
-        let words = heard.words.iter().map(|word| format!("{} {}", heard.text_of(word), word.counts()));
-        said.extend(filled(&format!("has {}: ", heard.counts), words, width));
+        let unit = reading.owes(line).map(|owes| CountedIn::of(&owes.measure)).unwrap_or_default();
+        let words = heard.words.iter().map(|word| {
+            let (text, count) = (heard.text_of(word), unit.of_word(heard, word));
+            if count.is_empty() { text.to_owned() } else { format!("{text} {count}") }
+        });
+        said.extend(filled(&format!("has {}: ", unit.count(heard)), words, width));
     }
     let scansion = reading.scanned(line).and_then(|scanned| scanned.fit.scansion.as_ref());
     said.extend(scansion.map(|scansion| {
@@ -107,21 +111,9 @@ fn this_word(app: &App) -> Vec<String> {
     poem::ways_in_words(word, &app.draft().reading().say(word))
 }
 
-/// A count with its unit: `1 syllable`, `9-10 syllables`.
-pub(super) fn syllables(count: &str) -> String {
-    format!("{count} syllable{}", if count == "1" { "" } else { "s" })
-}
-
 /// What a line owes, in words.
 pub(super) fn owed_in_words(owes: &OwedLine) -> String {
-    let mut parts = Vec::new();
-    if !owes.syllables.is_empty() {
-        parts.push(syllables(&owes.syllables));
-    }
-    if !owes.meter.is_empty() {
-        parts.push(owes.meter.clone());
-    }
-    parts.extend(owes.measure.written());
+    let mut parts = owes.measure.in_words();
     match owes.letter.as_str() {
         "" | "-" => {}
         "x" => parts.push("no rhyme due".to_owned()),

@@ -99,6 +99,27 @@ pub(in crate::judge) fn owed(aligned: &AlignedPoem<'_>) -> (BTreeMap<usize, Stri
     (here, to_come)
 }
 
+/// What an acrostic asks of the end of a line.
+#[derive(Debug, Clone)]
+pub(in crate::judge) enum LineEnd {
+    /// A last word that ends on this letter.
+    Letter(char),
+    /// This last word.
+    Word(String),
+}
+
+/// What the acrostics ask of the ends of lines.
+pub(super) fn line_ends(aligned: &AlignedPoem<'_>) -> BTreeMap<usize, LineEnd> {
+    let all = spelled::all(aligned).0.into_iter().filter(|spelled| spelled.acrostic.at == AcrosticPlace::LineEnd);
+    let ends = all.flat_map(|Spelled { acrostic, due, lines, .. }| {
+        let end = |due: String| {
+            if acrostic.by_word { Some(LineEnd::Word(due)) } else { due.chars().next().map(LineEnd::Letter) }
+        };
+        lines.into_iter().zip(due).filter_map(move |(line, due)| Some((line, end(due)?)))
+    });
+    ends.collect()
+}
+
 /// The letter or word of a line that the acrostic takes, and its span.
 fn found(aligned: &AlignedPoem<'_>, line: usize, acrostic: &Acrostic) -> Option<(String, Span)> {
     let heard = aligned.heard(line);
