@@ -218,9 +218,44 @@ fn the_schema_of_form_files_holds_for_every_form_and_refuses_what_verse_refuses(
         "name = \"A\"\n[[line]]\nm = 1",
         "name = \"A\"\n[severity]\nrhyme = \"loud\"",
         "noun = \"a form\"",
+        "name = \"A\"\nbanned_letters = \"\"",
+        "name = \"A\"\nbanned_letters = \"given\"",
+        "name = \"A\"\nword_lengths = []",
+        "name = \"A\"\nword_lengths = [3, 0]",
+        "name = \"A\"\nsyllables = []",
+        "name = \"A\"\nanaphora = 0",
+        "name = \"A\"\nanaphora = { words = 2, in = \"line\" }",
+        "name = \"A\"\nlines = \"9-\"",
+        "name = \"A\"\nsyllables = \"ten\"",
+        "name = \"A\"\nvowels = 6",
+        "name = \"A\"\nanagram = \"...\"",
+        "name = \"A\"\nacrostic = \"...\"",
     ] {
         assert!(holds(wrong).is_err(), "{wrong}");
+        assert!(toml_of_verse(wrong).is_err(), "{wrong}");
     }
+    for right in [
+        "name = \"A\"\nsyllables = \"5-7-5\"",
+        "name = \"A\"\nsyllables = \"5 7 ... 7\"",
+        "name = \"A\"\nsyllables = \"9-11 or 13+\"",
+        "name = \"A\"\nletters = \"2 up by 2\"",
+        "name = \"A\"\nallowed_letters = \"given\"",
+        "name = \"A\"\n[[line]]\nn = [1, -1]\nstanza = -1\nletters = \"3+\"",
+    ] {
+        assert!(holds(right).is_ok(), "{right}: {}", holds(right).unwrap_err());
+        toml_of_verse(right).unwrap();
+    }
+    let page = include_str!("../docs/form-language.md");
+    for (text, _) in page.split("```toml\n").skip(1).filter_map(|block| block.split_once("```")) {
+        assert!(holds(text).is_ok(), "{text}: {}", holds(text).unwrap_err());
+    }
+}
+
+/// Reads a form file as the program does.
+fn toml_of_verse(text: &str) -> Result<(), String> {
+    let mut registry = verse::form::Registry::new();
+    registry.add("a.toml", text).map_err(|error| error.to_string())?;
+    registry.broken().into_iter().next().map_or(Ok(()), |error| Err(error.to_string()))
 }
 
 /// The table of a form's keys, as `docs/forms.md` has it: the words a key takes come from the schema.
@@ -228,9 +263,9 @@ fn table_of_keys(schema: &Value) -> String {
     let takes = |key: &verse::form::FormKey| {
         let property = &schema["properties"][key.name];
         let words = property["enum"].as_array().or_else(|| property["oneOf"][0]["enum"].as_array());
-        let words = words.filter(|_| key.takes.starts_with(char::is_uppercase));
+        let words = words.filter(|_| key.takes.to_string().starts_with(char::is_uppercase));
         words.map_or_else(
-            || key.takes.to_owned(),
+            || key.takes.to_string(),
             |words| words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect::<Vec<_>>().join(", "),
         )
     };

@@ -60,6 +60,11 @@ impl Count {
         self.ranges.iter().any(|&(least, most)| (least..=most).contains(&count))
     }
 
+    /// The count with what is counted: `1 word`, `8-10 words`.
+    pub fn with_unit(&self, thing: &str) -> String {
+        format!("{self} {thing}{}", if *self == Self::exactly(1) { "" } else { "s" })
+    }
+
     /// The distance of a number from the nearest one that fits: negative when it is too small, positive when too great.
     pub fn distance(&self, count: u32) -> i64 {
         let away = |&(least, most): &(u32, u32)| i64::from(count) - i64::from(count.clamp(least, most));

@@ -158,6 +158,10 @@ pub enum Fault {
     ChainAndInset,
     #[error("one line by itself has nothing to be like; write in = \"stanza\" or \"poem\"")]
     LineAlone,
+    #[error("the form of the poems stands in a table: {key} = {{ form = \"{form}\" }}")]
+    FormOfPoems { key: String, form: String },
+    #[error("\"{key}\" is a key of {table}")]
+    KeyOfTable { key: String, table: String },
     #[error("says which lines but not what they need")]
     NoCondition,
     #[error("alliteration patterns have four beats, two and two, like \"aa|ax\"; not \"{0}\"")]

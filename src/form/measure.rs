@@ -71,9 +71,9 @@ impl Measure {
     /// What it owes, in words: `10 syllables`, `iambic pentameter`, `no letter e`.
     pub fn in_words(&self) -> Vec<String> {
         let mut parts = Vec::new();
-        parts.extend(self.syllables.as_ref().map(|count| counted(count, "syllable")));
+        parts.extend(self.syllables.as_ref().map(|count| count.with_unit("syllable")));
         parts.extend(self.meter.as_ref().map(ToString::to_string));
-        parts.extend(self.words.as_ref().map(|count| counted(count, "word")));
+        parts.extend(self.words.as_ref().map(|count| count.with_unit("word")));
         parts.extend(self.ending.map(|ending| format!("{ending} ending")));
         parts.extend(self.cynghanedd.map(|kind| match kind {
             Cynghanedd::Any => "cynghanedd".to_owned(),
@@ -92,15 +92,10 @@ impl Measure {
             Letters::These(letters) => format!("no letter but {letters}"),
             Letters::Given => "no letter but those the draft gives".to_owned(),
         }));
-        parts.extend(self.letters.as_ref().map(|count| counted(count, "letter")));
-        parts.extend(self.word_letters.as_ref().map(|count| format!("words of {}", counted(count, "letter"))));
-        parts.extend(self.word_syllables.as_ref().map(|count| format!("words of {}", counted(count, "syllable"))));
+        parts.extend(self.letters.as_ref().map(|count| count.with_unit("letter")));
+        parts.extend(self.word_letters.as_ref().map(|count| format!("words of {}", count.with_unit("letter"))));
+        parts.extend(self.word_syllables.as_ref().map(|count| format!("words of {}", count.with_unit("syllable"))));
         parts.extend(self.says.as_ref().map(|text| format!("the words \u{201c}{text}\u{201d}")));
         parts
     }
-}
-
-/// A count with its unit: `1 word`, `8-10 words`.
-fn counted(count: &Count, thing: &str) -> String {
-    format!("{count} {thing}{}", if *count == Count::exactly(1) { "" } else { "s" })
 }

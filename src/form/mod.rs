@@ -24,6 +24,7 @@ mod shape;
 mod slip;
 pub mod suggest;
 mod tables;
+mod takes;
 mod values;
 mod written;
 
@@ -40,6 +41,7 @@ pub use schema::{FormKey, keys};
 pub use scheme::Scheme;
 pub use setting::Setting;
 pub use tables::tables;
+pub use takes::Takes;
 pub use values::{Acrostic, AcrosticPlace, AcrosticText, Alike, Alliteration, Alternation, Cynghanedd, EndingAsked};
 pub use values::{IdenticalRhyme, Level};
 pub use values::{

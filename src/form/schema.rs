@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::near::nearest;
 use super::node::{Node, Table, Value};
+use super::takes::Takes;
 use super::values::{AcrosticPlace, Alike, EndingAsked, IdenticalRhyme, Mesostic, PalindromeUnit, Poems};
 use super::values::{Alternation, Cynghanedd};
 use super::values::{RefrainMatch, RefrainPart, RhymeAsked, StanzaBreaks, Within};
@@ -36,8 +37,8 @@ impl LocatedFault {
 pub struct FormKey {
     /// Its name.
     pub name: &'static str,
-    /// What it takes: `text`, `count`, `measure` (a value for each line), or the name of an enum of words.
-    pub takes: &'static str,
+    /// What it takes.
+    pub takes: Takes,
     /// What it means.
     pub about: &'static str,
 }
@@ -47,87 +48,91 @@ pub fn keys() -> &'static [FormKey] {
     KEYS
 }
 
-pub(super) const fn key(name: &'static str, takes: &'static str, about: &'static str) -> FormKey {
+pub(super) const fn key(name: &'static str, takes: Takes, about: &'static str) -> FormKey {
     FormKey { name, takes, about }
 }
 
 const KEYS: &[FormKey] = &[
-    key("name", "text", "The name for people. The only key a form must have."),
-    key("noun", "text", "What a sentence calls a poem of the form, with its article: \"a haiku\", \"blank verse\"."),
-    key("stanza_noun", "text", "What a sentence calls one stanza of it: \"a Burns stanza\"."),
-    key("aka", "texts", "Other names the form is found by."),
-    key("family", "text", "What the form belongs with in a list."),
-    key("origin", "text", "Where and when it comes from."),
-    key("notes", "text", "What to know of it, and where that is known from."),
-    key("extends", "text", "The form to start from; each key given here replaces that form's."),
-    key("scheme", "text or texts", "Structure, rhyme, refrains and end-words; a list gives alternatives."),
-    key("lines", "count", "The number of lines, where there is no scheme."),
-    key("stanzas", "count", "The number of stanzas, the closing one counted in."),
-    key("stanza_breaks", "StanzaBreaks", "Where blank lines may fall."),
-    key("prose", "truth", "Paragraphs, with no line checked."),
-    key("alike", "Alike", "What every stanza must share with the first."),
-    key("syllables", "count for each line", "Syllables of each line."),
-    key("meter", "meter for each line", "The meter of each line."),
-    key("words", "count for each line", "Words of each line."),
-    key("ending", "ending for each line", "How each line closes: masculine, feminine or any."),
-    key("alternation", "Alternation", "What takes turns in ending on a stress and off it."),
-    key("cynghanedd", "cynghanedd for each line", "Which kind of cynghanedd each line has."),
-    key("letters", "count for each line", "Letters of each line; \"1 up\" asks one more in each."),
-    key("word_letters", "count for each line", "Letters of each word of a line."),
-    key("word_syllables", "count for each line", "Syllables of each word of a line."),
-    key("banned_letters", "letters for each line", "Letters that no word may have; a list has those of each line."),
+    key("name", Takes::Text, "The name for people. The only key a form must have."),
+    key(
+        "noun",
+        Takes::Text,
+        "What a sentence calls a poem of the form, with its article: \"a haiku\", \"blank verse\".",
+    ),
+    key("stanza_noun", Takes::Text, "What a sentence calls one stanza of it: \"a Burns stanza\"."),
+    key("aka", Takes::Texts, "Other names the form is found by."),
+    key("family", Takes::Text, "What the form belongs with in a list."),
+    key("origin", Takes::Text, "Where and when it comes from."),
+    key("notes", Takes::Text, "What to know of it, and where that is known from."),
+    key("extends", Takes::Text, "The form to start from; each key given here replaces that form's."),
+    key("scheme", Takes::TextOrTexts, "Structure, rhyme, refrains and end-words; a list gives alternatives."),
+    key("lines", Takes::Count, "The number of lines, where there is no scheme."),
+    key("stanzas", Takes::Count, "The number of stanzas, the closing one counted in."),
+    key("stanza_breaks", Takes::StanzaBreaks, "Where blank lines may fall."),
+    key("prose", Takes::Truth, "Paragraphs, with no line checked."),
+    key("alike", Takes::Alike, "What every stanza must share with the first."),
+    key("syllables", Takes::CountForEachLine, "Syllables of each line."),
+    key("meter", Takes::MeterForEachLine, "The meter of each line."),
+    key("words", Takes::CountForEachLine, "Words of each line."),
+    key("ending", Takes::EndingForEachLine, "How each line closes: masculine, feminine or any."),
+    key("alternation", Takes::Alternation, "What takes turns in ending on a stress and off it."),
+    key("cynghanedd", Takes::CynghaneddForEachLine, "Which kind of cynghanedd each line has."),
+    key("letters", Takes::CountForEachLine, "Letters of each line; \"1 up\" asks one more in each."),
+    key("word_letters", Takes::CountForEachLine, "Letters of each word of a line."),
+    key("word_syllables", Takes::CountForEachLine, "Syllables of each word of a line."),
+    key(
+        "banned_letters",
+        Takes::BannedLettersForEachLine,
+        "Letters that no word may have; a list has those of each line.",
+    ),
     key(
         "allowed_letters",
-        "letters for each line",
+        Takes::LettersForEachLine,
         "Letters that words may have and no others; \"given\" leaves them to the draft.",
     ),
     key(
         "required_letters",
-        "letters or table of them",
+        Takes::LettersOrTable,
         "Letters that must all occur, in the poem, in each stanza or each line.",
     ),
-    key("vowels", "count", "How many different vowels (a, e, i, o, u) the poem may have."),
-    key("word_lengths", "numbers or table of them", "Letters of each word in turn: \"pi\", \"1 up\", or a list."),
-    key("tautogram", "Within", "Where all words begin with one letter."),
+    key("vowels", Takes::Vowels, "How many different vowels (a, e, i, o, u) the poem may have."),
+    key("word_lengths", Takes::NumbersOrTable, "Letters of each word in turn: \"pi\", \"1 up\", or a list."),
+    key("tautogram", Takes::Within, "Where all words begin with one letter."),
     key(
         "palindrome",
-        "PalindromeUnit",
+        Takes::PalindromeUnitOrTable,
         "What reads the same from either end, in the poem, in each stanza or each line.",
     ),
-    key("anagram", "text", "Whose letters each line has: \"first line\", \"given\", or a text."),
-    key("banned_words", "texts", "Words that may not occur."),
-    key("required_words", "texts", "Words that must occur."),
-    key("word_uses", "counts by word", "How often single words may occur; \"other\" is every other word."),
-    key("anaphora", "number or table of it", "How many words every line begins with alike."),
-    key("epistrophe", "number or table of it", "How many words every line ends with alike."),
-    key("total_words", "count", "Words of the whole poem."),
-    key("total_letters", "count", "Letters of the whole poem."),
-    key("tolerance", "number", "Syllables over or under the count that only warn."),
-    key("total_syllables", "count", "Syllables of the whole poem."),
-    key("licenses", "licenses", "Metrical licenses allowed: none, usual, loose, or a list."),
+    key("anagram", Takes::TextWithLetters, "Whose letters each line has: \"first line\", \"given\", or a text."),
+    key("banned_words", Takes::Texts, "Words that may not occur."),
+    key("required_words", Takes::Texts, "Words that must occur."),
+    key("word_uses", Takes::CountsByWord, "How often single words may occur; \"other\" is every other word."),
+    key("anaphora", Takes::NumberOrTable, "How many words every line begins with alike."),
+    key("epistrophe", Takes::NumberOrTable, "How many words every line ends with alike."),
+    key("total_words", Takes::Count, "Words of the whole poem."),
+    key("total_letters", Takes::Count, "Letters of the whole poem."),
+    key("tolerance", Takes::Number, "Syllables over or under the count that only warn."),
+    key("total_syllables", Takes::Count, "Syllables of the whole poem."),
+    key("licenses", Takes::Licenses, "Metrical licenses allowed: none, usual, loose, or a list."),
     key(
         "habitual_licenses",
-        "texts",
+        Takes::Texts,
         "Licenses that are habits of the form: a poem of them keeps its meter, and one in a line gets no mark.",
     ),
-    key("licenses_per_line", "number", "Counted licenses one line may take."),
-    key("rhyme", "RhymeAsked", "The least that counts as a rhyme."),
-    key("identical_rhyme", "IdenticalRhyme", "What to make of a word that rhymes with itself."),
-    key("refrain", "refrain table", "How closely lines return, and which part of them, by capital letter."),
-    key(
-        "acrostic",
-        "text or acrostic tables",
-        "What the first, last or inner letters or words spell; a list has several.",
-    ),
-    key("alliteration", "patterns", "Patterns of four beats, any of which will do: aa|ax."),
-    key("sequence", "sequence table", "The chain of poems it is part of."),
-    key("inset", "inset table", "The poems set in the paragraphs of prose, as in a haibun."),
-    key("unjudged", "texts", "What the form asks besides, in words; a poem is never said to fit a form with any."),
-    key("poems", "Poems", "Whether a draft may hold several poems of the form."),
-    key("line", "line tables", "What some lines owe beyond the rest."),
-    key("severity", "levels by rule", "The level of a check: error, warning, note or off."),
-    key("budget", "number", "Findings a draft may have before they fail a check."),
-    key("example", "example tables", "Poems that fit, and poems that break the form in a named way."),
+    key("licenses_per_line", Takes::Number, "Counted licenses one line may take."),
+    key("rhyme", Takes::RhymeAsked, "The least that counts as a rhyme."),
+    key("identical_rhyme", Takes::IdenticalRhyme, "What to make of a word that rhymes with itself."),
+    key("refrain", Takes::RefrainTable, "How closely lines return, and which part of them, by capital letter."),
+    key("acrostic", Takes::AcrosticTables, "What the first, last or inner letters or words spell; a list has several."),
+    key("alliteration", Takes::Patterns, "Patterns of four beats, any of which will do: aa|ax."),
+    key("sequence", Takes::SequenceTable, "The chain of poems it is part of."),
+    key("inset", Takes::InsetTable, "The poems set in the paragraphs of prose, as in a haibun."),
+    key("unjudged", Takes::Texts, "What the form asks besides, in words; a poem is never said to fit a form with any."),
+    key("poems", Takes::Poems, "Whether a draft may hold several poems of the form."),
+    key("line", Takes::LineTables, "What some lines owe beyond the rest."),
+    key("severity", Takes::LevelsByRule, "The level of a check: error, warning, note or off."),
+    key("budget", Takes::Number, "Findings a draft may have before they fail a check."),
+    key("example", Takes::ExampleTables, "Poems that fit, and poems that break the form in a named way."),
 ];
 
 /// The American spelling of a key with a British one.
@@ -154,6 +159,11 @@ const MEANT: [(&str, &str); 10] = [
     ("monosyllabic", "word_syllables"),
     ("alliterative", "tautogram"),
 ];
+
+/// Whether a key is a name for a constraint that another key asks.
+pub(super) fn is_meant(key: &str) -> bool {
+    MEANT.iter().any(|(name, _)| *name == key)
+}
 
 /// Refuses a table with a key that is not among these.
 pub(super) fn known_keys<'k>(table: &Table, keys: impl Iterator<Item = &'k str> + Clone) -> Result<(), LocatedFault> {
@@ -230,7 +240,10 @@ impl FromNode for Count {
 
 impl FromNode for Arc<Meter> {
     fn from_node(node: &Node) -> Result<Self, Fault> {
-        let text = String::from_node(node)?;
+        let text = match &node.value {
+            Value::Number(number) => number.to_string(),
+            _ => String::from_node(node)?,
+        };
         text.parse::<Meter>().map(Self::new).map_err(|error| Fault::Meter(meter_instead(&text, &error.to_string())))
     }
 }
@@ -249,7 +262,8 @@ fn meter_instead(text: &str, told: &str) -> String {
         return format!("\"{text}\" is written with x for a light syllable and / for a beat: \"{beats}\"");
     }
     if text.parse::<Count>().is_ok() {
-        return format!("\"{text}\" is no meter; a number of syllables is syllables = \"{text}\"");
+        let count = if text.parse::<u32>().is_ok() { text.to_owned() } else { format!("\"{text}\"") };
+        return format!("\"{text}\" is no meter; a number of syllables is syllables = {count}");
     }
     told.strip_prefix("I don't know ").map_or_else(|| told.to_owned(), no_meter)
 }

@@ -1,6 +1,6 @@
 //! A form on one line, as a list of forms shows it.
 
-use super::layout::Alternative;
+use super::layout::{Alternative, Rising};
 use super::{AcrosticPlace, Count, Form, Layout, Measure};
 
 impl Form {
@@ -11,7 +11,8 @@ impl Form {
         }
         let mut parts = vec![self.length()];
         parts.extend(self.scheme_in_short());
-        parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout)));
+        let rising = self.alternatives.first().map(Alternative::rising_over_the_poem).unwrap_or_default();
+        parts.extend(self.shortest().and_then(|layout| measure_in_short(&layout, &rising)));
         parts.extend(self.acrostics.iter().map(|acrostic| match acrostic.at {
             AcrosticPlace::WithinLine => "mesostic".to_owned(),
             at => format!("acrostic by {at}"),
@@ -34,9 +35,16 @@ impl Form {
     /// What each line of a form of any length owes, in words; `None` where it owes nothing.
     pub fn owed_by_each_line(&self) -> Option<String> {
         let shape = self.alternatives.first()?;
-        let mut owed = shape.rising.rest(shape.measures.first()?.first()?).in_words();
+        let measure = shape.rising.rest(shape.measures.first()?.first()?);
+        // Of a paragraph only letters and words are judged.
+        let mut owed = if self.prose { measure.written() } else { measure.in_words() };
         owed.extend(shape.rising.in_words());
         Some(owed.join(", ")).filter(|owed| !owed.is_empty())
+    }
+
+    /// What each line of a form of any length has more than the one above, in words: `1 word more in each line, from 1`.
+    pub fn rises_by(&self) -> Vec<String> {
+        self.alternatives.first().map(|shape| shape.rising_over_the_poem().in_words()).unwrap_or_default()
     }
 
     /// How long a poem is: `14 lines`, `stanzas of 4 lines`, `any length`.
@@ -50,6 +58,7 @@ impl Form {
             (_, None) if unit > 1 => format!("stanzas of {unit} lines"),
             (least, None) if least > 1 => format!("{least} lines or more"),
             (_, None) => "any length".to_owned(),
+            (1, Some(1)) => "1 line".to_owned(),
             (least, Some(most)) if least == most => format!("{most} lines"),
             (least, Some(most)) => format!("{least} to {most} lines"),
         }
@@ -72,7 +81,8 @@ impl Form {
 
 /// What the letters and words of the lines owe: what all owe alike, or the letters of each.
 fn written_of_lines(shape: &Alternative) -> Vec<String> {
-    let lines: Vec<Measure> = shape.measures.iter().flatten().map(|measure| shape.rising.rest(measure)).collect();
+    let rising = shape.rising_over_the_poem();
+    let lines: Vec<Measure> = shape.measures.iter().flatten().map(|measure| rising.rest(measure)).collect();
     let Some((first, others)) = lines.split_first() else { return Vec::new() };
     let letters = || lines.iter().map(|line| Some(line.letters.as_ref()?.to_string())).collect::<Option<Vec<_>>>();
     let mut parts = if others.iter().all(|other| other.written() == first.written()) {
@@ -80,15 +90,15 @@ fn written_of_lines(shape: &Alternative) -> Vec<String> {
     } else {
         letters().map(|counts| format!("{} letters", counts.join("-"))).into_iter().collect()
     };
-    parts.extend(shape.rising.in_words());
+    parts.extend(rising.in_words());
     parts
 }
 
 /// What the lines owe: one value when all owe the same, else one for each line of the first stanza.
-fn measure_in_short(layout: &Layout) -> Option<String> {
+fn measure_in_short(layout: &Layout, rising: &Rising) -> Option<String> {
     let first = layout.stanzas.first()?;
     let lines = if layout.open { first.clone() } else { 0..layout.slots.len() };
-    let all: Vec<&Measure> = layout.slots.get(lines)?.iter().map(|slot| &*slot.measure).collect();
+    let all: Vec<Measure> = layout.slots.get(lines)?.iter().map(|slot| rising.rest(&slot.measure)).collect();
     let part = |of: fn(&Measure) -> Option<String>, join: &str, kind: &str| {
         let mut values: Vec<String> = all.iter().map(|measure| of(measure).unwrap_or_else(|| "?".to_owned())).collect();
         let first = values.first().cloned().filter(|first| first != "?" || values.iter().any(|value| value != "?"))?;

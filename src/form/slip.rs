@@ -19,45 +19,52 @@ fn is_open(line: &str) -> bool {
     value.starts_with('"') && !value.starts_with("\"\"\"") && value.replace("\\\"", "").matches('"').count() % 2 == 1
 }
 
+/// What the parser says of a slip, and what to write instead; the first that it says counts.
+const SLIPS: &[(&str, &str)] = &[
+    ("multi-line", "the three closing quotes are missing: \"\"\" or '''"),
+    ("invalid basic string", "the closing quote is missing"),
+    ("invalid literal string", "the closing quote is missing"),
+    ("unclosed array table", "two brackets stand on each side: [[line]]"),
+    ("unclosed array", "the closing ] is missing"),
+    ("unclosed table", "the closing ] is missing"),
+    ("unclosed inline table", "the closing } is missing"),
+    (
+        "unexpected key or value",
+        "one key and one value stand on a line; several values stand between [ and ], with commas",
+    ),
+    ("missing comma", "entries have commas between them: { at = \"line end\", spells = \"OWL\" }"),
+    ("keys cannot be empty", "a name is missing before ="),
+    ("invalid boolean", "write true or false, in small letters"),
+    ("missing escaped value", "a backslash in a text is written twice: \\\\"),
+    (
+        "cannot extend value of type inline table",
+        "the table is closed above; all its entries stand there, between { and }, with commas",
+    ),
+];
+
 /// What to write instead of a line that is not TOML; `told` is what the parser says of it.
 fn advice(line: &str, told: &str) -> String {
     let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key, value));
     let (key, value) = (key.trim(), value.trim());
-    let is = |part: &str| told.contains(part);
-    let plain = if is("string values must be quoted") || is_half_number(value, told) {
+    if told.contains("string values must be quoted") || is_half_number(value, told) {
         return unquoted(key, value);
-    } else if is("key with no value") {
+    }
+    if told.contains("key with no value") {
         return without_value(line.trim());
-    } else if is("multi-line") {
-        "the three closing quotes are missing: \"\"\" or '''"
-    } else if is("invalid basic string") || is("invalid literal string") {
-        "the closing quote is missing"
-    } else if is("unclosed array table") {
-        "two brackets stand on each side: [[line]]"
-    } else if is("unclosed array") || is("unclosed table") {
-        "the closing ] is missing"
-    } else if is("unclosed inline table") {
-        "the closing } is missing"
-    } else if is("unexpected key or value") {
-        "one key and one value stand on a line; several values stand between [ and ], with commas"
-    } else if is("missing comma") {
-        "entries have commas between them: { at = \"line end\", spells = \"OWL\" }"
-    } else if is("keys cannot be empty") {
-        "a name is missing before ="
-    } else if is("invalid boolean") {
-        "write true or false, in small letters"
-    } else if is("missing escaped value") {
-        "a backslash in a text is written twice: \\\\"
-    } else if is("cannot extend value of type inline table") {
-        "the table is closed above; all its entries stand there, between { and }, with commas"
-    } else if is("duplicate key") && line.trim().starts_with("[[lines]]") {
-        "what some lines owe stands below [[line]], without s"
-    } else if is("duplicate key") {
-        return format!("{} is there already; a key stands once", quoted_key(key));
-    } else {
-        return told.trim().replace('\n', "; ");
-    };
-    plain.to_owned()
+    }
+    if told.contains("duplicate key") {
+        return twice(line, key);
+    }
+    let known = SLIPS.iter().find(|(part, _)| told.contains(part));
+    known.map_or_else(|| told.trim().replace('\n', "; "), |(_, advice)| (*advice).to_owned())
+}
+
+/// A key that stands in the file twice.
+fn twice(line: &str, key: &str) -> String {
+    if line.trim().starts_with("[[lines]]") {
+        return "what some lines owe stands below [[line]], without s".to_owned();
+    }
+    format!("{} is there already; a key stands once", quoted_key(key))
 }
 
 fn quoted_key(key: &str) -> String {
@@ -79,6 +86,8 @@ fn unquoted(key: &str, value: &str) -> String {
         value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(MOST_SHOWN).collect();
     if value.is_empty() {
         format!("a value is missing after {key} =")
+    } else if value.starts_with('{') {
+        "words in a table stand between quotes: { at = \"line end\", spells = \"OWL\" }".to_owned()
     } else if words.len() < value.len() {
         format!("quotes are straight: {key} = \"{words}\"")
     } else if is_list && !value.contains(',') && numbers.len() > 1 {

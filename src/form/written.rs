@@ -147,10 +147,7 @@ impl Written {
     pub fn in_words(&self) -> Vec<String> {
         let mut parts = Vec::new();
         let within = |within: Within| if within == Within::Poem { String::new() } else { format!(" in each {within}") };
-        let counted = |count: &Count, thing: &str| {
-            format!("{count} {thing}{}", if *count == Count::exactly(1) { "" } else { "s" })
-        };
-        parts.extend(self.vowels.as_ref().map(|count| counted(count, "vowel")));
+        parts.extend(self.vowels.as_ref().map(|count| count.with_unit("vowel")));
         parts.extend(self.required.as_ref().map(|required| match &required.letters {
             Letters::These(letters) => format!("every letter {letters}{}", within(required.within)),
             Letters::Given => format!("every letter the draft gives{}", within(required.within)),
@@ -163,20 +160,37 @@ impl Written {
             LettersOf::Text(text) => format!("each line an anagram of {text}"),
             LettersOf::Given => "each line an anagram of what the draft gives".to_owned(),
         }));
-        parts.extend(self.word_uses.words.iter().take(MOST_SHOWN).map(|(word, count)| format!("{word} {count} times")));
-        parts.extend(self.word_uses.other.as_ref().map(|count| format!("each other word {count} times")));
+        parts.extend(self.word_uses.words.iter().take(MOST_SHOWN).map(|(word, count)| uses(word, count)));
+        parts.extend(self.word_uses.words.get(MOST_SHOWN..).filter(|more| !more.is_empty()).map(|more| {
+            format!(
+                "{} more with uses of their own",
+                Count::exactly(u32::try_from(more.len()).unwrap_or(u32::MAX)).with_unit("word")
+            )
+        }));
+        parts.extend(self.word_uses.other.as_ref().map(|count| uses("each other word", count)));
         let alike = |asked: &Repeated, place: &str| {
             format!(
                 "lines that {place} alike, {}{}",
-                counted(&Count::exactly(asked.words), "word"),
+                Count::exactly(asked.words).with_unit("word"),
                 within(asked.within)
             )
         };
         parts.extend(self.anaphora.as_ref().map(|asked| alike(asked, "begin")));
         parts.extend(self.epistrophe.as_ref().map(|asked| alike(asked, "end")));
-        parts.extend(self.total_words.as_ref().map(|count| format!("{} in all", counted(count, "word"))));
-        parts.extend(self.total_letters.as_ref().map(|count| format!("{} in all", counted(count, "letter"))));
+        parts.extend(self.total_words.as_ref().map(|count| format!("{} in all", count.with_unit("word"))));
+        parts.extend(self.total_letters.as_ref().map(|count| format!("{} in all", count.with_unit("letter"))));
         parts
+    }
+}
+
+/// How often a word may come, in words: `no rain`, `rain once at most`, `rain 2+ times`.
+fn uses(word: &str, count: &Count) -> String {
+    match (count.least(), count.most()) {
+        (_, Some(0)) => format!("no {word}"),
+        (1, Some(1)) => format!("{word} once"),
+        (1, None) => word.to_owned(),
+        (0, Some(1)) => format!("{word} once at most"),
+        _ => format!("{word} {count} times"),
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) fn owed_line(aligned: &AlignedPoem<'_>, slot: usize) -> String {
     let noun = &aligned.context.form.noun;
     match (aligned.context.form.repeats(), aligned.layout.stanza_lines(slot)) {
         (true, 0 | 1) => "a line".to_owned(),
+        (true, _) if aligned.layout.stanzas.len() == 1 && aligned.context.form.schemes().next().is_none() => {
+            format!("line {} of {}", within + 1, noun.poem())
+        }
         (true, _) => format!("line {} of {}", within + 1, noun.stanza()),
         (false, _) if aligned.layout.stanzas.len() > 1 => format!("line {} of stanza {}", within + 1, stanza + 1),
         (false, _) => format!("line {} of {}", within + 1, noun.poem()),

@@ -126,7 +126,9 @@ impl FromStr for LetterSet {
         let mut set = Self::of(text);
         let is_dash = |mark: char| matches!(mark, '-' | '\u{2010}'..='\u{2014}');
         for (at, dash) in text.char_indices().filter(|&(_, mark)| is_dash(mark)) {
-            let (before, after) = (word_before(&text[..at]), word_after(&text[at + dash.len_utf8()..]));
+            let (before, after) =
+                (text.get(..at).unwrap_or_default(), text.get(at + dash.len_utf8()..).unwrap_or_default());
+            let (before, after) = (word_before(before), word_after(after));
             let sides = (letter_count(before), letter_count(after));
             let shown = || format!("{before}{dash}{after}");
             match sides {

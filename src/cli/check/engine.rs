@@ -169,6 +169,8 @@ impl Engine {
         if self.suggest {
             suggest::name_words(&checked.poem, verdict);
         }
+        let not_judged = |what: &String| format!("{}: not judged: {}", shown(&task.path), printable(what));
+        let unjudged: Vec<String> = verdict.unjudged.iter().map(not_judged).collect();
         let findings = std::mem::take(&mut verdict.findings);
         let failing = self.filter.failing(settings, &findings);
         let budget = checked.form.as_ref().map_or(0, |form| form.budget as usize);
@@ -177,7 +179,7 @@ impl Engine {
             drafts: 1,
             without_form: usize::from(checked.form.is_none()),
             unfinished: usize::from(verdict.unfinished.is_some()),
-            half_judged: usize::from(!verdict.unjudged.is_empty()),
+            half_judged: usize::from(!unjudged.is_empty()),
             shown: findings.iter().collect(),
             left_out: checked.left_out.iter().collect(),
             allowed: checked.allowed,
@@ -189,6 +191,7 @@ impl Engine {
         done.checked.set_aside = checked.poem.set_aside().collect();
         if self.tells_pages {
             done.pages = pages(&task.path, &checked.poem, &text);
+            done.pages.extend(unjudged);
         }
         done.checked.form = checked.form.map(|form| form.id.clone());
         if !findings.is_empty() {

@@ -101,7 +101,9 @@ impl<W: Write> Picture<'_, W> {
             }
         }
         if layout.open {
-            writeln!(self.out, "       and so on")?;
+            let rises = self.form.rises_by().join(", ");
+            let comma = if rises.is_empty() { "" } else { ", " };
+            writeln!(self.out, "       and so on{comma}{rises}")?;
         }
         writeln!(self.out)?;
         for one in &layout.one_of {

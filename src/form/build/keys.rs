@@ -24,6 +24,10 @@ impl<'t> Keys<'t> {
         match self.node(key) {
             None => Ok(None),
             Some(Node { value: Value::Table(table), .. }) => Ok(Some(table)),
+            Some(Node { value: Value::Text(form), line }) if matches!(key, "sequence" | "inset") => {
+                let fault = Fault::FormOfPoems { key: key.to_owned(), form: form.clone() };
+                Err(LocatedFault::on_line(*line, fault))
+            }
             Some(node) => {
                 Err(LocatedFault::in_key(node.line, key, Fault::Kind { expected: "a table", found: node.value.kind() }))
             }

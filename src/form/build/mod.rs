@@ -14,7 +14,7 @@ use super::node::{Node, Table, Value};
 use super::noun::FormNoun;
 use super::schema::{self, LocatedFault};
 use super::{
-    Count, Example, Fault, Form, FormError, IdenticalRhyme, MOST_LINES, Poems, RhymeAsked, Scheme, StanzaBreaks,
+    Count, Example, Fault, Form, FormError, IdenticalRhyme, MOST_LINES, Poems, RhymeAsked, Scheme, StanzaBreaks, tables,
 };
 use keys::{Keys, at_most};
 use lines::LineKeys;
@@ -46,6 +46,9 @@ pub(super) fn examples(path: &str, table: &Table) -> Result<Vec<Example>, FormEr
 const LICENSES_PER_LINE: u32 = 2;
 
 fn checked(id: &str, parents: Vec<String>, table: &Table) -> Result<Form, LocatedFault> {
+    if let Some((key, line, table)) = tables::key_of_table(table) {
+        return Err(LocatedFault::on_line(line, Fault::KeyOfTable { key, table }));
+    }
     schema::known_keys(table, schema::key_names())?;
     let keys = Keys(table);
     let name: String = keys.optional("name")?.ok_or_else(|| LocatedFault::on_line(None, Fault::NoName))?;

@@ -43,6 +43,7 @@ impl<T: FromNode + Clone> PerLineKey<T> {
         let Some(node) = keys.node(name) else { return Ok(None) };
         let at = |fault| LocatedFault::in_key(node.line, name, fault);
         let values = match &node.value {
+            Value::List(nodes) if nodes.is_empty() => return Err(at(Fault::Empty("a value for each line"))),
             Value::List(nodes) => {
                 PerLine::List(nodes.iter().map(T::from_node).collect::<Result<_, Fault>>().map_err(at)?)
             }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::keys::{Keys, at_most};
 use super::parts::{field, only};
-use crate::form::node::{Node, Table, Value};
-use crate::form::schema::{FromNode, LocatedFault};
+use crate::form::node::{Node, Value};
+use crate::form::schema::{FormKey, FromNode, LocatedFault};
 use crate::form::tables;
 use crate::form::{Count, Fault, Letters, LettersOf, Numbers, Palindrome, Repeated, RequiredLetters, Steps, Within};
 use crate::form::{PalindromeUnit, WordLengths, WordUses, Written};
@@ -80,65 +80,47 @@ fn letters_of(text: String) -> LettersOf {
     }
 }
 
-fn required(keys: &Keys<'_>) -> Result<Option<RequiredLetters>, LocatedFault> {
-    const KEY: &str = "required_letters";
-    let Some(node) = keys.node(KEY) else { return Ok(None) };
+/// Reads a key that has a value alone, which is for the whole poem, or a table with the value and the stretch it is for.
+fn placed<T: FromNode>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    table_keys: &'static [FormKey],
+    value: &'static str,
+) -> Result<Option<(T, Within)>, LocatedFault> {
+    let Some(node) = keys.node(key) else { return Ok(None) };
     let Value::Table(table) = &node.value else {
-        let letters = keys.optional(KEY)?;
-        return Ok(letters.map(|letters| RequiredLetters { letters, within: Within::Poem }));
+        return Ok(keys.optional(key)?.map(|value| (value, Within::Poem)));
     };
-    only(table, ("required_letters", tables::REQUIRED))?;
-    let letters = needed(table, "letters", KEY, node)?;
-    Ok(Some(RequiredLetters { letters, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
+    only(table, (key, table_keys))?;
+    let needs = || LocatedFault::in_key(node.line, key, Fault::Needs(value));
+    Ok(Some((field(table, value, key)?.ok_or_else(needs)?, field(table, "in", key)?.unwrap_or(Within::Poem))))
 }
 
-/// Reads a key that a table cannot do without.
-fn needed<T: FromNode>(table: &Table, key: &'static str, name: &'static str, node: &Node) -> Result<T, LocatedFault> {
-    field(table, key, name)?.ok_or_else(|| LocatedFault::in_key(node.line, name, Fault::Needs(key)))
+fn required(keys: &Keys<'_>) -> Result<Option<RequiredLetters>, LocatedFault> {
+    let read = placed(keys, "required_letters", tables::REQUIRED, "letters")?;
+    Ok(read.map(|(letters, within)| RequiredLetters { letters, within }))
 }
 
 fn palindrome(keys: &Keys<'_>) -> Result<Option<Palindrome>, LocatedFault> {
     const KEY: &str = "palindrome";
-    let Some(node) = keys.node(KEY) else { return Ok(None) };
-    let Value::Table(table) = &node.value else {
-        return Ok(keys.optional(KEY)?.map(|by| Palindrome { by, within: Within::Poem }));
-    };
-    only(table, ("palindrome", tables::PALINDROME))?;
-    let by = needed(table, "by", KEY, node)?;
-    let within = field(table, "in", KEY)?.unwrap_or(Within::Poem);
-    if (by, within) == (PalindromeUnit::Line, Within::Line) {
-        return Err(LocatedFault::in_key(node.line, KEY, Fault::LineAlone));
+    match placed(keys, KEY, tables::PALINDROME, "by")? {
+        Some((PalindromeUnit::Line, Within::Line)) => Err(LocatedFault::in_key(keys.line(KEY), KEY, Fault::LineAlone)),
+        read => Ok(read.map(|(by, within)| Palindrome { by, within })),
     }
-    Ok(Some(Palindrome { by, within }))
 }
 
 fn repeated(keys: &Keys<'_>, key: &'static str) -> Result<Option<Repeated>, LocatedFault> {
-    let Some(node) = keys.node(key) else { return Ok(None) };
-    let (words, within) = match &node.value {
-        Value::Table(table) => {
-            only(table, (key, tables::REPEATED))?;
-            (needed(table, "words", key, node)?, field(table, "in", key)?.unwrap_or(Within::Poem))
-        }
-        _ => (keys.optional(key)?.unwrap_or(1), Within::Poem),
-    };
-    if words == 0 {
-        return Err(LocatedFault::in_key(node.line, key, Fault::NoWords));
+    let at = |fault| LocatedFault::in_key(keys.line(key), key, fault);
+    match placed(keys, key, tables::REPEATED, "words")? {
+        Some((0, _)) => Err(at(Fault::NoWords)),
+        Some((_, Within::Line)) => Err(at(Fault::LineAlone)),
+        read => Ok(read.map(|(words, within)| Repeated { words, within })),
     }
-    if within == Within::Line {
-        return Err(LocatedFault::in_key(node.line, key, Fault::LineAlone));
-    }
-    Ok(Some(Repeated { words, within }))
 }
 
 fn lengths(keys: &Keys<'_>) -> Result<Option<WordLengths>, LocatedFault> {
-    const KEY: &str = "word_lengths";
-    let Some(node) = keys.node(KEY) else { return Ok(None) };
-    let Value::Table(table) = &node.value else {
-        return Ok(keys.optional(KEY)?.map(|numbers| WordLengths { numbers, within: Within::Poem }));
-    };
-    only(table, ("word_lengths", tables::LENGTHS))?;
-    let numbers = needed(table, "numbers", KEY, node)?;
-    Ok(Some(WordLengths { numbers, within: field(table, "in", KEY)?.unwrap_or(Within::Poem) }))
+    let read = placed(keys, "word_lengths", tables::LENGTHS, "numbers")?;
+    Ok(read.map(|(numbers, within)| WordLengths { numbers, within }))
 }
 
 impl FromNode for Numbers {

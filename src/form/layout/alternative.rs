@@ -27,18 +27,18 @@ pub(in crate::form) struct Rising {
 }
 
 impl Rising {
-    /// What rises, in words: `1 letter more in each line, from 1`.
+    /// What rises, in words: `1 letter more in each line, from 1`, `2 letters of each word more in each line, from 2`.
     pub(in crate::form) fn in_words(&self) -> Vec<String> {
         let things = [
-            (self.syllables, "syllable"),
-            (self.words, "word"),
-            (self.letters, "letter"),
-            (self.word_letters, "letter of each word"),
-            (self.word_syllables, "syllable of each word"),
+            (self.syllables, "syllable", ""),
+            (self.words, "word", ""),
+            (self.letters, "letter", ""),
+            (self.word_letters, "letter", " of each word"),
+            (self.word_syllables, "syllable", " of each word"),
         ];
-        let told = |(steps, thing): (Option<Steps>, &str)| {
-            let steps = steps?;
-            Some(format!("{} {thing} more in each line, from {}", steps.by, steps.first))
+        let told = |(steps, thing, of): (Option<Steps>, &str, &str)| {
+            let Steps { first, by } = steps?;
+            Some(format!("{}{of} more in each line, from {first}", Count::exactly(by.unsigned_abs()).with_unit(thing)))
         };
         things.into_iter().filter_map(told).collect()
     }
@@ -125,6 +125,15 @@ impl Alternative {
     /// Whether its scheme repeats a stanza of one line, so that the poem is written line by line.
     pub(in crate::form) fn is_line_by_line(&self) -> bool {
         self.scheme().is_some_and(|scheme| scheme.repeats() && scheme.written().all(|stanza| stanza.len() == 1))
+    }
+
+    /// What rises from line to line over the whole poem; in a longer stanza the numbers begin anew, and its lines have them.
+    pub(in crate::form) fn rising_over_the_poem(&self) -> Rising {
+        match &self.shape {
+            Shape::Open(_) => self.rising.clone(),
+            Shape::Scheme(scheme) if scheme.unit_lines() == 1 => self.rising.clone(),
+            Shape::Scheme(_) | Shape::Lines(_) | Shape::Series { .. } => Rising::default(),
+        }
     }
 
     /// The most stanzas of a poem; `None` without a limit.

@@ -83,6 +83,7 @@ fn in_turn(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, lengths: &WordLen
 const AHEAD: usize = 4;
 
 /// How far words and numbers were compared: the places of the next word and the next number.
+#[derive(Clone, Copy)]
 struct Reached {
     word: usize,
     number: usize,

@@ -48,8 +48,8 @@ impl<'r, 'f> WrongWords<'r, 'f> {
         if more == 0 {
             return self.report.add(held);
         }
-        let told = format!("{} of this line too", wording::counted(more, "more word"));
-        let help = if held.help.is_empty() { told } else { format!("{}; {told}", held.help) };
-        self.report.add(held.help(help));
+        let others = format!("{} of this line too", wording::counted(more, "more word"));
+        let advice = if held.help.is_empty() { others } else { format!("{}; {others}", held.help) };
+        self.report.add(held.help(advice));
     }
 }

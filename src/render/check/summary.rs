@@ -105,7 +105,7 @@ impl fmt::Display for Summary {
             _ => write!(f, "{}", self.shown)?,
         }
         if self.half_judged > 0 {
-            write!(f, "; {} judged in part (verse forms show says what is not)", self.half_judged)?;
+            write!(f, "; {} judged in part (-v says what is not)", self.half_judged)?;
         }
         if self.unfinished > 0 {
             write!(f, "; {} unfinished", self.unfinished)?;
@@ -155,6 +155,6 @@ mod tests {
             assert_eq!(told, expected);
         }
         let in_part = Summary { drafts: 1, half_judged: 1, ..Summary::default() }.to_string();
-        assert_eq!(in_part, "1 draft: nothing found; 1 judged in part (verse forms show says what is not).");
+        assert_eq!(in_part, "1 draft: nothing found; 1 judged in part (-v says what is not).");
     }
 }
