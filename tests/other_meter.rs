@@ -106,12 +106,15 @@ fn too_many_beats_and_too_few_are_told_where_nothing_but_beats_is_counted() {
         ("The gate was left open", FOUR_BEATS),
         ("The lamp in the hall was burning low", LIMERICK),
         ("and nobody saw that he was asleep", LIMERICK),
+        ("The wind in the door was dying down", LIMERICK),
     ] {
         let fit = laid(line, meter);
         assert!(!fit.fits(), "{line}: {:?}", fit.scansion.map(|read| read.beats_string()));
     }
     let fault = laid("The lamp in the hall was burning low", LIMERICK).fault;
     assert_eq!(fault, Some(Fault::Beats { found: 4, wanted: 3 }));
+    let fault = laid("Small brown birds peck two dry white crumbs", FOUR_BEATS).fault;
+    assert!(matches!(fault, Some(Fault::Beats { found: 7.., wanted: 4 })), "{fault:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::automaton::{Asks, Automaton};
+use super::automaton::{Asks, Automaton, LONGEST};
 use super::decode::{WeightCache, WeightedAutomaton};
 use super::model::Weights;
 use super::model::strain::Strains;
@@ -57,6 +57,9 @@ impl Compiled {
 const ENDS: LicenseSet = LicenseSet::of(&[License::Feminine, License::Catalexis]);
 
 impl Meter {
+    /// The most syllables that are told apart where slack is free; a count of so many means that many or more.
+    pub const MOST_COUNTED: u32 = LONGEST;
+
     /// The meter of one named measure.
     pub fn named(meter: NamedMeter) -> Self {
         Self::of([Measure::Named(meter)])
@@ -77,7 +80,7 @@ impl Meter {
 
     /// The syllables a line may have within these licenses, elisions apart.
     ///
-    /// Counts above 400 syllables are not told apart where the slack is free.
+    /// Counts above [`Self::MOST_COUNTED`] are not told apart where the slack is free.
     pub fn counts(&self, licenses: Licenses) -> Counts {
         let count = || self.lengths(|measure| licenses.allowed(measure));
         if licenses == Licenses::Usual { self.known_counts[0].get_or_init(count).clone() } else { count() }

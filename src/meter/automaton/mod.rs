@@ -183,7 +183,7 @@ impl Automaton {
 }
 
 /// The longest line whose length is told exactly, in syllables.
-const LONGEST: u32 = 400;
+pub(super) const LONGEST: u32 = 400;
 
 impl Step {
     /// The feet of a line in a learned foot that begins with this step; `None` for a step that goes on.

@@ -8,7 +8,7 @@ use super::length::OtherLength;
 use crate::analysis::{Counts, HeardLine};
 use crate::meter::decode::{Path, unconstrained};
 use crate::meter::explain::capitals;
-use crate::meter::lattice::{Guesses, Lattice, Node};
+use crate::meter::lattice::{Guesses, Lattice, Loudness, Node};
 use crate::meter::model::Weights;
 use crate::meter::model::strain::{Joint, of_pair};
 use crate::meter::notation::{License, LicenseSet, Measure, NamedMeter};
@@ -109,10 +109,12 @@ impl Laying<'_> {
         if let Some(OtherLength { kept }) = other {
             return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept };
         }
-        if let Some(fault) = self.beats_fault(self.beats_read()) {
+        let laid = self.within_licenses();
+        let stresses = || laid.as_ref().map_or(0, |laid| self.stresses(&laid.path));
+        if let Some(fault) = self.beats_fault(self.beats_read()).or_else(|| self.beats_fault(stresses())) {
             return fault;
         }
-        self.within_licenses().map_or(Fault::Caesura, |laid| {
+        laid.map_or(Fault::Caesura, |laid| {
             let scansion = self.scansion(&laid);
             let resistance = self.resistance(&laid.path, &scansion.beats);
             stress_fault(self.line, &scansion, &resistance)
@@ -143,6 +145,12 @@ impl Laying<'_> {
         let own = self.meter.is_accentual().then(|| self.meter.measures().filter_map(Measure::beats));
         let wanted = own?.min_by_key(|own| own.abs_diff(found))?;
         (found != wanted).then_some(Fault::Beats { found, wanted })
+    }
+
+    /// The syllables of a path that are stressed of themselves.
+    fn stresses(&self, path: &Path) -> u32 {
+        let loud = |node: &Node| node.voice.loudness() == Some(Loudness::Stressed);
+        path.visits.iter().map(|visit| u32::from(loud(self.lattice.node(visit.node)))).sum()
     }
 
     /// The beats a reader would give the line if nothing asked for any.

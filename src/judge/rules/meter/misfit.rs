@@ -142,6 +142,7 @@ impl<'a> Misfit<'a> {
 fn miscounted(meter: &Meter, found: &Counts, licenses: Licenses) -> String {
     let wanted = meter.common_counts(licenses);
     let wanted = match (wanted.least(), wanted.most()) {
+        (least, Meter::MOST_COUNTED..) => format!("{least} or more"),
         (least, most) if least + 1 == most => format!("{least} or {most}"),
         _ => wanted.to_string(),
     };

@@ -20,6 +20,7 @@ const WEIGHTS: &[(Strain, f32)] = &[
     (Strain::StrongInSlack, 0.1),
     // A rhyme falls on a beat.
     (Strain::LastMainInSlack, 0.6),
+    (Strain::LastWeakInSlack, 0.7),
     // Promotions.
     (Strain::WeakOnBeat, 0.15),
     (Strain::ArticleOnBeat, 0.3),
