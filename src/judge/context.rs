@@ -29,6 +29,8 @@ pub(super) struct ResolvedOptions<'a> {
     pub(super) open: bool,
     /// The line of verse under the cursor, counted from 0.
     pub(super) typing: Option<usize>,
+    /// Whether one more stanza has been opened below.
+    pub(super) opened: bool,
     /// The text that the form takes from the draft: what an acrostic spells, or whose letters it has.
     pub(super) given_text: Option<&'a str>,
     /// The accent in which rhymes are judged.

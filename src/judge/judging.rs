@@ -186,7 +186,8 @@ impl Judge {
         };
         let given_text =
             options.given_text.as_deref().or_else(|| matter.and_then(|matter| matter.given_text.as_deref()));
-        ResolvedOptions { open, typing, given_text, accent: options.accent }
+        let opened = options.opened && is_last;
+        ResolvedOptions { open, typing, opened, given_text, accent: options.accent }
     }
 }
 

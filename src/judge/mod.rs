@@ -88,6 +88,10 @@ pub struct OwedLine {
     pub meter: String,
     /// The text of the earlier line that returns here, where one returns whole.
     pub refrain: Option<String>,
+    /// The end-words it must have, in order, the last at its end; `None` for one that this line is the first to have.
+    pub end_words: Vec<Option<String>>,
+    /// Whether a blank line is due before it.
+    pub begins_stanza: bool,
     /// The letter, as a capital, or the word that the acrostic asks of it; empty when it asks none.
     pub acrostic: String,
     /// What the letters of each of its words must be.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Poem;
-use crate::form::{Form, Measure, RefrainPart, Slot};
+use crate::form::{Form, Measure, RefrainPart, Slot, StanzaBreaks};
 use crate::rhyme::suggest::Spelling;
 
 use super::align::AlignedPoem;
@@ -45,8 +45,8 @@ fn add_new(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
 pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     let Candidate { aligned, report } = poem;
     let mut writer = OwedLineWriter::default();
-    for (line, _, owes) in aligned.pairs() {
-        let owed = writer.owed(&aligned, owes);
+    for (line, slot, owes) in aligned.pairs() {
+        let owed = writer.owed(&aligned, slot, owes, Some(line));
         let spelling = writer.poem_spelling(&aligned).of_line(line, &owed.spelling);
         verdict.lines[line].owes = OwedLine { spelling, ..owed };
     }
@@ -59,6 +59,9 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);
+        if verdict.owed.is_empty() && aligned.context.options.opened {
+            verdict.owed = of_next_stanza(&aligned);
+        }
     }
     let (has, of) = (aligned.context.section.len(), aligned.layout.slots.len());
     if aligned.context.options.open && has < of && verdict.unfinished.is_none() {
@@ -126,6 +129,8 @@ struct OwedLineWriter {
     measures: Vec<(Arc<Measure>, OwedText)>,
     /// What the poem shows of how its words are written, once it is looked at.
     spelling: Option<rules::PoemSpelling>,
+    /// The end-words that the poem has set, once they are asked for.
+    end_words: Option<rules::EndWordsSet>,
 }
 
 /// What a measure asks, as an owed line has it.
@@ -137,8 +142,8 @@ struct OwedText {
 }
 
 impl OwedLineWriter {
-    /// What a slot asks, as text.
-    fn owed(&mut self, aligned: &AlignedPoem<'_>, slot: &Slot) -> OwedLine {
+    /// What the slot at this place of its layout asks, as text; `line` is the line that answers it, if one does.
+    fn owed(&mut self, aligned: &AlignedPoem<'_>, place: usize, slot: &Slot, line: Option<usize>) -> OwedLine {
         let text = |line: usize| aligned.heard(line).text.trim().to_owned();
         let returns =
             slot.refrain.filter(|refrain| refrain.part == RefrainPart::Whole).and_then(|refrain| refrain.source);
@@ -156,6 +161,8 @@ impl OwedLineWriter {
             syllables,
             meter,
             refrain: returns.and_then(|source| aligned.line_of(source)).map(text),
+            end_words: self.end_words(aligned, slot, line),
+            begins_stanza: begins_stanza(aligned, place),
             acrostic: String::new(),
             spelling,
         }
@@ -163,6 +170,17 @@ impl OwedLineWriter {
 
     fn poem_spelling(&mut self, aligned: &AlignedPoem<'_>) -> &rules::PoemSpelling {
         self.spelling.get_or_insert_with(|| rules::PoemSpelling::of(aligned))
+    }
+
+    /// The end-words that a slot asks for.
+    fn end_words(&mut self, aligned: &AlignedPoem<'_>, slot: &Slot, line: Option<usize>) -> Vec<Option<String>> {
+        if slot.end_words.is_empty() {
+            return Vec::new();
+        }
+        let set = self.end_words.get_or_insert_with(|| rules::end_words_set(aligned));
+        let due =
+            |number: &u8| set.get(number).filter(|(setting, _)| Some(*setting) != line).map(|(_, word)| word.clone());
+        slot.end_words.iter().map(due).collect()
     }
 
     fn measure(&mut self, aligned: &AlignedPoem<'_>, measure: &Arc<Measure>) -> OwedText {
@@ -189,11 +207,41 @@ const MOST_KNOWN: usize = 64;
 fn still_owed(aligned: &AlignedPoem<'_>, letters: Vec<String>) -> Vec<OwedLine> {
     let written = aligned.pairs().map(|(_, slot, _)| slot + 1).max().unwrap_or(0);
     let mut writer = OwedLineWriter::default();
-    let mut lines: Vec<OwedLine> =
-        aligned.layout.slots.iter().skip(written).map(|slot| writer.owed(aligned, slot)).collect();
+    let mut lines: Vec<OwedLine> = (aligned.layout.slots.iter().enumerate().skip(written))
+        .map(|(place, slot)| writer.owed(aligned, place, slot, None))
+        .collect();
     lines.resize_with(lines.len().max(letters.len()), OwedLine::default);
     for (line, letter) in lines.iter_mut().zip(letters) {
         line.acrostic = letter;
     }
     lines
+}
+
+/// Whether a blank line is due before a slot: where the form asks for it, or may have it and the poem does.
+fn begins_stanza(aligned: &AlignedPoem<'_>, slot: usize) -> bool {
+    let parts_stanzas = match aligned.layout.breaks {
+        StanzaBreaks::Required => true,
+        StanzaBreaks::Optional => aligned.context.section.stanzas.len() > 1,
+        StanzaBreaks::Free => false,
+    };
+    slot > 0 && parts_stanzas && aligned.layout.stanzas.iter().any(|stanza| stanza.start == slot)
+}
+
+/// What one more stanza would owe, for a form that may go on: nothing where it must end.
+fn of_next_stanza(aligned: &AlignedPoem<'_>) -> Vec<OwedLine> {
+    let (context, written) = (aligned.context, aligned.layout.slots.len());
+    let lengths: Vec<usize> = context.section.stanza_lengths().into_iter().chain([1]).collect();
+    let longer = context.form.layouts(written + 1, &lengths).into_iter();
+    let longer =
+        longer.filter(|layout| layout.alternative == aligned.layout.alternative && layout.slots.len() > written);
+    let Some(layout) = longer.min_by_key(|layout| layout.slots.len()) else { return Vec::new() };
+    if layout.slots.len() == written + 1 {
+        // Line by line there are no stanzas.
+        return Vec::new();
+    }
+    let mut writer = OwedLineWriter::default();
+    let slots = layout.slots.iter().enumerate().skip(written);
+    let owed = slots.map(|(place, slot)| writer.owed(aligned, place, slot, None));
+    // The poem's own layout ends before them: only the first begins a stanza for certain.
+    owed.enumerate().map(|(nth, owes)| OwedLine { begins_stanza: nth == 0, ..owes }).collect()
 }

@@ -298,6 +298,7 @@ fn options(
     Ok(JudgeOptions {
         status: if overrides.finished { Status::Done } else { own.unwrap_or_default() },
         typing: None,
+        opened: false,
         given_text: front.and_then(|front| front.given_text.clone()).or_else(|| settings.acrostic.clone()),
         accent: overrides.accent.or(own_accent).or(settings.accent).unwrap_or_default(),
     })

@@ -22,6 +22,17 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// For each end-word that a poem has set, by its number, the line that sets it and the word as it stands there.
+pub(in crate::judge) type EndWordsSet = BTreeMap<u8, (usize, String)>;
+
+/// The end-words that a poem has set so far.
+pub(in crate::judge) fn set(aligned: &AlignedPoem<'_>) -> EndWordsSet {
+    let text = |(number, (line, word)): (u8, (usize, &HeardWord))| {
+        (number, (line, aligned.heard(line).text_of(word).to_owned()))
+    };
+    first_set(aligned).into_iter().map(text).collect()
+}
+
 /// For each end-word, by its number, the line that sets it and the word.
 type EndWords<'a> = BTreeMap<u8, (usize, &'a HeardWord)>;
 
