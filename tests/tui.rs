@@ -339,7 +339,7 @@ const VILLANELLE: [&str; 6] = [
 fn the_acrostic_tells_which_letter_is_due() {
     let mut stage = Stage::open("---\nacrostic: owl\n---\n", "acrostic");
     stage.press("ctrl-end").type_text("Over the field\n").rest();
-    let due: Vec<String> = stage.screen().lines().filter_map(|row| row.chars().nth(8).map(String::from)).collect();
+    let due: Vec<String> = stage.screen().lines().filter_map(|row| row.chars().nth(4).map(String::from)).collect();
     assert_eq!(due.concat().matches("OWL").count(), 1, "{due:?}\n{}", stage.screen());
 }
 

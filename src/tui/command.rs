@@ -24,6 +24,7 @@ pub enum Command {
     Paste,
     SelectAll,
     BreakLine,
+    OpenStanza,
     TakeOrIndent,
     Outdent,
     EraseLeft,
@@ -167,7 +168,8 @@ pub const COMMANDS: &[Entry] = {
         entry(G::Editing, C::Paste, "paste", &["ctrl-v", "shift-insert"], "paste"),
         entry(G::Editing, C::SelectAll, "select-all", &["ctrl-a"], "select the whole draft"),
         entry(G::Editing, C::BreakLine, "break-line", &["enter", "shift-enter", "ctrl-j"], "break the line"),
-        entry(G::Editing, C::TakeOrIndent, "take", &["tab"], "take the first rhyme shown, or indent"),
+        entry(G::Editing, C::OpenStanza, "open-stanza", &["alt-enter", "alt-t"], "open the next stanza"),
+        entry(G::Editing, C::TakeOrIndent, "take", &["tab"], "write what is offered at the cursor, or indent"),
         entry(G::Editing, C::Outdent, "outdent", &["shift-tab"], "take the indent of the line back"),
         entry(
             G::Editing,

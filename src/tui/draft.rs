@@ -268,7 +268,7 @@ impl OpenDraft {
         self.unrecovered = None;
         self.saved_at = Some(now);
         self.looked_at_disk = now;
-        self.reading.mark_stale();
+        self.reading.settle_now();
     }
 
     /// When its recovery file is to be written or its file to be looked at, whether it is shown or not.

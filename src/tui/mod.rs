@@ -12,7 +12,7 @@
 //! | `reading` | the text as heard and judged, and when that is done |
 //! | `opened`, `draft`, `app`, `overlay`, `question` | the state |
 //! | `update` | how each action changes the state, and the effects it asks for |
-//! | `page`, `popup`, `wrap` | the layout of the screen: which part, row or cell is where |
+//! | `page`, `gutter`, `popup`, `wrap` | the layout of the screen: which part, row or cell is where |
 //! | `view` | the state drawn on the screen |
 //! | `run`, `runtime`, `terminal`, `listen` | running it: keys in, frames out, effects carried out |
 //! | `input` | the bytes of the terminal as keys, clicks and pastes |
@@ -31,6 +31,7 @@ mod complete;
 mod disk;
 mod draft;
 mod found;
+mod gutter;
 mod host;
 mod identity;
 // Elsewhere `crossterm` reads the keys.

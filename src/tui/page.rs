@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Layout, MarksShown};
 use super::draft::Anchor;
+use super::gutter::GutterColumns;
 use super::wrap::{self, WrappedRow};
 
 /// From this many columns on there is a side panel at the right.
@@ -16,9 +17,6 @@ const PANEL_COLUMNS: std::ops::RangeInclusive<u16> = 28..=38;
 
 /// The columns that gutter and text keep before the panel grows: a line of pentameter does not wrap.
 const PAGE_COLUMNS: u16 = 72;
-
-/// Below this many columns the gutter keeps only count and mark.
-const WIDE_GUTTER_FROM: u16 = 60;
 
 /// From this many rows on the screen has rules between its parts and room for three rows of findings.
 const TALL_FROM: u16 = 20;
@@ -48,28 +46,6 @@ pub(super) struct Areas {
     pub ruled: bool,
 }
 
-/// How much of the gutter is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum GutterWidth {
-    /// Number, letter, count against target, mark.
-    Wide,
-    /// Count and mark.
-    Narrow,
-    /// Nothing.
-    None,
-}
-
-impl GutterWidth {
-    /// Its columns.
-    pub(super) fn columns(self) -> u16 {
-        match self {
-            Self::Wide => 20,
-            Self::Narrow => 8,
-            Self::None => 0,
-        }
-    }
-}
-
 /// One row of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PageRow {
@@ -91,17 +67,8 @@ pub(super) enum PageRow {
     },
     /// A line the form still asks for, by its place among those owed below the draft.
     Owed(usize),
-}
-
-/// How much of the gutter the screen has room for.
-pub(super) fn gutter_width(app: &App) -> GutterWidth {
-    if app.look.layout != Layout::Full {
-        GutterWidth::None
-    } else if app.size.0 >= WIDE_GUTTER_FROM {
-        GutterWidth::Wide
-    } else {
-        GutterWidth::Narrow
-    }
+    /// The blank line between two stanzas of those.
+    OwedBreak,
 }
 
 /// Divides the screen.
@@ -125,7 +92,7 @@ pub(super) fn areas(app: &App) -> Areas {
     let panel = app.look.panel && app.look.layout == Layout::Full && columns >= PANEL_FROM;
     let wanted = columns.saturating_sub(PAGE_COLUMNS).clamp(*PANEL_COLUMNS.start(), *PANEL_COLUMNS.end());
     let panel_columns = if panel { wanted } else { 0 };
-    let gutter = gutter_width(app).columns().min(columns);
+    let gutter = GutterColumns::of(app).columns().min(columns);
     let below = title + middle;
     Areas {
         title: Rect::new(0, 0, columns, title),
@@ -186,10 +153,20 @@ pub(super) fn rows(app: &App) -> Vec<PageRow> {
         shown.extend(rows_of(app, line, width).into_iter().skip(skipped));
     }
     if app.look.layout == Layout::Full {
-        shown.extend((0..draft.reading().owed_below().len()).map(PageRow::Owed));
+        shown.extend(owed_rows(app));
     }
     shown.truncate(height);
     shown
+}
+
+/// The rows of the lines owed below the draft, with the blank lines between their stanzas.
+fn owed_rows(app: &App) -> impl Iterator<Item = PageRow> {
+    let reading = app.draft().reading();
+    let break_is_due = reading.break_is_due();
+    reading.owed_below().iter().enumerate().flat_map(move |(index, owes)| {
+        let parted = owes.begins_stanza && (index > 0 || break_is_due);
+        parted.then_some(PageRow::OwedBreak).into_iter().chain([PageRow::Owed(index)])
+    })
 }
 
 /// The row of its line, marks included, that holds the cursor.
@@ -255,7 +232,7 @@ fn rows_below(app: &App, from: Anchor, limit: usize, width: usize) -> usize {
         below += rows_of(app, line, width).len();
         line += 1;
     }
-    (below + draft.reading().owed_below().len()).min(limit)
+    (below + owed_rows(app).take(limit).count()).min(limit)
 }
 
 fn clamped(app: &App, anchor: Anchor, width: usize) -> Anchor {
@@ -268,7 +245,7 @@ fn clamped(app: &App, anchor: Anchor, width: usize) -> Anchor {
 pub(super) fn lines_with_marks(app: &App) -> Vec<usize> {
     let line = |row: PageRow| match row {
         PageRow::Marks { line, .. } => Some(line),
-        PageRow::Text { .. } | PageRow::Owed(_) => None,
+        PageRow::Text { .. } | PageRow::Owed(_) | PageRow::OwedBreak => None,
     };
     let mut lines: Vec<usize> = rows(app).into_iter().filter_map(line).collect();
     lines.dedup();
@@ -283,7 +260,7 @@ pub(super) fn cursor_position(app: &App) -> Option<Position> {
         PageRow::Text { line: at, row, last } => {
             *at == line && row.start <= offset && (offset < row.end || *last && offset <= row.end)
         }
-        PageRow::Marks { .. } | PageRow::Owed(_) => false,
+        PageRow::Marks { .. } | PageRow::Owed(_) | PageRow::OwedBreak => false,
     };
     let rows = rows(app);
     let y = rows.iter().position(holds)?;
@@ -307,6 +284,6 @@ pub(super) fn byte_at(app: &App, x: u16, y: u16) -> Option<usize> {
             Some(buffer.line_span(line).start + wrap::offset_at_cell(buffer.line(line), row, cell, last))
         }
         Some(&PageRow::Marks { line, row }) => Some(buffer.line_span(line).start + row.start),
-        Some(PageRow::Owed(_)) | None => Some(buffer.text().len()),
+        Some(PageRow::Owed(_) | PageRow::OwedBreak) | None => Some(buffer.text().len()),
     }
 }

@@ -11,7 +11,7 @@
 //! | `file`, `patterns`, `settings`, `mapping` | verse.toml as written, its paths, what it asks for one draft, an entry written back |
 //! | `project`, `loading`, `discovery`, `stamps` | a project and its files: what it is, reading it, finding it, whether it changed |
 //! | `resolve`, `context` | which form a draft is judged by |
-//! | `checker`, `filter` | judging one draft after another, and which findings are shown |
+//! | `checker`, `filter`, `state` | judging one draft after another, which findings are shown, and how far a draft has come |
 //! | `accepted`, `accept` | departures the poet accepted: allow.toml read and written |
 //! | `side`, `lexicon` | what is kept beside a draft; words taught |
 //! | `store`, `lock` | every write of the above, by one writer at a time |
@@ -42,6 +42,7 @@ mod settings;
 pub mod side;
 mod source;
 mod stamps;
+mod state;
 mod store;
 mod walk;
 
@@ -65,5 +66,6 @@ pub use resolve::{ChoiceError, FormChoice, OverrideError, OverrideTexts, Overrid
 pub use settings::{FormSetting, Settings};
 pub use source::Files;
 pub use stamps::Stamps;
+pub use state::{lines_in_words, state_in_words};
 pub use store::{Change, StoreError, replace, target, update};
 pub use walk::{DraftPath, EXTENSIONS, Listing, has_draft_extension, walk};

@@ -65,6 +65,26 @@ impl TextBuffer {
         self.replace(between, &text)
     }
 
+    /// Opens a stanza below the cursor's: a blank line and an empty one behind its last line, where the cursor goes.
+    pub fn open_stanza(&mut self) -> Vec<LinesChanged> {
+        let is_blank = |line: usize| self.line(line).trim().is_empty();
+        let here = self.cursor_line();
+        let last = (here..self.line_count()).take_while(|&line| !is_blank(line)).last();
+        let ending = self.ending_at_cursor();
+        let Some(last) = last else {
+            // The line is blank already: one more is missing where a stanza stands right above it.
+            let parted = here == 0 || is_blank(here - 1);
+            let span = self.line_span(here);
+            let text = if parted { "" } else { ending };
+            return self.apply(&[(span, text.to_owned())], span.start + text.len(), Run::Alone);
+        };
+        let span = self.line_span(last);
+        let written = span.of(&self.text).trim_end().len();
+        let text = ending.repeat(2);
+        let at = span.start + written;
+        self.apply(&[(Span::new(at, span.end), text.clone())], at + text.len(), Run::Alone)
+    }
+
     /// Puts an indent before every line that is selected, or before the cursor's line, and keeps the selection.
     pub fn indent(&mut self, indent: &str) -> Vec<LinesChanged> {
         let edits = |line: &str, start: usize| (!line.is_empty()).then(|| (Span::new(start, start), indent.to_owned()));

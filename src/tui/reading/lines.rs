@@ -8,6 +8,7 @@ use crate::judge::{Finding, LineVerdict, Mark, OwedLine};
 use crate::page::Role;
 use crate::span::Span;
 use crate::tui::poem::{self, LineReading, Scanned};
+use crate::workspace::{lines_in_words, state_in_words};
 
 /// How many lines are searched for a meter: a form that has one asks it of an early line.
 const METER_LOOKED_FOR: usize = 32;
@@ -51,7 +52,7 @@ impl Reading {
         if let Some(verdict) = self.line_verdict(line) {
             return Some(&verdict.owes);
         }
-        (line + 1 == self.verses.len()).then(|| self.verdict.owed.first()).flatten()
+        (line + 1 == self.verses.len() && !self.is_break(line)).then(|| self.verdict.owed.first()).flatten()
     }
 
     /// The bytes of a line of the draft, counted from 0, in which a stretch of what is heard of it is written.
@@ -93,10 +94,15 @@ impl Reading {
         }
     }
 
-    /// How far the poem has come, in words.
+    /// How far the poem has come, in words: `8 of 14 lines, 2 faults`. While a line is open nothing is said of faults, which it may mend.
     pub fn progress(&self) -> Option<String> {
-        let unfinished = self.verdict.unfinished?;
-        Some(format!("{} of {} lines", unfinished.lines, unfinished.of))
+        let form = self.form()?;
+        if self.poem.lines.is_empty() {
+            return None;
+        }
+        let is_open = self.typing.is_some() || !self.settling.is_empty();
+        let say = if is_open { lines_in_words } else { state_in_words };
+        Some(say(form, &self.poem, &self.verdict)).filter(|said| !said.is_empty())
     }
 
     /// Whether the form asks any line for a meter.
@@ -108,8 +114,22 @@ impl Reading {
     /// The lines still owed below the last line of the draft.
     pub fn owed_below(&self) -> &[OwedLine] {
         let last = self.verses.len().saturating_sub(1);
-        let taken = usize::from(self.verse(last).is_none());
+        let taken = usize::from(self.verse(last).is_none() && !self.is_break(last));
         self.verdict.owed.get(taken..).unwrap_or_default()
+    }
+
+    /// Whether a blank line is due below the draft before what it owes first.
+    pub fn break_is_due(&self) -> bool {
+        let last = self.verses.len().saturating_sub(1);
+        self.verse(last).is_some() && self.verdict.owed.first().is_some_and(|owes| owes.begins_stanza)
+    }
+
+    /// Whether the last line of the draft is the blank one between a stanza and the next, which the draft owes.
+    fn is_break(&self, line: usize) -> bool {
+        let above = line.checked_sub(1).and_then(|above| self.verse(above));
+        self.verse(line).is_none()
+            && above.is_some_and(|verse| verse + 1 == self.poem.lines.len())
+            && self.verdict.owed.first().is_some_and(|owes| owes.begins_stanza)
     }
 
     /// The mark of a line, counted from 0; none for a line that is not verse.

@@ -7,13 +7,14 @@
 mod choice;
 mod lines;
 mod typing;
+mod widths;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::analysis::{HeardLine, Pins, Poem, Session};
+use crate::analysis::{HeardLine, HeardPage, Pins, Poem, Session};
 use crate::form::{Form, Registry};
-use crate::judge::{Judge, JudgeOptions, LineVerdict, SongJudge, Verdict};
+use crate::judge::{Judge, JudgeOptions, LineVerdict, SongJudge, Status, Verdict};
 use crate::lexicon::Spoken;
 use crate::page::{FrontMatter, Page, Role, Settled};
 use crate::rhyme::Accent;
@@ -22,6 +23,7 @@ use crate::tui::poem::Scans;
 use crate::workspace::{DraftContext, FormSetting, syntax_of};
 use choice::Chosen;
 use typing::{Settling, Typed};
+pub(super) use widths::Widths;
 
 /// A draft as heard and judged.
 #[derive(Debug)]
@@ -59,6 +61,8 @@ pub struct Reading {
     /// The line being typed for which the others keep their roles, and how many lines the draft has.
     held_for: Option<(usize, usize)>,
     settling: Vec<Settling>,
+    /// What the gutter needs, for the form of this name.
+    widths: (Option<String>, Widths),
     stale: bool,
 }
 
@@ -85,6 +89,7 @@ impl Reading {
             roles: Vec::new(),
             held_for: None,
             settling: Vec::new(),
+            widths: (None, Widths::default()),
             stale: true,
         }
     }
@@ -126,7 +131,10 @@ impl Reading {
         self.stale
     }
 
-    pub(super) fn mark_stale(&mut self) {
+    /// Counts every line as written: the draft was saved.
+    pub(super) fn settle_now(&mut self) {
+        self.typing = None;
+        self.settling.clear();
         self.stale = true;
     }
 
@@ -143,15 +151,12 @@ impl Reading {
         let options = self.options_for(buffer);
         let page = self.session.hear_page(page, text);
         self.conflict = page.page().conflict();
-        (self.poem, self.verdict) = if let Some(song) = &mut self.song {
-            song.judge_page(&page, text, &options)
-        } else if let Some(judge) = &mut self.judge {
-            judge.judge_page(&page, &options)
-        } else {
-            let poem = page.cheapest();
-            let lines = vec![LineVerdict::default(); poem.lines.len()];
-            (poem, Verdict { lines, ..Verdict::default() })
-        };
+        (self.poem, self.verdict) = self.judged(&page, text, &options);
+        if options.status == Status::Unsaid && self.is_short() {
+            // It may be a poem whose writing goes on, of however few lines.
+            let options = JudgeOptions { status: Status::Draft, ..options };
+            (self.poem, self.verdict) = self.judged(&page, text, &options);
+        }
         self.held_for = self.typing.as_ref().map(|typed| (typed.line, buffer.line_count()));
         self.roles = self.poem.roles_to_hold(buffer.line_count());
         self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
@@ -161,7 +166,40 @@ impl Reading {
                 *verse = Some(index);
             }
         }
+        self.widen();
         self.stale = false;
+    }
+
+    /// The poem on a page, and the judgement on it; a draft without a form is not judged.
+    fn judged(&mut self, page: &HeardPage, text: &str, options: &JudgeOptions) -> (Poem, Verdict) {
+        if let Some(song) = &mut self.song {
+            return song.judge_page(page, text, options);
+        }
+        if let Some(judge) = &mut self.judge {
+            return judge.judge_page(page, options);
+        }
+        let poem = page.cheapest();
+        let lines = vec![LineVerdict::default(); poem.lines.len()];
+        (poem, Verdict { lines, ..Verdict::default() })
+    }
+
+    /// Whether the poem has fewer lines than its form asks for at least.
+    fn is_short(&self) -> bool {
+        self.form().is_some_and(|form| !self.poem.lines.is_empty() && self.poem.lines.len() < form.least_lines())
+    }
+
+    /// Gives the gutter the room it needs now; while the form stays it does not shrink.
+    fn widen(&mut self) {
+        let form = self.form().map(|form| form.id.clone());
+        let now = Widths::of(&self.verdict, self.poem.lines.len());
+        let (of, known) = &self.widths;
+        let widths = if *of == form { known.with(&now) } else { now };
+        self.widths = (form, widths);
+    }
+
+    /// The columns that each part of the gutter needs.
+    pub(super) fn widths(&self) -> Widths {
+        self.widths.1
     }
 
     /// Says what some lines are from now on, as the poet has it.
@@ -173,7 +211,10 @@ impl Reading {
     /// A saved draft is judged as `verse check` judges it; one that is being changed is unfinished until it is saved.
     fn options_for(&self, buffer: &TextBuffer) -> JudgeOptions {
         let typing = self.typing.as_ref().and_then(|typed| u32::try_from(typed.line + 1).ok());
-        let options = self.options.clone();
+        let last = buffer.line_count() - 1;
+        let is_blank = |line: usize| buffer.line(line).trim().is_empty();
+        let opened = last > 0 && is_blank(last) && is_blank(last - 1);
+        let options = JudgeOptions { opened, ..self.options.clone() };
         if buffer.is_changed() { options.while_changing(typing) } else { JudgeOptions { typing, ..options } }
     }
 

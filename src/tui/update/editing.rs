@@ -47,6 +47,7 @@ impl App {
                 self.go(Motion::End, Selecting::Yes);
             }
             Command::BreakLine => self.edit(EditKind::Typed, TextBuffer::break_line),
+            Command::OpenStanza => self.edit(EditKind::Typed, TextBuffer::open_stanza),
             Command::Outdent => self.edit(EditKind::Whole, |buffer| buffer.outdent(INDENT.len())),
             Command::EraseLeft => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::Left, width)),
             Command::EraseRight => self.edit(EditKind::Typed, |buffer| buffer.erase(Motion::Right, width)),

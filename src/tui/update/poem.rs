@@ -5,6 +5,8 @@ use std::time::Duration;
 use crate::form::{Form, Listed, suggest};
 use crate::judge::{Severity, Verdict};
 use crate::rhyme::Accent;
+use crate::rhyme::suggest::slot::written_on;
+use crate::span::Span;
 use crate::tui::action::Effect;
 use crate::tui::app::{App, Layout};
 use crate::tui::buffer::EditKind;
@@ -21,7 +23,10 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// The signs beside a line, each with its meaning, for the help page.
 const SIGNS: &[(&str, &str)] = &[
     ("a b c", "the rhyme the form wants; a capital letter is a line that returns"),
-    ("9-10/10", "the line's syllables, a range while its readings differ, and how many the form asks"),
+    (
+        "9-10/10",
+        "the line's syllables, a range while its readings differ, and how many the form asks; 9+ is nine or more",
+    ),
     ("(nothing)", "the line fits"),
     ("~", "it fits with a license that a reader notices, named below the page"),
     ("!", "it does not fit; below the page stands what was found, and Why tells more"),
@@ -125,12 +130,39 @@ impl App {
         poem::rest_of(reading.owes(line)?.refrain.as_deref()?, buffer.line(line))
     }
 
+    /// The end-word due on this line, while the cursor is at its end and the line has other words before it.
+    pub(in crate::tui) fn due_end_word(&self) -> Option<&str> {
+        let (buffer, reading) = (self.draft().buffer(), self.draft().reading());
+        let line = buffer.cursor_line();
+        let typed = buffer.line(line);
+        if self.look.layout == Layout::Quiet || buffer.cursor_offset() != typed.len() || typed.trim().is_empty() {
+            return None;
+        }
+        let due = reading.owes(line)?.end_words.last()?.as_deref()?;
+        let is_there = |last: &str| last.to_lowercase() == due.to_lowercase();
+        let words = crate::text::words(typed);
+        words.last().is_none_or(|last| !is_there(last.span.of(typed))).then_some(due)
+    }
+
+    /// Writes the end-word due at the cursor, after the letters of it that were typed.
+    fn take_end_word(&mut self, due: &str) {
+        let buffer = &self.draft().buffer;
+        let (line, cursor) = (buffer.cursor_line(), buffer.cursor());
+        let last =
+            crate::text::words(buffer.line(line)).last().map(|word| word.span.shifted(buffer.line_span(line).start));
+        let begun = last.filter(|span| span.end == cursor && written_on(span.of(buffer.text()), due).is_some());
+        self.put_word(due, begun.unwrap_or(Span::new(cursor, cursor)));
+    }
+
     fn take_or_indent(&mut self) {
         if self.draft().buffer.selected().contains('\n') {
             return self.edit(EditKind::Whole, |buffer| buffer.indent(INDENT));
         }
         if let Some(rest) = self.rest_of_refrain().map(str::to_owned) {
             return self.edit(EditKind::Typed, |buffer| buffer.insert(&rest));
+        }
+        if let Some(due) = self.due_end_word().map(str::to_owned) {
+            return self.take_end_word(&due);
         }
         let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.0.clone(), offer.replaces)));
         match offered {
@@ -149,6 +181,9 @@ impl App {
             list.foot = "Enter leaves the word at the cursor, Tab puts another in its place";
         }
         list.items = words_of(gap, draft.reading.accent());
+        if let Some(item) = self.due_end_word().zip(list.items.first()).and_then(|(due, item)| due_item(due, item)) {
+            list.items.insert(0, item);
+        }
         self.overlay = Some(Overlay::List(list));
     }
 
@@ -298,6 +333,13 @@ impl App {
         let matter = self.draft().reading.poem().page.front_matter.as_ref();
         matter.is_some_and(|matter| matter.form.is_some())
     }
+}
+
+/// The end-word that is due, as the first item of a list whose words go where this one does.
+fn due_item(due: &str, other: &Item) -> Option<Item> {
+    let Choice::Insert { replaces, .. } = other.choice else { return None };
+    let choice = Choice::Insert { word: due.to_owned(), replaces };
+    Some(Item { label: due.to_owned(), detail: "the end-word due here".to_owned(), choice })
 }
 
 /// The words that would fill what is left of a line, as items of a list.

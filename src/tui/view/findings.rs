@@ -138,6 +138,7 @@ fn said(app: &App) -> Said {
     }
     said.extend(reading.findings_on(here).map(|finding| finding_sentence(app, finding, Telling::All)));
     let returns = app.rest_of_refrain().map(refrain_sentence);
+    let returns = returns.or_else(|| app.due_end_word().map(end_word_sentence));
     if said.is_empty() && returns.is_none() {
         said.extend(neutral(app, here));
     }
@@ -177,6 +178,11 @@ fn offer_sentence(app: &App, offer: &Offer) -> Sentence {
 
 fn refrain_sentence(rest: &str) -> Sentence {
     let text = format!("writes the line that returns here: {rest}");
+    Sentence { role: Role::Key, verse: 0, mark: ' ', text }
+}
+
+fn end_word_sentence(due: &str) -> Sentence {
+    let text = format!("writes the end-word due here: {due}");
     Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 

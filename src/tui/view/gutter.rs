@@ -9,22 +9,19 @@ use super::paint::{put, put_right};
 use super::theme::{Role, Theme};
 use crate::judge::{CountedIn, Mark, OwedLine};
 use crate::tui::app::{App, MarksShown};
-use crate::tui::page::{self, GutterWidth, PageRow};
+use crate::tui::gutter::GutterColumns;
+use crate::tui::page::PageRow;
 
 /// Draws the gutter beside the rows of the page.
 pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen: &mut Buffer) {
-    let width = page::gutter_width(app);
+    let columns = GutterColumns::of(app);
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let entry = match *row {
             PageRow::Text { line, row, .. } if row.start == 0 => Entry::of_line(app, line),
             PageRow::Owed(index) => Entry::of_owed(app, index),
-            PageRow::Text { .. } | PageRow::Marks { .. } => continue,
+            PageRow::Text { .. } | PageRow::Marks { .. } | PageRow::OwedBreak => continue,
         };
-        match width {
-            GutterWidth::Wide => entry.draw_wide(area, y, theme, screen),
-            GutterWidth::Narrow => entry.draw_narrow(area, y, theme, screen),
-            GutterWidth::None => {}
-        }
+        entry.draw(columns, area, y, theme, screen);
     }
 }
 
@@ -74,34 +71,37 @@ impl Entry {
         Self { letter, acrostic, target, ..Self::default() }
     }
 
-    /// `>  8 d  9-10/10  ! `, and `>  8 d S 9-10/10  ! ` in an acrostic
-    fn draw_wide(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
-        let here = if self.here { ">" } else { " " };
-        put(screen, area, area.x, y, here, theme.style(Role::Here));
-        put(screen, area, area.x + 1, y, &format!("{:>4}", self.number), theme.style(Role::Dim));
-        put(screen, area, area.x + 6, y, &self.letter, theme.style(self.letter_role()));
-        let acrostic = if self.owed { Role::Dim } else { Role::Heading };
-        put(screen, area, area.x + 8, y, &self.acrostic, theme.style(acrostic));
-        self.draw_count(Rect { x: area.x + 9, width: area.width.saturating_sub(9), ..area }, y, theme, screen);
-    }
-
-    /// `9-10/10!`
-    fn draw_narrow(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
-        self.draw_count(area, y, theme, screen);
-    }
-
-    /// The count against the target, the slash always in the same column, and the mark behind them.
-    fn draw_count(&self, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
-        let wide = area.width > GutterWidth::Narrow.columns();
-        let slash = if wide { 5 } else { 4 };
-        let before = Rect { width: slash.min(area.width), ..area };
-        put_right(screen, before, y, &in_room(&self.count, before.width), theme.style(self.count_role()));
-        if !self.target.is_empty() {
-            put(screen, area, area.x + slash, y, &format!("/{}", self.target), theme.style(Role::Dim));
+    /// `> 8 d  9-10/10 ! `, and `> 8 d S  9-10/10 ! ` in an acrostic; `9-10/10 ! ` on a narrow screen.
+    fn draw(&self, columns: GutterColumns, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
+        let mut x = area.x;
+        if self.here && columns.here > 0 {
+            put(screen, area, x, y, ">", theme.style(Role::Here));
         }
-        if let Some(mark) = self.mark {
-            let x = area.right().saturating_sub(2);
-            put(screen, area, x, y, &mark.symbol().to_string(), theme.style(role_of(mark)));
+        x += columns.here;
+        let mut next = |width: u16| {
+            let part = Rect { x, width: width.min(area.right().saturating_sub(x)), ..area };
+            x += if width > 0 { width + 1 } else { 0 };
+            part
+        };
+        let (number, letter) = (next(columns.number), next(columns.letter));
+        let (acrostic, counts, mark) =
+            (next(columns.acrostic), next(columns.count + columns.slash()), next(columns.mark));
+        put_right(screen, number, y, &self.number, theme.style(Role::Dim));
+        put(screen, letter, letter.x, y, &self.letter, theme.style(self.letter_role()));
+        let acrostic_role = if self.owed { Role::Dim } else { Role::Heading };
+        put(screen, acrostic, acrostic.x, y, &self.acrostic, theme.style(acrostic_role));
+        self.draw_count(columns, counts, y, theme, screen);
+        if let Some(sign) = self.mark {
+            put(screen, mark, mark.x, y, &sign.symbol().to_string(), theme.style(role_of(sign)));
+        }
+    }
+
+    /// The count against the target, the slash always in the same column.
+    fn draw_count(&self, columns: GutterColumns, area: Rect, y: u16, theme: Theme, screen: &mut Buffer) {
+        let before = Rect { width: columns.count.min(area.width), ..area };
+        put_right(screen, before, y, &in_room(&self.count, before.width), theme.style(self.count_role()));
+        if !self.target.is_empty() && columns.target > 0 {
+            put(screen, area, area.x + columns.count, y, &format!("/{}", self.target), theme.style(Role::Dim));
         }
     }
 
@@ -125,10 +125,14 @@ impl Entry {
 
 /// A count, or the least of it where there is no room for the rest: `10+` for `10-11`, since `10-1` would be a wrong one.
 fn in_room(count: &str, columns: u16) -> Cow<'_, str> {
-    match count.split_once('-') {
-        Some((least, _)) if count.len() > usize::from(columns) => Cow::Owned(format!("{least}+")),
-        _ => Cow::Borrowed(count),
+    let room = usize::from(columns);
+    if count.len() <= room {
+        return Cow::Borrowed(count);
     }
+    let least = count.split_once('-').map_or(count, |(least, _)| least);
+    // More than as many nines as there is room for.
+    let nines = || "9".repeat(room.saturating_sub(1));
+    Cow::Owned(if least.len() < room { format!("{least}+") } else { nines() + "+" })
 }
 
 /// The mark of a line where every license was asked for: a line that fits with an everyday one has `~` too.
@@ -162,5 +166,6 @@ mod tests {
         let shown = ["9-10", "10-11", "12", "100-101"].map(|count| in_room(count, 4));
         assert_eq!(shown, ["9-10", "10+", "12", "100+"]);
         assert_eq!(in_room("10-11", 5), "10-11");
+        assert_eq!(["120", "100-101", "10-11"].map(|count| in_room(count, 3)), ["120", "99+", "10+"]);
     }
 }

@@ -113,8 +113,12 @@ fn this_word(app: &App) -> Vec<String> {
 
 /// What a line owes, in words.
 pub(super) fn owed_in_words(owes: &OwedLine) -> String {
-    let mut parts = owes.measure.in_words();
+    let plainly = |part: String| if part == owes.meter { meter_in_words(&part) } else { part };
+    let mut parts: Vec<String> = owes.measure.in_words().into_iter().map(plainly).collect();
+    parts.retain(|part| !part.is_empty());
+    parts.extend(end_words_in_words(owes));
     match owes.letter.as_str() {
+        _ if !owes.end_words.is_empty() => {}
         "" | "-" => {}
         "x" => parts.push("no rhyme due".to_owned()),
         letter => parts.push(format!("rhyme {letter}")),
@@ -126,4 +130,29 @@ pub(super) fn owed_in_words(owes: &OwedLine) -> String {
         parts.push(format!("\u{201c}{refrain}\u{201d} returns here"));
     }
     parts.join(", ")
+}
+
+/// The end-words a line must have, in words; `None` where it has none.
+fn end_words_in_words(owes: &OwedLine) -> Option<String> {
+    let quoted = |word: &String| format!("\u{201c}{word}\u{201d}");
+    match owes.end_words.as_slice() {
+        [] => None,
+        [None] => Some("a new end-word".to_owned()),
+        [Some(word)] => Some(format!("ends on {}", quoted(word))),
+        several => {
+            let words: Vec<String> = several.iter().flatten().map(quoted).collect();
+            (!words.is_empty()).then(|| format!("holds {}, the last at its end", words.join(" and ")))
+        }
+    }
+}
+
+/// A meter as the editor says it: by its name, or by its beats where a form writes it in marks.
+pub(super) fn meter_in_words(meter: &str) -> String {
+    let beats = meter.chars().filter(|&mark| mark == '/').count();
+    match beats {
+        _ if !meter.chars().all(|mark| matches!(mark, '/' | 'x' | '(' | ')' | ' ' | '|')) => meter.to_owned(),
+        0 => String::new(),
+        1 => "1 beat".to_owned(),
+        beats => format!("{beats} beats"),
+    }
 }

@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::paint::{put, put_cell};
+use super::panel::meter_in_words;
 use super::theme::{Role, Theme};
+use crate::judge::OwedLine;
 use crate::span::Span;
 use crate::tui::app::{App, Layout};
 use crate::tui::page::PageRow;
@@ -25,6 +27,7 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
             }
             PageRow::Marks { line, row } => draw_marks(app, line, row, ScreenRow { area, y }, theme, screen),
             PageRow::Owed(index) => draw_owed(app, index, ScreenRow { area, y }, theme, screen),
+            PageRow::OwedBreak => {}
         }
     }
 }
@@ -127,7 +130,20 @@ fn draw_rest_of_refrain(app: &App, line: usize, row: WrappedRow, target: ScreenR
 }
 
 fn draw_owed(app: &App, index: usize, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
-    let Some(owed) = app.draft().reading().owed_below().get(index) else { return };
-    let words = owed.refrain.as_deref().unwrap_or(&owed.meter);
-    put(screen, target.area, target.area.x, target.y, words, theme.style(Role::Dim));
+    let owed = app.draft().reading().owed_below();
+    let above = index.checked_sub(1).and_then(|above| owed.get(above));
+    let Some(words) = owed.get(index).map(|owed| ghost(owed, above)) else { return };
+    put(screen, target.area, target.area.x, target.y, &words, theme.style(Role::Dim));
+}
+
+/// What stands in the place of a line that is owed: the line that returns, its end-words, or its meter, where the line above owes
+/// another.
+fn ghost(owed: &OwedLine, above: Option<&OwedLine>) -> String {
+    let due: Vec<&str> = owed.end_words.iter().flatten().map(String::as_str).collect();
+    match &owed.refrain {
+        Some(refrain) => refrain.clone(),
+        None if !due.is_empty() => format!("\u{2026} {}", due.join(" \u{2026} ")),
+        None if above.is_some_and(|above| above.meter == owed.meter) => String::new(),
+        None => meter_in_words(&owed.meter),
+    }
 }

@@ -17,12 +17,14 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     let draft = app.draft();
     let changed = if draft.buffer().is_changed() { " *" } else { "" };
     let among = if app.drafts.len() > 1 { format!(" {}/{}", app.current + 1, app.drafts.len()) } else { String::new() };
-    let (mut left, right) = (format!(" {}{changed}{among}", draft.name()), right_side(app));
-    let room = usize::from(area.width).saturating_sub(right.width() + 2);
-    if left.width() > room {
+    let mut left = format!(" {}{changed}{among}", draft.name());
+    let parts = right_side(app);
+    if left.width() > usize::from(area.width).saturating_sub(joined(&parts).width() + 2) {
         let name = draft.path().file_name().map(|name| name.to_string_lossy().into_owned());
         left = format!(" {}{changed}{among}", name.unwrap_or_else(|| draft.name()));
     }
+    let room = usize::from(area.width).saturating_sub(left.width() + 2);
+    let right = fitting(parts, room);
     let end = put(screen, area, area.x, area.y, &left, theme.style(Role::Heading));
     let rest = Rect { x: end + 1, width: area.right().saturating_sub(end + 1), ..area };
     if right.width() <= usize::from(rest.width) {
@@ -30,8 +32,21 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// The form, how far the poem has come, and when it was saved, as much as there is room for.
-fn right_side(app: &App) -> String {
+/// As many of the parts as there is room for: the form's name gives way first, then what stands behind it.
+fn fitting(parts: [String; 3], room: usize) -> String {
+    let [form, far, saved] = &parts;
+    let fewer: [&[&String]; 4] = [&[form, far, saved], &[form, far], &[far], &[form]];
+    let shown = fewer.into_iter().map(|parts| joined(parts)).filter(|shown| !shown.trim().is_empty());
+    shown.into_iter().find(|shown| shown.width() <= room).unwrap_or_default()
+}
+
+fn joined(parts: &[impl AsRef<str>]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect();
+    format!("{} ", parts.join("   "))
+}
+
+/// The form, how far the poem has come, and when it was saved.
+fn right_side(app: &App) -> [String; 3] {
     let draft = app.draft();
     let reading = draft.reading();
     let form = reading.form().map_or("no form".to_owned(), |form| form.id.clone());
@@ -42,8 +57,7 @@ fn right_side(app: &App) -> String {
         _ if draft.new => "new".to_owned(),
         _ => String::new(),
     };
-    let parts: Vec<String> = [form, far, saved].into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{} ", parts.join("   "))
+    [form, far, saved]
 }
 
 /// A length of time in the largest unit that fits, so that the row changes seldom.

@@ -1,0 +1,62 @@
+//! How wide the gutter's parts must be for a draft and its form.
+
+use crate::judge::{CountedIn, OwedLine, Verdict};
+
+/// The columns that each part of the gutter needs.
+///
+/// They are those of the whole draft and of the lines still owed, not of the lines in sight, and while the form stays they only grow: so
+/// the text does not move sideways as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::tui) struct Widths {
+    /// The digits of the last line's number.
+    pub(in crate::tui) number: u16,
+    /// The longest rhyme letter, as `A1`; 0 where no line has one.
+    pub(in crate::tui) letter: u16,
+    /// 1 where an acrostic asks lines for letters.
+    pub(in crate::tui) acrostic: u16,
+    /// The longest count asked, as `7-11`; 0 where any count will do.
+    pub(in crate::tui) target: u16,
+    /// The highest count asked; 0 where any will do.
+    pub(in crate::tui) most: u32,
+}
+
+impl Widths {
+    /// What the lines of a poem need, `lines` of them written.
+    pub(super) fn of(verdict: &Verdict, lines: usize) -> Self {
+        let owed = verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed);
+        let all = owed.fold(Self::default(), |widths, owes| widths.with(&Self::of_line(owes)));
+        Self { number: digits(lines.max(lines + verdict.owed.len())), ..all }
+    }
+
+    fn of_line(owes: &OwedLine) -> Self {
+        let target = CountedIn::of(&owes.measure).target(&owes.measure);
+        let counts = target.split(|c: char| !c.is_ascii_digit()).filter_map(|count| count.parse().ok());
+        Self {
+            number: 0,
+            letter: if owes.letter == "-" { 0 } else { columns(&owes.letter) },
+            acrostic: u16::from(owes.acrostic.chars().count() == 1),
+            target: columns(&target),
+            most: counts.max().unwrap_or(0),
+        }
+    }
+
+    /// The wider of each part.
+    #[must_use]
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self {
+            number: self.number.max(other.number),
+            letter: self.letter.max(other.letter),
+            acrostic: self.acrostic.max(other.acrostic),
+            target: self.target.max(other.target),
+            most: self.most.max(other.most),
+        }
+    }
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.chars().count()).unwrap_or(u16::MAX)
+}
+
+fn digits(number: usize) -> u16 {
+    columns(&number.to_string())
+}

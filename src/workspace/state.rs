@@ -1,0 +1,37 @@
+//! How far a draft has come, in words.
+
+use crate::analysis::Poem;
+use crate::form::Form;
+use crate::judge::{Severity, Verdict};
+
+/// How many lines a draft has of those its form asks for: `8 of 14 lines`, `12 lines`; empty for prose, whose lines nobody counts.
+pub fn lines_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
+    let lines = poem.lines.len();
+    let of = match (verdict.unfinished, form.most_lines()) {
+        (Some(unfinished), _) => Some((unfinished.lines as usize, unfinished.of as usize)),
+        (None, Some(most)) if most == lines && form.least_lines() == most => Some((lines, most)),
+        (None, _) => None,
+    };
+    match of {
+        _ if form.prose => String::new(),
+        Some((has, of)) => format!("{has} of {of} lines"),
+        None if lines == 1 => "1 line".to_owned(),
+        None => format!("{lines} lines"),
+    }
+}
+
+/// How a judged draft fares: `8 of 14 lines, 2 faults`, `14 of 14 lines, all fits`. A finished draft of whose form something cannot be
+/// judged is not said to fit.
+pub fn state_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
+    let faults = verdict.findings.iter().filter(|finding| finding.severity > Severity::Note).count();
+    let fits = verdict.unfinished.is_none() && verdict.unjudged.is_empty() && !poem.lines.is_empty();
+    let fares = match faults {
+        0 if fits => "all fits".to_owned(),
+        0 => String::new(),
+        1 => "1 fault".to_owned(),
+        faults => format!("{faults} faults"),
+    };
+    let mut parts = vec![lines_in_words(form, poem, verdict), fares];
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
