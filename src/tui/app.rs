@@ -21,6 +21,8 @@ pub struct App {
     pub(super) size: (u16, u16),
     pub(super) now: Duration,
     pub(super) told: Option<Told>,
+    /// The last click, to know one that follows at once in the same cell.
+    pub(super) clicked: Option<Clicked>,
     /// When a letter was typed last, until a command is given.
     pub(super) typed_at: Option<Duration>,
     pub(super) clipboard: String,
@@ -46,6 +48,17 @@ pub(super) enum AfterSaving {
     Close(u64),
     /// Leave, once every draft is saved.
     Quit,
+}
+
+/// A click of the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clicked {
+    /// When.
+    pub at: Duration,
+    /// The column and the row.
+    pub cell: (u16, u16),
+    /// Which of the clicks that followed each other it is, from 1.
+    pub count: u8,
 }
 
 /// What the poet asked to see.
@@ -81,9 +94,9 @@ pub enum Layout {
 /// Which lines show scansion marks, in a form that has a meter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MarksShown {
-    /// The cursor's line.
+    /// The cursor's line, behind its words: a row above it would move the text with every move of the cursor.
     CursorLine,
-    /// Every line of verse.
+    /// Every line of verse, over its vowels.
     EveryLine,
     /// None.
     Nowhere,
@@ -137,6 +150,7 @@ impl App {
             size: start.size,
             now: Duration::ZERO,
             told: None,
+            clicked: None,
             typed_at: None,
             clipboard: String::new(),
             system_clipboard: start.system_clipboard,

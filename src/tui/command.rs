@@ -145,7 +145,7 @@ pub const COMMANDS: &[Entry] = {
             C::Marks,
             "marks",
             &["alt-s", "f7"],
-            "scansion marks: on this line, on every line (everyday licenses get ~ too), off",
+            "scansion marks: beside this line, over every line (everyday licenses get ~ too), off",
         ),
         entry(G::Poem, C::NextFault, "next-fault", &["alt-n", "f9"], "go to the next line that does not fit"),
         entry(G::Poem, C::PreviousFault, "previous-fault", &["alt-b"], "go to the line before that does not fit"),

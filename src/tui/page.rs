@@ -118,12 +118,13 @@ pub(super) fn page_step(app: &App) -> usize {
 /// Whether scansion marks are shown above a line.
 fn has_marks(app: &App, line: usize) -> bool {
     let draft = app.draft();
-    let wanted = match app.look.marks {
-        MarksShown::Nowhere => false,
-        MarksShown::CursorLine => line == draft.buffer().cursor_line(),
-        MarksShown::EveryLine => draft.reading().verse(line).is_some(),
-    };
-    wanted && app.look.layout == Layout::Full && draft.reading().has_meter()
+    let reading = draft.reading();
+    // The line that is to be written has its row before it has words, so that these do not move down.
+    let is_verse = reading.verse(line).is_some() || reading.owes(line).is_some();
+    app.look.marks == MarksShown::EveryLine
+        && is_verse
+        && app.look.layout == Layout::Full
+        && draft.reading().has_meter()
 }
 
 /// The rows of one line: its wrapped text, each row with its scansion marks above when they are shown.

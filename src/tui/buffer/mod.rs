@@ -137,6 +137,18 @@ impl TextBuffer {
         Some(word.span.shifted(start))
     }
 
+    /// Selects the word that the cursor is in; nothing where it is in none.
+    pub fn select_word(&mut self) {
+        let line = self.cursor_line();
+        let (start, offset) = (self.line_span(line).start, self.cursor_offset());
+        let words = crate::text::words(self.line(line));
+        // Of two words that only a sign parts it is the one that begins here.
+        let word = words.iter().rev().find(|word| word.span.start <= offset && offset <= word.span.end);
+        if let Some(span) = word.map(|word| word.span.shifted(start)) {
+            self.select(span);
+        }
+    }
+
     /// Puts the cursor at a byte, at the nearest grapheme boundary not after it.
     pub fn place(&mut self, at: usize, selecting: Selecting) {
         self.extend_from_cursor(selecting);

@@ -14,11 +14,17 @@ pub(super) use search::matches;
 use std::time::Duration;
 
 use super::action::{Action, Effect, Event};
-use super::app::App;
+use super::app::{App, Clicked};
 use super::buffer::{EditKind, Motion, Selecting};
 use super::command::Command;
 use super::overlay::Overlay;
 use super::page;
+
+/// A click in the same cell within this time belongs to the one before, as on most desktops.
+const CLICKED_AGAIN: Duration = Duration::from_millis(400);
+
+/// The first click places the cursor, the second selects the word, the third the line.
+const MOST_CLICKS: u8 = 3;
 
 /// How many rows one turn of the wheel moves.
 const WHEEL_ROWS: i16 = 3;
@@ -39,7 +45,7 @@ impl App {
             Action::Outside(event) => return self.outside(event),
             Action::Wheel(turns) => self.wheel(turns),
             Action::Click { x, y } if self.overlay.is_some() => return self.click_overlay(x, y),
-            Action::Click { x, y } => self.click(x, y, Selecting::No),
+            Action::Click { x, y } => self.clicked(x, y),
             Action::Drag { x, y } => self.drag(x, y),
             Action::Paste(text) => self.paste(&text),
             Action::Type(text) => return self.typed(&text),
@@ -70,7 +76,7 @@ impl App {
         let draft = self.draft_mut();
         if draft.reading.is_stale() {
             draft.reading.read(&draft.buffer);
-            self.follow_cursor();
+            self.keep_cursor_in_sight();
         }
     }
 
@@ -183,13 +189,28 @@ impl App {
         }
     }
 
+    /// Goes to the place that was clicked; a second click there at once selects the word, a third one the line.
+    fn clicked(&mut self, x: u16, y: u16) {
+        let before = self.clicked.filter(|before| before.cell == (x, y) && self.now < before.at + CLICKED_AGAIN);
+        let count = before.map_or(1, |before| before.count % MOST_CLICKS + 1);
+        self.clicked = Some(Clicked { at: self.now, cell: (x, y), count });
+        self.click(x, y, Selecting::No);
+        let buffer = &mut self.draft_mut().buffer;
+        match count {
+            1 => {}
+            2 => buffer.select_word(),
+            _ => buffer.select(buffer.line_span(buffer.cursor_line())),
+        }
+    }
+
+    /// Puts the cursor under the mouse. That place is in sight, so the page stays where it is, margin or not.
     fn click(&mut self, x: u16, y: u16, selecting: Selecting) {
         let Some(at) = page::byte_at(self, x, y) else { return };
         let now = self.now;
         let draft = self.draft_mut();
         draft.buffer.place(at, selecting);
         draft.reading.cursor_moved(draft.buffer.cursor_line(), now);
-        self.follow_cursor();
+        self.scan_in_sight();
     }
 
     /// Scans the lines that show scansion marks, and the cursor's line.
@@ -199,7 +220,16 @@ impl App {
         self.draft_mut().reading.scan(lines.into_iter().chain([here]));
     }
 
-    /// Moves the page so that the cursor can be seen.
+    /// Moves the page only if the cursor cannot be seen: nobody has moved.
+    fn keep_cursor_in_sight(&mut self) {
+        if page::cursor_position(self).is_none() {
+            self.follow_cursor();
+        } else {
+            self.scan_in_sight();
+        }
+    }
+
+    /// Moves the page so that the cursor can be seen, with rows around it.
     pub(super) fn follow_cursor(&mut self) {
         if !self.drafts.is_empty() {
             self.draft_mut().top = page::top_for_cursor(self);

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::paint::{put, put_cell};
+use super::paint::{put, put_cell, put_right};
 use super::panel::meter_in_words;
 use super::theme::{Role, Theme};
 use crate::judge::OwedLine;
 use crate::span::Span;
-use crate::tui::app::{App, Layout};
+use crate::tui::app::{App, Layout, MarksShown};
 use crate::tui::page::PageRow;
 use crate::tui::poem::ScansionMark;
 use crate::tui::wrap::{self, WrappedRow};
@@ -23,6 +23,7 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
                 draw_row(app, line, row, &sought, ScreenRow { area, y }, theme, screen);
                 if last && line == app.draft().buffer().cursor_line() {
                     draw_rest_of_refrain(app, line, row, ScreenRow { area, y }, theme, screen);
+                    draw_scansion_beside(app, line, row, ScreenRow { area, y }, theme, screen);
                 }
             }
             PageRow::Marks { line, row } => draw_marks(app, line, row, ScreenRow { area, y }, theme, screen),
@@ -118,6 +119,23 @@ fn draw_marks(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme:
         if cell < target.area.width {
             put(screen, target.area, target.area.x + cell, target.y, mark.shown, theme.style(Role::Dim));
         }
+    }
+}
+
+/// Draws the scansion of the cursor's line at the right of its words, `x/ x/ x/`, where there is room.
+fn draw_scansion_beside(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
+    /// Columns between the words and the scansion.
+    const BETWEEN: usize = 3;
+    if app.look.marks != MarksShown::CursorLine || app.look.layout != Layout::Full || app.rest_of_refrain().is_some() {
+        return;
+    }
+    let Some(scanned) = app.draft().reading().scanned(line) else { return };
+    let feet: String = scanned.marks.iter().map(|mark| mark.shown.replace('|', " ")).collect();
+    let end = wrap::cell_of(app.draft().buffer().line(line), row, row.end);
+    let room = usize::from(target.area.width.saturating_sub(1));
+    if !feet.is_empty() && end + BETWEEN + feet.len() <= room {
+        let area = Rect { width: target.area.width.saturating_sub(1), ..target.area };
+        put_right(screen, area, target.y, &feet, theme.style(Role::Dim));
     }
 }
 
