@@ -43,7 +43,7 @@ fn an_edit_whose_text_could_not_be_opened_again_is_not_made() {
         assert_eq!((buffer.to_file().as_str(), buffer.selected()), ("\u{feff}snow falls\n", "snow"));
         assert!(!buffer.is_changed());
     }
-    buffer.replace_all(&[Span::new(0, 1), Span::new(5, 6)], "\0");
+    buffer.replace_all(&[(Span::new(0, 1), "\0".into()), (Span::new(5, 6), "\0".into())]);
     assert_eq!(buffer.take_refused(), Some(Refused::Nul));
     let largest = too_large.get(1..).unwrap();
     buffer.paste(largest);
@@ -141,7 +141,7 @@ fn a_run_of_moves_down_keeps_its_column() {
 #[test]
 fn several_replacements_are_one_step() {
     let mut buffer = TextBuffer::open("snow on snow");
-    buffer.replace_all(&[Span::new(0, 4), Span::new(8, 12)], "rain");
+    buffer.replace_all(&[(Span::new(0, 4), "rain".into()), (Span::new(8, 12), "rain".into())]);
     assert_eq!(buffer.text(), "rain on rain");
     buffer.undo();
     assert_eq!(buffer.text(), "snow on snow");
@@ -240,7 +240,7 @@ fn make(buffer: &mut TextBuffer, edit: &Edit) {
         Edit::ReplaceAll(text) => {
             let spans: Vec<Span> =
                 buffer.text().match_indices('o').map(|(at, found)| Span::new(at, at + found.len())).collect();
-            buffer.replace_all(&spans, text);
+            buffer.replace_all(&spans.iter().map(|&span| (span, text.to_owned())).collect::<Vec<_>>());
         }
         Edit::Undo => drop(buffer.undo()),
         Edit::Redo => drop(buffer.redo()),

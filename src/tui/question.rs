@@ -65,6 +65,28 @@ pub struct Replacement {
     pub around: bool,
 }
 
+impl Replacement {
+    /// The replacement with the capitals of what it replaces: *hate* for *love* is *Hate* for *Love* and *HATE* for *LOVE*. Capitals
+    /// that were typed, in either, mean what they say.
+    pub(super) fn written_for(&self, found: &str) -> String {
+        if self.sought.chars().chain(self.with.chars()).any(char::is_uppercase) {
+            return self.with.clone();
+        }
+        with_capitals_of(found, &self.with)
+    }
+}
+
+/// A word with the capitals of another: all of them, the first, or none.
+pub(super) fn with_capitals_of(other: &str, word: &str) -> String {
+    let letters = || other.chars().filter(|c| c.is_alphabetic());
+    let mut rest = word.chars();
+    match rest.next() {
+        Some(_) if letters().count() > 1 && letters().all(char::is_uppercase) => word.to_uppercase(),
+        Some(first) if letters().next().is_some_and(char::is_uppercase) => first.to_uppercase().chain(rest).collect(),
+        _ => word.to_owned(),
+    }
+}
+
 impl Ask {
     /// Asks whether to take what one of the earlier sessions, counted from 0, left unsaved; `None` when there are no more.
     pub fn recovered(about: u64, earlier: &[EarlierWords], nth: usize, file: &str) -> Option<Self> {

@@ -142,11 +142,10 @@ impl TextBuffer {
     }
 
     /// Replaces several stretches, in order and apart, as one step; the cursor keeps its place as far as it can.
-    pub fn replace_all(&mut self, spans: &[Span], text: &str) -> Vec<LinesChanged> {
-        let edits: Vec<(Span, String)> = spans.iter().map(|&span| (span, text.to_owned())).collect();
-        let before = spans.iter().filter(|span| span.end <= self.cursor);
-        let at = before.fold(self.cursor, |at, span| (at + text.len()).saturating_sub(span.len()));
-        self.apply(&edits, at, Run::Alone)
+    pub fn replace_all(&mut self, edits: &[(Span, String)]) -> Vec<LinesChanged> {
+        let before = edits.iter().filter(|(span, _)| span.end <= self.cursor);
+        let at = before.fold(self.cursor, |at, (span, text)| (at + text.len()).saturating_sub(span.len()));
+        self.apply(edits, at, Run::Alone)
     }
 
     /// Erases the cursor's whole line with its line ending.

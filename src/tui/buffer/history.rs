@@ -134,6 +134,11 @@ impl History {
 /// The space after a word belongs to it, so that an undo takes back "wasted " and leaves "chronicle of ".
 fn continues(last: &Step, splices: &[Splice], run: Run) -> bool {
     let ([next], Some(previous)) = (splices, last.splices.last()) else { return false };
+    // A line break is a step by itself: taking a word back leaves its line.
+    let breaks = |splice: &Splice| splice.inserted.contains('\n') || splice.removed.contains('\n');
+    if breaks(next) || breaks(previous) {
+        return false;
+    }
     match run {
         Run::Alone => false,
         Run::Typing => {

@@ -7,6 +7,7 @@ use crate::tui::app::App;
 use crate::tui::buffer::EditKind;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
 use crate::tui::poem;
+use crate::tui::question::with_capitals_of;
 use crate::tui::reading::Reading;
 
 impl App {
@@ -88,7 +89,10 @@ impl App {
     /// Puts a rhyme in the place of the word it rhymes with, as the poet asked; writes it at the cursor where there is none.
     pub(super) fn replace_by_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
         match of {
-            Some(span) => self.edit(EditKind::Whole, |buffer| buffer.replace(span, word)),
+            Some(span) => {
+                let word = with_capitals_of(span.of(self.draft().buffer.text()), word);
+                self.edit(EditKind::Whole, |buffer| buffer.replace(span, &word));
+            }
             None => return self.take_rhyme(word, None),
         }
         Vec::new()

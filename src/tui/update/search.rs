@@ -108,12 +108,15 @@ impl App {
     }
 
     pub(super) fn replace_this(&mut self, mut replacement: Replacement) {
-        if let Some(span) = self.draft().buffer.selection() {
-            if !self.try_edit(EditKind::Whole, |buffer| buffer.replace(span, &replacement.with)) {
+        let buffer = &self.draft().buffer;
+        if let Some((span, with)) =
+            buffer.selection().map(|span| (span, replacement.written_for(span.of(buffer.text()))))
+        {
+            if !self.try_edit(EditKind::Whole, |buffer| buffer.replace(span, &with)) {
                 return;
             }
             if span.end <= replacement.began {
-                replacement.began = replacement.began + replacement.with.len() - span.len();
+                replacement.began = replacement.began + with.len() - span.len();
             }
         }
         let from = self.draft().buffer.cursor();
@@ -128,9 +131,11 @@ impl App {
             let (ahead, before) = (span.start >= here, span.end <= replacement.began);
             if replacement.around { ahead && before } else { ahead || before }
         };
-        let spans: Vec<Span> = matches(buffer.text(), &replacement.sought).filter(unasked).collect();
-        let count = spans.len();
-        if self.try_edit(EditKind::Whole, |buffer| buffer.replace_all(&spans, &replacement.with)) {
+        let spans = matches(buffer.text(), &replacement.sought).filter(unasked);
+        let edits: Vec<(Span, String)> =
+            spans.map(|span| (span, replacement.written_for(span.of(buffer.text())))).collect();
+        let count = edits.len();
+        if self.try_edit(EditKind::Whole, |buffer| buffer.replace_all(&edits)) {
             self.tell(format!("Replaced {count}; one undo takes them back."));
         }
     }
