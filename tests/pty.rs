@@ -131,6 +131,15 @@ fn an_editor_whose_files_panic() {
 }
 
 #[test]
+fn verse_alone_opens_an_empty_page_with_the_first_steps() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::run(env!("CARGO_BIN_EXE_verse"), folder.path(), &[]);
+    terminal.wait_for("choose a form");
+    terminal.send("\u{11}");
+    assert!(terminal.wait_for_the_end(), "{}", terminal.contents());
+}
+
+#[test]
 fn a_draft_that_is_no_text_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("pond.txt"), b"a frog \xff leaps").unwrap();

@@ -7,7 +7,7 @@ use super::{Context, Exit};
 use crate::tui::{self, Ended, Request};
 
 /// Options of `verse edit`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     /// Drafts to open; a file that is not there is begun.
     #[arg(value_name = "FILE")]
@@ -18,6 +18,9 @@ pub struct Args {
     /// One sentence a finding, no boxes and no columns: for screen readers.
     #[arg(long)]
     linear: bool,
+    /// Take a tour of five minutes, in a draft of its own.
+    #[arg(long)]
+    tour: bool,
 }
 
 /// Runs the editor.
@@ -30,6 +33,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         overrides: (&args.overrides).into(),
         scope: context.scope(),
         linear: args.linear,
+        tour: args.tour,
         color: context.has_color(),
     };
     match tui::edit(request)? {

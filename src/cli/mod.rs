@@ -36,7 +36,7 @@ pub mod word;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -150,7 +150,10 @@ pub fn main() -> ExitCode {
 
 /// Runs `verse` with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() == 1 && is_at_a_terminal() {
+        arguments.push(OPENED_ALONE.into());
+    }
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(usage) => return tell_usage(&usage, &arguments),
@@ -158,6 +161,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let context = Context::new(cli.global);
     let done = dispatch(cli.command, &context);
     done.unwrap_or_else(|error| if output::is_broken_pipe(&error) { Exit::Success } else { context.fail(&error) })
+}
+
+/// What `verse` alone does at a terminal.
+const OPENED_ALONE: &str = "edit";
+
+/// Whether a poet sits at the terminal, so that an empty page can be opened.
+fn is_at_a_terminal() -> bool {
+    cfg!(feature = "tui") && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// Prints the help, or what is wrong with the arguments; a shell's pattern may have put a stranger's file names among them.

@@ -73,6 +73,8 @@ pub enum Event {
     },
     /// A file was read to be opened beside the others.
     Opened(Box<OpenedDraft>),
+    /// A draft was begun for the tour.
+    TourBegun(Box<OpenedDraft>),
     /// The file is that of a draft which is open already, by its number.
     AlreadyOpen(u64),
     /// The draft's side file was written, or taken away.
@@ -159,6 +161,8 @@ pub enum Effect {
     },
     /// Open another draft.
     Open(std::path::PathBuf),
+    /// Begin a draft without a name for the tour.
+    BeginTour,
     /// Look which files' paths begin so.
     Complete(String),
     /// Put text on the clipboards of the terminal and of the system.

@@ -36,6 +36,8 @@ pub struct App {
     /// When such words should be looked for, unless another key comes first.
     pub(super) offer_due: Option<Duration>,
     pub(super) after_saving: Option<AfterSaving>,
+    /// The tour, while it is taken.
+    pub(super) tour: Option<Tour>,
     /// The prompt that was filled in by the last key: where it fails it is opened again.
     pub(super) filled: Option<Prompt>,
     pub(super) leaving: bool,
@@ -48,6 +50,15 @@ pub(super) enum AfterSaving {
     Close(u64),
     /// Leave, once every draft is saved.
     Quit,
+}
+
+/// How far the tour has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tour {
+    /// The draft it is taken in, by its number.
+    pub draft: u64,
+    /// The step, from 0.
+    pub step: usize,
 }
 
 /// A click of the mouse.
@@ -138,6 +149,8 @@ pub struct Start {
     pub size: (u16, u16),
     /// Whether the clipboard of the system can be asked for what it holds.
     pub system_clipboard: bool,
+    /// Whether the tour begins, in the first draft.
+    pub tour: bool,
 }
 
 impl App {
@@ -160,6 +173,7 @@ impl App {
             offer: None,
             offer_due: None,
             after_saving: None,
+            tour: None,
             filled: None,
             leaving: false,
         };
@@ -170,6 +184,9 @@ impl App {
         let notes: Vec<String> = opened.into_iter().flat_map(|draft| app.add(draft)).collect();
         app.show(0);
         app.tell_all(&notes);
+        if start.tour {
+            app.begin_tour();
+        }
         app
     }
 

@@ -10,7 +10,7 @@
 //! | `keymap` | which key does what |
 //! | `buffer` | the text, its cursor and its history |
 //! | `reading` | the text as heard and judged, and when that is done |
-//! | `opened`, `draft`, `app`, `overlay`, `question` | the state |
+//! | `opened`, `draft`, `app`, `overlay`, `form_search`, `question`, `tour` | the state |
 //! | `update` | how each action changes the state, and the effects it asks for |
 //! | `page`, `gutter`, `popup`, `wrap` | the layout of the screen: which part, row or cell is where |
 //! | `view` | the state drawn on the screen |
@@ -30,6 +30,7 @@ mod command;
 mod complete;
 mod disk;
 mod draft;
+mod form_search;
 mod found;
 mod gutter;
 mod host;
@@ -54,6 +55,7 @@ mod runtime;
 mod sessions;
 mod start;
 mod terminal;
+mod tour;
 mod update;
 pub mod view;
 mod workspace_host;
@@ -66,11 +68,12 @@ pub use clipboard::Clipboard;
 pub use command::{COMMANDS, Command, Entry, Group};
 pub use disk::{Disk, Greeting, SaveOutcome, read_only};
 pub use draft::{Anchor, OpenDraft};
+pub use form_search::FormWords;
 pub use found::{Found, Version};
 pub use host::DraftHost;
 pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use opened::{EarlierWords, OpenedDraft, SideText};
-pub use overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, Prompt, PromptKind, ReadPage};
+pub use overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, Prompt, PromptKind, ReadPage};
 pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
 pub use question::{Answer, Ask, Replacement};
 pub use reading::Reading;

@@ -4,6 +4,7 @@
 
 use super::buffer::TextBuffer;
 use super::command::Command;
+use super::form_search::{self, FormWords};
 use super::question::Ask;
 use crate::analysis::PinnedWord;
 use crate::span::Span;
@@ -82,6 +83,8 @@ pub struct List {
     pub input: TextBuffer,
     /// Everything that can be chosen.
     pub items: Vec<Item>,
+    /// In a list of forms, the words by which each is found besides its name.
+    pub words: Vec<FormWords>,
     /// The chosen one among those shown.
     pub selected: usize,
     /// Lines about the chosen one.
@@ -157,6 +160,7 @@ impl List {
             title: title.into(),
             input: TextBuffer::default(),
             items,
+            words: Vec::new(),
             selected: 0,
             preview: Vec::new(),
             foot: "Enter takes it, Esc closes",
@@ -165,6 +169,11 @@ impl List {
 
     /// The items that match what was typed: those that begin with it first.
     pub fn shown(&self) -> Vec<&Item> {
+        if self.kind == ListKind::Forms {
+            let names = self.items.iter().map(|item| item.label.as_str());
+            let found = form_search::found(names, &self.words, self.input.text());
+            return found.into_iter().filter_map(|at| self.items.get(at)).collect();
+        }
         let typed = self.input.text().trim().to_lowercase();
         let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed);
         let holds = |item: &&Item| {
@@ -207,9 +216,18 @@ pub struct ReadPage {
     /// The first row shown.
     pub scroll: usize,
     /// What Enter does.
-    pub on_enter: Option<PromptKind>,
+    pub on_enter: Option<OnEnter>,
     /// Whether it covers the page: it is not about the cursor's line, which need not stay in sight.
     pub covers: bool,
+}
+
+/// What Enter does on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnEnter {
+    /// Asks for something.
+    Ask(PromptKind),
+    /// Runs a command.
+    Run(Command),
 }
 
 /// A paragraph of a page.

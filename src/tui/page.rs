@@ -32,6 +32,8 @@ const MARGIN_ROWS: usize = 2;
 pub(super) struct Areas {
     /// The row that names the draft and its form.
     pub title: Rect,
+    /// What the tour says, while it is taken.
+    pub tour: Rect,
     /// The gutter, left of the text.
     pub gutter: Rect,
     /// The text.
@@ -88,21 +90,30 @@ pub(super) fn areas(app: &App) -> Areas {
         (false, false) => 0,
     };
     let (title, hints, rule) = (u16::from(rows > 1), u16::from(roomy), u16::from(ruled));
-    let middle = rows.saturating_sub(title + findings + hints + 2 * rule);
+    let tour = if app.tour_says().is_some() && roomy { tour_rows(columns) } else { 0 };
+    let middle = rows.saturating_sub(title + tour + findings + hints + 2 * rule);
     let panel = app.look.panel && app.look.layout == Layout::Full && columns >= PANEL_FROM;
     let wanted = columns.saturating_sub(PAGE_COLUMNS).clamp(*PANEL_COLUMNS.start(), *PANEL_COLUMNS.end());
     let panel_columns = if panel { wanted } else { 0 };
     let gutter = GutterColumns::of(app).columns().min(columns);
-    let below = title + middle;
+    let (top, below) = (title + tour, title + tour + middle);
     Areas {
         title: Rect::new(0, 0, columns, title),
-        gutter: Rect::new(0, title, gutter, middle),
-        text: Rect::new(gutter, title, columns.saturating_sub(gutter + panel_columns), middle),
-        panel: panel.then(|| Rect::new(columns - panel_columns, title, panel_columns, middle)),
+        tour: Rect::new(0, title, columns, tour),
+        gutter: Rect::new(0, top, gutter, middle),
+        text: Rect::new(gutter, top, columns.saturating_sub(gutter + panel_columns), middle),
+        panel: panel.then(|| Rect::new(columns - panel_columns, top, panel_columns, middle)),
         findings: Rect::new(0, below + rule, columns, findings),
         hints: Rect::new(0, below + rule + findings + rule, columns, hints),
         ruled,
     }
+}
+
+/// The rows that the longest step of the tour takes, the same for every step.
+fn tour_rows(columns: u16) -> u16 {
+    /// The letters of the longest step.
+    const LONGEST: u16 = 150;
+    LONGEST.div_ceil(columns.saturating_sub(4).max(1))
 }
 
 /// The columns a line of text has before it wraps: one is kept for the cursor behind the last letter.

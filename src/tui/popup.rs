@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::app::{App, Layout};
-use super::overlay::{List, Overlay, Paragraph, ReadPage};
+use super::overlay::{List, ListKind, Overlay, Paragraph, ReadPage};
 use super::page;
 use super::wrap;
 
@@ -50,7 +50,7 @@ pub(super) fn frame(app: &App, open: &Overlay) -> Rect {
     let strip = app.look.layout == Layout::Linear || room < COLUMNS + STRIP;
     let width = if strip { room } else { COLUMNS };
     let x = (room - width) / 2;
-    if matches!(open, Overlay::Page(read) if read.covers) {
+    if covers(open) {
         let (top, bottom) = (areas.title.height, areas.hints.height);
         return Rect::new(x, top, width, rows.saturating_sub(top + bottom)).intersection(screen);
     }
@@ -63,6 +63,15 @@ pub(super) fn frame(app: &App, open: &Overlay) -> Rect {
         (above.saturating_sub(wished), above.min(wished))
     };
     Rect::new(x, y, width, height).intersection(screen)
+}
+
+/// Whether it covers the page: it is not about the cursor's line, which need not stay in sight.
+fn covers(open: &Overlay) -> bool {
+    match open {
+        Overlay::Page(read) => read.covers,
+        Overlay::List(list) => list.kind == ListKind::Forms,
+        Overlay::Ask(_) | Overlay::Prompt(_) => false,
+    }
 }
 
 /// What is within the border.

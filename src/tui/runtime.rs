@@ -11,9 +11,10 @@ use super::action::{Action, Effect, Event};
 use super::app::App;
 use super::clipboard::Clipboard;
 use super::complete;
-use super::disk::{Disk, SaveOutcome};
+use super::disk::{Disk, Greeting, SaveOutcome};
 use super::host::DraftHost;
 use super::listen::Incoming;
+use super::opened::OpenedDraft;
 use super::terminal::{suspend, take_again};
 
 /// The editor while it runs: its state, and what its effects reach.
@@ -70,6 +71,7 @@ impl Runtime<'_> {
                 None
             }
             Effect::Open(path) => Some(self.open(&path)),
+            Effect::BeginTour => Some(self.begin_tour()),
             Effect::Complete(typed) => {
                 let paths = complete::paths_beginning_with(&typed);
                 Some(Event::Completed { typed, paths })
@@ -155,6 +157,17 @@ impl Runtime<'_> {
         match self.host.open(path, &mut self.disk) {
             Ok(opened) => Event::Opened(Box::new(opened)),
             Err(reason) => Event::OpenFailed(reason),
+        }
+    }
+
+    /// Begins a draft without a name beside the others.
+    fn begin_tour(&mut self) -> Event {
+        match self.disk.open(Path::new("")) {
+            Ok(Greeting { id, .. }) => {
+                let context = self.host.context(Path::new(""));
+                Event::TourBegun(Box::new(OpenedDraft { id, new: true, context, ..OpenedDraft::default() }))
+            }
+            Err(error) => Event::OpenFailed(error.to_string()),
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Request {
     pub linear: bool,
     /// Whether colors may be used.
     pub color: bool,
+    /// Whether the tour is taken, in a draft of its own.
+    pub tour: bool,
 }
 
 /// The editor's own settings, `editor.toml` in the configuration folder.
@@ -79,13 +81,15 @@ struct ClipboardTable {
 /// # Errors
 /// When a draft cannot be read, or the terminal cannot be used.
 pub fn edit(request: Request) -> anyhow::Result<Ended> {
-    let Request { files, overrides, scope, linear, color } = request;
+    let Request { files, overrides, scope, linear, color, tour } = request;
     let isolated = scope.isolated;
     let mut host = WorkspaceHost::new(overrides, scope)?;
     let mut disk = Disk::new(recovery_folder());
     let mut drafts = Vec::new();
-    if files.is_empty() {
+    if files.is_empty() || tour {
         let Greeting { id, recovered, .. } = disk.open(Path::new(""))?;
+        // What an earlier session left is offered another time.
+        let recovered = if tour { Vec::new() } else { recovered };
         let context = host.context(Path::new(""));
         drafts.push(OpenedDraft { id, new: true, context, recovered, ..Default::default() });
     }
@@ -111,7 +115,7 @@ pub fn edit(request: Request) -> anyhow::Result<Ended> {
         panel: settings.panel.unwrap_or(true),
         ..Look::default()
     };
-    let start = Start { drafts, keymap: keymap.context("in editor.toml")?, look, ..Start::default() };
+    let start = Start { drafts, keymap: keymap.context("in editor.toml")?, look, tour, ..Start::default() };
     run(start, disk, clipboard, &mut host).context("the terminal cannot be used")
 }
 

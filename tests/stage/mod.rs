@@ -123,6 +123,11 @@ impl Stage {
             }
             Effect::WriteSide { draft, text, .. } => Some(Event::SideWritten { draft: *draft, text: text.clone() }),
             Effect::Open(path) => Some(self.open_file(path)),
+            Effect::BeginTour => {
+                let id = self.app.drafts().iter().map(OpenDraft::id).max().map_or(0, |id| id + 1);
+                let context = DraftContext::of(Registry::new(), None);
+                Some(Event::TourBegun(Box::new(OpenedDraft { id, new: true, context, ..OpenedDraft::default() })))
+            }
             Effect::Complete(typed) => {
                 let paths = self.files.keys().map(|path| path.display().to_string());
                 let mut paths: Vec<String> = paths.filter(|path| path.starts_with(typed)).collect();

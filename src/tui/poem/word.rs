@@ -20,7 +20,10 @@ pub(crate) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
 
 /// Every pronunciation of a word, one a line, the likeliest first.
 pub(crate) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
-    spoken.pronunciations.iter().map(|way| way_in_words(word, way)).collect()
+    let mut ways: Vec<String> = spoken.pronunciations.iter().map(|way| way_in_words(word, way)).collect();
+    // Sounds that the page does not show make no other way of saying it.
+    ways.dedup();
+    ways
 }
 
 /// `lin·GER·ing  3 syllables, from the dictionary`

@@ -61,7 +61,11 @@ impl App {
             Command::MoveLineDown => self.edit(EditKind::Whole, TextBuffer::move_line_down),
             Command::Undo => self.undo(TextBuffer::undo, "Nothing is left to undo."),
             Command::Redo => self.undo(TextBuffer::redo, "Nothing is left to do again."),
-            Command::Cancel => self.draft_mut().buffer.deselect(),
+            Command::Cancel => {
+                if !self.end_tour() {
+                    self.draft_mut().buffer.deselect();
+                }
+            }
             _ => return false,
         }
         true

@@ -4,6 +4,7 @@ mod clipboard;
 mod editing;
 mod files;
 mod finder;
+mod forms;
 mod kept;
 mod overlays;
 mod poem;
@@ -32,6 +33,12 @@ const WHEEL_ROWS: i16 = 3;
 impl App {
     /// Applies an action to the state and returns the effects that the caller has to carry out.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let effects = self.apply(action);
+        self.go_on_with_tour();
+        effects
+    }
+
+    fn apply(&mut self, action: Action) -> Vec<Effect> {
         if matches!(action, Action::Do(_) | Action::Type(_) | Action::Paste(_) | Action::Click { .. }) {
             self.filled = None;
         }
@@ -148,6 +155,10 @@ impl App {
             Event::OpenFailed(reason) | Event::TeachFailed(reason) => self.prompt_failed(reason),
             Event::Completed { typed, paths } => self.completed(&typed, &paths),
             Event::Opened(opened) => self.open(*opened),
+            Event::TourBegun(opened) => {
+                self.open(*opened);
+                self.begin_tour();
+            }
             Event::AlreadyOpen(draft) => self.show_open(draft),
             Event::SideWritten { draft, text } => {
                 if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {

@@ -9,12 +9,15 @@ use crate::tui::action::{Action, Effect};
 use crate::tui::app::{AfterSaving, App};
 use crate::tui::buffer::{Motion, Selecting, TextBuffer};
 use crate::tui::command::{COMMANDS, Command, Entry};
-use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
+use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Prompt, PromptKind};
 use crate::tui::popup;
 use crate::tui::question::{Answer, Ask, Replacement};
 
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
+
+/// To the first or last item or row.
+const FURTHEST: isize = 1 << 20;
 
 /// A letter that follows another within this time is typed on, not an answer.
 const WRITING: Duration = Duration::from_millis(600);
@@ -32,6 +35,10 @@ impl App {
             let Some((.., answer)) = answer.cloned() else { return Vec::new() };
             (self.overlay, self.typed_at) = (None, None);
             return self.answer(about, answer);
+        }
+        if text == " " && matches!(self.overlay, Some(Overlay::Page(_))) {
+            self.step_overlay(self.page_of_overlay());
+            return Vec::new();
         }
         self.overlay_input(|input| drop(input.type_text(text)));
         Vec::new()
@@ -79,6 +86,10 @@ impl App {
             Command::Move(Motion::Down(_)) | Command::FindNext => self.step_overlay(1),
             Command::PageUp => self.step_overlay(-self.page_of_overlay()),
             Command::PageDown => self.step_overlay(self.page_of_overlay()),
+            Command::Move(Motion::Start) if !self.is_prompt() => self.step_overlay(-FURTHEST),
+            Command::Move(Motion::End) if !self.is_prompt() => self.step_overlay(FURTHEST),
+            Command::Move(Motion::LineStart) if !self.is_typed_into() => self.step_overlay(-FURTHEST),
+            Command::Move(Motion::LineEnd) if !self.is_typed_into() => self.step_overlay(FURTHEST),
             Command::Move(motion) => self.overlay_input(|input| input.go(motion, Selecting::No, ONE_ROW)),
             Command::Select(motion) => self.overlay_input(|input| input.go(motion, Selecting::Yes, ONE_ROW)),
             Command::SelectAll => self.overlay_input(|input| input.select(Span::new(0, input.text().len()))),
@@ -103,6 +114,19 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn is_prompt(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Prompt(_)))
+    }
+
+    /// Whether something was typed into the overlay, so that Home and End move in that; else they go to the first and last item or row.
+    fn is_typed_into(&self) -> bool {
+        match &self.overlay {
+            Some(Overlay::Prompt(_)) => true,
+            Some(Overlay::List(list)) => !list.input.text().is_empty(),
+            Some(Overlay::Page(_) | Overlay::Ask(_)) | None => false,
+        }
     }
 
     /// How far Page Up and Page Down go in a list or a page: what is in sight, but for a row that is seen again.
@@ -168,7 +192,11 @@ impl App {
                 self.filled_in(prompt)
             }
             Some(Overlay::List(list)) => self.choose(&list),
-            Some(Overlay::Page(page)) => page.on_enter.map_or_else(Vec::new, |kind| self.prompt(kind, "")),
+            Some(Overlay::Page(page)) => match page.on_enter {
+                Some(OnEnter::Ask(kind)) => self.prompt(kind, ""),
+                Some(OnEnter::Run(command)) => self.run_on_page(command),
+                None => Vec::new(),
+            },
             // Only one of its letters answers a question: Enter alone must not lose anything.
             Some(ask @ Overlay::Ask(_)) => {
                 self.overlay = Some(ask);

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use crate::form::{Form, Listed, suggest};
-use crate::judge::{Severity, Verdict};
 use crate::rhyme::Accent;
 use crate::rhyme::suggest::slot::written_on;
 use crate::span::Span;
@@ -11,11 +9,10 @@ use crate::tui::action::Effect;
 use crate::tui::app::{App, Layout};
 use crate::tui::buffer::EditKind;
 use crate::tui::command::{COMMANDS, Command, Group};
-use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Paragraph, PromptKind, ReadPage};
+use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, PromptKind, ReadPage};
 use crate::tui::poem;
 use crate::tui::update::editing::INDENT;
 use crate::tui::update::finder::is_finished;
-use crate::tui::view::quoted;
 
 /// How long after the last key rhymes are looked for.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -34,9 +31,6 @@ const SIGNS: &[(&str, &str)] = &[
     (".", "it is not judged yet"),
 ];
 
-/// How many findings the preview of a form shows.
-const PREVIEWED: usize = 4;
-
 impl App {
     /// Runs a command of the poem or of what is shown; `None` when it is none.
     pub(super) fn run_poem(&mut self, command: Command) -> Option<Vec<Effect>> {
@@ -50,6 +44,7 @@ impl App {
             Command::Pin => self.list_readings(),
             Command::KeepLine => return Some(self.keep_line()),
             Command::SwapLine => return Some(self.swap_line()),
+            Command::Tour => return Some(vec![Effect::BeginTour]),
             Command::Quiet => self.toggle_quiet(),
             Command::Panel => self.look.panel = !self.look.panel,
             Command::Marks => self.look.marks = self.look.marks.next(),
@@ -74,7 +69,8 @@ impl App {
 
     /// The help page: what the signs beside a line say, then every command under its heading with its keys.
     pub(in crate::tui) fn help(&self) -> ReadPage {
-        let mut lines = vec![Paragraph::from("Beside each line".to_owned())];
+        let begin = "Enter begins a tour of five minutes, in a draft of its own.".to_owned();
+        let mut lines = vec![begin.into(), Paragraph::default(), Paragraph::from("Beside each line".to_owned())];
         lines.extend(SIGNS.iter().map(|(sign, says)| Paragraph::led(format!("  {sign}"), *says)));
         for group in Group::ALL {
             lines.extend([Paragraph::default(), group.title().to_owned().into()]);
@@ -85,7 +81,7 @@ impl App {
                 Paragraph::led(format!("  {keys}"), entry.title)
             }));
         }
-        ReadPage { covers: true, ..ReadPage::new("Signs and keys", lines) }
+        ReadPage { covers: true, on_enter: Some(OnEnter::Run(Command::Tour)), ..ReadPage::new("Signs and keys", lines) }
     }
 
     /// The words that would fill the line at the cursor, while they are shown there.
@@ -204,7 +200,7 @@ impl App {
         };
         let word = span.of(buffer.text()).to_owned();
         let lines = poem::word_page(&word, &self.draft().reading.say(&word));
-        let on_enter = Some(PromptKind::Teach(word.clone()));
+        let on_enter = Some(OnEnter::Ask(PromptKind::Teach(word.clone())));
         let lines = lines.into_iter().map(Paragraph::from).collect();
         self.overlay = Some(Overlay::Page(ReadPage { on_enter, ..ReadPage::new(word, lines) }));
     }
@@ -216,122 +212,6 @@ impl App {
         let number =
             draft.reading.verse(line).map_or_else(|| "This line".to_owned(), |verse| format!("Line {}", verse + 1));
         self.overlay = Some(Overlay::page(number, poem::why(&draft.reading, line)));
-    }
-
-    /// Lists the forms: those the draft resembles first, then none, then all by name.
-    fn list_forms(&mut self) {
-        self.read_stale();
-        let draft = self.draft();
-        let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), draft.reading.registry());
-        let likely = suggested.iter().map(|suggestion| Item {
-            label: suggestion.form.name.clone(),
-            detail: match suggestion.fits.as_slice() {
-                [] => "the draft resembles it".to_owned(),
-                fits => format!("the draft resembles it: {}", fits.join(", ")),
-            },
-            choice: Choice::Form(suggestion.form.id.clone()),
-        });
-        let none = Item {
-            label: "No form".to_owned(),
-            detail: "nothing is judged".to_owned(),
-            choice: Choice::Form(String::new()),
-        };
-        let is_likely = |form: &Listed| suggested.iter().any(|suggestion| suggestion.form.id == form.id);
-        let all = draft.reading.registry().list().into_iter().filter(|form| !is_likely(form)).map(|form| Item {
-            detail: [vec![form.family], form.aka].concat().join(", "),
-            label: form.name,
-            choice: Choice::Form(form.id),
-        });
-        let items = likely.chain([none]).chain(all).collect();
-        let mut list = List::new(ListKind::Forms, "Forms", items);
-        list.foot = "Enter keeps it with this draft, Tab in verse.toml";
-        self.overlay = Some(Overlay::List(list));
-        self.preview();
-    }
-
-    /// Shows below the list how the draft fits the selected form.
-    pub(super) fn preview(&mut self) {
-        let Some(Overlay::List(list)) = &self.overlay else { return };
-        let Some(Choice::Form(id)) = list.taken() else { return };
-        let told = match self.draft().reading.judged_as(&id) {
-            _ if id.is_empty() => vec!["Counts are shown and nothing is judged.".to_owned()],
-            Ok(Some((form, verdict))) => self.fit_in_words(&form, &verdict),
-            Ok(None) => Vec::new(),
-            Err(error) => vec![error.to_string()],
-        };
-        if let Some(Overlay::List(list)) = &mut self.overlay {
-            list.preview = told;
-        }
-    }
-
-    /// The form's shape in one line, then how the draft fits it.
-    fn fit_in_words(&self, form: &Form, verdict: &Verdict) -> Vec<String> {
-        let counted = |severity: Severity| verdict.findings.iter().filter(|found| found.severity == severity).count();
-        let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
-        let summary = match (errors, warnings) {
-            _ if self.draft().reading.poem().lines.is_empty() => {
-                "The page is empty: lines it wants stand below it.".to_owned()
-            }
-            (0, 0) => format!("The draft keeps all that {} asks.", form.name),
-            (errors, warnings) => {
-                let some = |count: usize, what: &str| match count {
-                    0 => None,
-                    1 => Some(format!("1 {what}")),
-                    count => Some(format!("{count} {what}s")),
-                };
-                let counts: Vec<String> =
-                    [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
-                format!("{} as {}.", counts.join(" and "), form.name)
-            }
-        };
-        let worst = verdict.findings.iter().filter(|found| found.severity > Severity::Note).take(PREVIEWED);
-        // Lines are numbered as in the gutter: blank ones do not count.
-        let number = |line: u32| self.draft().reading.verse(line as usize - 1).map_or(line as usize, |verse| verse + 1);
-        let told = worst.map(|found| format!("Line {}: {}", number(found.line), quoted(&found.message)));
-        [form.shape(), summary].into_iter().chain(told).collect()
-    }
-
-    /// Judges the draft by another form and keeps it for the draft; by none until it is opened again.
-    pub(super) fn choose_form(&mut self, id: &str) -> Vec<Effect> {
-        let form = match self.draft_mut().reading.choose(id) {
-            Ok(form) => form,
-            Err(error) => {
-                self.warn(error.to_string());
-                return Vec::new();
-            }
-        };
-        let now = self.now;
-        let Some(form) = form else {
-            self.tell("No form: nothing is judged.");
-            return self.draft_mut().keep_form(None, now).into_iter().collect();
-        };
-        if self.front_matter_names_a_form() {
-            self.warn("The draft names its form between the --- at its top, and that wins; change it there.");
-            return Vec::new();
-        }
-        self.tell(format!("Judged as {}.", form.name));
-        self.draft_mut().keep_form(Some(id.to_owned()), now).into_iter().collect()
-    }
-
-    /// Judges by the form chosen in the list and keeps it for the draft in verse.toml; a draft without a name has no place there,
-    /// so its form is kept with it.
-    pub(super) fn keep_form_in_project(&mut self, id: &str) -> Vec<Effect> {
-        let path = self.draft().path().to_owned();
-        if id.is_empty() || path.as_os_str().is_empty() || self.front_matter_names_a_form() {
-            return self.choose_form(id);
-        }
-        match self.draft_mut().reading.choose(id) {
-            Ok(_) => vec![Effect::KeepForm { draft: self.draft().id, path, form: id.to_owned() }],
-            Err(error) => {
-                self.warn(error.to_string());
-                Vec::new()
-            }
-        }
-    }
-
-    fn front_matter_names_a_form(&self) -> bool {
-        let matter = self.draft().reading.poem().page.front_matter.as_ref();
-        matter.is_some_and(|matter| matter.form.is_some())
     }
 }
 

@@ -248,7 +248,9 @@ fn choices(app: &App, line: usize) -> Vec<Sentence> {
     let kept =
         kept.map(|(wording, key)| format!("Kept beside it: \u{201c}{}\u{201d}. {key} changes back.", wording.trim()));
     let counts = reading.heard(line).map(|heard| heard.counts.to_string()).filter(|counts| counts.contains('-'));
-    let pin = counts.filter(|_| !reading.is_pinned(line)).zip(key(Command::Pin));
+    // Where the form counts nothing, or its meter decides between the readings, there is nothing to choose.
+    let matters = reading.owes(line).is_some_and(|owes| !owes.syllables.is_empty() && owes.meter.is_empty());
+    let pin = counts.filter(|_| matters && !reading.is_pinned(line)).zip(key(Command::Pin));
     let pin = pin.map(|(counts, key)| format!("It can be read with {counts} syllables; {key} pins one reading."));
     let verse = verse_number(app, line);
     kept.into_iter().chain(pin).map(|text| Sentence { role: Role::Dim, verse, mark: ' ', text }).collect()

@@ -9,6 +9,7 @@ mod panel;
 mod text;
 mod theme;
 mod title;
+mod tour;
 
 pub(in crate::tui) use findings::sentence;
 pub(in crate::tui) use paint::quoted;
@@ -30,6 +31,8 @@ pub fn draw(app: &App, area: Rect, screen: &mut Buffer) {
     let rows = page::rows(app);
     text::draw(app, &rows, areas.text.intersection(area), theme, screen);
     gutter::draw(app, &rows, areas.gutter.intersection(area), theme, screen);
+    tour::draw_first_steps(app, areas.text.intersection(area), theme, screen);
+    tour::draw(app, areas.tour.intersection(area), theme, screen);
     title::draw(app, areas.title.intersection(area), theme, screen);
     findings::draw(app, areas, area, theme, screen);
     foot::draw(app, areas, area, theme, screen);

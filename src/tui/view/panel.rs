@@ -56,8 +56,9 @@ fn form(app: &App) -> Vec<String> {
     let mut said = vec![reading.form().map_or("No form is chosen.", |form| form.name.as_str()).to_owned()];
     said.extend(reading.progress());
     let open = reading.verdict().lines.iter().enumerate();
-    let open = open
-        .filter_map(|(verse, line)| line.pending.first().map(|pending| format!("{}: {}", verse + 1, quoted(pending))));
+    let open = open.filter_map(|(verse, line)| {
+        line.pending.first().map(|pending| format!("line {} {}", verse + 1, quoted(pending)))
+    });
     said.extend(open.take(OPEN_TOLD));
     said
 }
