@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use terminal::{PATIENCE, Terminal, recovered};
-use verse::tui::{Clipboard, Disk, DraftHost, OpenedDraft, Start};
+use verse::tui::{Clipboard, Disk, DraftHost, FolderEntry, OpenedDraft, Start};
 use verse::workspace::DraftContext;
 
 #[test]
@@ -108,6 +108,9 @@ fn an_editor_whose_files_panic() {
     impl DraftHost for Broken {
         fn open(&mut self, _: &Path, _: &mut Disk) -> Result<OpenedDraft, String> {
             panic!("a fault in the program");
+        }
+        fn folder(&mut self, _: &str) -> Vec<FolderEntry> {
+            Vec::new()
         }
         fn context(&mut self, _: &Path) -> DraftContext {
             DraftContext::default()

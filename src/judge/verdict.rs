@@ -224,7 +224,7 @@ fn begins_stanza(aligned: &AlignedPoem<'_>, slot: usize) -> bool {
         StanzaBreaks::Optional => aligned.context.section.stanzas.len() > 1,
         StanzaBreaks::Free => false,
     };
-    slot > 0 && parts_stanzas && aligned.layout.stanzas.iter().any(|stanza| stanza.start == slot)
+    slot > 0 && parts_stanzas && aligned.layout.place(slot).1 == 0
 }
 
 /// What one more stanza would owe, for a form that may go on: nothing where it must end.

@@ -91,6 +91,13 @@ pub enum Event {
         /// Their paths, in order.
         paths: Vec<String>,
     },
+    /// What a folder holds.
+    Browsed {
+        /// The folder as it was typed, empty or with a slash at its end.
+        folder: String,
+        /// The drafts and folders in it, drafts first.
+        entries: Vec<FolderEntry>,
+    },
     /// The file could not be opened; the reason in words.
     OpenFailed(String),
     /// What the clipboard of the system holds, if it could be asked and holds text.
@@ -115,6 +122,15 @@ pub enum Event {
     },
     /// A message to the poet.
     Told(String),
+}
+
+/// A draft or a folder in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FolderEntry {
+    /// Its path; that of a folder ends in a slash.
+    pub path: String,
+    /// How the draft fares, in words: `haiku, 2 of 3 lines`.
+    pub state: String,
 }
 
 /// What the world outside is asked to do after an update.
@@ -163,6 +179,8 @@ pub enum Effect {
     Open(std::path::PathBuf),
     /// Begin a draft without a name for the tour.
     BeginTour,
+    /// Look which drafts and folders a folder holds, and how each draft fares.
+    Browse(String),
     /// Look which files' paths begin so.
     Complete(String),
     /// Put text on the clipboards of the terminal and of the system.

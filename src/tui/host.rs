@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::action::FolderEntry;
 use super::disk::Disk;
 use super::opened::OpenedDraft;
 use crate::workspace::DraftContext;
@@ -13,6 +14,9 @@ pub trait DraftHost {
     /// # Errors
     /// When it cannot be read, with the reason in words.
     fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String>;
+
+    /// What a folder holds, as its path was typed: drafts first, each with how it fares, then folders.
+    fn folder(&mut self, typed: &str) -> Vec<FolderEntry>;
 
     /// What a draft is judged by beside its text, as settings, forms and lexicons stand now.
     fn context(&mut self, path: &Path) -> DraftContext;

@@ -61,7 +61,7 @@ pub mod view;
 mod workspace_host;
 mod wrap;
 
-pub use action::{Action, Effect, Event};
+pub use action::{Action, Effect, Event, FolderEntry};
 pub use app::{App, Layout, Look, MarksShown, Start, Told};
 pub use buffer::{EditKind, LinesChanged, Motion, Refused, Selecting, Splice, TextBuffer};
 pub use clipboard::Clipboard;

@@ -85,6 +85,8 @@ pub struct List {
     pub items: Vec<Item>,
     /// In a list of forms, the words by which each is found besides its name.
     pub words: Vec<FormWords>,
+    /// In a list of files, the folder whose files they are.
+    pub folder: Option<String>,
     /// The chosen one among those shown.
     pub selected: usize,
     /// Lines about the chosen one.
@@ -106,6 +108,8 @@ pub enum ListKind {
     Forms,
     /// Open drafts.
     Drafts,
+    /// Drafts and folders of a folder.
+    Files,
     /// Kept wordings of the line.
     Kept,
     /// Readings of the line.
@@ -144,6 +148,8 @@ pub enum Choice {
     },
     /// Takes a form by its id; the empty id takes none.
     Form(String),
+    /// Opens a file by its path, or looks into a folder.
+    Open(String),
     /// Shows a draft by its number.
     Draft(u64),
     /// Changes the line for a kept wording.
@@ -161,6 +167,7 @@ impl List {
             input: TextBuffer::default(),
             items,
             words: Vec::new(),
+            folder: None,
             selected: 0,
             preview: Vec::new(),
             foot: "Enter takes it, Esc closes",
@@ -195,8 +202,16 @@ impl List {
         match self.chosen() {
             Some(item) => Some(item.choice.clone()),
             None if self.kind == ListKind::Forms && !typed.is_empty() => Some(Choice::Form(typed.to_owned())),
+            None if self.kind == ListKind::Files && !typed.is_empty() => Some(Choice::Open(typed.to_owned())),
             None => None,
         }
+    }
+
+    /// Puts other words in the place of what was typed.
+    pub fn type_anew(&mut self, text: &str) {
+        self.input.select(Span::new(0, self.input.text().len()));
+        self.input.type_text(text);
+        self.selected = 0;
     }
 
     /// Moves the choice by so many items, staying in the list.

@@ -69,7 +69,7 @@ pub(super) fn frame(app: &App, open: &Overlay) -> Rect {
 fn covers(open: &Overlay) -> bool {
     match open {
         Overlay::Page(read) => read.covers,
-        Overlay::List(list) => list.kind == ListKind::Forms,
+        Overlay::List(list) => matches!(list.kind, ListKind::Forms | ListKind::Files),
         Overlay::Ask(_) | Overlay::Prompt(_) => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Carries out the effects that the editor's state asks for, and returns their results to it as events.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,7 @@ use super::app::App;
 use super::clipboard::Clipboard;
 use super::complete;
 use super::disk::{Disk, Greeting, SaveOutcome};
+use super::found::Version;
 use super::host::DraftHost;
 use super::listen::Incoming;
 use super::opened::OpenedDraft;
@@ -45,11 +46,7 @@ impl Runtime<'_> {
 
     fn carry_out(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Save { draft, path, text, over } => Some(match self.disk.save(draft, &path, &text, over) {
-                SaveOutcome::Saved => Event::Saved { draft, path },
-                SaveOutcome::Changed(found) => Event::ChangedOnDisk { draft, path, found },
-                SaveOutcome::Failed(reason) => Event::SaveFailed { draft, reason },
-            }),
+            Effect::Save { draft, path, text, over } => Some(self.save(draft, path, &text, over)),
             Effect::LookAtDisk { draft, path } => {
                 let found = self.disk.unseen(draft)?;
                 Some(Event::ChangedOnDisk { draft, path, found })
@@ -72,6 +69,10 @@ impl Runtime<'_> {
             }
             Effect::Open(path) => Some(self.open(&path)),
             Effect::BeginTour => Some(self.begin_tour()),
+            Effect::Browse(folder) => {
+                let entries = self.host.folder(&folder);
+                Some(Event::Browsed { folder, entries })
+            }
             Effect::Complete(typed) => {
                 let paths = complete::paths_beginning_with(&typed);
                 Some(Event::Completed { typed, paths })
@@ -157,6 +158,14 @@ impl Runtime<'_> {
         match self.host.open(path, &mut self.disk) {
             Ok(opened) => Event::Opened(Box::new(opened)),
             Err(reason) => Event::OpenFailed(reason),
+        }
+    }
+
+    fn save(&mut self, draft: u64, path: PathBuf, text: &str, over: Version) -> Event {
+        match self.disk.save(draft, &path, text, over) {
+            SaveOutcome::Saved => Event::Saved { draft, path },
+            SaveOutcome::Changed(found) => Event::ChangedOnDisk { draft, path, found },
+            SaveOutcome::Failed(reason) => Event::SaveFailed { draft, reason },
         }
     }
 

@@ -3,18 +3,26 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 
+use super::action::FolderEntry;
+use super::complete;
 use super::disk::{Disk, Greeting, read_only};
 use super::host::DraftHost;
 use super::opened::{OpenedDraft, SideText};
+use crate::judge::Status;
 use crate::lexicon::LexiconEntry;
 use crate::workspace::side::{self, side_path};
 use crate::workspace::{
-    DraftContext, FILE_NAME, Files, LEXICON, Mapping, OverrideError, OverrideTexts, Overrides, Projects,
+    Checker, Draft, DraftContext, FILE_NAME, Files, FindingFilter, LEXICON, Mapping, OverrideError, OverrideTexts,
+    Overrides, Progress, Projects, Settings, read, state_in_words,
 };
 use crate::workspace::{Scope, absolute, config_folder, shown, shown_from_here, sounds_of, teach};
+
+/// A folder is looked through for no longer: the poet waits for its names.
+const LOOKING_THROUGH: Duration = Duration::from_millis(150);
 
 /// The files around the drafts.
 #[derive(Debug)]
@@ -55,6 +63,30 @@ impl WorkspaceHost {
         mapping.write()?;
         self.look_again()?;
         Ok(format!("{form} is kept for {} in {}.", shown(path), shown_from_here(&config)))
+    }
+
+    /// How a draft fares as it lies on disk, in words.
+    fn state_of(&mut self, path: &Path, checker: &mut Checker<'_>) -> String {
+        let project = self.projects.of(path);
+        let (text, kept) = match (read(path), side::kept(&project, path, &Files::Disk)) {
+            (Ok(text), Ok(kept)) => (text, kept),
+            (Err(_), _) => return "cannot be read".to_owned(),
+            (_, Err(_)) => return "its side file cannot be read".to_owned(),
+        };
+        let draft = Draft { path, text: &text, kept: &kept, progress: Progress::Saved };
+        let settings = kept.over(project.settings(path));
+        let check = |checker: &mut Checker<'_>, settings: &Settings| {
+            FindingFilter::default().check(checker, &project, settings, &draft)
+        };
+        let Ok(mut judged) = check(checker, &settings) else { return "cannot be judged".to_owned() };
+        let Some(form) = judged.form.clone() else { return "no form".to_owned() };
+        // As in the editor, a poem with fewer lines than its form has is unfinished, unless it says that it is done.
+        if judged.poem.lines.len() < form.least_lines() {
+            let settings = Settings { status: settings.status.or(Some(Status::Draft)), ..settings };
+            judged = check(checker, &settings).unwrap_or(judged);
+        }
+        let far = state_in_words(&form, &judged.poem, &judged.verdict);
+        [form.id.as_str(), &far].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// Reads settings, forms and lexicons again from now on.
@@ -99,6 +131,23 @@ impl DraftHost for WorkspaceHost {
             side: side.map_or_else(SideText::Unreadable, |text| text.map_or(SideText::None, SideText::Is)),
             notes,
         })
+    }
+
+    fn folder(&mut self, typed: &str) -> Vec<FolderEntry> {
+        let begun = Instant::now();
+        let (folders, drafts): (Vec<String>, Vec<String>) =
+            complete::paths_beginning_with(typed).into_iter().partition(|path| path.ends_with('/'));
+        let overrides = self.overrides.clone();
+        let mut checker = Checker::new(&overrides);
+        let fares = |path: String| {
+            let in_time = begun.elapsed() < LOOKING_THROUGH;
+            let state = if in_time { self.state_of(Path::new(&path), &mut checker) } else { String::new() };
+            FolderEntry { path, state }
+        };
+        let mut entries: Vec<FolderEntry> = drafts.into_iter().map(fares).collect();
+        let above = (!typed.is_empty() || Path::new("..").is_dir()).then(|| format!("{typed}../"));
+        entries.extend(folders.into_iter().chain(above).map(|path| FolderEntry { path, state: String::new() }));
+        entries
     }
 
     fn context(&mut self, path: &Path) -> DraftContext {
@@ -174,6 +223,35 @@ mod tests {
         let text = std::fs::read_to_string(folder.path().join(".verse/snow.txt.toml")).unwrap();
         let lines: Vec<String> = side::SideFile::parse(&text).unwrap().kept.into_iter().map(|kept| kept.line).collect();
         assert_eq!(lines, ["white snow", "black ice"]);
+    }
+
+    #[test]
+    fn a_folder_tells_how_each_of_its_drafts_fares() {
+        let folder = tempfile::tempdir().unwrap();
+        let haiku = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
+        for (name, text) in [
+            ("done.haiku.txt", haiku),
+            ("begun.haiku.txt", "An old silent pond\na frog leaps\n"),
+            ("free.txt", "snow falls\n"),
+            ("picture.png", ""),
+        ] {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        std::fs::create_dir(folder.path().join("old")).unwrap();
+        let typed = format!("{}/", folder.path().display());
+        let found = host(Scope::default()).folder(&typed);
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|entry| (entry.path.strip_prefix(&typed).unwrap(), entry.state.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("begun.haiku.txt", "haiku, 2 of 3 lines, 1 fault"),
+                ("done.haiku.txt", "haiku, 3 of 3 lines, all fits"),
+                ("free.txt", "no form"),
+                ("old/", ""),
+                ("../", ""),
+            ]
+        );
     }
 
     #[test]

@@ -9,7 +9,9 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use verse::form::Registry;
-use verse::tui::{Action, App, Effect, Event, Found, Key, Look, OpenDraft, OpenedDraft, Start, Version, view};
+use verse::tui::{
+    Action, App, Effect, Event, FolderEntry, Found, Key, Look, OpenDraft, OpenedDraft, Start, Version, view,
+};
 use verse::workspace::DraftContext;
 
 /// The file every test draft is.
@@ -127,6 +129,18 @@ impl Stage {
                 let id = self.app.drafts().iter().map(OpenDraft::id).max().map_or(0, |id| id + 1);
                 let context = DraftContext::of(Registry::new(), None);
                 Some(Event::TourBegun(Box::new(OpenedDraft { id, new: true, context, ..OpenedDraft::default() })))
+            }
+            Effect::Browse(folder) => {
+                let within =
+                    |path: &PathBuf| path.display().to_string().strip_prefix(folder.as_str()).map(str::to_owned);
+                let entry = |rest: String| match rest.split_once('/') {
+                    Some((name, _)) => FolderEntry { path: format!("{folder}{name}/"), state: String::new() },
+                    None => FolderEntry { path: format!("{folder}{rest}"), state: "no form".to_owned() },
+                };
+                let mut entries: Vec<FolderEntry> = self.files.keys().filter_map(within).map(entry).collect();
+                entries.sort_by_key(|entry| (entry.path.ends_with('/'), entry.path.clone()));
+                entries.dedup();
+                Some(Event::Browsed { folder: folder.clone(), entries })
             }
             Effect::Complete(typed) => {
                 let paths = self.files.keys().map(|path| path.display().to_string());

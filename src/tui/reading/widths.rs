@@ -1,6 +1,8 @@
 //! How wide the gutter's parts must be for a draft and its form.
 
-use crate::judge::{CountedIn, OwedLine, Verdict};
+use std::borrow::Cow;
+
+use crate::judge::{CountedIn, Verdict};
 
 /// The columns that each part of the gutter needs.
 ///
@@ -23,21 +25,27 @@ pub(in crate::tui) struct Widths {
 impl Widths {
     /// What the lines of a poem need, `lines` of them written.
     pub(super) fn of(verdict: &Verdict, lines: usize) -> Self {
-        let owed = verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed);
-        let all = owed.fold(Self::default(), |widths, owes| widths.with(&Self::of_line(owes)));
-        Self { number: digits(lines.max(lines + verdict.owed.len())), ..all }
-    }
-
-    fn of_line(owes: &OwedLine) -> Self {
-        let target = CountedIn::of(&owes.measure).target(&owes.measure);
-        let counts = target.split(|c: char| !c.is_ascii_digit()).filter_map(|count| count.parse().ok());
-        Self {
-            number: 0,
-            letter: if owes.letter == "-" { 0 } else { columns(&owes.letter) },
-            acrostic: u16::from(owes.acrostic.chars().count() == 1),
-            target: columns(&target),
-            most: counts.max().unwrap_or(0),
+        let mut widths = Self { number: digits(lines + verdict.owed.len()), ..Self::default() };
+        // Most lines ask for what the line before asks for, and a long poem is gone through with every key.
+        let mut before = Cow::Borrowed("");
+        for owes in verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed) {
+            if owes.letter != "-" {
+                widths.letter = widths.letter.max(columns(&owes.letter));
+            }
+            if !owes.acrostic.is_empty() && owes.acrostic.chars().nth(1).is_none() {
+                widths.acrostic = 1;
+            }
+            let target = match CountedIn::of(&owes.measure) {
+                CountedIn::Syllables => Cow::Borrowed(owes.syllables.as_str()),
+                unit => Cow::Owned(unit.target(&owes.measure)),
+            };
+            if target != before {
+                widths.target = widths.target.max(columns(&target));
+                widths.most = widths.most.max(highest(&target));
+                before = target;
+            }
         }
+        widths
     }
 
     /// The wider of each part.
@@ -51,6 +59,11 @@ impl Widths {
             most: self.most.max(other.most),
         }
     }
+}
+
+/// The highest number of a count such as `7-11`.
+fn highest(count: &str) -> u32 {
+    count.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).max().unwrap_or(0)
 }
 
 fn columns(text: &str) -> u16 {

@@ -19,7 +19,7 @@ impl App {
                 let name = self.draft().path().display().to_string();
                 self.prompt(PromptKind::SaveAs, &name)
             }
-            Command::Open => self.prompt(PromptKind::Open, ""),
+            Command::Open => self.browse(),
             Command::NextDraft => {
                 self.show((self.current + 1) % self.drafts.len());
                 Vec::new()

@@ -1,5 +1,6 @@
 //! The only code that changes the editor's state: an [`Action`] goes in, the [`Effect`]s that it asks for come out.
 
+mod browse;
 mod clipboard;
 mod editing;
 mod files;
@@ -159,6 +160,7 @@ impl App {
                 self.open(*opened);
                 self.begin_tour();
             }
+            Event::Browsed { folder, entries } => self.browsed(&folder, entries),
             Event::AlreadyOpen(draft) => self.show_open(draft),
             Event::SideWritten { draft, text } => {
                 if let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) {

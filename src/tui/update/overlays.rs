@@ -41,7 +41,7 @@ impl App {
             return Vec::new();
         }
         self.overlay_input(|input| drop(input.type_text(text)));
-        Vec::new()
+        self.follow_folder()
     }
 
     pub(super) fn overlay_pasted(&mut self, text: &str) {
@@ -113,7 +113,8 @@ impl App {
             }
             _ => {}
         }
-        Vec::new()
+        // What was typed may name another folder now.
+        self.follow_folder()
     }
 
     fn is_prompt(&self) -> bool {
@@ -211,6 +212,7 @@ impl App {
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Open | PromptKind::SaveAs, input, .. })) => {
                 return vec![Effect::Complete(input.text().to_owned())];
             }
+            Some(Overlay::List(list)) if list.kind == ListKind::Files => return self.write_path_on(),
             Some(Overlay::List(list)) => list,
             _ => return Vec::new(),
         };
@@ -286,6 +288,7 @@ impl App {
             }
             Choice::Rhyme { word, of } => self.take_rhyme(&word, of),
             Choice::Form(id) => self.choose_form(&id),
+            Choice::Open(path) => self.open_path(&path),
             Choice::Draft(id) => {
                 let index = self.drafts.iter().position(|draft| draft.id == id);
                 self.show(index.unwrap_or(self.current));
@@ -339,7 +342,7 @@ impl App {
 }
 
 /// The longest prefix that all paths share.
-fn common_prefix(paths: &[String]) -> &str {
+pub(super) fn common_prefix(paths: &[String]) -> &str {
     let Some((first, others)) = paths.split_first() else { return "" };
     let shared = |other: &String| {
         let differs = first.char_indices().zip(other.chars()).find(|((_, one), other)| one != other);

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::{clear, put, put_cut, wrapped};
 use super::theme::{Role, Theme};
-use crate::tui::app::{App, Layout, Told};
+use crate::tui::app::{App, Told};
 use crate::tui::command::Command;
 use crate::tui::page::Areas;
 
@@ -44,29 +44,16 @@ fn draw_hints(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
         return;
     }
     let mut x = area.x + 1;
-    let mut led = false;
     for (command, what) in HINTS {
         let Some(key) = app.keymap.shown(*command).into_iter().next() else { continue };
-        // One `Alt+` leads all the keys behind it; a screen reader hears each of them whole.
-        let short = key.strip_prefix(ALT).filter(|_| app.look.layout != Layout::Linear);
-        let before = if short.is_some() && !led { LEAD } else { "" };
-        let shown = short.unwrap_or(&key);
-        let width = u16::try_from(before.width() + shown.width() + what.width() + 1).unwrap_or(u16::MAX);
+        let width = u16::try_from(key.width() + what.width() + 1).unwrap_or(u16::MAX);
         if x.saturating_add(width) > area.right() {
             break;
         }
-        led = short.is_some();
-        x = put(screen, area, x, area.y, before, theme.style(Role::Key));
-        x = put(screen, area, x, area.y, shown, theme.style(Role::Key)) + 1;
+        x = put(screen, area, x, area.y, &key, theme.style(Role::Key)) + 1;
         x = put(screen, area, x, area.y, what, Style::new().add_modifier(Modifier::DIM)) + 2;
     }
 }
-
-/// How the keys table writes a key pressed with Alt.
-const ALT: &str = "Alt-";
-
-/// What stands before several such keys.
-const LEAD: &str = "Alt+";
 
 /// The keys of the last row, the most needed first.
 const HINTS: &[(Command, &str)] = &[
@@ -74,9 +61,9 @@ const HINTS: &[(Command, &str)] = &[
     (Command::Quit, "quit"),
     (Command::Help, "help"),
     (Command::Rhymes, "rhymes"),
+    (Command::Form, "form"),
     (Command::Why, "why"),
     (Command::Word, "word"),
-    (Command::Form, "form"),
     (Command::Pin, "pin"),
     (Command::KeepLine, "keep"),
     (Command::Marks, "scansion"),

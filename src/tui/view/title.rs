@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
         left = format!(" {}{changed}{among}", name.unwrap_or_else(|| draft.name()));
     }
     let room = usize::from(area.width).saturating_sub(left.width() + 2);
-    let right = fitting(parts, room);
+    let right = fitting(&parts, room);
     let end = put(screen, area, area.x, area.y, &left, theme.style(Role::Heading));
     let rest = Rect { x: end + 1, width: area.right().saturating_sub(end + 1), ..area };
     if right.width() <= usize::from(rest.width) {
@@ -33,10 +33,10 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 /// As many of the parts as there is room for: the form's name gives way first, then what stands behind it.
-fn fitting(parts: [String; 3], room: usize) -> String {
-    let [form, far, saved] = &parts;
+fn fitting(parts: &[String; 3], room: usize) -> String {
+    let [form, far, saved] = parts;
     let fewer: [&[&String]; 4] = [&[form, far, saved], &[form, far], &[far], &[form]];
-    let shown = fewer.into_iter().map(|parts| joined(parts)).filter(|shown| !shown.trim().is_empty());
+    let shown = fewer.into_iter().map(joined).filter(|shown| !shown.trim().is_empty());
     shown.into_iter().find(|shown| shown.width() <= room).unwrap_or_default()
 }
 

@@ -39,7 +39,7 @@ fn first_steps(app: &App) -> Vec<String> {
         Some(format!("{key:<8}{what}"))
     };
     let steps = [
-        Some("Write. Syllables are counted; nothing is judged before a form is chosen.".to_owned()),
+        Some("Write. Nothing is judged before a form is chosen.".to_owned()),
         Some(String::new()),
         step(Command::Form, "choose a form: haiku, limerick, sonnet, ballad, villanelle \u{2026}"),
         step(Command::FindRhymes, "rhymes for the word at the cursor, or for any other"),

@@ -1,0 +1,87 @@
+//! The drafts of a folder: opening one of them, and how each fares.
+
+use crate::tui::action::{Effect, FolderEntry};
+use crate::tui::app::App;
+use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
+
+impl App {
+    /// Lists the drafts of the folder in which the editor was begun.
+    pub(super) fn browse(&mut self) -> Vec<Effect> {
+        let mut list = List::new(ListKind::Files, "Open", Vec::new());
+        list.foot = "Enter opens it, Tab writes on, Esc closes";
+        self.overlay = Some(Overlay::List(list));
+        vec![Effect::Browse(String::new())]
+    }
+
+    /// Fills the list with what a folder holds, unless it shows another one by now.
+    pub(super) fn browsed(&mut self, folder: &str, entries: Vec<FolderEntry>) {
+        let Some(Overlay::List(list)) = self.overlay.as_mut().filter(|open| open.is_list(ListKind::Files)) else {
+            return;
+        };
+        if folder_of(list.input.text()) != folder {
+            return;
+        }
+        let item = |entry: FolderEntry| Item {
+            label: entry.path.clone(),
+            detail: entry.state,
+            choice: Choice::Open(entry.path),
+        };
+        list.items = entries.into_iter().map(item).collect();
+        list.folder = Some(folder.to_owned());
+        list.selected = list.selected.min(list.items.len().saturating_sub(1));
+    }
+
+    /// Looks into the folder that was typed, once it is another one than the list shows.
+    pub(super) fn follow_folder(&self) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::List(list)) if list.kind == ListKind::Files => {
+                let folder = folder_of(list.input.text());
+                if list.folder.as_deref() == Some(folder) {
+                    Vec::new()
+                } else {
+                    vec![Effect::Browse(folder.to_owned())]
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes on what was typed as far as the paths that begin so agree; where they do not agree further, as the chosen one has it.
+    pub(super) fn write_path_on(&mut self) -> Vec<Effect> {
+        let Some(Overlay::List(list)) = &mut self.overlay else { return Vec::new() };
+        let typed = list.input.text().to_owned();
+        let begin: Vec<String> =
+            list.items.iter().map(|item| item.label.clone()).filter(|path| path.starts_with(&typed)).collect();
+        let shared = super::overlays::common_prefix(&begin).to_owned();
+        let chosen = list.chosen().map(|item| item.label.clone());
+        if let Some(path) = Some(shared).filter(|shared| shared.len() > typed.len()).or(chosen) {
+            list.type_anew(&path);
+        }
+        self.follow_folder()
+    }
+
+    /// Opens the path that was chosen or typed; a folder is looked into.
+    pub(super) fn open_path(&mut self, path: &str) -> Vec<Effect> {
+        let path = path.trim();
+        if path.is_empty() {
+            return Vec::new();
+        }
+        if path.ends_with('/') {
+            let mut list = List::new(ListKind::Files, "Open", Vec::new());
+            list.foot = "Enter opens it, Tab writes on, Esc closes";
+            list.type_anew(path);
+            self.overlay = Some(Overlay::List(list));
+            return self.follow_folder();
+        }
+        // Where it cannot be opened it is asked for again, as it was typed.
+        if let Overlay::Prompt(prompt) = Overlay::prompt(PromptKind::Open, path, self.draft().buffer.cursor()) {
+            self.filled = Some(Prompt { ..prompt });
+        }
+        vec![Effect::Open(path.into())]
+    }
+}
+
+/// The folder of a path that was typed, its slash included.
+fn folder_of(typed: &str) -> &str {
+    typed.rfind('/').and_then(|slash| typed.get(..=slash)).unwrap_or_default()
+}
