@@ -81,6 +81,8 @@ fn the_tour_is_a_draft_one_writes_in_and_goes_on_as_it_is_written() {
         stage.rest();
         assert!(stage.screen().contains("1 of 7"), "{}", stage.screen());
         assert!(stage.screen().contains("the old gate stands wide"), "{}", stage.screen());
+        stage.wait(std::time::Duration::from_secs(5));
+        assert!(stage.recovery.is_empty(), "nobody wrote what the tour begins with");
         stage.type_text("snow has filled the cart").press("enter").settle();
         assert!(stage.screen().contains("1 of 7"), "the line is too short: {}", stage.screen());
         stage.press("up end").type_text(" again").press("down").settle();

@@ -230,6 +230,12 @@ impl OpenDraft {
         self.reading.cursor_moved(self.buffer.cursor_line(), now);
     }
 
+    /// Takes the text as it is now for one that nobody wrote: there is nothing to save or to recover.
+    pub(super) fn begins_here(&mut self) {
+        self.buffer.mark_saved();
+        self.unrecovered = None;
+    }
+
     /// Whether the recovery file is due now; if so, it is taken as written.
     pub(super) fn takes_recovery(&mut self, now: Duration) -> bool {
         let due = self.unrecovered.is_some_and(|since| now >= since + RECOVER_AFTER);

@@ -74,9 +74,9 @@ impl App {
         self.edit(EditKind::Whole, |buffer| {
             let changes = buffer.insert(OPENING);
             buffer.go(Motion::End, Selecting::No, usize::MAX);
-            buffer.mark_saved();
             changes
         });
+        self.draft_mut().begins_here();
         // The registry has it; without it the tour would only say more than is seen.
         let _ = self.draft_mut().reading.choose(FORM);
         self.tour = Some(Tour { draft: self.draft().id, step: 0 });
