@@ -120,7 +120,9 @@ impl Keymap {
 pub fn key_page() -> String {
     let keymap = Keymap::default();
     let mut page = String::from(
-        "# Keys of the editor\n\nMade from the editor's own table; keys can be bound anew in `editor.toml`.\n",
+        "# Keys of the editor\n\nMade from the editor's own table; keys can be bound anew in `editor.toml`. Every command is in the list of \
+         `^E` too, whatever keys the terminal sends.\nOn macOS, Alt is the Option key once the terminal sends it so: Terminal calls that \
+         *Use Option as Meta key*, iTerm2 *Esc+*.\n",
     );
     for group in Group::ALL {
         let rows = COMMANDS.iter().filter(|entry| entry.group == group).map(|entry| {

@@ -87,6 +87,11 @@ impl Gap {
         self
     }
 
+    /// The bytes of the draft that hold the letters typed of the word.
+    pub(crate) fn letters(&self) -> Span {
+        self.offer.replaces
+    }
+
     /// The first letters of the word, as typed.
     pub(crate) fn begun(&self) -> &str {
         &self.slot.starts

@@ -176,9 +176,10 @@ impl App {
         if is_finished(&draft.reading, gap.begun()) {
             list.foot = "Enter leaves the word at the cursor, Tab puts another in its place";
         }
+        let replaces = gap.letters();
         list.items = words_of(gap, draft.reading.accent());
-        if let Some(item) = self.due_end_word().zip(list.items.first()).and_then(|(due, item)| due_item(due, item)) {
-            list.items.insert(0, item);
+        if let Some(due) = self.due_end_word() {
+            list.items.insert(0, due_item(due, replaces));
         }
         self.overlay = Some(Overlay::List(list));
     }
@@ -215,11 +216,10 @@ impl App {
     }
 }
 
-/// The end-word that is due, as the first item of a list whose words go where this one does.
-fn due_item(due: &str, other: &Item) -> Option<Item> {
-    let Choice::Insert { replaces, .. } = other.choice else { return None };
-    let choice = Choice::Insert { word: due.to_owned(), replaces };
-    Some(Item { label: due.to_owned(), detail: "the end-word due here".to_owned(), choice })
+/// The end-word that is due, as an item of a list whose words go where these letters are.
+fn due_item(due: &str, letters: Span) -> Item {
+    let choice = Choice::Insert { word: due.to_owned(), replaces: letters };
+    Item { label: due.to_owned(), detail: "the end-word due here".to_owned(), choice }
 }
 
 /// The words that would fill what is left of a line, as items of a list.
