@@ -22,6 +22,7 @@ use crate::workspace::{
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
 #[derive(Debug, Default, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line, read where it is used")]
 pub struct Args {
     /// Poems and folders of poems; `-` reads standard input.
     #[arg(value_name = "PATH", default_value = ".")]
