@@ -15,6 +15,7 @@
 //! | [`meter`] | how a line is scanned, which meter it keeps |
 //! | [`rhyme`] | how alike two line ends are, and the scheme they make |
 //! | [`form`] | what a form asks of each line, written out for a poem |
+//! | [`sense`] | what words mean, which words are near them |
 //! | [`rule`] | what is checked, and how much it weighs |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //!
@@ -89,6 +90,7 @@ pub mod phonology;
 pub mod render;
 pub mod rhyme;
 pub mod rule;
+pub mod sense;
 pub mod span;
 mod steps;
 pub mod text;

@@ -22,6 +22,9 @@ pub struct Args {
     /// Leave a source out; may be given again.
     #[arg(long, value_name = "SOURCE", value_parser = source)]
     pub without: Vec<Source>,
+    /// Tell what each word means too: its senses, synonyms and near words.
+    #[arg(long)]
+    pub define: bool,
     /// How to print.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
@@ -41,7 +44,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let exit = context.tell_problems(&projects);
     let ear = args.without.iter().fold(project.ear.clone(), |ear, &source| ear.without(source));
     let ear = if args.guess { ear.guess_only() } else { ear };
-    let mut printer = Printer::new(args.output_format, context.out_for(args.output_format));
+    let mut printer = Printer::new(args.output_format, context.out_for(args.output_format)).defining(args.define);
     for given in &args.words {
         if given == STDIN {
             say_lines(&ear, &mut printer)?;

@@ -9,6 +9,7 @@ mod marks;
 pub mod rhyme;
 pub mod rows;
 pub mod scan;
+mod senses;
 pub mod word;
 mod xml;
 

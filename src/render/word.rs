@@ -6,9 +6,11 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::rows::Rows;
+use super::senses::{self, SenseRow};
 use super::{Format, Offered};
 use crate::lexicon::{Ear, Pronunciation, Source, Spoken, Variant, align, parted};
 use crate::phonology::Stress;
+use crate::sense::define;
 use crate::text::printable;
 
 /// The formats of `verse word`.
@@ -22,6 +24,9 @@ const NO_WORD: &str = "no word is here";
 struct Record<'a> {
     word: &'a str,
     pronunciations: Vec<Way<'a>>,
+    /// What the word means, where that is asked for; empty for a word that is not listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    senses: Option<Vec<SenseRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<&'static str>,
 }
@@ -37,7 +42,7 @@ struct Way<'a> {
 }
 
 impl<'a> Record<'a> {
-    fn new(word: &'a str, spoken: &Spoken) -> Self {
+    fn new(word: &'a str, spoken: &Spoken, defines: bool) -> Self {
         let ways = spoken.pronunciations.iter().map(|way| Way {
             phones: way.sounds.to_string(),
             syllables: parted(word, &way.sounds).into_iter().map(str::trim).collect(),
@@ -45,7 +50,13 @@ impl<'a> Record<'a> {
             source: way.source.id(),
             variants: way.variants.iter().map(Variant::id).collect(),
         });
-        Self { word, pronunciations: ways.collect(), problem: None }
+        let senses = defines.then(|| senses::rows(&define(word)));
+        Self { word, pronunciations: ways.collect(), senses, problem: None }
+    }
+
+    /// A word that cannot be said.
+    fn unsaid(word: &'a str, problem: &'static str) -> Self {
+        Self { word, pronunciations: Vec::new(), senses: None, problem: Some(problem) }
     }
 }
 
@@ -55,12 +66,20 @@ pub struct Printer<W> {
     out: W,
     /// The records of the JSON formats; a page for a reader without.
     rows: Option<Rows>,
+    /// Whether it prints what words mean.
+    defines: bool,
 }
 
 impl<W: Write> Printer<W> {
     /// A printer of this format.
     pub fn new(format: Format, out: W) -> Self {
-        Self { out, rows: format.rows("words") }
+        Self { out, rows: format.rows("words"), defines: false }
+    }
+
+    /// The same printer; it prints what words mean too, or not.
+    #[must_use]
+    pub fn defining(self, defines: bool) -> Self {
+        Self { defines, ..self }
     }
 
     /// Prints one word as this ear says it.
@@ -70,12 +89,15 @@ impl<W: Write> Printer<W> {
             None if word.trim().is_empty() => {
                 writeln!(self.out, "“{}”\n  {NO_WORD}; a word would do, as in `verse word heaven`\n", printable(word))
             }
-            Some(rows) if word.trim().is_empty() => {
-                let record = Record { word, pronunciations: Vec::new(), problem: Some(NO_WORD) };
-                rows.row(&record, &mut self.out)
+            Some(rows) if word.trim().is_empty() => rows.row(&Record::unsaid(word, NO_WORD), &mut self.out),
+            None => {
+                full(word, &spoken, ear, &mut self.out)?;
+                if self.defines {
+                    senses::write(&define(word), &mut self.out)?;
+                }
+                writeln!(self.out)
             }
-            None => full(word, &spoken, ear, &mut self.out),
-            Some(rows) => rows.row(&Record::new(word, &spoken), &mut self.out),
+            Some(rows) => rows.row(&Record::new(word, &spoken, self.defines), &mut self.out),
         }
     }
 
@@ -83,10 +105,7 @@ impl<W: Write> Printer<W> {
     pub fn unreadable(&mut self, lossy: &str) -> io::Result<()> {
         match &mut self.rows {
             None => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
-            Some(rows) => {
-                let record = Record { word: lossy, pronunciations: Vec::new(), problem: Some("not UTF-8") };
-                rows.row(&record, &mut self.out)
-            }
+            Some(rows) => rows.row(&Record::unsaid(lossy, "not UTF-8"), &mut self.out),
         }
     }
 
@@ -124,7 +143,7 @@ fn full(word: &str, spoken: &Spoken, ear: &Ear, out: &mut impl Write) -> io::Res
         }
         writeln!(out, "  {dim}if it is said otherwise: verse say {} AS{dim:#}", printable(word))?;
     }
-    writeln!(out)
+    Ok(())
 }
 
 fn row(word: &str, way: &Pronunciation) -> [String; 4] {
@@ -199,6 +218,24 @@ mod tests {
         }
         let record: serde_json::Value = serde_json::from_str(&printed(Format::Jsonl, &["ice cream"])).unwrap();
         assert_eq!(record["pronunciations"][0]["syllables"], serde_json::json!(["ice", "cream"]));
+    }
+
+    #[test]
+    fn senses_are_told_where_they_are_asked_for() {
+        let define = |format: Format, word: &str| {
+            let mut out = Vec::new();
+            let mut printer = Printer::new(format, &mut out).defining(true);
+            printer.word(word, &Ear::new()).unwrap();
+            printer.finish().unwrap();
+            anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+        };
+        let shown = define(Format::Full, "harbour");
+        assert!(shown.contains("noun") && shown.contains("1. ") && shown.contains("haven"), "{shown}");
+        assert!(define(Format::Full, "vlorbish").contains("no sense is listed"));
+        let record: serde_json::Value = serde_json::from_str(&define(Format::Jsonl, "sings")).unwrap();
+        assert_eq!((&record["senses"][0]["word"], &record["senses"][0]["part"]), (&"sing".into(), &"verb".into()));
+        let plain: serde_json::Value = serde_json::from_str(&printed(Format::Jsonl, &["sang"])).unwrap();
+        assert_eq!(plain.get("senses"), None);
     }
 
     #[test]
