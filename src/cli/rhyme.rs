@@ -15,6 +15,8 @@ use crate::render::Format;
 use crate::render::rhyme::{FORMATS, Rhymes, write};
 use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, Spelling, phrases, rhymes_by_saying, sayings};
 use crate::rhyme::{Accent, Grade};
+use crate::sense::Theme;
+use crate::text::printable;
 use crate::workspace::{Projects, STDIN, read, shown};
 
 /// Words that rhyme, by kind, common words first.
@@ -35,6 +37,9 @@ pub struct Args {
     /// Only words that begin with these letters.
     #[arg(long, value_name = "LETTERS", default_value = "")]
     pub starts: String,
+    /// Only words near this theme in what they mean, the nearest first: a word or several ("sea", "winter night").
+    #[arg(long, value_name = "THEME")]
+    pub like: Option<String>,
     /// Offer phrases of two words too that rhyme as one ("know it" with "poet").
     #[arg(long)]
     pub phrases: bool,
@@ -66,7 +71,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         None => (sayings_of_words(&args.words.join(" "), &mut projects)?, Arc::default()),
     };
     let exit = context.tell_problems(&projects);
-    let found = found(args, sayings, &spelling);
+    let theme = args.like.as_deref().map(theme).transpose()?;
+    let found = found(args, sayings, &spelling, theme.as_ref());
     let mut out = context.out_for(args.output_format);
     write(args.output_format, &found, &mut out)?;
     out.flush()?;
@@ -97,15 +103,21 @@ fn sayings_of_line(
     Ok((sayings(&poem.lines[at].heard), spelling))
 }
 
+/// What words should be near to.
+fn theme(words: &str) -> anyhow::Result<Theme> {
+    let theme = Theme::of(words);
+    theme.with_context(|| format!("I do not know what `{}` means; name a theme in common words", printable(words)))
+}
+
 /// The words to show: at most `--limit` of each group.
-fn found(args: &Args, sayings: Vec<Saying>, spelling: &Spelling) -> Vec<Rhymes> {
+fn found(args: &Args, sayings: Vec<Saying>, spelling: &Spelling, theme: Option<&Theme>) -> Vec<Rhymes> {
     let mut asked = Asked {
         grades: args.kind.clone(),
         syllables: args.syllables,
         stress: args.stress.clone(),
         starts: args.starts.to_lowercase(),
         accent: args.accent,
-        rare: args.limit == 0,
+        rare: args.limit == 0 || theme.is_some(),
         all: args.all,
     };
     let mut found = rhymes_by_saying(&sayings, &asked);
@@ -119,6 +131,9 @@ fn found(args: &Args, sayings: Vec<Saying>, spelling: &Spelling) -> Vec<Rhymes> 
             found.extend(phrases(&saying.end, &asked));
         }
         found.retain(|suggestion| spelling.takes(&suggestion.word, suggestion.syllables));
+        if let Some(theme) = theme {
+            found = theme.nearest(found);
+        }
         let mut shown: BTreeMap<Group, usize> = BTreeMap::new();
         found.retain(|suggestion| {
             let count = shown.entry(suggestion.group()).or_default();

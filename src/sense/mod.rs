@@ -10,8 +10,12 @@ mod layout;
 pub mod layout;
 mod near;
 mod part;
+mod theme;
+mod vectors;
 mod wordnet;
 
 pub use bases::Base;
 pub use near::{Sense, SensesOf, define};
 pub use part::{PartOfSpeech, Tie};
+pub use theme::Theme;
+pub use vectors::Vector;
