@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::weights::{Table, read};
 
 /// The files of `data/`.
-const FILES: [&str; 3] = ["meter", "rhyme", "strain"];
+const FILES: [&str; 4] = ["fill", "meter", "rhyme", "strain"];
 
 /// The tables that keep their names.
 const NAMED: [&str; 2] = ["units", "history"];

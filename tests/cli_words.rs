@@ -202,3 +202,46 @@ fn a_kind_of_rhyme_is_explained_with_an_example() {
         assert!(told.contains(example), "{told}");
     }
 }
+
+#[test]
+fn a_word_is_found_for_what_is_left_of_a_line() {
+    let desk = tempfile::tempdir().unwrap();
+    let text = "The harbor lamps are burning low,\nThe fishing boats come in so slow,\n\
+                And gulls are crying on the quay\nFor ships that sail upon the \n";
+    fs::write(desk.path().join("mine.txt"), text).unwrap();
+    let fill = |arguments: &[&str]| verse(desk.path(), &[&["fill"], arguments].concat(), b"");
+    let (told, code) = fill(&["mine.txt:4", "--form", "aabb", "--output-format", "jsonl", "--limit", "5"]);
+    let found = objects(&told);
+    assert_eq!((found.len(), code), (5, 0), "{told}");
+    let sea = found.iter().find(|object| object["word"] == "sea").unwrap();
+    assert_eq!((&sea["kind"], &sea["syllables"], &sea["fills"]), (&"perfect".into(), &1.into(), &true.into()));
+    let reasons: Vec<&str> = sea["why"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(reasons.contains(&"rhymes with quay"), "{reasons:?}");
+    let scores: Vec<f64> = found.iter().map(|object| object["score"].as_f64().unwrap()).collect();
+    assert!(scores.is_sorted_by(|one, other| one >= other) && scores[0] <= 1.0, "{scores:?}");
+    let (shown, _) = fill(&["mine.txt:4", "--form", "aabb"]);
+    assert!(shown.starts_with("1 syllable left by the meter the poem keeps, to rhyme with quay (line 3)\n"), "{shown}");
+    assert_eq!(fs::read_to_string(desk.path().join("mine.txt")).unwrap(), text);
+    let (told, code) = fill(&["mine.txt:9"]);
+    assert!(code == 2 && told.contains("no line 9"), "{told}");
+    assert_eq!(fill(&["mine.txt:4"]).1, 0, "a draft without a form has words too");
+}
+
+#[test]
+fn rhymes_are_kept_that_belong_to_a_theme() {
+    let desk = tempfile::tempdir().unwrap();
+    let (told, code) = verse(desk.path(), &["rhyme", "slow", "--like", "winter", "--output-format", "jsonl"], b"");
+    let words: Vec<Value> = objects(&told).into_iter().map(|object| object["word"].clone()).collect();
+    assert!(code == 0 && words.contains(&"snow".into()) && !words.contains(&"ago".into()), "{told}");
+    let (told, code) = verse(desk.path(), &["rhyme", "slow", "--like", "vlorbish"], b"");
+    assert!(code == 2 && told.contains("vlorbish"), "{told}");
+}
+
+#[test]
+fn a_word_is_defined_where_that_is_asked_for() {
+    let desk = tempfile::tempdir().unwrap();
+    let (told, _) = verse(desk.path(), &["word", "--define", "harbour"], b"");
+    assert!(told.contains("(noun)") && told.contains("haven"), "{told}");
+    let (told, _) = verse(desk.path(), &["word", "--define", "--output-format", "jsonl", "geese"], b"");
+    assert_eq!(objects(&told)[0]["senses"][0]["word"], "goose");
+}

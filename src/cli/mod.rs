@@ -15,6 +15,7 @@ pub mod doctor;
 #[cfg(feature = "tui")]
 pub mod edit;
 pub mod explain;
+pub mod fill;
 pub mod forms;
 pub mod guard;
 pub mod hook;
@@ -94,6 +95,8 @@ pub enum Command {
     New(new::Args),
     /// Find words that rhyme, by kind, common words first.
     Rhyme(rhyme::Args),
+    /// Find words for what is left of a line: that rhyme, fill it and belong to the poem.
+    Fill(fill::Args),
     /// Tell how two words or phrases rhyme, in which accent, and why.
     Compare(compare::Args),
     /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
@@ -203,6 +206,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Hook(args) => hook::run(args, context),
         Command::New(args) => new::run(&args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
+        Command::Fill(args) => fill::run(&args, context),
         Command::Compare(args) => compare::run(&args, context),
         Command::Say(args) => say::run(&args, context),
         Command::Word(args) => word::run(&args, context),

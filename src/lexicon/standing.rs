@@ -56,6 +56,11 @@ impl Parts {
     pub fn is_adjective(self) -> bool {
         self.has("adj")
     }
+
+    /// Whether the word is used as an adverb.
+    pub fn is_adverb(self) -> bool {
+        self.has("adv")
+    }
 }
 
 impl Standing {

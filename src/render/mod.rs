@@ -4,6 +4,7 @@ pub mod check;
 pub mod compare;
 pub mod diff;
 pub mod explain;
+pub mod fill;
 mod format;
 mod marks;
 pub mod rhyme;

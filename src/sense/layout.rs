@@ -10,6 +10,8 @@
 //! | definitions | one line for each sense |
 //! | irregular | one line for each irregular form: the part of speech as a digit, the form, a space, the word |
 
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names what is public here"))]
+
 /// A part of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {

@@ -4,12 +4,15 @@
 //! unpacked when the first word is asked for, so that commands which need no sense do not pay for it.
 
 mod bases;
+mod before;
+pub mod fill;
 #[cfg(not(feature = "train"))]
 mod layout;
 #[cfg(feature = "train")]
 pub mod layout;
 mod near;
 mod part;
+mod tag;
 mod theme;
 mod vectors;
 mod wordnet;

@@ -113,6 +113,25 @@ pub fn words_in(accent: Accent, slot: &Slot) -> Vec<Filler> {
     fillers
 }
 
+/// With fewer words than this that rhyme, slant rhymes are candidates too.
+const FEW: usize = 8;
+
+/// Every word that goes into a slot, rare ones too, in the order of rhymes; for those who weigh more than that order does.
+///
+/// Words that rhyme by history, to the eye or on a light syllable are among them, slant rhymes where there are few others.
+pub fn candidates(accent: Accent, slot: &Slot) -> Vec<Filler> {
+    let Some(end) = &slot.rhyme else { return slot.fillers(any_words(slot)) };
+    let rhyming = |grades: Vec<Grade>| {
+        let asked = Asked { grades, starts: slot.starts.clone(), accent, rare: true, ..Asked::default() };
+        slot.fillers(rhymes(end, &asked))
+    };
+    let mut fillers = rhyming(FULL.into_iter().chain([Grade::Historic, Grade::Eye, Grade::Promoted]).collect());
+    if fillers.len() < FEW {
+        fillers.extend(rhyming(vec![Grade::Slant]));
+    }
+    fillers
+}
+
 impl Slot {
     /// Those of the words that go into the slot: those that fill it first.
     fn fillers(&self, words: Vec<Suggestion>) -> Vec<Filler> {

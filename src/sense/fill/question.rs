@@ -1,0 +1,179 @@
+//! A place in a poem where a word is missing, with all that is asked of it.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::analysis::{HeardLine, Poem};
+use crate::judge::{Gap, OwedLine, Verdict};
+use crate::meter::{NamedMeter, scan_poem};
+use crate::rhyme::Accent;
+use crate::rhyme::suggest::Pattern;
+use crate::rhyme::suggest::slot::{Filler, Slot, candidates};
+
+/// A place where a word is missing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Question {
+    /// The byte of its line at which the word begins; letters typed of it follow.
+    pub from: usize,
+    /// What the word must have.
+    pub slot: Slot,
+    /// The syllables that are left by the meter the poem keeps, where the form asks for no number.
+    pub kept: Option<RangeInclusive<u32>>,
+    /// The beats of the meter the poem keeps, where the form names none; the word is laid on their end.
+    pub beats: Option<Pattern>,
+    /// The words before it in its line, in lower case.
+    pub line: Vec<String>,
+    /// Whether a mark of punctuation stands right before it.
+    pub pause: bool,
+    /// The words of the poem's other lines, each line by itself, in lower case.
+    pub others: Vec<Vec<String>>,
+    /// The word it rhymes with, and its physical line, counted from 1.
+    pub rhymes_with: Option<(String, u32)>,
+}
+
+/// A place in a draft: a byte of a physical line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The line, counted from 1.
+    pub number: u32,
+    /// The line as written.
+    pub line: &'a str,
+    /// The byte of it.
+    pub byte: usize,
+}
+
+impl Question {
+    /// What is asked of a word at a place; `hear` hears text as the draft is heard.
+    ///
+    /// An empty line after the last line of verse owes what the form asks next.
+    pub fn at(poem: &Poem, verdict: &Verdict, place: Place<'_>, hear: impl Fn(&str) -> HeardLine) -> Self {
+        let at = poem.lines.iter().position(|line| line.number == place.number);
+        let (owes, partner) = owed(poem, verdict, at, place.number);
+        let heard = |at: usize| Some((at, &*poem.lines.get(at)?.heard));
+        let counts = |text: &str| hear(text).counts;
+        let Gap { from, slot, partner } = Gap::at((place.line, place.byte), &owes, partner.and_then(heard), counts);
+        let written = place.line.get(..from).unwrap_or_default();
+        let after = place.line.get(place.byte..).unwrap_or_default();
+        let ends = !after.contains(char::is_alphanumeric);
+        let meter = if slot.syllables.is_none() && ends { kept_meter(poem, at, partner) } else { None };
+        let syllables = meter.and_then(|meter| u32::try_from(meter.syllables()).ok());
+        let rhymes_with = partner.and_then(heard).and_then(|(at, line)| {
+            let word = line.text_of(line.words.last()?).to_owned();
+            Some((word, poem.lines.get(at)?.number))
+        });
+        Self {
+            from,
+            kept: syllables.map(|count| Slot::left(&hear(written).counts, &(count..=count))),
+            beats: meter.and_then(beats),
+            line: words(written),
+            pause: written.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}')),
+            others: others(poem, at).map(|at| words(&poem.lines[at].heard.text)).collect(),
+            rhymes_with,
+            slot: Slot { determiner: None, ..slot },
+        }
+    }
+
+    /// Every word that may stand there, in the order of rhymes; where no rhyme is owed, common words that fill what is left.
+    pub fn candidates(&self, accent: Accent) -> Vec<Filler> {
+        if self.slot.rhyme.is_some() {
+            return candidates(accent, &self.slot);
+        }
+        candidates(accent, &Slot { syllables: self.left().cloned(), ..self.slot.clone() })
+    }
+
+    /// The syllables that are left, by the form or by the meter that the poem keeps.
+    pub fn left(&self) -> Option<&RangeInclusive<u32>> {
+        self.slot.syllables.as_ref().or(self.kept.as_ref())
+    }
+}
+
+/// What the line owes, and the line of verse that it should rhyme with.
+fn owed(poem: &Poem, verdict: &Verdict, at: Option<usize>, number: u32) -> (OwedLine, Option<usize>) {
+    if let Some(at) = at {
+        let owes = verdict.lines.get(at).map(|line| line.owes.clone()).unwrap_or_default();
+        return (owes, verdict.partner(at));
+    }
+    let is_after = poem.lines.last().is_none_or(|last| last.number < number);
+    match verdict.owed.first().filter(|_| is_after) {
+        Some(owes) => (owes.clone(), verdict.partner_of_owed(owes)),
+        None => (OwedLine::default(), None),
+    }
+}
+
+/// The lines of verse other than one.
+fn others(poem: &Poem, at: Option<usize>) -> impl Iterator<Item = usize> {
+    (0..poem.lines.len()).filter(move |other| Some(*other) != at)
+}
+
+/// The meter that the poem keeps without the line at hand: that of the line it rhymes with, else that of most lines.
+fn kept_meter(poem: &Poem, at: Option<usize>, partner: Option<usize>) -> Option<NamedMeter> {
+    let moved = |place: usize| place - usize::from(at.is_some_and(|at| at < place));
+    let mut rest = Poem { lines: others(poem, at).map(|at| poem.lines[at].clone()).collect(), ..Poem::default() };
+    let stanzas = poem.stanzas.iter().map(|Range { start, end }| moved(*start)..moved(*end));
+    rest.stanzas = stanzas.filter(|stanza| !stanza.is_empty()).collect();
+    let scanned = scan_poem(&rest, None);
+    match partner {
+        Some(partner) => scanned.lines.get(moved(partner))?.measure,
+        None => scanned.meter,
+    }
+}
+
+/// The beats of a meter as a pattern: `x/x/x/`.
+fn beats(meter: NamedMeter) -> Option<Pattern> {
+    let marks: String = meter.pattern().into_iter().map(|beat| if beat { '/' } else { 'x' }).collect();
+    marks.parse().ok()
+}
+
+/// The words of a text in lower case, with plain apostrophes.
+fn words(text: &str) -> Vec<String> {
+    let words = crate::text::words(text);
+    words.iter().map(|word| word.span.of(text).replace('\u{2019}', "'").to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Session;
+    use crate::form::Registry;
+    use crate::judge::{Judge, JudgeOptions};
+    use crate::lexicon::Ear;
+
+    fn asked(form: &str, text: &str, number: u32) -> Question {
+        let poem = Session::default().hear(text);
+        let verdict = Judge::new(Registry::new().find(form).unwrap()).judge(&poem, &JudgeOptions::typing(number));
+        let line = text.lines().nth(number as usize - 1).unwrap_or_default();
+        let ear = Ear::new();
+        Question::at(&poem, &verdict, Place { number, line, byte: line.len() }, |text| HeardLine::hear(text, &ear))
+    }
+
+    #[test]
+    fn the_meter_that_the_poem_keeps_says_what_is_left() {
+        let text = "The lamp is low, the rooms are deep,\nThe wind is at the door,\n\
+                    The children long have gone to \n";
+        let question = asked("abab", text, 3);
+        assert_eq!(question.kept, Some(1..=1));
+        assert_eq!(question.rhymes_with, Some(("deep".to_owned(), 1)));
+        assert_eq!(question.line.last().map(String::as_str), Some("to"));
+        assert_eq!((question.others.len(), question.others[1].len()), (2, 6));
+        assert!(!question.pause && question.slot.syllables.is_none());
+    }
+
+    #[test]
+    fn a_line_that_is_not_begun_owes_what_the_form_asks_next() {
+        let question = asked("haiku", "the old gate stands wide\n\n", 2);
+        assert_eq!(question.slot.syllables, Some(7..=7));
+        assert_eq!((question.rhymes_with, question.kept), (None, None));
+    }
+
+    #[test]
+    fn amid_a_line_the_rest_of_it_counts_and_no_rhyme_is_owed() {
+        let text = "the old gate stands wide\nsnow has filled the  cart\n";
+        let poem = Session::default().hear(text);
+        let verdict = Judge::new(Registry::new().find("haiku").unwrap()).judge(&poem, &JudgeOptions::typing(2));
+        let line = text.lines().nth(1).unwrap();
+        let place = Place { number: 2, line, byte: 20 };
+        let ear = Ear::new();
+        let question = Question::at(&poem, &verdict, place, |text| HeardLine::hear(text, &ear));
+        assert_eq!(question.slot.syllables, Some(1..=2));
+        assert!(question.rhymes_with.is_none());
+    }
+}
