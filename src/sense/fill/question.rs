@@ -173,7 +173,7 @@ mod tests {
         let place = Place { number: 2, line, byte: 20 };
         let ear = Ear::new();
         let question = Question::at(&poem, &verdict, place, |text| HeardLine::hear(text, &ear));
-        assert_eq!(question.slot.syllables, Some(1..=2));
+        assert_eq!(question.slot.syllables, Some(2..=2));
         assert!(question.rhymes_with.is_none());
     }
 }
