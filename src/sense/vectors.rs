@@ -68,7 +68,9 @@ impl Vector {
         let mut numbers: Vec<f32> = numbers.collect();
         let length = numbers.iter().map(|number| number * number).sum::<f32>().sqrt();
         if length > 0.0 {
-            numbers.iter_mut().for_each(|number| *number /= length);
+            for number in &mut numbers {
+                *number /= length;
+            }
         }
         Self(numbers)
     }
@@ -85,7 +87,9 @@ impl Vector {
         let mut all = all.into_iter();
         let mut sum = all.next()?.0.clone();
         for other in all {
-            sum.iter_mut().zip(&other.0).for_each(|(sum, number)| *sum += number);
+            for (sum, number) in sum.iter_mut().zip(&other.0) {
+                *sum += number;
+            }
         }
         Some(Self::of(sum.into_iter()))
     }

@@ -25,7 +25,9 @@ impl Figures {
     /// Where the words stand in the order of rhymes.
     pub(crate) fn of_order(examples: &[Example]) -> Self {
         let mut figures = Self::default();
-        examples.iter().for_each(|example| figures.add(example.wanted.map(|at| at + 1)));
+        for example in examples {
+            figures.add(example.wanted.map(|at| at + 1));
+        }
         figures
     }
 }

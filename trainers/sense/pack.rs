@@ -45,12 +45,10 @@ pub(crate) fn pack(read: &WordNetFiles, classes: &HashMap<String, (u8, bool)>) -
         definitions.push_str(&short(&sense.gloss));
         definitions.push('\n');
     }
-    let irregular: String = read
-        .irregular
-        .iter()
-        .filter(|(_, form, word)| places.contains_key(word.as_str()) && form != word)
-        .map(|(part, form, word)| format!("{}{form}\t{word}\n", *part as u8))
-        .collect();
+    let is_needed = |form: &str, word: &str| places.contains_key(word) && form != word;
+    let kept = read.irregular.iter().filter(|(_, form, word)| is_needed(form, word));
+    let lines: Vec<String> = kept.map(|(part, form, word)| format!("{}{form}\t{word}\n", *part as u8)).collect();
+    let irregular = lines.concat();
     let counts = format!("{} words, {} senses", words.len(), senses.len());
     let file = Part::pack([words.join("\n").as_bytes(), &numbers, definitions.as_bytes(), irregular.as_bytes()])?;
     Ok((file, counts))

@@ -215,7 +215,7 @@ impl<'a> Noticer<'a> {
     /// What is noticed of a word.
     pub fn notice(&self, candidate: &Candidate<'_>) -> Noticed {
         let mut noticed = Noticed::default();
-        self.notice_use(candidate, &mut noticed);
+        notice_use(candidate, &mut noticed);
         self.notice_measure(candidate.filler, &mut noticed);
         let word = candidate.filler.suggestion.word.as_str();
         let tail = |word: &str| word.get(word.len().saturating_sub(3)..).map(str::to_lowercase);
@@ -233,24 +233,6 @@ impl<'a> Noticer<'a> {
             noticed.put(TAGS + place, 1.0 / small(tags.len()));
         }
         noticed
-    }
-
-    /// How common it is, how long, and how it rhymes.
-    fn notice_use(&self, candidate: &Candidate<'_>, noticed: &mut Noticed) {
-        let found = &candidate.filler.suggestion;
-        let standing = found.standing;
-        noticed.put(Feature::Order as usize, small(candidate.order).ln_1p());
-        noticed.put(Feature::Often as usize, f32::from(standing.often) / 10.0);
-        noticed.is(Feature::NeverTagged, standing.often == 0);
-        noticed.put(Feature::Class as usize, f32::from(standing.class.unwrap_or(99)) / 50.0);
-        noticed.is(Feature::NoClass, standing.class.is_none());
-        noticed.is(Feature::Coarse, standing.is_coarse);
-        noticed.is(Feature::Light, found.is_light);
-        noticed.is(Feature::Clipped, found.is_clipped);
-        noticed.is(Feature::Mosaic, found.mosaic);
-        noticed.put(Feature::Letters as usize, small(found.word.len()) / 5.0);
-        noticed.is(Feature::Long, found.syllables > 1);
-        noticed.put(Feature::Longer as usize, small(found.syllables.saturating_sub(2) as usize));
     }
 
     /// How it fits what is left of the meter.
@@ -283,6 +265,24 @@ impl<'a> Noticer<'a> {
         noticed.put(Feature::NearLast as usize, to(&self.last));
         noticed.put(Feature::NearRhyme as usize, to(&self.rhyme));
     }
+}
+
+/// How common it is, how long, and how it rhymes.
+fn notice_use(candidate: &Candidate<'_>, noticed: &mut Noticed) {
+    let found = &candidate.filler.suggestion;
+    let standing = found.standing;
+    noticed.put(Feature::Order as usize, small(candidate.order).ln_1p());
+    noticed.put(Feature::Often as usize, f32::from(standing.often) / 10.0);
+    noticed.is(Feature::NeverTagged, standing.often == 0);
+    noticed.put(Feature::Class as usize, f32::from(standing.class.unwrap_or(99)) / 50.0);
+    noticed.is(Feature::NoClass, standing.class.is_none());
+    noticed.is(Feature::Coarse, standing.is_coarse);
+    noticed.is(Feature::Light, found.is_light);
+    noticed.is(Feature::Clipped, found.is_clipped);
+    noticed.is(Feature::Mosaic, found.mosaic);
+    noticed.put(Feature::Letters as usize, small(found.word.len()) / 5.0);
+    noticed.is(Feature::Long, found.syllables > 1);
+    noticed.put(Feature::Longer as usize, small(found.syllables.saturating_sub(2) as usize));
 }
 
 /// A small number as a degree.
