@@ -230,7 +230,7 @@ fn a_rhyme_that_fits_is_offered_and_taken() {
     let items = offered["items"].as_array().unwrap();
     let sleep = items.iter().find(|item| item["label"] == "sleep").unwrap();
     assert!(items.iter().all(|item| item["label"].as_str().unwrap().starts_with('s')), "{items:?}");
-    assert_eq!(sleep["detail"], "perfect rhyme, 1 syllable");
+    assert_eq!(sleep["detail"], "perfect rhyme, 1 syllable, near dream, rooms");
     assert_eq!(sleep["textEdit"]["range"]["start"], json!({"line": 2, "character": 31}));
     editor.edit("q 1.md", 3, (2, 31, 32), sleep["textEdit"]["newText"].as_str().unwrap());
     editor.save("q 1.md");

@@ -24,7 +24,7 @@ pub struct Question {
     pub line: Vec<String>,
     /// Whether a mark of punctuation stands right before it.
     pub pause: bool,
-    /// The words of the poem's other lines, each line by itself, in lower case.
+    /// The words of the lines near it, each line by itself, in lower case.
     pub others: Vec<Vec<String>>,
     /// The word it rhymes with, and its physical line, counted from 1.
     pub rhymes_with: Option<(String, u32)>,
@@ -51,10 +51,11 @@ impl Question {
         let heard = |at: usize| Some((at, &*poem.lines.get(at)?.heard));
         let counts = |text: &str| hear(text).counts;
         let Gap { from, slot, partner } = Gap::at((place.line, place.byte), &owes, partner.and_then(heard), counts);
+        let nearby = others(poem, at);
         let written = place.line.get(..from).unwrap_or_default();
         let after = place.line.get(place.byte..).unwrap_or_default();
         let ends = !after.contains(char::is_alphanumeric);
-        let meter = if slot.syllables.is_none() && ends { kept_meter(poem, at, partner) } else { None };
+        let meter = if slot.syllables.is_none() && ends { kept_meter(poem, &nearby, partner) } else { None };
         let syllables = meter.and_then(|meter| u32::try_from(meter.syllables()).ok());
         let rhymes_with = partner.and_then(heard).and_then(|(at, line)| {
             let word = line.text_of(line.words.last()?).to_owned();
@@ -66,7 +67,7 @@ impl Question {
             beats: meter.and_then(beats),
             line: words(written),
             pause: written.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}')),
-            others: others(poem, at).map(|at| words(&poem.lines[at].heard.text)).collect(),
+            others: nearby.iter().map(|&at| words(&poem.lines[at].heard.text)).collect(),
             rhymes_with,
             slot: Slot { determiner: None, ..slot },
         }
@@ -99,20 +100,25 @@ fn owed(poem: &Poem, verdict: &Verdict, at: Option<usize>, number: u32) -> (Owed
     }
 }
 
-/// The lines of verse other than one.
-fn others(poem: &Poem, at: Option<usize>) -> impl Iterator<Item = usize> {
-    (0..poem.lines.len()).filter(move |other| Some(*other) != at)
+/// How many lines before and after a place have a say in what is kept and said there: a page or so, and a long poem costs no more.
+const NEARBY: usize = 40;
+
+/// The lines of verse near one, itself left out; near the end where the line is none of them.
+fn others(poem: &Poem, at: Option<usize>) -> Vec<usize> {
+    let here = at.unwrap_or(poem.lines.len());
+    let nearby = here.saturating_sub(NEARBY)..poem.lines.len().min(here + NEARBY + 1);
+    nearby.filter(|other| Some(*other) != at).collect()
 }
 
-/// The meter that the poem keeps without the line at hand: that of the line it rhymes with, else that of most lines.
-fn kept_meter(poem: &Poem, at: Option<usize>, partner: Option<usize>) -> Option<NamedMeter> {
-    let moved = |place: usize| place - usize::from(at.is_some_and(|at| at < place));
-    let mut rest = Poem { lines: others(poem, at).map(|at| poem.lines[at].clone()).collect(), ..Poem::default() };
-    let stanzas = poem.stanzas.iter().map(|Range { start, end }| moved(*start)..moved(*end));
-    rest.stanzas = stanzas.filter(|stanza| !stanza.is_empty()).collect();
-    let scanned = scan_poem(&rest, None);
-    match partner {
-        Some(partner) => scanned.lines.get(moved(partner))?.measure,
+/// The meter that these lines keep: that of the line to rhyme with where it is among them, else that of most lines.
+fn kept_meter(poem: &Poem, others: &[usize], partner: Option<usize>) -> Option<NamedMeter> {
+    let place = |line: usize| others.partition_point(|other| *other < line);
+    let lines = others.iter().map(|&at| poem.lines[at].clone()).collect();
+    let stanzas = poem.stanzas.iter().map(|Range { start, end }| place(*start)..place(*end));
+    let stanzas = stanzas.filter(|stanza| !stanza.is_empty()).collect();
+    let scanned = scan_poem(&Poem { lines, stanzas, ..Poem::default() }, None);
+    match partner.filter(|partner| others.contains(partner)) {
+        Some(partner) => scanned.lines.get(place(partner))?.measure,
         None => scanned.meter,
     }
 }
