@@ -111,6 +111,17 @@ fn a_key_opens_the_next_stanza_with_its_scheme() {
 }
 
 #[test]
+fn the_next_line_due_stands_on_the_first_empty_line_below_the_poem() {
+    let stanza = "The lamp is low, the night is cold\nthe snow is on the sill\nthe tale is long and often told\nand we are sitting still\n";
+    let mut stage = Stage::open(stanza, "quatrain-abab");
+    stage.press("ctrl-end up end alt-enter").rest();
+    assert_eq!(stage.text(), format!("{stanza}\n\n"), "the file ends as it did");
+    let screen = stage.screen();
+    let here = screen.lines().find(|row| row.starts_with('>')).unwrap_or_default();
+    assert_eq!(here.replace(['\u{258f}', '>'], "").trim(), "c", "{screen}");
+}
+
+#[test]
 fn a_finished_poem_says_so_and_one_with_faults_how_many() {
     let haiku = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
     assert!(Stage::open(haiku, "haiku").screen().contains("3 of 3 lines, all fits"));
@@ -132,4 +143,15 @@ fn a_right_unfinished_poem_is_not_blamed_on_opening() {
         let count = text.lines().count();
         assert!(screen.contains(&format!("{count} of ")), "{screen}");
     }
+}
+
+#[test]
+fn a_line_that_the_poet_has_closed_is_offered_no_more_words() {
+    let offers = |last: &str| {
+        let mut stage = Stage::open("A baker who lived by the sea\n", "limerick");
+        stage.press("ctrl-end").type_text(last).settle();
+        stage.screen().contains("Tab  takes")
+    };
+    assert!(offers("once ordered a barrel of pickles and "));
+    assert!(!offers("once ordered a barrel of tea."));
 }

@@ -47,12 +47,12 @@ impl Reading {
         self.verdict.lines.get(self.verse(line)?)
     }
 
-    /// What a line, counted from 0, owes; the last line of a draft, while it is empty, owes what comes next.
+    /// What a line, counted from 0, owes; the first empty line below the poem owes what comes next.
     pub fn owes(&self, line: usize) -> Option<&OwedLine> {
         if let Some(verdict) = self.line_verdict(line) {
             return Some(&verdict.owes);
         }
-        (line + 1 == self.verses.len() && !self.is_break(line)).then(|| self.verdict.owed.first()).flatten()
+        if self.next_line() == Some(line) { self.verdict.owed.first() } else { None }
     }
 
     /// The bytes of a line of the draft, counted from 0, in which a stretch of what is heard of it is written.
@@ -113,23 +113,29 @@ impl Reading {
 
     /// The lines still owed below the last line of the draft.
     pub fn owed_below(&self) -> &[OwedLine] {
-        let last = self.verses.len().saturating_sub(1);
-        let taken = usize::from(self.verse(last).is_none() && !self.is_break(last));
+        let taken = usize::from(self.next_line().is_some());
         self.verdict.owed.get(taken..).unwrap_or_default()
     }
 
     /// Whether a blank line is due below the draft before what it owes first.
     pub fn break_is_due(&self) -> bool {
         let last = self.verses.len().saturating_sub(1);
-        self.verse(last).is_some() && self.verdict.owed.first().is_some_and(|owes| owes.begins_stanza)
+        self.verse(last).is_some() && self.next_begins_stanza()
     }
 
-    /// Whether the last line of the draft is the blank one between a stanza and the next, which the draft owes.
-    fn is_break(&self, line: usize) -> bool {
-        let above = line.checked_sub(1).and_then(|above| self.verse(above));
-        self.verse(line).is_none()
-            && above.is_some_and(|verse| verse + 1 == self.poem.lines.len())
-            && self.verdict.owed.first().is_some_and(|owes| owes.begins_stanza)
+    /// The empty line of the draft that the next line due would take: the first below the last verse, or the second where the first is the
+    /// break between two stanzas. In a draft without verse it is the last line.
+    fn next_line(&self) -> Option<usize> {
+        let last = self.verses.len().saturating_sub(1);
+        let Some(verse) = (0..self.verses.len()).rev().find(|&line| self.verse(line).is_some()) else {
+            return Some(last);
+        };
+        let next = verse + 1 + usize::from(self.next_begins_stanza());
+        (next <= last).then_some(next)
+    }
+
+    fn next_begins_stanza(&self) -> bool {
+        !self.poem.lines.is_empty() && self.verdict.owed.first().is_some_and(|owes| owes.begins_stanza)
     }
 
     /// The mark of a line, counted from 0; none for a line that is not verse.

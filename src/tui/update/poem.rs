@@ -98,7 +98,8 @@ impl App {
         self.offer_due = self.offer.is_none().then(|| self.now + PAUSE);
     }
 
-    /// Looks for rhymes once the poet has paused at the end of a line that is being typed and owes a rhyme.
+    /// Looks for rhymes once the poet has paused at the end of a line that is being typed and owes a rhyme. A line that the poet has closed
+    /// with a mark wants no more words.
     pub(super) fn look_for_offer(&mut self) {
         if self.offer_due.take_if(|due| *due <= self.now).is_none() {
             return;
@@ -106,7 +107,8 @@ impl App {
         self.read_stale();
         let draft = &mut self.drafts[self.current];
         let line = draft.buffer.cursor_line();
-        let at_end = draft.buffer.cursor_offset() == draft.buffer.line(line).len();
+        let text = draft.buffer.line(line);
+        let at_end = draft.buffer.cursor_offset() == text.len() && !is_closed(text);
         let typing = draft.reading.is_open(line);
         let rhymes = draft.reading.owes(line).is_some_and(|owes| !owes.letter.is_empty());
         if at_end && typing && rhymes && self.look.layout == Layout::Full {
@@ -214,6 +216,12 @@ impl App {
             draft.reading.verse(line).map_or_else(|| "This line".to_owned(), |verse| format!("Line {}", verse + 1));
         self.overlay = Some(Overlay::page(number, poem::why(&draft.reading, line)));
     }
+}
+
+/// Whether a line ends on a mark that closes it, quotes behind it apart.
+fn is_closed(line: &str) -> bool {
+    let quotes = ['"', '\'', '\u{201d}', '\u{2019}', ')', ' '];
+    line.trim_end_matches(quotes).ends_with(['.', '!', '?', ';'])
 }
 
 /// The end-word that is due, as an item of a list whose words go where these letters are.
