@@ -26,7 +26,7 @@ impl RhymeComparison {
             Grade::Historic => "rhymed once and are said apart now".to_owned(),
             Grade::Eye if self.guessed.any() => "are spelled alike, but how they sound is a guess".to_owned(),
             Grade::Eye => "rhyme to the eye only".to_owned(),
-            Grade::Promoted => "rhyme only if a light last syllable is raised".to_owned(),
+            Grade::Promoted => "rhyme on a last syllable that speech leaves light".to_owned(),
             Grade::Slant | Grade::Assonance => near_miss(self.accent, first, second),
             Grade::None if self.relation == Relation::Open => {
                 format!("end on open vowels that differ: {}", both_rimes(first, second))
