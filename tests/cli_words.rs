@@ -222,6 +222,15 @@ fn a_word_is_found_for_what_is_left_of_a_line() {
     let (shown, _) = fill(&["mine.txt:4", "--form", "aabb"]);
     assert!(shown.starts_with("1 syllable left by the meter the poem keeps, to rhyme with quay (line 3)\n"), "{shown}");
     assert_eq!(fs::read_to_string(desk.path().join("mine.txt")).unwrap(), text);
+    fs::write(desk.path().join("bare.txt"), text.replace("the \n", "the")).unwrap();
+    assert_eq!(
+        fill(&["bare.txt:4", "--form", "aabb"]).0,
+        shown,
+        "a whole word is not begun, with a space behind it or not"
+    );
+    fs::write(desk.path().join("begun.txt"), text.replace("the \n", "the s\n")).unwrap();
+    let (begun, _) = fill(&["begun.txt:4", "--form", "aabb"]);
+    assert!(begun.contains("  sea ") && !begun.contains("  bay "), "{begun}");
     let (told, code) = fill(&["mine.txt:9"]);
     assert!(code == 2 && told.contains("no line 9"), "{told}");
     assert_eq!(fill(&["mine.txt:4"]).1, 0, "a draft without a form has words too");

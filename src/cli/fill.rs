@@ -9,10 +9,12 @@ use super::values::{accents, offered};
 use super::{Context, Exit};
 use crate::analysis::{HeardLine, Poem};
 use crate::judge::Verdict;
+use crate::lexicon::Ear;
 use crate::render::Format;
 use crate::render::fill::{FORMATS, Filled, write};
 use crate::rhyme::Accent;
 use crate::sense::fill::{self, Question, offers};
+use crate::text::words;
 use crate::workspace::{Checker, Draft, OverrideTexts, Progress, read, shown, side};
 
 /// Words for what is left of a line: that rhyme where it must, fill its syllables and belong to the poem.
@@ -51,7 +53,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let draft = Draft { path: &place.path, text: &text, kept: &kept, progress };
     let judged = Checker::new(&overrides).judge(&project, &settings, &draft)?;
     let verdict = judged.verdict.map(|(_, verdict)| verdict).unwrap_or_default();
-    let question = question(place, (&judged.poem, &verdict), &text, |text| HeardLine::hear(text, &project.ear))?;
+    let question = question(place, (&judged.poem, &verdict), &text, &project.ear)?;
     let most = if args.limit == 0 { usize::MAX } else { args.limit };
     let filled = Filled { offers: offers(&question, judged.accent, most), question };
     let mut out = context.out_for(args.output_format);
@@ -63,13 +65,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// What is asked of the word at the end of a physical line of a draft.
-fn question(
-    place: &Place,
-    (poem, verdict): (&Poem, &Verdict),
-    text: &str,
-    hear: impl Fn(&str) -> HeardLine,
-) -> anyhow::Result<Question> {
+/// What is asked of the word at the end of a physical line of a draft. Letters there that are no word are its beginning; after a whole
+/// word, the next one is asked for, whether a space follows or not.
+fn question(place: &Place, (poem, verdict): (&Poem, &Verdict), text: &str, ear: &Ear) -> anyhow::Result<Question> {
     let span = poem.page.physical.get(place.line as usize - 1);
     let last = poem.page.physical.len();
     ensure!(
@@ -78,7 +76,16 @@ fn question(
         shown(&place.path),
         place.line
     );
-    let line = span.map_or("", |span| span.of(text));
-    let after_words = if line.ends_with(char::is_whitespace) { line.len() } else { line.trim_end().len() };
-    Ok(Question::at(poem, verdict, fill::Place { number: place.line, line, byte: after_words }, hear))
+    let mut line = span.map_or("", |span| span.of(text)).to_owned();
+    if words(&line).last().is_some_and(|last| last.span.end == line.len() && is_whole(last.span.of(&line), ear)) {
+        line.push(' ');
+    }
+    let place = fill::Place { number: place.line, line: &line, byte: line.len() };
+    Ok(Question::at(poem, verdict, place, |text| HeardLine::hear(text, ear)))
+}
+
+/// Whether letters are a whole word, and no beginning of one: more than a letter, and known to the lexicons.
+fn is_whole(letters: &str, ear: &Ear) -> bool {
+    let said = ear.say(letters);
+    letters.chars().nth(1).is_some() && said.best().is_some() && !said.is_guess()
 }
