@@ -65,7 +65,8 @@ impl Meter {
         Self::of([Measure::Named(meter)])
     }
 
-    fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
+    /// The meter that offers these measures.
+    pub(super) fn of(measures: impl IntoIterator<Item = Measure>) -> Self {
         let compiled = measures.into_iter().map(|measure| {
             let automaton = Automaton::of(&measure);
             Compiled { measure, automaton, strained: WeightCache::default(), likely: OnceLock::new() }
@@ -95,14 +96,6 @@ impl Meter {
     pub fn common_counts(&self, licenses: Licenses) -> Counts {
         let count = || self.lengths(|measure| licenses.allowed(measure).within(ENDS));
         if licenses == Licenses::Usual { self.known_counts[2].get_or_init(count).clone() } else { count() }
-    }
-
-    /// The beats the meter counts, when it is written by beats alone.
-    pub fn beats(&self) -> Option<u32> {
-        self.measures().find_map(|measure| match measure {
-            Measure::Beats(beats) => Some(beats.total()),
-            Measure::Named(_) | Measure::Marks(_) => None,
-        })
     }
 
     /// Whether the meter counts beats and lets the slack between them vary.

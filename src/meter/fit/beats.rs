@@ -6,35 +6,43 @@ use super::laid::{Laid, Within, least_strained};
 use crate::meter::alternatives::Meter;
 use crate::meter::lattice::Lattice;
 use crate::meter::model::strain::Strains;
-use crate::meter::notation::{LicenseSet, Measure};
+use crate::meter::notation::{Beats, LicenseSet, Measure};
 
-/// How much less a line must strain with another number of beats than with its meter's for a reader to hear the other: two demotions, or
-/// a last stress that would get no beat.
-const PLAINER: f32 = 0.5;
+/// How much less a line must strain with another number of beats than with its meter's for a reader to hear the other: more than two
+/// demotions, for anapests and the light end of a double rhyme take two as a matter of course.
+const PLAINER: f32 = 0.8;
 
 /// The most beats of a line that are told apart.
-const MOST: u32 = 12;
-
-/// The number of beats that a reader hears in a line far more plainly than those of its meter, of which it has been laid with one; `None`
-/// where there is no such number, or the meter counts more than beats.
-pub(super) fn plainer_beats(lattice: &Lattice, meter: &Meter, strains: &Strains, laid: &Laid<'_>) -> Option<u32> {
-    let most = laid.cost - PLAINER;
-    if !meter.is_accentual() || most < 0.0 {
-        return None;
-    }
-    let own: Vec<u32> = meter.measures().filter_map(Measure::beats).collect();
-    let near = |beats: u32| own.iter().any(|own| own.abs_diff(beats) == 1) && !own.contains(&beats);
-    let others = (1..).zip(COUNTS.iter()).filter(|(beats, _)| near(*beats));
-    let held = others.filter_map(|(beats, other)| {
-        let another = least_strained(lattice, other, strains, |_| LicenseSet::EMPTY, Within::Strain(most))?;
-        Some((another.cost, beats))
-    });
-    held.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, beats)| beats)
-}
+const MOST: u8 = 12;
 
 /// Lines of one beat and more, with as much slack between them as verse that counts beats has.
-static COUNTS: LazyLock<Vec<Meter>> = LazyLock::new(|| {
-    let written = (1..=MOST)
-        .map(|beats| if beats == 1 { "1 beat, 0-3 slack".to_owned() } else { format!("{beats} beats, 0-3 slack") });
-    written.filter_map(|text| text.parse().ok()).collect()
+static COUNTS: LazyLock<Vec<(u32, Meter)>> = LazyLock::new(|| {
+    let counting = |beats| Measure::Beats(Beats { parts: vec![beats], slack: Some((0, 3)) });
+    (1..=MOST).map(|beats| (u32::from(beats), Meter::of([counting(beats)]))).collect()
 });
+
+/// How far from the meter's the other number of beats may be: where two words are demoted, the line runs freely with two beats more.
+const NEAR: u32 = 2;
+
+/// Whether a reader hears a beat or two more than the meter counts, or fewer, far more plainly than those of the meter, on which the line
+/// has been laid; never where the meter counts more than beats.
+pub(super) fn is_plainer_in_other_beats(lattice: &Lattice, meter: &Meter, strains: &Strains, laid: &Laid<'_>) -> bool {
+    let most = laid.cost - PLAINER;
+    if !meter.is_accentual() || most < 0.0 {
+        return false;
+    }
+    let own: Vec<u32> = meter.measures().filter_map(Measure::beats).collect();
+    let near = |beats: u32| own.iter().any(|own| own.abs_diff(beats) <= NEAR) && !own.contains(&beats);
+    COUNTS.iter().any(|(beats, other)| {
+        near(*beats) && least_strained(lattice, other, strains, |_| LicenseSet::EMPTY, Within::Strain(most)).is_some()
+    })
+}
+
+/// The number of beats with which a line strains least, the lowest of several; `None` for a line that no number fits.
+pub(super) fn plainest_beats(lattice: &Lattice, strains: &Strains) -> Option<u32> {
+    let each = COUNTS.iter().filter_map(|&(beats, ref counting)| {
+        let laid = least_strained(lattice, counting, strains, |_| LicenseSet::EMPTY, Within::Anything)?;
+        Some((laid.cost, beats))
+    });
+    each.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, beats)| beats)
+}

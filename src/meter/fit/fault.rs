@@ -1,15 +1,14 @@
 //! What stands between a line and its meter.
 
 use super::MOST_STRAIN;
-use super::beats::plainer_beats;
+use super::beats::{is_plainer_in_other_beats, plainest_beats};
 use super::laid::Within;
 use super::laying::{Laying, distance};
 use super::length::OtherLength;
 use crate::analysis::{Counts, HeardLine};
-use crate::meter::decode::{Path, unconstrained};
+use crate::meter::decode::Path;
 use crate::meter::explain::capitals;
-use crate::meter::lattice::{Guesses, Lattice, Loudness, Node};
-use crate::meter::model::Weights;
+use crate::meter::lattice::Node;
 use crate::meter::model::strain::{Joint, of_pair};
 use crate::meter::notation::{License, LicenseSet, Measure, NamedMeter};
 use crate::meter::scansion::{Ending, Scansion, Taken};
@@ -76,7 +75,7 @@ pub enum Clash {
         /// The word as the beats would have it: `AS-sume`.
         wanted: String,
     },
-    /// A word of one syllable is stressed, and its place is off the beat.
+    /// A word is stressed, and no beat falls on it.
     Stressed,
     /// A word of one syllable is light, and its place is on the beat.
     Light,
@@ -91,7 +90,7 @@ impl Laying<'_> {
         if outside > 0 {
             return Fault::Count { found: found.clone(), wanted, outside };
         }
-        if let Some(fault) = self.plainer_beats().and_then(|found| self.beats_fault(found)) {
+        if let Some(fault) = self.outnumbered().then(|| self.beats_fault()).flatten() {
             return fault;
         }
         let other = self.another_length();
@@ -109,12 +108,10 @@ impl Laying<'_> {
         if let Some(OtherLength { kept }) = other {
             return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept };
         }
-        let laid = self.within_licenses();
-        let stresses = || laid.as_ref().map_or(0, |laid| self.stresses(&laid.path));
-        if let Some(fault) = self.beats_fault(self.beats_read()).or_else(|| self.beats_fault(stresses())) {
+        if let Some(fault) = self.beats_fault() {
             return fault;
         }
-        laid.map_or(Fault::Caesura, |laid| {
+        self.within_licenses().map_or(Fault::Caesura, |laid| {
             let scansion = self.scansion(&laid);
             let resistance = self.resistance(&laid.path, &scansion.beats);
             stress_fault(self.line, &scansion, &resistance)
@@ -134,31 +131,18 @@ impl Laying<'_> {
         beats.iter().enumerate().take(nodes.len()).map(|(at, &beat)| score(at, !beat) - score(at, beat)).collect()
     }
 
-    /// The beats that a reader hears in the line far more plainly than those of the meter, where it could be laid on the meter too.
-    fn plainer_beats(&self) -> Option<u32> {
-        let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
-        plainer_beats(&self.lattice, self.meter, self.strains, &laid)
+    /// Whether a reader hears another number of beats than the meter's far more plainly in a line that could be laid on the meter too.
+    fn outnumbered(&self) -> bool {
+        let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN));
+        laid.is_some_and(|laid| is_plainer_in_other_beats(&self.lattice, self.meter, self.strains, &laid))
     }
 
-    /// That so many beats are heard, if the meter counts beats alone and others.
-    fn beats_fault(&self, found: u32) -> Option<Fault> {
-        let own = self.meter.is_accentual().then(|| self.meter.measures().filter_map(Measure::beats));
-        let wanted = own?.min_by_key(|own| own.abs_diff(found))?;
+    /// That the line has another number of beats, if the meter counts beats alone and the line runs with the least strain in another.
+    fn beats_fault(&self) -> Option<Fault> {
+        let own = self.meter.is_accentual().then(|| self.meter.measures().filter_map(Measure::beats))?;
+        let found = plainest_beats(&self.lattice, self.strains)?;
+        let wanted = own.min_by_key(|own| own.abs_diff(found))?;
         (found != wanted).then_some(Fault::Beats { found, wanted })
-    }
-
-    /// The syllables of a path that are stressed of themselves.
-    fn stresses(&self, path: &Path) -> u32 {
-        let loud = |node: &Node| node.voice.loudness() == Some(Loudness::Stressed);
-        path.visits.iter().map(|visit| u32::from(loud(self.lattice.node(visit.node)))).sum()
-    }
-
-    /// The beats a reader would give the line if nothing asked for any.
-    fn beats_read(&self) -> u32 {
-        let weights = Weights::shipped();
-        let lattice = Lattice::of(self.line, weights, Guesses::AsGuessed);
-        let labeled = unconstrained(&lattice, weights).unwrap_or_default();
-        labeled.beats.into_iter().map(u32::from).sum()
     }
 }
 
@@ -197,8 +181,9 @@ fn clash(line: &HeardLine, scansion: &Scansion, word: usize, said: &[bool]) -> O
     let end = scansion.syllables.partition_point(|syllable| syllable.word <= word);
     let (own, wanted) = (said.get(start..end)?, scansion.beats.get(start..end)?);
     match wanted {
-        [beat] => Some(if *beat { Clash::Light } else { Clash::Stressed }),
         _ if own == wanted => None,
+        [true] => Some(Clash::Light),
+        _ if !wanted.contains(&true) => Some(Clash::Stressed),
         _ => {
             let drawn = |stressed: &[bool]| capitals(line, scansion, word..word + 1, stressed);
             Some(Clash::Turned { said: drawn(said), wanted: drawn(&scansion.beats) })

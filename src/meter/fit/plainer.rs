@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::MOST_STRAIN;
-use super::beats::plainer_beats;
+use super::beats::is_plainer_in_other_beats;
 use super::laid::{Laid, Within, least_strained};
 use crate::analysis::HeardLine;
 use crate::meter::alternatives::{Meter, named_meters};
@@ -28,7 +28,7 @@ pub(super) fn plausible<'a>(
     let laid =
         least_strained(lattice, meter, strains, |measure| licenses.allowed(measure), Within::Strain(MOST_STRAIN))?;
     let is_outdone = plainer(lattice, plain_count, (meter, licenses), strains, &laid).is_some()
-        || plainer_beats(lattice, meter, strains, &laid).is_some();
+        || is_plainer_in_other_beats(lattice, meter, strains, &laid);
     (!is_outdone).then_some(laid)
 }
 

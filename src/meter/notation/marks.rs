@@ -46,16 +46,15 @@ impl Marks {
         u32::try_from(beats).unwrap_or(u32::MAX)
     }
 
-    /// Whether slack between two beats may be left out, and no position may be either.
+    /// Whether slack may be left out between any two beats, and no position may be either: the beats alone are counted.
     pub(super) fn has_free_slack(&self) -> bool {
-        let is_beat = |position: &Position| position.mark == Mark::Stressed;
-        let (Some(first), Some(last)) =
-            (self.positions.iter().position(is_beat), self.positions.iter().rposition(is_beat))
-        else {
-            return false;
+        let beats: Vec<usize> =
+            (0..self.positions.len()).filter(|&at| self.positions[at].mark == Mark::Stressed).collect();
+        let is_free = |between: &[usize]| {
+            self.optional.iter().any(|&(start, end)| between[0] < start && end <= between[between.len() - 1])
         };
         let is_settled = self.positions.iter().all(|position| position.mark != Mark::Either);
-        is_settled && self.optional.iter().any(|&(start, end)| first < start && end <= last)
+        is_settled && beats.len() > 1 && beats.windows(2).all(is_free)
     }
 
     /// Whether a text is written in marks, well or badly.

@@ -109,7 +109,7 @@ impl Measure {
     }
 
     /// Whether the measure counts beats and lets the slack between them vary: it is written by beats, or in marks with slack that may be left
-    /// out between two beats and no place that may be either.
+    /// out between any two beats and no place that may be either.
     pub fn is_accentual(&self) -> bool {
         match self {
             Self::Named(_) => false,

@@ -65,7 +65,7 @@ impl<'a> Misfit<'a> {
         let &MeasuredLine { line, meter, .. } = self.of;
         match fault {
             Fault::Count { found, wanted, .. } => {
-                let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
+                let rule = if meter.is_accentual() { Rule::Beats } else { Rule::Meter };
                 Remark::new(rule, line, miscounted(meter, found, licenses))
                     .shift(if self.is_grave() { LevelShift::Up } else { LevelShift::None })
                     .help(count_help(heard, meter, wanted, licenses))
@@ -85,9 +85,8 @@ impl<'a> Misfit<'a> {
             }
             Fault::Ending { word, found } => self.ended(heard, licenses, *word, *found),
             Fault::Beats { found, wanted } => {
-                let rule = if meter.beats().is_some() { Rule::Beats } else { Rule::Meter };
                 let message = format!("About {}; this line wants {wanted}", wording::counted(*found, "beat"));
-                Remark::new(rule, line, message)
+                Remark::new(Rule::Beats, line, message)
             }
             Fault::Caesura => {
                 let message = "No pause near the middle; the beats should fall on both sides of one";

@@ -3,8 +3,8 @@
 //! Where feet are counted, a stressed word of one syllable may stand in slack and a light one on a beat as often as the feet ask it, for
 //! their number tells the beats. Where nothing but beats is counted, the stresses themselves must tell them: a reader gives a beat to each
 //! stressed word unless another beat stands beside it (demotion), and to a light syllable only for want of a stress near (promotion).
-//! The terms and the rules are those of Derek Attridge, *The Rhythms of English Poetry* (1982). The weights are set by hand, so that two
-//! demotions or promotions keep the count and four lose it, and were tried on the ballads, limericks and nursery rhymes of the forms'
+//! The terms and the rules are those of Derek Attridge, *The Rhythms of English Poetry* (1982). The weights are set by hand, so that three
+//! demotions or promotions keep the count and five lose it, and were tried on the ballads, limericks and nursery rhymes of the forms'
 //! examples and of canonical verse; there is too little verse of this kind with its beats marked to learn them from.
 
 use std::sync::LazyLock;
@@ -15,12 +15,15 @@ use super::{Boundary, Strain, Strains};
 const WEIGHTS: &[(Strain, f32)] = &[
     // Demotions.
     (Strain::MainInSlack, 0.5),
-    (Strain::NameInSlack, 0.4),
-    (Strain::ContentInSlack, 0.35),
+    (Strain::NameInSlack, 0.3),
+    (Strain::ContentInSlack, 0.25),
     (Strain::StrongInSlack, 0.1),
-    // A rhyme falls on a beat.
+    // A rhyme falls on a beat: a word of several syllables ends the line on its stress. One syllable alone may be the light end of a double
+    // rhyme, "Pratt is" beside "hat is".
     (Strain::LastMainInSlack, 0.6),
-    (Strain::LastWeakInSlack, 0.7),
+    (Strain::LastContentInSlack, 0.0),
+    (Strain::LastStrongInSlack, 0.0),
+    (Strain::LastWeakInSlack, 0.0),
     // Promotions.
     (Strain::WeakOnBeat, 0.15),
     (Strain::ArticleOnBeat, 0.3),
