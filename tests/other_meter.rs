@@ -8,7 +8,7 @@ use verse::analysis::{HeardLine, Session};
 use verse::form::{Form, Registry, Setting};
 use verse::judge::{Finding, Judge, JudgeOptions, Severity};
 use verse::lexicon::Ear;
-use verse::meter::{Fault, Licenses, Meter, MeterFit, fit, scan_poem};
+use verse::meter::{Fault, Licenses, Meter, MeterFit, as_spoken, fit, scan_poem};
 
 fn laid(line: &str, meter: &str) -> MeterFit {
     fit(&HeardLine::hear(line, &Ear::new()), &meter.parse::<Meter>().unwrap(), &Licenses::Usual)
@@ -120,6 +120,16 @@ fn too_many_beats_and_too_few_are_told_where_nothing_but_beats_is_counted() {
     assert_eq!(fault, Some(Fault::Beats { found: 4, wanted: 3 }));
     let fault = laid("The keeper of the harbor light had seven hungry dogs", FOUR_BEATS).fault;
     assert_eq!(fault, Some(Fault::Beats { found: 6, wanted: 4 }));
+}
+
+#[test]
+fn a_line_of_other_beats_is_read_with_its_own_and_slack_alone_is_no_foot() {
+    let meter: Meter = LIMERICK.parse().unwrap();
+    let hear = |line| HeardLine::hear(line, &Ear::new());
+    let four = as_spoken(&hear("and nobody saw that he was asleep"), &meter, Licenses::Usual).unwrap();
+    assert_eq!(four.beats.iter().filter(|beat| **beat).count(), 4, "{}", four.beats_string());
+    let three = laid("The trouble with marrying Brett is", LIMERICK).scansion.unwrap();
+    assert_eq!(three.feet, [0..2, 2..5, 5..9], "the syllable after the last beat belongs to its foot");
 }
 
 #[test]

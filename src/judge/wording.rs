@@ -7,11 +7,7 @@ use crate::form::Count;
 use crate::lexicon;
 use crate::phonology::Sounds;
 
-/// A number of things: `1 line`, `3 lines`.
-pub(super) fn counted(count: impl TryInto<u64>, thing: &str) -> String {
-    let count = count.try_into().unwrap_or(u64::MAX);
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
-}
+pub(super) use crate::text::counted;
 
 /// A count as a sentence has it: `2`, `2 or more`, `2-4`, `2 or 4`.
 pub(super) fn wanted(count: &Count) -> String {

@@ -7,17 +7,28 @@ use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Finding, LineVerdict, Verdict, scansion};
 use crate::meter::{LineScansion, runners_up};
 use crate::rhyme::scheme;
+use crate::rule::Rule;
 use crate::text::printable;
 
 /// A poem scanned in the meters its form gives or else its poem has, with the next best reading of one line.
 pub fn scanned_with_next(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> Scanned {
-    let scansion = scansion(poem, verdict);
+    let mut scansion = scansion(poem, verdict);
+    if let (Some(line), Some(read)) = (poem.lines.get(at), scansion.lines.get_mut(at))
+        && verdict.is_some_and(|verdict| has_other_beats(verdict, line.number))
+    {
+        *read = read.as_spoken(&line.heard);
+    }
     let mut next = vec![Vec::new(); poem.lines.len()];
     if let (Some(next), Some(line), Some(read)) = (next.get_mut(at), poem.lines.get(at), scansion.lines.get(at)) {
         *next = runners_up(&line.heard, read, 1);
     }
     let (poem, scheme) = (poem.clone(), scheme::of_poem(poem));
     Scanned { path: String::new(), runners_up: next, echoes: None, poem, scansion, scheme, by_stanza: false }
+}
+
+/// Whether a line, by its number in the file, has other beats than its meter: read with those of the meter it would seem to keep it.
+fn has_other_beats(verdict: &Verdict, line: u32) -> bool {
+    verdict.findings.iter().any(|finding| finding.rule == Rule::Beats && finding.line == line)
 }
 
 /// Writes a line of verse with its marks above it, as it is read.

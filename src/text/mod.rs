@@ -1,11 +1,13 @@
 //! Words: which stand in a line of text, and what parts them.
 
 mod apostrophe;
+mod counted;
 mod letters;
 mod printable;
 mod short;
 mod token;
 
+pub(crate) use counted::counted;
 pub use letters::{Letter, LetterSet, LetterSetError, VOWELS, letter_count, letters};
 pub use printable::printable;
 pub(crate) use short::{censored, slashed};

@@ -9,7 +9,7 @@ use crate::form::{
     Acrostic, AcrosticPlace, AcrosticText, Example, FindError, Form, FormFile, Layout, OneOf, Scheme, Slot,
 };
 use crate::render::Format;
-use crate::text::printable;
+use crate::text::{counted, printable};
 use crate::workspace::{Project, read};
 
 pub(super) fn run(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
@@ -208,8 +208,4 @@ fn spelled(acrostic: &Acrostic) -> String {
 fn of_several(one: &OneOf) -> String {
     let lines: Vec<String> = one.slots.iter().map(|slot| (slot + 1).to_string()).collect();
     format!("One of lines {} has {}.", lines.join(", "), one.measure.in_words().join(", "))
-}
-
-fn counted(count: u32, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

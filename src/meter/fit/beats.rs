@@ -38,11 +38,12 @@ pub(super) fn is_plainer_in_other_beats(lattice: &Lattice, meter: &Meter, strain
     })
 }
 
-/// The number of beats with which a line strains least, the lowest of several; `None` for a line that no number fits.
-pub(super) fn plainest_beats(lattice: &Lattice, strains: &Strains) -> Option<u32> {
+/// The line laid on the number of beats with which it strains least, the lowest of several, and that number; `None` for a line that no
+/// number fits.
+pub(super) fn in_plainest_beats(lattice: &Lattice, strains: &Strains) -> Option<(u32, Laid<'static>)> {
     let each = COUNTS.iter().filter_map(|&(beats, ref counting)| {
         let laid = least_strained(lattice, counting, strains, |_| LicenseSet::EMPTY, Within::Anything)?;
-        Some((laid.cost, beats))
+        Some((beats, laid))
     });
-    each.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, beats)| beats)
+    each.min_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost))
 }

@@ -1,7 +1,7 @@
 //! What stands between a line and its meter.
 
 use super::MOST_STRAIN;
-use super::beats::{is_plainer_in_other_beats, plainest_beats};
+use super::beats::{in_plainest_beats, is_plainer_in_other_beats};
 use super::laid::Within;
 use super::laying::{Laying, distance};
 use super::length::OtherLength;
@@ -140,7 +140,7 @@ impl Laying<'_> {
     /// That the line has another number of beats, if the meter counts beats alone and the line runs with the least strain in another.
     fn beats_fault(&self) -> Option<Fault> {
         let own = self.meter.is_accentual().then(|| self.meter.measures().filter_map(Measure::beats))?;
-        let found = plainest_beats(&self.lattice, self.strains)?;
+        let (found, _) = in_plainest_beats(&self.lattice, self.strains)?;
         let wanted = own.min_by_key(|own| own.abs_diff(found))?;
         (found != wanted).then_some(Fault::Beats { found, wanted })
     }

@@ -1,6 +1,7 @@
 //! Lines of another length than their meter's, and what a reader hears in them.
 
 use super::MOST_STRAIN;
+use super::beats::in_plainest_beats;
 use super::laid::{Laid, Within, least_strained};
 use super::laying::{Laying, distance};
 use super::plainer::{is_other_length, plain_count, plainer};
@@ -9,7 +10,9 @@ use crate::meter::alternatives::{Meter, named_meters};
 use crate::meter::decode::unconstrained;
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
+use crate::meter::model::strain::Strains;
 use crate::meter::notation::{Licenses, Measure, NamedMeter};
+use crate::meter::scan::{LineScansion, MeterPrior};
 use crate::meter::scansion::Scansion;
 
 /// How many syllables a reader lets a meter's licenses add or take away before the line is too long or too short to the ear:
@@ -51,12 +54,16 @@ impl Laying<'_> {
     }
 }
 
-/// A line as it is spoken: laid on as many feet of the meter's kind as it has, or by the beats of its own words where it
-/// runs in no such feet. For lines too short or too long for their meter, which laid on it would be bent past hearing.
+/// A line as it is spoken: laid on as many feet of the meter's kind as it has, on as many beats where beats alone are counted, or by the
+/// beats of its own words where it runs in no such feet. For lines too short or too long for their meter, which laid on it would be bent past hearing.
 pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<Scansion> {
     let laying = Laying::new(line, meter, licenses, Guesses::AsGuessed);
     let weights = Weights::shipped();
     if let Some(laid) = laying.other_length() {
+        return Some(laying.scansion(&laid));
+    }
+    if meter.is_accentual() {
+        let (_, laid) = in_plainest_beats(&laying.lattice, Strains::accentual())?;
         return Some(laying.scansion(&laid));
     }
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
@@ -65,4 +72,15 @@ pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<
     // Nothing parts it into feet.
     let whole = std::iter::once(0..scansion.beats.len()).collect();
     Some(Scansion { feet: whole, ..scansion })
+}
+
+impl LineScansion {
+    /// The same line as it is spoken rather than as the meter it was given would have it: see [`as_spoken`].
+    /// The line itself where no meter was given.
+    #[must_use]
+    pub fn as_spoken(&self, line: &HeardLine) -> Self {
+        let MeterPrior::Given(meter) = &self.prior else { return self.clone() };
+        let spoken = as_spoken(line, meter, Licenses::Usual);
+        spoken.map_or_else(|| self.clone(), |scansion| Self { scansion, ..self.clone() })
+    }
 }

@@ -19,7 +19,8 @@ pub struct Marks {
 pub struct Position {
     /// What may stand here.
     pub mark: Mark,
-    /// The group it was written in, counted from 0: groups are parted by spaces or `|`, and are drawn as feet.
+    /// The foot it is drawn in, counted from 0: feet are written parted by spaces or `|`, and slack written alone belongs to the foot after
+    /// it, or at the end to the last.
     pub group: u16,
     /// Whether a caesura stands before it.
     pub caesura: bool,
@@ -102,7 +103,23 @@ impl Marks {
             return Err(MeterError::TooLong { positions: marks.positions.len(), most: Self::MOST });
         }
         marks.optional.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+        marks.join_slack_to_feet();
         Ok(marks)
+    }
+
+    /// Gives slack that is written as a group of its own to the foot after it, or at the end to the last.
+    fn join_slack_to_feet(&mut self) {
+        let with_beat: Vec<u16> = self
+            .positions
+            .iter()
+            .filter(|position| position.mark != Mark::Slack)
+            .map(|position| position.group)
+            .collect();
+        for position in &mut self.positions {
+            let own = position.group;
+            let foot = with_beat.iter().find(|&&group| group >= own).or(with_beat.last());
+            position.group = foot.copied().unwrap_or(own);
+        }
     }
 
     /// The positions that may come next when everything before `at` has been filled, the end of the line among them.

@@ -6,6 +6,7 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use crate::judge::{Finding, Severity};
+use crate::text::counted;
 
 /// Findings by level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -125,11 +126,6 @@ impl fmt::Display for Summary {
         }
         f.write_str(".")
     }
-}
-
-/// `1 draft`, `2 drafts`.
-fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{Notation, Scanned};
 use crate::analysis::HeardLine;
 use crate::meter::{Foot, LineScansion, RunnerUp, Scansion, capitals};
 use crate::phonology::Stress;
-use crate::text::printable;
+use crate::text::{counted, printable};
 
 /// The steps from the words' own stresses to the rhyme; empty for a line that is not there.
 ///
@@ -86,14 +86,21 @@ fn reading(line: &HeardLine, read: &LineScansion) -> String {
     let feet = scansion.feet.len();
     let departures: Vec<String> =
         scansion.licenses.iter().map(|taken| format!("{} ({})", taken.in_words(), taken.license.id())).collect();
-    let plain = read.measure.map(|meter| meter.foot).map_or("as the meter asks", plain_foot);
-    let drawn_out = drawn_out(line, scansion);
-    let told = match (feet, departures.as_slice()) {
-        (0, []) => format!("{drawn}  no feet are parted here."),
-        (_, []) => format!("{drawn}  {feet} feet, each {plain}; nothing departs from it."),
-        (_, taken) => format!("{drawn}  {feet} feet, each {plain} but for\n  {}.", taken.join("\n  ")),
+    let told = match (read.measure, departures.as_slice()) {
+        (Some(meter), []) => format!("{drawn}  {feet} feet, each {}; nothing departs from it.", plain_foot(meter.foot)),
+        (Some(meter), taken) => {
+            format!("{drawn}  {feet} feet, each {} but for\n  {}.", plain_foot(meter.foot), taken.join("\n  "))
+        }
+        (None, []) => format!("{drawn}  {}.", beats(scansion)),
+        (None, taken) => format!("{drawn}  {}, with\n  {}.", beats(scansion), taken.join("\n  ")),
     };
+    let drawn_out = drawn_out(line, scansion);
     drawn_out.iter().fold(told, |told, word| format!("{told}\n  {word}."))
+}
+
+/// How many beats a line has that no named meter holds.
+fn beats(scansion: &Scansion) -> String {
+    counted(scansion.beats.iter().filter(|beat| **beat).count(), "beat")
 }
 
 /// The words said with a syllable more than in speech, which no license names.

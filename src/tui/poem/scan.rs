@@ -111,7 +111,7 @@ fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
 fn lay(line: &HeardLine, meter: &Meter, licenses: Licenses) -> MeterFit {
     let laid = meter::fit(line, meter, &licenses);
     match laid.fault {
-        Some(Fault::Count { .. } | Fault::Length { .. }) => {
+        Some(Fault::Count { .. } | Fault::Length { .. } | Fault::Beats { .. }) => {
             let spoken = meter::as_spoken(line, meter, licenses);
             MeterFit { scansion: spoken.or(laid.scansion), ..laid }
         }
