@@ -281,3 +281,60 @@ fn what_was_accepted_is_listed_from_the_folder_above() {
     assert!(listed.contains("old/a.haiku.txt  syllables") && listed.contains("new/b.haiku.txt"), "{listed}");
     assert!(!desk.verse(&["allow", "list", "old"]).out.contains("b.haiku.txt"));
 }
+
+#[test]
+fn a_score_says_what_each_draft_keeps_of_its_form() {
+    let desk = Desk::new(&[
+        ("a.haiku.txt", b"the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n"),
+        ("b.haiku.txt", b"the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n"),
+        ("c.txt", b"a line of no form\n"),
+    ]);
+    let said = desk.verse(&["check", "--score"]);
+    assert_eq!(said.code, 1, "the exit code is that of the findings: {}", said.err);
+    assert_eq!(
+        said.out,
+        "1.00  a.haiku.txt (haiku): lines 3 of 3, syllables 3 of 3\n0.83  b.haiku.txt (haiku): lines 3 of 3, syllables 2 of 3\n   -  c.txt: no form chosen\n0.92  mean of 2 drafts\n"
+    );
+    let json: Value = serde_json::from_str(&desk.verse(&["check", "--score", "--output-format", "json"]).out).unwrap();
+    assert_eq!(json["scores"][1]["score"], 0.8333);
+    assert_eq!(json["scores"][1]["duties"]["syllables"], serde_json::json!({"owed": 3, "kept": 2, "undecided": 0}));
+    assert_eq!(json["scores"][2]["score"], Value::Null);
+    assert_eq!(json["ear"], concat!("verse ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_folder_is_one_table_with_titles_states_and_the_files_left_out() {
+    let desk = Desk::new(&[
+        ("a.haiku.txt", b"# The Gate | <Wide>\n\nthe old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n"),
+        ("b.shakespearean-sonnet.txt", b"When winter lays the garden down to sleep\nand hangs its iron key upon the wall,\n"),
+        ("essay.docx", b"PK"),
+        ("=cmd.haiku.txt", b"the old gate stands wide\n"),
+    ]);
+    let markdown = desk.verse(&["check", "--report", "markdown"]).out;
+    assert!(markdown.contains("| The Gate \\| \\<Wide\\> | a.haiku.txt | haiku | finished | 3 |"), "{markdown}");
+    assert!(markdown.contains("| 2 of 14 lines |"), "{markdown}");
+    assert!(
+        markdown.contains("- essay.docx: a document of a word processor; save it as text or Markdown"),
+        "{markdown}"
+    );
+    let html = desk.verse(&["check", "--report", "html"]).out;
+    assert!(html.contains("<th scope=\"row\">The Gate | &lt;Wide&gt;</th>"), "{html}");
+    let csv = desk.verse(&["check", "--report", "csv"]).out;
+    let lines: Vec<&str> = csv.lines().collect();
+    let fields = lines[0].split(',').count();
+    assert!(lines.iter().all(|line| line.split(',').count() == fields), "{csv}");
+    assert!(csv.contains("'=cmd.haiku.txt,"), "a spreadsheet runs nothing: {csv}");
+}
+
+#[test]
+fn a_form_is_written_out_as_instructions() {
+    let desk = Desk::new(&[]);
+    let said = desk.verse(&["forms", "show", "limerick", "--instructions"]).out;
+    assert!(said.starts_with("Write a limerick of 5 lines.\n"), "{said}");
+    assert!(said.contains("Lines 1, 2 and 5 rhyme.\n"), "{said}");
+    assert!(said.contains("Marks of meter: x is a light syllable and / a beat"), "{said}");
+    let json: Value =
+        serde_json::from_str(&desk.verse(&["forms", "show", "haiku", "--instructions", "--output-format", "json"]).out)
+            .unwrap();
+    assert_eq!(json["instructions"][1], "Lines 1 and 3: 5 syllables.");
+}

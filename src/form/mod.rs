@@ -9,6 +9,7 @@ mod count;
 mod definition;
 mod error;
 mod example;
+mod instructions;
 mod layout;
 pub mod learn;
 mod measure;

@@ -26,6 +26,7 @@ mod report;
 mod rules;
 mod same_words;
 mod scansion;
+mod score;
 mod section;
 mod sequence;
 mod song;
@@ -38,6 +39,7 @@ pub use gap::{Gap, gap_at_end};
 pub use judging::Judge;
 pub use options::{JudgeOptions, Status};
 pub use scansion::scansion;
+pub use score::{Duty, DutyScore, Score};
 pub use song::SongJudge;
 
 pub use crate::rule::{Rule, Severity};
@@ -61,6 +63,10 @@ pub struct Verdict {
     pub unfinished: Option<Unfinished>,
     /// The number of lines that are over or missing in finished poems.
     pub(crate) unmatched: usize,
+    /// The number of lines that the form does not have.
+    pub(crate) extra: usize,
+    /// The number of lines that the form has and the draft does not, finished or not.
+    pub(crate) missing: usize,
     /// What the form asks that cannot be judged, in words; with any of it, no poem is said to fit.
     pub unjudged: Vec<String>,
 }

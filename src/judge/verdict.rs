@@ -55,6 +55,8 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
         verdict.lines[line].owes.acrostic = letter;
     }
     verdict.unmatched += aligned.unmatched();
+    verdict.extra += aligned.extra();
+    verdict.missing += aligned.missing();
     mark_lines(verdict, &aligned, &report);
     add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
     if is_last {
@@ -89,6 +91,8 @@ pub(super) fn merge(whole: &mut Verdict, part: Verdict, lines: &[usize], is_last
     }
     whole.findings.extend(part.findings);
     whole.unmatched += part.unmatched;
+    whole.extra += part.extra;
+    whole.missing += part.missing;
     add_new(&mut whole.unjudged, part.unjudged);
     if is_last {
         (whole.owed, whole.unfinished) = (part.owed, part.unfinished);

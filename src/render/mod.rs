@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compare;
+mod csv;
 pub mod diff;
 pub mod explain;
 pub mod fill;

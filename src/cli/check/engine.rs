@@ -8,9 +8,10 @@ use super::{suggest, unused};
 use crate::analysis::Poem;
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Context, Exit, parallel};
+use crate::judge::Score;
 use crate::page::Role;
 use crate::render::Format;
-use crate::render::check::{self, Checked, Fault, Report, Statistics, Summary};
+use crate::render::check::{self, Checked, DraftRow, Fault, Overview, Report, Statistics, Summary, Table};
 use crate::text::printable;
 use crate::workspace::{
     CheckedDraft, Checker, Draft, Files, FindingFilter, Overrides, Progress, STDIN, Settings, UnusedEntry,
@@ -28,6 +29,10 @@ pub struct Engine {
     pub format: Format,
     /// Whether findings are only counted.
     pub statistics: bool,
+    /// The table that stands in the place of findings, if one is asked for.
+    pub table: Option<Table>,
+    /// The files found that are no drafts; only a table names them.
+    pub skipped: Vec<String>,
     /// Whether words that would fit are named.
     pub suggest: bool,
     /// Whether each line that is not read as verse is named.
@@ -46,6 +51,8 @@ enum Outcome {
 #[derive(Default)]
 struct Done {
     checked: Checked,
+    /// Its row in the table, if a table is asked for.
+    row: Option<DraftRow>,
     /// What the draft adds to the run's summary.
     summary: Summary,
     fails: bool,
@@ -58,11 +65,19 @@ struct Done {
     unused: Vec<UnusedEntry>,
 }
 
+/// What is written of a run.
+enum Shown {
+    /// Its findings.
+    Findings(Box<dyn Report>),
+    /// How often each rule was found.
+    Statistics(Statistics),
+    /// A table of its drafts.
+    Table(Overview),
+}
+
 /// A report under way and what it adds up to.
 struct Sheet<'a> {
-    report: Box<dyn Report>,
-    /// Counts in the place of findings, when only these are asked for.
-    statistics: Option<Statistics>,
+    shown: Shown,
     summary: Summary,
     exit: Exit,
     out: &'a mut dyn Write,
@@ -80,18 +95,12 @@ impl Engine {
         context: &Context,
         out: &mut dyn Write,
     ) -> anyhow::Result<Exit> {
-        let mut sheet = Sheet {
-            report: check::report(self.format),
-            statistics: self.statistics.then(Statistics::default),
-            summary: Summary::default(),
-            exit: Exit::Success,
-            out,
-        };
+        let mut sheet = Sheet { shown: self.shown(), summary: Summary::default(), exit: Exit::Success, out };
         faults.iter().try_for_each(|fault| sheet.report(fault))?;
         let (mut entries, mut sides) = (Vec::new(), 0);
         let work = |checker: &mut Checker<'_>, task: &Task| self.check(checker, task, files);
         let start = || Checker::new(&self.overrides);
-        let mut progress = ProgressLine::new(tasks.len(), self.statistics, context);
+        let mut progress = ProgressLine::new(tasks.len(), self.statistics || self.table.is_some(), context);
         let mut take = |outcome| match outcome {
             Outcome::Fault(fault) => sheet.complain(&fault, context),
             Outcome::PassedOver(why) => {
@@ -107,7 +116,7 @@ impl Engine {
                 entries.extend(done.unused);
                 sides += usize::from(done.side_left_out);
                 done.remarks.iter().for_each(|remark| context.warn(remark));
-                sheet.put(&done.checked, done.summary, done.fails)
+                sheet.put(&done.checked, done.row, done.summary, done.fails)
             }
         };
         parallel::in_order(tasks, start, work, |outcome| {
@@ -121,9 +130,17 @@ impl Engine {
         }
         for (checked, fails) in unused::reports(tasks, files, entries, &self.filter) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
-            sheet.put(&checked, summary, fails)?;
+            sheet.put(&checked, None, summary, fails)?;
         }
         sheet.close(self.format, context)
+    }
+
+    fn shown(&self) -> Shown {
+        match self.table {
+            Some(table) => Shown::Table(Overview::new(table, self.skipped.clone())),
+            None if self.statistics => Shown::Statistics(Statistics::default()),
+            None => Shown::Findings(check::report(self.format)),
+        }
     }
 
     fn check(&self, checker: &mut Checker<'_>, task: &Task, files: &Files) -> Outcome {
@@ -172,9 +189,16 @@ impl Engine {
         let not_judged = |what: &String| format!("{}: not judged: {}", shown(&task.path), printable(what));
         let unjudged: Vec<String> = verdict.unjudged.iter().map(not_judged).collect();
         let findings = std::mem::take(&mut verdict.findings);
+        let row = self.table.map(|_| {
+            let against = findings.iter().chain(&checked.left_out);
+            let score = checked.form.as_ref().map(|form| Score::of(&checked.poem, form, verdict, against));
+            let form = checked.form.as_ref().map(|form| form.id.clone());
+            let row = DraftRow::of(&checked.poem, &text, verdict.unfinished, &findings);
+            DraftRow { path: raw(&task.path), form, score, ..row }
+        });
         let failing = self.filter.failing(settings, &findings);
         let budget = checked.form.as_ref().map_or(0, |form| form.budget as usize);
-        let mut done = Done { remarks: front_matter_warnings(&task.path, &checked.poem), ..Done::default() };
+        let mut done = Done { remarks: front_matter_warnings(&task.path, &checked.poem), row, ..Done::default() };
         done.summary = Summary {
             drafts: 1,
             without_form: usize::from(checked.form.is_none()),
@@ -202,21 +226,29 @@ impl Engine {
 }
 
 impl Sheet<'_> {
-    fn put(&mut self, draft: &Checked, summary: Summary, fails: bool) -> anyhow::Result<()> {
+    fn put(&mut self, draft: &Checked, row: Option<DraftRow>, summary: Summary, fails: bool) -> anyhow::Result<()> {
         self.summary += summary;
         if fails {
             self.exit = self.exit.max(Exit::Findings);
         }
-        match &mut self.statistics {
-            Some(statistics) => statistics.count(draft),
-            None => self.report.draft(draft, self.out)?,
+        match &mut self.shown {
+            Shown::Findings(report) => report.draft(draft, self.out)?,
+            Shown::Statistics(statistics) => statistics.count(draft),
+            Shown::Table(table) => row.into_iter().for_each(|row| table.add(row)),
         }
         Ok(())
     }
 
     /// Puts a fault into the report; counts have no place for it.
     fn report(&mut self, fault: &Fault) -> io::Result<()> {
-        if self.statistics.is_none() { self.report.fault(fault, self.out) } else { Ok(()) }
+        match &mut self.shown {
+            Shown::Findings(report) => report.fault(fault, self.out),
+            Shown::Statistics(_) => Ok(()),
+            Shown::Table(table) => {
+                table.fault(fault);
+                Ok(())
+            }
+        }
     }
 
     fn complain(&mut self, fault: &Fault, context: &Context) -> anyhow::Result<()> {
@@ -229,12 +261,14 @@ impl Sheet<'_> {
     }
 
     fn close(mut self, format: Format, context: &Context) -> anyhow::Result<Exit> {
-        match &self.statistics {
-            Some(statistics) => statistics.write(format, self.out)?,
-            None => self.report.finish(&self.summary, self.out)?,
+        let is_table = matches!(self.shown, Shown::Table(_));
+        match &mut self.shown {
+            Shown::Findings(report) => report.finish(&self.summary, self.out)?,
+            Shown::Statistics(statistics) => statistics.write(format, self.out)?,
+            Shown::Table(table) => table.write(self.out)?,
         }
         self.out.flush()?;
-        if format.is_prose() && self.summary.drafts > 0 {
+        if format.is_prose() && !is_table && self.summary.drafts > 0 {
             context.remark(self.summary);
         }
         Ok(self.exit)

@@ -20,8 +20,8 @@ use anyhow::ensure;
 use super::values::offered;
 use super::{Context, Exit};
 use crate::render::Format;
-use crate::render::check::{FORMATS, Fault};
-use crate::workspace::{OverrideTexts, Projects, ReadError, STDIN, Scope, shown, walk};
+use crate::render::check::{FORMATS, Fault, Table};
+use crate::workspace::{OverrideTexts, Projects, ReadError, STDIN, Scope, raw, shown, walk};
 
 /// Check drafts against their forms.
 #[derive(Debug, Default, clap::Args)]
@@ -45,6 +45,12 @@ pub struct Args {
     /// Only count the findings, by rule.
     #[arg(long)]
     pub statistics: bool,
+    /// Only say how much of its form each draft keeps, from 0 to 1, and of what kind its duties are.
+    #[arg(long, conflicts_with_all = ["statistics", "suggest"])]
+    pub score: bool,
+    /// Write one table of all drafts: title, form, state, faults by kind, score.
+    #[arg(long, value_name = "TABLE", value_enum, conflicts_with_all = ["statistics", "suggest", "score"])]
+    pub report: Option<TableArg>,
     /// Print the drafts that would be checked, each with its form.
     #[arg(long)]
     pub show_files: bool,
@@ -69,6 +75,30 @@ pub struct Args {
     pub force_exclude: bool,
 }
 
+/// The tables of `--report`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TableArg {
+    /// A table in Markdown.
+    Markdown,
+    /// A page for a browser.
+    Html,
+    /// Comma-separated values.
+    Csv,
+}
+
+impl Args {
+    /// The table that is asked for in the place of findings.
+    fn table(&self) -> Option<Table> {
+        match self.report {
+            _ if self.score => Some(Table::Scores(self.output_format)),
+            Some(TableArg::Markdown) => Some(Table::Markdown),
+            Some(TableArg::Html) => Some(Table::Html),
+            Some(TableArg::Csv) => Some(Table::Csv),
+            None => None,
+        }
+    }
+}
+
 /// Runs `verse check`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     if args.watch { watch::watch(args, context) } else { check(args, context) }
@@ -77,15 +107,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = projects(args, context);
     let overrides = OverrideTexts::from(&args.overrides).read(&mut projects)?;
-    let engine = Engine {
+    let mut engine = Engine {
         overrides,
         filter: (&args.filter).into(),
         format: args.output_format,
         statistics: args.statistics,
+        table: args.table(),
+        skipped: Vec::new(),
         suggest: args.suggest,
         tells_pages: context.global.verbose,
     };
-    let (tasks, mut faults) = tasks(args, &mut projects, context)?;
+    let Found { tasks, mut faults, skipped } = tasks(args, &mut projects, context)?;
+    engine.skipped = skipped;
     let mut exit = if faults.is_empty() { Exit::Success } else { Exit::Error };
     exit = exit.max(context.tell_problems(&projects));
     let own = projects.problems().into_iter().filter(|problem| problem.own);
@@ -106,8 +139,17 @@ fn projects(args: &Args, context: &Context) -> Projects {
     Projects::new(&Scope { project_only: args.project_only, ..context.scope() })
 }
 
+/// What the paths of a run stand for.
+struct Found {
+    tasks: Vec<Task>,
+    /// What could not be looked into.
+    faults: Vec<Fault>,
+    /// The files of folders that are no drafts.
+    skipped: Vec<String>,
+}
+
 /// Finds the drafts and their projects; what cannot be looked into is told.
-fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<(Vec<Task>, Vec<Fault>)> {
+fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<Found> {
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");
     let listing = walk(&args.paths, &|_| true);
@@ -115,6 +157,7 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
     let fault = |problem: &ReadError| Fault { path: problem.path().to_owned(), message: problem.to_string() };
     let faults = listing.problems.iter().map(fault).collect();
     let mut tasks = Vec::with_capacity(listing.drafts.len());
+    let mut skipped = Vec::new();
     for draft in listing.drafts {
         let path = match &args.stdin_filename {
             Some(name) if draft.path.as_os_str() == STDIN => name.clone(),
@@ -130,9 +173,11 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
         };
         if wanted {
             tasks.push(task);
+        } else {
+            skipped.push(raw(&task.path));
         }
     }
-    Ok((tasks, faults))
+    Ok(Found { tasks, faults, skipped })
 }
 
 fn listed(paths: &[PathBuf]) -> String {

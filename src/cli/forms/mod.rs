@@ -38,6 +38,9 @@ pub enum Action {
         /// Print the form's file, as a model for one of your own.
         #[arg(long)]
         toml: bool,
+        /// Write the form out as plain instructions, for a pupil or a program that writes verse.
+        #[arg(long, conflicts_with = "toml")]
+        instructions: bool,
     },
     /// Name the forms a draft resembles; silent when it resembles none.
     Suggest {
@@ -73,10 +76,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let (format, here) = (args.output_format, Path::new(STDIN));
     match &args.action {
         None => within(here, context, |project| list::run(project, format, context)),
-        Some(Action::Show { name, toml: true }) => {
+        Some(Action::Show { name, toml: true, .. }) => {
             within(here, context, |project| show::file(&name.join(" "), project, context))
         }
-        Some(Action::Show { name, toml: false }) => {
+        Some(Action::Show { name, instructions: true, .. }) => {
+            within(here, context, |project| show::instructions(&name.join(" "), project, format, context))
+        }
+        Some(Action::Show { name, .. }) => {
             within(here, context, |project| show::run(&name.join(" "), project, format, context))
         }
         Some(Action::Suggest { file }) => within(file, context, |project| suggest::run(file, project, format, context)),

@@ -5,9 +5,7 @@ use std::path::Path;
 
 use super::Exit;
 use crate::cli::Context;
-use crate::form::{
-    Acrostic, AcrosticPlace, AcrosticText, Example, FindError, Form, FormFile, Layout, OneOf, Scheme, Slot,
-};
+use crate::form::{Example, FindError, Form, FormFile, Layout, OneOf, Scheme, Slot};
 use crate::render::Format;
 use crate::text::{counted, printable};
 use crate::workspace::{Project, read};
@@ -30,6 +28,22 @@ pub(super) fn run(name: &str, project: &Project, format: Format, context: &Conte
             "parents": form.parents, "budget": form.budget,
         });
         writeln!(out, "{row}")?;
+        out.flush()?;
+    }
+    Ok(Exit::Success)
+}
+
+/// Prints what a form asks as instructions, one sentence a line.
+pub(super) fn instructions(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
+    let form = project.registry.find(name)?;
+    let told = form.instructions();
+    if format == Format::Full {
+        let mut out = context.stdout();
+        told.iter().try_for_each(|sentence| writeln!(out, "{}", printable(sentence)))?;
+        out.flush()?;
+    } else {
+        let mut out = context.bytes_out();
+        writeln!(out, "{}", serde_json::json!({"version": 1, "id": form.id, "instructions": told}))?;
         out.flush()?;
     }
     Ok(Exit::Success)
@@ -140,7 +154,7 @@ impl<W: Write> Picture<'_, W> {
             writeln!(self.out, "Returning lines: {}.", form.refrain_match)?;
         }
         for acrostic in &form.acrostics {
-            writeln!(self.out, "{}", printable(&spelled(acrostic)))?;
+            writeln!(self.out, "{}", printable(&acrostic.in_words()))?;
         }
         if let Some(alternation) = form.alternation {
             writeln!(self.out, "Endings on a stress and off it take turns, by {alternation}.")?;
@@ -186,23 +200,6 @@ fn owed(slot: &Slot) -> String {
         Some(format!("{part} {} again", source + 1))
     }));
     parts.join(", ")
-}
-
-/// What an acrostic spells, and where.
-fn spelled(acrostic: &Acrostic) -> String {
-    let unit = if acrostic.by_word { "word" } else { "letter" };
-    let text = match &acrostic.spells {
-        AcrosticText::Alphabet => "the alphabet".to_owned(),
-        AcrosticText::Given => "a text that the draft gives".to_owned(),
-        AcrosticText::Text(text) => format!("\u{201c}{text}\u{201d}"),
-    };
-    let place = match acrostic.at {
-        AcrosticPlace::LineStart => "at the start of each line",
-        AcrosticPlace::LineEnd => "at the end of each line",
-        AcrosticPlace::StanzaStart => "at the start of each stanza",
-        AcrosticPlace::WithinLine => "within each line",
-    };
-    format!("Spells {text} by a {unit} {place}.")
 }
 
 fn of_several(one: &OneOf) -> String {

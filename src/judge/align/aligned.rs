@@ -158,8 +158,16 @@ impl<'a> AlignedPoem<'a> {
 
     /// The number of lines without a slot, plus the number of slots without a line in a finished poem.
     pub(in crate::judge) fn unmatched(&self) -> usize {
-        let matched = self.slot_of.iter().flatten().count();
-        let missing = if self.context.options.open { 0 } else { self.line_of.len() - matched };
-        self.slot_of.len() - matched + missing
+        self.extra() + if self.context.options.open { 0 } else { self.missing() }
+    }
+
+    /// The number of lines without a slot.
+    pub(in crate::judge) fn extra(&self) -> usize {
+        self.slot_of.iter().filter(|slot| slot.is_none()).count()
+    }
+
+    /// The number of slots without a line.
+    pub(in crate::judge) fn missing(&self) -> usize {
+        self.line_of.iter().filter(|line| line.is_none()).count()
     }
 }

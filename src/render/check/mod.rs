@@ -10,12 +10,14 @@ mod gitlab;
 mod grouped;
 mod json;
 mod junit;
+mod overview;
 mod plain;
 mod sarif;
 mod statistics;
 mod summary;
 
 pub use json::FindingRecord;
+pub use overview::{DraftRow, Overview, Table};
 pub use statistics::Statistics;
 pub use summary::{Summary, Tally};
 

@@ -6,9 +6,9 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use super::table::{quoted, text_cell};
 use super::{Scanned, record};
 use crate::render::Format;
+use crate::render::csv::{quoted, text_cell};
 use crate::render::rows::Rows;
 use crate::text::printable;
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::Scanned;
 use super::record::{self, LineRecord, WordRecord};
+use crate::render::csv::{quoted, text_cell};
 
 /// The columns, named as the fields of the JSON objects are. New ones come last.
 pub(super) const HEAD: &str = "path,line,stanza,text,syllables,beats,stress,feet,licenses,meter,rhyme,poem_meter,\
@@ -52,33 +53,4 @@ fn row(record: &LineRecord<'_>) -> Vec<String> {
         words(|word| word.stress.clone(), " "),
         words(|word| word.source.to_owned(), " "),
     ]
-}
-
-/// A cell of what somebody wrote or named. A spreadsheet takes one that begins with one of four signs for a formula and runs
-/// it: an apostrophe before it says that it is text. Marks of scansion begin so too, and are left as they are.
-pub(super) fn text_cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@']) { quoted(&format!("'{text}")) } else { quoted(text) }
-}
-
-/// A cell, in quotes where it holds a comma, a quote or a line's end.
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_that_a_spreadsheet_would_run_is_text() {
-        for (text, cell) in [
-            ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
-            ("- and so to bed", "'- and so to bed"),
-            ("@night", "'@night"),
-            ("+1", "'+1"),
-            ("snow = white", "snow = white"),
-        ] {
-            assert_eq!(text_cell(text), cell);
-        }
-    }
 }

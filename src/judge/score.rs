@@ -1,0 +1,256 @@
+//! How much of what its form asks a draft keeps, as one number and by kind of duty.
+//!
+//! The score reads a verdict and decides nothing: a line keeps a duty where no error or warning of the duty's rules is on it. A finding that
+//! rests on a guessed word leaves its duty undecided, so that a guess lowers no score.
+
+use std::collections::BTreeSet;
+
+use super::{Finding, OwedLine, Rule, Severity, Verdict};
+use crate::analysis::Poem;
+use crate::form::Form;
+
+/// What a form asks, by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Duty {
+    /// As many lines as the form has.
+    Lines,
+    /// Blank lines where the form parts its stanzas.
+    Stanzas,
+    /// The syllables of a line.
+    Syllables,
+    /// The meter, beats, pause and close of a line.
+    Meter,
+    /// A rhyme with an earlier line.
+    Rhyme,
+    /// A line, or a part of it, that returns.
+    Refrain,
+    /// The word that a line ends on.
+    EndWords,
+    /// What is asked of letters and words: acrostics, bans, lengths, counts, alliteration.
+    Words,
+}
+
+impl Duty {
+    /// Every kind, in the order of a report.
+    pub const ALL: &[Self] = &[
+        Self::Lines,
+        Self::Stanzas,
+        Self::Syllables,
+        Self::Meter,
+        Self::Rhyme,
+        Self::Refrain,
+        Self::EndWords,
+        Self::Words,
+    ];
+
+    /// Its name in machine formats: `end_words`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Lines => "lines",
+            Self::Stanzas => "stanzas",
+            Self::Syllables => "syllables",
+            Self::Meter => "meter",
+            Self::Rhyme => "rhyme",
+            Self::Refrain => "refrain",
+            Self::EndWords => "end_words",
+            Self::Words => "words",
+        }
+    }
+
+    /// The kind of duty that a rule watches over; `None` for rules that watch over words alone, or over whole sequences.
+    pub const fn of(rule: Rule) -> Option<Self> {
+        Some(match rule {
+            Rule::LineCount => Self::Lines,
+            Rule::StanzaCount | Rule::StanzaLength | Rule::StanzaBreak | Rule::Alike => Self::Stanzas,
+            Rule::Syllables | Rule::TotalSyllables => Self::Syllables,
+            Rule::Meter | Rule::Beats | Rule::Caesura | Rule::LineEnding | Rule::Alternation => Self::Meter,
+            Rule::Rhyme | Rule::RhymeSlant | Rule::RhymeRepeat | Rule::RhymeStray | Rule::RhymeMerge => Self::Rhyme,
+            Rule::Refrain | Rule::RefrainPart => Self::Refrain,
+            Rule::EndWord | Rule::Envoi => Self::EndWords,
+            Rule::Acrostic
+            | Rule::Alliteration
+            | Rule::Cynghanedd
+            | Rule::Name
+            | Rule::BannedLetter
+            | Rule::MissingLetter
+            | Rule::LetterCount
+            | Rule::WordLength
+            | Rule::WordSyllables
+            | Rule::WordCount
+            | Rule::Tautogram
+            | Rule::Palindrome
+            | Rule::Anagram
+            | Rule::WordUse
+            | Rule::Anaphora
+            | Rule::GivenLine
+            | Rule::TotalWords
+            | Rule::TotalLetters => Self::Words,
+            Rule::Sequence | Rule::Inset | Rule::Pronunciation | Rule::UnusedAllow => return None,
+        })
+    }
+}
+
+/// How many duties of one kind a draft has and keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DutyScore {
+    /// The kind.
+    pub duty: Duty,
+    /// The number of duties, those of lines that are missing among them.
+    pub owed: u32,
+    /// The number that are kept.
+    pub kept: u32,
+    /// The number for which a guessed word decides; neither kept nor broken.
+    pub undecided: u32,
+}
+
+impl DutyScore {
+    /// The part kept of those that are decided, from 0 to 1; `None` where none is.
+    pub fn value(&self) -> Option<f64> {
+        let decided = self.owed - self.undecided.min(self.owed);
+        (decided > 0).then(|| f64::from(self.kept) / f64::from(decided))
+    }
+}
+
+/// How much of what its form asks a draft keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Score {
+    /// Each kind of duty that the form asks.
+    pub duties: Vec<DutyScore>,
+    /// The words of the poem whose sound was guessed.
+    pub guessed_words: u32,
+}
+
+impl Score {
+    /// What scored: the program and the version whose dictionaries, weights and rules decide. Scores of two versions may differ.
+    pub const EAR: &str = concat!("verse ", env!("CARGO_PKG_VERSION"));
+
+    /// The score of a draft, from its verdict and its findings.
+    ///
+    /// `findings` are those that count against the draft; a finding that the poet accepted is left out by leaving it out of them.
+    pub fn of<'a>(
+        poem: &Poem,
+        form: &Form,
+        verdict: &Verdict,
+        findings: impl IntoIterator<Item = &'a Finding>,
+    ) -> Self {
+        let against: Vec<&Finding> = findings.into_iter().filter(|finding| finding.severity > Severity::Note).collect();
+        let duties = Duty::ALL.iter().filter_map(|&duty| {
+            let owed = owed(duty, poem, form, verdict);
+            let [broken, undecided] = breaches(duty, verdict, &against);
+            // What the form asks of the whole poem is found on lines that owe nothing of the kind themselves.
+            let owed = owed.max(u32::from(broken + undecided > 0));
+            let (broken, undecided) = (broken.min(owed), undecided.min(owed - broken.min(owed)));
+            (owed > 0).then_some(DutyScore { duty, owed, kept: owed - broken - undecided, undecided })
+        });
+        let guessed = poem.lines.iter().map(|line| line.heard.guesses().count()).sum();
+        Self { duties: duties.collect(), guessed_words: count(guessed) }
+    }
+
+    /// The score, from 0 to 1: the mean over the kinds of duty that the form asks of the part kept. `None` where nothing is asked, or
+    /// guessed words decide everything.
+    ///
+    /// Every kind weighs the same, so that fourteen meters do not drown seven rhymes.
+    pub fn value(&self) -> Option<f64> {
+        let values: Vec<f64> = self.duties.iter().filter_map(DutyScore::value).collect();
+        let kinds = f64::from(count(values.len()));
+        (!values.is_empty()).then(|| values.iter().sum::<f64>() / kinds)
+    }
+}
+
+/// How many duties of a kind the form asks of the draft.
+fn owed(duty: Duty, poem: &Poem, form: &Form, verdict: &Verdict) -> u32 {
+    let lines = || verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed);
+    let of_lines = |owes: &dyn Fn(&OwedLine) -> bool| count(lines().filter(|line| owes(line)).count());
+    match duty {
+        Duty::Lines if form.prose => 0,
+        Duty::Lines => count(poem.lines.len() + verdict.missing),
+        Duty::Stanzas => count(lines().skip(1).filter(|line| line.begins_stanza).count()),
+        Duty::Syllables => of_lines(&|line| !line.syllables.is_empty()) + u32::from(form.total_syllables.is_some()),
+        Duty::Meter => of_lines(&|line| !line.meter.is_empty() || line.measure.ending.is_some()),
+        Duty::Rhyme => rhymes(lines()),
+        Duty::Refrain => of_lines(&|line| line.refrain.is_some()),
+        Duty::EndWords => of_lines(&|line| line.end_words.iter().any(Option::is_some)),
+        Duty::Words => of_lines(&owes_words) + of_whole_poem(form),
+    }
+}
+
+/// Every line that owes a rhyme but for the first of each rhyme, which has nothing to rhyme with yet.
+fn rhymes<'a>(lines: impl Iterator<Item = &'a OwedLine>) -> u32 {
+    let mut begun = BTreeSet::new();
+    let owing = lines.filter_map(|line| line.rhyme).filter(|rhyme| !begun.insert((rhyme.poem, rhyme.number)));
+    count(owing.count())
+}
+
+fn owes_words(line: &OwedLine) -> bool {
+    let measure = &line.measure;
+    !line.acrostic.is_empty()
+        || measure.words.is_some()
+        || measure.cynghanedd.is_some()
+        || measure.letters.is_some()
+        || measure.word_letters.is_some()
+        || measure.word_syllables.is_some()
+        || measure.banned_letters.is_some()
+        || measure.allowed_letters.is_some()
+        || measure.says.is_some()
+        || measure.name
+}
+
+/// What the form asks of the letters and words of the whole poem, one for each thing asked.
+fn of_whole_poem(form: &Form) -> u32 {
+    let written = &form.written;
+    let asked = [
+        written.vowels.is_some(),
+        written.required.is_some(),
+        written.lengths.is_some(),
+        written.tautogram.is_some(),
+        written.palindrome.is_some(),
+        written.anagram.is_some(),
+        written.anaphora.is_some(),
+        written.epistrophe.is_some(),
+        written.total_words.is_some(),
+        written.total_letters.is_some(),
+        !form.alliteration.is_empty(),
+    ];
+    count(asked.into_iter().filter(|asked| *asked).count())
+}
+
+/// How many duties of a kind are broken, and how many hang on a guess: those of missing lines, and one for each line with a finding.
+fn breaches(duty: Duty, verdict: &Verdict, against: &[&Finding]) -> [u32; 2] {
+    let missing = &verdict.owed;
+    let never_kept = match duty {
+        Duty::Lines => verdict.missing + verdict.extra,
+        Duty::Rhyme => {
+            let written = rhymes(verdict.lines.iter().map(|line| &line.owes));
+            let all = rhymes(verdict.lines.iter().map(|line| &line.owes).chain(missing));
+            usize::try_from(all - written).unwrap_or(usize::MAX)
+        }
+        Duty::Stanzas => missing.iter().filter(|line| line.begins_stanza).count(),
+        Duty::Syllables => missing.iter().filter(|line| !line.syllables.is_empty()).count(),
+        Duty::Meter => missing.iter().filter(|line| !line.meter.is_empty()).count(),
+        Duty::Refrain => missing.iter().filter(|line| line.refrain.is_some()).count(),
+        Duty::EndWords => missing.iter().filter(|line| line.end_words.iter().any(Option::is_some)).count(),
+        Duty::Words => missing.iter().filter(|line| owes_words(line)).count(),
+    };
+    if duty == Duty::Lines {
+        return [count(never_kept), 0];
+    }
+    let of_duty = against.iter().filter(|finding| Duty::of(finding.rule) == Some(duty));
+    let (guessed, plain): (Vec<&&Finding>, Vec<&&Finding>) = of_duty.partition(|finding| finding.guess.is_some());
+    let broken = lines_of(duty, &plain);
+    let undecided = lines_of(duty, &guessed).difference(&broken).count();
+    [count(broken.len() + never_kept), count(undecided)]
+}
+
+/// The lines that findings are on. One finding names every line of a poem in another meter.
+fn lines_of(duty: Duty, findings: &[&&Finding]) -> BTreeSet<u32> {
+    let related = |finding: &Finding| -> Vec<u32> {
+        let lines = if duty == Duty::Meter { finding.related.as_slice() } else { &[] };
+        lines.iter().map(|related| related.line).collect()
+    };
+    findings.iter().flat_map(|finding| std::iter::once(finding.line).chain(related(finding))).collect()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
