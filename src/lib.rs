@@ -19,56 +19,82 @@
 //! | [`rule`] | what is checked, and how much it weighs |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
 //!
-//! # In ten lines each
+//! # A guide
 //!
-//! Scan a poem: its meter, and the beats of each line.
+//! Five names do most of the work. An [`Ear`] says words and compares them. A [`Session`] hears poems and remembers their lines. A [`Meter`] is
+//! read from text. A [`Registry`] holds the forms. A [`Judge`] lays a poem on a form.
+//!
+//! Count the syllables of a line, and hear whether two words rhyme:
 //!
 //! ```
-//! use verse::{analysis::Session, lexicon::Ear, meter::scan_poem};
+//! use verse::{Ear, rhyme::Grade};
+//!
+//! let ear = Ear::new();
+//! assert_eq!(ear.hear("every evening by the fire").counts.to_string(), "7-9");
+//! assert_eq!(ear.compare("love", "prove").grade, Grade::Eye);
+//! ```
+//!
+//! Scan a poem, in the meter it keeps or in one that is given:
+//!
+//! ```
+//! use verse::{Ear, Session, meter::scan_poem};
 //!
 //! let poem = Session::new(Ear::new()).hear("The ink is dry before I lift the pen,\nI write your name and cross it out again.");
 //! let scansion = scan_poem(&poem, None);
 //! assert_eq!(scansion.meter_in_words().as_deref(), Some("iambic pentameter"));
-//! assert_eq!(scansion.lines[0].scansion.beats_string(), "-+-+-+-+-+");
+//! for line in &scansion.lines {
+//!     println!("{} {}", line.scansion.beats_string(), line.text);
+//! }
 //! ```
 //!
-//! Compare two line ends, and name the scheme of a poem.
+//! Ask whether one line keeps a meter:
 //!
 //! ```
-//! use verse::{analysis::{HeardLine, Session}, lexicon::Ear};
-//! use verse::rhyme::{Grade, LineEnd, compare, scheme};
+//! use verse::{Ear, Meter, meter::{Licenses, fit}};
 //!
-//! let ear = Ear::new();
-//! let end = |line| LineEnd::of(&HeardLine::hear(line, &ear));
-//! assert_eq!(compare(&end("the hand I love"), &end("a thing to prove")).grade, Grade::Eye);
-//! let poem = Session::new(ear).hear("the bell\nthe stone\nthe well\nalone");
+//! let meter: Meter = "iambic tetrameter".parse()?;
+//! let line = Ear::new().hear("The river carries off the leaves of spring");
+//! assert!(!fit(&line, &meter, &Licenses::Usual).fits());
+//! # Ok::<(), verse::meter::MeterError>(())
+//! ```
+//!
+//! Name the scheme of a poem's rhymes:
+//!
+//! ```
+//! use verse::{Session, rhyme::scheme};
+//!
+//! let poem = Session::default().hear("the bell\nthe stone\nthe well\nalone");
 //! let letters: String = scheme::of_poem(&poem).poem.iter().map(ToString::to_string).collect();
 //! assert_eq!(letters, "abab");
 //! ```
 //!
-//! Check a draft against a form.
+//! Check a draft against a form, one of the registry's or one of your own:
 //!
 //! ```
-//! use verse::{analysis::Session, form::Registry, judge::{Judge, JudgeOptions}, lexicon::Ear};
-//!
-//! let haiku = Registry::new().find("haiku")?;
-//! let poem = Session::new(Ear::new()).hear("the old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock");
-//! let verdict = Judge::new(haiku).judge(&poem, &JudgeOptions::finished());
-//! assert_eq!(verdict.findings[0].message, "9 syllables; line 2 of a haiku has 7");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
-//!
-//! Load a form of your own.
-//!
-//! ```
-//! use verse::form::Registry;
+//! use verse::{Judge, Registry, Session, judge::JudgeOptions};
 //!
 //! let mut registry = Registry::new();
 //! registry.add("forms/brick.toml", "name = \"Brick\"\nlines = 2\nsyllables = 4\n")?;
-//! assert_eq!(registry.find("brick")?.name, "Brick");
-//! assert_eq!(registry.find("hiaku").unwrap_err().to_string().contains("haiku"), true);
+//! let poem = Session::default().hear("a quiet night\nwith falling snow again");
+//! let verdict = Judge::new(registry.find("brick")?).judge(&poem, &JudgeOptions::finished());
+//! assert_eq!(verdict.findings[0].message, "6 syllables; line 2 of a brick has 4");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Score what it keeps:
+//!
+//! ```
+//! use verse::{Judge, Registry, Session, judge::{JudgeOptions, Score}};
+//!
+//! let form = Registry::new().find("haiku")?;
+//! let poem = Session::default().hear("the old gate stands wide\nsnow has filled the wooden cart\nno one knocks");
+//! let verdict = Judge::new(form.clone()).judge(&poem, &JudgeOptions::finished());
+//! let score = Score::of(&poem, &form, &verdict, &verdict.findings);
+//! assert_eq!(score.value(), Some((1.0 + 2.0 / 3.0) / 2.0));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
 //!
 //! The feature `render` adds `render`, which writes verdicts as text and as data; `workspace` adds `workspace`, which reads a poet's files and judges
 //! them. Three front ends rest on both, each with its feature: `cli`, the command line; `tui`, the draft editor; `lsp`, the language server.
@@ -100,3 +126,9 @@ pub mod tui;
 pub mod weights;
 #[cfg(feature = "workspace")]
 pub mod workspace;
+
+pub use analysis::Session;
+pub use form::Registry;
+pub use judge::Judge;
+pub use lexicon::Ear;
+pub use meter::Meter;

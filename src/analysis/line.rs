@@ -31,8 +31,22 @@ pub struct HeardWord {
     pub spoken: Arc<Spoken>,
 }
 
-impl HeardLine {
+impl Ear {
     /// Hears a line: parts it into words and says each of them.
+    ///
+    /// A poet's pins are laid on by [`Session::hear_line`](super::Session::hear_line), which knows them.
+    ///
+    /// ```
+    /// let line = verse::Ear::new().hear("the wingèd boy");
+    /// assert_eq!(line.counts.to_string(), "4");
+    /// ```
+    pub fn hear(&self, line: &str) -> HeardLine {
+        HeardLine::hear(line, self)
+    }
+}
+
+impl HeardLine {
+    /// Hears a line: see [`Ear::hear`].
     pub fn hear(text: &str, ear: &Ear) -> Self {
         let spans = text::words(text);
         let said = ear.say_line(text, &spans);

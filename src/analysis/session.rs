@@ -10,6 +10,9 @@ use crate::lexicon::Ear;
 use crate::page::{Page, Role, Settled, Syntax};
 
 /// Hears drafts, remembering each line by its text.
+///
+/// Hearing takes the session by `&mut`, for it remembers: give each thread a session of its own. An [`Ear`] is cheap to clone, and its
+/// clones share what they know of words.
 #[derive(Debug, Default)]
 pub struct Session {
     ear: Ear,

@@ -17,6 +17,7 @@ pub(super) fn read_in(line: &HeardLine, meter: &Meter) -> Option<LineScansion> {
     });
     let prior = MeterPrior::Given(meter.clone());
     Some(LineScansion {
+        text: line.text.clone(),
         measure: compiled.measure.named(),
         in_words: compiled.measure.to_string(),
         posterior: 1.0,

@@ -26,6 +26,8 @@ pub struct PoemScansion {
 /// A line as scanned in its poem.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineScansion {
+    /// The line's text, as written.
+    pub text: Box<str>,
     /// The foot and length it is read in; `None` for a line that no named meter can hold.
     pub measure: Option<NamedMeter>,
     /// The measure in words or marks: of the meter given, else of the one found.

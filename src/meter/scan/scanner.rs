@@ -155,7 +155,7 @@ impl<'a> Scanner<'a> {
             Some((path, automaton))
         });
         let (measure, in_words, posterior) = (Some(*meter), meter.to_string(), posterior.of(*meter) as f32);
-        LineScansion { measure, in_words, posterior, scansion, prior, aloud }
+        LineScansion { text: line.text.clone(), measure, in_words, posterior, scansion, prior, aloud }
     }
 }
 
@@ -164,5 +164,13 @@ fn unmeasured(line: &HeardLine, lattice: &Lattice, weights: &Weights, prior: Met
     let labeled = unconstrained(lattice, weights).unwrap_or_default();
     let scansion = Scansion::unmeasured(line, lattice, labeled, weights);
     let aloud = scansion.stress.clone();
-    LineScansion { measure: None, in_words: String::new(), posterior: 0.0, scansion, prior, aloud }
+    LineScansion {
+        text: line.text.clone(),
+        measure: None,
+        in_words: String::new(),
+        posterior: 0.0,
+        scansion,
+        prior,
+        aloud,
+    }
 }

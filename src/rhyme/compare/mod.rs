@@ -1,5 +1,7 @@
 //! Grades two line ends.
 
+mod words;
+
 use std::cmp::Reverse;
 
 use super::accent::Accent;
