@@ -18,6 +18,7 @@
 //! | [`sense`] | what words mean, which words are near them |
 //! | [`rule`] | what is checked, and how much it weighs |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
+//! | [`find`] | which sentences of prose keep a form |
 //!
 //! # A guide
 //!
@@ -102,6 +103,7 @@
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod find;
 #[cfg(any(feature = "render", feature = "tui"))]
 mod fingerprint;
 pub mod form;

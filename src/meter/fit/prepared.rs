@@ -51,11 +51,18 @@ impl PreparedLine {
 
     /// Whether the line, which it was made of, fits a meter, as [`fit`](super::fit) would find.
     pub(crate) fn fits(&self, line: &HeardLine, meter: &Meter, licenses: Licenses) -> bool {
+        self.strain(line, meter, licenses).is_some()
+    }
+
+    /// How much the line, which it was made of, strains in a meter that it fits, from 0 to [`MOST_STRAIN`](super::MOST_STRAIN); `None`
+    /// where it does not fit.
+    pub(crate) fn strain(&self, line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<f32> {
         if meter.is_accentual() {
-            return Laying::new(line, meter, licenses, Guesses::AsGuessed).plausible().is_some();
+            return Laying::new(line, meter, licenses, Guesses::AsGuessed).plausible().map(|laid| laid.cost);
         }
-        self.may_fit(meter, licenses)
-            && plausible(&self.lattice, self.plain_count, meter, licenses, Strains::shipped()).is_some()
+        let fits = self.may_fit(meter, licenses);
+        let laid = fits.then(|| plausible(&self.lattice, self.plain_count, meter, licenses, Strains::shipped()))?;
+        laid.map(|laid| laid.cost)
     }
 }
 

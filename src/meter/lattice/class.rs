@@ -228,6 +228,17 @@ pub(crate) fn is_bound_determiner(place: u16) -> bool {
     BOUND.get(usize::from(place)).copied().unwrap_or(false)
 }
 
+/// Weak words after which a line may end though they are of a class that leans: *you* and *it* are objects as well.
+const OBJECTS_TOO: [&str; 3] = ["it", "ye", "you"];
+
+/// Whether a word leans on the next one, so that hardly a line ends on it unless the sense runs on: an article, a preposition, a
+/// conjunction, a subject, *my* and its like, an auxiliary.
+pub(crate) fn leans_on_next(word: &str) -> bool {
+    let listed = standing(word).listed.filter(|listed| is_proclitic(listed.place));
+    listed.is_some_and(|listed| listed.class != Class::Object)
+        && !OBJECTS_TOO.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// The listed word at a place.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn listed_word(place: usize) -> &'static str {
