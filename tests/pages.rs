@@ -114,6 +114,11 @@ fn a_poets_first_hour_goes_as_told() {
 }
 
 #[test]
+fn verse_in_prose_is_found_as_told() {
+    try_out("docs/find.md");
+}
+
+#[test]
 fn a_teachers_scansion_goes_as_told() {
     try_out("docs/teachers.md");
 }

@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod edit;
 pub mod explain;
 pub mod fill;
+pub mod find;
 pub mod forms;
 pub mod guard;
 pub mod hook;
@@ -97,6 +98,8 @@ pub enum Command {
     Rhyme(rhyme::Args),
     /// Find words for what is left of a line: that rhyme, fill it and belong to the poem.
     Fill(fill::Args),
+    /// Find verse in prose, or cut a text into the lines of a form.
+    Find(find::Args),
     /// Tell how two words or phrases rhyme, in which accent, and why.
     Compare(compare::Args),
     /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
@@ -207,6 +210,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::New(args) => new::run(&args, context),
         Command::Rhyme(args) => rhyme::run(&args, context),
         Command::Fill(args) => fill::run(&args, context),
+        Command::Find(args) => find::run(&args, context),
         Command::Compare(args) => compare::run(&args, context),
         Command::Say(args) => say::run(&args, context),
         Command::Word(args) => word::run(&args, context),

@@ -28,19 +28,29 @@ pub struct ProgressLine {
 impl ProgressLine {
     /// A count for so many drafts; `silent` when nothing is printed meanwhile, so that it may share the terminal.
     pub fn new(total: usize, silent: bool, context: &Context) -> Self {
+        Self::counting(total, "drafts", silent, context)
+    }
+
+    /// The same for so many of another unit.
+    pub fn counting(total: usize, unit: &'static str, silent: bool, context: &Context) -> Self {
         let seen = io::stderr().is_terminal() && !context.global.quiet && (silent || !io::stdout().is_terminal());
         let done = Arc::<AtomicUsize>::default();
         let drawing = seen.then(|| {
             let (sender, end) = channel();
             let done = Arc::clone(&done);
-            (sender, spawn(move || draw(&done, total, &end)))
+            (sender, spawn(move || draw(&done, (total, unit), &end)))
         });
         Self { done, drawing }
     }
 
     /// Takes note of one more draft.
     pub fn step(&mut self) {
-        self.done.fetch_add(1, Ordering::Relaxed);
+        self.advance(1);
+    }
+
+    /// Takes note of so many more.
+    pub fn advance(&mut self, more: usize) {
+        self.done.fetch_add(more, Ordering::Relaxed);
     }
 }
 
@@ -55,10 +65,10 @@ impl Drop for ProgressLine {
 }
 
 /// Draws the count until the run ends, and wipes it; a closed standard error leaves nobody to tell.
-fn draw(done: &AtomicUsize, total: usize, end: &Receiver<()>) {
+fn draw(done: &AtomicUsize, (total, unit): (usize, &str), end: &Receiver<()>) {
     let (mut wait, mut drawn) = (PATIENCE, 0);
     while end.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
-        let told = format!("{} of {total} drafts", done.load(Ordering::Relaxed));
+        let told = format!("{} of {total} {unit}", done.load(Ordering::Relaxed));
         let _ = write!(io::stderr(), "\r{told}");
         (wait, drawn) = (BEAT, told.len());
     }

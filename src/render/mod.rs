@@ -6,6 +6,7 @@ mod csv;
 pub mod diff;
 pub mod explain;
 pub mod fill;
+pub mod find;
 mod format;
 mod marks;
 pub mod rhyme;
