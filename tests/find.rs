@@ -62,7 +62,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn every_find_has_the_words_of_its_place_and_fits_its_form(text in prose(), form in 0..4usize) {

@@ -153,6 +153,7 @@ impl Finder {
                 if heard.joints[start] < self.asked.bounds.joint() {
                     continue;
                 }
+                known.forget_much();
                 let cuts = Search::new(&heard, (&plan, shape), self.asked.accent, &mut known, goal).from(start);
                 for cuts in self.likeliest(&heard, shape, cuts) {
                     finds.extend(self.best(paragraph, &heard, shape, &cuts));

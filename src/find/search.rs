@@ -63,6 +63,18 @@ pub(super) struct Known {
     rhymes: HashMap<(usize, usize), bool, RandomState>,
 }
 
+/// The most that is known at once; what lies far behind is of no use.
+const MOST_KNOWN: usize = 1 << 16;
+
+impl Known {
+    /// Forgets everything when it is much, so that a paragraph of megabytes takes no more memory than its words do.
+    pub(super) fn forget_much(&mut self) {
+        if self.meters.len() + self.ends.len() + self.rhymes.len() > MOST_KNOWN {
+            *self = Self::default();
+        }
+    }
+}
+
 /// A search from one word.
 pub(super) struct Search<'a> {
     pub(super) heard: &'a HeardParagraph<'a>,

@@ -21,21 +21,26 @@ const BEFORE_FIGURE: &[&str] =
 /// The bytes of the sentences of a text, in order; together they are all of it.
 pub(super) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences: Vec<Span> = Vec::new();
+    // Whether the last of them has a word: a long row of marks is not looked through again and again.
+    let mut has_words = false;
     for (start, part) in text.split_sentence_bound_indices() {
         let end = start + part.len();
+        let next = part.chars().find(|c| c.is_alphanumeric());
         match sentences.last_mut() {
-            Some(last) if !parts(last.of(text), part) => last.end = end,
-            _ => sentences.push(Span::new(start, end)),
+            Some(last) if !has_words || !parts(last.of(text), next) => last.end = end,
+            _ => {
+                sentences.push(Span::new(start, end));
+                has_words = false;
+            }
         }
+        has_words |= next.is_some();
     }
     sentences
 }
 
-/// Whether a sentence ends between these two.
-fn parts(before: &str, after: &str) -> bool {
-    let next = after.chars().find(|c| c.is_alphanumeric());
-    let has_words = before.contains(char::is_alphanumeric);
-    has_words && next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviated(before, next)
+/// Whether a sentence with words ends before a part that begins with this letter or figure; `None` where it has neither.
+fn parts(before: &str, next: Option<char>) -> bool {
+    next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviated(before, next)
 }
 
 /// Whether the text ends on an abbreviation that leans on what follows, of which this is the first letter or figure.

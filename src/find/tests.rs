@@ -169,4 +169,6 @@ fn the_time_of_a_search_grows_with_the_text() {
     let found =
         |count: usize| finder("limerick", Asked::default()).find(&Paragraph::alone(&sentence.repeat(count))).len();
     assert_eq!((found(1), found(2_000)), (0, 0));
+    let marks = Paragraph::alone(&"?! ".repeat(100_000));
+    assert_eq!(finder("limerick", Asked::default()).find(&marks), []);
 }
