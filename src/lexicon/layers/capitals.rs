@@ -52,6 +52,8 @@ pub(super) fn with_letters(speaker: Speaker<'_>, spelling: &Spelling, ways: Vec<
         () if vowelless && (guessed || ended && spelling.small_s && stem.len() <= LONGEST_WORD) => named,
         () if guessed && may_be_word(stem) => both(ways, named),
         () if guessed => both(named, ways),
+        // As, Is and Us begin many lines; the plural of a letter seldom does.
+        () if stem.len() == 1 => both(ways, named),
         () if MEANT.contains(&key) || ended && spelling.small_s && stem.len() <= LONGEST_UNSAYABLE => both(named, ways),
         () if stem.len() > LONGEST_WORD || is_only_shouted(key) => ways,
         () => both(ways, named),
@@ -162,6 +164,14 @@ mod tests {
         {
             let counts = counts(word);
             assert!(counts.first() == Some(&first) && counts.contains(&other), "{word}: {counts:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_begins_a_line_is_no_plural_of_a_letter() {
+        for (word, sounds) in [("As", "AE1 Z"), ("Is", "IH1 Z"), ("Us", "AH1 S")] {
+            let said = Ear::new().say(word);
+            assert_eq!(said.best().unwrap().sounds.to_string(), sounds, "{word}");
         }
     }
 
