@@ -119,6 +119,11 @@ fn verse_in_prose_is_found_as_told() {
 }
 
 #[test]
+fn what_is_heard_aloud_is_spoken_as_told() {
+    try_out("docs/aloud.md");
+}
+
+#[test]
 fn a_teachers_scansion_goes_as_told() {
     try_out("docs/teachers.md");
 }

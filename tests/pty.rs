@@ -121,6 +121,9 @@ fn an_editor_whose_files_panic() {
         fn teach(&mut self, _: &str, _: &str) -> Result<String, String> {
             Err(String::new())
         }
+        fn voice(&mut self) -> Result<verse::workspace::voice::Voice, String> {
+            Err(String::new())
+        }
         fn write_side(&mut self, _: &Path, _: Option<&str>) -> Result<(), String> {
             Err(String::new())
         }

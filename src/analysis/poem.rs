@@ -45,6 +45,16 @@ impl PoemLine {
 }
 
 impl Poem {
+    /// The poem, its line as it is spoken where it has but one and no form says how that is measured: one line alone shows no meter that
+    /// could ask for an elision.
+    #[must_use]
+    pub fn with_lone_line_as_spoken(mut self, has_form: bool) -> Self {
+        if let ([line], false) = (self.lines.as_mut_slice(), has_form) {
+            line.heard = Arc::new(line.heard.as_spoken());
+        }
+        self
+    }
+
     /// The lines with words or marks that are not read as verse, each with its physical line, from 1, and what it is read as.
     pub fn set_aside(&self) -> impl Iterator<Item = (u32, Role)> {
         let lines = self.page.lines.iter().zip(&self.roles);

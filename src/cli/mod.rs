@@ -8,6 +8,7 @@
 )]
 
 pub mod allow;
+pub mod aloud;
 pub mod check;
 pub mod compare;
 pub mod diff;
@@ -27,6 +28,7 @@ pub mod manual;
 pub mod new;
 pub mod output;
 pub mod parallel;
+pub mod passage;
 pub mod place;
 pub mod progress;
 pub mod rhyme;
@@ -108,6 +110,8 @@ pub enum Command {
     Word(word::Args),
     /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
     Scan(scan::Args),
+    /// Speak a poem, or lines of it, with the reading that was chosen.
+    Aloud(aloud::Args),
     /// Accept a departure from a form.
     Allow(allow::Args),
     /// Explain a rule, or why a line was read as it was.
@@ -196,6 +200,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         #[cfg(feature = "tui")]
         Command::Edit(args) => edit::run(&args, context),
         Command::Allow(args) => allow::run(args, context),
+        Command::Aloud(args) => aloud::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Init(args) => init::run(&args, context),
         Command::Diff(args) => diff::run(&args, context),

@@ -244,11 +244,8 @@ impl Request<'_> {
         if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }
     }
 
-    fn scan(&self, path: &str, mut poem: Poem, verdict: Option<&Verdict>) -> Scanned {
-        // One line alone shows no meter that could ask for an elision.
-        if let ([line], None, None) = (poem.lines.as_mut_slice(), &self.meter, verdict) {
-            line.heard = Arc::new(line.heard.as_spoken());
-        }
+    fn scan(&self, path: &str, poem: Poem, verdict: Option<&Verdict>) -> Scanned {
+        let poem = poem.with_lone_line_as_spoken(self.meter.is_some() || verdict.is_some());
         let scansion = match &self.meter {
             Some(meter) => meter::scan_poem_by(&poem, |_| Some(meter)),
             None => scansion(&poem, verdict),

@@ -1,5 +1,6 @@
 //! Verdicts as text: one module a format. Nothing here decides anything.
 
+pub mod aloud;
 pub mod check;
 pub mod compare;
 mod csv;

@@ -8,6 +8,8 @@ use std::time::Duration;
 use super::command::Command;
 use super::found::{Found, Version};
 use super::opened::OpenedDraft;
+use crate::rhyme::Accent;
+use crate::speech::Utterance;
 use crate::workspace::DraftContext;
 
 /// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
@@ -120,6 +122,13 @@ pub enum Event {
         /// What it is judged by beside its text.
         context: Box<DraftContext>,
     },
+    /// An utterance has ended.
+    Spoken {
+        /// Which one, by its number.
+        nth: u64,
+        /// Why nothing was heard, where that is so.
+        failed: Option<String>,
+    },
     /// A message to the poet.
     Told(String),
 }
@@ -219,6 +228,17 @@ pub enum Effect {
         /// How it is said.
         said: String,
     },
+    /// Speak, without waiting for the end.
+    Speak {
+        /// Which utterance, by its number.
+        nth: u64,
+        /// What is said.
+        utterance: Utterance,
+        /// In which accent.
+        accent: Accent,
+    },
+    /// Silence the voice.
+    Hush,
     /// Hand the terminal back to the shell until called again.
     Suspend,
     /// Leave.

@@ -40,7 +40,20 @@ pub struct App {
     pub(super) tour: Option<Tour>,
     /// The prompt that was filled in by the last key: where it fails it is opened again.
     pub(super) filled: Option<Prompt>,
+    /// What is spoken just now.
+    pub(super) speaking: Option<Utterance>,
+    /// How many utterances there were.
+    pub(super) utterances: u64,
     pub(super) leaving: bool,
+}
+
+/// An utterance that a voice is at, by its number; its message stands until it has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Utterance {
+    /// Its number.
+    pub nth: u64,
+    /// What the poet was told.
+    pub told: String,
 }
 
 /// What the poet asked for that waits until drafts are saved.
@@ -175,6 +188,8 @@ impl App {
             after_saving: None,
             tour: None,
             filled: None,
+            speaking: None,
+            utterances: 0,
             leaving: false,
         };
         let mut opened = start.drafts;

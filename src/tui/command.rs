@@ -52,6 +52,7 @@ pub enum Command {
     FindRhymes,
     Word,
     Why,
+    Aloud,
     Form,
     Marks,
     Pin,
@@ -140,6 +141,13 @@ pub const COMMANDS: &[Entry] = {
         ),
         entry(G::Poem, C::Word, "word", &["alt-w", "f4"], "how the word at the cursor is said, and teaching it"),
         entry(G::Poem, C::Why, "why", &["alt-l", "f8"], "why this line was read as it was"),
+        entry(
+            G::Poem,
+            C::Aloud,
+            "aloud",
+            &["alt-v"],
+            "speak this line, or the lines selected; once more, or Esc, ends it",
+        ),
         entry(G::Poem, C::Form, "form", &["alt-f", "f6"], "choose a form"),
         entry(
             G::Poem,

@@ -6,6 +6,7 @@ use super::action::FolderEntry;
 use super::disk::Disk;
 use super::opened::OpenedDraft;
 use crate::workspace::DraftContext;
+use crate::workspace::voice::Voice;
 
 /// Answers for the files around the drafts: settings, forms, lexicons, side files.
 pub trait DraftHost {
@@ -32,6 +33,12 @@ pub trait DraftHost {
     /// # Errors
     /// When it is not said in a way that is understood, or cannot be written, with the reason in words.
     fn teach(&mut self, word: &str, said: &str) -> Result<String, String>;
+
+    /// The voice to speak with.
+    ///
+    /// # Errors
+    /// When there is none, with what would help.
+    fn voice(&mut self) -> Result<Voice, String>;
 
     /// Writes or removes the draft's side file.
     ///

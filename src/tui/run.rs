@@ -55,6 +55,7 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
         host,
         answers: sender,
         begun: Instant::now(),
+        speaking: None,
         reading_took: Duration::ZERO,
         torn: false,
     };

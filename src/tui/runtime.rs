@@ -17,6 +17,9 @@ use super::host::DraftHost;
 use super::listen::Incoming;
 use super::opened::OpenedDraft;
 use super::terminal::{suspend, take_again};
+use crate::rhyme::Accent;
+use crate::speech::Utterance;
+use crate::workspace::voice::{Speaking, VoiceError};
 
 /// The editor while it runs: its state, and what its effects reach.
 #[derive(Debug)]
@@ -28,6 +31,8 @@ pub(super) struct Runtime<'a> {
     /// Where the results go of effects that are not waited for.
     pub(super) answers: Sender<Incoming>,
     pub(super) begun: Instant,
+    /// The voice that speaks just now; it is silenced when this is dropped.
+    pub(super) speaking: Option<Speaking>,
     /// How long it took to hear and judge the draft the last time.
     pub(super) reading_took: Duration,
     /// Whether the screen may show something that the editor did not draw.
@@ -44,66 +49,60 @@ impl Runtime<'_> {
         }
     }
 
+    /// Carries out an effect and returns its result, if it has one that is not sent later.
     fn carry_out(&mut self, effect: Effect) -> Option<Event> {
-        match effect {
-            Effect::Save { draft, path, text, over } => Some(self.save(draft, path, &text, over)),
+        Some(match effect {
+            Effect::Save { draft, path, text, over } => self.save(draft, path, &text, over),
             Effect::LookAtDisk { draft, path } => {
                 let found = self.disk.unseen(draft)?;
-                Some(Event::ChangedOnDisk { draft, path, found })
+                Event::ChangedOnDisk { draft, path, found }
             }
-            Effect::Recover { draft, text, side } => {
-                self.recover(draft, (text, side));
-                None
-            }
-            Effect::Forget { draft } => {
-                self.disk.forget(draft);
-                None
-            }
-            Effect::ForgetEarlier(sessions) => {
-                self.disk.forget_earlier(sessions);
-                None
-            }
-            Effect::Close { draft } => {
-                self.disk.close(draft);
-                None
-            }
-            Effect::Open(path) => Some(self.open(&path)),
-            Effect::BeginTour => Some(self.begin_tour()),
+            Effect::Open(path) => self.open(&path),
+            Effect::BeginTour => self.begin_tour(),
             Effect::Browse(folder) => {
                 let entries = self.host.folder(&folder);
-                Some(Event::Browsed { folder, entries })
+                Event::Browsed { folder, entries }
             }
             Effect::Complete(typed) => {
                 let paths = complete::paths_beginning_with(&typed);
-                Some(Event::Completed { typed, paths })
+                Event::Completed { typed, paths }
             }
-            Effect::Copy(text) => {
-                self.copy(text);
-                None
-            }
-            Effect::AskClipboard => {
-                self.ask_clipboard();
-                None
-            }
-            Effect::WriteSide { draft, path, text } => Some(match self.host.write_side(&path, text.as_deref()) {
+            Effect::WriteSide { draft, path, text } => match self.host.write_side(&path, text.as_deref()) {
                 Ok(()) => Event::SideWritten { draft, text },
                 Err(failed) => Event::Told(failed),
-            }),
-            Effect::Settle { draft, path } => {
-                Some(Event::Settled { draft, context: Box::new(self.host.context(&path)) })
-            }
+            },
+            Effect::Settle { draft, path } => Event::Settled { draft, context: Box::new(self.host.context(&path)) },
             Effect::KeepForm { draft, path, form } => {
                 let kept = self.host.keep_form(&path, &form);
-                Some(kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told }))
+                kept.map_or_else(Event::Told, |told| Event::FormKept { draft, told })
             }
             Effect::Teach { word, said } => {
-                Some(self.host.teach(&word, &said).map_or_else(Event::TeachFailed, Event::Taught))
+                self.host.teach(&word, &said).map_or_else(Event::TeachFailed, Event::Taught)
             }
-            Effect::Suspend => {
-                self.suspend();
-                None
+            Effect::Speak { nth, utterance, accent } => {
+                let failed = self.speak(nth, &utterance, accent).err()?;
+                Event::Spoken { nth, failed: Some(failed) }
             }
-            Effect::Quit => None,
+            unanswered => {
+                self.do_unanswered(unanswered);
+                return None;
+            }
+        })
+    }
+
+    /// Carries out an effect that has no result, or sends it later.
+    fn do_unanswered(&mut self, effect: Effect) {
+        match effect {
+            Effect::Recover { draft, text, side } => self.recover(draft, (text, side)),
+            Effect::Forget { draft } => self.disk.forget(draft),
+            Effect::ForgetEarlier(sessions) => self.disk.forget_earlier(sessions),
+            Effect::Close { draft } => self.disk.close(draft),
+            Effect::Copy(text) => self.copy(text),
+            Effect::AskClipboard => self.ask_clipboard(),
+            Effect::Hush => self.speaking = None,
+            Effect::Suspend => self.suspend(),
+            // The others have results; the editor ends by itself once it was asked to.
+            _ => {}
         }
     }
 
@@ -132,8 +131,24 @@ impl Runtime<'_> {
         });
     }
 
+    /// Lets the voice speak, without waiting for it; what it spoke before is silenced.
+    fn speak(&mut self, nth: u64, utterance: &Utterance, accent: Accent) -> Result<(), String> {
+        self.speaking = None;
+        let voice = self.host.voice()?;
+        let answers = self.answers.clone();
+        let ended = move |how: Result<(), VoiceError>| {
+            let failed = how.err().map(|error| format!("Nothing was heard: {error}."));
+            // Nobody is left to tell once the editor has ended.
+            let _ = answers.send(Incoming::Answer(Event::Spoken { nth, failed }));
+        };
+        let speaking = Speaking::start(&voice, utterance, accent, ended);
+        self.speaking = Some(speaking.map_err(|error| format!("Nothing was heard: {error}."))?);
+        Ok(())
+    }
+
     /// Hands the terminal back to the shell until it is called again.
     fn suspend(&mut self) {
+        self.speaking = None;
         suspend();
         self.look_at_screen();
     }

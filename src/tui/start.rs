@@ -16,6 +16,7 @@ use super::keymap::Keymap;
 use super::opened::OpenedDraft;
 use super::run::{Ended, run};
 use super::workspace_host::WorkspaceHost;
+use crate::workspace::voice::VoiceTable;
 use crate::workspace::{OverrideTexts, Scope, SettingsText, config_folder, read, shown};
 
 /// What an editor is opened with.
@@ -43,6 +44,9 @@ struct EditorFile {
     keys: BTreeMap<String, Keys>,
     /// The programs that serve the clipboard.
     clipboard: ClipboardTable,
+    /// The poet's own voice, which the workspace reads; named here so that no table of it is taken for a slip.
+    #[serde(rename = "voice")]
+    _voice: VoiceTable,
     /// Whether the side panel stands on a wide screen.
     panel: Option<bool>,
     /// Whether `--linear` is always meant.

@@ -15,6 +15,7 @@ use super::opened::{OpenedDraft, SideText};
 use crate::judge::Status;
 use crate::lexicon::LexiconEntry;
 use crate::workspace::side::{self, side_path};
+use crate::workspace::voice::Voice;
 use crate::workspace::{
     Checker, Draft, DraftContext, FILE_NAME, Files, FindingFilter, LEXICON, Mapping, OverrideError, OverrideTexts,
     Overrides, Progress, Projects, Settings, read, state_in_words,
@@ -166,6 +167,10 @@ impl DraftHost for WorkspaceHost {
         self.learn(word, said).map_err(|error| format!("{word} was not taught: {error:#}."))
     }
 
+    fn voice(&mut self) -> Result<Voice, String> {
+        Voice::find(None, &self.scope).map_err(|none| in_a_sentence(&none.to_string()))
+    }
+
     fn write_side(&mut self, path: &Path, text: Option<&str>) -> Result<(), String> {
         let project = self.projects.of(path);
         let side = side_path(&project, path);
@@ -178,6 +183,13 @@ impl DraftHost for WorkspaceHost {
         }
         Ok(())
     }
+}
+
+/// A message of the command line as a sentence of the editor.
+fn in_a_sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 #[cfg(test)]

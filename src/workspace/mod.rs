@@ -14,6 +14,7 @@
 //! | `checker`, `filter`, `state` | judging one draft after another, which findings are shown, and how far a draft has come |
 //! | `accepted`, `accept` | departures the poet accepted: allow.toml read and written |
 //! | `side`, `lexicon` | what is kept beside a draft; words taught |
+//! | `voice` | the programs that speak, and one of them at work |
 //! | `store`, `lock` | every write of the above, by one writer at a time |
 #![allow(clippy::disallowed_methods, reason = "the workspace is where files and the environment are read")]
 
@@ -44,6 +45,7 @@ mod source;
 mod stamps;
 mod state;
 mod store;
+pub mod voice;
 mod walk;
 
 pub use accept::{AcceptError, Departures};

@@ -12,6 +12,8 @@ mod words;
 pub(super) use british::british;
 pub(super) use words::ways;
 
+use crate::phonology::{Sound, Sounds};
+
 /// The accent in which rhymes are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Accent {
@@ -53,6 +55,19 @@ impl Accent {
             Self::American => "American English",
             Self::British => "British English",
         }
+    }
+
+    /// The sounds of a word, in lower case, as a voice of this accent says them, from those of American speech; where either accent will do,
+    /// American ones. British vowels that ARPAbet has no signs for are pairs of phones: *AA R* is the vowel of *palm*, *AA* that of *lot*.
+    pub(crate) fn said(self, word: &str, sounds: &Sounds) -> Sounds {
+        if self != Self::British {
+            return sounds.clone();
+        }
+        let count = sounds.syllable_count();
+        let listed = ways(word).into_iter().flat_map(|(_, british)| british);
+        let vowels = |way: &[Sound]| way.iter().filter(|sound| sound.is_vowel()).count();
+        let own = listed.into_iter().find(|way| u32::try_from(vowels(way)) == Ok(count));
+        british(word, &own.unwrap_or_else(|| sounds.iter().collect())).into_iter().collect()
     }
 
     /// The accent of this [`id`](Self::id), in any case; `None` for any other word.

@@ -1,5 +1,6 @@
 //! The only code that changes the editor's state: an [`Action`] goes in, the [`Effect`]s that it asks for come out.
 
+mod aloud;
 mod browse;
 mod clipboard;
 mod editing;
@@ -115,6 +116,9 @@ impl App {
 
     /// Runs a command while no overlay is open.
     pub(super) fn run_on_page(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.run_aloud(command) {
+            return effects;
+        }
         if self.run_editing(command) || self.run_search(command) {
             return Vec::new();
         }
@@ -148,6 +152,7 @@ impl App {
                 }
                 self.read_stale();
             }
+            Event::Spoken { nth, failed } => self.spoken(nth, failed),
             Event::Told(text) => self.tell(text),
             Event::Clipboard(text) => {
                 let text = text.unwrap_or_else(|| self.clipboard.clone());

@@ -1,0 +1,16 @@
+//! Verse as it is said to a voice: the sounds of the reading that was chosen, and when its beats fall.
+//!
+//! Begin with [`said`], which takes the lines of a poem as they were scanned; [`Utterance::of`] writes them for a voice, and
+//! [`times`] says when each syllable comes. Nothing here makes a sound: the workspace knows the programs that do.
+
+mod espeak;
+mod line;
+mod stop;
+mod times;
+mod utterance;
+
+pub use espeak::phonemes;
+pub use line::{SaidLine, SaidSyllable, SaidWord, said};
+pub use stop::Stop;
+pub use times::{Times, times};
+pub use utterance::Utterance;

@@ -1,0 +1,72 @@
+//! The marks at which a voice pauses, and how it bends there.
+
+/// What stands between two words, or after the last, as a voice hears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Stop {
+    /// Nothing that is heard: a space, quote marks, a hyphen.
+    #[default]
+    None,
+    /// A comma or a bracket.
+    Comma,
+    /// A semicolon or a dash.
+    Semicolon,
+    /// A colon.
+    Colon,
+    /// A full stop, or dots.
+    Period,
+    /// An exclamation mark.
+    Exclamation,
+    /// A question mark.
+    Question,
+}
+
+impl Stop {
+    /// What is heard of the marks between two words, the strongest of them.
+    pub fn of(between: &str) -> Self {
+        let of = |c: char| match c {
+            ',' | '(' | ')' | '[' | ']' => Self::Comma,
+            ';' | '\u{2012}'..='\u{2015}' => Self::Semicolon,
+            ':' => Self::Colon,
+            '.' | '\u{2026}' => Self::Period,
+            '!' => Self::Exclamation,
+            '?' => Self::Question,
+            _ => Self::None,
+        };
+        let dash = if between.contains("--") || between.contains(" - ") { Self::Semicolon } else { Self::None };
+        between.chars().map(of).max().unwrap_or_default().max(dash)
+    }
+
+    /// The mark as a voice reads it; empty for none.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Comma => ",",
+            Self::Semicolon => ";",
+            Self::Colon => ":",
+            Self::Period => ".",
+            Self::Exclamation => "!",
+            Self::Question => "?",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strongest_mark_between_two_words_is_heard_and_quotes_are_not() {
+        for (between, stop) in [
+            (" ", Stop::None),
+            (" \u{201c}", Stop::None),
+            (", ", Stop::Comma),
+            ("\u{2014}", Stop::Semicolon),
+            (" - ", Stop::Semicolon),
+            ("?\u{201d} ", Stop::Question),
+            ("... ", Stop::Period),
+            ("!, ", Stop::Exclamation),
+        ] {
+            assert_eq!(Stop::of(between), stop, "{between:?}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What a voice says as a sound file, and how long it takes.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use super::complaint::Complaint;
+use super::error::VoiceError;
+use super::program::Voice;
+use super::speaking::spawn;
+use crate::rhyme::Accent;
+use crate::speech::Utterance;
+use crate::workspace::paths::shown;
+
+/// Has a voice write what it says to a sound file.
+///
+/// # Errors
+/// When the voice writes none, the name is not that of a sound file, another kind of file has it, or nothing was written.
+pub fn speak_to_file(voice: &Voice, utterance: &Utterance, accent: Accent, path: &Path) -> Result<(), VoiceError> {
+    let Some(option) = voice.to_file else { return Err(VoiceError::NoFile(voice.name.clone())) };
+    if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")) {
+        return Err(VoiceError::NotWav(shown(path)));
+    }
+    if path.exists() && !is_sound(path) {
+        return Err(VoiceError::Taken(shown(path)));
+    }
+    let mut more: Vec<OsString> = option.iter().map(OsString::from).collect();
+    // A path that begins with a dash would be taken for an option.
+    more.push(if path.is_absolute() { path.to_owned() } else { PathBuf::from(".").join(path) }.into());
+    let mut child = spawn(voice, utterance, accent, &more, Stdio::null())?;
+    let complaint = Complaint::of(&mut child);
+    let status = child.wait().map_err(|why| VoiceError::Start { name: voice.name.clone(), why })?;
+    if status.success() && path.exists() && is_sound(path) {
+        return Ok(());
+    }
+    Err(VoiceError::NotWritten {
+        name: voice.name.clone(),
+        path: shown(path),
+        said: complaint.lines().pop().unwrap_or_default(),
+    })
+}
+
+/// The first bytes of a WAV file (RIFF, IBM and Microsoft 1991).
+const RIFF: &[u8] = b"RIFF";
+
+fn is_sound(path: &Path) -> bool {
+    let mut first = [0; RIFF.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    read.is_ok() && first == RIFF
+}
+
+/// How long a voice is silent before it speaks, and how long it then speaks; `None` for one whose sound cannot be had.
+pub fn measure(voice: &Voice, utterance: &Utterance, accent: Accent) -> Option<(Duration, Duration)> {
+    /// More than ten minutes of sound is no line.
+    const MOST: u64 = 32 << 20;
+    let more: Vec<OsString> = voice.to_output?.iter().map(OsString::from).collect();
+    let mut child = spawn(voice, utterance, accent, &more, Stdio::piped()).ok()?;
+    drop(child.stderr.take());
+    let mut bytes = Vec::new();
+    let read = child.stdout.take()?.take(MOST).read_to_end(&mut bytes);
+    let _ = child.kill();
+    let _ = child.wait();
+    read.ok()?;
+    sounding(&bytes)
+}
+
+/// Where the sound of a WAV file of one channel and 16 bits lies: the silence before it, and its length.
+fn sounding(wav: &[u8]) -> Option<(Duration, Duration)> {
+    /// The byte of the header that espeak-ng writes where the sampling rate stands, and its length.
+    const RATE: usize = 24;
+    const HEADER: usize = 44;
+    /// What is quieter is silence: a hundredth of the loudest a sample can be.
+    const QUIET: u16 = 328;
+    let rate = u32::from_le_bytes(wav.get(RATE..RATE + 4)?.try_into().ok()?);
+    let samples = wav.get(HEADER..).filter(|_| wav.starts_with(RIFF) && rate > 0)?.chunks_exact(2);
+    let is_loud = |sample: &[u8]| i16::from_le_bytes([sample[0], sample[1]]).unsigned_abs() > QUIET;
+    let loud: Vec<bool> = samples.map(is_loud).collect();
+    let (first, last) = (loud.iter().position(|loud| *loud)?, loud.iter().rposition(|loud| *loud)?);
+    let after =
+        |samples: usize| Some(Duration::from_secs_f64(f64::from(u32::try_from(samples).ok()?) / f64::from(rate)));
+    Some((after(first)?, after(last - first)?))
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_sound_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let poem = folder.path().join("poem.wav");
+        std::fs::write(&poem, "snow\n").unwrap();
+        let mut voice = Voice::of_words(&["/bin/sh".to_owned(), "-c".to_owned(), "true".to_owned()], false).unwrap();
+        voice.to_file = Some(&["-w"]);
+        let to = |path: &Path| speak_to_file(&voice, &Utterance::default(), Accent::Any, path).unwrap_err();
+        assert!(matches!(to(&poem), VoiceError::Taken(_)));
+        assert!(matches!(to(&folder.path().join("poem.txt")), VoiceError::NotWav(_)));
+        assert!(matches!(to(&folder.path().join("new.wav")), VoiceError::NotWritten { .. }));
+        assert_eq!(std::fs::read_to_string(poem).unwrap(), "snow\n");
+    }
+
+    #[test]
+    fn the_sound_of_a_file_lies_between_its_silences() {
+        let mut wav = b"RIFF".to_vec();
+        wav.resize(24, 0);
+        wav.extend(1000u32.to_le_bytes());
+        wav.resize(44, 0);
+        for loud in [0, 0, 9000, 0, 9000, 9000, 0i16] {
+            wav.extend(std::iter::repeat_n(loud.to_le_bytes(), 100).flatten());
+        }
+        assert_eq!(sounding(&wav), Some((Duration::from_millis(200), Duration::from_millis(399))));
+        assert_eq!(sounding(b"RIFF"), None);
+    }
+}
