@@ -16,6 +16,7 @@
 //! | [`rhyme`] | how alike two line ends are, and the scheme they make |
 //! | [`form`] | what a form asks of each line, written out for a poem |
 //! | [`sense`] | what words mean, which words are near them |
+//! | [`shape`] | where the sense runs on over the line's end, pauses and turns |
 //! | [`speech`] | how a line is said to a voice, and when its beats fall |
 //! | [`rule`] | what is checked, and how much it weighs |
 //! | [`judge`] | the poem laid on a form, and what each line owes |
@@ -120,6 +121,7 @@ pub mod render;
 pub mod rhyme;
 pub mod rule;
 pub mod sense;
+pub mod shape;
 pub mod span;
 pub mod speech;
 mod steps;

@@ -303,3 +303,17 @@ fn a_form_gives_each_line_the_meter_that_explain_and_check_hear() {
     let unknown = desk.verse(&["scan", "--form", "hillside", "i.txt", "sub/ii.txt"]);
     assert!(unknown.code == 2 && unknown.err.contains("--form: no form called \"hillside\""), "{}", unknown.err);
 }
+
+#[test]
+fn the_shape_of_the_sense_is_told_when_it_is_asked_for() {
+    let desk = Desk::new(&[("ink.txt", b"The ink is dry; I lift the\nbroken pen, and write.\n")]);
+    let lines = objects(&desk.verse(&["scan", "--shape", "--output-format", "jsonl"]).out);
+    assert_eq!(lines[0]["shape"]["enjambment"]["strength"], "strong");
+    let caesura =
+        json!({"after": "dry", "syllable": 4, "foot": 2, "inside_foot": false, "kind": "masculine", "mark": ";"});
+    assert_eq!(lines[0]["shape"]["caesuras"], json!([caesura]));
+    assert!(lines[1]["shape"]["enjambment"].is_null());
+    let text = desk.verse(&["scan", "--shape"]).out;
+    assert!(text.contains("strong enjambment: \u{201c}the\u{201d} leans on the next line"), "{text}");
+    assert!(!desk.verse(&["scan", "--output-format", "jsonl"]).out.contains("shape"));
+}

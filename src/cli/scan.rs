@@ -15,6 +15,7 @@ use crate::meter::{self, Meter};
 use crate::render::Format;
 use crate::render::scan::{FORMATS, Notation, Scanned, Statistics, Style, Tally};
 use crate::rhyme::{scheme, sound};
+use crate::shape;
 use crate::workspace::side::Kept;
 use crate::workspace::{
     Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, raw, side, walk,
@@ -42,6 +43,9 @@ pub struct Args {
     /// Tell what sounds beyond the line ends: alliteration, assonance, and rhymes inside the lines of a stanza.
     #[arg(long)]
     pub sound: bool,
+    /// Tell where the sense runs on over a line's end, where it pauses inside the line, and where a sonnet turns.
+    #[arg(long)]
+    pub shape: bool,
     /// Show the next best readings of each line too.
     #[arg(long)]
     pub all_readings: bool,
@@ -251,11 +255,12 @@ impl Request<'_> {
             None => scansion(&poem, verdict),
         };
         let scheme = scheme::of_poem(&poem);
+        let shape = self.args.shape.then(|| shape::of_poem(&poem, &scansion, &scheme));
         let echoes = self.args.sound.then(|| sound::of_poem(&poem));
         let more = if self.args.all_readings { MORE_READINGS } else { 0 };
         let next = |(line, scanned): (&PoemLine, _)| meter::runners_up(&line.heard, scanned, more);
         let runners_up = poem.lines.iter().zip(&scansion.lines).map(next).collect();
         let by_stanza = self.args.units == Units::Stanza;
-        Scanned { path: path.to_owned(), runners_up, echoes, poem, scansion, scheme, by_stanza }
+        Scanned { path: path.to_owned(), runners_up, echoes, shape, poem, scansion, scheme, by_stanza }
     }
 }

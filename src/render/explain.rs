@@ -23,7 +23,16 @@ pub fn scanned_with_next(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> S
         *next = runners_up(&line.heard, read, 1);
     }
     let (poem, scheme) = (poem.clone(), scheme::of_poem(poem));
-    Scanned { path: String::new(), runners_up: next, echoes: None, poem, scansion, scheme, by_stanza: false }
+    Scanned {
+        path: String::new(),
+        runners_up: next,
+        echoes: None,
+        shape: None,
+        poem,
+        scansion,
+        scheme,
+        by_stanza: false,
+    }
 }
 
 /// Whether a line, by its number in the file, has other beats than its meter: read with those of the meter it would seem to keep it.

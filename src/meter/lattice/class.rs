@@ -228,8 +228,51 @@ pub(crate) fn is_bound_determiner(place: u16) -> bool {
     BOUND.get(usize::from(place)).copied().unwrap_or(false)
 }
 
-/// Weak words after which a line may end though they are of a class that leans: *you* and *it* are objects as well.
-const OBJECTS_TOO: [&str; 3] = ["it", "ye", "you"];
+/// How a word stands to the word after it in its phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaning {
+    /// It cannot do without one: an article, *my*, *and*.
+    Always,
+    /// It wants one unless a new phrase begins there: *of*, *in*, *shall*, *we*.
+    Unless,
+    /// It wants none, and opens a phrase itself: *it*, *who*.
+    Opens,
+    /// It wants none.
+    Never,
+}
+
+/// Pronouns that may be objects as well as subjects, so that they may end a phrase.
+const OBJECTS_TOO: [&str; 4] = ["it", "you", "ye", "'t"];
+
+/// Conjunctions that may be adverbs, so that they may end a phrase.
+const ADVERBS_TOO: [&str; 3] = ["so", "though", "since"];
+
+/// How a word in lower case stands to the word after it.
+pub(crate) fn leaning(word: &str) -> Leaning {
+    let standing = standing(word);
+    match standing.listed.map(|listed| listed.class) {
+        Some(Class::Article) => Leaning::Always,
+        Some(Class::Possessive) if BOUND_POSSESSIVES.contains(&word) || word == "whose" => Leaning::Always,
+        Some(Class::Conjunction) if !ADVERBS_TOO.contains(&word) && !NOMINAL.contains(&word) => Leaning::Always,
+        Some(Class::Subject) if OBJECTS_TOO.contains(&word) => Leaning::Opens,
+        Some(Class::Subject | Class::Possessive | Class::Preposition | Class::Auxiliary) => Leaning::Unless,
+        Some(Class::Conjunction | Class::Question) => Leaning::Opens,
+        _ if standing.long_function => Leaning::Opens,
+        _ => Leaning::Never,
+    }
+}
+
+/// Whether a word in lower case does a function word's work: it is on one of the two lists.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    let standing = standing(word);
+    standing.listed.is_some() || standing.long_function
+}
+
+/// Whether a word in lower case begins a noun's phrase: *the*, *my*, *this*, *all*.
+pub(crate) fn is_determiner(word: &str) -> bool {
+    let class = standing(word).listed.map(|listed| listed.class);
+    matches!(class, Some(Class::Article | Class::Possessive | Class::Demonstrative | Class::Quantity))
+}
 
 /// Whether a word leans on the next one, so that hardly a line ends on it unless the sense runs on: an article, a preposition, a
 /// conjunction, a subject, *my* and its like, an auxiliary.

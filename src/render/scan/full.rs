@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::row::marks_above;
-use super::{Scanned, Style, sound};
+use super::{Scanned, Style, shape, sound};
 use crate::meter::{LineScansion, RunnerUp};
 use crate::text::printable;
 
@@ -41,6 +41,9 @@ pub(super) fn page(scanned: &Scanned, style: Style) -> String {
         let _ = writeln!(page, "  {text}{:gap$}  {}", "", printable(notes.trim_end()));
         if let Some(sounds) = sound::row(scanned, at) {
             let _ = writeln!(page, "      {sounds}");
+        }
+        if let Some(shape) = shape::row(scanned, at) {
+            let _ = writeln!(page, "      {shape}");
         }
         for other in &scanned.runners_up[at] {
             let marks = marks_above(&line.heard, &other.scansion, notation);

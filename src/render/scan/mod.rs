@@ -4,6 +4,7 @@ mod full;
 mod lesson;
 mod record;
 mod row;
+mod shape;
 mod sound;
 mod statistics;
 mod table;
@@ -19,6 +20,7 @@ use crate::meter::{PoemScansion, RunnerUp};
 use crate::render::{Format, Offered};
 use crate::rhyme::scheme::{Letter, Scheme};
 use crate::rhyme::sound::Echoes;
+use crate::shape::Shape;
 
 /// A poem as scanned, with everything that is shown of it.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Scanned {
     pub runners_up: Vec<Vec<RunnerUp>>,
     /// What each line echoes beyond its end, where it was asked for.
     pub echoes: Option<Vec<Echoes>>,
+    /// The shape of the poem's sense, where it was asked for.
+    pub shape: Option<Shape>,
 }
 
 impl Scanned {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Scanned;
+use super::shape::ShapeRecord;
 use super::sound::SoundRecord;
 use crate::analysis::HeardLine;
 use crate::lexicon::{Pronunciation, parted};
@@ -37,6 +38,8 @@ pub struct LineRecord<'a> {
     pub(super) words: Vec<WordRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sound: Option<SoundRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<ShapeRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<ReadingRecord<'a>>,
 }
@@ -117,6 +120,7 @@ impl<'a> LineRecord<'a> {
             poem_sureness: rounded(scanned.scansion.posterior),
             words: words(&line.heard, scansion),
             sound: SoundRecord::of(scanned, at),
+            shape: ShapeRecord::of(scanned, at),
             readings: scanned.runners_up[at].iter().map(ReadingRecord::of).collect(),
         }
     }

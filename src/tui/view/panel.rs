@@ -80,6 +80,7 @@ fn this_line(app: &App, width: u16) -> Vec<String> {
         let feet: Vec<String> = scansion.feet_strings().map(|foot| foot.replace('-', "x").replace('+', "/")).collect();
         feet.join(" | ")
     }));
+    said.extend(poem::shape_in_words(reading, line));
     if reading.is_pinned(line) {
         said.push("read as you pinned it".to_owned());
     }
