@@ -254,3 +254,29 @@ fn a_word_is_defined_where_that_is_asked_for() {
     let (told, _) = verse(desk.path(), &["word", "--define", "--output-format", "jsonl", "geese"], b"");
     assert_eq!(objects(&told)[0]["senses"][0]["word"], "goose");
 }
+
+#[test]
+fn words_that_return_are_counted_across_a_folder_with_their_places() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("one.txt"), "The harbor lamps are burning low,\nthe lamps of every harbour burn\n")
+        .unwrap();
+    fs::write(desk.path().join("two.txt"), "All harbors close in winter.\n").unwrap();
+    let (told, code) = verse(desk.path(), &["words", ".", "--color", "never"], b"");
+    assert_eq!(code, 0, "{told}");
+    let expected = "\
+harbor   3  one.txt:1, 2; two.txt:1  (harbor, harbour, harbors)
+burn     2  one.txt:1, 2  (burning, burn)
+lamp     2  one.txt:1, 2
+";
+    assert_eq!(told, expected);
+    let (told, _) = verse(desk.path(), &["words", "--across", "--output-format", "jsonl", "."], b"");
+    let words = objects(&told);
+    assert_eq!(words.len(), 1, "{told}");
+    assert_eq!((&words[0]["word"], &words[0]["count"], &words[0]["drafts"]), (&"harbor".into(), &3.into(), &2.into()));
+    assert_eq!(
+        words[0]["places"][1],
+        serde_json::json!({"path": "one.txt", "line": 2, "column": 20, "text": "harbour"})
+    );
+    let (told, code) = verse(desk.path(), &["words", "two.txt"], b"");
+    assert_eq!((told.as_str(), code), ("no word returns\n", 0));
+}

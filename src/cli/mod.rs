@@ -37,6 +37,7 @@ pub mod scan;
 pub mod textconv;
 pub mod values;
 pub mod word;
+pub mod words;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -108,6 +109,8 @@ pub enum Command {
     Say(say::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
     Word(word::Args),
+    /// List the content words that return in a poem or across a folder.
+    Words(words::Args),
     /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.
     Scan(scan::Args),
     /// Speak a poem, or lines of it, with the reading that was chosen.
@@ -219,6 +222,7 @@ fn dispatch(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Compare(args) => compare::run(&args, context),
         Command::Say(args) => say::run(&args, context),
         Command::Word(args) => word::run(&args, context),
+        Command::Words(args) => words::run(&args, context),
         Command::Scan(args) => scan::run(&args, context),
     }
 }

@@ -66,12 +66,13 @@ impl<T, L: Fn() -> I, I: Iterator<Item = Word<T>>> Words<L> {
 mod tests {
     use super::*;
     use crate::cli::forms;
-    use crate::render::{aloud, check, compare, diff, fill, find, rhyme, scan, word};
+    use crate::render::{aloud, check, compare, diff, fill, find, rhyme, scan, word, words};
 
     #[test]
     fn every_command_offers_each_format_once_and_the_full_one_among_them() {
         let commands = [check::FORMATS, compare::FORMATS, diff::FORMATS, fill::FORMATS, forms::FORMATS, aloud::FORMATS];
-        for offered in commands.into_iter().chain([find::FORMATS, rhyme::FORMATS, scan::FORMATS, word::FORMATS]) {
+        let others = [find::FORMATS, rhyme::FORMATS, scan::FORMATS, word::FORMATS, words::FORMATS];
+        for offered in commands.into_iter().chain(others) {
             let mut ids: Vec<&str> = offered.iter().map(|(format, _)| format.id()).collect();
             assert!(ids.contains(&Format::default().id()), "{ids:?}");
             ids.sort_unstable();

@@ -48,7 +48,7 @@ pub use explain::{capitals, marks as in_marks};
 pub use fit::{Clash, Fault, MOST_STRAIN, MeterFit, as_spoken, fit};
 pub(crate) use fit::{PreparedLine, fit_or_prepare};
 pub use lattice::Liaison;
-pub(crate) use lattice::{Leaning, is_determiner, leaning, leans_on_next};
+pub(crate) use lattice::{Leaning, is_determiner, is_function_word, leaning, leans_on_next};
 pub use notation::{
     Beats, Feet, Foot, License, LicenseSet, Licenses, Mark, Marks, Measure, MeterError, NamedMeter, Position,
     UnknownLicense,

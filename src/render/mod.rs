@@ -15,6 +15,7 @@ pub mod rows;
 pub mod scan;
 mod senses;
 pub mod word;
+pub mod words;
 mod xml;
 
 pub use format::{Format, Offered};

@@ -105,7 +105,7 @@ fn stems<'a>(word: &'a str, ending: &'a str, other: &'a str) -> impl Iterator<It
 }
 
 /// The American spellings that a British one may have: *colour*, *harbours*, *theatre*, *mediaeval*.
-fn american(word: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn american(word: &str) -> impl Iterator<Item = String> + '_ {
     let by_end = BRITISH.into_iter().filter_map(|(british, american)| {
         let stem = word.strip_suffix(british).filter(|stem| stem.len() >= SHORTEST_STEM)?;
         Some([stem, american].concat())

@@ -3,6 +3,7 @@
 //! [`App::update`](super::update) is the only thing that changes it; the view only reads it. Files, clocks and the clipboard
 //! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can take their place.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use super::draft::OpenDraft;
@@ -11,6 +12,7 @@ use super::opened::OpenedDraft;
 use super::overlay::{Overlay, Prompt};
 use super::poem::Offer;
 use super::question::Ask;
+use crate::sense::Returns;
 
 /// The editor: the drafts that are open and what is shown of them.
 #[derive(Debug)]
@@ -40,11 +42,24 @@ pub struct App {
     pub(super) tour: Option<Tour>,
     /// The prompt that was filled in by the last key: where it fails it is opened again.
     pub(super) filled: Option<Prompt>,
+    /// The words that return in the draft shown, while they are to be seen.
+    pub(super) returning: Option<ReturningWords>,
     /// What is spoken just now.
     pub(super) speaking: Option<Utterance>,
     /// How many utterances there were.
     pub(super) utterances: u64,
     pub(super) leaving: bool,
+}
+
+/// The content words that a draft has more than once.
+#[derive(Debug, Default)]
+pub(super) struct ReturningWords {
+    /// What they are counted with.
+    pub returns: Returns,
+    /// Each with how often it is there, the most frequent first: `snow 3`.
+    pub counts: Vec<String>,
+    /// Their forms as [`plain`](crate::text::plain) has them.
+    pub forms: HashSet<String>,
 }
 
 /// An utterance that a voice is at, by its number; its message stands until it has ended.
@@ -188,6 +203,7 @@ impl App {
             after_saving: None,
             tour: None,
             filled: None,
+            returning: None,
             speaking: None,
             utterances: 0,
             leaving: false,
@@ -291,6 +307,7 @@ impl App {
     /// Shows a draft without asking about an earlier session: another question follows.
     pub(super) fn turn_to(&mut self, index: usize) {
         self.current = index.min(self.drafts.len().saturating_sub(1));
+        self.look_for_returning();
         self.follow_cursor();
     }
 

@@ -53,6 +53,7 @@ pub enum Command {
     Word,
     Why,
     Aloud,
+    Returning,
     Form,
     Marks,
     Pin,
@@ -148,6 +149,7 @@ pub const COMMANDS: &[Entry] = {
             &["alt-v"],
             "speak this line, or the lines selected; once more, or Esc, ends it",
         ),
+        entry(G::Poem, C::Returning, "returning-words", &["alt-u"], "show the words that return, or hide them"),
         entry(G::Poem, C::Form, "form", &["alt-f", "f6"], "choose a form"),
         entry(
             G::Poem,

@@ -15,7 +15,7 @@ mod words;
 #[cfg(any(test, feature = "train"))]
 pub(crate) use class::listed_word;
 pub(crate) use class::{Class, Strength, is_bound_determiner, is_proclitic, leans_on_next, listed_words};
-pub(crate) use class::{Leaning, is_determiner, leaning};
+pub(crate) use class::{Leaning, is_determiner, is_function_word, leaning};
 pub(crate) use emission::EmissionScorer;
 pub(crate) use lengths::Lengths;
 pub use syllable::Liaison;

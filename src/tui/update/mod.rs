@@ -10,6 +10,7 @@ mod forms;
 mod kept;
 mod overlays;
 mod poem;
+mod returning;
 mod search;
 
 pub(super) use search::matches;
@@ -86,6 +87,7 @@ impl App {
         if draft.reading.is_stale() {
             draft.reading.read(&draft.buffer);
             self.keep_cursor_in_sight();
+            self.look_for_returning();
         }
     }
 

@@ -40,6 +40,7 @@ impl App {
             Command::FindRhymes => self.find_rhymes(),
             Command::Word => self.show_word(),
             Command::Why => self.show_why(),
+            Command::Returning => self.toggle_returning(),
             Command::Form => self.list_forms(),
             Command::Pin => self.list_readings(),
             Command::KeepLine => return Some(self.keep_line()),

@@ -43,6 +43,9 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
 /// What the panel says, under its headings.
 fn sections(app: &App, width: u16) -> Vec<(&'static str, Vec<String>)> {
     let mut sections = vec![("Form", form(app)), ("This line", this_line(app, width)), ("This word", this_word(app))];
+    if let Some(returning) = &app.returning {
+        sections.push(("Words that return", vec![returning.counts.join(", ")]));
+    }
     if let Some(offer) = app.offer_in_sight() {
         let words: Vec<&str> = offer.words.iter().take(RHYMES).map(|(word, _)| word.as_str()).collect();
         sections.push(("Rhymes", vec![offer.asks.clone(), words.join("  ")]));

@@ -64,6 +64,7 @@ fn draw_row(
     let base = base_style(app, line, theme);
     let selection = buffer.selection();
     let flagged = flagged_in(app, line);
+    let returning = returning_in(app, text);
     let found: Vec<Span> = crate::tui::update::matches(text, sought).collect();
     let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.start <= at && at < span.end);
     for glyph in wrap::glyphs(text, row) {
@@ -74,6 +75,9 @@ fn draw_row(
         let mut style = base;
         if wrap::shown(glyph.text) != glyph.text {
             style = theme.style(Role::Dim);
+        }
+        if within(&returning, glyph.span.start) {
+            style = style.add_modifier(Modifier::BOLD);
         }
         if within(&flagged, glyph.span.start) {
             style = style.add_modifier(Modifier::UNDERLINED);
@@ -92,6 +96,13 @@ fn base_style(app: &App, line: usize, theme: Theme) -> Style {
     let reading = app.draft().reading();
     let aside = reading.role(line).is_some_and(|role| role.is_aside() || role == crate::page::Role::FrontMatter);
     theme.style(if aside && reading.verse(line).is_none() { Role::Dim } else { Role::Text })
+}
+
+/// The words of a line that return in the draft, while they are to be seen.
+fn returning_in(app: &App, text: &str) -> Vec<Span> {
+    let Some(returning) = &app.returning else { return Vec::new() };
+    let words = crate::text::words(text).into_iter().map(|word| word.span);
+    words.filter(|span| returning.forms.contains(&crate::text::plain(span.of(text)))).collect()
 }
 
 /// The flagged stretches of a line in bytes of the line, unless it is still being typed.
