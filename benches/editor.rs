@@ -1,7 +1,7 @@
 //! How long a key takes to the drawn frame, and how that grows with the draft.
 //!
 //! `cargo bench --bench editor` prints median and 99th percentile for drafts of 14, 1,000 and 10,000 lines, and the ratio of
-//! the longest to the shortest; and how the cost of replacing all grows.
+//! the longest to the shortest; how long the word list takes to open; and how the cost of replacing all grows.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark takes the time and prints it")]
 
 use std::hint::black_box;
@@ -42,10 +42,55 @@ fn main() {
     let figures: Vec<Duration> = [14, 1_000, 10_000].into_iter().map(measure).collect();
     let ratio = figures[2].as_secs_f64() / figures[0].as_secs_f64();
     println!("a key in 10,000 lines takes {ratio:.2} times as long as in 14");
+    let begun = Instant::now();
+    verse::sense::fill::warm_up();
+    println!("unpacking what words are found in takes {:.1?}, beside the first frame", begun.elapsed());
+    for (what, form, text) in FOUND {
+        open_word_list(what, form, text);
+    }
     println!(
         "replacing 40,000 words and undoing it takes {:.1} times as long as 10,000",
         replaced(40_000) / replaced(10_000)
     );
+}
+
+/// Where words are looked for: what of, the form, and the draft, whose end has the cursor.
+const FOUND: [(&str, &str, &str); 5] = [
+    ("any word", "", "The harbor lamps are burning low\nand gulls are crying on the "),
+    ("a word of one syllable", "haiku", "the old gate stands wide\nsnow has filled the empty "),
+    (
+        "a rhyme",
+        "quatrain-abab",
+        "The lamp is low, the rooms are deep,\nThe wind is at the door,\nThe children long have gone to ",
+    ),
+    (
+        "a rhyme of many words",
+        "couplet",
+        "The river takes the colors of the city\nand all the windows keep the falling ",
+    ),
+    ("another for a word", "", "The harbor lamps are burning low\nand gulls are crying on the water"),
+];
+
+/// Prints how long it takes to the drawn list of words, the first time and later.
+fn open_word_list(what: &str, form: &str, text: &str) {
+    const TIMES: usize = 20;
+    let context = DraftContext::of(Registry::new(), Some(form).filter(|form| !form.is_empty()));
+    let drafts =
+        vec![OpenedDraft { path: "draft.txt".into(), text: text.to_owned(), context, ..OpenedDraft::default() }];
+    let mut app = App::new(Start { drafts, size: SIZE, ..Start::default() });
+    let mut screen = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+    app.update(Action::Do(Command::Move(Motion::End)));
+    app.update(Action::Idle);
+    let mut times = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let begun = Instant::now();
+        app.update(Action::Do(Command::Rhymes));
+        draw(&app, &mut screen);
+        times.push(begun.elapsed());
+        app.update(Action::Do(Command::Cancel));
+    }
+    let first = times[0];
+    println!("the list for {what:<24} {:>9.1?}, first {first:>9.1?}", at(&mut times, 0.5));
 }
 
 fn measure(lines: usize) -> Duration {

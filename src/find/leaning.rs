@@ -1,7 +1,6 @@
 //! Words that lean on the next one, so that a line which ends on them is torn.
 
 use crate::meter;
-use crate::rhyme::suggest::slot::Determiner;
 
 /// Function words of several syllables that lean on what follows: prepositions and conjunctions of grammar's closed classes.
 #[rustfmt::skip]
@@ -14,7 +13,7 @@ const LONG_LEANING: &[&str] = &[
 /// Whether a word leans on the one after it: an article, a preposition, a conjunction, an auxiliary.
 pub(super) fn leans(word: &str) -> bool {
     let is_long = || LONG_LEANING.iter().any(|known| known.eq_ignore_ascii_case(word));
-    Determiner::of(word).is_some() || meter::leans_on_next(word) || is_long()
+    meter::is_determiner(&word.to_lowercase()) || meter::leans_on_next(word) || is_long()
 }
 
 #[cfg(test)]

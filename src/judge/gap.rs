@@ -4,13 +4,12 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::{OwedLine, OwedRhyme, Verdict};
-use crate::analysis::{Counts, HeardLine, Poem};
+use crate::analysis::{Counts, HeardLine};
 use crate::form::Measure;
 use crate::meter::{self, Meter};
 use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::Pattern;
-use crate::rhyme::suggest::slot::{Determiner, Slot};
-use crate::text::WordSpan;
+use crate::rhyme::suggest::slot::Slot;
 
 /// A place in a line where a word is missing or begun.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,11 +43,8 @@ impl Gap {
         let written = counts(before);
         // Amid the line the beat that is due is known where the words before have one count alone.
         let begins = (written.least() == written.most()).then_some(written.least() as usize);
-        let last = words.iter().rev().find(|word| word.span.end <= from);
-        let touches = |word: &&WordSpan| part(word.span.end..from).chars().all(char::is_whitespace);
         let slot = Slot {
             starts: letters.to_lowercase(),
-            determiner: last.filter(touches).and_then(|word| Determiner::of(word.span.of(line))),
             ..owes.gap(
                 &written.plus(&counts(after)),
                 if at_end { Place::End } else { Place::Amid(begins) },
@@ -106,15 +102,6 @@ impl OwedLine {
     }
 }
 
-/// What a word must have to replace the last word of a line of verse, counted from 0.
-pub fn gap_at_end(poem: &Poem, verdict: &Verdict, line: usize) -> Option<Slot> {
-    let (verse, owes) = (poem.lines.get(line)?, &verdict.lines.get(line)?.owes);
-    let (_, before) = verse.heard.words.split_last()?;
-    let written = before.iter().fold(Counts::zero(), |sum, word| sum.plus(&word.counts()));
-    let partner = verdict.partner(line).and_then(|partner| poem.lines.get(partner));
-    Some(owes.gap(&written, Place::End, partner.map(|partner| LineEnd::of(&partner.heard))))
-}
-
 /// The number of syllables a line owes, from its count or from its meter.
 fn syllables(measure: &Measure) -> Option<RangeInclusive<u32>> {
     if let Some(count) = &measure.syllables {
@@ -138,16 +125,27 @@ fn beats(meter: &Meter) -> Option<Pattern> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Session;
+    use crate::analysis::{Poem, Session};
     use crate::form::Registry;
     use crate::judge::{Judge, JudgeOptions};
     use crate::lexicon::Ear;
-    use crate::rhyme::suggest::slot;
+    use crate::rhyme::Accent;
+    use crate::rhyme::suggest::slot::candidates;
 
     fn judged(form: &str, text: &str) -> (Poem, Verdict) {
         let poem = Session::default().hear(text);
         let verdict = Judge::new(Registry::new().find(form).unwrap()).judge(&poem, &JudgeOptions::finished());
         (poem, verdict)
+    }
+
+    /// What a word must have to stand at the end of a line instead of its last.
+    fn slot_at_end((poem, verdict): (&Poem, &Verdict), line: usize) -> Slot {
+        let heard = &poem.lines[line].heard;
+        let before = heard.text.get(..heard.words.last().unwrap().span.start).unwrap();
+        let partner = verdict.partner(line).map(|partner| (partner, &*poem.lines[partner].heard));
+        let ear = Ear::new();
+        let counts = |text: &str| HeardLine::hear(text, &ear).counts;
+        Gap::at((before, before.len()), &verdict.lines[line].owes, partner, counts).slot
     }
 
     #[test]
@@ -158,7 +156,7 @@ mod tests {
              The children long have gone to bed,\nAnd dream of nothing more.\n",
         );
         assert_eq!((verdict.partner(2), verdict.partner(0)), (Some(0), Some(2)));
-        let words = slot::words(&gap_at_end(&poem, &verdict, 2).unwrap());
+        let words = candidates(Accent::Any, &slot_at_end((&poem, &verdict), 2));
         assert!(words.iter().any(|word| word.suggestion.word == "sleep"), "{words:?}");
     }
 
@@ -192,7 +190,7 @@ mod tests {
             .unwrap();
         let poem = Session::default().hear("A lamp is low, a moon is high,\nI hear a bird and wonder why.\n");
         let verdict = Judge::new(registry.find("mine").unwrap()).judge(&poem, &JudgeOptions::finished());
-        let words = slot::words(&gap_at_end(&poem, &verdict, 1).unwrap());
+        let words = candidates(Accent::Any, &slot_at_end((&poem, &verdict), 1));
         let has = |word: &str| words.iter().any(|filler| filler.suggestion.word == word);
         assert!(has("sky") && !has("die") && !has("goodbye"), "{words:?}");
     }

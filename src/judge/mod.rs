@@ -35,7 +35,7 @@ mod wording;
 
 pub use counted::CountedIn;
 pub use finding::{Finding, Related};
-pub use gap::{Gap, gap_at_end};
+pub use gap::Gap;
 pub use judging::Judge;
 pub use options::{JudgeOptions, Status};
 pub use scansion::scansion;

@@ -40,8 +40,7 @@ fn asked(document: &Document, checked: &CheckedDraft, ear: &Ear, byte: usize) ->
 
 /// A word for the place with these letters typed.
 fn item(rank: usize, offer: Offer, (range, letters): (Range, &str), rhymes: bool) -> Value {
-    let near =
-        offer.why.iter().find(|why| why.starts_with("near ")).map(|near| format!(", {near}")).unwrap_or_default();
+    let near = offer.why.near_in_words().map(|near| format!(", {near}")).unwrap_or_default();
     let (word, fills) = (offer.filler.suggestion, offer.filler.fills);
     let text = written_on(letters, &word.word).unwrap_or_else(|| word.word.clone());
     let count = format!("{} syllable{}", word.syllables, if word.syllables == 1 { "" } else { "s" });

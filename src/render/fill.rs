@@ -33,7 +33,7 @@ pub fn write(format: Format, filled: &Filled, out: &mut dyn Write) -> io::Result
 /// What the line asks, then a row for each word.
 fn write_list(filled: &Filled, out: &mut dyn Write) -> io::Result<()> {
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
-    let asks = asks(&filled.question);
+    let asks = filled.question.in_words(|line| format!("line {line}"));
     if !asks.is_empty() {
         writeln!(out, "{dim}{}{dim:#}", printable(&asks))?;
     }
@@ -42,28 +42,10 @@ fn write_list(filled: &Filled, out: &mut dyn Write) -> io::Result<()> {
     let widest = words.iter().map(|word| word.width()).max().unwrap_or(0);
     for (word, offer) in words.iter().zip(&filled.offers) {
         let gap = widest - word.width();
-        let why = offer.why.join("; ");
+        let why = offer.why.in_words().join("; ");
         writeln!(out, "  {bold}{word}{bold:#}{:gap$}  {:.2}  {dim}{}{dim:#}", "", offer.score, printable(&why))?;
     }
     Ok(())
-}
-
-/// `1 syllable left, to rhyme with go (line 3)`.
-fn asks(question: &Question) -> String {
-    let syllables = |count: u32| if count == 1 { "1 syllable".to_owned() } else { format!("{count} syllables") };
-    let room = question.left().map(|left| match (*left.start(), *left.end()) {
-        (start, end) if start > end => "the line is full".to_owned(),
-        (start, u32::MAX) => format!("{} or more left", syllables(start)),
-        (start, end) if start == end => format!("{} left", syllables(start)),
-        (start, end) => format!("{start} to {} left", syllables(end)),
-    });
-    let kept = question.kept.as_ref().map(|_| "by the meter the poem keeps".to_owned());
-    let rhyme = question.rhymes_with.as_ref().map(|(word, line)| format!("to rhyme with {word} (line {line})"));
-    let room = match (room, kept) {
-        (Some(room), Some(kept)) => Some(format!("{room} {kept}")),
-        (room, _) => room,
-    };
-    [room, rhyme].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A word as JSON shows it.
@@ -79,7 +61,7 @@ struct Row<'a> {
     score: f64,
     /// Whether it fills what the form asks, or leaves room.
     fills: bool,
-    why: &'a [String],
+    why: Vec<String>,
 }
 
 impl<'a> Row<'a> {
@@ -92,7 +74,7 @@ impl<'a> Row<'a> {
             syllables: found.syllables,
             score: (f64::from(offer.score) * 10_000.0).round() / 10_000.0,
             fills: offer.filler.fills,
-            why: &offer.why,
+            why: offer.why.in_words(),
         }
     }
 }

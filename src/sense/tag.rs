@@ -1,7 +1,7 @@
 //! What a word is in its sentence: finer than a part of speech, since a plural or a past goes where its word does not.
 
 use super::PartOfSpeech;
-use super::bases::bases;
+use super::bases::{Base, bases};
 use super::wordnet::wordnet;
 use crate::lexicon::standing;
 
@@ -65,6 +65,11 @@ impl Tag {
     /// What a word in lower case may be, each once: by the parts of speech it is used as in WordNet's tagged texts, or, for a word
     /// they lack, by those it is listed as.
     pub(super) fn of(word: &str) -> Vec<Self> {
+        Self::of_form(word, &bases(word))
+    }
+
+    /// What a word may be as [`Self::of`] has it, with the words it may be a form of.
+    pub(super) fn of_form(word: &str, bases: &[Base]) -> Vec<Self> {
         if is_function_word(word) {
             return vec![Self::Function];
         }
@@ -72,7 +77,7 @@ impl Tag {
         let own = net.place(word).map(|place| net.senses_of(place)).unwrap_or_default();
         let is_listed = |part| own.iter().any(|&sense| net.part(sense) == Some(part));
         let forms: Vec<PartOfSpeech> =
-            bases(word).into_iter().filter(|base| base.word != word).filter_map(|base| base.part).collect();
+            bases.iter().filter(|base| base.word != word).filter_map(|base| base.part).collect();
         let used = standing(word).parts;
         let is_used = |part| match part {
             PartOfSpeech::Noun => used.is_noun(),

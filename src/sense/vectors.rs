@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::bases::bases;
+use super::bases::{Base, bases};
 
 /// The packed file.
 const FILE: &[u8] = include_bytes!("../../data/vectors.bin");
@@ -59,6 +59,9 @@ impl Vectors {
     }
 }
 
+/// How many products are summed side by side.
+const LANES: usize = 8;
+
 /// A direction: of a word, or of several together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vector(Vec<f32>);
@@ -78,8 +81,16 @@ impl Vector {
     /// The vector of a word in lower case, or of the word it is a form of; `None` for a word that has none, such as a function
     /// word.
     pub fn of_word(word: &str) -> Option<Self> {
-        let found = vectors().listed(word);
-        found.or_else(|| bases(word).into_iter().find_map(|base| vectors().listed(&base.word)))
+        vectors().listed(word).or_else(|| Self::of_bases(&bases(word)))
+    }
+
+    /// The vector of a word as [`Self::of_word`] has it, with the words it may be a form of.
+    pub(super) fn of_form(word: &str, bases: &[Base]) -> Option<Self> {
+        vectors().listed(word).or_else(|| Self::of_bases(bases))
+    }
+
+    fn of_bases(bases: &[Base]) -> Option<Self> {
+        bases.iter().find_map(|base| vectors().listed(&base.word))
     }
 
     /// The mean direction of these; `None` for none.
@@ -97,7 +108,15 @@ impl Vector {
     /// How near another direction is: the cosine of the angle between, 1 for the same one, about 0 for words that have nothing
     /// to do with each other.
     pub fn nearness(&self, other: &Self) -> f32 {
-        self.0.iter().zip(&other.0).map(|(one, other)| one * other).sum()
+        // Several sums side by side, which the processor forms at once.
+        let mut sums = [0.0; LANES];
+        let (ones, others) = (self.0.chunks(LANES), other.0.chunks(LANES));
+        for (one, other) in ones.zip(others) {
+            for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
+                *sum += one * other;
+            }
+        }
+        sums.iter().sum()
     }
 }
 

@@ -74,7 +74,7 @@ pub use host::DraftHost;
 pub use keymap::{Key, KeyError, Keymap, key_page};
 pub use opened::{EarlierWords, OpenedDraft, SideText};
 pub use overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, Prompt, PromptKind, ReadPage};
-pub use poem::{LineReading, Offer, Scanned, ScansionMark, SideFile};
+pub use poem::{LineReading, Offer, OfferedWord, Scanned, ScansionMark, SideFile};
 pub use question::{Answer, Ask, Replacement};
 pub use reading::Reading;
 pub use run::{Ended, run};

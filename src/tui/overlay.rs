@@ -139,6 +139,13 @@ pub enum Choice {
         /// The letters typed of it, as bytes of the draft.
         replaces: Span,
     },
+    /// Puts a word in the place of another.
+    Replace {
+        /// The word.
+        word: String,
+        /// The other, as bytes of the draft.
+        of: Span,
+    },
     /// A rhyme found for a word.
     Rhyme {
         /// The rhyme.
@@ -181,11 +188,14 @@ impl List {
             let found = form_search::found(names, &self.words, self.input.text());
             return found.into_iter().filter_map(|at| self.items.get(at)).collect();
         }
+        if self.kind == ListKind::Rhymes {
+            // They are looked for again with every letter.
+            return self.items.iter().collect();
+        }
         let typed = self.input.text().trim().to_lowercase();
         let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed);
         let holds = |item: &&Item| {
-            self.kind != ListKind::Rhymes
-                && !begins(item)
+            !begins(item)
                 && (item.label.to_lowercase().contains(&typed) || item.detail.to_lowercase().contains(&typed))
         };
         self.items.iter().filter(begins).chain(self.items.iter().filter(holds)).collect()

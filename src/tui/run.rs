@@ -20,6 +20,7 @@ use super::host::DraftHost;
 use super::listen::{Incoming, listen_for_signals, listen_to_terminal};
 use super::runtime::Runtime;
 use super::{terminal, view};
+use crate::sense::fill::warm_up;
 
 /// How the editor ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     // given back by what holds it.
     let mut screen = ManuallyDrop::new(Terminal::new(backend)?);
     listen_to_terminal(sender.clone())?;
+    // Where no thread can be had, the first list of words is the slower one.
+    let _ = std::thread::Builder::new().spawn(warm_up);
     let app = App::new(start);
     let mut runtime = Runtime {
         app,

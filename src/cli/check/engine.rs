@@ -184,7 +184,7 @@ impl Engine {
     fn done(&self, (task, settings): (&Task, &Settings), text: String, mut checked: CheckedDraft) -> Done {
         let verdict = &mut checked.verdict;
         if self.suggest {
-            suggest::name_words(&checked.poem, verdict);
+            suggest::name_words(&checked.poem, verdict, &task.project.ear, checked.accent);
         }
         let not_judged = |what: &String| format!("{}: not judged: {}", shown(&task.path), printable(what));
         let unjudged: Vec<String> = verdict.unjudged.iter().map(not_judged).collect();

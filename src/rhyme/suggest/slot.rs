@@ -1,13 +1,13 @@
 //! Words that fill exactly what is left of a line.
 
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Asked, FULL, Pattern, Spelling, Suggestion, family, rhymes};
 use crate::analysis::Counts;
-use crate::lexicon::{Standing, dictionary};
-use crate::phonology::{Sound, Sounds};
-use crate::rhyme::hanging::is_light;
+use crate::lexicon::{FoundWord, Standing, dictionary};
+use crate::phonology::Sounds;
 use crate::rhyme::{Accent, Grade, LineEnd};
 
 /// What a line still owes.
@@ -19,54 +19,12 @@ pub struct Slot {
     pub beats: Option<Pattern>,
     /// The syllable of the line at which the word begins, counted from 0, where other words follow it; `None` at the line's end.
     pub from: Option<usize>,
-    /// The article, possessive or demonstrative right before the word.
-    pub determiner: Option<Determiner>,
     /// The end the line should rhyme with.
     pub rhyme: Option<LineEnd>,
     /// The letters the word begins with, in lower case; empty for any.
     pub starts: String,
     /// What its letters must be.
     pub spelling: Arc<Spelling>,
-}
-
-/// A word after which a noun or an adjective is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Determiner {
-    /// "a", which no vowel follows.
-    A,
-    /// "an", which a vowel follows.
-    An,
-    /// "the", "my", "those", "every" and their like.
-    Other,
-}
-
-impl Determiner {
-    /// The determiner that a word is, in any case of letters.
-    pub fn of(word: &str) -> Option<Self> {
-        const OTHERS: [&str; 17] = [
-            "the", "my", "thy", "his", "her", "its", "our", "your", "their", "this", "these", "those", "every", "each",
-            "no", "some", "any",
-        ];
-        let is = |known: &str| known.eq_ignore_ascii_case(word);
-        match word {
-            _ if is("a") => Some(Self::A),
-            _ if is("an") => Some(Self::An),
-            _ => OTHERS.into_iter().any(is).then_some(Self::Other),
-        }
-    }
-
-    /// Whether a word may follow: no verb alone, no function word, and after "a" and "an" the sound that each wants.
-    fn takes(self, found: &Suggestion) -> bool {
-        let parts = found.standing.parts;
-        let begins_on_vowel = found.sounds.iter().next().is_some_and(Sound::is_vowel);
-        let is_thing = parts.is_noun() || parts.is_adjective() || !parts.is_verb() && !is_light(&found.word);
-        is_thing
-            && match self {
-                Self::A => !begins_on_vowel,
-                Self::An => begins_on_vowel,
-                Self::Other => true,
-            }
-    }
 }
 
 /// A word for a slot.
@@ -92,33 +50,13 @@ pub fn written_on(letters: &str, word: &str) -> Option<String> {
     Some(format!("{letters}{}", word.strip_prefix(letters.to_lowercase().as_str())?))
 }
 
-/// The words that fill a slot: those that fill it exactly first, in each half by rhyme, then common words first.
-///
-/// Without a rhyme every common word of the right length is a candidate; where no rhyme fills the slot, slant rhymes follow.
-pub fn words(slot: &Slot) -> Vec<Filler> {
-    words_in(Accent::Any, slot)
-}
-
-/// The words that fill a slot, which rhyme as an accent says them; else as [`words`].
-pub fn words_in(accent: Accent, slot: &Slot) -> Vec<Filler> {
-    let Some(end) = &slot.rhyme else { return slot.fillers(any_words(slot)) };
-    let rhyming = |grades: Vec<Grade>| {
-        slot.fillers(rhymes(end, &Asked { grades, starts: slot.starts.clone(), accent, ..Asked::default() }))
-    };
-    let mut fillers = rhyming(FULL.into_iter().chain([Grade::Historic, Grade::Eye, Grade::Promoted]).collect());
-    if !fillers.iter().any(|filler| filler.fills) {
-        fillers.extend(rhyming(vec![Grade::Slant]));
-        fillers.sort_by_key(|filler| !filler.fills);
-    }
-    fillers
-}
-
 /// With fewer words than this that rhyme, slant rhymes are candidates too.
 const FEW: usize = 8;
 
-/// Every word that goes into a slot, rare ones too, in the order of rhymes; for those who weigh more than that order does.
+/// Every word that goes into a slot, rare ones too, in the order of rhymes; of each kind those that fill it first.
 ///
-/// Words that rhyme by history, to the eye or on a light syllable are among them, slant rhymes where there are few others.
+/// Words that rhyme by history, to the eye or on a light syllable are among them, slant rhymes where there are few others. Where no
+/// rhyme is owed they are the common words that fill it.
 pub fn candidates(accent: Accent, slot: &Slot) -> Vec<Filler> {
     let Some(end) = &slot.rhyme else { return slot.fillers(any_words(slot)) };
     let rhyming = |grades: Vec<Grade>| {
@@ -132,6 +70,12 @@ pub fn candidates(accent: Accent, slot: &Slot) -> Vec<Filler> {
     fillers
 }
 
+/// The words that begin with these letters and go into a slot, rare ones too but no names, whatever they rhyme with.
+pub fn beginning_with(letters: &str, slot: &Slot) -> Vec<Filler> {
+    let is_wanted = |_: &Sounds, standing: Standing| standing.class.is_some() && !standing.is_name;
+    slot.fillers(dictionary().beginning_where(letters, is_wanted).into_iter().map(unrhymed).collect())
+}
+
 impl Slot {
     /// Those of the words that go into the slot: those that fill it first.
     fn fillers(&self, words: Vec<Suggestion>) -> Vec<Filler> {
@@ -140,8 +84,13 @@ impl Slot {
         fillers
     }
 
-    /// Whether a word goes into the slot, and whether it fills it.
+    /// A word as it goes into the slot, if it does.
     fn take(&self, suggestion: Suggestion) -> Option<Filler> {
+        self.fill(&suggestion).map(|fills| Filler { suggestion, fills })
+    }
+
+    /// Whether a word fills the slot; `None` where it does not go into it.
+    fn fill(&self, suggestion: &Suggestion) -> Option<bool> {
         let most = self.syllables.as_ref().map_or(u32::MAX, |left| *left.end());
         let fills = self.syllables.as_ref().is_none_or(|left| left.contains(&suggestion.syllables));
         let count = suggestion.syllables as usize;
@@ -149,45 +98,69 @@ impl Slot {
             let here = self.from.map_or_else(|| beats.last(count), |from| beats.part(from, count));
             here.fits(&suggestion.sounds)
         });
-        let follows = self.determiner.is_none_or(|determiner| determiner.takes(&suggestion));
         let is_written_so = self.spelling.takes(&suggestion.word, suggestion.syllables);
-        (suggestion.syllables <= most && on_beat && follows && is_written_so).then_some(Filler { suggestion, fills })
+        (suggestion.syllables <= most && on_beat && is_written_so).then_some(fills)
     }
 }
 
-/// Common words, whatever they end in.
+/// The rarest class of words that are offered where no rhyme is owed.
+const COMMON: u8 = 35;
+
+/// How many words are offered where no rhyme is owed, the commonest: each is weighed, and nobody reads so many.
+const MOST_COMMON: usize = 800;
+
+/// Common words that go into a slot, whatever they end in.
 fn any_words(slot: &Slot) -> Vec<Suggestion> {
-    const COMMON: u8 = 35;
-    let fits = |count: u32| slot.syllables.as_ref().is_none_or(|left| left.contains(&count));
-    let is_wanted = |sounds: &Sounds, standing: Standing| {
-        standing.class.is_some_and(|class| class <= COMMON)
-            && !standing.is_name
-            && !standing.is_coarse
-            && fits(sounds.syllable_count())
-    };
-    let common = if slot.starts.is_empty() {
-        dictionary().ending_where(&Sounds::default(), is_wanted).collect()
+    let goes_in = |found: &&Suggestion| slot.fill(found) == Some(true);
+    let mut words: Vec<Suggestion> = if slot.starts.is_empty() {
+        common_words().iter().filter(goes_in).take(MOST_COMMON).cloned().collect()
     } else {
-        dictionary().beginning_where(&slot.starts, is_wanted)
+        let found = dictionary().beginning_where(&slot.starts, |_, standing| is_common(standing));
+        let mut begun: Vec<Suggestion> = found.into_iter().map(unrhymed).filter(|found| goes_in(&found)).collect();
+        begun.sort_by_key(commonness);
+        begun.truncate(MOST_COMMON);
+        begun
     };
-    let mut words: Vec<Suggestion> = common
-        .into_iter()
-        .map(|found| Suggestion {
-            syllables: found.sounds.syllable_count(),
-            word: found.word,
-            sounds: found.sounds,
-            grade: Grade::None,
-            slant: None,
-            only_in: None,
-            mosaic: false,
-            is_light: false,
-            is_clipped: found.is_clipped,
-            standing: found.standing,
-        })
-        .collect();
     words.sort_by_cached_key(|found| (family::order(found), found.word.clone()));
     words.dedup_by(|a, b| a.word == b.word);
     words
+}
+
+fn is_common(standing: Standing) -> bool {
+    standing.class.is_some_and(|class| class <= COMMON) && !standing.is_name && !standing.is_coarse
+}
+
+/// Every common word with each of its pronunciations, the commonest first.
+fn common_words() -> &'static [Suggestion] {
+    static WORDS: LazyLock<Vec<Suggestion>> = LazyLock::new(|| {
+        let any = Sounds::default();
+        let found = dictionary().ending_where(&any, |_, standing| is_common(standing));
+        let mut words: Vec<Suggestion> = found.map(unrhymed).collect();
+        words.sort_by_key(commonness);
+        words
+    });
+    &WORDS
+}
+
+/// The key by which words are sorted before few of them are weighed: the commonest class first, in it the words most used, and short ones.
+fn commonness(found: &Suggestion) -> (u16, Reverse<u8>, usize) {
+    (found.standing.order(), Reverse(found.standing.often), found.word.len())
+}
+
+/// A word that nothing is asked to rhyme with.
+fn unrhymed(found: FoundWord) -> Suggestion {
+    Suggestion {
+        syllables: found.sounds.syllable_count(),
+        word: found.word,
+        sounds: found.sounds,
+        grade: Grade::None,
+        slant: None,
+        only_in: None,
+        mosaic: false,
+        is_light: false,
+        is_clipped: found.is_clipped,
+        standing: found.standing,
+    }
 }
 
 #[cfg(test)]
@@ -210,7 +183,7 @@ mod tests {
             ..Slot::default()
         };
         assert_eq!(slot.syllables, Some(3..=3));
-        let found = words(&slot);
+        let found = candidates(Accent::Any, &slot);
         assert!(found.iter().take_while(|filler| filler.fills).all(|filler| filler.suggestion.syllables == 3));
         assert!(found.iter().any(|filler| !filler.fills && filler.suggestion.word == "light"));
         assert!(!found.iter().any(|filler| filler.suggestion.syllables > 3));
@@ -220,7 +193,7 @@ mod tests {
     fn slant_rhymes_are_offered_where_no_nearer_one_is_left() {
         let found = |end: &str, syllables: u32| {
             let rhyme = Some(LineEnd::of(&hear(end)));
-            words(&Slot { syllables: Some(syllables..=syllables), rhyme, ..Slot::default() })
+            candidates(Accent::Any, &Slot { syllables: Some(syllables..=syllables), rhyme, ..Slot::default() })
         };
         let slant = |fillers: &[Filler]| fillers.iter().filter(|filler| filler.suggestion.slant.is_some()).count();
         assert_eq!(slant(&found("night", 1)), 0);
@@ -232,7 +205,7 @@ mod tests {
         let beats: Pattern = "x/x/x/x/".parse().unwrap();
         let found = |from: usize| {
             let slot = Slot { syllables: Some(2..=2), beats: Some(beats.clone()), from: Some(from), ..Slot::default() };
-            words(&slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
+            candidates(Accent::Any, &slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
         };
         let (after_slack, after_beat) = (found(1), found(2));
         assert!(after_slack.iter().any(|word| word == "window") && !after_slack.iter().any(|word| word == "away"));
@@ -240,29 +213,19 @@ mod tests {
     }
 
     #[test]
-    fn after_my_no_verb_is_offered_and_a_takes_no_vowel() {
-        let found = |before: &str| {
-            let rhyme = Some(LineEnd::of(&hear("street")));
-            let slot = Slot { syllables: Some(1..=1), rhyme, determiner: Determiner::of(before), ..Slot::default() };
-            words(&slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
-        };
-        let has = |words: &[String], word: &str| words.iter().any(|known| known == word);
-        assert!(has(&found("will"), "eat") && !has(&found("My"), "eat") && has(&found("my"), "seat"));
-        assert!(!has(&found("an"), "seat"));
-    }
-
-    #[test]
     fn the_words_that_begin_so_are_those_of_all_that_do() {
         let begins = |letters: &str| {
             let slot = Slot { syllables: Some(2..=2), starts: letters.to_owned(), ..Slot::default() };
-            words(&slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
+            candidates(Accent::Any, &slot).into_iter().map(|filler| filler.suggestion.word).collect::<Vec<_>>()
         };
-        let all = begins("");
-        for letters in ["t", "win", "window"] {
-            let kept: Vec<String> = all.iter().filter(|word| word.starts_with(letters)).cloned().collect();
-            assert!(!kept.is_empty());
-            assert_eq!(begins(letters), kept, "{letters}");
+        for (letters, all) in [("", begins("")), ("t", begins("t")), ("win", begins("win"))] {
+            let longer = format!("{letters}{}", if letters.is_empty() { "t" } else { "d" });
+            let kept: Vec<String> = all.iter().filter(|word| word.starts_with(&longer)).cloned().collect();
+            let begun = begins(&longer);
+            let is_there = |word: &String| begun.contains(word);
+            assert!(kept.iter().all(is_there) && begun.iter().all(|word| word.starts_with(&longer)), "{longer}");
         }
+        assert!(begins("window").contains(&"window".to_owned()));
         assert_eq!(begins("\u{ff}\u{ff}"), Vec::<String>::new());
     }
 
@@ -277,13 +240,13 @@ mod tests {
     fn a_full_line_has_no_slot() {
         let written = hear("night and day and night and day and night");
         let slot = Slot { syllables: Some(Slot::left(&written.counts, &(5..=5))), ..Slot::default() };
-        assert_eq!(words(&slot), []);
+        assert_eq!(candidates(Accent::Any, &slot), []);
     }
 
     #[test]
     fn without_a_rhyme_any_common_word_of_the_length_will_do() {
         let slot = Slot { syllables: Some(2..=2), beats: Some("x/".parse().unwrap()), ..Slot::default() };
-        let found = words(&slot);
+        let found = candidates(Accent::Any, &slot);
         assert!(found.iter().any(|filler| filler.suggestion.word == "about"));
         assert!(!found.iter().any(|filler| filler.suggestion.word == "table"));
     }

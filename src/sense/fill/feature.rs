@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::Question;
 use crate::rhyme::Grade;
 use crate::rhyme::suggest::slot::Filler;
-use crate::sense::bases::bases;
+use crate::sense::bases::{Base, bases};
 use crate::sense::before::Before;
 use crate::sense::tag::{Tag, is_function_word};
 use crate::sense::vectors::Vector;
@@ -175,8 +175,8 @@ pub struct Noticer<'a> {
 }
 
 /// The base of a word: itself where it is none's form.
-fn base(word: &str) -> String {
-    bases(word).into_iter().next().map_or_else(|| word.to_owned(), |base| base.word)
+fn base<'a>(word: &'a str, bases: &'a [Base]) -> &'a str {
+    bases.first().map_or(word, |base| &base.word)
 }
 
 impl<'a> Noticer<'a> {
@@ -202,7 +202,7 @@ impl<'a> Noticer<'a> {
         Self {
             question,
             before: Before::of(&question.line, question.pause),
-            used: words.map(base).collect(),
+            used: words.map(|word| base(word, &bases(word)).to_owned()).collect(),
             ends: question.others.iter().filter_map(|line| line.last()).map(String::as_str).collect(),
             near,
             poem,
@@ -218,16 +218,17 @@ impl<'a> Noticer<'a> {
         notice_use(candidate, &mut noticed);
         self.notice_measure(candidate.filler, &mut noticed);
         let word = candidate.filler.suggestion.word.as_str();
+        let bases = bases(word);
         let tail = |word: &str| word.get(word.len().saturating_sub(3)..).map(str::to_lowercase);
         let rhyme = self.question.rhymes_with.as_ref().map(|(rhyme, _)| rhyme.as_str());
         noticed.is(Feature::SpelledAlike, rhyme.is_some_and(|rhyme| tail(rhyme) == tail(word)));
-        noticed.is(Feature::Used, self.used.contains(&base(word)));
+        noticed.is(Feature::Used, self.used.contains(base(word, &bases)));
         noticed.is(Feature::UsedAtEnd, self.ends.contains(word));
-        self.notice_sense(word, &mut noticed);
+        self.notice_sense(Vector::of_form(word, &bases), &mut noticed);
         let grade = candidate.filler.suggestion.grade;
         let grade = Grade::ALL.iter().position(|known| *known == grade).unwrap_or(0);
         noticed.put(GRADES + grade, 1.0);
-        let tags = Tag::of(word);
+        let tags = Tag::of_form(word, &bases);
         for tag in &tags {
             let place = self.before.index() * Tag::ALL.len() + *tag as usize;
             noticed.put(TAGS + place, 1.0 / small(tags.len()));
@@ -238,7 +239,7 @@ impl<'a> Noticer<'a> {
     /// How it fits what is left of the meter.
     fn notice_measure(&self, filler: &Filler, noticed: &mut Noticed) {
         let count = filler.suggestion.syllables;
-        if let Some(left) = self.question.left() {
+        if let Some(left) = self.question.wanted() {
             let (over, under) = (count.saturating_sub(*left.end()), left.start().saturating_sub(count));
             noticed.is(Feature::Over, over > 0);
             noticed.is(Feature::FarOver, over > 1);
@@ -253,8 +254,8 @@ impl<'a> Noticer<'a> {
     }
 
     /// How near it is to what the poem says.
-    fn notice_sense(&self, word: &str, noticed: &mut Noticed) {
-        let (Some(vector), Some(poem)) = (Vector::of_word(word), &self.poem) else {
+    fn notice_sense(&self, vector: Option<Vector>, noticed: &mut Noticed) {
+        let (Some(vector), Some(poem)) = (vector, &self.poem) else {
             return noticed.is(Feature::NoVector, true);
         };
         let to = |other: &Option<Vector>| other.as_ref().map_or(0.0, |other| vector.nearness(other));

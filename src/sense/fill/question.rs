@@ -69,7 +69,7 @@ impl Question {
             pause: written.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}')),
             others: nearby.iter().map(|&at| words(&poem.lines[at].heard.text)).collect(),
             rhymes_with,
-            slot: Slot { determiner: None, ..slot },
+            slot,
         }
     }
 
@@ -78,7 +78,20 @@ impl Question {
         if self.slot.rhyme.is_some() {
             return candidates(accent, &self.slot);
         }
-        candidates(accent, &Slot { syllables: self.left().cloned(), ..self.slot.clone() })
+        candidates(accent, &self.slot_left())
+    }
+
+    /// What the word must have, with the syllables that the meter of the poem leaves where the form asks for no number.
+    pub(super) fn slot_left(&self) -> Slot {
+        Slot { syllables: self.wanted(), ..self.slot.clone() }
+    }
+
+    /// The syllables that a word for the place may have: all that is left, or, where no rhyme is owed and more is left than most words
+    /// have, any number within it.
+    pub(super) fn wanted(&self) -> Option<RangeInclusive<u32>> {
+        let left = self.left()?;
+        let is_open = self.slot.rhyme.is_none() && *left.start() > MOST_ONE_WORD && !left.is_empty();
+        Some(if is_open { 1..=*left.end() } else { left.clone() })
     }
 
     /// The syllables that are left, by the form or by the meter that the poem keeps.
@@ -100,6 +113,9 @@ fn owed(poem: &Poem, verdict: &Verdict, at: Option<usize>, number: u32) -> (Owed
     }
 }
 
+/// The most syllables that one word is asked to fill where it need not rhyme: few words have more.
+const MOST_ONE_WORD: u32 = 2;
+
 /// How many lines before and after a place have a say in what is kept and said there: a page or so, and a long poem costs no more.
 const NEARBY: usize = 40;
 
@@ -119,9 +135,12 @@ fn kept_meter(poem: &Poem, others: &[usize], partner: Option<usize>) -> Option<N
     let scanned = scan_poem(&Poem { lines, stanzas, ..Poem::default() }, None);
     match partner.filter(|partner| others.contains(partner)) {
         Some(partner) => scanned.lines.get(place(partner))?.measure,
-        None => scanned.meter,
+        None => scanned.meter.filter(|_| others.len() >= FEWEST),
     }
 }
+
+/// A meter is kept by no fewer lines than this: one or two may fall into one by chance.
+const FEWEST: usize = 3;
 
 /// The beats of a meter as a pattern: `x/x/x/`.
 fn beats(meter: NamedMeter) -> Option<Pattern> {

@@ -12,12 +12,61 @@ const NEAR: f32 = 0.42;
 /// The most words that one is said to be near to.
 const MOST_NEAR: usize = 3;
 
+/// Why a word is offered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Why {
+    /// How it rhymes, in words: `rhymes with go`, `historic rhyme with love`.
+    pub rhyme: Option<String>,
+    /// The word in whose place it says the same or nearly so.
+    pub like: Option<String>,
+    /// The words of the poem that it is near to, the nearest first.
+    pub near: Vec<String>,
+    /// What speaks against it, in words: `1 syllable too long`.
+    pub against: Option<String>,
+}
+
+impl Why {
+    /// The words of the poem that it is near to, in words: `near bloom, cherry`.
+    pub fn near_in_words(&self) -> Option<String> {
+        (!self.near.is_empty()).then(|| format!("near {}", self.near.join(", ")))
+    }
+
+    /// Each reason in words, the rhyme first.
+    pub fn in_words(&self) -> Vec<String> {
+        let like = self.like.as_ref().map(|word| format!("like {word}"));
+        [self.rhyme.clone(), like, self.near_in_words(), self.against.clone()].into_iter().flatten().collect()
+    }
+}
+
 /// Why a word is offered: its rhyme, the words of the poem that it is near to, and what speaks against it.
-pub(super) fn why(question: &Question, noticer: &Noticer<'_>, filler: &Filler) -> Vec<String> {
-    [rhyme(question, filler), near(noticer, &filler.suggestion.word), measure(question, filler)]
-        .into_iter()
-        .flatten()
-        .collect()
+pub(super) fn why(question: &Question, noticer: &Noticer<'_>, filler: &Filler) -> Why {
+    Why {
+        rhyme: rhyme(question, filler),
+        like: None,
+        near: near(noticer, &filler.suggestion.word),
+        against: measure(question, filler),
+    }
+}
+
+impl Question {
+    /// What is asked of the word: `1 syllable left, to rhyme with go (line 3)`, where `named` names a physical line. Empty where nothing
+    /// is asked.
+    pub fn in_words(&self, named: impl Fn(u32) -> String) -> String {
+        let room = self.left().map(|left| match (*left.start(), *left.end()) {
+            (start, end) if start > end => "the line is full".to_owned(),
+            (start, u32::MAX) => format!("{} or more left", syllables(start)),
+            (start, end) if start == end => format!("{} left", syllables(start)),
+            (start, end) => format!("{start} to {} left", syllables(end)),
+        });
+        let kept = self.kept.as_ref().map_or("", |_| " by the meter the poem keeps");
+        let room = room.map(|room| format!("{room}{kept}"));
+        let rhyme = self.rhymes_with.as_ref().map(|(word, line)| format!("to rhyme with {word} ({})", named(*line)));
+        [room, rhyme].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn syllables(count: u32) -> String {
+    if count == 1 { "1 syllable".to_owned() } else { format!("{count} syllables") }
 }
 
 /// `rhymes with go`, `historic rhyme with love`.
@@ -36,9 +85,9 @@ fn rhyme(question: &Question, filler: &Filler) -> Option<String> {
     Some(format!("{kind} with {word}{accent}"))
 }
 
-/// `near bloom, cherry`.
-fn near(noticer: &Noticer<'_>, word: &str) -> Option<String> {
-    let vector = Vector::of_word(word)?;
+/// The words of the poem that a word is near to.
+fn near(noticer: &Noticer<'_>, word: &str) -> Vec<String> {
+    let Some(vector) = Vector::of_word(word) else { return Vec::new() };
     let mut near: Vec<(f32, &str)> = noticer
         .near
         .iter()
@@ -46,18 +95,16 @@ fn near(noticer: &Noticer<'_>, word: &str) -> Option<String> {
         .filter(|(to, other)| *to >= NEAR && *other != word)
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let words: Vec<&str> = near.into_iter().take(MOST_NEAR).map(|(_, word)| word).collect();
-    (!words.is_empty()).then(|| format!("near {}", words.join(", ")))
+    near.into_iter().take(MOST_NEAR).map(|(_, word)| word.to_owned()).collect()
 }
 
 /// `a syllable too long`, where the meter that the poem keeps has another number.
 fn measure(question: &Question, filler: &Filler) -> Option<String> {
-    let left = question.left()?;
+    let left = question.wanted()?;
     let count = filler.suggestion.syllables;
-    let said = |off: u32| if off == 1 { "1 syllable".to_owned() } else { format!("{off} syllables") };
     match (count.checked_sub(*left.end()), left.start().checked_sub(count)) {
-        (Some(over), _) if over > 0 => Some(format!("{} too long", said(over))),
-        (_, Some(under)) if under > 0 => Some(format!("leaves room for {}", said(under))),
+        (Some(over), _) if over > 0 => Some(format!("{} too long", syllables(over))),
+        (_, Some(under)) if under > 0 => Some(format!("leaves room for {}", syllables(under))),
         _ => None,
     }
 }

@@ -1,11 +1,7 @@
-//! What is left of the line at the cursor, and the words that would fill it.
+//! The words that fit at the cursor: those that may come next, and those for the same as the word there.
 
-use std::ops::RangeInclusive;
-
-use crate::analysis::HeardLine;
-use crate::judge;
 use crate::rhyme::Accent;
-use crate::rhyme::suggest::{Group, slot};
+use crate::sense::fill::{self, Place, Question, instead, offers};
 use crate::span::Span;
 use crate::tui::buffer::TextBuffer;
 use crate::tui::reading::Reading;
@@ -17,19 +13,37 @@ pub struct Offer {
     pub at: usize,
     /// The bytes of the draft that a word replaces: the letters typed of it.
     pub replaces: Span,
-    /// What the line still needs, in words: `2 syllables left, to rhyme with brow`.
+    /// What the line still needs, in words: `2 syllables left, to rhyme with brow (line 6)`.
     pub asks: String,
     /// Whether the line owes a rhyme here.
     pub rhymes: bool,
-    /// The words, best first, each with the remark shown beside it.
-    pub words: Vec<(String, String)>,
+    /// The words, the likeliest first.
+    pub words: Vec<OfferedWord>,
+}
+
+/// A word that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedWord {
+    /// The word.
+    pub word: String,
+    /// Why it is offered, in words: `rhymes with go; near bloom, cherry`.
+    pub why: String,
+    /// The words of the poem that it is near to, in words; `None` where it is near none.
+    pub near: Option<String>,
+}
+
+impl From<fill::Offer> for OfferedWord {
+    fn from(offer: fill::Offer) -> Self {
+        let (why, near) = (offer.why.in_words().join("; "), offer.why.near_in_words());
+        Self { word: offer.filler.suggestion.word, why, near }
+    }
 }
 
 impl Offer {
     /// Whether the word at the cursor is one of those offered: the line is full.
     pub(crate) fn is_filled(&self, buffer: &TextBuffer) -> bool {
         let typed = buffer.text().get(self.replaces.start..buffer.cursor()).unwrap_or_default().to_lowercase();
-        self.words.iter().any(|(word, _)| *word == typed)
+        self.words.iter().any(|offered| offered.word == typed)
     }
 
     /// The offer after more letters were typed: the words that begin with them. `None` when the edit did more than add letters
@@ -41,104 +55,158 @@ impl Offer {
         if span.end < self.at || typed.is_empty() || !letters || self.is_filled(buffer) {
             return None;
         }
-        self.words.retain(|(word, _)| word.starts_with(&typed));
+        self.words.retain(|offered| offered.word.starts_with(&typed));
         (!self.words.is_empty()).then_some(Self { at: span.end, replaces: span, ..self })
     }
 }
 
 /// How many words are offered.
-const MOST_WORDS: usize = 300;
+const MOST_WORDS: usize = 200;
 
-/// What is left of the line at the cursor, before any word is looked for.
-#[derive(Debug)]
-pub(crate) struct Gap {
-    slot: slot::Slot,
-    offer: Offer,
+/// How many words for the same as another are offered.
+const MOST_INSTEAD: usize = 12;
+
+/// The words offered while the poet writes: those that would end the line at the cursor, where it owes a rhyme and is near its end.
+pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Option<Offer> {
+    /// With at most so many syllables left, the next word ends the line; it may where one is enough.
+    const NEAR_THE_END: u32 = 3;
+    let line = buffer.cursor_line();
+    let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
+    let question = question(reading, line, text, offset);
+    let is_near = question.left().is_some_and(|left| *left.start() <= 1 || *left.end() <= NEAR_THE_END);
+    if question.rhymes_with.is_none() || !is_near {
+        return None;
+    }
+    let words = offers(&question, reading.accent(), MOST_WORDS).into_iter().map(OfferedWord::from);
+    let offer = Offer {
+        at: buffer.cursor(),
+        replaces: Span::new(start + question.from, start + offset),
+        asks: asks(reading, &question),
+        rhymes: true,
+        words: words.collect(),
+    };
+    (!offer.is_filled(buffer)).then_some(offer)
 }
 
-impl Gap {
-    /// What is left of the line at the cursor.
-    pub(crate) fn of(reading: &Reading, buffer: &TextBuffer) -> Self {
+fn question(reading: &Reading, line: usize, text: &str, byte: usize) -> Question {
+    let place = Place { number: u32::try_from(line + 1).unwrap_or(u32::MAX), line: text, byte };
+    Question::at(reading.poem(), reading.verdict(), place, |text| reading.hear(text))
+}
+
+/// What is asked of a word, its lines numbered as in the gutter.
+fn asks(reading: &Reading, question: &Question) -> String {
+    question.in_words(|line| {
+        let verse = (line as usize).checked_sub(1).and_then(|line| reading.verse(line));
+        verse.map_or_else(|| "above".to_owned(), |verse| format!("line {}", verse + 1))
+    })
+}
+
+/// The words that the poet may ask for at the cursor.
+#[derive(Debug)]
+pub(crate) struct Finder {
+    accent: Accent,
+    /// What is asked, as a title.
+    title: String,
+    /// What is asked of the next word; of the word in the place where none may follow.
+    next: Question,
+    /// The letters of the word at the cursor, as bytes of the draft; empty where none was begun.
+    letters: Span,
+    /// The whole word that stands there.
+    whole: Option<WholeWord>,
+}
+
+/// A whole word at the cursor.
+#[derive(Debug)]
+struct WholeWord {
+    text: String,
+    /// What is asked of a word in its place.
+    question: Question,
+    /// Whether another word may follow it at the cursor.
+    has_room: bool,
+}
+
+/// Words for the cursor's place, as its list shows them.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Words that the letters at the cursor begin, or that come next.
+    pub(crate) next: Vec<OfferedWord>,
+    /// Words that may be put in the place of the one at the cursor.
+    pub(crate) instead: Vec<OfferedWord>,
+}
+
+impl Finder {
+    /// What may be asked for at the cursor.
+    pub(crate) fn at(reading: &Reading, buffer: &TextBuffer) -> Self {
         let line = buffer.cursor_line();
         let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
-        let owes = reading.owes(line).cloned().unwrap_or_default();
-        let verdict = reading.verdict();
-        let partner = match reading.verse(line) {
-            Some(here) => verdict.partner(here),
-            None => verdict.partner_of_owed(&owes),
+        let words = crate::text::words(text);
+        let accent = reading.accent();
+        let word = words.iter().map(|word| word.span).find(|word| word.start < offset && offset <= word.end);
+        let whole = word.filter(|word| offset < word.end || reading.is_whole_word(word.of(text)));
+        let Some(word) = whole else {
+            let next = question(reading, line, text, offset);
+            let letters = Span::new(start + next.from, start + offset);
+            let title = Some(asks(reading, &next)).filter(|asks| !asks.is_empty());
+            let title = title.unwrap_or_else(|| "Any word: type how it begins".to_owned());
+            return Self { accent, title, next, letters, whole: None };
         };
-        let heard = |line: usize| Some((line, &*reading.poem().lines.get(line)?.heard));
-        let counts = |text: &str| reading.hear(text).counts;
-        let judge::Gap { from, slot, partner } = judge::Gap::at((text, offset), &owes, partner.and_then(heard), counts);
-        let partner = partner.and_then(heard);
-        let offer = Offer {
-            at: buffer.cursor(),
-            replaces: Span::new(start + from, start + offset),
-            asks: asks(slot.syllables.as_ref(), partner),
-            rhymes: partner.is_some(),
-            words: Vec::new(),
-        };
-        Self { slot, offer }
+        let (before, after) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+        let question_for = |before: &str| question(reading, line, &[before, after].concat(), before.len());
+        let next = question_for(&[before, word.of(text), " "].concat());
+        let has_room = offset == word.end && next.left().is_none_or(|left| !left.is_empty());
+        let whole = WholeWord { text: word.of(text).to_owned(), question: question_for(before), has_room };
+        let (which, asked) = if has_room { ("After", &next) } else { ("In place of", &whole.question) };
+        let asks = asks(reading, asked);
+        let part = if asks.is_empty() { "" } else { ": " };
+        let title = format!("{which} {}{part}{asks}", whole.text);
+        Self { accent, title, next, letters: word.shifted(start), whole: Some(whole) }
     }
 
-    /// The same gap, for a word that begins with other letters.
-    pub(crate) fn beginning_with(mut self, letters: &str) -> Self {
-        self.slot.starts = letters.trim().to_lowercase();
-        self
-    }
-
-    /// The bytes of the draft that hold the letters typed of the word.
+    /// The bytes of the draft that hold the word at the cursor, or the letters typed of it.
     pub(crate) fn letters(&self) -> Span {
-        self.offer.replaces
+        self.letters
     }
 
-    /// The first letters of the word, as typed.
+    /// The letters typed of a word that is not whole.
     pub(crate) fn begun(&self) -> &str {
-        &self.slot.starts
+        if self.whole.is_some() { "" } else { &self.next.slot.starts }
     }
 
-    /// What the line still needs, as a title.
-    pub(crate) fn title(&self) -> String {
-        if self.offer.asks.is_empty() { "Any word: type how it begins".to_owned() } else { self.offer.asks.clone() }
+    /// Whether a word taken stands behind the word at the cursor and does not replace it.
+    pub(crate) fn leaves_the_word(&self) -> bool {
+        self.whole.as_ref().is_some_and(|whole| whole.has_room)
     }
 
-    /// Whether the next word ends the line and owes a rhyme.
-    pub(crate) fn wants_a_rhyme(&self) -> bool {
-        /// With at most so many syllables left, the next word ends the line.
-        const NEAR_THE_END: u32 = 3;
-        let near = self.slot.syllables.as_ref().is_some_and(|left| *left.end() <= NEAR_THE_END);
-        self.offer.rhymes && near
+    /// What is asked, as a title.
+    pub(crate) fn title(&self) -> &str {
+        &self.title
     }
 
-    /// Searches the dictionary for the words that would fill it.
-    pub(crate) fn offer(self, accent: Accent) -> Offer {
-        let found = slot::words_in(accent, &self.slot).into_iter().take(MOST_WORDS);
-        let words = found.map(|filler| {
-            let count = filler.suggestion.syllables;
-            let group = filler.suggestion.group();
-            let kind = (self.offer.rhymes && group > Group::Perfect).then(|| group.name().to_owned());
-            let room = (!filler.fills).then(|| format!("leaves room, {}", syllables(count)));
-            let detail: Vec<String> = [kind, room].into_iter().flatten().collect();
-            (filler.suggestion.word, detail.join(", "))
-        });
-        Offer { words: words.collect(), ..self.offer }
+    /// The words that agree with the letters typed into the list.
+    pub(crate) fn found(self, typed: &str) -> Found {
+        let typed = typed.trim().to_lowercase();
+        let accent = self.accent;
+        let beginning = |mut question: Question, letters: String| {
+            question.slot.starts = letters;
+            offers(&question, accent, MOST_WORDS).into_iter().map(OfferedWord::from).collect::<Vec<_>>()
+        };
+        let Some(WholeWord { text, question, has_room }) = self.whole else {
+            return Found { next: beginning(self.next, typed), instead: Vec::new() };
+        };
+        let mut same: Vec<OfferedWord> =
+            instead(&question, &text, accent, MOST_INSTEAD).into_iter().map(OfferedWord::from).collect();
+        same.retain(|offered| offered.word.starts_with(&typed));
+        let lower = text.to_lowercase();
+        if has_room {
+            let written_on = if typed.is_empty() { Vec::new() } else { beginning(question, lower + &typed) };
+            let next = written_on.into_iter().chain(beginning(self.next, typed));
+            return Found { next: next.collect(), instead: same };
+        }
+        let others = beginning(question, typed).into_iter();
+        let is_new = |offered: &OfferedWord| {
+            offered.word != lower && same.iter().all(|known: &OfferedWord| known.word != offered.word)
+        };
+        let others: Vec<OfferedWord> = others.filter(is_new).collect();
+        Found { next: Vec::new(), instead: same.into_iter().chain(others).collect() }
     }
-}
-
-fn asks(left: Option<&RangeInclusive<u32>>, partner: Option<(usize, &HeardLine)>) -> String {
-    let room = left.map(|left| match (*left.start(), *left.end()) {
-        (start, end) if start > end => "the line is full".to_owned(),
-        (start, u32::MAX) => format!("{} or more left", syllables(start)),
-        (start, end) if start == end => format!("{} left", syllables(start)),
-        (start, end) => format!("{start} to {} left", syllables(end)),
-    });
-    let rhyme = partner.and_then(|(at, line)| {
-        let last = line.words.last()?;
-        Some(format!("to rhyme with {} ({})", line.text_of(last), at + 1))
-    });
-    [room, rhyme].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn syllables(count: u32) -> String {
-    if count == 1 { "1 syllable".to_owned() } else { format!("{count} syllables") }
 }

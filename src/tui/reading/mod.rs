@@ -238,6 +238,12 @@ impl Reading {
         self.options.accent
     }
 
+    /// Whether letters are a whole word, and no beginning of one: more than a letter, and known to the lexicons.
+    pub(super) fn is_whole_word(&self, letters: &str) -> bool {
+        let said = self.say(letters);
+        letters.chars().nth(1).is_some() && said.best().is_some() && !said.is_guess()
+    }
+
     /// Says a word as the draft spells it.
     pub fn say(&self, word: &str) -> Arc<Spoken> {
         self.session.ear().say(word)

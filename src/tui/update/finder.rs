@@ -8,7 +8,6 @@ use crate::tui::buffer::EditKind;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
 use crate::tui::poem;
 use crate::tui::question::with_capitals_of;
-use crate::tui::reading::Reading;
 
 impl App {
     /// Lists what rhymes with the word at the cursor; asks for a word where there is none.
@@ -72,7 +71,7 @@ impl App {
     pub(super) fn insert_word(&mut self, word: &str, letters: Span) {
         let draft = self.draft();
         let typed = letters.of(draft.buffer.text());
-        let is_other = written_on(typed, word).is_none() && is_finished(&draft.reading, typed);
+        let is_other = written_on(typed, word).is_none() && draft.reading.is_whole_word(typed);
         self.put_word(word, if is_other { Span::new(letters.end, letters.end) } else { letters });
     }
 
@@ -89,18 +88,15 @@ impl App {
     /// Puts a rhyme in the place of the word it rhymes with, as the poet asked; writes it at the cursor where there is none.
     pub(super) fn replace_by_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
         match of {
-            Some(span) => {
-                let word = with_capitals_of(span.of(self.draft().buffer.text()), word);
-                self.edit(EditKind::Whole, |buffer| buffer.replace(span, &word));
-            }
+            Some(span) => self.replace_word(word, span),
             None => return self.take_rhyme(word, None),
         }
         Vec::new()
     }
-}
 
-/// Whether letters are a whole word, and no beginning of one: more than a letter, and known to the lexicons.
-pub(super) fn is_finished(reading: &Reading, letters: &str) -> bool {
-    let said = reading.say(letters);
-    letters.chars().nth(1).is_some() && said.best().is_some() && !said.is_guess()
+    /// Puts a word in the place of another, with its capitals.
+    pub(super) fn replace_word(&mut self, word: &str, of: Span) {
+        let word = with_capitals_of(of.of(self.draft().buffer.text()), word);
+        self.edit(EditKind::Whole, |buffer| buffer.replace(of, &word));
+    }
 }

@@ -286,6 +286,10 @@ impl App {
                 self.insert_word(&word, replaces);
                 Vec::new()
             }
+            Choice::Replace { word, of } => {
+                self.replace_word(&word, of);
+                Vec::new()
+            }
             Choice::Rhyme { word, of } => self.take_rhyme(&word, of),
             Choice::Form(id) => self.choose_form(&id),
             Choice::Open(path) => self.open_path(&path),

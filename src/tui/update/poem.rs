@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::rhyme::Accent;
 use crate::rhyme::suggest::slot::written_on;
 use crate::span::Span;
 use crate::tui::action::Effect;
@@ -12,7 +11,6 @@ use crate::tui::command::{COMMANDS, Command, Group};
 use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, PromptKind, ReadPage};
 use crate::tui::poem;
 use crate::tui::update::editing::INDENT;
-use crate::tui::update::finder::is_finished;
 
 /// How long after the last key rhymes are looked for.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -113,9 +111,7 @@ impl App {
         let typing = draft.reading.is_open(line);
         let rhymes = draft.reading.owes(line).is_some_and(|owes| !owes.letter.is_empty());
         if at_end && typing && rhymes && self.look.layout == Layout::Full {
-            let gap = poem::Gap::of(&draft.reading, &draft.buffer);
-            let accent = draft.reading.accent();
-            self.offer = gap.wants_a_rhyme().then(|| gap.offer(accent)).filter(|offer| !offer.is_filled(&draft.buffer));
+            self.offer = poem::offer_to_end_line(&draft.reading, &draft.buffer);
         }
     }
 
@@ -163,7 +159,7 @@ impl App {
         if let Some(due) = self.due_end_word().map(str::to_owned) {
             return self.take_end_word(&due);
         }
-        let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.0.clone(), offer.replaces)));
+        let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.word.clone(), offer.replaces)));
         match offered {
             Some((word, span)) => self.put_word(&word, span),
             None => self.edit(EditKind::Typed, |buffer| buffer.type_text(INDENT)),
@@ -173,27 +169,51 @@ impl App {
     fn list_rhymes(&mut self) {
         self.read_stale();
         let draft = self.draft();
-        let gap = poem::Gap::of(&draft.reading, &draft.buffer);
-        let mut list = List::new(ListKind::Rhymes, gap.title(), Vec::new());
-        list.input.type_text(gap.begun());
-        if is_finished(&draft.reading, gap.begun()) {
+        let finder = poem::Finder::at(&draft.reading, &draft.buffer);
+        let mut list = List::new(ListKind::Rhymes, finder.title(), Vec::new());
+        list.input.type_text(finder.begun());
+        if finder.leaves_the_word() {
             list.foot = "Enter leaves the word at the cursor, Tab puts another in its place";
         }
-        let replaces = gap.letters();
-        list.items = words_of(gap, draft.reading.accent());
-        if let Some(due) = self.due_end_word() {
-            list.items.insert(0, due_item(due, replaces));
-        }
+        list.items = self.words_of(finder, list.input.text());
         self.overlay = Some(Overlay::List(list));
     }
 
     /// Searches again, for words that begin with the text typed into the list.
     pub(super) fn narrow_rhymes(&mut self) {
-        let draft = &self.drafts[self.current];
-        if let Some(Overlay::List(list)) = self.overlay.as_mut().filter(|open| open.is_list(ListKind::Rhymes)) {
-            let gap = poem::Gap::of(&draft.reading, &draft.buffer);
-            list.items = words_of(gap.beginning_with(list.input.text()), draft.reading.accent());
+        let typed = match &self.overlay {
+            Some(Overlay::List(list)) if list.kind == ListKind::Rhymes => list.input.text().to_owned(),
+            _ => return,
+        };
+        let draft = self.draft();
+        let items = self.words_of(poem::Finder::at(&draft.reading, &draft.buffer), &typed);
+        if let Some(Overlay::List(list)) = &mut self.overlay {
+            list.items = items;
         }
+    }
+
+    /// The words for the cursor's place that agree with what was typed: the end-word that is due, words for the same, words to come.
+    fn words_of(&self, finder: poem::Finder, typed: &str) -> Vec<Item> {
+        let letters = finder.letters();
+        let insert = |word: String| Choice::Insert { word, replaces: letters };
+        let due = self.due_end_word().filter(|due| due.to_lowercase().starts_with(&typed.trim().to_lowercase()));
+        let due = due.map(|due| Item {
+            label: due.to_owned(),
+            detail: "the end-word due here".to_owned(),
+            choice: insert(due.to_owned()),
+        });
+        let poem::Found { next, instead } = finder.found(typed);
+        let instead = instead.into_iter().map(|offered| Item {
+            label: offered.word.clone(),
+            detail: offered.why,
+            choice: Choice::Replace { word: offered.word, of: letters },
+        });
+        let next = next.into_iter().map(|offered| Item {
+            label: offered.word.clone(),
+            detail: offered.why,
+            choice: insert(offered.word),
+        });
+        due.into_iter().chain(instead).chain(next).collect()
     }
 
     fn show_word(&mut self) {
@@ -223,21 +243,4 @@ impl App {
 fn is_closed(line: &str) -> bool {
     let quotes = ['"', '\'', '\u{201d}', '\u{2019}', ')', ' '];
     line.trim_end_matches(quotes).ends_with(['.', '!', '?', ';'])
-}
-
-/// The end-word that is due, as an item of a list whose words go where these letters are.
-fn due_item(due: &str, letters: Span) -> Item {
-    let choice = Choice::Insert { word: due.to_owned(), replaces: letters };
-    Item { label: due.to_owned(), detail: "the end-word due here".to_owned(), choice }
-}
-
-/// The words that would fill what is left of a line, as items of a list.
-fn words_of(gap: poem::Gap, accent: Accent) -> Vec<Item> {
-    let offer = gap.offer(accent);
-    let item = |(word, detail): (String, String)| Item {
-        label: word.clone(),
-        detail,
-        choice: Choice::Insert { word, replaces: offer.replaces },
-    };
-    offer.words.into_iter().map(item).collect()
 }

@@ -167,9 +167,9 @@ fn verse_number(app: &App, line: usize) -> usize {
     app.draft().reading().verse(line).map_or(0, |verse| verse + 1)
 }
 
-/// `takes now.  1 syllable left, to rhyme with brow (6):  now  how  vow  bow`
+/// `takes now.  1 syllable left, to rhyme with brow (line 6):  now  how  vow  bow`
 fn offer_sentence(app: &App, offer: &Offer) -> Sentence {
-    let words: Vec<&str> = offer.words.iter().take(OFFERED).map(|(word, _)| word.as_str()).collect();
+    let words: Vec<&str> = offer.words.iter().take(OFFERED).map(|offered| offered.word.as_str()).collect();
     let first = words.first().copied().unwrap_or_default();
     let more = app.keymap.shown(Command::Rhymes).into_iter().next().map(|key| format!("  {key}: all"));
     let text = format!("takes {first}.  {}:  {}{}", offer.asks, words.join("  "), more.unwrap_or_default());

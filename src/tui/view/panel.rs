@@ -9,13 +9,16 @@ use super::paint::{put, quoted, wrapped};
 use super::theme::{Role, Theme};
 use crate::judge::{CountedIn, OwedLine};
 use crate::tui::app::App;
-use crate::tui::poem;
+use crate::tui::poem::{self, OfferedWord};
 
 /// How many lines that are still open are told.
 const OPEN_TOLD: usize = 4;
 
 /// How many rhymes stand in the panel.
 const RHYMES: usize = 24;
+
+/// Of how many of them it is said what they are near to.
+const REASONS: usize = 4;
 
 /// Draws the side panel.
 pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
@@ -47,8 +50,10 @@ fn sections(app: &App, width: u16) -> Vec<(&'static str, Vec<String>)> {
         sections.push(("Words that return", vec![returning.counts.join(", ")]));
     }
     if let Some(offer) = app.offer_in_sight() {
-        let words: Vec<&str> = offer.words.iter().take(RHYMES).map(|(word, _)| word.as_str()).collect();
-        sections.push(("Rhymes", vec![offer.asks.clone(), words.join("  ")]));
+        let words: Vec<&str> = offer.words.iter().take(RHYMES).map(|offered| offered.word.as_str()).collect();
+        let near = |offered: &OfferedWord| Some(format!("{}: {}", offered.word, offered.near.as_ref()?));
+        let near = offer.words.iter().take(RHYMES).filter_map(near).take(REASONS);
+        sections.push(("Rhymes", [offer.asks.clone(), words.join("  ")].into_iter().chain(near).collect()));
     }
     sections.retain(|(_, lines)| !lines.is_empty());
     sections
