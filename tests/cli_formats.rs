@@ -24,6 +24,7 @@ fn hostile() -> Checked {
     let finding = |severity, rule, column, end_column| Finding {
         rule,
         severity,
+        of_count: false,
         line: 2,
         column,
         end_line: 2,

@@ -12,6 +12,8 @@ pub struct Finding {
     pub rule: Rule,
     /// How much it weighs.
     pub severity: Severity,
+    /// Whether it is of the number of syllables, words or letters that stands beside the line.
+    pub of_count: bool,
     /// The physical line.
     pub line: u32,
     /// The first column.

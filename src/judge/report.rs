@@ -31,6 +31,8 @@ pub(super) struct Remark {
     pub(super) guess: Option<String>,
     /// The level that a `[[line]]` table of the form sets for this line; it replaces the rule's.
     pub(super) line_severity: Option<Severity>,
+    /// Whether it is of the line's number of syllables, words or letters.
+    pub(super) of_count: bool,
 }
 
 impl Remark {
@@ -46,7 +48,13 @@ impl Remark {
             related: Vec::new(),
             guess: None,
             line_severity: None,
+            of_count: matches!(rule, Rule::Syllables | Rule::WordCount | Rule::LetterCount),
         }
+    }
+
+    /// Says that the remark is of the line's count, which its rule does not tell.
+    pub(super) fn of_count(self) -> Self {
+        Self { of_count: true, ..self }
     }
 
     /// Moves the remark one level up or down.
@@ -175,6 +183,7 @@ pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Findin
     Finding {
         rule: remark.rule,
         severity,
+        of_count: remark.of_count,
         line: number,
         column: column(start, false),
         end_line: number,

@@ -187,6 +187,7 @@ impl UnusedEntry {
         Finding {
             rule: Rule::UnusedAllow,
             severity: Severity::Warning,
+            of_count: false,
             line: self.line,
             column: 1,
             end_line: self.line,
@@ -207,6 +208,7 @@ mod tests {
         Finding {
             rule,
             severity: Severity::Warning,
+            of_count: false,
             line,
             column: 1,
             end_line: line,

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{put, put_right};
 use super::theme::{Role, Theme};
-use crate::judge::{CountedIn, Mark, OwedLine, Rule};
+use crate::judge::{CountedIn, Mark, OwedLine};
 use crate::tui::app::{App, MarksShown};
 use crate::tui::gutter::GutterColumns;
 use crate::tui::page::PageRow;
@@ -52,7 +52,7 @@ impl Entry {
             entry.count = unit.count(heard);
             entry.number = reading.verse(line).map(|verse| (verse + 1).to_string()).unwrap_or_default();
             entry.mark = reading.mark(line).map(|mark| with_licenses(app, line, mark));
-            entry.miscounted = reading.findings_on(line).any(|finding| is_count(finding.rule));
+            entry.miscounted = reading.findings_on(line).any(|finding| finding.of_count);
         } else {
             entry.owed = true;
         }
@@ -136,11 +136,6 @@ fn in_room(count: &str, columns: u16) -> Cow<'_, str> {
     // More than as many nines as there is room for.
     let nines = || "9".repeat(room.saturating_sub(1));
     Cow::Owned(if least.len() < room { format!("{least}+") } else { nines() + "+" })
-}
-
-/// Whether a rule speaks of the count that stands beside the line.
-fn is_count(rule: Rule) -> bool {
-    matches!(rule, Rule::Syllables | Rule::Meter | Rule::WordCount | Rule::LetterCount)
 }
 
 /// The mark of a line where every license was asked for: a line that fits with an everyday one has `~` too.

@@ -69,12 +69,13 @@ impl<'a> Misfit<'a> {
                 Remark::new(rule, line, miscounted(meter, found, licenses))
                     .shift(if self.is_grave() { LevelShift::Up } else { LevelShift::None })
                     .help(count_help(heard, meter, wanted, licenses))
+                    .of_count()
             }
             Fault::Length { found, allowed, kept } => {
                 let message = kept
                     .and_then(|kept| other_length(meter, kept))
                     .unwrap_or_else(|| miscounted(meter, found, licenses));
-                Remark::new(Rule::Meter, line, message).help(count_help(heard, meter, allowed, licenses))
+                Remark::new(Rule::Meter, line, message).help(count_help(heard, meter, allowed, licenses)).of_count()
             }
             Fault::Stress { word, clash } => self.clashed(heard, *word, clash),
             Fault::Departures { taken } => {
