@@ -1,7 +1,7 @@
 //! What a line is counted in beside its target: its syllables, or the letters or words that its form asks for instead.
 
 use crate::analysis::{HeardLine, HeardWord};
-use crate::form::Measure;
+use crate::form::{Count, Measure};
 use crate::text::letter_count;
 
 /// What a line is counted in.
@@ -32,14 +32,19 @@ impl CountedIn {
         }
     }
 
-    /// The number that the measure asks for, as text; empty where it asks for none.
-    pub fn target(self, measure: &Measure) -> String {
+    /// The number that the measure asks for; `None` where it asks for none.
+    pub fn asked(self, measure: &Measure) -> Option<&Count> {
         let asked = match self {
             Self::Syllables => &measure.syllables,
             Self::Letters => &measure.letters,
             Self::Words => &measure.words,
         };
-        asked.as_ref().map(ToString::to_string).unwrap_or_default()
+        asked.as_ref()
+    }
+
+    /// The number that the measure asks for, as text; empty where it asks for none.
+    pub fn target(self, measure: &Measure) -> String {
+        self.asked(measure).map(ToString::to_string).unwrap_or_default()
     }
 
     /// The count of a line as text: `10`, `9-10`.

@@ -1,7 +1,5 @@
 //! How wide the gutter's parts must be for a draft and its form.
 
-use std::borrow::Cow;
-
 use crate::judge::{CountedIn, Verdict};
 
 /// The columns that each part of the gutter needs.
@@ -27,7 +25,7 @@ impl Widths {
     pub(super) fn of(verdict: &Verdict, lines: usize) -> Self {
         let mut widths = Self { number: digits(lines + verdict.owed.len()), ..Self::default() };
         // Most lines ask for what the line before asks for, and a long poem is gone through with every key.
-        let mut before = Cow::Borrowed("");
+        let mut before = None;
         for owes in verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed) {
             if owes.letter != "-" {
                 widths.letter = widths.letter.max(columns(&owes.letter));
@@ -35,14 +33,11 @@ impl Widths {
             if !owes.acrostic.is_empty() && owes.acrostic.chars().nth(1).is_none() {
                 widths.acrostic = 1;
             }
-            let target = match CountedIn::of(&owes.measure) {
-                CountedIn::Syllables => Cow::Borrowed(owes.syllables.as_str()),
-                unit => Cow::Owned(unit.target(&owes.measure)),
-            };
-            if target != before {
-                widths.target = widths.target.max(columns(&target));
-                widths.most = widths.most.max(highest(&target));
-                before = target;
+            let asked = CountedIn::of(&owes.measure).asked(&owes.measure);
+            if asked != before {
+                widths.target = widths.target.max(asked.map_or(0, |count| columns(&count.to_string())));
+                widths.most = widths.most.max(asked.map_or(0, |count| count.most().unwrap_or(count.least())));
+                before = asked;
             }
         }
         widths
@@ -59,11 +54,6 @@ impl Widths {
             most: self.most.max(other.most),
         }
     }
-}
-
-/// The highest number of a count such as `7-11`.
-fn highest(count: &str) -> u32 {
-    count.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).max().unwrap_or(0)
 }
 
 fn columns(text: &str) -> u16 {
