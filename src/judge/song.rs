@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{HeardPage, Poem};
 use crate::form::Form;
+use crate::page::Role;
 
 use super::judging::Judge;
 use super::{JudgeOptions, LineVerdict, Verdict, verdict};
@@ -51,8 +52,20 @@ impl SongJudge {
             let is_last = last == Some(part.lines.last().copied());
             verdict::merge(&mut whole, found, &part.lines, is_last);
         }
+        if let Some(judge) = self.begun(&poem, text) {
+            let empty = Poem { page: Arc::clone(&poem.page), ..Poem::default() };
+            whole.owed = judge.judge(&empty, options).owed;
+        }
         verdict::sort(&mut whole);
         (poem, whole)
+    }
+
+    /// The judge of the part whose name is the last thing on the page: its lines are all still to come.
+    fn begun(&mut self, poem: &Poem, text: &str) -> Option<&mut Judge> {
+        let label = poem.roles.iter().rposition(|role| *role == Role::Label)?;
+        let is_last = poem.lines.last().is_none_or(|line| line.place < label);
+        let name = plain_name(poem.page.lines.get(label).filter(|_| is_last)?.heard.of(text));
+        self.parts.iter_mut().find(|(part, _)| *part == name).map(|(_, judge)| judge)
     }
 
     /// The parts of a poem in the order in which they end; the rest is one of them.

@@ -288,6 +288,11 @@ impl Builder<'_> {
             return false;
         }
         let Some(&first) = lines.first() else { return true };
+        // The name of a part whose lines are still to come lies within the poem.
+        let is_part = |line| evidence::within(self.view, line, true).is_some_and(|found| found.role == Role::Label);
+        if lines.len() == 1 && is_part(first) {
+            return false;
+        }
         if !holds_verse && evidence::is_note(self.view.words(first)) {
             let possible = Possible { role: Role::Note, aside: 0, verse: 12 };
             items.push(Item { lines, possible });
