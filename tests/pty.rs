@@ -46,7 +46,7 @@ fn words_survive_a_killed_editor() {
         assert!(!terminal.screen.screen().alternate_screen(), "the terminal is given back");
         let mut again = Terminal::edit(folder.path(), &["pond.txt"]);
         again.wait_for("had not saved");
-        again.send("t");
+        again.send("\r");
         again.wait_for("a frog leaps");
         again.send("\u{11}d");
         assert!(again.wait_for_the_end());
@@ -73,7 +73,7 @@ fn words_survive_kill_9_and_are_offered_when_the_draft_is_opened_again() {
         assert!(!terminal.wait_for_the_end());
         let mut again = Terminal::edit(folder.path(), &arguments);
         again.wait_for("had not saved");
-        again.send("t");
+        again.send("\r");
         again.wait_for("a frog leaps");
         again.send("\u{11}d");
         assert!(again.wait_for_the_end());
@@ -153,4 +153,32 @@ fn a_draft_that_is_no_text_is_refused() {
     terminal.wait_for("UTF-8");
     assert!(!terminal.wait_for_the_end());
     assert_eq!(std::fs::read(folder.path().join("pond.txt")).unwrap(), b"a frog \xff leaps");
+}
+
+/// The processor time that a process has taken, in hundredths of a second.
+#[cfg(target_os = "linux")]
+fn processor_time(process: u32) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    // proc_pid_stat(5): behind the name in parentheses, utime and stime are the 12th and 13th field.
+    let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+    fields[11..13].iter().map(|field| field.parse::<u64>().unwrap()).sum()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_editor_that_waits_takes_no_processor_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::edit(folder.path(), &["pond.txt"]);
+    terminal.wait_for("pond.txt");
+    terminal.send("An old silent pond\ra frog");
+    terminal.wait_for("a frog");
+    // Rhymes are looked for and the recovery file is written first.
+    std::thread::sleep(Duration::from_secs(3));
+    let process = terminal.child.process_id().unwrap();
+    let before = processor_time(process);
+    std::thread::sleep(Duration::from_secs(4));
+    let taken = processor_time(process) - before;
+    assert!(taken <= 1, "{taken} hundredths of a second in four seconds");
+    terminal.send("\u{11}d");
+    assert!(terminal.wait_for_the_end());
 }

@@ -56,7 +56,7 @@ fn words_left_of_one_draft_are_not_put_into_another() {
     again.wait_for("Saved");
     again.send(NEXT_DRAFT);
     again.wait_for("had not saved");
-    again.send("t");
+    again.send("\r");
     again.wait_for("Took the words");
     again.send(SAVE);
     again.wait_for("Saved rain.txt");
@@ -147,7 +147,7 @@ fn the_words_of_every_killed_session_are_offered_and_no_escape_loses_them() {
         let mut again = Terminal::edit(home, arguments);
         again.wait_for("(1 of 2)");
         again.wait_for("second words");
-        again.send("t");
+        again.send("\r");
         again.wait_for("Took the words");
         again.send("\u{1b}a\u{1}saved.txt\r");
         again.wait_for("Saved saved.txt");
@@ -156,7 +156,7 @@ fn the_words_of_every_killed_session_are_offered_and_no_escape_loses_them() {
         assert!(read(home, "saved.txt").starts_with("second words"));
         let mut last = Terminal::edit(home, arguments);
         last.wait_for("first words");
-        last.send("fy");
+        last.send("\u{1b}[3~y");
         last.wait_until("the page", |screen| !screen.contains("for good"));
         last.send(QUIT);
         assert!(last.wait_for_the_end());

@@ -146,7 +146,7 @@ fn words_of_an_earlier_session_are_forgotten_only_when_it_is_meant() {
     let recovered = vec!["snow that was typed\n".into()];
     let draft = OpenedDraft { path: "snow.txt".into(), recovered, ..OpenedDraft::default() };
     let mut stage = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
-    stage.type_text("for years the");
+    stage.press("delete").wait(Duration::from_secs(1)).type_text("for years the");
     assert!(stage.screen().contains("for good"), "{}", stage.screen());
     stage.press("esc").type_text("x").press("ctrl-s");
     let forgets = |effect: &Effect| matches!(effect, Effect::ForgetEarlier(_));

@@ -15,6 +15,7 @@ use verse::tui::{Action, Command, Effect, Event, Look, Motion, OpenedDraft, Star
 use verse::workspace::side::Kept;
 use verse::workspace::{
     CheckedDraft, Checker, Draft, DraftContext, FindingFilter, Overrides, Progress, Project, Projects, Scope, Settings,
+    goes_on, may_go_on,
 };
 
 const FORMS: &[&str] =
@@ -144,17 +145,22 @@ fn do_all(stage: &mut Stage, deeds: Vec<Deed>) {
     stage.press("ctrl-s").settle();
 }
 
-/// What the check finds in a draft that the editor takes for unfinished, as one with fewer lines than its form has; the editor
-/// blames none for lines that may still come.
+/// What the check finds in a draft that the editor takes for unfinished: one with fewer lines than its form has, or whose last poem or
+/// stanza is not complete. The editor blames none for lines that may still come.
 fn checked_as_draft(context: &DraftContext, text: &str) -> Result<CheckedDraft, String> {
     let found = checked(context, text)?;
-    let is_short = found.form.as_ref().is_some_and(|form| found.poem.lines.len() < form.least_lines());
-    if !is_short || found.poem.lines.is_empty() || context.settings.status.is_some() || context.overrides.finished {
+    let Some(form) = found.form.clone() else { return Ok(found) };
+    let may_go_on = may_go_on(&form, &found.poem, &found.verdict);
+    if !may_go_on || context.settings.status.is_some() || context.overrides.finished {
         return Ok(found);
     }
     let settings = Settings { status: Some(Status::Draft), ..context.settings.clone() };
     let front_says = found.poem.page.front_matter.as_ref().is_some_and(|front| front.status.is_some());
-    if front_says { Ok(found) } else { checked(&DraftContext { settings, ..context.clone() }, text) }
+    if front_says {
+        return Ok(found);
+    }
+    let as_draft = checked(&DraftContext { settings, ..context.clone() }, text)?;
+    Ok(if goes_on(&form, &as_draft.poem, &as_draft.verdict) { as_draft } else { found })
 }
 
 /// Holds what the editor shows against what the check finds.

@@ -77,6 +77,8 @@ pub enum Event {
     Opened(Box<OpenedDraft>),
     /// A draft was begun for the tour.
     TourBegun(Box<OpenedDraft>),
+    /// An empty draft was begun, since the last one was closed.
+    EmptyBegun(Box<OpenedDraft>),
     /// The file is that of a draft which is open already, by its number.
     AlreadyOpen(u64),
     /// The draft's side file was written, or taken away.
@@ -138,6 +140,8 @@ pub enum Event {
 pub struct FolderEntry {
     /// Its path; that of a folder ends in a slash.
     pub path: String,
+    /// The draft that is open here and has it, by its number.
+    pub open: Option<u64>,
     /// How the draft fares, in words: `haiku, 2 of 3 lines`.
     pub state: String,
 }
@@ -188,6 +192,8 @@ pub enum Effect {
     Open(std::path::PathBuf),
     /// Begin a draft without a name for the tour.
     BeginTour,
+    /// Begin a draft without a name in the place of the last one, which is closed.
+    BeginEmpty,
     /// Look which drafts and folders a folder holds, and how each draft fares.
     Browse(String),
     /// Look which files' paths begin so.

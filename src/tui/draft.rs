@@ -129,6 +129,19 @@ impl OpenDraft {
         if self.is_unnamed() { "unnamed draft".to_owned() } else { self.path.display().to_string() }
     }
 
+    /// The cursor's place as commands take it: `drafts/iii.txt:7`, the line counted in the file; `None` for a draft without a name.
+    pub fn place(&self) -> Option<String> {
+        (!self.is_unnamed()).then(|| format!("{}:{}", self.path.display(), self.buffer.cursor_line() + 1))
+    }
+
+    /// How it fares, as a folder tells it: `haiku, 2 of 3 lines, not saved`.
+    pub(super) fn fares(&self) -> String {
+        let form = self.reading.form().map_or("no form", |form| form.id.as_str());
+        let far = self.reading.progress();
+        let saved = self.buffer.is_changed().then_some("not saved");
+        [Some(form), far.as_deref(), saved].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// The wordings kept for a line, counted from 0, other than the one it has; the latest first.
     pub fn other_wordings(&self, line: usize) -> Vec<String> {
         self.side.others(line, self.buffer.line(line))

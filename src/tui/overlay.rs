@@ -195,8 +195,7 @@ impl List {
         let typed = self.input.text().trim().to_lowercase();
         let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed);
         let holds = |item: &&Item| {
-            !begins(item)
-                && (item.label.to_lowercase().contains(&typed) || item.detail.to_lowercase().contains(&typed))
+            !begins(item) && (item.label.to_lowercase().contains(&typed) || item.detail.to_lowercase().contains(&typed))
         };
         self.items.iter().filter(begins).chain(self.items.iter().filter(holds)).collect()
     }

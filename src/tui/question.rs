@@ -13,8 +13,29 @@ pub struct Ask {
     pub about: u64,
     /// The question.
     pub question: String,
-    /// The answers; Esc is always one more and changes nothing.
+    /// The answers, each with its key: a letter, a line break for Enter, a tab, or U+007F for Delete. Esc is always one more and changes nothing.
     pub answers: Vec<(char, &'static str, Answer)>,
+    /// Whether letters are no answers but the poem's: the poet may have begun to write and puts the question off so.
+    pub yields_to_letters: bool,
+}
+
+/// Enter as the key of an answer.
+pub(super) const ENTER: char = '\n';
+
+/// Tab as the key of an answer.
+pub(super) const TAB: char = '\t';
+
+/// Delete as the key of an answer.
+pub(super) const DELETE: char = '\u{7f}';
+
+/// The name of an answer's key.
+pub(super) fn key_name(key: char) -> String {
+    match key {
+        ENTER => "Enter".to_owned(),
+        TAB => "Tab".to_owned(),
+        DELETE => "Delete".to_owned(),
+        letter => letter.to_uppercase().to_string(),
+    }
 }
 
 /// What an answer does.
@@ -102,14 +123,15 @@ impl Ask {
         let such = other.map(|line| format!(": \u{201c}{}\u{201d}", line.trim())).unwrap_or_default();
         let count = if earlier.len() > 1 { format!(" ({} of {})", nth + 1, earlier.len()) } else { String::new() };
         let mut answers = vec![
-            ('t', "take them", Answer::TakeRecovered(nth)),
-            ('f', "forget them \u{2026}", Answer::DropRecovered(nth)),
+            (ENTER, "take them", Answer::TakeRecovered(nth)),
+            (DELETE, "forget them \u{2026}", Answer::DropRecovered(nth)),
         ];
         if nth + 1 < earlier.len() {
-            answers.insert(1, ('n', "show the next", Answer::NextRecovered(nth + 1)));
+            answers.insert(1, (TAB, "show the next", Answer::NextRecovered(nth + 1)));
         }
         let question = format!("An earlier session{count} ended with words it had not saved{such}. Take them?");
-        Some(Self { about, question, answers })
+        // It stands there before the first letter: a poem that begins with T takes nothing.
+        Some(Self { about, question, answers, yields_to_letters: true })
     }
 
     /// Asks whether to forget the text of an earlier session for good.
@@ -118,6 +140,7 @@ impl Ask {
             about,
             question: "Forget the words of the earlier session for good?".to_owned(),
             answers: vec![('y', "yes, forget them", Answer::ForgetRecovered(nth))],
+            yields_to_letters: false,
         }
     }
 }

@@ -58,11 +58,9 @@ impl Runtime<'_> {
                 Event::ChangedOnDisk { draft, path, found }
             }
             Effect::Open(path) => self.open(&path),
-            Effect::BeginTour => self.begin_tour(),
-            Effect::Browse(folder) => {
-                let entries = self.host.folder(&folder);
-                Event::Browsed { folder, entries }
-            }
+            Effect::BeginTour => self.begin(Event::TourBegun),
+            Effect::BeginEmpty => self.begin(Event::EmptyBegun),
+            Effect::Browse(folder) => self.browse(folder),
             Effect::Complete(typed) => {
                 let paths = complete::paths_beginning_with(&typed);
                 Event::Completed { typed, paths }
@@ -104,6 +102,15 @@ impl Runtime<'_> {
             // The others have results; the editor ends by itself once it was asked to.
             _ => {}
         }
+    }
+
+    /// Looks into a folder, and which of its drafts are open here.
+    fn browse(&mut self, folder: String) -> Event {
+        let mut entries = self.host.folder(&folder);
+        for entry in entries.iter_mut().filter(|entry| !entry.path.ends_with('/')) {
+            entry.open = self.disk.open_draft(Path::new(&entry.path));
+        }
+        Event::Browsed { folder, entries }
     }
 
     /// Puts a text into the clipboard of the terminal and of the system.
@@ -185,11 +192,11 @@ impl Runtime<'_> {
     }
 
     /// Begins a draft without a name beside the others.
-    fn begin_tour(&mut self) -> Event {
+    fn begin(&mut self, begun: fn(Box<OpenedDraft>) -> Event) -> Event {
         match self.disk.open(Path::new("")) {
             Ok(Greeting { id, .. }) => {
                 let context = self.host.context(Path::new(""));
-                Event::TourBegun(Box::new(OpenedDraft { id, new: true, context, ..OpenedDraft::default() }))
+                begun(Box::new(OpenedDraft { id, new: true, context, ..OpenedDraft::default() }))
             }
             Err(error) => Event::OpenFailed(error.to_string()),
         }

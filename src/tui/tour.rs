@@ -31,7 +31,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         says: "Now the third, of five. A line is judged when the cursor has left it: press Up. What does not fit is marked ! and told below.",
-        done: |app| app.draft().reading().progress().is_some_and(|far| far.ends_with("all fits")),
+        done: |app| app.draft().reading().all_fits(),
     },
     Step {
         says: "All fits. {why} tells how a line was read, syllable by syllable; Esc closes it.",

@@ -18,7 +18,7 @@ use crate::workspace::side::{self, side_path};
 use crate::workspace::voice::Voice;
 use crate::workspace::{
     Checker, Draft, DraftContext, FILE_NAME, Files, FindingFilter, LEXICON, Mapping, OverrideError, OverrideTexts,
-    Overrides, Progress, Projects, Settings, read, state_in_words,
+    Overrides, Progress, Projects, Settings, goes_on, may_go_on, read, state_in_words,
 };
 use crate::workspace::{Scope, absolute, config_folder, shown, shown_from_here, sounds_of, teach};
 
@@ -81,10 +81,11 @@ impl WorkspaceHost {
         };
         let Ok(mut judged) = check(checker, &settings) else { return "cannot be judged".to_owned() };
         let Some(form) = judged.form.clone() else { return "no form".to_owned() };
-        // As in the editor, a poem with fewer lines than its form has is unfinished, unless it says that it is done.
-        if judged.poem.lines.len() < form.least_lines() {
-            let settings = Settings { status: settings.status.or(Some(Status::Draft)), ..settings };
-            judged = check(checker, &settings).unwrap_or(judged);
+        // As in the editor, a poem whose last part is not complete is unfinished, unless it says that it is done.
+        if settings.status.is_none() && may_go_on(&form, &judged.poem, &judged.verdict) {
+            let settings = Settings { status: Some(Status::Draft), ..settings };
+            let as_draft = check(checker, &settings).ok();
+            judged = as_draft.filter(|draft| goes_on(&form, &draft.poem, &draft.verdict)).unwrap_or(judged);
         }
         let far = state_in_words(&form, &judged.poem, &judged.verdict);
         [form.id.as_str(), &far].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
@@ -143,11 +144,11 @@ impl DraftHost for WorkspaceHost {
         let fares = |path: String| {
             let in_time = begun.elapsed() < LOOKING_THROUGH;
             let state = if in_time { self.state_of(Path::new(&path), &mut checker) } else { String::new() };
-            FolderEntry { path, state }
+            FolderEntry { path, state, open: None }
         };
         let mut entries: Vec<FolderEntry> = drafts.into_iter().map(fares).collect();
         let above = (!typed.is_empty() || Path::new("..").is_dir()).then(|| format!("{typed}../"));
-        entries.extend(folders.into_iter().chain(above).map(|path| FolderEntry { path, state: String::new() }));
+        entries.extend(folders.into_iter().chain(above).map(|path| FolderEntry { path, ..FolderEntry::default() }));
         entries
     }
 

@@ -68,6 +68,6 @@ pub use resolve::{ChoiceError, FormChoice, OverrideError, OverrideTexts, Overrid
 pub use settings::{FormSetting, Settings};
 pub use source::Files;
 pub use stamps::Stamps;
-pub use state::{lines_in_words, state_in_words};
+pub use state::{all_fits, goes_on, lines_in_words, may_go_on, state_in_words};
 pub use store::{Change, StoreError, replace, target, update};
 pub use walk::{DraftPath, EXTENSIONS, Listing, has_draft_extension, walk};

@@ -130,12 +130,20 @@ impl Stage {
                 let context = DraftContext::of(Registry::new(), None);
                 Some(Event::TourBegun(Box::new(OpenedDraft { id, new: true, context, ..OpenedDraft::default() })))
             }
+            Effect::BeginEmpty => {
+                let id = self.app.drafts().iter().map(OpenDraft::id).max().map_or(0, |id| id + 1);
+                Some(Event::EmptyBegun(Box::new(OpenedDraft { id, new: true, ..OpenedDraft::default() })))
+            }
             Effect::Browse(folder) => {
                 let within =
                     |path: &PathBuf| path.display().to_string().strip_prefix(folder.as_str()).map(str::to_owned);
-                let entry = |rest: String| match rest.split_once('/') {
-                    Some((name, _)) => FolderEntry { path: format!("{folder}{name}/"), state: String::new() },
-                    None => FolderEntry { path: format!("{folder}{rest}"), state: "no form".to_owned() },
+                let entry = |rest: String| {
+                    if let Some((name, _)) = rest.split_once('/') {
+                        return FolderEntry { path: format!("{folder}{name}/"), ..FolderEntry::default() };
+                    }
+                    let path = format!("{folder}{rest}");
+                    let open = self.app.drafts().iter().find(|draft| draft.path() == Path::new(&path));
+                    FolderEntry { open: open.map(OpenDraft::id), path, state: "no form".to_owned() }
                 };
                 let mut entries: Vec<FolderEntry> = self.files.keys().filter_map(within).map(entry).collect();
                 entries.sort_by_key(|entry| (entry.path.ends_with('/'), entry.path.clone()));

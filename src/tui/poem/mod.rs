@@ -24,4 +24,4 @@ pub(super) use shape::shape_in_words;
 pub(super) use slot::{Finder, Found, offer_to_end_line};
 pub use slot::{Offer, OfferedWord};
 pub(super) use why::why;
-pub(super) use word::{ways_in_words, word_page};
+pub(super) use word::{ways_in_brief, word_page};

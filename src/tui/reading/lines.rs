@@ -8,7 +8,7 @@ use crate::judge::{Finding, LineVerdict, Mark, OwedLine};
 use crate::page::Role;
 use crate::span::Span;
 use crate::tui::poem::{self, LineReading, Scanned};
-use crate::workspace::{lines_in_words, state_in_words};
+use crate::workspace::{all_fits, lines_in_words, state_in_words};
 
 /// How many lines are searched for a meter: a form that has one asks it of an early line.
 const METER_LOOKED_FOR: usize = 32;
@@ -105,6 +105,12 @@ impl Reading {
         Some(say(form, &self.poem, &self.verdict)).filter(|said| !said.is_empty())
     }
 
+    /// Whether the poem is finished and keeps all that its form asks, as far as nothing is being written.
+    pub fn all_fits(&self) -> bool {
+        let is_open = self.typing.is_some() || !self.settling.is_empty();
+        self.form().is_some() && !is_open && all_fits(&self.poem, &self.verdict)
+    }
+
     /// Whether the form asks any line for a meter.
     pub fn has_meter(&self) -> bool {
         let asked = self.verdict.lines.iter().map(|line| &line.owes).chain(&self.verdict.owed);
@@ -123,15 +129,19 @@ impl Reading {
         self.verse(last).is_some() && self.next_begins_stanza()
     }
 
-    /// The empty line of the draft that the next line due would take: the first below the last verse, or the second where the first is the
-    /// break between two stanzas. In a draft without verse it is the last line.
+    /// The empty line of the draft that the next line due would take: the first below the last verse or the name of a part, or the second
+    /// where the first is the break between two stanzas. In a draft without verse it is the last line.
     fn next_line(&self) -> Option<usize> {
         let last = self.verses.len().saturating_sub(1);
-        let Some(verse) = (0..self.verses.len()).rev().find(|&line| self.verse(line).is_some()) else {
-            return Some(last);
+        let verse = (0..self.verses.len()).rev().find(|&line| self.verse(line).is_some());
+        let label = self.roles.iter().rposition(|role| *role == Some(Role::Label));
+        let next = match (verse, label) {
+            (verse, Some(label)) if verse.is_none_or(|verse| verse < label) => label + 1,
+            (Some(verse), _) => verse + 1 + usize::from(self.next_begins_stanza()),
+            (None, _) => last,
         };
-        let next = verse + 1 + usize::from(self.next_begins_stanza());
-        (next <= last).then_some(next)
+        // A name or a note below the poem is not where it goes on.
+        (next <= last && !self.role(next).is_some_and(Role::is_aside)).then_some(next)
     }
 
     fn next_begins_stanza(&self) -> bool {

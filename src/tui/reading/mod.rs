@@ -20,7 +20,7 @@ use crate::page::{FrontMatter, Page, Role, Settled};
 use crate::rhyme::Accent;
 use crate::tui::buffer::TextBuffer;
 use crate::tui::poem::Scans;
-use crate::workspace::{DraftContext, FormSetting, syntax_of};
+use crate::workspace::{DraftContext, FormSetting, goes_on, may_go_on, syntax_of};
 use choice::Chosen;
 use typing::{Settling, Typed};
 pub(super) use widths::Widths;
@@ -131,9 +131,11 @@ impl Reading {
         self.stale
     }
 
-    /// Counts every line as written: the draft was saved.
+    /// Counts every line as written: the draft was saved. The last line of an unfinished poem may be written on after that.
     pub(super) fn settle_now(&mut self) {
-        self.typing = None;
+        let last = self.verses.iter().rposition(Option::is_some);
+        let goes_on = self.verdict.unfinished.is_some();
+        self.typing.take_if(|typed| !goes_on || last.is_some_and(|last| typed.line < last));
         self.settling.clear();
         self.stale = true;
     }
@@ -151,15 +153,19 @@ impl Reading {
         let options = self.options_for(buffer);
         let page = self.session.hear_page(page, text);
         self.conflict = page.page().conflict();
-        (self.poem, self.verdict) = self.judged(&page, text, &options);
-        if options.status == Status::Unsaid && self.is_short() {
-            // It may be a poem whose writing goes on, of however few lines.
+        (self.poem, self.verdict) = self.judged_and_filtered(&page, text, &options);
+        if options.status == Status::Unsaid
+            && let Some(form) = self.form().cloned()
+            && may_go_on(&form, &self.poem, &self.verdict)
+        {
             let options = JudgeOptions { status: Status::Draft, ..options };
-            (self.poem, self.verdict) = self.judged(&page, text, &options);
+            let (poem, verdict) = self.judged_and_filtered(&page, text, &options);
+            if goes_on(&form, &poem, &verdict) {
+                (self.poem, self.verdict) = (poem, verdict);
+            }
         }
         self.held_for = self.typing.as_ref().map(|typed| (typed.line, buffer.line_count()));
         self.roles = self.poem.roles_to_hold(buffer.line_count());
-        self.context.filter(&self.poem, buffer.text(), &mut self.verdict);
         self.verses = vec![None; buffer.line_count()];
         for (index, line) in self.poem.lines.iter().enumerate() {
             if let Some(verse) = self.verses.get_mut(line.number as usize - 1) {
@@ -168,6 +174,13 @@ impl Reading {
         }
         self.widen();
         self.stale = false;
+    }
+
+    /// The poem on a page, and the judgement on it, without what the settings leave out.
+    fn judged_and_filtered(&mut self, page: &HeardPage, text: &str, options: &JudgeOptions) -> (Poem, Verdict) {
+        let (poem, mut verdict) = self.judged(page, text, options);
+        self.context.filter(&poem, text, &mut verdict);
+        (poem, verdict)
     }
 
     /// The poem on a page, and the judgement on it; a draft without a form is not judged.
@@ -181,11 +194,6 @@ impl Reading {
         let poem = page.cheapest();
         let lines = vec![LineVerdict::default(); poem.lines.len()];
         (poem, Verdict { lines, ..Verdict::default() })
-    }
-
-    /// Whether the poem has fewer lines than its form asks for at least.
-    fn is_short(&self) -> bool {
-        self.form().is_some_and(|form| !self.poem.lines.is_empty() && self.poem.lines.len() < form.least_lines())
     }
 
     /// Gives the gutter the room it needs now; while the form stays it does not shrink.

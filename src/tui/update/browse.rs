@@ -2,11 +2,13 @@
 
 use crate::tui::action::{Effect, FolderEntry};
 use crate::tui::app::App;
+use crate::tui::draft::OpenDraft;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
 
 impl App {
     /// Lists the drafts of the folder in which the editor was begun.
     pub(super) fn browse(&mut self) -> Vec<Effect> {
+        self.read_stale();
         let mut list = List::new(ListKind::Files, "Open", Vec::new());
         list.foot = "Enter opens it, Tab writes on, Esc closes";
         self.overlay = Some(Overlay::List(list));
@@ -21,10 +23,12 @@ impl App {
         if folder_of(list.input.text()) != folder {
             return;
         }
-        let item = |entry: FolderEntry| Item {
-            label: entry.path.clone(),
-            detail: entry.state,
-            choice: Choice::Open(entry.path),
+        let drafts = &self.drafts;
+        let item = |entry: FolderEntry| {
+            // What is open here is further than its file.
+            let open = entry.open.and_then(|id| drafts.iter().find(|draft| draft.id == id));
+            let detail = open.filter(|draft| draft.buffer.is_changed()).map_or(entry.state, OpenDraft::fares);
+            Item { label: entry.path.clone(), detail, choice: Choice::Open(entry.path) }
         };
         list.items = entries.into_iter().map(item).collect();
         list.folder = Some(folder.to_owned());

@@ -81,7 +81,8 @@ impl App {
 
     fn undo(&mut self, step: fn(&mut TextBuffer) -> Vec<LinesChanged>, nothing: &str) {
         let before = self.draft().buffer.steps();
-        self.edit(EditKind::Whole, step);
+        // The poet goes on with the line where the cursor is.
+        self.edit(EditKind::Typed, step);
         if self.draft().buffer.steps() == before {
             self.tell(nothing);
         }

@@ -8,6 +8,7 @@ use crate::tui::buffer::EditKind;
 use crate::tui::command::Command;
 use crate::tui::draft::OpenDraft;
 use crate::tui::found::{Found, Version};
+use crate::tui::opened::OpenedDraft;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
 use crate::tui::question::{Answer, Ask};
 
@@ -151,7 +152,7 @@ impl App {
     }
 
     fn ask(&mut self, question: String, answers: Vec<(char, &'static str, Answer)>) {
-        self.overlay = Some(Overlay::Ask(Ask { about: self.draft().id, question, answers }));
+        self.overlay = Some(Overlay::Ask(Ask { about: self.draft().id, question, answers, yields_to_letters: false }));
     }
 
     fn ask_about_disk(&mut self) {
@@ -233,13 +234,29 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the draft that is shown; with the last one the editor ends.
+    /// Closes the draft that is shown; in the place of the last one an empty page opens, for the editor ends on its own key alone.
     pub(super) fn close_now(&mut self) -> Vec<Effect> {
         if self.drafts.len() == 1 {
-            return self.leave();
+            let draft = self.draft();
+            if draft.is_unnamed() && draft.buffer.text().is_empty() {
+                let key = self.keymap.shown(Command::Quit).into_iter().next().unwrap_or_else(|| "quit".to_owned());
+                self.tell(format!("There is nothing to close; {key} leaves the editor."));
+                return Vec::new();
+            }
+            return vec![Effect::BeginEmpty];
         }
         let mut closed = self.drafts.remove(self.current);
         self.show(self.current);
+        closed.close()
+    }
+
+    /// Puts an empty draft in the place of the last one.
+    pub(super) fn close_for(&mut self, empty: OpenedDraft) -> Vec<Effect> {
+        let mut closed = self.drafts.remove(self.current);
+        let name = closed.name();
+        self.current = 0;
+        self.open(empty);
+        self.tell(format!("Closed {name}. An empty page is open."));
         closed.close()
     }
 

@@ -1,6 +1,7 @@
 //! The only code that changes the editor's state: an [`Action`] goes in, the [`Effect`]s that it asks for come out.
 
 mod aloud;
+mod answers;
 mod browse;
 mod clipboard;
 mod editing;
@@ -167,6 +168,7 @@ impl App {
                 self.open(*opened);
                 self.begin_tour();
             }
+            Event::EmptyBegun(opened) => return self.close_for(*opened),
             Event::Browsed { folder, entries } => self.browsed(&folder, entries),
             Event::AlreadyOpen(draft) => self.show_open(draft),
             Event::SideWritten { draft, text } => {

@@ -1,17 +1,16 @@
 //! Keys and clicks while an overlay is open.
 
-use std::time::Duration;
-
 use ratatui::layout::Position;
 
 use crate::span::Span;
 use crate::tui::action::{Action, Effect};
-use crate::tui::app::{AfterSaving, App};
-use crate::tui::buffer::{Motion, Selecting, TextBuffer};
+use crate::tui::app::App;
+use crate::tui::buffer::{EditKind, Motion, Selecting, TextBuffer};
 use crate::tui::command::{COMMANDS, Command, Entry};
 use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Prompt, PromptKind};
 use crate::tui::popup;
-use crate::tui::question::{Answer, Ask, Replacement};
+use crate::tui::question::Replacement;
+use crate::tui::update::answers::PUT_OFF;
 
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
@@ -19,22 +18,10 @@ const ONE_ROW: usize = usize::MAX;
 /// To the first or last item or row.
 const FURTHEST: isize = 1 << 20;
 
-/// A letter that follows another within this time is typed on, not an answer.
-const WRITING: Duration = Duration::from_millis(600);
-
 impl App {
     pub(super) fn overlay_typed(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(Overlay::Ask(ask)) = &self.overlay {
-            // A poet who is typing when a question opens does not mean the next letters as answers.
-            let writing = self.typed_at.replace(self.now).is_some_and(|at| self.now < at + WRITING);
-            if writing {
-                return Vec::new();
-            }
-            let (about, key) = (ask.about, text.to_lowercase());
-            let answer = ask.answers.iter().find(|(letter, ..)| key == letter.to_string());
-            let Some((.., answer)) = answer.cloned() else { return Vec::new() };
-            (self.overlay, self.typed_at) = (None, None);
-            return self.answer(about, answer);
+        if matches!(self.overlay, Some(Overlay::Ask(_))) {
+            return self.letter_typed_at_question(text);
         }
         if text == " " && matches!(self.overlay, Some(Overlay::Page(_))) {
             self.step_overlay(self.page_of_overlay());
@@ -45,6 +32,11 @@ impl App {
     }
 
     pub(super) fn overlay_pasted(&mut self, text: &str) {
+        if matches!(&self.overlay, Some(Overlay::Ask(ask)) if ask.yields_to_letters) {
+            self.overlay = None;
+            self.edit(EditKind::Whole, |buffer| buffer.paste(text));
+            return self.tell(PUT_OFF);
+        }
         let line = text.lines().next().unwrap_or_default().to_owned();
         self.overlay_input(|input| drop(input.paste(&line)));
     }
@@ -75,6 +67,9 @@ impl App {
     }
 
     pub(super) fn overlay_command(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.answered_by_command(command) {
+            return effects;
+        }
         match command {
             Command::Cancel | Command::Quit => {
                 self.cancel_overlay();
@@ -198,7 +193,7 @@ impl App {
                 Some(OnEnter::Run(command)) => self.run_on_page(command),
                 None => Vec::new(),
             },
-            // Only one of its letters answers a question: Enter alone must not lose anything.
+            // Only one of its keys answers a question: Enter alone must not lose anything.
             Some(ask @ Overlay::Ask(_)) => {
                 self.overlay = Some(ask);
                 Vec::new()
@@ -301,36 +296,6 @@ impl App {
             Choice::Swap(words) => self.reword_line(&words),
             Choice::Pin(words) => self.pin_line(&words),
         }
-    }
-
-    /// Carries out an answer on the draft that the question was about.
-    fn answer(&mut self, about: u64, answer: Answer) -> Vec<Effect> {
-        let Some(index) = self.index_of(about) else { return Vec::new() };
-        self.turn_to(index);
-        match answer {
-            Answer::SaveAndQuit => return self.after_saving(AfterSaving::Quit),
-            Answer::QuitUnsaved => return self.leave(),
-            Answer::SaveAndClose => return self.after_saving(AfterSaving::Close(about)),
-            Answer::CloseUnsaved => return self.close_now(),
-            Answer::Overwrite => return vec![self.overwrite()],
-            Answer::SaveOver(path, over) => return vec![self.draft().save_to(path, over)],
-            Answer::TakeDisk => self.take_disk(),
-            Answer::KeepMine => {
-                self.after_saving = None;
-                self.draft_mut().buffer.mark_unsaved();
-            }
-            Answer::TakeRecovered(nth) => self.take_recovered(nth),
-            Answer::NextRecovered(nth) => self.ask_about_recovered(nth),
-            Answer::DropRecovered(nth) => self.overlay = Some(Overlay::Ask(Ask::forgetting(about, nth))),
-            Answer::ForgetRecovered(nth) => return self.forget_recovered(nth),
-            Answer::ReplaceThis(replacement) => self.replace_this(replacement),
-            Answer::ReplaceSkip(replacement) => {
-                let from = self.draft().buffer.cursor();
-                self.replace_from(replacement, from);
-            }
-            Answer::ReplaceAll(replacement) => self.replace_rest(&replacement),
-        }
-        Vec::new()
     }
 
     /// Lists every command of the table with its keys.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::rhyme::suggest::slot::written_on;
 use crate::span::Span;
 use crate::tui::action::Effect;
-use crate::tui::app::{App, Layout};
+use crate::tui::app::{App, Layout, MarksShown};
 use crate::tui::buffer::EditKind;
 use crate::tui::command::{COMMANDS, Command, Group};
 use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, PromptKind, ReadPage};
@@ -46,13 +46,29 @@ impl App {
             Command::Tour => return Some(vec![Effect::BeginTour]),
             Command::Quiet => self.toggle_quiet(),
             Command::Panel => self.look.panel = !self.look.panel,
-            Command::Marks => self.look.marks = self.look.marks.next(),
+            Command::Marks => self.show_other_marks(),
             Command::Help => self.overlay = Some(Overlay::Page(self.help())),
             Command::CommandLine => self.list_commands(),
             _ => return None,
         }
         self.follow_cursor();
         Some(Vec::new())
+    }
+
+    /// Shows scansion on other lines than before, and says on which; says why where there is none to show.
+    fn show_other_marks(&mut self) {
+        self.look.marks = self.look.marks.next();
+        let reading = &self.draft().reading;
+        let told = match (reading.form(), self.look.marks) {
+            (None, _) => "No form is chosen, so there is no meter to mark.".to_owned(),
+            (Some(form), _) if !reading.has_meter() => {
+                format!("{} asks for no meter, so there is none to mark.", form.name)
+            }
+            (_, MarksShown::EveryLine) => "The meter is marked on every line.".to_owned(),
+            (_, MarksShown::CursorLine) => "The meter is marked on the cursor's line.".to_owned(),
+            (_, MarksShown::Nowhere) => "The meter is marked on no line.".to_owned(),
+        };
+        self.tell(told);
     }
 
     fn toggle_quiet(&mut self) {
@@ -235,7 +251,9 @@ impl App {
         let line = draft.buffer.cursor_line();
         let number =
             draft.reading.verse(line).map_or_else(|| "This line".to_owned(), |verse| format!("Line {}", verse + 1));
-        self.overlay = Some(Overlay::page(number, poem::why(&draft.reading, line)));
+        // What `verse explain` is asked by.
+        let place = draft.place().map(|place| format!(", {place}")).unwrap_or_default();
+        self.overlay = Some(Overlay::page(format!("{number}{place}"), poem::why(&draft.reading, line)));
     }
 }
 

@@ -94,6 +94,7 @@ impl App {
         replacement.sought.clone_into(&mut self.sought);
         self.show_match(span);
         self.overlay = Some(Overlay::Ask(Ask {
+            yields_to_letters: false,
             about: self.draft().id,
             question: format!(
                 "Replace \u{201c}{}\u{201d} with \u{201c}{}\u{201d}?",

@@ -14,7 +14,7 @@ use crate::tui::buffer::TextBuffer;
 use crate::tui::overlay::{Item, List, Overlay, Prompt, PromptKind, ReadPage};
 use crate::tui::page::{self, Areas};
 use crate::tui::popup;
-use crate::tui::question::Ask;
+use crate::tui::question::{Ask, key_name};
 use crate::tui::update::matches;
 
 /// Draws what stands over the page.
@@ -109,10 +109,9 @@ fn draw_ask(ask: &Ask, area: Rect, theme: Theme, screen: &mut Buffer) {
         y += 1;
     }
     let mut x = area.x + 1;
-    let escape = ('\u{241b}', "back to the page");
-    let answers = ask.answers.iter().map(|(key, what, _)| (*key, *what)).chain([escape]);
+    let escape = ("Esc".to_owned(), "back to the page");
+    let answers = ask.answers.iter().map(|(key, what, _)| (key_name(*key), *what)).chain([escape]);
     for (key, what) in answers {
-        let key = if key == escape.0 { "Esc".to_owned() } else { key.to_uppercase().to_string() };
         let width = u16::try_from(key.width() + what.width() + 4).unwrap_or(u16::MAX);
         if x > area.x + 1 && x.saturating_add(width) > area.right() + 2 {
             x = area.x + 1;

@@ -1,5 +1,5 @@
-//! The side panel of a wide screen: the form and what is open, the cursor's line as heard, the word under the cursor, and
-//! the rhymes that would end the line.
+//! The side panel of a wide screen: the form and what is open, the cursor's line as heard, the rhymes that would end the line, and the
+//! word under the cursor.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -45,15 +45,16 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
 
 /// What the panel says, under its headings.
 fn sections(app: &App, width: u16) -> Vec<(&'static str, Vec<String>)> {
-    let mut sections = vec![("Form", form(app)), ("This line", this_line(app, width)), ("This word", this_word(app))];
-    if let Some(returning) = &app.returning {
-        sections.push(("Words that return", vec![returning.counts.join(", ")]));
-    }
+    let mut sections = vec![("Form", form(app)), ("This line", this_line(app, width))];
     if let Some(offer) = app.offer_in_sight() {
         let words: Vec<&str> = offer.words.iter().take(RHYMES).map(|offered| offered.word.as_str()).collect();
         let near = |offered: &OfferedWord| Some(format!("{}: {}", offered.word, offered.near.as_ref()?));
         let near = offer.words.iter().take(RHYMES).filter_map(near).take(REASONS);
         sections.push(("Rhymes", [offer.asks.clone(), words.join("  ")].into_iter().chain(near).collect()));
+    }
+    sections.push(("This word", this_word(app)));
+    if let Some(returning) = &app.returning {
+        sections.push(("Words that return", vec![returning.counts.join(", ")]));
     }
     sections.retain(|(_, lines)| !lines.is_empty());
     sections
@@ -118,12 +119,12 @@ fn this_word(app: &App) -> Vec<String> {
     let buffer = app.draft().buffer();
     let Some(span) = buffer.word_near_cursor() else { return Vec::new() };
     let word = span.of(buffer.text());
-    poem::ways_in_words(word, &app.draft().reading().say(word))
+    poem::ways_in_brief(word, &app.draft().reading().say(word))
 }
 
 /// What a line owes, in words.
 pub(super) fn owed_in_words(owes: &OwedLine) -> String {
-    let plainly = |part: String| if part == owes.meter { meter_in_words(&part) } else { part };
+    let plainly = |part: String| if part == owes.meter { meter_in_words(owes) } else { part };
     let mut parts: Vec<String> = owes.measure.in_words().into_iter().map(plainly).collect();
     parts.retain(|part| !part.is_empty());
     parts.extend(end_words_in_words(owes));
@@ -156,13 +157,16 @@ fn end_words_in_words(owes: &OwedLine) -> Option<String> {
     }
 }
 
-/// A meter as the editor says it: by its name, or by its beats where a form writes it in marks.
-pub(super) fn meter_in_words(meter: &str) -> String {
-    let beats = meter.chars().filter(|&mark| mark == '/').count();
-    match beats {
-        _ if !meter.chars().all(|mark| matches!(mark, '/' | 'x' | '(' | ')' | ' ' | '|')) => meter.to_owned(),
-        0 => String::new(),
-        1 => "1 beat".to_owned(),
-        beats => format!("{beats} beats"),
+/// A line's meter as the editor says it: by its name, or by its beats where a form counts those or writes the meter in marks.
+pub(super) fn meter_in_words(owes: &OwedLine) -> String {
+    let meter = owes.meter.as_str();
+    let is_marked = meter.chars().all(|mark| matches!(mark, '/' | 'x' | '(' | ')' | ' ' | '|'));
+    let marked = || u32::try_from(meter.chars().filter(|&mark| mark == '/').count()).unwrap_or(u32::MAX);
+    let counted = owes.measure.meter.as_ref().and_then(|meter| meter.measures().find_map(crate::meter::Measure::beats));
+    match counted.or_else(|| is_marked.then(marked)) {
+        None => meter.to_owned(),
+        Some(0) => String::new(),
+        Some(1) => "1 beat".to_owned(),
+        Some(beats) => format!("{beats} beats"),
     }
 }

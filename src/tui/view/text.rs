@@ -173,6 +173,6 @@ fn ghost(owed: &OwedLine, above: Option<&OwedLine>) -> String {
         Some(refrain) => refrain.clone(),
         None if !due.is_empty() => format!("\u{2026} {}", due.join(" \u{2026} ")),
         None if above.is_some_and(|above| above.meter == owed.meter) => String::new(),
-        None => meter_in_words(&owed.meter),
+        None => meter_in_words(owed),
     }
 }

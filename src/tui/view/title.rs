@@ -9,7 +9,7 @@ use super::paint::{put, put_right};
 use super::theme::{Role, Theme};
 use crate::tui::app::App;
 
-/// Draws ` drafts/iii.txt *     haiku     2 of 3 lines     saved 8s ago`.
+/// Draws ` drafts/iii.txt:2 *     haiku     2 of 3 lines     saved 8s ago`.
 pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     if area.height == 0 {
         return;
@@ -17,11 +17,12 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     let draft = app.draft();
     let changed = if draft.buffer().is_changed() { " *" } else { "" };
     let among = if app.drafts.len() > 1 { format!(" {}/{}", app.current + 1, app.drafts.len()) } else { String::new() };
-    let mut left = format!(" {}{changed}{among}", draft.name());
+    let name = draft.place().unwrap_or_else(|| draft.name());
+    let mut left = format!(" {name}{changed}{among}");
     let parts = right_side(app);
     if left.width() > usize::from(area.width).saturating_sub(joined(&parts).width() + 2) {
-        let name = draft.path().file_name().map(|name| name.to_string_lossy().into_owned());
-        left = format!(" {}{changed}{among}", name.unwrap_or_else(|| draft.name()));
+        let file = name.rsplit(std::path::MAIN_SEPARATOR).next().unwrap_or(&name);
+        left = format!(" {file}{changed}{among}");
     }
     let room = usize::from(area.width).saturating_sub(left.width() + 2);
     let right = fitting(&parts, room);

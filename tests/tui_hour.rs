@@ -1,0 +1,142 @@
+//! What an hour's writing asks for: places that commands take, questions that take no letter of the poem, and no blame for what is
+//! still being written.
+#![cfg(feature = "tui")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+
+mod stage;
+
+use stage::Stage;
+use verse::judge::Rule;
+use verse::tui::{EarlierWords, Look, OpenedDraft, Start};
+
+const HAIKU: &str = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
+
+#[test]
+fn the_place_of_the_cursor_is_shown_as_commands_take_it() {
+    let mut stage = Stage::open("A title\n\nAn old silent pond\na frog leaps in\n", "haiku");
+    stage.press("down down down");
+    assert!(stage.row(0).contains("snow.txt:4"), "{}", stage.screen());
+    stage.press("alt-l");
+    assert!(stage.screen().contains("Line 2, snow.txt:4"), "{}", stage.screen());
+}
+
+#[test]
+fn a_second_poem_in_the_file_is_not_blamed_for_lines_that_may_still_come() {
+    let mut stage = Stage::open(HAIKU, "haiku");
+    stage.press("ctrl-end").type_text("\nA new silent pond\n").press("ctrl-s").settle();
+    assert_eq!(stage.app.draft().reading().findings().count(), 0, "{}", stage.screen());
+    stage.type_text("a frog").rest().press("ctrl-s").settle();
+    assert_eq!(stage.app.draft().reading().findings().count(), 0, "the last line is written on: {}", stage.screen());
+    // It is the same when the file is opened again.
+    let text = stage.text().to_owned();
+    let stage = Stage::open(&format!("{text} leaps into the pond\n"), "haiku");
+    assert_eq!(stage.app.draft().reading().findings().count(), 0, "{}", stage.screen());
+}
+
+#[test]
+fn after_an_undo_the_line_at_the_cursor_is_still_being_written() {
+    let mut stage = Stage::open("An old silent pond\n", "haiku");
+    stage.press("ctrl-end").type_text("a frog leaps").rest().press("ctrl-z").rest();
+    stage.settle();
+    assert_eq!(stage.app.draft().reading().findings().count(), 0, "{}", stage.screen());
+    stage.press("up").settle();
+    assert!(stage.app.draft().reading().findings().count() > 0, "once it is left it is judged: {}", stage.screen());
+}
+
+#[test]
+fn a_key_that_has_nothing_to_show_says_why() {
+    let mut stage = Stage::open("An old silent pond\n", "");
+    stage.press("alt-s");
+    assert!(stage.screen().contains("No form is chosen"), "{}", stage.screen());
+    let mut stage = Stage::open("An old silent pond\n", "haiku");
+    stage.press("alt-s");
+    assert!(stage.screen().contains("Haiku asks for no meter"), "{}", stage.screen());
+    let mut stage = Stage::open("The evening settles on the river's edge\n", "blank-verse");
+    stage.press("alt-s");
+    assert!(stage.screen().contains("on every line"), "{}", stage.screen());
+}
+
+#[test]
+fn closing_the_only_draft_leaves_an_empty_page() {
+    let mut stage = Stage::open("An old silent pond\n", "haiku");
+    stage.press("alt-x");
+    assert!(!stage.left && stage.text().is_empty(), "{}", stage.screen());
+    assert!(stage.screen().contains("Closed snow.txt"), "{}", stage.screen());
+    stage.press("alt-x");
+    assert!(!stage.left && stage.screen().contains("^Q leaves the editor"), "{}", stage.screen());
+    let mut stage = Stage::open("", "haiku");
+    stage.type_text("snow").press("alt-x").type_text("s");
+    assert!(!stage.left && stage.text().is_empty() && stage.saved() == "snow", "{}", stage.screen());
+}
+
+#[test]
+fn the_folder_shows_how_an_open_draft_fares_and_not_its_file() {
+    let mut stage = Stage::open("An old silent pond\n", "haiku");
+    stage.press("ctrl-end").type_text("a frog leaps into the pond\n").press("ctrl-o");
+    assert!(stage.screen().contains("haiku, 2 of 3 lines, not saved"), "{}", stage.screen());
+}
+
+#[test]
+fn a_poem_that_begins_while_earlier_words_are_asked_about_answers_nothing() {
+    let earlier = EarlierWords { text: "snow falls\n".to_owned(), ..EarlierWords::default() };
+    let draft = OpenedDraft { recovered: vec![earlier], new: true, ..OpenedDraft::default() };
+    let start =
+        |draft: OpenedDraft| Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
+    let mut stage = start(draft.clone());
+    assert!(stage.screen().contains("Enter take them"), "{}", stage.screen());
+    stage.type_text("T");
+    assert!(stage.screen().contains("offered when the draft is opened again"), "{}", stage.screen());
+    stage.type_text("he snow");
+    assert_eq!(stage.text(), "The snow");
+    let mut stage = start(draft);
+    stage.press("enter");
+    assert_eq!(stage.text(), "snow falls\n");
+}
+
+#[test]
+fn a_count_that_is_right_is_not_at_fault_where_a_stress_clashes() {
+    let stage = Stage::open(
+        "And all the ancient begonias assumed\nThe evening settles on the river's lonely edge\n",
+        "blank-verse",
+    );
+    let of_count = |line: usize| {
+        let reading = stage.app.draft().reading();
+        reading
+            .findings_on(line)
+            .filter(|found| found.rule == Rule::Meter)
+            .map(|found| found.of_count)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((of_count(0), of_count(1)), (vec![false], vec![true]), "{}", stage.screen());
+}
+
+#[test]
+fn a_name_below_the_poem_owes_no_line() {
+    let stage = Stage::open("An old silent pond\na frog leaps into the pond\n\n\u{2014} A. O.\n", "haiku");
+    let reading = stage.app.draft().reading();
+    let below: Vec<bool> = (2..4).map(|line| reading.owes(line).is_some()).collect();
+    assert_eq!(below, [true, false], "{}", stage.screen());
+}
+
+#[test]
+fn a_part_of_a_song_that_has_its_name_owes_its_lines() {
+    let verse = "[Verse 1]\nThe bus goes by the river wall\nI count the lights on every floor\n\
+                 and no one ever thought to call\nbut still I listen at the door\n";
+    let text = format!("---\nsections: {{Verse: abab, Chorus: aabb}}\n---\n{verse}\n[Chorus]\n");
+    let mut stage = Stage::open(&text, "");
+    let letters = |stage: &Stage| {
+        let reading = stage.app.draft().reading();
+        let owed = reading.owes(stage.app.draft().buffer().line_count() - 1).into_iter().chain(reading.owed_below());
+        owed.map(|owes| owes.letter.clone()).collect::<String>()
+    };
+    assert_eq!(letters(&stage), "aabb", "{}", stage.screen());
+    assert_eq!(stage.app.draft().reading().findings().count(), 0, "{}", stage.screen());
+    stage.press("ctrl-end").type_text("O leave a lamp for me\n").settle();
+    assert_eq!(letters(&stage), "abb", "{}", stage.screen());
+}
+
+#[test]
+fn beats_are_told_without_the_words_of_the_form_files() {
+    let stage = Stage::open_sized("The ferryman has gone to bed,\n", "ballad", (120, 36), Look::default());
+    assert!(stage.screen().contains("3 beats") && !stage.screen().contains("slack"), "{}", stage.screen());
+}
