@@ -137,9 +137,10 @@ impl Terminal {
 
     /// Closes the terminal, as when its window is closed or the line to it breaks.
     pub fn close(&mut self) {
-        // The thread that reads the screen holds the terminal open until it has something to hand on and nobody to take it.
+        // The thread that reads the screen holds the terminal open until it has something to hand on and nobody to take it. A key that
+        // writes nothing and answers no question has the screen drawn.
         self.output = channel().1;
-        self.send(" ");
+        self.send("\u{1b}[A");
         std::thread::sleep(Duration::from_millis(500));
         self.input = None;
         self.master = None;
