@@ -179,6 +179,7 @@ fn matched(app: &App, prompt: &Prompt) -> String {
 fn frame(app: &App, open: &Overlay, title: &str, theme: Theme, screen: &mut Buffer) -> Rect {
     let frame = popup::frame(app, open);
     clear(screen, frame);
+    clear_beside(app, frame, screen);
     if app.look.layout == Layout::Linear {
         put_cut(
             screen,
@@ -190,6 +191,13 @@ fn frame(app: &App, open: &Overlay, title: &str, theme: Theme, screen: &mut Buff
         draw_box(title, frame, theme, screen);
     }
     frame
+}
+
+/// Clears what stands right of a list or a page in the rows below the text: the rest of sentences that it covers.
+fn clear_beside(app: &App, frame: Rect, screen: &mut Buffer) {
+    let top = page::areas(app).text.bottom().max(frame.y);
+    let (width, height) = (screen.area.right().saturating_sub(frame.right()), frame.bottom().saturating_sub(top));
+    clear(screen, Rect { x: frame.right(), y: top, width, height });
 }
 
 fn draw_box(title: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
