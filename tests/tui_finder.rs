@@ -56,4 +56,9 @@ fn where_much_is_left_and_nothing_rhymes_words_that_leave_room_are_offered_too()
     assert!(screen.contains("7 syllables left"), "{screen}");
     assert!(screen.contains("\u{2502} gone") && !screen.contains("responsibility"), "{screen}");
     assert!(!screen.contains("leaves room"), "every word leaves room: {screen}");
+    let rows: Vec<&str> = screen.lines().filter(|row| row.starts_with("\u{2502} ")).collect();
+    let mut once = rows.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), rows.len(), "each word is offered once: {screen}");
 }

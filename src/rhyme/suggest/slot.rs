@@ -1,6 +1,7 @@
 //! Words that fill exactly what is left of a line.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, LazyLock};
 
@@ -122,7 +123,9 @@ fn any_words(slot: &Slot) -> Vec<Suggestion> {
         begun
     };
     words.sort_by_cached_key(|found| (family::order(found), found.word.clone()));
-    words.dedup_by(|a, b| a.word == b.word);
+    // A word that is said in several ways is offered once, in the way that comes first.
+    let mut seen = HashSet::new();
+    words.retain(|found| seen.insert(found.word.clone()));
     words
 }
 
