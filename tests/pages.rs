@@ -15,6 +15,9 @@ use tempfile::TempDir;
 /// What a page tells the reader to run but that is no part of trying the page out: it builds, installs or opens a screen.
 const NOT_HERE: [&str; 5] = ["cargo test", "cargo install", "verse edit", "verse hook", "verse lsp"];
 
+/// What pages use beside verse. A command that begins with one is left out where the machine lacks it.
+const OTHER_TOOLS: [&str; 2] = ["jq", "python3"];
+
 /// A command of a page and the lines shown below it.
 struct Shown {
     command: String,
@@ -37,7 +40,7 @@ fn commands(page: &str) -> Vec<Shown> {
     shown
 }
 
-/// A folder as a reader has it: the drafts of this repository and their settings.
+/// A folder as a reader has it: the drafts of this repository, their settings, and the poems to try the score on.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -47,6 +50,10 @@ fn folder() -> TempDir {
     for draft in fs::read_dir(root.join("drafts")).unwrap().map(Result::unwrap) {
         fs::copy(draft.path(), folder.path().join("drafts").join(draft.file_name())).unwrap();
     }
+    fs::create_dir(folder.path().join("examples")).unwrap();
+    let poems = root.join("examples/evaluation");
+    let copied = Command::new("cp").arg("-R").arg(poems).arg(folder.path().join("examples")).status().unwrap();
+    assert!(copied.success());
     folder
 }
 
@@ -63,6 +70,12 @@ fn run(command: &str, folder: &Path) -> (String, bool) {
         .unwrap();
     let text = [output.stdout, output.stderr].concat();
     (String::from_utf8(text).unwrap(), matches!(output.status.code(), Some(0 | 1)))
+}
+
+/// Whether a command begins with a tool that this machine lacks.
+fn lacks_tool(command: &str, folder: &Path) -> bool {
+    let tool = OTHER_TOOLS.iter().find(|tool| command.split_whitespace().next() == Some(**tool));
+    tool.is_some_and(|tool| !run(&format!("{tool} --version"), folder).1)
 }
 
 /// Whether the printed lines are those shown; `...` alone stands for any lines, at a line's end for the rest of it.
@@ -85,7 +98,7 @@ fn try_out(page: &str) {
     let commands = commands(&text);
     assert!(!commands.is_empty(), "{page} shows no command");
     for Shown { command, mut lines } in commands {
-        if NOT_HERE.iter().any(|start| command.starts_with(start)) {
+        if NOT_HERE.iter().any(|start| command.starts_with(start)) || lacks_tool(&command, folder.path()) {
             continue;
         }
         let (printed, well) = run(&command, folder.path());
@@ -141,4 +154,9 @@ fn a_form_of_ones_own_goes_as_told() {
 #[test]
 fn a_tool_builders_commands_print_what_is_told() {
     try_out("docs/tools.md");
+}
+
+#[test]
+fn an_evaluations_commands_print_what_is_told() {
+    try_out("docs/evaluation.md");
 }
