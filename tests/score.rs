@@ -55,6 +55,25 @@ fn each_kind_of_fault_lowers_its_own_kind_alone() {
 }
 
 #[test]
+fn a_lost_line_keeps_none_of_its_duties_wherever_it_is() {
+    for lost in ["and every afternoon is one hour long.\n", "and trust the dark to bring me to the fruit.\n"] {
+        let score = scored(&form("shakespearean-sonnet"), &SONNET.replace(lost, ""));
+        for (duty, left) in [(Duty::Lines, (13, 14)), (Duty::Meter, (13, 14)), (Duty::Rhyme, (6, 7))] {
+            assert_eq!(kept(&score, duty), Some(left), "{lost}: {score:?}");
+        }
+    }
+}
+
+#[test]
+fn a_line_of_the_wrong_length_is_not_asked_for_its_meter_as_well() {
+    let draft = "There once was a baker from Kent\nwho never in all of his life had an inkling of where his bread went;\nhe locked up the door\nand he searched the whole floor\ntill he met with a mouse in a tent.\n";
+    let score = scored(&form("limerick"), draft);
+    let of =
+        |duty| score.duties.iter().find(|kind| kind.duty == duty).map(|kind| (kind.kept, kind.undecided, kind.owed));
+    assert_eq!((of(Duty::Syllables), of(Duty::Meter)), (Some((4, 0, 5)), Some((4, 1, 5))), "{score:?}");
+}
+
+#[test]
 fn lines_too_many_and_lines_missing_are_duties_broken() {
     let haiku = form("haiku");
     let whole = "the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n";

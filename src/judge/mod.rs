@@ -63,6 +63,8 @@ pub struct Verdict {
     pub unfinished: Option<Unfinished>,
     /// The number of lines that are over or missing in finished poems.
     pub(crate) unmatched: usize,
+    /// What the lines owe that the form has and the draft lacks, but for those still to come after its last line.
+    pub(crate) lacking: Vec<OwedLine>,
     /// The number of lines that the form does not have.
     pub(crate) extra: usize,
     /// The number of lines that the form has and the draft does not, finished or not.

@@ -1,7 +1,7 @@
 //! How much of what its form asks a draft keeps, as one number and by kind of duty.
 //!
 //! The score reads a verdict and decides nothing: a line keeps a duty where no error or warning of the duty's rules is on it. A finding that
-//! rests on a guessed word leaves its duty undecided, so that a guess lowers no score.
+//! rests on a guessed word leaves its duty undecided, and the duty counts neither way.
 
 use std::collections::BTreeSet;
 
@@ -100,7 +100,7 @@ pub struct DutyScore {
     pub owed: u32,
     /// The number that are kept.
     pub kept: u32,
-    /// The number for which a guessed word decides; neither kept nor broken.
+    /// The number for which a guessed word decides, or that another fault of the line kept from being judged; neither kept nor broken.
     pub undecided: u32,
 }
 
@@ -158,20 +158,37 @@ impl Score {
     }
 }
 
-/// How many duties of a kind the form asks of the draft.
+/// How many duties of a kind the form asks of the draft, those of lines that it lacks among them.
 fn owed(duty: Duty, poem: &Poem, form: &Form, verdict: &Verdict) -> u32 {
-    let lines = || verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed);
-    let of_lines = |owes: &dyn Fn(&OwedLine) -> bool| count(lines().filter(|line| owes(line)).count());
+    let lines = || verdict.lines.iter().map(|line| &line.owes).chain(lacking(verdict));
+    let of_lines = || count(lines().filter(|line| owes(duty, line)).count());
     match duty {
         Duty::Lines if form.prose => 0,
         Duty::Lines => count(poem.lines.len() + verdict.missing),
-        Duty::Stanzas => count(lines().skip(1).filter(|line| line.begins_stanza).count()),
-        Duty::Syllables => of_lines(&|line| !line.syllables.is_empty()) + u32::from(form.total_syllables.is_some()),
-        Duty::Meter => of_lines(&|line| !line.meter.is_empty() || line.measure.ending.is_some()),
+        Duty::Stanzas => count(lines().skip(1).filter(|line| owes(duty, line)).count()),
+        Duty::Syllables => of_lines() + u32::from(form.total_syllables.is_some()),
         Duty::Rhyme => rhymes(lines()),
-        Duty::Refrain => of_lines(&|line| line.refrain.is_some()),
-        Duty::EndWords => of_lines(&|line| line.end_words.iter().any(Option::is_some)),
-        Duty::Words => of_lines(&owes_words) + of_whole_poem(form),
+        Duty::Meter | Duty::Refrain | Duty::EndWords => of_lines(),
+        Duty::Words => of_lines() + of_whole_poem(form),
+    }
+}
+
+/// What the lines owe that the form has and the draft lacks: those amid its poems, then those after the last.
+fn lacking(verdict: &Verdict) -> impl Iterator<Item = &OwedLine> {
+    verdict.lacking.iter().chain(&verdict.owed)
+}
+
+/// Whether a line owes something of a kind. Lines are counted and rhymes go by pairs, so neither is a line's own.
+fn owes(duty: Duty, line: &OwedLine) -> bool {
+    match duty {
+        Duty::Lines => false,
+        Duty::Stanzas => line.begins_stanza,
+        Duty::Syllables => !line.syllables.is_empty(),
+        Duty::Meter => !line.meter.is_empty() || line.measure.ending.is_some(),
+        Duty::Rhyme => line.rhyme.is_some(),
+        Duty::Refrain => line.refrain.is_some(),
+        Duty::EndWords => line.end_words.iter().any(Option::is_some),
+        Duty::Words => owes_words(line),
     }
 }
 
@@ -215,40 +232,39 @@ fn of_whole_poem(form: &Form) -> u32 {
     count(asked.into_iter().filter(|asked| *asked).count())
 }
 
-/// How many duties of a kind are broken, and how many hang on a guess: those of missing lines, and one for each line with a finding.
+/// How many duties of a kind are broken, those of missing lines and one for each line with a finding, and how many are undecided.
 fn breaches(duty: Duty, verdict: &Verdict, against: &[&Finding]) -> [u32; 2] {
-    let missing = &verdict.owed;
+    let written = || verdict.lines.iter().map(|line| &line.owes);
     let never_kept = match duty {
-        Duty::Lines => verdict.missing + verdict.extra,
-        Duty::Rhyme => {
-            let written = rhymes(verdict.lines.iter().map(|line| &line.owes));
-            let all = rhymes(verdict.lines.iter().map(|line| &line.owes).chain(missing));
-            usize::try_from(all - written).unwrap_or(usize::MAX)
-        }
-        Duty::Stanzas => missing.iter().filter(|line| line.begins_stanza).count(),
-        Duty::Syllables => missing.iter().filter(|line| !line.syllables.is_empty()).count(),
-        Duty::Meter => missing.iter().filter(|line| !line.meter.is_empty()).count(),
-        Duty::Refrain => missing.iter().filter(|line| line.refrain.is_some()).count(),
-        Duty::EndWords => missing.iter().filter(|line| line.end_words.iter().any(Option::is_some)).count(),
-        Duty::Words => missing.iter().filter(|line| owes_words(line)).count(),
+        Duty::Lines => return [count(verdict.missing + verdict.extra), 0],
+        Duty::Rhyme => rhymes(written().chain(lacking(verdict))) - rhymes(written()),
+        _ => count(lacking(verdict).filter(|line| owes(duty, line)).count()),
     };
-    if duty == Duty::Lines {
-        return [count(never_kept), 0];
+    let of = |duty: Duty| against.iter().copied().filter(move |finding| Duty::of(finding.rule) == Some(duty));
+    let broken = lines_of(duty, of(duty).filter(|finding| finding.guess.is_none()));
+    let mut undecided = lines_of(duty, of(duty).filter(|finding| finding.guess.is_some()));
+    undecided.extend(not_judged(duty).iter().flat_map(|&other| lines_of(other, of(other))));
+    let undecided = undecided.difference(&broken).count();
+    [count(broken.len()) + never_kept, count(undecided)]
+}
+
+/// The kinds whose fault on a line leaves its duty of this kind unjudged: a line of the wrong length is not asked for its meter, nor one
+/// that should return for its rhyme.
+fn not_judged(duty: Duty) -> &'static [Duty] {
+    match duty {
+        Duty::Meter => &[Duty::Syllables],
+        Duty::Rhyme => &[Duty::Refrain, Duty::EndWords],
+        _ => &[],
     }
-    let of_duty = against.iter().filter(|finding| Duty::of(finding.rule) == Some(duty));
-    let (guessed, plain): (Vec<&&Finding>, Vec<&&Finding>) = of_duty.partition(|finding| finding.guess.is_some());
-    let broken = lines_of(duty, &plain);
-    let undecided = lines_of(duty, &guessed).difference(&broken).count();
-    [count(broken.len() + never_kept), count(undecided)]
 }
 
 /// The lines that findings are on. One finding names every line of a poem in another meter.
-fn lines_of(duty: Duty, findings: &[&&Finding]) -> BTreeSet<u32> {
-    let related = |finding: &Finding| -> Vec<u32> {
-        let lines = if duty == Duty::Meter { finding.related.as_slice() } else { &[] };
-        lines.iter().map(|related| related.line).collect()
+fn lines_of<'a>(duty: Duty, findings: impl Iterator<Item = &'a Finding>) -> BTreeSet<u32> {
+    let lines = |finding: &'a Finding| {
+        let related = if duty == Duty::Meter { finding.related.as_slice() } else { &[] };
+        std::iter::once(finding.line).chain(related.iter().map(|related| related.line))
     };
-    findings.iter().flat_map(|finding| std::iter::once(finding.line).chain(related(finding))).collect()
+    findings.flat_map(lines).collect()
 }
 
 fn count(number: usize) -> u32 {

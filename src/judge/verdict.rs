@@ -59,6 +59,9 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     verdict.missing += aligned.missing();
     mark_lines(verdict, &aligned, &report);
     add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
+    let written = if is_last { written(&aligned) } else { aligned.layout.slots.len() };
+    let lacking = (0..written).filter(|&slot| aligned.line_of(slot).is_none());
+    verdict.lacking.extend(lacking.map(|slot| writer.owed(&aligned, slot, &aligned.layout.slots[slot], None)));
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);
         if verdict.owed.is_empty() && aligned.context.options.opened {
@@ -92,6 +95,7 @@ pub(super) fn merge(whole: &mut Verdict, part: Verdict, lines: &[usize], is_last
     whole.findings.extend(part.findings);
     whole.unmatched += part.unmatched;
     whole.extra += part.extra;
+    whole.lacking.extend(part.lacking);
     whole.missing += part.missing;
     add_new(&mut whole.unjudged, part.unjudged);
     if is_last {
@@ -207,9 +211,14 @@ impl OwedLineWriter {
 /// The most measures looked through for one that was written already; no form in use has more.
 const MOST_KNOWN: usize = 64;
 
+/// The number of slots up to the last that has a line.
+fn written(aligned: &AlignedPoem<'_>) -> usize {
+    aligned.pairs().map(|(_, slot, _)| slot + 1).max().unwrap_or(0)
+}
+
 /// The lines that the layout and the acrostic still ask for after the last one written.
 fn still_owed(aligned: &AlignedPoem<'_>, letters: Vec<String>) -> Vec<OwedLine> {
-    let written = aligned.pairs().map(|(_, slot, _)| slot + 1).max().unwrap_or(0);
+    let written = written(aligned);
     let mut writer = OwedLineWriter::default();
     let mut lines: Vec<OwedLine> = (aligned.layout.slots.iter().enumerate().skip(written))
         .map(|(place, slot)| writer.owed(aligned, place, slot, None))
