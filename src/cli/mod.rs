@@ -27,7 +27,6 @@ pub mod lsp;
 pub mod manual;
 pub mod new;
 pub mod output;
-pub mod parallel;
 pub mod passage;
 pub mod place;
 pub mod progress;

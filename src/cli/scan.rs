@@ -8,7 +8,7 @@ use anyhow::Context as _;
 
 use super::progress::ProgressLine;
 use super::values::{offered, one_of};
-use super::{Context, Exit, parallel};
+use super::{Context, Exit};
 use crate::analysis::{Poem, PoemLine};
 use crate::judge::{Verdict, scansion};
 use crate::meter::{self, Meter};
@@ -18,7 +18,7 @@ use crate::rhyme::{scheme, sound};
 use crate::shape;
 use crate::workspace::side::Kept;
 use crate::workspace::{
-    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, raw, side, walk,
+    Checker, Draft, DraftPath, OverrideTexts, Overrides, Progress, Project, Projects, STDIN, parallel, raw, side, walk,
 };
 
 /// Scan verse: marks above each line, counts, feet, rhyme letters, the poem's meter.

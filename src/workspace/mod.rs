@@ -13,6 +13,7 @@
 //! | `resolve`, `context` | which form a draft is judged by |
 //! | `checker`, `filter`, `state` | judging one draft after another, which findings are shown, and how far a draft has come |
 //! | `accepted`, `accept` | departures the poet accepted: allow.toml read and written |
+//! | `parallel` | work on many drafts at once |
 //! | `side`, `lexicon` | what is kept beside a draft; words taught |
 //! | `voice` | the programs that speak, and one of them at work |
 //! | `store`, `lock` | every write of the above, by one writer at a time |
@@ -33,6 +34,7 @@ mod lock;
 mod mapping;
 mod near;
 mod page;
+pub mod parallel;
 mod paths;
 mod patterns;
 mod problem;

@@ -7,7 +7,7 @@ use super::task::Task;
 use super::{suggest, unused};
 use crate::analysis::Poem;
 use crate::cli::progress::ProgressLine;
-use crate::cli::{Context, Exit, parallel};
+use crate::cli::{Context, Exit};
 use crate::judge::Score;
 use crate::page::Role;
 use crate::render::Format;
@@ -16,7 +16,7 @@ use crate::text::printable;
 use crate::workspace::{
     CheckedDraft, Checker, Draft, Files, FindingFilter, Overrides, Progress, STDIN, Settings, UnusedEntry,
 };
-use crate::workspace::{form_of_name, raw, read, shown, side};
+use crate::workspace::{form_of_name, parallel, raw, read, shown, side};
 
 /// How drafts are checked and shown.
 #[derive(Debug, Default)]

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::wanted::Wanted;
 use super::{Args, Context, Exit};
-use crate::cli::parallel;
 use crate::cli::progress::ProgressLine;
 use crate::find::{Finder, Paragraph};
 use crate::page::Settled;
 use crate::render::find::Found;
+use crate::workspace::parallel;
 use crate::workspace::{Project, Projects, page_of, raw, read, walk};
 
 /// What was found in all files, in their order and that of their text.

@@ -12,14 +12,26 @@ const AHEAD: usize = 256;
 /// Does `work` on each item and hands the answers to `take` in the order of the items.
 ///
 /// Each thread makes one state with `start` and keeps it for all its items; a single item starts no thread. `take` runs on
-/// the calling thread; its first error ends the work.
+/// the calling thread; its first error ends the work. There are as many threads as the machine has cores.
 pub fn in_order<T: Sync, S, R: Send, E>(
+    items: &[T],
+    start: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &T) -> R + Sync,
+    take: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    in_order_on(threads, items, start, work, take)
+}
+
+/// The same on at most so many threads; one works on the calling thread alone.
+pub fn in_order_on<T: Sync, S, R: Send, E>(
+    threads: NonZero<usize>,
     items: &[T],
     start: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, &T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
+    let threads = threads.get().min(items.len());
     if threads < 2 {
         let mut state = start();
         return items.iter().try_for_each(|item| take(work(&mut state, item)));
