@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Format, Offered, rows};
-use crate::rhyme::{Accent, Ending, Grade, LineEnd, Repeat, RhymeComparison, Slant};
+use crate::rhyme::{Accent, Ending, Grade, Repeat, Slant, WordComparison};
 
 /// The formats of `verse compare`.
 pub const FORMATS: Offered =
@@ -18,53 +18,47 @@ pub struct Compared<'a> {
     pub one: &'a str,
     /// The second, as written.
     pub other: &'a str,
-    /// The ends of both.
-    pub ends: (&'a LineEnd, &'a LineEnd),
     /// How they rhyme.
-    pub likeness: RhymeComparison,
-    /// The accent they were compared in.
-    pub accent: Accent,
-    /// The last words that are like only in a pronunciation that is not their likeliest, each with that one in IPA.
-    pub rests_on: Vec<(String, String)>,
+    pub words: &'a WordComparison,
 }
 
 /// Writes how two words rhyme.
 pub fn write(format: Format, compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     match format.rows("pairs") {
         None => {
-            let kind = match compared.likeness.grade {
+            let kind = match compared.words.likeness.grade {
                 Grade::None => "no rhyme".to_owned(),
                 Grade::Assonance => "assonance".to_owned(),
                 grade => format!("{grade} rhyme"),
             };
-            let speech = if compared.accent == Accent::Any {
+            let speech = if compared.words.accent == Accent::Any {
                 String::new()
             } else {
-                format!(" in {}", compared.accent.speech())
+                format!(" in {}", compared.words.accent.speech())
             };
             writeln!(out, "{} / {}: {kind}{speech}; they {}", compared.one, compared.other, compared.why())
         }
-        Some(rows) => rows::write(rows, &[Row::of(compared)], out),
+        Some(rows) => rows::write(rows, &[PairRecord::of(compared)], out),
     }
 }
 
 impl Compared<'_> {
     /// A predicate of both: what they share and what they do not, and which pronunciations that rests on.
     fn why(&self) -> String {
-        self.rests_on.iter().fold(self.shared(), |why, (word, said)| why + ", " + word + " said /" + said + "/")
+        self.words.rests_on.iter().fold(self.shared(), |why, (word, said)| why + ", " + word + " said /" + said + "/")
     }
 
     fn shared(&self) -> String {
-        let missing = self.likeness.missing(self.ends.0, self.ends.1);
+        let missing = self.words.likeness.missing(&self.words.ends.0, &self.words.ends.1);
         if !missing.is_empty() {
             return missing;
         }
-        match (self.likeness.repeat, self.likeness.grade) {
+        match (self.words.likeness.repeat, self.words.likeness.grade) {
             (Some(Repeat::SameWord), _) => "end on the same word".to_owned(),
             (Some(Repeat::Homophone), _) => "are two words of one sound".to_owned(),
             (None, Grade::Rich) => "share their sounds from the consonant before the stressed vowel on".to_owned(),
             (None, Grade::NearPerfect) => "share their sounds from the stressed vowel on, but for a shade".to_owned(),
-            (None, _) => match self.likeness.ending {
+            (None, _) => match self.words.likeness.ending {
                 Ending::Masculine => "share their sounds from the last stressed vowel on".to_owned(),
                 Ending::Feminine => "share their last two syllables from the stressed vowel on".to_owned(),
                 Ending::Dactylic => "share their last syllables from the stressed vowel on".to_owned(),
@@ -73,9 +67,9 @@ impl Compared<'_> {
     }
 }
 
-/// A comparison as JSON shows it.
+/// A comparison as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+pub struct PairRecord<'a> {
     a: &'a str,
     b: &'a str,
     accent: &'static str,
@@ -86,15 +80,16 @@ struct Row<'a> {
     why: String,
 }
 
-impl<'a> Row<'a> {
-    fn of(compared: &Compared<'a>) -> Self {
+impl<'a> PairRecord<'a> {
+    /// The record of a comparison.
+    pub fn of(compared: &Compared<'a>) -> Self {
         Self {
             a: compared.one,
             b: compared.other,
-            accent: compared.accent.id(),
-            kind: compared.likeness.grade.id(),
-            level: compared.likeness.grade.level(),
-            sort: compared.likeness.slant().map(Slant::id),
+            accent: compared.words.accent.id(),
+            kind: compared.words.likeness.grade.id(),
+            level: compared.words.likeness.grade.level(),
+            sort: compared.words.likeness.slant().map(Slant::id),
             why: compared.why(),
         }
     }

@@ -24,6 +24,7 @@ mod slant;
 pub mod sound;
 mod spelling;
 pub mod suggest;
+mod words;
 
 pub use accent::Accent;
 #[cfg(not(feature = "train"))]
@@ -36,3 +37,4 @@ pub use end::{LineEnd, inner_end};
 pub use grade::Grade;
 pub use kind::{KINDS, Kind};
 pub use slant::Slant;
+pub use words::{NoWord, WordComparison, compare_words};
