@@ -1,6 +1,5 @@
 //! `verse rhyme`: words that rhyme with a word, a phrase or the end of a line.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use super::{Context, Exit};
 use crate::analysis::HeardLine;
 use crate::render::Format;
 use crate::render::rhyme::{FORMATS, Rhymes, write};
-use crate::rhyme::suggest::{Asked, FULL, Group, Pattern, Saying, Spelling, phrases, rhymes_by_saying, sayings};
+use crate::rhyme::suggest::{Asked, Pattern, Saying, Spelling, keep_of_each_group, phrases, rhymes_or_nearer, sayings};
 use crate::rhyme::{Accent, Grade};
 use crate::sense::Theme;
 use crate::text::printable;
@@ -59,9 +58,6 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
 }
-
-/// Fewer full rhymes than this, and nearer kinds are shown too.
-const FEW: usize = 8;
 
 /// Runs `verse rhyme`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
@@ -111,7 +107,7 @@ fn theme(words: &str) -> anyhow::Result<Theme> {
 
 /// The words to show: at most `--limit` of each group.
 fn found(args: &Args, sayings: Vec<Saying>, spelling: &Spelling, theme: Option<&Theme>) -> Vec<Rhymes> {
-    let mut asked = Asked {
+    let asked = Asked {
         grades: args.kind.clone(),
         syllables: args.syllables,
         stress: args.stress.clone(),
@@ -120,26 +116,16 @@ fn found(args: &Args, sayings: Vec<Saying>, spelling: &Spelling, theme: Option<&
         rare: args.limit == 0 || theme.is_some(),
         all: args.all,
     };
-    let mut found = rhymes_by_saying(&sayings, &asked);
-    if args.kind.is_empty() && found.iter().all(|list| list.len() < FEW) {
-        asked.grades = FULL.into_iter().chain([Grade::Historic, Grade::Eye, Grade::Promoted, Grade::Slant]).collect();
-        found = rhymes_by_saying(&sayings, &asked);
-    }
+    let found = rhymes_or_nearer(&sayings, &asked);
     let shown = sayings.into_iter().zip(found).map(|(saying, mut found)| {
         if args.phrases {
-            asked.grades.clone_from(&args.kind);
             found.extend(phrases(&saying.end, &asked));
         }
         found.retain(|suggestion| spelling.takes(&suggestion.word, suggestion.syllables));
         if let Some(theme) = theme {
             found = theme.nearest(found);
         }
-        let mut shown: BTreeMap<Group, usize> = BTreeMap::new();
-        found.retain(|suggestion| {
-            let count = shown.entry(suggestion.group()).or_default();
-            *count += 1;
-            args.limit == 0 || *count <= args.limit
-        });
+        keep_of_each_group(&mut found, args.limit);
         Rhymes { said: saying.sounds, found }
     });
     shown.collect()

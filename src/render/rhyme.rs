@@ -29,7 +29,9 @@ pub struct Rhymes {
 /// Writes the words found for each way of saying the words, in their order.
 pub fn write(format: Format, rhymes: &[Rhymes], out: &mut dyn Write) -> io::Result<()> {
     let Some(rows) = format.rows("rhymes") else { return write_sayings(rhymes, out) };
-    let all = rhymes.iter().flat_map(|Rhymes { said, found }| found.iter().map(|found| Row::of(said.as_ref(), found)));
+    let all = rhymes
+        .iter()
+        .flat_map(|Rhymes { said, found }| found.iter().map(|found| RhymeRecord::of(said.as_ref(), found)));
     rows::write(rows, &all.collect::<Vec<_>>(), out)
 }
 
@@ -67,9 +69,9 @@ fn write_groups(found: &[Suggestion], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A suggestion as JSON shows it.
+/// A word that rhymes as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+pub struct RhymeRecord<'a> {
     word: &'a str,
     kind: &'static str,
     level: Option<u8>,
@@ -85,8 +87,9 @@ struct Row<'a> {
     rank: Option<u8>,
 }
 
-impl<'a> Row<'a> {
-    fn of(said: Option<&Sounds>, suggestion: &'a Suggestion) -> Self {
+impl<'a> RhymeRecord<'a> {
+    /// The record of a word found; `said` is how the word asked for is said there, where its ways have other rhymes.
+    pub fn of(said: Option<&Sounds>, suggestion: &'a Suggestion) -> Self {
         Self {
             word: &suggestion.word,
             kind: suggestion.grade.id(),

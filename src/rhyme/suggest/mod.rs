@@ -16,7 +16,7 @@ pub use finder::rhymes_in_groups;
 pub use group::Group;
 pub use pattern::{Mark, Pattern, UnknownMark};
 pub use phrases::phrases;
-pub use saying::{Saying, rhymes_by_saying, sayings};
+pub use saying::{Saying, keep_of_each_group, rhymes_by_saying, rhymes_or_nearer, sayings};
 pub use spelling::Spelling;
 
 use std::collections::BTreeMap;

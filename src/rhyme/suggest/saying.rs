@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Asked, Suggestion, rhymes};
+use super::{Asked, FULL, Group, Suggestion, rhymes};
 use crate::analysis::HeardLine;
 use crate::lexicon::{Pronunciation, Spoken};
 use crate::phonology::Sounds;
@@ -70,6 +70,30 @@ pub fn rhymes_by_saying(sayings: &[Saying], asked: &Asked) -> Vec<Vec<Suggestion
         list.retain(|suggestion| best.get(&suggestion.word).is_some_and(|(_, place)| *place == at));
     }
     found
+}
+
+/// Fewer full rhymes than this of every saying, and nearer kinds are looked for too.
+const FEW: usize = 8;
+
+/// The same as [`rhymes_by_saying`]; where no grade is asked for and full rhymes are few, nearer kinds of rhyme too.
+pub fn rhymes_or_nearer(sayings: &[Saying], asked: &Asked) -> Vec<Vec<Suggestion>> {
+    let found = rhymes_by_saying(sayings, asked);
+    if !asked.grades.is_empty() || found.iter().any(|list| list.len() >= FEW) {
+        return found;
+    }
+    let nearer = [Grade::Historic, Grade::Eye, Grade::Promoted, Grade::Slant];
+    let asked = Asked { grades: FULL.into_iter().chain(nearer).collect(), ..asked.clone() };
+    rhymes_by_saying(sayings, &asked)
+}
+
+/// Keeps so many words of each group, the first ones; 0 keeps all.
+pub fn keep_of_each_group(found: &mut Vec<Suggestion>, most: usize) {
+    let mut kept: BTreeMap<Group, usize> = BTreeMap::new();
+    found.retain(|suggestion| {
+        let count = kept.entry(suggestion.group()).or_default();
+        *count += 1;
+        most == 0 || *count <= most
+    });
 }
 
 #[cfg(test)]
