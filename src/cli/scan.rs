@@ -10,7 +10,7 @@ use super::progress::ProgressLine;
 use super::values::{offered, one_of};
 use super::{Context, Exit};
 use crate::analysis::{Poem, PoemLine};
-use crate::judge::{Verdict, scansion};
+use crate::judge::{self, Verdict};
 use crate::meter::{self, Meter};
 use crate::render::Format;
 use crate::render::scan::{FORMATS, Notation, Scanned, Statistics, Style, Tally};
@@ -248,12 +248,8 @@ impl Request<'_> {
         if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }
     }
 
-    fn scan(&self, path: &str, poem: Poem, verdict: Option<&Verdict>) -> Scanned {
-        let poem = poem.with_lone_line_as_spoken(self.meter.is_some() || verdict.is_some());
-        let scansion = match &self.meter {
-            Some(meter) => meter::scan_poem_by(&poem, |_| Some(meter)),
-            None => scansion(&poem, verdict),
-        };
+    fn scan(&self, path: &str, mut poem: Poem, verdict: Option<&Verdict>) -> Scanned {
+        let scansion = judge::scan(&mut poem, self.meter.as_ref(), verdict);
         let scheme = scheme::of_poem(&poem);
         let shape = self.args.shape.then(|| shape::of_poem(&poem, &scansion, &scheme));
         let echoes = self.args.sound.then(|| sound::of_poem(&poem));

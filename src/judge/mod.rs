@@ -38,7 +38,7 @@ pub use finding::{Finding, Related};
 pub use gap::Gap;
 pub use judging::Judge;
 pub use options::{JudgeOptions, Status};
-pub use scansion::scansion;
+pub use scansion::{scan, scansion};
 pub use score::{Duty, DutyScore, Score};
 pub use song::SongJudge;
 

@@ -11,7 +11,7 @@ mod table;
 mod tei;
 
 pub use lesson::lesson;
-pub use record::LineRecord;
+pub use record::{LineRecord, WordRecord, each as each_line};
 pub use row::{Notation, marks_above};
 pub use statistics::{Statistics, Tally};
 

@@ -12,30 +12,48 @@ use crate::phonology::Stress;
 
 /// A line of verse as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, Serialize)]
+#[non_exhaustive]
 pub struct LineRecord<'a> {
-    pub(super) path: &'a str,
-    pub(super) line: u32,
-    pub(super) stanza: usize,
-    pub(super) text: &'a str,
-    pub(super) syllables: usize,
-    pub(super) syllables_min: usize,
-    pub(super) syllables_max: usize,
-    pub(super) beats: String,
-    pub(super) stress: String,
-    pub(super) meter: Option<&'a str>,
-    pub(super) feet: Vec<String>,
-    pub(super) licenses: Vec<String>,
-    pub(super) rhyme: String,
+    /// The path of the draft, as given or found.
+    pub path: &'a str,
+    /// The line's number in the draft, blank lines counted, from 1.
+    pub line: u32,
+    /// Its stanza's number in the poem, from 1.
+    pub stanza: usize,
+    /// What is heard of it.
+    pub text: &'a str,
+    /// The syllables as scanned.
+    pub syllables: usize,
+    /// The fewest syllables that its words can have.
+    pub syllables_min: usize,
+    /// The most.
+    pub syllables_max: usize,
+    /// The realised meter, `+` a beat and `-` slack.
+    pub beats: String,
+    /// The line as read aloud, `+` a stress and `-` none.
+    pub stress: String,
+    /// The foot and length it is read in, if it is any: `iambic pentameter`.
+    pub meter: Option<&'a str>,
+    /// The beats by feet.
+    pub feet: Vec<String>,
+    /// The licenses taken, each with its foot: `inversion@1`.
+    pub licenses: Vec<String>,
+    /// Its rhyme letter, `x` where it rhymes with no line.
+    pub rhyme: String,
+    /// The letters of its stanza, on the stanza's first line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) stanza_scheme: Option<Vec<String>>,
-    pub(super) poem_meter: Option<&'a str>,
+    pub stanza_scheme: Option<Vec<String>>,
+    /// The foot and length of most lines of the poem.
+    pub poem_meter: Option<&'a str>,
+    /// Syllables by place where stanzas alternate: `8.6.8.6, common meter`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) poem_measure: Option<&'a str>,
-    /// How likely the line's meter is for it, given the rest of the poem.
-    pub(super) sureness: f32,
+    pub poem_measure: Option<&'a str>,
+    /// How likely the line's meter is for it, given the rest of the poem, from 0 to 1.
+    pub sureness: f32,
     /// The mean of that over the lines of the poem.
-    pub(super) poem_sureness: f32,
-    pub(super) words: Vec<WordRecord<'a>>,
+    pub poem_sureness: f32,
+    /// Its words.
+    pub words: Vec<WordRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sound: Option<SoundRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,13 +62,20 @@ pub struct LineRecord<'a> {
     readings: Vec<ReadingRecord<'a>>,
 }
 
+/// A word of a line as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, Serialize)]
-pub(super) struct WordRecord<'a> {
-    pub(super) text: &'a str,
-    pub(super) syllables: Vec<&'a str>,
-    pub(super) phones: String,
-    pub(super) stress: String,
-    pub(super) source: &'static str,
+#[non_exhaustive]
+pub struct WordRecord<'a> {
+    /// The word as written.
+    pub text: &'a str,
+    /// Its letters by syllables, as it is said in the line.
+    pub syllables: Vec<&'a str>,
+    /// How it is said there, in ARPAbet with stresses.
+    pub phones: String,
+    /// Its own stresses, `+` a stressed syllable and `-` any other.
+    pub stress: String,
+    /// Who says that it is said so; `guess` where no dictionary has the word.
+    pub source: &'static str,
 }
 
 /// A scansion that comes after the one shown.
@@ -78,8 +103,8 @@ pub(super) fn page(scanned: &Scanned, between: &str) -> String {
     page
 }
 
-/// The record of each line in order: JSON and the table show the same ones.
-pub(super) fn each(scanned: &Scanned, mut show: impl FnMut(&LineRecord<'_>)) {
+/// Hands over the record of each line in order; every table of lines shows these.
+pub fn each(scanned: &Scanned, mut show: impl FnMut(&LineRecord<'_>)) {
     let meter = scanned.scansion.meter_in_words();
     let measure = scanned.scansion.measure_in_words(&scanned.poem.stanzas);
     for line in 0..scanned.poem.lines.len() {
