@@ -14,6 +14,7 @@ pub mod rhyme;
 pub mod rows;
 pub mod scan;
 mod senses;
+pub mod suggest;
 pub mod word;
 pub mod words;
 mod xml;

@@ -20,8 +20,9 @@ pub const FORMATS: Offered =
 /// What is told of a word that has no character but spaces.
 const NO_WORD: &str = "no word is here";
 
-#[derive(serde::Serialize)]
-struct Record<'a> {
+/// A word and every way it is said, as JSON shows it. Fields may be added, never renamed or removed.
+#[derive(Debug, serde::Serialize)]
+pub struct WordRecord<'a> {
     word: &'a str,
     pronunciations: Vec<Way<'a>>,
     /// What the word means, where that is asked for; empty for a word that is not listed.
@@ -31,7 +32,7 @@ struct Record<'a> {
     problem: Option<&'static str>,
 }
 
-#[derive(serde::Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct Way<'a> {
     phones: String,
     syllables: Vec<&'a str>,
@@ -41,8 +42,9 @@ struct Way<'a> {
     variants: Vec<&'static str>,
 }
 
-impl<'a> Record<'a> {
-    fn new(word: &'a str, spoken: &Spoken, defines: bool) -> Self {
+impl<'a> WordRecord<'a> {
+    /// The record of a word said so; `defines` when it tells what the word means too.
+    pub fn new(word: &'a str, spoken: &Spoken, defines: bool) -> Self {
         let ways = spoken.pronunciations.iter().map(|way| Way {
             phones: way.sounds.to_string(),
             syllables: parted(word, &way.sounds).into_iter().map(str::trim).collect(),
@@ -89,7 +91,7 @@ impl<W: Write> Printer<W> {
             None if word.trim().is_empty() => {
                 writeln!(self.out, "“{}”\n  {NO_WORD}; a word would do, as in `verse word heaven`\n", printable(word))
             }
-            Some(rows) if word.trim().is_empty() => rows.row(&Record::unsaid(word, NO_WORD), &mut self.out),
+            Some(rows) if word.trim().is_empty() => rows.row(&WordRecord::unsaid(word, NO_WORD), &mut self.out),
             None => {
                 full(word, &spoken, ear, &mut self.out)?;
                 if self.defines {
@@ -97,7 +99,7 @@ impl<W: Write> Printer<W> {
                 }
                 writeln!(self.out)
             }
-            Some(rows) => rows.row(&Record::new(word, &spoken, self.defines), &mut self.out),
+            Some(rows) => rows.row(&WordRecord::new(word, &spoken, self.defines), &mut self.out),
         }
     }
 
@@ -105,7 +107,7 @@ impl<W: Write> Printer<W> {
     pub fn unreadable(&mut self, lossy: &str) -> io::Result<()> {
         match &mut self.rows {
             None => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
-            Some(rows) => rows.row(&Record::unsaid(lossy, "not UTF-8"), &mut self.out),
+            Some(rows) => rows.row(&WordRecord::unsaid(lossy, "not UTF-8"), &mut self.out),
         }
     }
 

@@ -4,36 +4,19 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::{Exit, print_records};
 use crate::cli::Context;
-use crate::form::suggest::{Suggestion, suggest};
+use crate::form::suggest::suggest;
 use crate::render::Format;
+use crate::render::suggest::SuggestionRecord;
 use crate::text::printable;
 use crate::workspace::{Project, read};
-
-/// A suggestion as JSON.
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    form: &'a str,
-    score: f64,
-    fits: &'a [String],
-    misfits: &'a [String],
-}
-
-impl<'a> Row<'a> {
-    fn of(found: &'a Suggestion) -> Self {
-        let score = (found.score * 10.0).round() / 10.0;
-        Self { form: &found.form.id, score, fits: &found.fits, misfits: &found.misfits }
-    }
-}
 
 pub(super) fn run(file: &Path, project: &Arc<Project>, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let text = read(file)?;
     let poem = context.hear(project, file, &text);
     let found = suggest(&poem, &text, &project.registry);
-    if print_records(&found.iter().map(Row::of).collect::<Vec<_>>(), "suggestions", format, context)? {
+    if print_records(&found.iter().map(SuggestionRecord::of).collect::<Vec<_>>(), "suggestions", format, context)? {
         return Ok(Exit::Success);
     }
     let mut out = context.stdout();
