@@ -107,8 +107,7 @@ fn install(force: bool, context: &Context) -> anyhow::Result<Exit> {
         fs::rename(&hook, aside).with_context(|| format!("cannot put {} aside", shown(&hook)))?;
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", shown(&folder)))?;
-    write_executable(&hook, &script(&std::env::current_exe()?))
-        .with_context(|| format!("cannot write {}", shown(&hook)))?;
+    write_executable(&hook, &script(&context.program()?)).with_context(|| format!("cannot write {}", shown(&hook)))?;
     context.remark(format_args!("{}: drafts are checked before each commit", shown_from_here(&hook)));
     Ok(Exit::Success)
 }

@@ -162,6 +162,11 @@ pub fn main() -> ExitCode {
 
 /// Runs `verse` with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    run_as(None, arguments)
+}
+
+/// The same where the process's own program is another one, and `program` is the one to be called again.
+pub fn run_as(program: Option<PathBuf>, arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.len() == 1 && is_at_a_terminal() {
         arguments.push(OPENED_ALONE.into());
@@ -170,7 +175,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(cli) => cli,
         Err(usage) => return tell_usage(&usage, &arguments),
     };
-    let context = Context::new(cli.global);
+    let context = Context { program, ..Context::new(cli.global) };
     let done = dispatch(cli.command, &context);
     done.unwrap_or_else(|error| if output::is_broken_pipe(&error) { Exit::Success } else { context.fail(&error) })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
@@ -45,19 +45,29 @@ impl Color {
 pub struct Context {
     /// The options every command takes.
     pub global: Global,
+    /// The program that runs the commands, where it is another than the process's own: a script of Python's.
+    pub program: Option<PathBuf>,
 }
 
 impl Context {
     /// The context of these options.
     pub fn new(global: Global) -> Self {
-        Self { global }
+        Self { global, program: None }
+    }
+
+    /// The program that a hook calls.
+    ///
+    /// # Errors
+    /// When the system does not say which program this is.
+    pub fn program(&self) -> io::Result<PathBuf> {
+        self.program.clone().map_or_else(std::env::current_exe, Ok)
     }
 
     /// The same context, with remarks only where `--verbose` asked for them.
     #[must_use]
     pub fn quiet_unless_verbose(&self) -> Self {
         let quiet = !self.global.verbose;
-        Self { global: Global { quiet, ..self.global.clone() } }
+        Self { global: Global { quiet, ..self.global.clone() }, ..self.clone() }
     }
 
     /// Which settings hold for the run.
