@@ -10,7 +10,7 @@ Every row of the input is a poem, its text in one column; every row of the outpu
 import argparse
 from functools import partial
 
-#: The poems that are in memory at once, a worker. A batch of so many sonnets makes some 30 MB of lines with their words.
+#: The poems that are in memory at once, a worker: so many sonnets make some 5 MB of lines with their words.
 POEMS_AT_ONCE = 500
 
 
@@ -54,7 +54,7 @@ def main():
     parser.add_argument("--text", default="text", metavar="COLUMN", help="the column with the poems [default: text]")
     parser.add_argument("--form", help="read each line in the meter this form gives it")
     parser.add_argument("--meter", help="read every line in this meter")
-    parser.add_argument("--without", action="append", default=[], metavar="COLUMN", help="leave this column out; `words` is four fifths of the output")
+    parser.add_argument("--without", action="append", default=[], metavar="COLUMN", help="leave this column out; `words` is three fifths of the output")
     asked = parser.parse_args()
 
     from pyspark.sql import SparkSession
