@@ -12,7 +12,7 @@
 //! | `column` | columns of records |
 //! | `table` | a table, and how Python gets at it |
 //! | `batches` | poems on threads, an error a poem |
-//! | `scan`, `check`, `words`, `suggest` | what is asked |
+//! | `scan`, `check`, `score`, `words`, `suggest` | what is asked |
 //! | `command` | the command `verse` |
 //!
 //! Nothing here judges. Every answer comes from the functions that the command line calls, and every row from the records it prints.
@@ -24,6 +24,7 @@ mod column;
 mod command;
 mod error;
 mod scan;
+mod score;
 mod suggest;
 mod table;
 mod texts;
@@ -46,6 +47,8 @@ mod _versewright {
     use crate::error::{InvalidMeter, InvalidOption, NoWord, UnknownForm, VerseError};
     #[pymodule_export]
     use crate::scan::scan;
+    #[pymodule_export]
+    use crate::score::score;
     #[pymodule_export]
     use crate::suggest::suggest;
     #[pymodule_export]

@@ -18,6 +18,7 @@ def test_the_stubs_agree_with_the_module():
     [
         (vw.scan, vw.scan([])),
         (vw.check, vw.check([])),
+        (vw.score, vw.score([])),
         (vw.rhymes, vw.rhymes("night", limit=1)),
         (vw.say, vw.say("night")),
         (vw.suggest, vw.suggest("")),

@@ -8,6 +8,7 @@
 =================  ======================================================
 ``scan(texts)``    a row a line: counts, beats, feet, licenses, rhyme
 ``check(texts)``   a row a finding: where a poem departs from its form
+``score(texts)``   a row a poem: how much of its form it keeps
 ``suggest(text)``  a row a form that a poem resembles
 ``compare(a, b)``  how two words or phrases rhyme
 ``rhymes(word)``   a row a word that rhymes
@@ -31,6 +32,7 @@ from ._versewright import (
     rhymes,
     say,
     scan,
+    score,
     suggest,
 )
 
@@ -47,5 +49,6 @@ __all__ = [
     "rhymes",
     "say",
     "scan",
+    "score",
     "suggest",
 ]

@@ -18,6 +18,7 @@ __all__ = [
     "run",
     "say",
     "scan",
+    "score",
     "suggest",
 ]
 
@@ -69,6 +70,15 @@ def check(
     *,
     finished: bool = False,
     min_level: _Level = "warning",
+    threads: int | None = None,
+) -> Table: ...
+def score(
+    texts: str | Iterable[str | None],
+    form: str | os.PathLike[str] | None = None,
+    meter: str | None = None,
+    accent: _Accent | None = None,
+    *,
+    finished: bool = False,
     threads: int | None = None,
 ) -> Table: ...
 def suggest(text: str) -> Table: ...
