@@ -17,13 +17,13 @@ import versewright as vw
 NOUNS = "evening river window shadow swallow garden winter meadow lantern sparrow harbor willow ember orchard cellar".split()
 VERBS = "settles gathers lingers wanders listens trembles glimmers beckons".split()
 PLACES = "on by near past from in to with at for".split()
-ADJECTIVES = "old cold low dark pale long bright grey soft last".split()
+ADJECTIVES = "quiet silver empty hidden frozen golden broken open narrow distant".split()
 RHYMES = [pair.split("/") for pair in "hill/mill light/night stone/bone rain/lane sea/tree snow/crow day/bay star/bar bell/well sky/eye flame/name shore/door".split()]
 RUNS = 3
 
 
 def poems(lines):
-    """So many lines in quatrains of iambic tetrameter, three a poem, with alternate rhymes."""
+    """So many lines in quatrains of iambic pentameter, three a poem, with alternate rhymes."""
     made, poem = [], []
     for nth in range(lines):
         stanza, row = divmod(nth, 4)
