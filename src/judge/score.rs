@@ -137,10 +137,11 @@ impl Score {
         let against: Vec<&Finding> = findings.into_iter().filter(|finding| finding.severity > Severity::Note).collect();
         let duties = Duty::ALL.iter().filter_map(|&duty| {
             let owed = owed(duty, poem, form, verdict);
-            let [broken, undecided] = breaches(duty, verdict, &against);
+            let Breaches { broken, guessed, unjudged } = Breaches::of(duty, verdict, &against);
             // What the form asks of the whole poem is found on lines that owe nothing of the kind themselves.
-            let owed = owed.max(u32::from(broken + undecided > 0));
-            let (broken, undecided) = (broken.min(owed), undecided.min(owed - broken.min(owed)));
+            let owed = owed.max(u32::from(broken + guessed > 0));
+            let broken = broken.min(owed);
+            let undecided = (guessed + unjudged).min(owed - broken);
             (owed > 0).then_some(DutyScore { duty, owed, kept: owed - broken - undecided, undecided })
         });
         let guessed = poem.lines.iter().map(|line| line.heard.guesses().count()).sum();
@@ -232,20 +233,39 @@ fn of_whole_poem(form: &Form) -> u32 {
     count(asked.into_iter().filter(|asked| *asked).count())
 }
 
-/// How many duties of a kind are broken, those of missing lines and one for each line with a finding, and how many are undecided.
-fn breaches(duty: Duty, verdict: &Verdict, against: &[&Finding]) -> [u32; 2] {
-    let written = || verdict.lines.iter().map(|line| &line.owes);
-    let never_kept = match duty {
-        Duty::Lines => return [count(verdict.missing + verdict.extra), 0],
-        Duty::Rhyme => rhymes(written().chain(lacking(verdict))) - rhymes(written()),
-        _ => count(lacking(verdict).filter(|line| owes(duty, line)).count()),
-    };
-    let of = |duty: Duty| against.iter().copied().filter(move |finding| Duty::of(finding.rule) == Some(duty));
-    let broken = lines_of(duty, of(duty).filter(|finding| finding.guess.is_none()));
-    let mut undecided = lines_of(duty, of(duty).filter(|finding| finding.guess.is_some()));
-    undecided.extend(not_judged(duty).iter().flat_map(|&other| lines_of(other, of(other))));
-    let undecided = undecided.difference(&broken).count();
-    [count(broken.len()) + never_kept, count(undecided)]
+/// The duties of one kind that are not kept, one for each line.
+struct Breaches {
+    /// Those with a finding, and those of missing lines.
+    broken: u32,
+    /// Those whose finding rests on a guessed word.
+    guessed: u32,
+    /// Those that another fault of the line kept from being judged.
+    unjudged: u32,
+}
+
+impl Breaches {
+    fn of(duty: Duty, verdict: &Verdict, against: &[&Finding]) -> Self {
+        let written = || verdict.lines.iter().map(|line| &line.owes);
+        let never_kept = match duty {
+            Duty::Lines => {
+                return Self { broken: count(verdict.missing + verdict.extra), guessed: 0, unjudged: 0 };
+            }
+            Duty::Rhyme => rhymes(written().chain(lacking(verdict))) - rhymes(written()),
+            _ => count(lacking(verdict).filter(|line| owes(duty, line)).count()),
+        };
+        let of = |duty: Duty| against.iter().copied().filter(move |finding| Duty::of(finding.rule) == Some(duty));
+        let broken = lines_of(duty, of(duty).filter(|finding| finding.guess.is_none()));
+        let mut guessed = lines_of(duty, of(duty).filter(|finding| finding.guess.is_some()));
+        guessed.retain(|line| !broken.contains(line));
+        let mut unjudged: BTreeSet<u32> =
+            not_judged(duty).iter().flat_map(|&other| lines_of(other, of(other))).collect();
+        unjudged.retain(|line| !broken.contains(line) && !guessed.contains(line));
+        Self {
+            broken: count(broken.len()) + never_kept,
+            guessed: count(guessed.len()),
+            unjudged: count(unjudged.len()),
+        }
+    }
 }
 
 /// The kinds whose fault on a line leaves its duty of this kind unjudged: a line of the wrong length is not asked for its meter, nor one
