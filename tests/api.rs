@@ -53,7 +53,7 @@ impl Crate {
             for item in &module.items {
                 match item {
                     Item::Use(used) if is_pub(&used.vis) && !is_conditional(&used.attrs) => {
-                        self.follow(path, used, &mut lines)
+                        self.follow(path, used, &mut lines);
                     }
                     item => self.list(path, path, item, None, &mut lines),
                 }
@@ -62,26 +62,22 @@ impl Crate {
         lines
     }
 
-    /// Lists what a `pub use` brings.
+    /// Lists what a `pub use` brings, through one more `use` where its own module has it from elsewhere.
     fn follow(&self, path: &[String], used: &ItemUse, lines: &mut BTreeSet<String>) {
         for (source, name, shown) in names(&used.tree, &[]) {
             let Some(home) = self.resolve(path, &source) else { continue };
+            self.list_named(path, &home, &name, &shown, lines);
             for item in &self.modules[&home].items {
-                match item {
-                    Item::Use(again) if is_pub_in_crate(&again.vis) => {
-                        for (source, inner, renamed) in
-                            names(&again.tree, &[]).into_iter().filter(|(.., shown)| *shown == name)
-                        {
-                            if let Some(home) = self.resolve(&home, &source) {
-                                self.list_named(path, &home, &inner, &shown, lines);
-                            }
-                            let _ = renamed;
-                        }
+                let Item::Use(again) = item else { continue };
+                if matches!(again.vis, Visibility::Inherited) {
+                    continue;
+                }
+                for (source, inner, _) in names(&again.tree, &[]).into_iter().filter(|(.., shown)| *shown == name) {
+                    if let Some(home) = self.resolve(&home, &source) {
+                        self.list_named(path, &home, &inner, &shown, lines);
                     }
-                    _ => {}
                 }
             }
-            self.list_named(path, &home, &name, &shown, lines);
         }
     }
 
@@ -178,10 +174,6 @@ impl Crate {
 
 fn is_pub(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
-}
-
-fn is_pub_in_crate(visibility: &Visibility) -> bool {
-    !matches!(visibility, Visibility::Inherited)
 }
 
 /// Whether an item is there under a feature only, or in tests.
