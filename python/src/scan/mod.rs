@@ -123,8 +123,16 @@ impl Worker for Scanner<'_> {
         let scansion = judge::scan(&mut heard, self.meter, verdict.as_ref());
         let scheme = scheme::of_poem(&heard);
         let runners_up = heard.lines.iter().map(|_| Vec::new()).collect();
-        let scanned =
-            Scanned { path: String::new(), poem: heard, scansion, scheme, by_stanza: false, runners_up, echoes: None };
+        let scanned = Scanned {
+            path: String::new(),
+            poem: heard,
+            scansion,
+            scheme,
+            by_stanza: false,
+            runners_up,
+            echoes: None,
+            shape: None,
+        };
         each_line(&scanned, |record| self.lines.add(poem, record));
         Ok(())
     }
