@@ -44,10 +44,10 @@ test("another program of that name is passed over, and named when it is the only
 });
 
 test("a path in the settings is taken alone", async () => {
-  const two = machine({ "/usr/bin/verse": "verse 0.1.0", "/work/verse": "verse 0.3.0" });
-  assert.equal(await at("/work/verse", two), "/work/verse");
+  const two = machine({ "/usr/bin/verse": "verse 0.1.0", "/opt/verse": "verse 0.3.0" });
+  assert.equal(await at("/opt/verse", two), "/opt/verse");
   assert.match(await at("/elsewhere/verse", two), /verse\.path names \/elsewhere\/verse, and no program is there/);
-  assert.match(await at("/work/other", machine({ "/work/other": "other 1.0.0" })), /that is not verse/);
+  assert.match(await at("/opt/other", machine({ "/opt/other": "other 1.0.0" })), /that is not verse/);
 });
 
 test("a bare name in the settings is looked for on PATH alone", async () => {
