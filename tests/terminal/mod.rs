@@ -5,6 +5,7 @@
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -135,6 +136,15 @@ impl Terminal {
         assert!(std::process::Command::new("kill").args([signal, &process]).status().unwrap().success());
     }
 
+    /// Undoes the terminal's key for the end of input: `portable-pty` sends Enter and that key before it closes, which would answer a question.
+    fn say_no_goodbye(&self) {
+        let file = if cfg!(target_os = "linux") { "-F" } else { "-f" };
+        if let Some(name) = self.master.as_ref().and_then(|master| master.tty_name()) {
+            let done = Command::new("stty").arg(file).arg(name).args(["eof", "undef"]).status();
+            assert!(done.is_ok_and(|status| status.success()), "stty cannot set the terminal");
+        }
+    }
+
     /// Closes the terminal, as when its window is closed or the line to it breaks.
     pub fn close(&mut self) {
         // The thread that reads the screen holds the terminal open until it has something to hand on and nobody to take it. A key that
@@ -142,6 +152,7 @@ impl Terminal {
         self.output = channel().1;
         self.send("\u{1b}[A");
         std::thread::sleep(Duration::from_millis(500));
+        self.say_no_goodbye();
         self.input = None;
         self.master = None;
     }
