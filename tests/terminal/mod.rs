@@ -133,7 +133,7 @@ impl Terminal {
 
     pub fn kill(&self, signal: &str) {
         let process = self.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &process]).status().unwrap().success());
+        assert!(Command::new("kill").args([signal, &process]).status().unwrap().success());
     }
 
     /// Undoes the terminal's key for the end of input: `portable-pty` sends Enter and that key before it closes, which would answer a question.
