@@ -100,6 +100,10 @@ fn beats_are_counted_where_a_reader_hears_them() {
         ("The cook had a kettle to boil milk", LIMERICK),
         ("A plumber came back from the coast with", LIMERICK),
         ("nothing came out quite right", "(x)(x)/ (x)x/ (x)(x)"),
+        // The last beat is on a secondary stress.
+        ("There was an old lady of Broadstairs", LIMERICK),
+        ("There was an old cook of Minehead", LIMERICK),
+        ("she grew melancholy", "(x)(x)/ (x)x/ (x)(x)"),
     ] {
         let fit = laid(line, meter);
         assert!(fit.fits(), "{line}: {:?} {:?}", fit.fault, fit.scansion.map(|read| read.beats_string()));
@@ -112,6 +116,8 @@ fn too_many_beats_and_too_few_are_told_where_nothing_but_beats_is_counted() {
         ("and of the in", FOUR_BEATS),
         ("The gate was left open", FOUR_BEATS),
         ("and nobody saw that he was asleep", LIMERICK),
+        ("would fold all his clean white sheets on the bed", LIMERICK),
+        ("a sailor who lived by the cold gray sea", LIMERICK),
     ] {
         let fit = laid(line, meter);
         assert!(!fit.fits(), "{line}: {:?}", fit.scansion.map(|read| read.beats_string()));

@@ -113,6 +113,7 @@ pub(super) fn voice(pattern: Pattern, stresses: &[Stress], at: usize, standing: 
         of: pattern.stresses.len(),
         beside_stress: at.checked_sub(1).is_some_and(loud) || loud(at + 1),
         rises: loud(at + 1),
+        stressed_later: (at + 1..stresses.len()).any(loud),
         function: standing.long_function,
         name: standing.capital,
         prefixed: standing.prefixed && !standing.long_function && at < 2 && stresses.len() <= LONGEST_PREFIXED,

@@ -89,6 +89,8 @@ pub(crate) enum Voice {
         beside_stress: bool,
         /// Whether the next syllable is stressed.
         rises: bool,
+        /// Whether any later syllable of the word is stressed.
+        stressed_later: bool,
         /// Whether the word is a long function word.
         function: bool,
         /// Whether it is written as a name.

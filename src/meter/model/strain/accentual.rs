@@ -18,10 +18,10 @@ const WEIGHTS: &[(Strain, f32)] = &[
     (Strain::NameInSlack, 0.3),
     (Strain::ContentInSlack, 0.25),
     (Strain::StrongInSlack, 0.1),
-    // A rhyme falls on a beat: a word of several syllables ends the line on its stress. One syllable alone may be the light end of a double
+    // A rhyme falls on a beat: a word of several syllables ends the line on its stress. A function word may be the light end of a double
     // rhyme, "Pratt is" beside "hat is".
     (Strain::LastMainInSlack, 0.6),
-    (Strain::LastContentInSlack, 0.0),
+    (Strain::LastContentInSlack, 0.6),
     (Strain::LastStrongInSlack, 0.0),
     (Strain::LastWeakInSlack, 0.0),
     // Promotions.

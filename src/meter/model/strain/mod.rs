@@ -91,8 +91,10 @@ pub(crate) fn of_syllable(voice: Voice, around: Around) -> [[Option<Strain>; 2];
                 [[hangs_over, None], [Some(Strain::WeakOnBeat), None]]
             }
         },
-        Voice::Poly { stress: Stress::Primary, .. } => {
-            [[Some(of_main_stress(voice)), last(Strain::LastMainInSlack)], [None; 2]]
+        Voice::Poly { stress: Stress::Primary, stressed_later, .. } => {
+            // The last beat may fall on a secondary stress after it: *melanCHOLy*.
+            let hangs_over = if stressed_later { None } else { last(Strain::LastMainInSlack) };
+            [[Some(of_main_stress(voice)), hangs_over], [None; 2]]
         }
         Voice::Poly { .. } => of_long_word(voice).map(|strain| [strain, None]),
     }
