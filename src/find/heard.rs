@@ -13,6 +13,8 @@ use crate::text::Pause;
 /// What stands between two words of prose, from the weakest to the strongest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Joint {
+    /// Neither a space nor a dash: both are parts of one word as it is written, as in *a.m.* and *rose-red*.
+    Inside,
     /// Nothing, or an abbreviation's point.
     Word,
     /// A comma, a bracket, a quote mark.
@@ -134,12 +136,21 @@ impl<'a> HeardParagraph<'a> {
     /// What stands before a word that is added next.
     fn joint(&self, word: &HeardWord) -> Joint {
         match word.pause {
+            _ if self.is_inside(word) => Joint::Inside,
             Pause::LineStart => Joint::Sentence,
             Pause::None => Joint::Word,
             Pause::Light => Joint::Phrase,
             Pause::Strong if self.is_abbreviated(word) => Joint::Word,
             Pause::Strong => Joint::Clause,
         }
+    }
+
+    /// Whether a word is written as one with the word before it.
+    fn is_inside(&self, word: &HeardWord) -> bool {
+        let Some(last) = self.words.last() else { return false };
+        let between = Span::new(last.span.end, word.span.start).of(self.text);
+        let parts = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '―' | '…');
+        !between.contains(parts) && !between.contains("--") && !between.contains("..")
     }
 
     /// Whether nothing but an abbreviation's point stands before a word.

@@ -13,7 +13,7 @@ const LONG_LEANING: &[&str] = &[
 /// Whether a word leans on the one after it: an article, a preposition, a conjunction, an auxiliary.
 pub(super) fn leans(word: &str) -> bool {
     let is_long = || LONG_LEANING.iter().any(|known| known.eq_ignore_ascii_case(word));
-    meter::is_determiner(&word.to_lowercase()) || meter::leans_on_next(word) || is_long()
+    meter::leaning(&word.to_lowercase()) == meter::Leaning::Always || meter::leans_on_next(word) || is_long()
 }
 
 #[cfg(test)]
@@ -25,7 +25,7 @@ mod tests {
         for word in ["the", "of", "And", "my", "upon", "is", "they", "every"] {
             assert!(leans(word), "{word}");
         }
-        for word in ["mill", "you", "it", "him", "away", "down", "not", "will"] {
+        for word in ["mill", "you", "it", "him", "away", "down", "not", "will", "more", "three", "all"] {
             assert!(!leans(word), "{word}");
         }
     }

@@ -168,7 +168,8 @@ impl Finder {
         if cuts.len() < 2 {
             return if cuts.is_empty() { Vec::new() } else { vec![cuts] };
         }
-        let expected = |cut: &Cut| Weighed { heard, plan: &self.plan, shape, cut }.expected();
+        let expected =
+            |cut: &Cut| Weighed { heard, plan: &self.plan, shape, cut, accent: self.asked.accent }.expected();
         let mut weighed: Vec<(f32, Cut)> = cuts.into_iter().map(|cut| (expected(&cut), cut)).collect();
         weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         let most = if self.asked.overlapping { usize::MAX } else { MOST_RUNS };
@@ -194,7 +195,7 @@ impl Finder {
             let lines = lines_of(heard, shape, cut);
             let verdict = self.reader.verdict(lines.iter().map(|line| (line.text.as_str(), line.begins_stanza)))?;
             fits(&verdict).then(|| {
-                let quality = Weighed { heard, plan: &plan, shape, cut }.quality(&verdict);
+                let quality = Weighed { heard, plan: &plan, shape, cut, accent: self.asked.accent }.quality(&verdict);
                 let span = heard.span_alone(cut.words());
                 let (span, rows) = (paragraph.in_file(span), paragraph.lines(span));
                 let (line, end_line) = (*rows.start(), *rows.end());

@@ -12,7 +12,7 @@ use crate::form::Count;
 use crate::judge::{Mark, Rule, Severity, Verdict};
 use crate::lexicon::Spoken;
 use crate::meter::{MOST_STRAIN, PreparedLine};
-use crate::rhyme::{Grade, LineEnd, compare};
+use crate::rhyme::{Accent, Grade, LineEnd, compare_in};
 
 /// How much the line ends weigh: a cut that tears phrases apart is heard at once.
 const ENDS: f32 = 0.4;
@@ -66,6 +66,8 @@ pub(super) struct Weighed<'a> {
     pub(super) plan: &'a Plan,
     pub(super) shape: &'a Shape,
     pub(super) cut: &'a Cut,
+    /// The accent in which rhymes are judged.
+    pub(super) accent: Accent,
 }
 
 impl Weighed<'_> {
@@ -108,7 +110,7 @@ impl Weighed<'_> {
             None | Some(Joint::Sentence | Joint::Clause) => AT_CLAUSE,
             Some(Joint::Phrase) => AT_PHRASE,
             Some(Joint::Word) if self.heard.leans(end) => LEANING,
-            Some(Joint::Word) => AT_WORD,
+            Some(Joint::Word | Joint::Inside) => AT_WORD,
         }
     }
 
@@ -151,7 +153,7 @@ impl Weighed<'_> {
     /// What the rhyme of a line with an earlier one is worth.
     fn rhymed(&self, line: usize) -> f32 {
         let Some((earlier, own)) = self.rhyme_of(line) else { return 1.0 };
-        let found = compare(&self.line_end(earlier), &self.line_end(own));
+        let found = compare_in(self.accent, &self.line_end(earlier), &self.line_end(own));
         let is_plain = !found.mosaic && matches!(found.grade, Grade::Perfect | Grade::Rich);
         if is_plain { 1.0 } else { NEAR_RHYME }
     }

@@ -171,6 +171,7 @@ impl<'a> Search<'a> {
         let joint = self.heard.joints[end];
         let is_last = number + 1 == self.shape.lines.len();
         match self.goal {
+            _ if joint == Joint::Inside => false,
             _ if !is_last => !self.shape.lines[number].ends_at_pause || joint >= Joint::Phrase,
             Goal::At(goal) => end == goal,
             Goal::Joint(_) if joint == Joint::Sentence => true,

@@ -156,6 +156,9 @@ fn lay(heard: &HeardParagraph<'_>, line: &Line, before: &Reached) -> Reached {
                 break;
             }
             let Some(missed) = misses(counts, line) else { continue };
+            if *joint == Joint::Inside {
+                continue;
+            }
             let cost = before + missed * MISSED + u32::from(*joint == Joint::Word);
             if place.is_none_or(|(known, _)| cost < known) {
                 *place = Some((cost, from));

@@ -172,3 +172,25 @@ fn the_time_of_a_search_grows_with_the_text() {
     let marks = Paragraph::alone(&"?! ".repeat(100_000));
     assert_eq!(finder("limerick", Asked::default()).find(&marks), []);
 }
+
+#[test]
+fn no_line_is_cut_inside_a_word_as_it_is_written() {
+    for text in [
+        "Dr. Hale arrived at ten a.m. on Sunday and he left on Monday.",
+        "He drove to the U.S. to see the river rise. It was cold.",
+    ] {
+        let mut finder = finder("couplet", Asked { overlapping: true, ..Asked::default() });
+        for find in finder.find(&Paragraph::alone(text)) {
+            for line in &find.lines {
+                assert!(!line.text.starts_with("m.") && !line.text.starts_with("S."), "{find:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_may_end_on_a_number_or_on_more() {
+    let text = "A baker who lived by the quay would dunk all his bread in the sea; when the customers swore, he would bake twenty more and sprinkle the sand on for free.";
+    let finds = finder("limerick", Asked::default()).find(&Paragraph::alone(text));
+    assert_eq!(finds.len(), 1, "{finds:?}");
+}

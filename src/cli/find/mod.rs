@@ -3,10 +3,8 @@
 mod prose;
 mod wanted;
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-
-use anyhow::Context as _;
 
 use self::prose::{Searched, search};
 use self::wanted::Wanted;
@@ -16,7 +14,7 @@ use crate::find::{Asked, Bounds, Finder};
 use crate::render::Format;
 use crate::render::find::{FORMATS, write, write_split};
 use crate::rhyme::Accent;
-use crate::workspace::{LARGEST, STDIN};
+use crate::workspace::{STDIN, Settings, read};
 
 /// Verse in prose: sentences, runs of sentences and clauses that keep a form.
 #[derive(Debug, Default, clap::Args)]
@@ -48,9 +46,9 @@ pub struct Args {
     /// At most so many finds, the best; 0 for all.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
-    /// Rhyme as this accent says the words.
-    #[arg(long, value_name = "ACCENT", value_parser = accents(), default_value = "any")]
-    pub accent: Accent,
+    /// Rhyme as this accent says the words; without it as the project's settings have it.
+    #[arg(long, value_name = "ACCENT", value_parser = accents())]
+    pub accent: Option<Accent>,
     /// How to print.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
@@ -58,8 +56,11 @@ pub struct Args {
 
 impl Args {
     /// What is looked for beside the form.
-    fn asked(&self) -> Asked {
-        Asked { bounds: self.bounds, without_guesses: self.no_guesses, overlapping: self.all, accent: self.accent }
+    ///
+    /// The accent is the one of the command line, else that of the settings for a file.
+    fn asked(&self, settings: &Settings) -> Asked {
+        let accent = self.accent.or(settings.accent).unwrap_or_default();
+        Asked { bounds: self.bounds, without_guesses: self.no_guesses, overlapping: self.all, accent }
     }
 }
 
@@ -70,7 +71,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     // A form that cannot be looked for fails before anything is read.
     let project = projects.of(Path::new(STDIN));
     let form = wanted.form(&project.registry)?;
-    let mut finder = Finder::new(form.clone(), project.ear.clone(), args.asked())?;
+    let mut finder = Finder::new(form.clone(), project.ear.clone(), args.asked(&project.settings(Path::new(STDIN))))?;
     let mut out = context.out_for(args.output_format);
     if let Some(text) = &args.split {
         let text = given(text)?;
@@ -98,10 +99,5 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 
 /// The text to be cut: the argument itself, or what standard input has.
 fn given(text: &str) -> anyhow::Result<String> {
-    if text != STDIN {
-        return Ok(text.to_owned());
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-    Ok(crate::workspace::text_of(bytes, Path::new(STDIN))?)
+    if text == STDIN { Ok(read(Path::new(STDIN))?) } else { Ok(text.to_owned()) }
 }

@@ -1,12 +1,12 @@
 //! The search through files: read one after another, parted into runs of paragraphs, and searched on all processors.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::wanted::Wanted;
 use super::{Args, Context, Exit};
 use crate::cli::progress::ProgressLine;
-use crate::find::{Finder, Paragraph};
+use crate::find::{Asked, Finder, Paragraph};
 use crate::page::Settled;
 use crate::render::find::Found;
 use crate::workspace::parallel;
@@ -70,7 +70,7 @@ pub(super) fn search(
 }
 
 /// A file's paragraphs in runs of about the same length.
-fn parts_of(path: &std::path::Path, project: &Arc<Project>, text: &str) -> Vec<Part> {
+fn parts_of(path: &Path, project: &Arc<Project>, text: &str) -> Vec<Part> {
     let page = page_of(path, text, &Settled::default());
     let path: Arc<str> = raw(path).into();
     let part = || Part { path: Arc::clone(&path), project: Arc::clone(project), paragraphs: Vec::new(), bytes: 0 };
@@ -113,18 +113,20 @@ impl Searched {
     }
 }
 
-/// The finders of a thread, one a project, each with what its form is called.
-type Finders = Vec<(Arc<Project>, Finder, String)>;
+/// The finders of a thread, one for each project and accent, each with what its form is called.
+type Finders = Vec<((Arc<Project>, Asked), Finder, String)>;
 
 fn search_part(finders: &mut Finders, args: &Args, wanted: &Wanted, part: &Part) -> anyhow::Result<Vec<Found>> {
-    let known = finders.iter().position(|(project, ..)| Arc::ptr_eq(project, &part.project));
+    let asked = args.asked(&part.project.settings(Path::new(&*part.path)));
+    let known =
+        finders.iter().position(|((project, known), ..)| Arc::ptr_eq(project, &part.project) && *known == asked);
     let at = if let Some(at) = known {
         at
     } else {
         let form = wanted.form(&part.project.registry)?;
         let label = wanted.label(&form);
-        let finder = Finder::new(form, part.project.ear.clone(), args.asked())?;
-        finders.push((Arc::clone(&part.project), finder, label));
+        let finder = Finder::new(form, part.project.ear.clone(), asked)?;
+        finders.push(((Arc::clone(&part.project), asked), finder, label));
         finders.len() - 1
     };
     let (_, finder, label) = &mut finders[at];
