@@ -51,20 +51,19 @@ impl Returns {
     /// Adds a poem; `text` is the draft that it was heard from.
     pub fn add(&mut self, poem: &Poem, text: &str) {
         for line in &poem.lines {
-            let start = poem.page.physical.get(line.number as usize - 1).map_or(0, |physical| physical.start);
+            // Words come in order: the column is counted on from the word before.
+            let mut at = poem.page.physical.get(line.number as usize - 1).map_or(0, |physical| physical.start);
+            let mut column = 1;
             for word in &line.heard.words {
                 let written = line.heard.text_of(word);
+                let begin = line.in_file(word.span).start.max(at);
+                column += Span::new(at, begin).of(text).graphemes(true).count();
+                at = begin;
                 let keys = self.keys_of(written);
                 if keys.is_empty() {
                     continue;
                 }
-                let before = Span::new(start, line.in_file(word.span).start.max(start)).of(text);
-                self.places.push(Place {
-                    poem: self.poems,
-                    line: line.number,
-                    column: before.graphemes(true).count() + 1,
-                    text: written.into(),
-                });
+                self.places.push(Place { poem: self.poems, line: line.number, column, text: written.into() });
                 self.keys.push(keys);
             }
         }
