@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use verse::analysis::Session;
 use verse::form::{Form, Registry, Setting};
-use verse::judge::{Duty, DutyScore, Judge, JudgeOptions, Score};
+use verse::judge::{Duty, DutyScore, Judge, JudgeOptions, Rule, Score};
 use verse::page::{Page, Settled, Syntax};
 
 const SONNET: &str = "When winter lays the garden down to sleep\nand hangs its iron key upon the wall,\nI count the bulbs that I have planted deep\nand wonder if they feel the cold at all.\n\nThe spade is oiled, the watering can is dry,\nthe sparrow on the fence has lost his song;\na single leaf forgets the way to fly,\nand every afternoon is one hour long.\n\nBut underneath the crust of frozen clay\nsome patient thing is turning in its bed,\nand knows without a window or a day\nthe hour when it must lift a sleepy head.\n\nSo let me lie as quiet as the root\nand trust the dark to bring me to the fruit.\n";
@@ -82,6 +82,19 @@ fn lines_too_many_and_lines_missing_are_duties_broken() {
     assert_eq!((kept(&short, Duty::Lines), kept(&short, Duty::Syllables)), (Some((2, 3)), Some((2, 3))));
     let long = scored(&haiku, &format!("{whole}and no one ever will\n"));
     assert_eq!(kept(&long, Duty::Lines), Some((3, 4)), "{long:?}");
+}
+
+#[test]
+fn what_the_poet_accepted_lowers_no_score() {
+    let haiku = form("haiku");
+    let draft = "the old gate stands wide\nsnow has filled the empty wooden cart\n";
+    let page = Page::read(draft, Syntax::Plain, &Settled::default());
+    let heard = Session::default().hear_page(page, draft);
+    let (poem, verdict) = Judge::new(Arc::clone(&haiku)).judge_page(&heard, &JudgeOptions::finished());
+    let left = verdict.findings.iter().filter(|finding| finding.rule != Rule::LineCount);
+    let score = Score::of(&poem, &haiku, &verdict, left);
+    assert_eq!((kept(&score, Duty::Lines), kept(&score, Duty::Syllables)), (Some((2, 2)), Some((1, 2))));
+    assert_eq!(Score::of(&poem, &haiku, &verdict, []).value(), Some(1.0));
 }
 
 #[test]

@@ -135,9 +135,10 @@ impl Score {
         findings: impl IntoIterator<Item = &'a Finding>,
     ) -> Self {
         let against: Vec<&Finding> = findings.into_iter().filter(|finding| finding.severity > Severity::Note).collect();
+        let lacking = Lacking::of(verdict, &against);
         let duties = Duty::ALL.iter().filter_map(|&duty| {
-            let owed = owed(duty, poem, form, verdict);
-            let Breaches { broken, guessed, unjudged } = Breaches::of(duty, verdict, &against);
+            let owed = owed(duty, poem, form, verdict, &lacking);
+            let Breaches { broken, guessed, unjudged } = Breaches::of(duty, verdict, &lacking, &against);
             // What the form asks of the whole poem is found on lines that owe nothing of the kind themselves.
             let owed = owed.max(u32::from(broken + guessed > 0));
             let broken = broken.min(owed);
@@ -159,24 +160,44 @@ impl Score {
     }
 }
 
+/// The lines that the form has and the draft lacks, and those that it has too many.
+#[derive(Default)]
+struct Lacking<'a> {
+    /// What the lacking lines owe: those amid the draft's poems, then those after the last.
+    lines: Vec<&'a OwedLine>,
+    missing: usize,
+    extra: usize,
+}
+
+impl<'a> Lacking<'a> {
+    /// What counts against the draft: nothing where its number of lines is right, or was accepted.
+    fn of(verdict: &'a Verdict, against: &[&Finding]) -> Self {
+        let is_of_length = |finding: &&Finding| matches!(Duty::of(finding.rule), Some(Duty::Lines | Duty::Stanzas));
+        if verdict.unfinished.is_none() && !against.iter().any(is_of_length) {
+            return Self::default();
+        }
+        let lines = verdict.lacking.iter().chain(&verdict.owed).collect();
+        Self { lines, missing: verdict.missing, extra: verdict.extra }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &'a OwedLine> {
+        self.lines.iter().copied()
+    }
+}
+
 /// How many duties of a kind the form asks of the draft, those of lines that it lacks among them.
-fn owed(duty: Duty, poem: &Poem, form: &Form, verdict: &Verdict) -> u32 {
-    let lines = || verdict.lines.iter().map(|line| &line.owes).chain(lacking(verdict));
+fn owed(duty: Duty, poem: &Poem, form: &Form, verdict: &Verdict, lacking: &Lacking<'_>) -> u32 {
+    let lines = || verdict.lines.iter().map(|line| &line.owes).chain(lacking.lines());
     let of_lines = || count(lines().filter(|line| owes(duty, line)).count());
     match duty {
         Duty::Lines if form.prose => 0,
-        Duty::Lines => count(poem.lines.len() + verdict.missing),
+        Duty::Lines => count(poem.lines.len() + lacking.missing),
         Duty::Stanzas => count(lines().skip(1).filter(|line| owes(duty, line)).count()),
         Duty::Syllables => of_lines() + u32::from(form.total_syllables.is_some()),
         Duty::Rhyme => rhymes(lines()),
         Duty::Meter | Duty::Refrain | Duty::EndWords => of_lines(),
         Duty::Words => of_lines() + of_whole_poem(form),
     }
-}
-
-/// What the lines owe that the form has and the draft lacks: those amid its poems, then those after the last.
-fn lacking(verdict: &Verdict) -> impl Iterator<Item = &OwedLine> {
-    verdict.lacking.iter().chain(&verdict.owed)
 }
 
 /// Whether a line owes something of a kind. Lines are counted and rhymes go by pairs, so neither is a line's own.
@@ -244,14 +265,14 @@ struct Breaches {
 }
 
 impl Breaches {
-    fn of(duty: Duty, verdict: &Verdict, against: &[&Finding]) -> Self {
+    fn of(duty: Duty, verdict: &Verdict, lacking: &Lacking<'_>, against: &[&Finding]) -> Self {
         let written = || verdict.lines.iter().map(|line| &line.owes);
         let never_kept = match duty {
             Duty::Lines => {
-                return Self { broken: count(verdict.missing + verdict.extra), guessed: 0, unjudged: 0 };
+                return Self { broken: count(lacking.missing + lacking.extra), guessed: 0, unjudged: 0 };
             }
-            Duty::Rhyme => rhymes(written().chain(lacking(verdict))) - rhymes(written()),
-            _ => count(lacking(verdict).filter(|line| owes(duty, line)).count()),
+            Duty::Rhyme => rhymes(written().chain(lacking.lines())) - rhymes(written()),
+            _ => count(lacking.lines().filter(|line| owes(duty, line)).count()),
         };
         let of = |duty: Duty| against.iter().copied().filter(move |finding| Duty::of(finding.rule) == Some(duty));
         let broken = lines_of(duty, of(duty).filter(|finding| finding.guess.is_none()));
