@@ -144,12 +144,12 @@ impl Runtime<'_> {
         let voice = self.host.voice()?;
         let answers = self.answers.clone();
         let ended = move |how: Result<(), VoiceError>| {
-            let failed = how.err().map(|error| format!("Nothing was heard: {error}."));
+            let failed = how.err().map(|error| format!("{error}."));
             // Nobody is left to tell once the editor has ended.
             let _ = answers.send(Incoming::Answer(Event::Spoken { nth, failed }));
         };
         let speaking = Speaking::start(&voice, utterance, accent, ended);
-        self.speaking = Some(speaking.map_err(|error| format!("Nothing was heard: {error}."))?);
+        self.speaking = Some(speaking.map_err(|error| format!("{error}."))?);
         Ok(())
     }
 

@@ -64,13 +64,19 @@ pub enum VoiceError {
     },
     /// The program ended well, and far too soon.
     #[error(
-        "{name} ended at once, so nothing was heard{said}; where no sound can be played, `verse aloud --to FILE.wav` writes a sound file"
+        "{name} ended at once, so no sound seems to be played here; `verse aloud --to FILE.wav` writes a sound file"
     )]
     Unheard {
         /// The voice.
         name: String,
-        /// The first it said of it, after a colon.
-        said: String,
+    },
+    /// How the program ended cannot be learned.
+    #[error("{name} was started, and nothing more can be learned of it: {why}")]
+    Lost {
+        /// The voice.
+        name: String,
+        /// What the system says; told already, so it is no source to be told again.
+        why: std::io::Error,
     },
     /// The voice writes no sound files.
     #[error("{0} writes no sound file; espeak-ng does")]

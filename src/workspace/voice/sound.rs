@@ -1,7 +1,7 @@
 //! What a voice says as a sound file, and how long it takes.
 
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -27,20 +27,45 @@ pub fn speak_to_file(voice: &Voice, utterance: &Utterance, accent: Accent, path:
     if path.exists() && !is_sound(path) {
         return Err(VoiceError::Taken(shown(path)));
     }
+    // What is there already stays until the new sound is whole.
+    let unfinished = beside(path);
     let mut more: Vec<OsString> = option.iter().map(OsString::from).collect();
-    // A path that begins with a dash would be taken for an option.
-    more.push(if path.is_absolute() { path.to_owned() } else { PathBuf::from(".").join(path) }.into());
+    more.push(unfinished.clone().into());
     let mut child = spawn(voice, utterance, accent, &more, Stdio::null())?;
     let complaint = Complaint::of(&mut child);
-    let status = child.wait().map_err(|why| VoiceError::Start { name: voice.name.clone(), why })?;
-    if status.success() && path.exists() && is_sound(path) {
+    let status = child.wait().map_err(|why| VoiceError::Lost { name: voice.name.clone(), why })?;
+    let written = status.success() && is_whole(&unfinished) && fs::rename(&unfinished, path).is_ok();
+    if written {
         return Ok(());
     }
+    // There may be none.
+    let _ = fs::remove_file(&unfinished);
     Err(VoiceError::NotWritten {
         name: voice.name.clone(),
         path: shown(path),
         said: complaint.lines().pop().unwrap_or_default(),
     })
+}
+
+/// The file of a sound that is not finished: in the same folder, under a name that no other program has. It never begins with a dash, which
+/// would be taken for an option.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = if folder.is_absolute() { folder.to_owned() } else { Path::new(".").join(folder) };
+    folder.join(format!(".{name}.{}.part", std::process::id()))
+}
+
+/// Whether a file holds as much sound as its header says.
+fn is_whole(path: &Path) -> bool {
+    /// The bytes before the number, and how much it leaves out.
+    const BEFORE: usize = 4;
+    const LEFT_OUT: u64 = 8;
+    let mut header = [0; BEFORE + 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let length = u32::from_le_bytes([header[4], header[5], header[6], header[7]]);
+    let has = fs::metadata(path).map_or(0, |about| about.len());
+    read.is_ok() && header.starts_with(RIFF) && has >= u64::from(length) + LEFT_OUT
 }
 
 /// The first bytes of a WAV file (RIFF, IBM and Microsoft 1991).
@@ -93,14 +118,14 @@ mod tests {
     fn a_file_that_is_no_sound_is_never_written_over() {
         let folder = tempfile::tempdir().unwrap();
         let poem = folder.path().join("poem.wav");
-        std::fs::write(&poem, "snow\n").unwrap();
+        fs::write(&poem, "snow\n").unwrap();
         let mut voice = Voice::of_words(&["/bin/sh".to_owned(), "-c".to_owned(), "true".to_owned()], false).unwrap();
         voice.to_file = Some(&["-w"]);
         let to = |path: &Path| speak_to_file(&voice, &Utterance::default(), Accent::Any, path).unwrap_err();
         assert!(matches!(to(&poem), VoiceError::Taken(_)));
         assert!(matches!(to(&folder.path().join("poem.txt")), VoiceError::NotWav(_)));
         assert!(matches!(to(&folder.path().join("new.wav")), VoiceError::NotWritten { .. }));
-        assert_eq!(std::fs::read_to_string(poem).unwrap(), "snow\n");
+        assert_eq!(fs::read_to_string(poem).unwrap(), "snow\n");
     }
 
     #[test]
