@@ -120,8 +120,8 @@ fn reading(args: &Args, context: &Context) -> anyhow::Result<(Reading, Exit)> {
     let verdict = judged.verdict.map(|(_, verdict)| verdict);
     let poem = judged.poem.with_lone_line_as_spoken(verdict.is_some());
     let last = poem.page.physical.len();
-    if let Some(first) = lines.as_ref().map(|lines| *lines.start()) {
-        ensure!(first as usize <= last, "{} has {last} lines, and no line {first}; name one of them", shown(path));
+    for line in lines.iter().flat_map(|lines| [*lines.start(), *lines.end()]) {
+        ensure!(line as usize <= last, "{} has {last} lines, and no line {line}; name one of them", shown(path));
     }
     let scansion = scansion(&poem, verdict.as_ref());
     let places = lines.as_ref().map_or(0..poem.lines.len(), |lines| {

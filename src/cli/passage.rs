@@ -16,18 +16,32 @@ pub struct Passage {
 impl FromStr for Passage {
     type Err = String;
 
-    /// Reads a path with or without `:LINE` or `:LINE-LINE` after it; what is neither belongs to the path.
+    /// Reads a path with or without `:LINE`, `:LINE-LINE` or, as listings print it, `:LINE:COLUMN` after it; what has other letters
+    /// belongs to the path.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let whole = || Self { path: text.into(), lines: None };
         let Some((path, lines)) = text.rsplit_once(':').filter(|(path, _)| !path.is_empty()) else {
             return Ok(whole());
         };
-        let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
-        let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) else { return Ok(whole()) };
-        if first == 0 || last < first {
-            return Err(format!("`{lines}` names no lines; they count from 1, the first before the last: {path}:2-3"));
+        let are_numbers =
+            |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ',')) && !text.is_empty();
+        if !are_numbers(lines) {
+            return Ok(whole());
         }
-        Ok(Self { path: path.into(), lines: Some(first..=last) })
+        // Of two numbers the second is a column.
+        let number = |text: &str| text.parse::<u32>().ok();
+        let (path, lines) =
+            match path.rsplit_once(':').filter(|(path, line)| !path.is_empty() && number(line).is_some()) {
+                Some((path, line)) => (path, line),
+                None => (path, lines),
+            };
+        let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first > 0 && first <= last => {
+                Ok(Self { path: path.into(), lines: Some(first..=last) })
+            }
+            _ => Err(format!("`{lines}` names no lines; they count from 1, the first before the last: {path}:2-3")),
+        }
     }
 }
 
@@ -45,6 +59,9 @@ mod tests {
         assert_eq!(passage("-:2"), Ok(("-".to_owned(), Some(2..=2))));
         assert_eq!(passage(r"C:\poems\i.txt"), Ok((r"C:\poems\i.txt".to_owned(), None)));
         assert_eq!(passage("a:b-c"), Ok(("a:b-c".to_owned(), None)));
-        assert!(passage("i.txt:0").is_err() && passage("i.txt:9-7").is_err());
+        assert_eq!(passage("i.txt:7:3"), Ok(("i.txt".to_owned(), Some(7..=7))));
+        for wrong in ["i.txt:0", "i.txt:9-7", "i.txt:2-", "i.txt:-3", "i.txt:1,3", "i.txt:99999999999"] {
+            assert!(passage(wrong).is_err(), "{wrong}");
+        }
     }
 }
