@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Sound, Stress, UnknownPhone};
+use super::{Phone, Sound, Stress, UnknownPhone};
 
 /// One pronunciation of a word, as a sequence of [`Sound`]s; those of the packed dictionary are borrowed from it.
 ///
@@ -49,6 +49,16 @@ impl Sounds {
     /// The stress of each syllable in order.
     pub fn stresses(&self) -> impl DoubleEndedIterator<Item = Stress> + Clone + '_ {
         self.iter().filter_map(Sound::stress)
+    }
+
+    /// Whether these are the weak form of a function word: one syllable, unstressed, with the vowel of *bun*, *bit* or *cur*.
+    ///
+    /// *Can* as in "I can go", *for* as in "for good" (Cruttenden, *Gimson's Pronunciation of English*, "Weak forms"). Nobody says
+    /// a word so where it bears a beat.
+    pub fn is_weak_form(&self) -> bool {
+        let mut vowels = self.iter().filter(|sound| sound.is_vowel());
+        let Some(vowel) = vowels.next().filter(|_| vowels.next().is_none()) else { return false };
+        vowel.is_unstressed_vowel() && matches!(vowel.phone(), Phone::AH | Phone::IH | Phone::ER)
     }
 
     /// The sounds from the last stressed vowel on: the part that rhymes.

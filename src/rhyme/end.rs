@@ -67,6 +67,14 @@ impl Reading {
     }
 }
 
+/// One way to say a last word.
+struct Way {
+    sounds: Vec<Sound>,
+    guess: bool,
+    /// Whether the word can be said so under the beat of a rhyme.
+    bears_the_rhyme: bool,
+}
+
 /// The most readings kept of one end: the first ones, which come from the best pronunciations.
 const MOST_READINGS: usize = 12;
 
@@ -93,35 +101,37 @@ impl LineEnd {
         end
     }
 
-    /// The end of a single word.
+    /// The end of a single word; the weak form of a function word rhymes with nothing where the word has a stronger one.
     pub fn of_word(word: &str, spoken: &Spoken) -> Self {
-        let ways = spoken.pronunciations.iter().map(|way| (as_said(word, &way.sounds), way.source == Source::Guess));
+        let has_strong = spoken.pronunciations.iter().any(|way| !way.sounds.is_weak_form());
+        let ways = spoken.pronunciations.iter().map(|way| Way {
+            sounds: as_said(word, &way.sounds),
+            guess: way.source == Source::Guess,
+            bears_the_rhyme: !has_strong || !way.sounds.is_weak_form(),
+        });
         Self::of_ways(word, ways, spoken.is_guess())
     }
 
     /// The end of a dictionary's word in one pronunciation.
     pub fn of_sounds(word: &str, sounds: &Sounds) -> Self {
-        Self::of_ways(word, std::iter::once((as_said(word, sounds), false)), false)
+        let way = Way { sounds: as_said(word, sounds), guess: false, bears_the_rhyme: true };
+        Self::of_ways(word, std::iter::once(way), false)
     }
 
-    /// The end of a word said in these ways, each with whether it is a guess.
-    fn of_ways(word: &str, ways: impl Iterator<Item = (Vec<Sound>, bool)>, guessed: bool) -> Self {
+    fn of_ways(word: &str, ways: impl Iterator<Item = Way>, guessed: bool) -> Self {
         let letters = spelling::letters(word);
         let (in_america, in_britain) = accent::ways(&letters).unzip();
         let (mut readings, mut british) = (Vec::with_capacity(4), Vec::new());
         let mut differs = in_britain.is_some();
-        for (way, (sounds, guess)) in (0u8..).zip(ways) {
-            let before = readings.len();
-            push_parses(&mut readings, &sounds, 1, guess);
-            push_clipped(&mut readings, &sounds, guess);
-            readings.iter_mut().skip(before).for_each(|reading| reading.way = way);
-            if in_britain.is_none() {
-                let said = accent::british(&letters, &sounds);
-                differs |= said != sounds;
-                let before = british.len();
-                push_parses(&mut british, &said, 1, guess);
-                push_clipped(&mut british, &said, guess);
-                british.iter_mut().skip(before).for_each(|reading| reading.way = way);
+        for (way, Way { sounds, guess, bears_the_rhyme }) in (0u8..).zip(ways) {
+            let in_britain = in_britain.is_none().then(|| accent::british(&letters, &sounds));
+            differs |= in_britain.as_ref().is_some_and(|said| *said != sounds);
+            if !bears_the_rhyme {
+                continue;
+            }
+            push_way(&mut readings, &sounds, guess, way);
+            if let Some(said) = in_britain {
+                push_way(&mut british, &said, guess, way);
             }
         }
         for way in in_britain.into_iter().flatten() {
@@ -280,6 +290,14 @@ fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, gues
             readings.push(reading);
         }
     }
+}
+
+/// Adds the readings of a word said so, `way` counted from 0 among its pronunciations.
+fn push_way(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool, way: u8) {
+    let before = readings.len();
+    push_parses(readings, sounds, 1, guessed);
+    push_clipped(readings, sounds, guessed);
+    readings.iter_mut().skip(before).for_each(|reading| reading.way = way);
 }
 
 /// Adds the readings of a word that ends in two consonants with *t* or *d* between them, without it: *minds*, *prints*.

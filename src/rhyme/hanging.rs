@@ -71,6 +71,22 @@ mod tests {
     }
 
     #[test]
+    fn the_weak_form_of_a_word_bears_no_rhyme() {
+        for (first, second) in [
+            ("my lord and sir", "I know not who you are"),
+            ("a present for", "an old gray cur"),
+            ("the currant bun", "as well as I can"),
+            ("let him go and", "the darkened sand"),
+        ] {
+            let is_weak = !first.ends_with("and");
+            assert_eq!(grade(first, second).is_full(), !is_weak, "{first} / {second}");
+        }
+        for (first, second) in [("that is what it was", "the heavy bumblebee's buzz"), ("hurt her", "a flirter")] {
+            assert!(grade(first, second).is_full(), "{first} / {second}");
+        }
+    }
+
+    #[test]
     fn a_word_with_a_beat_of_its_own_hangs_over_none() {
         assert!(!grade("that is what we said", "the egg was served").is_full());
         assert!(!grade("the wide sea", "we tried so").is_full());

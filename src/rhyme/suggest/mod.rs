@@ -154,7 +154,7 @@ const COMMON_ENOUGH: u8 = 50;
 fn worth(asked: &Asked, within: Grade, ending: &Sounds, sounds: &Sounds, standing: Standing) -> bool {
     let common = standing.class.is_some_and(|class| class <= COMMON_ENOUGH) && !standing.is_name;
     let rhyming = sounds.stresses().rev().nth((ending.syllable_count() as usize).saturating_sub(1));
-    let full = rhyming > Some(Stress::Unstressed) || sounds.syllable_count() < 2;
+    let full = rhyming > Some(Stress::Unstressed) || sounds.syllable_count() < 2 && !sounds.is_weak_form();
     let likely = if within <= Grade::NearPerfect { full } else { common };
     likely
         && asked.syllables.is_none_or(|wanted| sounds.syllable_count() == wanted)
