@@ -34,7 +34,7 @@ pub struct Args {
     #[arg(value_name = "FILE[:LINE[-LINE]]")]
     pub passage: Passage,
     /// Show the beats below each line as they fall.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["phonemes", "dry_run"])]
     pub beat: bool,
     /// Write a sound file, with espeak-ng, and play nothing.
     #[arg(long, value_name = "FILE.wav", conflicts_with_all = ["beat", "phonemes", "dry_run"])]

@@ -5,7 +5,7 @@
 
 use super::archaic::archaic_ending;
 use super::fuller::fuller;
-use super::{Pronunciation, Variant, Variants};
+use super::{Pronunciation, Source, Variant, Variants};
 use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
@@ -17,6 +17,7 @@ const WAYS: usize = 16;
 /// `key` is the word in lower case. A dictionary's alternate that is the same as an everyday departure takes its name.
 pub(super) fn with_variants(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunciation> {
     let mut ways = shortened_fires(key, known);
+    add_shifted(&mut ways);
     for depth in 0..2 {
         for at in 0..ways.len() {
             if ways[at].variants.iter().count() == depth || departs_by_alternate_alone(&ways[at]) {
@@ -27,6 +28,38 @@ pub(super) fn with_variants(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunc
     ways.sort_by_key(|way| order(way.variants));
     ways.truncate(WAYS);
     ways
+}
+
+/// Adds, to a dictionary's words with two main stresses, the readings that keep one: *outside* as out-SIDE and as OUT-side.
+///
+/// Which of two is the lighter depends on the words around: "the room UPstairs", "an UPstairs ROOM" (the rhythm rule of Liberman
+/// and Prince, 1977).
+fn add_shifted(ways: &mut Vec<Pronunciation>) {
+    let is_main = |sound: &Sound| sound.stress() == Some(Stress::Primary);
+    for at in 0..ways.len() {
+        let way = ways[at].clone();
+        let mains: Vec<usize> =
+            (0..way.sounds.len()).filter(|&at| way.sounds.get(at).as_ref().is_some_and(is_main)).collect();
+        if mains.len() != 2 || !from_a_dictionary(way.source) {
+            continue;
+        }
+        let variants = if way.variants.is_plain() { Variants::one(Variant::Alternate) } else { way.variants };
+        for kept in mains.iter().rev() {
+            let lighter = |(at, sound): (usize, Sound)| match is_main(&sound) && at != *kept {
+                true => sound.with_stress(Stress::Secondary),
+                false => sound,
+            };
+            let sounds: Sounds = way.sounds.iter().enumerate().map(lighter).collect();
+            if ways.iter().all(|known| known.sounds != sounds) {
+                ways.push(Pronunciation { sounds, source: way.source, variants });
+            }
+        }
+    }
+}
+
+/// Whether a reading comes from a dictionary, as listed or with an ending; a poet's own word is said as taught.
+fn from_a_dictionary(source: Source) -> bool {
+    matches!(source, Source::Patch | Source::Dictionary | Source::SecondDictionary | Source::Derived)
 }
 
 fn departs_by_alternate_alone(way: &Pronunciation) -> bool {
@@ -250,6 +283,16 @@ mod tests {
             ("learned", 2, "alternate"),
         ] {
             assert_eq!(departure(word, syllables).as_deref(), Some(name), "{word} in {syllables}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_two_main_stresses_may_lighten_either() {
+        for word in ["outside", "upstream", "nearby", "thirteen"] {
+            let patterns: Vec<Vec<Stress>> =
+                Ear::new().say(word).pronunciations.iter().map(|way| way.sounds.stresses().collect()).collect();
+            assert!(patterns.iter().any(|way| way[0] < way[1]), "{word}: {patterns:?}");
+            assert!(patterns.iter().any(|way| way[0] > way[1]), "{word}: {patterns:?}");
         }
     }
 
