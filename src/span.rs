@@ -4,19 +4,29 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// A stretch of a text in bytes, end exclusive; both ends lie on character boundaries.
+/// A stretch of a text in bytes, end exclusive, which never ends before it starts.
+///
+/// In the text it was made for, both ends lie on character boundaries; in any other text [`Span::of`] may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: usize,
+    end: usize,
 }
 
 impl Span {
-    /// The stretch from `start` to `end`.
+    /// The stretch from `start` to `end`; empty at `start` where `end` lies before it.
     pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+        Self { start, end: if end < start { start } else { end } }
+    }
+
+    /// The first byte.
+    pub const fn start(self) -> usize {
+        self.start
+    }
+
+    /// One past the last byte.
+    pub const fn end(self) -> usize {
+        self.end
     }
 
     /// The stretch's text; empty where the span does not lie in `text`.
@@ -37,7 +47,7 @@ impl Span {
 
     /// How many bytes the stretch has.
     pub const fn len(self) -> usize {
-        self.end.saturating_sub(self.start)
+        self.end - self.start
     }
 
     /// Whether the stretch holds nothing.

@@ -63,13 +63,13 @@ proptest! {
             prop_assert_eq!((poem.headed.len(), poem.labels.len()), (poem.stanzas.len(), poem.stanzas.len()));
             for line in &poem.lines {
                 let physical = page.page().physical[line.number as usize - 1];
-                let mut end = physical.start;
+                let mut end = physical.start();
                 for word in &line.heard.words {
                     prop_assert!(!word.span.of(&line.heard.text).is_empty());
                     let file = line.in_file(word.span);
                     prop_assert!(text.get(file.range()).is_some_and(|written| !written.is_empty()));
-                    prop_assert!(file.start >= end && file.end <= physical.end);
-                    end = file.end;
+                    prop_assert!(file.start() >= end && file.end() <= physical.end());
+                    end = file.end();
                 }
             }
         }
@@ -101,10 +101,10 @@ proptest! {
     fn the_lines_and_their_endings_are_the_whole_text(text in drafts()) {
         let mut end = if text.starts_with('\u{feff}') { 3 } else { 0 };
         for line in Page::read(&text, Syntax::Plain, &Settled::default()).physical {
-            prop_assert_eq!(line.start, end);
-            let rest = text.get(line.end..).unwrap_or_default();
+            prop_assert_eq!(line.start(), end);
+            let rest = text.get(line.end()..).unwrap_or_default();
             prop_assert!(rest.is_empty() || rest.starts_with('\n') || rest.starts_with("\r\n"));
-            end = line.end + if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
+            end = line.end() + if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
         }
         prop_assert_eq!(end, text.len());
     }

@@ -74,7 +74,7 @@ proptest! {
             let lines: Vec<&str> = find.lines.iter().map(|line| line.text.as_str()).collect();
             prop_assert_eq!(letters(find.span.of(&text)), letters(&lines.concat()));
             let line_at = |byte: usize| 1 + text.bytes().take(byte).filter(|&byte| byte == b'\n').count();
-            prop_assert_eq!((find.line as usize, find.end_line as usize), (line_at(find.span.start), line_at(find.span.end)));
+            prop_assert_eq!((find.line as usize, find.end_line as usize), (line_at(find.span.start()), line_at(find.span.end())));
             let mut session = Session::default();
             let page = Page::read(&lines.join("\n"), Syntax::Plain, &Settled::default());
             let heard = session.hear_page(page, &lines.join("\n"));

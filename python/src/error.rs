@@ -34,7 +34,7 @@ pub(crate) fn of_overrides(error: &OverrideError) -> PyErr {
         OverrideError::Form(FindError::Broken(why)) if why.path == METER => {
             InvalidMeter::new_err(why.fault.to_string())
         }
-        OverrideError::Form(FindError::Broken(why)) => UnknownForm::new_err(why.to_string()),
+        OverrideError::Form(why) => UnknownForm::new_err(why.to_string()),
         OverrideError::File(why) => UnknownForm::new_err(why.to_string()),
         OverrideError::Meter(why) => InvalidMeter::new_err(why.to_string()),
         other @ OverrideError::Set { .. } => InvalidOption::new_err(other.to_string()),

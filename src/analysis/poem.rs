@@ -72,7 +72,7 @@ impl Poem {
     pub fn role(&self, number: u32) -> Option<Role> {
         let at = self.page.lines.partition_point(|line| line.number < number);
         let line = self.page.lines.get(at).filter(|line| line.number == number)?;
-        debug_assert!(line.physical.start <= line.physical.end);
+        debug_assert!(line.physical.start() <= line.physical.end());
         self.roles.get(at).copied()
     }
 }

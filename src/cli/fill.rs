@@ -77,7 +77,7 @@ fn question(place: &Place, (poem, verdict): (&Poem, &Verdict), text: &str, ear: 
         place.line
     );
     let mut line = span.map_or("", |span| span.of(text)).to_owned();
-    if words(&line).last().is_some_and(|last| last.span.end == line.len() && is_whole(last.span.of(&line), ear)) {
+    if words(&line).last().is_some_and(|last| last.span.end() == line.len() && is_whole(last.span.of(&line), ear)) {
         line.push(' ');
     }
     let place = fill::Place { number: place.line, line: &line, byte: line.len() };

@@ -124,7 +124,7 @@ impl<'a> HeardParagraph<'a> {
     fn add(&mut self, sentence: Span, number: u32, ear: &Ear) {
         let line = HeardLine::hear(sentence.of(self.text), ear);
         for word in line.words {
-            let word = HeardWord { span: word.span.shifted(sentence.start), ..word };
+            let word = HeardWord { span: word.span.shifted(sentence.start()), ..word };
             self.joints.push(self.joint(&word));
             self.sentence.push(number);
             self.counts.push(CountSet::of(&word));
@@ -148,15 +148,15 @@ impl<'a> HeardParagraph<'a> {
     /// Whether a word is written as one with the word before it.
     fn is_inside(&self, word: &HeardWord) -> bool {
         let Some(last) = self.words.last() else { return false };
-        let between = Span::new(last.span.end, word.span.start).of(self.text);
+        let between = Span::new(last.span.end(), word.span.start()).of(self.text);
         let parts = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '―' | '…');
         !between.contains(parts) && !between.contains("--") && !between.contains("..")
     }
 
     /// Whether nothing but an abbreviation's point stands before a word.
     fn is_abbreviated(&self, word: &HeardWord) -> bool {
-        let end = self.words.last().map_or(word.span.start, |last| last.span.end);
-        let between = Span::new(end, word.span.start).of(self.text);
+        let end = self.words.last().map_or(word.span.start(), |last| last.span.end());
+        let between = Span::new(end, word.span.start()).of(self.text);
         let next = word.span.of(self.text).chars().next();
         between.trim_end() == "." && is_abbreviated(Span::new(0, end + 1).of(self.text), next)
     }
@@ -183,15 +183,15 @@ impl<'a> HeardParagraph<'a> {
         let text = span.of(self.text);
         let led = text.trim_start_matches(dash);
         let bare = led.trim_end_matches(dash);
-        let start = span.start + (text.len() - led.len());
+        let start = span.start() + (text.len() - led.len());
         let (opening, closing) = unpaired(bare);
         Span::new(start + opening, start + bare.len() - closing)
     }
 
     /// The byte at which the text parts before a word: marks that close or pause belong to the word before, marks that open to the word.
     fn parting(&self, word: usize) -> usize {
-        let end = word.checked_sub(1).map_or(0, |before| self.words[before].span.end);
-        let start = self.words.get(word).map_or(self.text.len(), |word| word.span.start);
+        let end = word.checked_sub(1).map_or(0, |before| self.words[before].span.end());
+        let start = self.words.get(word).map_or(self.text.len(), |word| word.span.start());
         if word == 0 {
             return 0;
         }
@@ -208,11 +208,11 @@ impl<'a> HeardParagraph<'a> {
     /// The words of a run as a line by itself.
     pub(super) fn line(&self, words: Range<usize>) -> HeardLine {
         let span = Span::new(
-            self.words.get(words.start).map_or(0, |word| word.span.start),
-            words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(0, |word| word.span.end),
+            self.words.get(words.start).map_or(0, |word| word.span.start()),
+            words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(0, |word| word.span.end()),
         );
         let moved = |(nth, word): (usize, &HeardWord)| HeardWord {
-            span: Span::new(word.span.start - span.start, word.span.end - span.start),
+            span: Span::new(word.span.start() - span.start(), word.span.end() - span.start()),
             pause: if nth == 0 { Pause::LineStart } else { word.pause },
             spoken: Arc::clone(&word.spoken),
         };

@@ -210,7 +210,7 @@ fn lines_of(heard: &HeardParagraph<'_>, shape: &Shape, cut: &Cut) -> Vec<FoundLi
     let whole = heard.span_alone(cut.words());
     let text = |words| {
         let span = heard.span(words);
-        let written = Span::new(span.start.max(whole.start), span.end.min(whole.end)).of(heard.text);
+        let written = Span::new(span.start().max(whole.start()), span.end().min(whole.end())).of(heard.text);
         written.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let lines = cut.lines().zip(&shape.lines);

@@ -70,7 +70,7 @@ impl Paragraph {
             let byte = piece.from + at.saturating_sub(piece.at);
             piece.heard.in_file(Span::new(byte, byte + 1))
         };
-        Span::new(of(first, span.start).start, of(last, span.end.saturating_sub(1)).end)
+        Span::new(of(first, span.start()).start(), of(last, span.end().saturating_sub(1)).end())
     }
 
     /// The physical lines of a stretch, counted from 1.
@@ -81,7 +81,7 @@ impl Paragraph {
     /// The lines in which a stretch begins and ends.
     fn ends(&self, span: Span) -> Option<(&Piece, &Piece)> {
         let piece = |at: usize| self.pieces.get(self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1)?);
-        Some((piece(span.start)?, piece(span.end.saturating_sub(1))?))
+        Some((piece(span.start())?, piece(span.end().saturating_sub(1))?))
     }
 
     /// Whether all its letters are capitals, as in a heading.
@@ -117,8 +117,8 @@ impl<'a> Row<'a> {
         let heard = line.heard.of(text);
         let bare = heard.trim();
         let from = heard.len() - heard.trim_start().len();
-        let start = line.heard.in_file(Span::new(from, from + 1)).start;
-        let before = Span::new(line.physical.start, start.max(line.physical.start)).of(text);
+        let start = line.heard.in_file(Span::new(from, from + 1)).start();
+        let before = Span::new(line.physical.start(), start.max(line.physical.start())).of(text);
         let is_margin = |c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_' | '[' | '(' | '"' | '~' | '`');
         let begins_item = before.contains(|c: char| !is_margin(c)) || before.trim_start().starts_with("* ");
         (!bare.is_empty()).then_some(Self { line, text: bare, from, indent: before.len(), begins_item })

@@ -18,6 +18,7 @@ const LONGEST: u32 = 60;
 
 /// Why a form is not looked for in prose.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CannotFind {
     /// It has more lines than [`MOST_LINES`].
     #[error("{noun} has {lines} lines at least; forms of up to {MOST_LINES} lines are looked for")]

@@ -27,7 +27,7 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
         let end = start + part.len();
         let next = part.chars().find(|c| c.is_alphanumeric());
         match sentences.last_mut() {
-            Some(last) if !has_words || !parts(last.of(text), next) => last.end = end,
+            Some(last) if !has_words || !parts(last.of(text), next) => *last = Span::new(last.start(), end),
             _ => {
                 sentences.push(Span::new(start, end));
                 has_words = false;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Find;
-use crate::span::Span;
 
 /// Leaves of finds of the same words the best; unless `overlapping` ones are kept, a find goes that overlaps a better one, or as good a one
 /// before it. What stays is in the order of the text.
@@ -17,7 +16,7 @@ pub(super) fn settle(mut finds: Vec<Find>, overlapping: bool) -> Vec<Find> {
     let mut met = BTreeSet::new();
     let mut kept = Vec::with_capacity(finds.len());
     for find in finds {
-        let Span { start, end } = find.span;
+        let (start, end) = (find.span.start(), find.span.end());
         let is_free = if overlapping {
             met.insert(find.span)
         } else {
@@ -35,6 +34,7 @@ pub(super) fn settle(mut finds: Vec<Find>, overlapping: bool) -> Vec<Find> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
 
     #[test]
     fn the_better_of_two_finds_that_overlap_stays() {
@@ -48,7 +48,7 @@ mod tests {
         };
         let finds = vec![find(0, 10, 0.5), find(5, 15, 0.9), find(12, 20, 0.7), find(20, 30, 0.1), find(5, 15, 0.2)];
         let spans = |overlapping| -> Vec<(usize, f32)> {
-            settle(finds.clone(), overlapping).iter().map(|find| (find.span.start, find.quality)).collect()
+            settle(finds.clone(), overlapping).iter().map(|find| (find.span.start(), find.quality)).collect()
         };
         assert_eq!(spans(false), [(5, 0.9), (20, 0.1)]);
         assert_eq!(spans(true), [(0, 0.5), (5, 0.9), (12, 0.7), (20, 0.1)]);

@@ -14,6 +14,7 @@ pub struct Count {
 
 /// Why a text is no [`Count`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CountError {
     /// The text is not written as a count is.
     #[error("it takes a count like 10, \"9-11\", \"3+\" or \"8 or 10\", not \"{0}\"")]

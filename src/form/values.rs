@@ -266,6 +266,7 @@ pub struct Acrostic {
 
 /// What an acrostic spells.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AcrosticText {
     /// The letters from a to z.
     Alphabet,

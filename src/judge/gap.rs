@@ -34,8 +34,8 @@ impl Gap {
         counts: impl Fn(&str) -> Counts,
     ) -> Self {
         let words = crate::text::words(line);
-        let begun = words.iter().find(|word| word.span.start < byte && byte <= word.span.end);
-        let from = begun.map_or(byte, |word| word.span.start);
+        let begun = words.iter().find(|word| word.span.start() < byte && byte <= word.span.end());
+        let from = begun.map_or(byte, |word| word.span.start());
         let part = |bytes: Range<usize>| line.get(bytes).unwrap_or_default();
         let (before, letters, after) = (part(0..from), part(from..byte), part(byte..line.len()));
         let at_end = !after.contains(char::is_alphanumeric);
@@ -141,7 +141,7 @@ mod tests {
     /// What a word must have to stand at the end of a line instead of its last.
     fn slot_at_end((poem, verdict): (&Poem, &Verdict), line: usize) -> Slot {
         let heard = &poem.lines[line].heard;
-        let before = heard.text.get(..heard.words.last().unwrap().span.start).unwrap();
+        let before = heard.text.get(..heard.words.last().unwrap().span.start()).unwrap();
         let partner = verdict.partner(line).map(|partner| (partner, &*poem.lines[partner].heard));
         let ear = Ear::new();
         let counts = |text: &str| HeardLine::hear(text, &ear).counts;

@@ -41,6 +41,7 @@ impl JudgeOptions {
 
 /// Whether a poem is still being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Status {
     /// Not given: the draft's front matter decides, then its length.
     #[default]

@@ -165,11 +165,11 @@ impl<'a> Report<'a> {
 
 /// Makes a finding of a remark: its physical lines, and its columns in grapheme clusters.
 pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Finding {
-    let start = remark.spans.iter().map(|span| span.start).min();
-    let end = remark.spans.iter().map(|span| span.end).max();
+    let start = remark.spans.iter().map(|span| span.start()).min();
+    let end = remark.spans.iter().map(|span| span.end()).max();
     let column = |at: Option<usize>, is_end: bool| {
         let Some(line) = poem.lines.get(remark.line) else { return 1 };
-        let physical = poem.page.lines.get(line.place).map_or(0, |line| line.physical.start);
+        let physical = poem.page.lines.get(line.place).map_or(0, |line| line.physical.start());
         let text = &*line.heard.text;
         line.written.column(physical, text, at.unwrap_or(if is_end { text.len() } else { 0 }), is_end)
     };

@@ -5,6 +5,7 @@ use crate::phonology::{Phone, Sound, Sounds, Stress};
 
 /// Why a respelling could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum RespellingError {
     /// No letter at all.
     #[error("there is nothing to say; write it like `FOH-gul-froy-duh`, or in ARPAbet like `F OW1 G AH0 L`")]

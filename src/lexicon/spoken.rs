@@ -7,6 +7,7 @@ use crate::phonology::Sounds;
 
 /// Where a pronunciation comes from, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Source {
     /// The poet's choice for this line.
     Pin,

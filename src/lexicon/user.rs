@@ -31,6 +31,7 @@ pub struct LexiconError {
 
 /// What is wrong with a word's entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum EntryError {
     /// No word at all.
     #[error("there is no word before the sounds")]

@@ -4,6 +4,7 @@
 ///
 /// Readings that join two words (th'eternal, many a) are not here: they belong to the line, not to the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Variant {
     /// Another pronunciation that is as good: "either" with the vowel of "eye", "opera" in three syllables.
     Alternate,

@@ -32,10 +32,10 @@ fn asked(document: &Document, checked: &CheckedDraft, ear: &Ear, byte: usize) ->
     let number = document.line_at(byte);
     let span = document.line(number);
     let line = span.of(&document.text);
-    let place = Place { number, line, byte: byte.saturating_sub(span.start).min(line.len()) };
+    let place = Place { number, line, byte: byte.saturating_sub(span.start()).min(line.len()) };
     let question = Question::at(&checked.poem, &checked.verdict, place, |text| HeardLine::hear(text, ear));
     let asks = question.slot.rhyme.is_some() || question.slot.syllables.is_some();
-    asks.then_some((span.start + question.from, question))
+    asks.then_some((span.start() + question.from, question))
 }
 
 /// A word for the place with these letters typed.

@@ -50,7 +50,7 @@ fn level(severity: Severity) -> u8 {
 pub(super) fn range(document: &Document, lines: &Lines<'_>, finding: &Finding) -> Range {
     let byte = |number: u32, column: u32| {
         let line = document.line(number);
-        line.start + byte_of(line.of(&document.text), column)
+        line.start() + byte_of(line.of(&document.text), column)
     };
     lines.range(byte(finding.line, finding.column)..byte(finding.end_line, finding.end_column))
 }

@@ -18,7 +18,7 @@ pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Ve
         let stands = checked.verdict.lines.get(at);
         let counts = &line.heard.counts;
         let (label, told) = told(counts, stands);
-        let position = lines.position(document.line(line.number).end);
+        let position = lines.position(document.line(line.number).end());
         json!({"position": position, "label": label, "tooltip": told, "paddingLeft": true})
     });
     hint.collect()

@@ -170,7 +170,7 @@ fn finish(text: &str, source: Vec<SourceLine>, blocks: &[Block], marks: &[&str])
             role => role,
         });
         let indent = line.physical.len() - line.physical.of(text).trim_start().len();
-        let body = Span::new((line.physical.start + indent + from).min(line.physical.end), line.physical.end);
+        let body = Span::new((line.physical.start() + indent + from).min(line.physical.end()), line.physical.end());
         PageLine {
             number: line.number,
             physical: line.physical,
@@ -184,10 +184,10 @@ fn finish(text: &str, source: Vec<SourceLine>, blocks: &[Block], marks: &[&str])
 /// What is heard of a line: without the marks around words, and with the text of links alone.
 fn inline(text: &str, physical: Span, body: Span, marks: &[&str]) -> HeardText {
     let mut heard = HeardTextBuilder::default();
-    let mut at = body.start;
+    let mut at = body.start();
     let mut before = ' ';
-    while at < body.end {
-        let rest = Span::new(at, body.end).of(text);
+    while at < body.end() {
+        let rest = Span::new(at, body.end()).of(text);
         let Some(c) = rest.chars().next() else { break };
         if let Some((shown, length)) = link(rest) {
             heard.keep(shown.shifted(at), text);

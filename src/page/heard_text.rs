@@ -60,9 +60,9 @@ impl HeardText {
 
     /// The bytes of the file in which a stretch of the heard text is written.
     pub fn in_file(&self, heard: Span) -> Span {
-        let Some(rewritten) = self.rewritten.as_deref() else { return heard.shifted(self.span.start) };
-        let start = rewritten.start_in_file(heard.start).unwrap_or(self.span.end);
-        let end = heard.end.checked_sub(1).and_then(|last| rewritten.end_in_file(last)).unwrap_or(start);
+        let Some(rewritten) = self.rewritten.as_deref() else { return heard.shifted(self.span.start()) };
+        let start = rewritten.start_in_file(heard.start()).unwrap_or(self.span.end());
+        let end = heard.end().checked_sub(1).and_then(|last| rewritten.end_in_file(last)).unwrap_or(start);
         if heard.is_empty() { Span::new(start, start) } else { Span::new(start, end.max(start)) }
     }
 
@@ -72,14 +72,14 @@ impl HeardText {
     /// What is written before a line that is heard as written counts a column a byte: it is white space and a quote bar.
     pub fn column(&self, line: usize, heard: &str, at: usize, is_end: bool) -> u32 {
         let Some(rewritten) = self.rewritten.as_deref() else {
-            let before = u32::try_from(self.span.start.saturating_sub(line)).unwrap_or(0);
+            let before = u32::try_from(self.span.start().saturating_sub(line)).unwrap_or(0);
             return before + column(heard, at);
         };
         let file = match is_end.then(|| at.checked_sub(1)).flatten() {
             Some(last) => rewritten.end_in_file(last),
             None => rewritten.start_in_file(at),
         };
-        column(&rewritten.line, file.unwrap_or(self.span.end).saturating_sub(rewritten.line_start))
+        column(&rewritten.line, file.unwrap_or(self.span.end()).saturating_sub(rewritten.line_start))
     }
 }
 
@@ -94,12 +94,12 @@ impl Rewritten {
 
     fn start_in_file(&self, at: usize) -> Option<usize> {
         let (piece, within, length) = self.piece(at).filter(|_| at < self.text.len())?;
-        Some(if piece.file.len() == length { piece.file.start + within } else { piece.file.start })
+        Some(if piece.file.len() == length { piece.file.start() + within } else { piece.file.start() })
     }
 
     fn end_in_file(&self, last: usize) -> Option<usize> {
         let (piece, within, length) = self.piece(last)?;
-        Some(if piece.file.len() == length { piece.file.start + within + 1 } else { piece.file.end })
+        Some(if piece.file.len() == length { piece.file.start() + within + 1 } else { piece.file.end() })
     }
 }
 
@@ -118,7 +118,7 @@ impl HeardTextBuilder {
         self.run = match self.run {
             _ if file.is_empty() => return,
             None if self.pieces.is_empty() => Some(file),
-            Some(run) if run.end == file.start => Some(Span::new(run.start, file.end)),
+            Some(run) if run.end() == file.start() => Some(Span::new(run.start(), file.end())),
             _ => None,
         };
         self.push(file, file.of(text));
@@ -150,18 +150,18 @@ impl HeardTextBuilder {
     pub(super) fn finish(self, physical: Span, text: &str) -> HeardText {
         let kept = self.text.trim_end().len();
         if let Some(run) = self.run {
-            return HeardText::verbatim(Span::new(run.start, run.start + kept));
+            return HeardText::verbatim(Span::new(run.start(), run.start() + kept));
         }
         let (Some(first), Some(_)) = (self.pieces.first(), self.pieces.last()) else {
-            return HeardText::verbatim(Span::new(physical.start, physical.start));
+            return HeardText::verbatim(Span::new(physical.start(), physical.start()));
         };
         let heard: Cow<'_, str> = self.text.get(..kept).unwrap_or_default().into();
         let pieces: Vec<Piece> = self.pieces.iter().copied().filter(|piece| (piece.heard as usize) < kept).collect();
         let mut rewritten =
-            Rewritten { text: heard.into(), pieces, line: physical.of(text).into(), line_start: physical.start };
+            Rewritten { text: heard.into(), pieces, line: physical.of(text).into(), line_start: physical.start() };
         rewritten.pieces.shrink_to_fit();
-        let end = kept.checked_sub(1).and_then(|last| rewritten.end_in_file(last)).unwrap_or(first.file.start);
-        HeardText { span: Span::new(first.file.start, end), rewritten: Some(Arc::new(rewritten)) }
+        let end = kept.checked_sub(1).and_then(|last| rewritten.end_in_file(last)).unwrap_or(first.file.start());
+        HeardText { span: Span::new(first.file.start(), end), rewritten: Some(Arc::new(rewritten)) }
     }
 }
 
@@ -172,8 +172,8 @@ impl HeardText {
         let mut builder = HeardTextBuilder::default();
         let mut at = 0;
         for stretch in cut.iter().copied().chain([Span::new(heard.len(), heard.len())]) {
-            self.copy(Span::new(at, stretch.start), text, &mut builder);
-            at = stretch.end;
+            self.copy(Span::new(at, stretch.start()), text, &mut builder);
+            at = stretch.end();
         }
         builder.finish(physical, text)
     }
@@ -184,12 +184,12 @@ impl HeardText {
             return;
         }
         let Some(rewritten) = self.rewritten.as_deref() else {
-            into.keep(stretch.shifted(self.span.start), text);
+            into.keep(stretch.shifted(self.span.start()), text);
             return;
         };
         let ends = rewritten.pieces.iter().skip(1).map(|piece| piece.heard as usize).chain([rewritten.text.len()]);
         for (piece, end) in rewritten.pieces.iter().zip(ends) {
-            let (start, stop) = ((piece.heard as usize).max(stretch.start), end.min(stretch.end));
+            let (start, stop) = ((piece.heard as usize).max(stretch.start()), end.min(stretch.end()));
             if start >= stop {
                 continue;
             }

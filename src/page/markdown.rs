@@ -49,7 +49,7 @@ impl Copy {
     fn add_line(&mut self, text: &str, line: &SourceLine, lists: bool) {
         let mut begun = false;
         for &span in line.kept.spans() {
-            let run = if begun { span } else { Span::new(span.end - span.of(text).trim_start().len(), span.end) };
+            let run = if begun { span } else { Span::new(span.end() - span.of(text).trim_start().len(), span.end()) };
             if run.is_empty() {
                 continue;
             }
@@ -78,11 +78,11 @@ impl Copy {
     /// Adds the beginning of a line; where it looks like a number of a list, a backslash keeps it from being one.
     fn add_numbered(&mut self, text: &str, run: Span) {
         let digits = run.of(text).bytes().take_while(u8::is_ascii_digit).count();
-        let mark = run.start + digits;
+        let mark = run.start() + digits;
         let split =
-            if digits > 0 && Span::new(mark, run.end).of(text).starts_with(['.', ')']) { mark } else { run.start };
-        for part in [Span::new(run.start, split), Span::new(split, run.end)] {
-            if part.start == split && split > run.start {
+            if digits > 0 && Span::new(mark, run.end()).of(text).starts_with(['.', ')']) { mark } else { run.start() };
+        for part in [Span::new(run.start(), split), Span::new(split, run.end())] {
+            if part.start() == split && split > run.start() {
                 self.text.push('\\');
             }
             if !part.is_empty() {
@@ -97,7 +97,7 @@ impl Copy {
         self.runs.iter().skip(first).take_while(move |(start, _)| *start < range.end).filter_map(
             move |&(start, file)| {
                 let (from, to) = (range.start.max(start), range.end.min(start + file.len()));
-                (from < to).then(|| Span::new(file.start + from - start, file.start + to - start))
+                (from < to).then(|| Span::new(file.start() + from - start, file.start() + to - start))
             },
         )
     }
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             if let Some(first) = file.next() {
                 let last = file.last().unwrap_or(first);
                 let line = self.copy.line_at(range.start);
-                self.lines[line].replace(Span::new(first.start, last.end), heard);
+                self.lines[line].replace(Span::new(first.start(), last.end()), heard);
             }
             return;
         };
@@ -202,5 +202,5 @@ impl<'a> Reader<'a> {
 fn verbatim(line: &SourceLine) -> HeardText {
     let spans = line.kept.spans();
     let (first, last) = (spans.first().copied().unwrap_or_default(), spans.last().copied().unwrap_or_default());
-    HeardText::verbatim(Span::new(first.start, last.end.max(first.start)))
+    HeardText::verbatim(Span::new(first.start(), last.end().max(first.start())))
 }

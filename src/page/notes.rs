@@ -15,7 +15,7 @@ pub(super) fn strip_marks(text: &str, lines: &mut [PageLine]) {
         }
         let mut cuts = bracketed(heard);
         if raised {
-            cuts.extend(raised_numbers(heard).map(|(span, _)| span).filter(|span| span.start > 0));
+            cuts.extend(raised_numbers(heard).map(|(span, _)| span).filter(|span| span.start() > 0));
             cuts.sort_unstable();
         }
         if !cuts.is_empty() {
@@ -81,7 +81,7 @@ fn is_raised_series(text: &str, lines: &[PageLine]) -> bool {
     if !open().any(|heard| heard.contains(|c| raised_digit(c).is_some())) {
         return false;
     }
-    let after_words = open().flat_map(|heard| raised_numbers(heard).filter(|(span, _)| span.start > 0));
+    let after_words = open().flat_map(|heard| raised_numbers(heard).filter(|(span, _)| span.start() > 0));
     after_words.map(|(_, number)| number).enumerate().all(|(nth, number)| number as usize == nth + 1)
 }
 

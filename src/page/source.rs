@@ -70,9 +70,10 @@ pub(super) fn part_at_slashes(text: &str, lines: &mut Vec<SourceLine>) {
     let (Some((at, only)), None) = (written.next(), written.next()) else { return };
     let &[whole] = only.kept.spans() else { return };
     let mut parts = Vec::new();
-    let mut start = whole.start;
-    let marks = whole.of(text).match_indices(SLASH).map(|(at, mark)| (whole.start + at, whole.start + at + mark.len()));
-    for (end, next) in marks.collect::<Vec<_>>().into_iter().chain([(whole.end, whole.end)]) {
+    let mut start = whole.start();
+    let marks =
+        whole.of(text).match_indices(SLASH).map(|(at, mark)| (whole.start() + at, whole.start() + at + mark.len()));
+    for (end, next) in marks.collect::<Vec<_>>().into_iter().chain([(whole.end(), whole.end())]) {
         let part = Span::new(start, end);
         // Two slashes part stanzas, and leave a part without words between them.
         let word = part.of(text).trim_matches(|c: char| c == '/' || c.is_whitespace());
@@ -175,10 +176,10 @@ pub(super) fn read(text: &str, physical: &[Span], from: usize) -> Vec<SourceLine
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let source = |kept, role| SourceLine { number, physical: line, kept, role };
         if index < from {
-            lines.push(source(Kept::One(Span::new(line.start, line.start)), Some(Role::FrontMatter)));
+            lines.push(source(Kept::One(Span::new(line.start(), line.start())), Some(Role::FrontMatter)));
             continue;
         }
-        let body = without_edges(line.of(text)).shifted(line.start);
+        let body = without_edges(line.of(text)).shifted(line.start());
         if !careful {
             lines.push(source(Kept::One(body), None));
             continue;
@@ -191,13 +192,13 @@ pub(super) fn read(text: &str, physical: &[Span], from: usize) -> Vec<SourceLine
 /// Reads one physical line into one line of the page, or several where `<br>` parts it.
 fn read_line(text: &str, body: Span, open: &mut Open, add: &mut dyn FnMut(Kept, Option<Role>)) {
     let mut kept: Vec<Span> = Vec::new();
-    let (mut at, mut start) = (body.start, body.start);
+    let (mut at, mut start) = (body.start(), body.start());
     let (mut commented, mut tagged, mut heading) = (open.close.is_some(), false, false);
-    while at < body.end {
-        let rest = Span::new(at, body.end).of(text);
+    while at < body.end() {
+        let rest = Span::new(at, body.end()).of(text);
         if let Some(close) = open.close {
             let end = find_ignoring_case(rest, close);
-            at = end.map_or(body.end, |end| at + end + close.len());
+            at = end.map_or(body.end(), |end| at + end + close.len());
             start = at;
             open.close = if end.is_some() { None } else { open.close };
             continue;
@@ -212,7 +213,7 @@ fn read_line(text: &str, body: Span, open: &mut Open, add: &mut dyn FnMut(Kept, 
             tagged = true;
             at += tag.length;
             start = at;
-            if tag.name.eq_ignore_ascii_case("br") && (!blank(text, &kept) || at < body.end) {
+            if tag.name.eq_ignore_ascii_case("br") && (!blank(text, &kept) || at < body.end()) {
                 let role = role_of(text, &kept, false, false, heading);
                 add(Kept::of(std::mem::take(&mut kept), body), role);
             }
@@ -225,7 +226,7 @@ fn read_line(text: &str, body: Span, open: &mut Open, add: &mut dyn FnMut(Kept, 
             at += c.len_utf8();
         }
     }
-    push(&mut kept, Span::new(start.min(body.end), body.end));
+    push(&mut kept, Span::new(start.min(body.end()), body.end()));
     let role = role_of(text, &kept, commented, tagged, heading);
     add(Kept::of(kept, body), role);
 }
@@ -246,7 +247,7 @@ fn blank(text: &str, kept: &[Span]) -> bool {
 impl Kept {
     fn of(spans: Vec<Span>, body: Span) -> Self {
         match spans.as_slice() {
-            [] => Self::One(Span::new(body.start, body.start)),
+            [] => Self::One(Span::new(body.start(), body.start())),
             &[one] => Self::One(one),
             _ => Self::Many(spans),
         }

@@ -2,6 +2,7 @@
 
 /// The markup of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Syntax {
     /// Plain text, in which the commonest marks of Markdown are read too.
     #[default]

@@ -84,8 +84,8 @@ fn environment<'a>(line: &'a str, command: &str) -> Option<&'a str> {
 fn read_line(text: &str, line: &SourceLine) -> (HeardTextBuilder, Option<Role>) {
     let mut reader = Reader {
         text,
-        end: line.physical.end,
-        at: line.physical.start,
+        end: line.physical.end(),
+        at: line.physical.start(),
         heard: HeardTextBuilder::default(),
         role: None,
     };

@@ -37,6 +37,7 @@ impl Ending {
 
 /// A rhyme of a word with itself or with a homophone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Repeat {
     /// The same word.
     SameWord,

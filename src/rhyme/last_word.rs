@@ -43,7 +43,7 @@ fn is_censored(text: &str, word: &HeardWord) -> bool {
     let one =
         first.is_some_and(|first| first.is_alphabetic() && !matches!(first, 'I' | 'O')) && letters.next().is_none();
     let dash = |c: char| is_hyphen(c) || matches!(c, '—' | '–' | '―' | '⸺' | '⸻' | '*' | '_');
-    let (head, tail) = (text.get(..word.span.start), text.get(word.span.end..));
+    let (head, tail) = (text.get(..word.span.start()), text.get(word.span.end()..));
     let emphasis = ['*', '_'];
     let is_emphasized = emphasis
         .iter()

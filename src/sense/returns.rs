@@ -52,11 +52,11 @@ impl Returns {
     pub fn add(&mut self, poem: &Poem, text: &str) {
         for line in &poem.lines {
             // Words come in order: the column is counted on from the word before.
-            let mut at = poem.page.physical.get(line.number as usize - 1).map_or(0, |physical| physical.start);
+            let mut at = poem.page.physical.get(line.number as usize - 1).map_or(0, |physical| physical.start());
             let mut column = 1;
             for word in &line.heard.words {
                 let written = line.heard.text_of(word);
-                let begin = line.in_file(word.span).start.max(at);
+                let begin = line.in_file(word.span).start().max(at);
                 column += Span::new(at, begin).of(text).graphemes(true).count();
                 at = begin;
                 let keys = self.keys_of(written);

@@ -34,7 +34,7 @@ pub(super) fn of_line(line: &HeardLine, scansion: &Scansion) -> Vec<Caesura> {
     let pairs = line.words.windows(2).enumerate();
     let found = pairs.filter_map(|(after, pair)| {
         let [before, next] = pair else { return None };
-        let mark = Stop::of(Span::new(before.span.end, next.span.start).of(&line.text));
+        let mark = Stop::of(Span::new(before.span.end(), next.span.start()).of(&line.text));
         if mark == Stop::None {
             return None;
         }

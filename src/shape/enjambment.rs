@@ -37,6 +37,7 @@ impl Strength {
 
 /// By what an enjambment is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Why {
     /// A hyphen parts a word.
     Word,
@@ -72,7 +73,7 @@ pub(super) fn has_marks(poem: &Poem) -> bool {
 
 /// What closes a line.
 pub(super) fn close(line: &HeardLine) -> Stop {
-    let end = line.words.last().map_or(0, |word| word.span.end);
+    let end = line.words.last().map_or(0, |word| word.span.end());
     Stop::of(Span::new(end, line.text.len()).of(&line.text))
 }
 
@@ -80,7 +81,7 @@ pub(super) fn close(line: &HeardLine) -> Stop {
 pub(super) fn between(line: &HeardLine, next: &HeardLine, marked: bool) -> Option<Enjambment> {
     let (last, first) = (line.words.last()?, next.words.first()?);
     let strong = |why| Some(Enjambment { strength: Strength::Strong, why });
-    let rest = Span::new(last.span.end, line.text.len()).of(&line.text);
+    let rest = Span::new(last.span.end(), line.text.len()).of(&line.text);
     if rest.trim_end().chars().eq(['-']) {
         return strong(Why::Word);
     }

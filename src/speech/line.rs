@@ -68,7 +68,7 @@ impl SaidLine {
         for at in 0..heard.words.len() {
             words.push(Reader { heard, scansion, places: &places }.word(at));
         }
-        let end = heard.words.last().map_or(0, |word| word.span.end);
+        let end = heard.words.last().map_or(0, |word| word.span.end());
         let close = Stop::of(Span::new(end, heard.text.len()).of(&heard.text));
         Self { number: line.number, text: heard.text.clone(), begins_stanza: false, words, close }
     }
@@ -168,7 +168,7 @@ impl Reader<'_> {
     fn stop_before(&self, at: usize) -> Stop {
         let words = &self.heard.words;
         let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else { return Stop::None };
-        Stop::of(Span::new(before.span.end, words[at].span.start).of(&self.heard.text))
+        Stop::of(Span::new(before.span.end(), words[at].span.start()).of(&self.heard.text))
     }
 }
 

@@ -71,6 +71,7 @@ pub struct LetterSet(BTreeSet<char>);
 
 /// Why a text names no letters.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum LetterSetError {
     /// No letter in it.
     #[error("\"{0}\" has no letter; write letters like \"e\", \"aeiou\" or \"a-m\"")]

@@ -41,13 +41,13 @@ pub fn words(line: &str) -> Vec<WordSpan> {
     let mut rest = Span::new(0, line.len());
     let mut quoted = false;
     while let Some(found) = next_run(line, rest, !words.is_empty()) {
-        let between = Span::new(rest.start, found.start).of(line);
+        let between = Span::new(rest.start(), found.start()).of(line);
         let span = own_apostrophes(line, found, &mut quoted);
         let pause = if words.is_empty() { Pause::LineStart } else { pause_of(between, found.of(line)) };
         if !span.is_empty() {
             words.push(WordSpan { span, pause });
         }
-        rest.start = found.end;
+        rest = Span::new(found.end(), rest.end());
     }
     words
 }
@@ -117,13 +117,13 @@ fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
     let mut chars = within.of(line).char_indices();
     let mut start = None;
     let mut lettered = false;
-    let mut previous = Span::new(0, within.start).of(line).chars().next_back();
+    let mut previous = Span::new(0, within.start()).of(line).chars().next_back();
     while let Some((at, c)) = chars.next() {
         let next = chars.as_str().chars().next();
         let run = Span::new(start.unwrap_or(at), at).of(within.of(line));
         if let Some(length) = whole_run(previous, c, chars.as_str(), run) {
             let end = at + c.len_utf8() + length;
-            return Some(Span::new(start.unwrap_or(at), end).shifted(within.start));
+            return Some(Span::new(start.unwrap_or(at), end).shifted(within.start()));
         }
         if is_letter(c) || lettered && is_unit(previous, c) {
             start.get_or_insert(at);
@@ -131,17 +131,17 @@ fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
         } else if is_apostrophe(c) || start.is_some() && joins(previous, c, next) {
             start.get_or_insert(at);
         } else if lettered {
-            return start.map(|start| Span::new(start, at).shifted(within.start));
+            return start.map(|start| Span::new(start, at).shifted(within.start()));
         } else if opens(previous, c, next) {
             start = Some(at);
         } else if begun && is_sign_alone(previous, c, next) {
-            return Some(Span::new(at, at + c.len_utf8()).shifted(within.start));
+            return Some(Span::new(at, at + c.len_utf8()).shifted(within.start()));
         } else {
             start = None;
         }
         previous = Some(c);
     }
-    start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start))
+    start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start()))
 }
 
 /// How many bytes after this character end a run that signs hold together: *w/*, *w/o*, *d—n*, *f\*\*k*; `run` is what stands before
@@ -188,10 +188,10 @@ fn own_apostrophes(line: &str, run: Span, quoted: &mut bool) -> Span {
         return run;
     }
     let bare = text.trim_matches(is_apostrophe);
-    let start = run.start + (text.len() - text.trim_start_matches(is_apostrophe).len());
+    let start = run.start() + (text.len() - text.trim_start_matches(is_apostrophe).len());
     let end = start + bare.len();
     let before = text.chars().take_while(|&c| is_apostrophe(c)).last();
-    let after = Span::new(end, run.end).of(line).chars().next();
+    let after = Span::new(end, run.end()).of(line).chars().next();
     let lower = bare.to_lowercase();
     let aphaeresis = before.is_some() && (loses_its_beginning(&lower) || after.is_none() && is_short_year(bare));
     if before.is_some() && !aphaeresis {

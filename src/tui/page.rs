@@ -270,7 +270,7 @@ pub(super) fn cursor_position(app: &App) -> Option<Position> {
     let (line, offset) = (buffer.cursor_line(), buffer.cursor_offset());
     let holds = |row: &PageRow| match row {
         PageRow::Text { line: at, row, last } => {
-            *at == line && row.start <= offset && (offset < row.end || *last && offset <= row.end)
+            *at == line && row.start() <= offset && (offset < row.end() || *last && offset <= row.end())
         }
         PageRow::Marks { .. } | PageRow::Owed(_) | PageRow::OwedBreak => false,
     };
@@ -293,9 +293,9 @@ pub(super) fn byte_at(app: &App, x: u16, y: u16) -> Option<usize> {
     match rows.get(at) {
         Some(&PageRow::Text { line, row, last }) => {
             let cell = usize::from(x.saturating_sub(areas.text.x));
-            Some(buffer.line_span(line).start + wrap::offset_at_cell(buffer.line(line), row, cell, last))
+            Some(buffer.line_span(line).start() + wrap::offset_at_cell(buffer.line(line), row, cell, last))
         }
-        Some(&PageRow::Marks { line, row }) => Some(buffer.line_span(line).start + row.start),
+        Some(&PageRow::Marks { line, row }) => Some(buffer.line_span(line).start() + row.start()),
         Some(PageRow::Owed(_) | PageRow::OwedBreak) | None => Some(buffer.text().len()),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn glyphs(line: &str, row: WrappedRow) -> impl Iterator<Item = Glyph<
     let mut cell = 0;
     row.of(line).grapheme_indices(true).map(move |(at, text)| {
         let width = width_at(text, cell);
-        let glyph = Glyph { span: Span::new(row.start + at, row.start + at + text.len()), text, cell, width };
+        let glyph = Glyph { span: Span::new(row.start() + at, row.start() + at + text.len()), text, cell, width };
         cell += width;
         glyph
     })
@@ -69,7 +69,7 @@ pub(super) fn rows(line: &str, width: usize) -> Vec<WrappedRow> {
 
 /// The number of the row that holds byte `offset` of the line: at a seam, the row that begins there.
 pub(super) fn row_number(rows: &[WrappedRow], offset: usize) -> usize {
-    rows.partition_point(|row| row.start <= offset).saturating_sub(1)
+    rows.partition_point(|row| row.start() <= offset).saturating_sub(1)
 }
 
 /// The row that holds byte `offset` of the line.
@@ -79,19 +79,19 @@ pub(super) fn row_at(rows: &[WrappedRow], offset: usize) -> WrappedRow {
 
 /// The cell of byte `offset` in its row.
 pub(super) fn cell_of(line: &str, row: WrappedRow, offset: usize) -> usize {
-    glyphs(line, row).take_while(|glyph| glyph.span.start < offset).last().map_or(0, |glyph| glyph.cell + glyph.width)
+    glyphs(line, row).take_while(|glyph| glyph.span.start() < offset).last().map_or(0, |glyph| glyph.cell + glyph.width)
 }
 
 /// The byte at a cell of a row, or the nearest before it.
 ///
 /// In a row that is not the line's `last`, the end belongs to the next row, so the last grapheme is the furthest.
 pub(super) fn offset_at_cell(line: &str, row: WrappedRow, cell: usize, last: bool) -> usize {
-    let mut end = row.start;
+    let mut end = row.start();
     for glyph in glyphs(line, row) {
         if cell < glyph.cell + glyph.width {
-            return glyph.span.start;
+            return glyph.span.start();
         }
-        end = if last { glyph.span.end } else { glyph.span.start };
+        end = if last { glyph.span.end() } else { glyph.span.start() };
     }
     end
 }
@@ -149,8 +149,8 @@ mod tests {
         let line = "no\u{eb}l \u{96ea}";
         let row = Span::new(0, line.len());
         for glyph in glyphs(line, row) {
-            assert_eq!(offset_at_cell(line, row, glyph.cell, true), glyph.span.start);
-            assert_eq!(cell_of(line, row, glyph.span.start), glyph.cell);
+            assert_eq!(offset_at_cell(line, row, glyph.cell, true), glyph.span.start());
+            assert_eq!(cell_of(line, row, glyph.span.start()), glyph.cell);
         }
         assert_eq!(offset_at_cell(line, row, 99, true), line.len());
     }

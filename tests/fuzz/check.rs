@@ -85,7 +85,7 @@ pub fn holds(verdict: &Verdict, text: &str) {
         before = (finding.line, finding.column);
     }
     for line in &verdict.lines {
-        assert!(line.flagged.iter().all(|span| span.start <= span.end));
+        assert!(line.flagged.iter().all(|span| span.start() <= span.end()));
     }
 }
 

@@ -99,7 +99,7 @@ fn cut_at(at: usize, (author, lines, scheme): (&str, &[String], &[char])) -> Opt
     let last = words.last().filter(|_| words.len() > 2)?;
     let mut cut = lines[..line].join("\n");
     cut.push('\n');
-    cut.push_str(text.get(..last.span.start)?);
+    cut.push_str(text.get(..last.span.start())?);
     cut.push('\n');
     Some(Cut {
         author: author.to_owned(),

@@ -34,6 +34,7 @@ pub struct Layout {
 
 /// How a layout's number of lines compares with a poem's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum LineFit {
     /// It has as many.
     Exact,
@@ -62,6 +63,7 @@ pub struct Slot {
 
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum SlotKind {
     /// `x`: on anything.
     Free,

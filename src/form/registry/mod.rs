@@ -53,6 +53,7 @@ pub enum FormFile {
 
 /// Why a form could not be found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum FindError {
     /// No form has the name.
     #[error(transparent)]

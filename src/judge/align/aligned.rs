@@ -92,9 +92,9 @@ impl<'a> AlignedPoem<'a> {
         let heard = self.heard(line);
         let typed = &self.context.poem.lines[line];
         let row = self.context.poem.page.lines.get(typed.place);
-        let spaced = row.is_some_and(|row| row.physical.end > typed.written.span().end);
+        let spaced = row.is_some_and(|row| row.physical.end() > typed.written.span().end());
         let Some((last, before)) = heard.words.split_last() else { return &[] };
-        let after = heard.text.get(last.span.end..).unwrap_or_default();
+        let after = heard.text.get(last.span.end()..).unwrap_or_default();
         // An apostrophe, a hyphen or a comma between figures may belong to the word that follows.
         let closed = after.contains(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ':' | '!' | '?' | '—'));
         if spaced || closed { &heard.words } else { before }

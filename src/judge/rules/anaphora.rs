@@ -24,7 +24,7 @@ fn words_of(aligned: &AlignedPoem<'_>, line: usize, count: usize, at_end: bool) 
     let from = if at_end { heard.words.len().saturating_sub(count) } else { 0 };
     let words = heard.words.iter().skip(from).take(count);
     crate::steps::count(count.min(heard.words.len()));
-    let span = Span::new(words.clone().next()?.span.start, words.clone().next_back()?.span.end);
+    let span = Span::new(words.clone().next()?.span.start(), words.clone().next_back()?.span.end());
     Some((words.map(|word| plain(heard.text_of(word))).collect::<Vec<_>>().join(" "), span))
 }
 

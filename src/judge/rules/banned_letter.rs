@@ -29,7 +29,8 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             let text = aligned.heard(line).text_of(word);
             if let Some((set, span)) = asks.wrong_in(text) {
                 let message = || format!("*{text}* has {set}; {}", asks.said(aligned, &set));
-                let remark = || Remark::new(Rule::BannedLetter, line, message()).over([span.shifted(word.span.start)]);
+                let remark =
+                    || Remark::new(Rule::BannedLetter, line, message()).over([span.shifted(word.span.start())]);
                 wrong.add(line, || remark().line_severity(asks.measure.severity));
             }
         }
@@ -69,7 +70,7 @@ impl Asks<'_> {
     fn wrong_in(&self, word: &str) -> Option<(LetterSet, Span)> {
         let wrong: Vec<_> = letters(word).filter(|found| self.is_wrong(found.letter)).collect();
         let (first, last) = (wrong.first()?, wrong.last()?);
-        Some((wrong.iter().map(|found| found.letter).collect(), Span::new(first.span.start, last.span.end)))
+        Some((wrong.iter().map(|found| found.letter).collect(), Span::new(first.span.start(), last.span.end())))
     }
 
     /// What the form says of these wrong letters: `a lipogram has no e`; only what one of them breaks.

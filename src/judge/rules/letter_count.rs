@@ -21,7 +21,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         let mut spans: Vec<Span> = Vec::new();
         for word in aligned.judged_words(line) {
             crate::steps::count(1);
-            spans.extend(letters(heard.text_of(word)).map(|found| found.span.shifted(word.span.start)));
+            spans.extend(letters(heard.text_of(word)).map(|found| found.span.shifted(word.span.start())));
         }
         let count = u32::try_from(spans.len()).unwrap_or(u32::MAX);
         let most = wanted.most().unwrap_or(u32::MAX);
@@ -30,7 +30,8 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         }
         let message =
             format!("{}; {} has {wanted}", wording::counted(count, "letter"), wording::owed_line(aligned, slot));
-        let extra = spans.get(most as usize..).and_then(|over| Some(Span::new(over.first()?.start, over.last()?.end)));
+        let extra =
+            spans.get(most as usize..).and_then(|over| Some(Span::new(over.first()?.start(), over.last()?.end())));
         report.add(Remark::new(Rule::LetterCount, line, message).over(extra).line_severity(owes.measure.severity));
     }
 }

@@ -49,7 +49,7 @@ fn units(aligned: &AlignedPoem<'_>, by: PalindromeUnit, lines: Range<usize>) -> 
                 let letter = |found: crate::text::Letter| Unit {
                     text: found.letter.to_string(),
                     line,
-                    span: found.span.shifted(word.span.start),
+                    span: found.span.shifted(word.span.start()),
                 };
                 units.extend(letters(text).map(letter));
             }

@@ -27,7 +27,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             wrong.add(line, || {
                 let (text, begins) = (aligned.heard(line).text_of(word), first.letter);
                 let message = format!("*{text}* begins with {begins}; the words of this {within} begin with {due}");
-                Remark::new(Rule::Tautogram, line, message).over([first.span.shifted(word.span.start)])
+                Remark::new(Rule::Tautogram, line, message).over([first.span.shifted(word.span.start())])
             });
         }
     }

@@ -88,7 +88,7 @@ fn seldom(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, uses: &HashMap<Str
         |uses: &&Uses<'_>| uses.named.is_none() && !uses.is_too_often() && !uses.wanted.contains(uses.count);
     let mut found: Vec<(usize, Span, &Uses<'_>)> =
         uses.values().filter(is_seldom).filter_map(|uses| uses.last.map(|(line, span)| (line, span, uses))).collect();
-    found.sort_by_key(|&(line, span, _)| (line, span.start));
+    found.sort_by_key(|&(line, span, _)| (line, span.start()));
     let mut wrong = WrongWords::new(report);
     for (line, span, uses) in found {
         wrong.add(line, || {

@@ -208,7 +208,7 @@ mod tests {
             assert!(covered == word || parts.is_empty(), "{word} is covered by {covered}");
             let letters: Vec<&str> = parts.iter().map(|part| part.letters.of(word)).collect();
             assert_eq!(super::parted(word, &arpabet.parse().unwrap()), letters);
-            assert!(parts.windows(2).all(|pair| pair[0].letters.end == pair[1].letters.start));
+            assert!(parts.windows(2).all(|pair| pair[0].letters.end() == pair[1].letters.start()));
         }
     }
 

@@ -78,7 +78,7 @@ impl<'a> Setting<'a> {
 
     /// What stands after the word.
     fn rest(&self) -> &'a str {
-        self.line.get(self.words[self.at].span.end..).unwrap_or_default()
+        self.line.get(self.words[self.at].span.end()..).unwrap_or_default()
     }
 
     /// The word so many places before, where no full stop but an abbreviation's stands between.

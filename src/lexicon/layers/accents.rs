@@ -66,7 +66,7 @@ fn sounded_end(speaker: Speaker<'_>, key: &str) -> Vec<Pronunciation> {
 /// Noösphere, Zoë: two vowels, two syllables.
 fn apart(speaker: Speaker<'_>, key: &str, at: usize) -> Vec<Pronunciation> {
     let known = speaker.known(key);
-    let parts = |way: &&Pronunciation| align(key, &way.sounds).iter().any(|part| part.nucleus.start == at);
+    let parts = |way: &&Pronunciation| align(key, &way.sounds).iter().any(|part| part.nucleus.start() == at);
     let fitting: Vec<Pronunciation> = known.iter().filter(parts).cloned().collect();
     if fitting.is_empty() { joined(&speaker.say(&key[..at]), &speaker.say(&key[at..]), Source::Rule) } else { fitting }
 }

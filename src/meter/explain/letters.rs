@@ -22,7 +22,7 @@ impl Scansion {
     fn letters_of_word(&self, line: &HeardLine, word: usize) -> Option<Vec<SyllableSpan>> {
         let heard = line.words.get(word)?;
         let said = heard.spoken.pronunciations.get(self.pronunciations.get(word).copied()??)?;
-        let start = heard.span.start;
+        let start = heard.span.start();
         let in_line = |span: SyllableSpan| SyllableSpan {
             letters: span.letters.shifted(start),
             nucleus: span.nucleus.shifted(start),

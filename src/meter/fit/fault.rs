@@ -16,6 +16,7 @@ use crate::phonology::Stress;
 
 /// What stands between a line and its meter.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Fault {
     /// Too many syllables or too few for any licensed scansion, under every known reading.
     Count {
@@ -67,6 +68,7 @@ pub enum Fault {
 
 /// How a word clashes with the meter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Clash {
     /// A long word has its stresses elsewhere than the beats are.
     Turned {

@@ -2,6 +2,7 @@
 
 /// Text that is no meter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum MeterError {
     /// No notation fits the text.
     #[error(

@@ -89,10 +89,10 @@ fn write_marked(draft: &Checked, finding: &Finding, out: &mut dyn Write) -> io::
 fn counted_words(draft: &Checked, finding: &Finding) -> Vec<(usize, usize, String)> {
     let counts = matches!(finding.rule, Rule::Syllables | Rule::Meter | Rule::Beats);
     let Some(verse) = draft.verse(finding.line).filter(|_| counts) else { return Vec::new() };
-    let physical = draft.poem.page.physical.get(finding.line as usize - 1).map_or(0, |line| line.start);
+    let physical = draft.poem.page.physical.get(finding.line as usize - 1).map_or(0, |line| line.start());
     let word = |word: &crate::analysis::HeardWord| {
         let file = verse.in_file(word.span);
-        (file.start.saturating_sub(physical), file.end.saturating_sub(physical), word.counts().to_string())
+        (file.start().saturating_sub(physical), file.end().saturating_sub(physical), word.counts().to_string())
     };
     verse.heard.words.iter().map(word).collect()
 }

@@ -83,8 +83,8 @@ fn vowel_columns(line: &HeardLine, scansion: &Scansion) -> Vec<usize> {
     let (mut measured, mut column) = (0, 0);
     let letters = scansion.letters(line);
     let columns = letters.iter().zip(&scansion.syllables).map(|(letters, syllable)| {
-        let word = || line.words.get(syllable.word).map_or(measured, |word| word.span.start);
-        let vowel = letters.as_ref().map_or_else(word, |letters| letters.nucleus.start).max(measured);
+        let word = || line.words.get(syllable.word).map_or(measured, |word| word.span.start());
+        let vowel = letters.as_ref().map_or_else(word, |letters| letters.nucleus.start()).max(measured);
         column += printable(Span::new(measured, vowel).of(&line.text)).width();
         measured = vowel;
         column

@@ -16,6 +16,7 @@ use crate::phonology::{Sound, Sounds};
 
 /// The accent in which rhymes are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
 pub enum Accent {
     /// What rhymes in either accent rhymes.
     #[default]

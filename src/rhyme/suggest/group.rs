@@ -5,6 +5,7 @@ use crate::rhyme::{Accent, Grade, Slant};
 
 /// A group of suggestions, the nearest to a full rhyme first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Group {
     /// The same word, rich and perfect rhymes.
     Perfect,

@@ -14,6 +14,7 @@ use crate::sense::vectors::Vector;
 /// A feature that every candidate has to some degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
+#[non_exhaustive]
 pub enum Feature {
     /// The place in the order of rhymes, as the logarithm of one more.
     Order,

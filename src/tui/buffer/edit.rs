@@ -76,13 +76,13 @@ impl TextBuffer {
             let parted = here == 0 || is_blank(here - 1);
             let span = self.line_span(here);
             let text = if parted { "" } else { ending };
-            return self.apply(&[(span, text.to_owned())], span.start + text.len(), Run::Alone);
+            return self.apply(&[(span, text.to_owned())], span.start() + text.len(), Run::Alone);
         };
         let span = self.line_span(last);
         let written = span.of(&self.text).trim_end().len();
         let text = ending.repeat(2);
-        let at = span.start + written;
-        self.apply(&[(Span::new(at, span.end), text.clone())], at + text.len(), Run::Alone)
+        let at = span.start() + written;
+        self.apply(&[(Span::new(at, span.end()), text.clone())], at + text.len(), Run::Alone)
     }
 
     /// Puts an indent before every line that is selected, or before the cursor's line, and keeps the selection.
@@ -105,13 +105,13 @@ impl TextBuffer {
     fn each_line(&mut self, edit: impl Fn(&str, usize) -> Option<(Span, String)>) -> Vec<LinesChanged> {
         let touched = self.selection().unwrap_or(Span::new(self.cursor, self.cursor));
         // A selection that ends where a line begins has nothing of that line.
-        let last = self.line_of(touched.end.saturating_sub(usize::from(!touched.is_empty())));
-        let lines = self.line_of(touched.start)..=last;
+        let last = self.line_of(touched.end().saturating_sub(usize::from(!touched.is_empty())));
+        let lines = self.line_of(touched.start())..=last;
         let edits: Vec<(Span, String)> =
-            lines.filter_map(|line| edit(self.line(line), self.line_span(line).start)).collect();
+            lines.filter_map(|line| edit(self.line(line), self.line_span(line).start())).collect();
         let moved = |at: usize| {
-            let before = edits.iter().filter(|(span, _)| span.start <= at);
-            before.fold(at, |moved, (span, text)| moved + text.len() - span.len().min(at - span.start))
+            let before = edits.iter().filter(|(span, _)| span.start() <= at);
+            before.fold(at, |moved, (span, text)| moved + text.len() - span.len().min(at - span.start()))
         };
         let (cursor, anchor) = (moved(self.cursor), self.anchor.map(moved));
         let changes = self.apply(&edits, cursor, Run::Alone);
@@ -124,11 +124,11 @@ impl TextBuffer {
     /// Erases the selection, or else from the cursor to where the motion leads.
     pub fn erase(&mut self, motion: Motion, width: usize) -> Vec<LinesChanged> {
         if let Some(span) = self.selection() {
-            return self.apply(&[(span, String::new())], span.start, Run::Alone);
+            return self.apply(&[(span, String::new())], span.start(), Run::Alone);
         }
         let target = self.target(motion, width);
         let span = Span::new(target.min(self.cursor), target.max(self.cursor));
-        self.apply(&[(span, String::new())], span.start, Run::Erasing)
+        self.apply(&[(span, String::new())], span.start(), Run::Erasing)
     }
 
     /// Puts text at the cursor as one step.
@@ -138,12 +138,12 @@ impl TextBuffer {
 
     /// Replaces a stretch as one step; the cursor ends behind it.
     pub fn replace(&mut self, span: Span, text: &str) -> Vec<LinesChanged> {
-        self.apply(&[(span, text.to_owned())], span.start + text.len(), Run::Alone)
+        self.apply(&[(span, text.to_owned())], span.start() + text.len(), Run::Alone)
     }
 
     /// Replaces several stretches, in order and apart, as one step; the cursor keeps its place as far as it can.
     pub fn replace_all(&mut self, edits: &[(Span, String)]) -> Vec<LinesChanged> {
-        let before = edits.iter().filter(|(span, _)| span.end <= self.cursor);
+        let before = edits.iter().filter(|(span, _)| span.end() <= self.cursor);
         let at = before.fold(self.cursor, |at, (span, text)| (at + text.len()).saturating_sub(span.len()));
         self.apply(edits, at, Run::Alone)
     }
@@ -151,14 +151,14 @@ impl TextBuffer {
     /// Erases the cursor's whole line with its line ending.
     pub fn delete_line(&mut self) -> Vec<LinesChanged> {
         let span = self.whole_line(self.cursor_line());
-        self.apply(&[(span, String::new())], span.start, Run::Alone)
+        self.apply(&[(span, String::new())], span.start(), Run::Alone)
     }
 
     /// Writes the cursor's line once more below itself.
     pub fn duplicate_line(&mut self) -> Vec<LinesChanged> {
         let span = self.line_span(self.cursor_line());
         let text = format!("{}{}", self.ending_at_cursor(), span.of(&self.text));
-        let at = Span::new(span.end, span.end);
+        let at = Span::new(span.end(), span.end());
         self.apply(&[(at, text.clone())], self.cursor + text.len(), Run::Alone)
     }
 
@@ -169,10 +169,10 @@ impl TextBuffer {
             return Vec::new();
         }
         let (above, below) = (self.line_span(line), self.line_span(line + 1));
-        let start = above.start + above.of(&self.text).trim_end().len();
+        let start = above.start() + above.of(&self.text).trim_end().len();
         let indent = below.len() - below.of(&self.text).trim_start().len();
-        let space = if below.len() == indent || start == above.start { "" } else { " " };
-        self.apply(&[(Span::new(start, below.start + indent), space.to_owned())], start + space.len(), Run::Alone)
+        let space = if below.len() == indent || start == above.start() { "" } else { " " };
+        self.apply(&[(Span::new(start, below.start() + indent), space.to_owned())], start + space.len(), Run::Alone)
     }
 
     /// Changes the cursor's line with the one above it.
@@ -222,7 +222,7 @@ impl TextBuffer {
     fn ending_at_cursor(&self) -> &'static str {
         let line = self.cursor_line();
         let ending = |line: usize| {
-            let end = self.line_span(line).end;
+            let end = self.line_span(line).end();
             self.text.get(end..).filter(|rest| !rest.is_empty()).map(|rest| rest.starts_with("\r\n"))
         };
         let above = || line.checked_sub(1).and_then(ending);
@@ -233,8 +233,8 @@ impl TextBuffer {
     fn whole_line(&self, line: usize) -> Span {
         let span = self.line_span(line);
         match self.starts.get(line + 1) {
-            Some(&next) => Span::new(span.start, next),
-            None if line > 0 => Span::new(self.line_span(line - 1).end, span.end),
+            Some(&next) => Span::new(span.start(), next),
+            None if line > 0 => Span::new(self.line_span(line - 1).end(), span.end()),
             None => span,
         }
     }
@@ -244,10 +244,10 @@ impl TextBuffer {
         let offset = self.cursor_offset();
         let (above, below) = (self.line_span(upper), self.line_span(upper + 1));
         let (first, second) = (above.of(&self.text), below.of(&self.text));
-        let ending = Span::new(above.end, below.start).of(&self.text);
-        let start = if cursor_to == upper { above.start } else { below.end - first.len() };
+        let ending = Span::new(above.end(), below.start()).of(&self.text);
+        let start = if cursor_to == upper { above.start() } else { below.end() - first.len() };
         let swapped = [second, ending, first].concat();
-        self.apply(&[(Span::new(above.start, below.end), swapped)], start + offset, Run::Alone)
+        self.apply(&[(Span::new(above.start(), below.end()), swapped)], start + offset, Run::Alone)
     }
 
     fn put(&mut self, text: &str, run: Run) -> Vec<LinesChanged> {
@@ -255,7 +255,7 @@ impl TextBuffer {
         let span = selected.unwrap_or(Span::new(self.cursor, self.cursor));
         self.apply(
             &[(span, text.to_owned())],
-            span.start + text.len(),
+            span.start() + text.len(),
             if selected.is_some() { Run::Alone } else { run },
         )
     }
@@ -265,7 +265,7 @@ impl TextBuffer {
         let before = CursorState { cursor: self.cursor, anchor: self.anchor };
         // The last edit comes first, so that each is made at the bytes it had before any was.
         let splices = edits.iter().rev().map(|(span, text)| Splice {
-            at: span.start,
+            at: span.start(),
             removed: span.of(&self.text).to_owned(),
             inserted: text.clone(),
         });
@@ -292,18 +292,18 @@ impl TextBuffer {
     /// The nearest grapheme boundary at or after a byte: a mark typed behind a letter becomes part of it.
     fn boundary_at_or_after(&self, at: usize) -> usize {
         let span = self.line_span(self.line_of(at));
-        let offset = at.saturating_sub(span.start);
+        let offset = at.saturating_sub(span.start());
         let line = span.of(&self.text);
         line.grapheme_indices(true).map(|(start, _)| start).find(|&start| start >= offset).unwrap_or(line.len())
-            + span.start
+            + span.start()
     }
 
     /// Moves the cursor, with or without the selection; `width` is that of the page in cells.
     pub fn go(&mut self, motion: Motion, selecting: Selecting, width: usize) {
         let goal = self.goal_for(motion, width);
         let at = match (self.selection(), selecting, motion) {
-            (Some(span), Selecting::No, Motion::Left) => span.start,
-            (Some(span), Selecting::No, Motion::Right) => span.end,
+            (Some(span), Selecting::No, Motion::Left) => span.start(),
+            (Some(span), Selecting::No, Motion::Right) => span.end(),
             _ => self.target(motion, width),
         };
         self.place(at, selecting);

@@ -114,7 +114,7 @@ impl TextBuffer {
 
     /// The cursor's place in its line, in bytes.
     pub fn cursor_offset(&self) -> usize {
-        self.cursor - self.line_span(self.cursor_line()).start
+        self.cursor - self.line_span(self.cursor_line()).start()
     }
 
     /// The selected bytes, if any.
@@ -131,19 +131,19 @@ impl TextBuffer {
     /// The word that the cursor is in or behind, else the next one of its line.
     pub fn word_near_cursor(&self) -> Option<Span> {
         let line = self.cursor_line();
-        let (start, offset) = (self.line_span(line).start, self.cursor_offset());
+        let (start, offset) = (self.line_span(line).start(), self.cursor_offset());
         let words = crate::text::words(self.line(line));
-        let word = words.iter().rev().find(|word| word.span.start <= offset).or(words.first())?;
+        let word = words.iter().rev().find(|word| word.span.start() <= offset).or(words.first())?;
         Some(word.span.shifted(start))
     }
 
     /// Selects the word that the cursor is in; nothing where it is in none.
     pub fn select_word(&mut self) {
         let line = self.cursor_line();
-        let (start, offset) = (self.line_span(line).start, self.cursor_offset());
+        let (start, offset) = (self.line_span(line).start(), self.cursor_offset());
         let words = crate::text::words(self.line(line));
         // Of two words that only a sign parts it is the one that begins here.
-        let word = words.iter().rev().find(|word| word.span.start <= offset && offset <= word.span.end);
+        let word = words.iter().rev().find(|word| word.span.start() <= offset && offset <= word.span.end());
         if let Some(span) = word.map(|word| word.span.shifted(start)) {
             self.select(span);
         }
@@ -159,8 +159,8 @@ impl TextBuffer {
 
     /// Selects a stretch; the cursor goes to its end.
     pub fn select(&mut self, span: Span) {
-        self.place(span.start, Selecting::No);
-        self.place(span.end, Selecting::Yes);
+        self.place(span.start(), Selecting::No);
+        self.place(span.end(), Selecting::Yes);
     }
 
     /// Ends the selection.
@@ -195,13 +195,13 @@ impl TextBuffer {
     /// The nearest grapheme boundary at or before a byte.
     fn boundary_at_or_before(&self, at: usize) -> usize {
         let span = self.line_span(self.line_of(at));
-        if at >= span.end {
-            return span.end;
+        if at >= span.end() {
+            return span.end();
         }
-        let offset = at - span.start;
+        let offset = at - span.start();
         let line = span.of(&self.text);
         let boundary = line.grapheme_indices(true).map(|(start, _)| start).take_while(|&start| start <= offset).last();
-        span.start + boundary.unwrap_or(0)
+        span.start() + boundary.unwrap_or(0)
     }
 }
 

@@ -46,7 +46,7 @@ impl TextBuffer {
             Motion::Up(rows) => self.rows_up(rows, width),
             Motion::Down(rows) => self.rows_down(rows, width),
             Motion::LineStart => self.line_start(),
-            Motion::LineEnd => self.line_span(line).end,
+            Motion::LineEnd => self.line_span(line).end(),
             Motion::StanzaUp => self.stanza_up(),
             Motion::StanzaDown => self.stanza_down(),
             Motion::Start => 0,
@@ -61,48 +61,48 @@ impl TextBuffer {
 
     fn left(&self) -> usize {
         let span = self.line_span(self.cursor_line());
-        if self.cursor == span.start {
-            return self.cursor_line().checked_sub(1).map_or(0, |above| self.line_span(above).end);
+        if self.cursor == span.start() {
+            return self.cursor_line().checked_sub(1).map_or(0, |above| self.line_span(above).end());
         }
-        let before = self.text.get(span.start..self.cursor).unwrap_or_default();
+        let before = self.text.get(span.start()..self.cursor).unwrap_or_default();
         self.cursor - before.graphemes(true).next_back().map_or(0, str::len)
     }
 
     fn right(&self) -> usize {
         let line = self.cursor_line();
-        let rest = self.text.get(self.cursor..self.line_span(line).end).unwrap_or_default();
+        let rest = self.text.get(self.cursor..self.line_span(line).end()).unwrap_or_default();
         match rest.graphemes(true).next() {
             Some(grapheme) => self.cursor + grapheme.len(),
-            None if line + 1 < self.line_count() => self.line_span(line + 1).start,
+            None if line + 1 < self.line_count() => self.line_span(line + 1).start(),
             None => self.cursor,
         }
     }
 
     fn word_left(&self) -> usize {
         let span = self.line_span(self.cursor_line());
-        if self.cursor == span.start {
+        if self.cursor == span.start() {
             return self.left();
         }
-        let before = self.text.get(span.start..self.cursor).unwrap_or_default();
+        let before = self.text.get(span.start()..self.cursor).unwrap_or_default();
         let mut words = before.split_word_bound_indices().filter(|(_, word)| is_word(word));
-        words.next_back().map_or(span.start, |(at, _)| span.start + at)
+        words.next_back().map_or(span.start(), |(at, _)| span.start() + at)
     }
 
     fn word_right(&self) -> usize {
         let span = self.line_span(self.cursor_line());
-        if self.cursor == span.end {
+        if self.cursor == span.end() {
             return self.right();
         }
-        let rest = self.text.get(self.cursor..span.end).unwrap_or_default();
+        let rest = self.text.get(self.cursor..span.end()).unwrap_or_default();
         let mut words = rest.split_word_bound_indices().filter(|(_, word)| is_word(word));
-        words.next().map_or(span.end, |(at, word)| self.cursor + at + word.len())
+        words.next().map_or(span.end(), |(at, word)| self.cursor + at + word.len())
     }
 
     fn line_start(&self) -> usize {
         let span = self.line_span(self.cursor_line());
         let line = span.of(&self.text);
-        let first = span.start + line.len() - line.trim_start().len();
-        if self.cursor == first || first == span.end { span.start } else { first }
+        let first = span.start() + line.len() - line.trim_start().len();
+        if self.cursor == first || first == span.end() { span.start() } else { first }
     }
 
     fn is_blank(&self, line: usize) -> bool {
@@ -113,7 +113,7 @@ impl TextBuffer {
         let here = self.cursor_line();
         let above = (0..here).rev().skip_while(|&line| self.is_blank(line)).take_while(|&line| !self.is_blank(line));
         let first = above.last().unwrap_or(0);
-        self.line_span(first).start
+        self.line_span(first).start()
     }
 
     fn stanza_down(&self) -> usize {
@@ -121,7 +121,7 @@ impl TextBuffer {
         let below = here + 1..self.line_count();
         let stanza = below.skip_while(|&line| self.is_blank(line)).take_while(|&line| !self.is_blank(line));
         let last = stanza.last().unwrap_or(self.line_count() - 1);
-        self.line_span(last).end
+        self.line_span(last).end()
     }
 
     /// The cell of the cursor in its row.
@@ -171,7 +171,7 @@ impl TextBuffer {
     fn at_goal(&self, line: usize, rows: &[wrap::WrappedRow], row: usize, width: usize) -> usize {
         let goal = self.goal.unwrap_or_else(|| self.cursor_cell(width));
         let last = row + 1 == rows.len();
-        self.line_span(line).start + wrap::offset_at_cell(self.line(line), rows[row], goal, last)
+        self.line_span(line).start() + wrap::offset_at_cell(self.line(line), rows[row], goal, last)
     }
 }
 

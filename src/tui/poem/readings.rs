@@ -110,13 +110,13 @@ fn shown(line: &HeardLine) -> String {
     let mut shown = String::new();
     let mut from = 0;
     for word in &line.words {
-        shown.push_str(line.text.get(from..word.span.start).unwrap_or_default());
+        shown.push_str(line.text.get(from..word.span.start()).unwrap_or_default());
         let text = line.text_of(word);
         match word.spoken.best().filter(|best| best.sounds.syllable_count() > 1) {
             Some(best) => shown.push_str(&respelled(text, best)),
             None => shown.push_str(text),
         }
-        from = word.span.end;
+        from = word.span.end();
     }
     shown.push_str(line.text.get(from..).unwrap_or_default());
     shown

@@ -128,11 +128,11 @@ fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
         let begins_foot = index > 0 && scansion.feet.iter().any(|foot| foot.start == index);
         // A bar goes between words, or behind the letters of the syllable before.
         let bar = if of.syllable == 0 {
-            syllable.letters.start.checked_sub(1)
+            syllable.letters.start().checked_sub(1)
         } else {
-            Some(syllable.letters.start.min(syllable.nucleus.start.saturating_sub(1)))
+            Some(syllable.letters.start().min(syllable.nucleus.start().saturating_sub(1)))
         };
-        let taken = |at: usize| at >= syllable.nucleus.start || marks.last().is_some_and(|mark| mark.at >= at);
+        let taken = |at: usize| at >= syllable.nucleus.start() || marks.last().is_some_and(|mark| mark.at >= at);
         if let Some(at) = bar.filter(|&at| begins_foot && !taken(at)) {
             marks.push(ScansionMark { at, shown: "|" });
         }
@@ -142,7 +142,7 @@ fn marks(line: &HeardLine, scansion: &Scansion) -> Vec<ScansionMark> {
             (true, false) => "\\",
             (false, _) => "x",
         };
-        marks.push(ScansionMark { at: syllable.nucleus.start, shown });
+        marks.push(ScansionMark { at: syllable.nucleus.start(), shown });
     }
     marks
 }

@@ -42,21 +42,21 @@ impl From<fill::Offer> for OfferedWord {
 impl Offer {
     /// Whether the word at the cursor is one of those offered: the line is full.
     pub(crate) fn is_filled(&self, buffer: &TextBuffer) -> bool {
-        let typed = buffer.text().get(self.replaces.start..buffer.cursor()).unwrap_or_default().to_lowercase();
+        let typed = buffer.text().get(self.replaces.start()..buffer.cursor()).unwrap_or_default().to_lowercase();
         self.words.iter().any(|offered| offered.word == typed)
     }
 
     /// The offer after more letters were typed: the words that begin with them. `None` when the edit did more than add letters
     /// to the same word, or when no word is left.
     pub(crate) fn narrowed(mut self, buffer: &TextBuffer) -> Option<Self> {
-        let span = Span::new(self.replaces.start, buffer.cursor());
-        let typed = buffer.text().get(span.start..span.end)?.to_lowercase();
+        let span = Span::new(self.replaces.start(), buffer.cursor());
+        let typed = buffer.text().get(span.start()..span.end())?.to_lowercase();
         let letters = typed.chars().all(|c| c.is_alphabetic() || c == '\'');
-        if span.end < self.at || typed.is_empty() || !letters || self.is_filled(buffer) {
+        if span.end() < self.at || typed.is_empty() || !letters || self.is_filled(buffer) {
             return None;
         }
         self.words.retain(|offered| offered.word.starts_with(&typed));
-        (!self.words.is_empty()).then_some(Self { at: span.end, replaces: span, ..self })
+        (!self.words.is_empty()).then_some(Self { at: span.end(), replaces: span, ..self })
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Optio
     /// With at most so many syllables left, the next word ends the line; it may where one is enough.
     const NEAR_THE_END: u32 = 3;
     let line = buffer.cursor_line();
-    let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
+    let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
     let question = question(reading, line, text, offset);
     let is_near = question.left().is_some_and(|left| *left.start() <= 1 || *left.end() <= NEAR_THE_END);
     if question.rhymes_with.is_none() || !is_near {
@@ -138,11 +138,11 @@ impl Finder {
     /// What may be asked for at the cursor.
     pub(crate) fn at(reading: &Reading, buffer: &TextBuffer) -> Self {
         let line = buffer.cursor_line();
-        let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start, buffer.cursor_offset());
+        let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
         let words = crate::text::words(text);
         let accent = reading.accent();
-        let word = words.iter().map(|word| word.span).find(|word| word.start < offset && offset <= word.end);
-        let whole = word.filter(|word| offset < word.end || reading.is_whole_word(word.of(text)));
+        let word = words.iter().map(|word| word.span).find(|word| word.start() < offset && offset <= word.end());
+        let whole = word.filter(|word| offset < word.end() || reading.is_whole_word(word.of(text)));
         let Some(word) = whole else {
             let next = question(reading, line, text, offset);
             let letters = Span::new(start + next.from, start + offset);
@@ -150,10 +150,11 @@ impl Finder {
             let title = title.unwrap_or_else(|| "Any word: type how it begins".to_owned());
             return Self { accent, title, next, letters, whole: None };
         };
-        let (before, after) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+        let (before, after) =
+            (text.get(..word.start()).unwrap_or_default(), text.get(word.end()..).unwrap_or_default());
         let question_for = |before: &str| question(reading, line, &[before, after].concat(), before.len());
         let next = question_for(&[before, word.of(text), " "].concat());
-        let has_room = offset == word.end && next.left().is_none_or(|left| !left.is_empty());
+        let has_room = offset == word.end() && next.left().is_none_or(|left| !left.is_empty());
         let whole = WholeWord { text: word.of(text).to_owned(), question: question_for(before), has_room };
         let (which, asked) = if has_room { ("After", &next) } else { ("In place of", &whole.question) };
         let asks = asks(reading, asked);

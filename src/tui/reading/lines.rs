@@ -61,9 +61,9 @@ impl Reading {
             return typed.written.in_file(heard);
         }
         let Some(verse) = self.verse(line).and_then(|verse| self.poem.lines.get(verse)) else { return heard };
-        let start = self.poem.page.physical.get(line).map_or(0, |physical| physical.start);
+        let start = self.poem.page.physical.get(line).map_or(0, |physical| physical.start());
         let file = verse.in_file(heard);
-        Span::new(file.start.saturating_sub(start), file.end.saturating_sub(start))
+        Span::new(file.start().saturating_sub(start), file.end().saturating_sub(start))
     }
 
     /// What a line, counted from 0, is read as.

@@ -22,7 +22,7 @@ impl App {
         let (buffer, reading) = (&self.draft().buffer, &self.draft().reading);
         let lines = match buffer.selection() {
             // A selection that ends at a line's beginning has nothing of that line.
-            Some(span) => buffer.line_of(span.start)..=buffer.line_of(span.end.saturating_sub(1).max(span.start)),
+            Some(span) => buffer.line_of(span.start())..=buffer.line_of(span.end().saturating_sub(1).max(span.start())),
             None => buffer.cursor_line()..=buffer.cursor_line(),
         };
         let verses = lines.filter_map(|line| reading.verse(line));

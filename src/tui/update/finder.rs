@@ -72,14 +72,14 @@ impl App {
         let draft = self.draft();
         let typed = letters.of(draft.buffer.text());
         let is_other = written_on(typed, word).is_none() && draft.reading.is_whole_word(typed);
-        self.put_word(word, if is_other { Span::new(letters.end, letters.end) } else { letters });
+        self.put_word(word, if is_other { Span::new(letters.end(), letters.end()) } else { letters });
     }
 
     /// Puts a word in the place of letters, which stay as they were typed where it begins with them, and a space before it where
     /// one is missing.
     pub(super) fn put_word(&mut self, word: &str, letters: Span) {
         let text = self.draft().buffer.text();
-        let joined = text.get(..letters.start).unwrap_or_default().ends_with(char::is_alphanumeric);
+        let joined = text.get(..letters.start()).unwrap_or_default().ends_with(char::is_alphanumeric);
         let word = written_on(letters.of(text), word).unwrap_or_else(|| word.to_owned());
         let word = if joined { format!(" {word}") } else { word };
         self.edit(EditKind::Typed, |buffer| buffer.replace(letters, &word));

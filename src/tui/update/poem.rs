@@ -160,8 +160,8 @@ impl App {
         let buffer = &self.draft().buffer;
         let (line, cursor) = (buffer.cursor_line(), buffer.cursor());
         let last =
-            crate::text::words(buffer.line(line)).last().map(|word| word.span.shifted(buffer.line_span(line).start));
-        let begun = last.filter(|span| span.end == cursor && written_on(span.of(buffer.text()), due).is_some());
+            crate::text::words(buffer.line(line)).last().map(|word| word.span.shifted(buffer.line_span(line).start()));
+        let begun = last.filter(|span| span.end() == cursor && written_on(span.of(buffer.text()), due).is_some());
         self.put_word(due, begun.unwrap_or(Span::new(cursor, cursor)));
     }
 

@@ -47,7 +47,7 @@ impl App {
         let sought = self.sought.clone();
         let buffer = &self.draft().buffer;
         let from = match (toward, buffer.selection()) {
-            (Toward::Start, Some(span)) => span.start,
+            (Toward::Start, Some(span)) => span.start(),
             _ => buffer.cursor(),
         };
         match find(buffer.text(), &sought, from, toward) {
@@ -81,10 +81,10 @@ impl App {
     /// Asks for each match in turn whether it should be replaced, around the end of the draft to where it began.
     pub(super) fn replace_from(&mut self, mut replacement: Replacement, from: usize) {
         let text = self.draft().buffer.text();
-        let ahead = |from: usize| matches(text, &replacement.sought).find(|span| span.start >= from);
-        let mut found = ahead(from).filter(|span| !replacement.around || span.end <= replacement.began);
+        let ahead = |from: usize| matches(text, &replacement.sought).find(|span| span.start() >= from);
+        let mut found = ahead(from).filter(|span| !replacement.around || span.end() <= replacement.began);
         if found.is_none() && !replacement.around {
-            found = ahead(0).filter(|span| span.end <= replacement.began);
+            found = ahead(0).filter(|span| span.end() <= replacement.began);
             replacement.around = true;
         }
         let Some(span) = found else {
@@ -116,7 +116,7 @@ impl App {
             if !self.try_edit(EditKind::Whole, |buffer| buffer.replace(span, &with)) {
                 return;
             }
-            if span.end <= replacement.began {
+            if span.end() <= replacement.began {
                 replacement.began = replacement.began + with.len() - span.len();
             }
         }
@@ -127,9 +127,9 @@ impl App {
     /// Replaces the match shown and all that were not asked about yet.
     pub(super) fn replace_rest(&mut self, replacement: &Replacement) {
         let buffer = &self.draft().buffer;
-        let here = buffer.selection().map_or(buffer.cursor(), |span| span.start);
+        let here = buffer.selection().map_or(buffer.cursor(), |span| span.start());
         let unasked = |span: &Span| {
-            let (ahead, before) = (span.start >= here, span.end <= replacement.began);
+            let (ahead, before) = (span.start() >= here, span.end() <= replacement.began);
             if replacement.around { ahead && before } else { ahead || before }
         };
         let spans = matches(buffer.text(), &replacement.sought).filter(unasked);
@@ -150,7 +150,7 @@ impl App {
         let draft = self.draft();
         let verse = draft.reading.poem().lines.get(wanted.saturating_sub(1)).map(|line| line.number as usize - 1);
         let line = verse.unwrap_or_else(|| draft.buffer.line_count() - 1);
-        let start = draft.buffer.line_span(line).start;
+        let start = draft.buffer.line_span(line).start();
         self.place_cursor(start);
     }
 
@@ -171,7 +171,7 @@ impl App {
             Toward::Start => (0..here).rev().chain((here + 1..count).rev()).find(fault),
         };
         match found {
-            Some(line) => self.place_cursor(self.draft().buffer.line_span(line).start),
+            Some(line) => self.place_cursor(self.draft().buffer.line_span(line).start()),
             None => self.tell("No other line is marked."),
         }
     }
@@ -181,8 +181,8 @@ impl App {
 fn find(text: &str, sought: &str, from: usize, toward: Toward) -> Option<Span> {
     let found: Vec<Span> = matches(text, sought).collect();
     match toward {
-        Toward::End => found.iter().find(|span| span.start >= from).or(found.first()).copied(),
-        Toward::Start => found.iter().rev().find(|span| span.end <= from).or(found.last()).copied(),
+        Toward::End => found.iter().find(|span| span.start() >= from).or(found.first()).copied(),
+        Toward::Start => found.iter().rev().find(|span| span.end() <= from).or(found.last()).copied(),
     }
 }
 
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn capitals_count_only_when_they_are_sought() {
-        let found = |text, sought| matches(text, sought).map(|span| span.start).collect::<Vec<_>>();
+        let found = |text, sought| matches(text, sought).map(|span| span.start()).collect::<Vec<_>>();
         assert_eq!(found("Snow on snow on SNOW", "snow"), [0, 8, 16]);
         assert_eq!(found("Snow on snow", "Snow"), [0]);
         assert_eq!(found("aaa", "aa"), [0]);

@@ -17,7 +17,7 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
     let columns = GutterColumns::of(app);
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let entry = match *row {
-            PageRow::Text { line, row, .. } if row.start == 0 => Entry::of_line(app, line),
+            PageRow::Text { line, row, .. } if row.start() == 0 => Entry::of_line(app, line),
             PageRow::Owed(index) => Entry::of_owed(app, index),
             PageRow::Text { .. } | PageRow::Marks { .. } | PageRow::OwedBreak => continue,
         };

@@ -64,7 +64,7 @@ fn draw_input(label: &str, input: &TextBuffer, area: Rect, theme: Theme, screen:
     let mut x = room.x;
     let first = first_in_sight(input, room.width);
     for (at, grapheme) in input.text().get(first..).unwrap_or_default().grapheme_indices(true) {
-        let within = selected.start <= first + at && first + at < selected.end;
+        let within = selected.start() <= first + at && first + at < selected.end();
         let style = if within { theme.style(Role::Selected) } else { Style::new() };
         x = put(screen, room, x, room.y, grapheme, style);
     }

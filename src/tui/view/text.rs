@@ -60,13 +60,13 @@ fn draw_row(
     screen: &mut Buffer,
 ) {
     let buffer = app.draft().buffer();
-    let (text, start) = (buffer.line(line), buffer.line_span(line).start);
+    let (text, start) = (buffer.line(line), buffer.line_span(line).start());
     let base = base_style(app, line, theme);
     let selection = buffer.selection();
     let flagged = flagged_in(app, line);
     let returning = returning_in(app, text);
     let found: Vec<Span> = crate::tui::update::matches(text, sought).collect();
-    let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.start <= at && at < span.end);
+    let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.start() <= at && at < span.end());
     for glyph in wrap::glyphs(text, row) {
         let (Ok(cell), Ok(width)) = (u16::try_from(glyph.cell), u16::try_from(glyph.width)) else { return };
         if cell + width > target.area.width {
@@ -76,16 +76,16 @@ fn draw_row(
         if wrap::shown(glyph.text) != glyph.text {
             style = theme.style(Role::Dim);
         }
-        if within(&returning, glyph.span.start) {
+        if within(&returning, glyph.span.start()) {
             style = style.add_modifier(Modifier::BOLD);
         }
-        if within(&flagged, glyph.span.start) {
+        if within(&flagged, glyph.span.start()) {
             style = style.add_modifier(Modifier::UNDERLINED);
         }
-        if within(&found, glyph.span.start) {
+        if within(&found, glyph.span.start()) {
             style = theme.style(Role::Match);
         }
-        if selection.is_some_and(|span| within(&[span], start + glyph.span.start)) {
+        if selection.is_some_and(|span| within(&[span], start + glyph.span.start())) {
             style = theme.style(Role::Selected);
         }
         put_cell(screen, target.area.x + cell, target.y, wrap::shown(glyph.text), width, style);
@@ -121,9 +121,9 @@ fn draw_marks(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme:
     let reading = app.draft().reading();
     let scanned = reading.scanned(line);
     for mark in scanned.iter().flat_map(|scanned| &scanned.marks) {
-        let at = reading.in_line(line, Span::new(mark.at, mark.at + 1)).start;
+        let at = reading.in_line(line, Span::new(mark.at, mark.at + 1)).start();
         let mark = ScansionMark { at, ..*mark };
-        if mark.at < row.start || mark.at >= row.end {
+        if mark.at < row.start() || mark.at >= row.end() {
             continue;
         }
         let Ok(cell) = u16::try_from(wrap::cell_of(text, row, mark.at)) else { return };
@@ -142,7 +142,7 @@ fn draw_scansion_beside(app: &App, line: usize, row: WrappedRow, target: ScreenR
     }
     let Some(scanned) = app.draft().reading().scanned(line) else { return };
     let feet: String = scanned.marks.iter().map(|mark| mark.shown.replace('|', " ")).collect();
-    let end = wrap::cell_of(app.draft().buffer().line(line), row, row.end);
+    let end = wrap::cell_of(app.draft().buffer().line(line), row, row.end());
     let room = usize::from(target.area.width.saturating_sub(1));
     if !feet.is_empty() && end + BETWEEN + feet.len() <= room {
         let area = Rect { width: target.area.width.saturating_sub(1), ..target.area };
@@ -154,7 +154,7 @@ fn draw_scansion_beside(app: &App, line: usize, row: WrappedRow, target: ScreenR
 fn draw_rest_of_refrain(app: &App, line: usize, row: WrappedRow, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let Some(rest) = app.rest_of_refrain().filter(|_| app.look.layout == Layout::Full) else { return };
     let text = app.draft().buffer().line(line);
-    let Ok(cell) = u16::try_from(wrap::cell_of(text, row, row.end)) else { return };
+    let Ok(cell) = u16::try_from(wrap::cell_of(text, row, row.end())) else { return };
     put(screen, target.area, target.area.x.saturating_add(cell), target.y, rest, theme.style(Role::Dim));
 }
 

@@ -46,7 +46,7 @@ fn remark(line: usize, strays: &[&Placed]) -> Option<Remark> {
     let stand = if letters.len() == 1 { "stands" } else { "stand" };
     let letters: Vec<String> = letters.iter().map(|letter| letter.to_uppercase().to_string()).collect();
     let message = format!("{} {stand} between two letters of the spine", letters.join(" and "));
-    Some(Remark::new(Rule::Acrostic, line, message).over([Span::new(first.span.start, last.span.end)]))
+    Some(Remark::new(Rule::Acrostic, line, message).over([Span::new(first.span.start(), last.span.end())]))
 }
 
 /// A line's letter of the spine, and those of the lines around it.
@@ -78,6 +78,6 @@ fn placed(aligned: &AlignedPoem<'_>, line: usize) -> Vec<Placed> {
     let heard = aligned.heard(line);
     crate::steps::count(heard.words.len());
     let words = heard.words.iter();
-    let letters = words.flat_map(|word| letters(heard.text_of(word)).map(|found| (found, word.span.start)));
+    let letters = words.flat_map(|word| letters(heard.text_of(word)).map(|found| (found, word.span.start())));
     letters.map(|(found, start)| Placed { letter: found.letter, span: found.span.shifted(start) }).collect()
 }

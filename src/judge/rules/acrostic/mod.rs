@@ -133,8 +133,8 @@ fn found(aligned: &AlignedPoem<'_>, line: usize, acrostic: &Acrostic) -> Option<
     let (at, mark) = if at_end { marks.next_back()? } else { marks.next()? };
     let letter = if at_end { letters(text).last() } else { letters(text).next() };
     match letter.filter(|_| !mark.is_numeric()) {
-        Some(found) => Some((found.letter.to_string(), found.span.shifted(word.span.start))),
-        None => Some((mark.to_string(), Span::new(at, at + mark.len_utf8()).shifted(word.span.start))),
+        Some(found) => Some((found.letter.to_string(), found.span.shifted(word.span.start()))),
+        None => Some((mark.to_string(), Span::new(at, at + mark.len_utf8()).shifted(word.span.start()))),
     }
 }
 
