@@ -8,7 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quote::ToTokens as _;
-use syn::{Attribute, Fields, ImplItem, Item, ItemUse, TraitItem, Type, UseTree, Visibility};
+use syn::{
+    Attribute, Field, Fields, ImplItem, Item, ItemEnum, ItemStruct, ItemUse, TraitItem, Type, UseTree, Variant,
+    Visibility,
+};
 
 /// A module's path from the crate's root: `["meter", "notation"]`.
 type ModulePath = Vec<String>;
@@ -19,7 +22,7 @@ struct Module {
     items: Vec<Item>,
 }
 
-/// Every module of the core. Front ends, workspace and renderers come with features and are listed by their own tests.
+/// Every module of the core. Front ends, workspace and renderers come with features and are not listed.
 struct Crate {
     modules: BTreeMap<ModulePath, Module>,
 }
@@ -109,6 +112,9 @@ impl Crate {
         let Some(name) = named(item).filter(|_| is_pub_item(item)) else { return };
         let full = ["verse"].into_iter().chain(path.iter().map(String::as_str)).chain([shown.unwrap_or(&name)]);
         let full = full.collect::<Vec<_>>().join("::");
+        if let Item::Struct(ItemStruct { attrs, .. }) | Item::Enum(ItemEnum { attrs, .. }) = item {
+            lines.extend(derived(attrs).map(|names| format!("impl {names} for {full}")));
+        }
         match item {
             Item::Struct(item) => {
                 lines.insert(format!("struct {full}{}", open(&item.attrs)));
@@ -120,7 +126,8 @@ impl Crate {
             }
             Item::Enum(item) => {
                 lines.insert(format!("enum {full}{}", open(&item.attrs)));
-                lines.extend(item.variants.iter().map(|variant| format!("variant {full}::{}", variant.ident)));
+                let payload = |variant: &Variant| format!("variant {full}::{}{}", variant.ident, held(&variant.fields));
+                lines.extend(item.variants.iter().map(payload));
             }
             Item::Fn(item) => _ = lines.insert(format!("{full}: {}", tidy(&item.sig))),
             Item::Const(item) => _ = lines.insert(format!("const {full}: {}", tidy(&item.ty))),
@@ -150,10 +157,11 @@ impl Crate {
             for item in &module.items {
                 let Item::Impl(block) = item else { continue };
                 let Type::Path(of) = &*block.self_ty else { continue };
-                if block.trait_.is_some()
-                    || is_conditional(&block.attrs)
-                    || of.path.segments.last().unwrap().ident != name
-                {
+                if is_conditional(&block.attrs) || of.path.segments.last().unwrap().ident != name {
+                    continue;
+                }
+                if let Some((_, implemented, _)) = &block.trait_ {
+                    lines.insert(format!("impl {} for {full}", tidy(implemented)));
                     continue;
                 }
                 for inner in &block.items {
@@ -170,6 +178,35 @@ impl Crate {
             }
         }
     }
+}
+
+/// What a variant holds, by type; its names too where it has them.
+fn held(fields: &Fields) -> String {
+    let types = |fields: &[String]| fields.join(", ");
+    match fields {
+        Fields::Unit => String::new(),
+        Fields::Unnamed(list) => {
+            format!("({})", types(&list.unnamed.iter().map(|field| tidy(&field.ty)).collect::<Vec<_>>()))
+        }
+        Fields::Named(list) => {
+            let named = |field: &Field| format!("{}: {}", field.ident.to_token_stream(), tidy(&field.ty));
+            format!(" {{ {} }}", types(&list.named.iter().map(named).collect::<Vec<_>>()))
+        }
+    }
+}
+
+/// The traits that a type derives, in one list.
+fn derived(attributes: &[Attribute]) -> Option<String> {
+    let mut names = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+        let read = attribute.parse_nested_meta(|meta| {
+            names.push(tidy(&meta.path));
+            Ok(())
+        });
+        read.unwrap();
+    }
+    names.sort();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn is_pub(visibility: &Visibility) -> bool {
