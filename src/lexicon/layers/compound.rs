@@ -1,10 +1,10 @@
 //! Words made of words: dew-pearled, moonlit.
 
-use super::{Pronunciation, Source, Speaker, carried, guessed_count, joined};
+use super::{Pronunciation, Source, Speaker, Variant, Variants, carried, guessed_count, joined, lowered};
 use crate::lexicon::standing;
-use crate::phonology::Sound;
 use crate::phonology::edit::with_main_stress;
 use crate::phonology::letters::is_vowel_letter;
+use crate::phonology::{Sound, Sounds};
 
 /// The rarest class of a part that counts as common.
 const COMMON: u8 = 50;
@@ -16,13 +16,43 @@ pub(super) fn hyphenated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation>
     }
     let mut parts = word.split('-').filter(|part| !part.is_empty());
     let Some(first) = parts.next() else { return Vec::new() };
-    parts
-        .try_fold(speaker.say(first), |whole, part| {
-            let part = speaker.say(part);
-            // Where a part has no pronunciation, the whole has none.
-            (!part.is_empty()).then(|| joined(&whole, &part, Source::Derived))
-        })
-        .unwrap_or_default()
+    let whole = parts.try_fold(speaker.say(first), |whole, part| {
+        let part = speaker.say(part);
+        // Where a part has no pronunciation, the whole has none.
+        (!part.is_empty()).then(|| joined(&whole, &part, Source::Derived))
+    });
+    let mut ways = whole.unwrap_or_default();
+    add_end_stressed(speaker, word, &mut ways);
+    ways
+}
+
+/// First parts that only grade or deny the second.
+const GRADING: &[&str] = &[
+    "all", "ever", "far", "full", "half", "ill", "least", "long", "most", "never", "new", "non", "not", "once", "over",
+    "so", "still", "too", "twice", "well", "yet",
+];
+
+/// Adds to a compound adjective of two parts the reading that stresses its second part: never-ENDing, well-MADE, wind-BLOWN.
+///
+/// Before a noun it may be stressed on its first part, and after one on its second ("a WELL-made box", "the box is well-MADE";
+/// Quirk and others, *A Comprehensive Grammar of the English Language*, appendix II). A participle or a word of degree shows
+/// such an adjective.
+fn add_end_stressed(speaker: Speaker<'_>, word: &str, ways: &mut Vec<Pronunciation>) {
+    let Some((first, second)) = word.split_once('-').filter(|(_, second)| !second.contains('-')) else { return };
+    let is_adjective =
+        GRADING.contains(&first) || ["ed", "ing", "en", "own"].iter().any(|ending| second.ends_with(ending));
+    let (Some(first), Some(second)) = (speaker.say(first).into_iter().next(), speaker.say(second).into_iter().next())
+    else {
+        return;
+    };
+    if !is_adjective || !first.variants.is_plain() || !second.variants.is_plain() {
+        return;
+    }
+    let Some(source) = ways.first().map(|way| way.source) else { return };
+    let sounds: Sounds = first.sounds.iter().map(lowered).chain(with_main_stress(second.sounds).iter()).collect();
+    if ways.iter().all(|known| known.sounds != sounds) {
+        ways.push(Pronunciation { sounds, source, variants: Variants::one(Variant::Alternate) });
+    }
 }
 
 /// Where, there and here before a preposition: whereto, thereunder, herewithal. The second part bears the stress, unlike
@@ -117,6 +147,22 @@ fn second_worth(speaker: Speaker<'_>, part: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use crate::lexicon::{Ear, Source};
+    use crate::phonology::Stress;
+
+    #[test]
+    fn a_compound_adjective_may_stress_its_second_part() {
+        let ends_in_the_main_stress = |word: &str| {
+            let spoken = Ear::new().say(word);
+            spoken
+                .pronunciations
+                .iter()
+                .any(|way| way.sounds.stresses().skip(1).any(|stress| stress == Stress::Primary))
+        };
+        for word in ["not-seeking", "half-drowned", "well-made", "wind-shaken", "wind-scattered", "moss-grown"] {
+            assert!(ends_in_the_main_stress(word), "{word}");
+        }
+        assert!(!ends_in_the_main_stress("hay-barn"));
+    }
 
     #[test]
     fn where_there_and_here_lean_on_the_preposition_after_them() {
