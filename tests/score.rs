@@ -153,6 +153,19 @@ fn every_form_can_be_written_out_as_instructions() {
         assert!(told[0].starts_with("Write "), "{told:?}");
         assert!(told.iter().all(|sentence| sentence.ends_with('.') && !sentence.contains("  ")), "{told:?}");
     }
+    for (name, sentence) in [
+        ("than-bauk", "Line 2 rhymes inside, on syllable 3, with the end of line 1."),
+        ("luc-bat", "Line 2 rhymes inside, on syllable 6, with the end of line 1."),
+        ("double-dactyl", "At least one of lines 5 to 7: 1 word."),
+        ("ghazal", "At least one of lines 9 and 10, by custom: a name."),
+        ("haibun", "Set in the prose, each parted from it by blank lines, 1 or more of: a modern haiku."),
+        ("acrostic", "Spell a text of your own by a letter at the start of each line."),
+        ("pangram", "Asked of the whole poem: every letter a to z."),
+        ("englyn", "Asked too, for a reader to judge: cynghanedd; the answer to the gair cyrch in line 2."),
+    ] {
+        let told = form(name).instructions();
+        assert!(told.contains(&sentence.to_owned()), "{told:#?}");
+    }
     let villanelle = form("villanelle").instructions();
     assert!(villanelle.contains(&"Lines 6, 12 and 18 repeat line 1, in the same words.".to_owned()), "{villanelle:#?}");
     let sestina = form("sestina").instructions();
