@@ -2,18 +2,9 @@
 
 use crate::meter;
 
-/// Function words of several syllables that lean on what follows: prepositions and conjunctions of grammar's closed classes.
-#[rustfmt::skip]
-const LONG_LEANING: &[&str] = &[
-    "about", "across", "after", "against", "along", "although", "amid", "among", "around", "because", "before", "behind", "below", "beneath",
-    "beside", "between", "beyond", "during", "either", "every", "except", "having", "into", "neither", "onto", "over", "throughout", "toward",
-    "towards", "under", "unless", "until", "upon", "whether", "within", "without",
-];
-
 /// Whether a word leans on the one after it: an article, a preposition, a conjunction, an auxiliary.
 pub(super) fn leans(word: &str) -> bool {
-    let is_long = || LONG_LEANING.iter().any(|known| known.eq_ignore_ascii_case(word));
-    meter::leaning(&word.to_lowercase()) == meter::Leaning::Always || meter::leans_on_next(word) || is_long()
+    meter::leaning(&word.to_lowercase()) == meter::Leaning::Always || meter::leans_on_next(word)
 }
 
 #[cfg(test)]

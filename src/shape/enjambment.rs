@@ -5,7 +5,7 @@ use crate::lexicon::standing;
 use crate::meter::{Leaning, leaning};
 use crate::span::Span;
 use crate::speech::Stop;
-use crate::text::plain;
+use crate::text::{is_hyphen, plain};
 
 /// How a line's sense runs on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,9 @@ pub(super) fn between(line: &HeardLine, next: &HeardLine, marked: bool) -> Optio
     let (last, first) = (line.words.last()?, next.words.first()?);
     let strong = |why| Some(Enjambment { strength: Strength::Strong, why });
     let rest = Span::new(last.span.end(), line.text.len()).of(&line.text);
-    if rest.trim_end().chars().eq(['-']) {
+    // A mark of quotation after the hyphen, "blue-” / “bell", parts no word from it.
+    let mut marks = rest.trim_end().trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}']).chars();
+    if marks.next().is_some_and(is_hyphen) && marks.next().is_none() {
         return strong(Why::Word);
     }
     if close(line) != Stop::None {
@@ -150,6 +152,8 @@ mod tests {
     fn a_phrase_or_a_word_that_the_lines_end_parts_is_a_strong_enjambment() {
         for (line, next, why) in [
             ("She never spoke of the", "river again", "\u{201c}the\u{201d} leans on the next line"),
+            ("He left his coat upon", "the kitchen chair", "\u{201c}upon\u{201d} leans on the next line"),
+            ("\u{201c}It was a blue\u{2010}\u{201d}", "bell", "a word is parted"),
             ("He left his coat upon my", "kitchen chair", "\u{201c}my\u{201d} leans on the next line"),
             ("The road went on and", "on into the hills", "\u{201c}and\u{201d} leans on the next line"),
             ("A letter came from", "the northern coast", "\u{201c}from\u{201d} leans on the next line"),

@@ -32,7 +32,9 @@ impl Stop {
             '?' => Self::Question,
             _ => Self::None,
         };
-        let dash = if between.contains("--") || between.contains(" - ") { Self::Semicolon } else { Self::None };
+        // A hyphen apart from the word before it is a dash; at a word it joins two.
+        let is_dash = between.contains("--") || between.contains(" - ") || between.trim_end().ends_with(" -");
+        let dash = if is_dash { Self::Semicolon } else { Self::None };
         between.chars().map(of).max().unwrap_or_default().max(dash)
     }
 
@@ -62,6 +64,8 @@ mod tests {
             (", ", Stop::Comma),
             ("\u{2014}", Stop::Semicolon),
             (" - ", Stop::Semicolon),
+            (" -", Stop::Semicolon),
+            ("-", Stop::None),
             ("?\u{201d} ", Stop::Question),
             ("... ", Stop::Period),
             ("!, ", Stop::Exclamation),

@@ -247,6 +247,14 @@ const OBJECTS_TOO: [&str; 4] = ["it", "you", "ye", "'t"];
 /// Conjunctions that may be adverbs, so that they may end a phrase.
 const ADVERBS_TOO: [&str; 3] = ["so", "though", "since"];
 
+/// Function words of several syllables that lean on what follows: prepositions and conjunctions of grammar's closed classes.
+#[rustfmt::skip]
+const LONG_LEANING: &[&str] = &[
+    "about", "across", "after", "against", "along", "although", "amid", "among", "around", "because", "before", "behind", "below", "beneath",
+    "beside", "between", "beyond", "during", "either", "every", "except", "having", "into", "neither", "onto", "over", "throughout", "toward",
+    "towards", "under", "unless", "until", "upon", "whether", "within", "without",
+];
+
 /// How a word in lower case stands to the word after it.
 pub(crate) fn leaning(word: &str) -> Leaning {
     let standing = standing(word);
@@ -257,6 +265,7 @@ pub(crate) fn leaning(word: &str) -> Leaning {
         Some(Class::Subject) if OBJECTS_TOO.contains(&word) => Leaning::Opens,
         Some(Class::Subject | Class::Possessive | Class::Preposition | Class::Auxiliary) => Leaning::Unless,
         Some(Class::Conjunction | Class::Question) => Leaning::Opens,
+        _ if LONG_LEANING.contains(&word) => Leaning::Unless,
         _ if standing.long_function => Leaning::Opens,
         _ => Leaning::Never,
     }
@@ -278,8 +287,8 @@ pub(crate) fn is_determiner(word: &str) -> bool {
 /// conjunction, a subject, *my* and its like, an auxiliary.
 pub(crate) fn leans_on_next(word: &str) -> bool {
     let listed = standing(word).listed.filter(|listed| is_proclitic(listed.place));
-    listed.is_some_and(|listed| listed.class != Class::Object)
-        && !OBJECTS_TOO.iter().any(|known| known.eq_ignore_ascii_case(word))
+    let is_among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    listed.is_some_and(|listed| listed.class != Class::Object) && !is_among(&OBJECTS_TOO) || is_among(LONG_LEANING)
 }
 
 /// The listed word at a place.

@@ -28,7 +28,7 @@ struct CaesuraRecord<'a> {
     foot: usize,
     inside_foot: bool,
     kind: &'static str,
-    mark: &'static str,
+    mark: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,7 +51,7 @@ impl<'a> ShapeRecord<'a> {
             foot: found.foot,
             inside_foot: found.inside_foot,
             kind: found.kind(),
-            mark: found.mark.sign(),
+            mark: mark(scanned, line, found.after),
         };
         let turn = shape.turns.iter().find(|(at, _)| *at == line);
         Some(Self {
@@ -85,6 +85,16 @@ fn in_words(caesura: &Caesura) -> String {
         (foot, false) => format!(", after foot {foot}"),
     };
     format!("caesura after syllable {} ({}{place})", caesura.syllable, caesura.kind())
+}
+
+/// The marks as they are written after a word, without the space around them: `;`, `—`, `,”`.
+fn mark(scanned: &Scanned, line: usize, place: usize) -> &str {
+    let written = || {
+        let heard = &scanned.poem.lines.get(line)?.heard;
+        let (before, after) = (heard.words.get(place)?, heard.words.get(place + 1)?);
+        heard.text.get(before.span.end()..after.span.start())
+    };
+    written().unwrap_or_default().trim()
 }
 
 fn word(scanned: &Scanned, line: usize, place: usize) -> &str {

@@ -23,8 +23,8 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
     let headings: Vec<String> =
         overview.headings().iter().map(|name| format!("<th scope=\"col\">{name}</th>")).collect();
     writeln!(out, "<thead><tr>{}</tr></thead>\n<tbody>", headings.concat())?;
-    for row in &overview.rows {
-        let cells: Vec<String> = overview.cells(row).iter().enumerate().map(|(at, text)| cell(at, text)).collect();
+    for row in overview.cells() {
+        let cells: Vec<String> = row.iter().enumerate().map(|(at, text)| cell(at, text)).collect();
         writeln!(out, "<tr>{}</tr>", cells.concat())?;
     }
     writeln!(out, "</tbody>\n</table>")?;

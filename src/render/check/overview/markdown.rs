@@ -9,8 +9,8 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
     let headings = overview.headings();
     writeln!(out, "| {} |", headings.join(" | "))?;
     writeln!(out, "|{}", " --- |".repeat(headings.len()))?;
-    for row in &overview.rows {
-        let cells: Vec<String> = overview.cells(row).iter().map(|cell| escaped(cell)).collect();
+    for row in overview.cells() {
+        let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     if let Some(mean) = overview.mean() {

@@ -159,9 +159,14 @@ impl Overview {
         before.into_iter().chain(self.columns().into_iter().map(|(_, heading)| heading)).chain(after).collect()
     }
 
-    /// The cells of a row, one for each of the headings.
-    fn cells(&self, row: &DraftRow) -> Vec<String> {
-        let faults = self.columns().into_iter().map(|(duty, _)| faults(row, duty));
+    /// The cells of each row, one for each of the headings.
+    fn cells(&self) -> Vec<Vec<String>> {
+        let columns = self.columns();
+        self.rows.iter().map(|row| Self::row(row, &columns)).collect()
+    }
+
+    fn row(row: &DraftRow, columns: &[(Duty, &str)]) -> Vec<String> {
+        let faults = columns.iter().map(|&(duty, _)| faults(row, duty));
         let form = row.form.clone().unwrap_or_default();
         let before =
             [row.title.clone().unwrap_or_default(), row.path.clone(), form, row.state(), row.lines.to_string()];
