@@ -1,6 +1,8 @@
 //! What lines after a poem may be: signatures, notes, words about its end.
 
-use super::{EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, is_name_or_one, possible};
+use super::{
+    EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, is_name_or_one, possible, remark,
+};
 use crate::page::Role;
 use crate::page::cost::{Cost, Possible};
 use crate::page::shape::{Shape, View, after_dash, bare_words, ends_in_stop};
@@ -13,6 +15,9 @@ pub(in crate::page) fn after(view: View<'_>, line: usize, shape: &Shape, is_alon
     }
     if let Some(cost) = signature(view, line, shape, is_alone) {
         return Some(possible(Role::Signature, cost));
+    }
+    if is_alone && remark::looks_back(words) {
+        return Some(possible(Role::Note, LIKELY));
     }
     // Markdown takes an asterisk before a line for the mark of a list.
     let starred = shape.has_stanzas && view.written(line).starts_with("* ");

@@ -1,6 +1,6 @@
 //! What lines before a poem may be: titles, names, dedications, epigraphs.
 
-use super::{EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, possible};
+use super::{EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, possible, remark};
 use crate::page::Role;
 use crate::page::cost::Possible;
 use crate::page::shape::{
@@ -44,6 +44,9 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     if is_byline(words) {
         return Some(possible(Role::Byline, if place.below_title { PLAIN } else { LIKELY }));
     }
+    if place.is_alone() && remark::announces(words) {
+        return Some(possible(Role::Note, LIKELY));
+    }
     if let Some(rest) = titled(words) {
         return Some(possible(Role::Title, if rest { LIKELY } else { PLAIN }));
     }
@@ -59,6 +62,10 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     }
     if place.paragraph == InParagraph::Within {
         return None;
+    }
+    // "My mother used to say:" may lead in a poem, or be a stanza of one line.
+    if place.is_alone() && place.is_first && words.ends_with(':') {
+        return Some(possible(Role::Note, FAINT));
     }
     let role = if place.below_title { Role::Subtitle } else { Role::Title };
     let cost = match title_points(view, line, shape, place) {

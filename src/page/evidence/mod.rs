@@ -5,6 +5,7 @@
 
 mod after;
 mod before;
+mod remark;
 mod within;
 
 pub(in crate::page) use after::{after, is_note, is_notes_heading};
