@@ -83,6 +83,7 @@ impl Page {
         let mut lines = lines(text, syntax, &physical, body);
         mark_conflicts(text, &mut lines);
         notes::strip_marks(text, &mut lines);
+        notes::strip_counts(text, &mut lines);
         let own = front_matter.as_ref().map(FrontMatter::settled);
         settled::settle(text, &mut lines, own.iter().chain([settled]), held);
         let sheets = sheet::sheets(text, &lines);

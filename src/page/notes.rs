@@ -1,4 +1,4 @@
-//! Marks of notes after words: `mill[1]`, `mill¹`. They are not heard.
+//! Marks of notes after words, `mill[1]`, `mill¹`, and counts behind lines, `(5)`. They are not heard.
 
 use crate::span::Span;
 
@@ -22,6 +22,39 @@ pub(super) fn strip_marks(text: &str, lines: &mut [PageLine]) {
             line.heard = line.heard.without(&cuts, line.physical, text);
         }
     }
+}
+
+/// The fewest lines with a count behind them that make a page of counted lines.
+const FEWEST_COUNTED: usize = 3;
+
+/// Takes counts of syllables behind lines out of what is heard: `an old silent pond (5)`, on a page where most lines have one.
+pub(super) fn strip_counts(text: &str, lines: &mut [PageLine]) {
+    let is_open = |line: &&PageLine| line.certain.is_none() && !line.heard.of(text).trim().is_empty();
+    let counted = |line: &PageLine| count_at_end(line.heard.of(text));
+    let (open, with) = lines
+        .iter()
+        .filter(is_open)
+        .fold((0, 0), |(open, with), line| (open + 1, with + usize::from(counted(line).is_some())));
+    if with < FEWEST_COUNTED || 2 * with <= open {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| line.certain.is_none()) {
+        if let Some(cut) = count_at_end(line.heard.of(text)) {
+            line.heard = line.heard.without(&[cut], line.physical, text);
+        }
+    }
+}
+
+/// The count in brackets at the end of a line of words, with the white space before it: `(5)`, `[7 syllables]`.
+fn count_at_end(heard: &str) -> Option<Span> {
+    let line = heard.trim_end();
+    let (before, count) = line.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let mut parts = count.split_whitespace();
+    let number = parts.next().is_some_and(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let unit = parts.next().is_none_or(|unit| matches!(unit, "syllable" | "syllables" | "syl" | "beats" | "words"));
+    let words = before.trim_end();
+    (number && unit && parts.next().is_none() && words.contains(char::is_alphabetic) && words.len() < before.len())
+        .then(|| Span::new(words.len(), line.len()))
 }
 
 /// The marks in brackets right after a word or its stop: a number, a letter or an asterisk.
@@ -99,6 +132,18 @@ mod tests {
         assert_eq!(
             heard("The mill[1] is still[2],\nthe wheel¹ is worn.²"),
             ["The mill is still,", "the wheel is worn."]
+        );
+    }
+
+    #[test]
+    fn counts_behind_most_lines_are_not_heard() {
+        assert_eq!(
+            heard("the ferry is late (5)\nand the rain has all the time (7)\nthat we have not got (5)"),
+            ["the ferry is late", "and the rain has all the time", "that we have not got"]
+        );
+        assert_eq!(
+            heard("we were seven (7)\nand the rain\nhad time"),
+            ["we were seven (7)", "and the rain", "had time"]
         );
     }
 
