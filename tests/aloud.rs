@@ -231,5 +231,5 @@ fn what_cannot_be_spoken_is_said_and_nothing_is_run() {
     let told = desk.verse(&["aloud", "harbor.txt:9"]);
     assert!(told.code == 2 && told.err.contains("has 2 lines, and no line 9"), "{}", told.err);
     let told = desk.verse(&["aloud", "none.txt"]);
-    assert!(told.code == 2 && told.err.contains("there is no none.txt"), "{}", told.err);
+    assert!(told.code == 2 && told.err.contains("none.txt: no such file"), "{}", told.err);
 }

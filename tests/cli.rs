@@ -177,7 +177,7 @@ fn a_broken_project_is_told_after_the_drafts_were_checked() {
     let own_form = b"name = \"Short\"\nsyllables = [5, 7, 5]\n";
     for (name, text, told) in [
         ("verse.toml", &b"[[draft]]\n"[..], "verse.toml:1: unknown key `draft` (did you mean `drafts`?)"),
-        ("verse.toml", b"min-level = \"loud\"\n", "verse.toml:1: I don't know \"loud\""),
+        ("verse.toml", b"min-level = \"loud\"\n", "verse.toml:1: \"loud\" is unknown here"),
         ("forms/odd.toml", b"name = \"Odd\"\nsheme = \"aa\"\n", "unknown key \"sheme\" (did you mean \"scheme\"?)"),
         ("lexicon.dict", b"foglefreude BX AH0\n", "lexicon.dict:1: `BX` is not a phone"),
         (
@@ -227,7 +227,7 @@ fn the_first_answer_to_which_form_wins() {
     assert_eq!(form(&["d.nothing.txt"]), None);
     let unknown = desk.verse(&["check", "e.txt", "a.haiku.txt"]);
     assert_eq!(unknown.code, 2);
-    assert!(unknown.err.contains("e.txt: no form called \"hiaku\"; did you mean haiku"), "{}", unknown.err);
+    assert!(unknown.err.contains("e.txt:2: no form called \"hiaku\"; did you mean haiku"), "{}", unknown.err);
     assert!(unknown.out.contains("a.haiku.txt:2:1"));
 }
 

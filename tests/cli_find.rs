@@ -54,7 +54,7 @@ fn nothing_found_is_an_answer_and_what_cannot_be_looked_for_is_not() {
     for (arguments, why) in [
         (&["find", "sestina"][..], "a sestina has 39 lines at least"),
         (&["find", "nosuchform"], "no form called \"nosuchform\""),
-        (&["find", "haiku", "none.txt"], "there is no none.txt"),
+        (&["find", "haiku", "none.txt"], "none.txt: no such file"),
         (&["find", "haiku", "--meter", "wobbly"], "\"wobbly\" is no meter"),
         (&["find", "haiku", "--split", "x", "mill.md"], "cannot be used with"),
         (&["find"], "<FORM>"),

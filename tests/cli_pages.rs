@@ -74,7 +74,7 @@ fn a_line_is_explained_by_what_was_heard_asked_and_found() {
     }
     assert!(desk.verse(&["explain", "i.txt:1"]).out.contains("Nothing is found against it."));
     assert!(desk.verse(&["explain", "free.md:1"]).out.contains("(no form)"));
-    for (place, told) in [("i.txt:9", "i.txt:9: the draft has 3 lines"), ("none.txt:1", "there is no none.txt")] {
+    for (place, told) in [("i.txt:9", "i.txt:9: the draft has 3 lines"), ("none.txt:1", "none.txt: no such file")] {
         let said = desk.verse(&["explain", place]);
         assert!(said.code == 2 && said.err.contains(told), "{place}: {}", said.err);
     }

@@ -39,7 +39,7 @@ fn the_second_draft_errs_in_its_first_line_and_nothing_rests_on_its_strange_word
     assert_eq!(found(&verdict, Rule::Syllables, 1).unwrap().message, "6 syllables; line 1 of a haiku has 5");
     assert!(verdict.findings.iter().all(|finding| finding.line != 2 || finding.severity < Severity::Error));
     let word = found(&verdict, Rule::Pronunciation, 2).unwrap();
-    assert!(word.message.starts_with("I don't know *foglefreude*; I counted "), "{}", word.message);
+    assert!(word.message.starts_with("*foglefreude* is in no dictionary; counted as "), "{}", word.message);
 }
 
 #[test]

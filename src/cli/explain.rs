@@ -1,19 +1,23 @@
 //! `verse explain`: a rule or a kind of rhyme in prose, or why a line was read as it was.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use anstyle::Style;
 
+use super::check::OverrideArgs;
 use super::place::Place;
+use super::values::offered;
 use super::{Context, Exit};
 use crate::analysis::Poem;
 use crate::judge::Rule;
 use crate::page::Role;
+use crate::render::Format;
 use crate::render::explain::{scanned_with_next, write_verdict, write_words};
+use crate::render::rules::{self, FORMATS};
 use crate::render::scan::lesson;
 use crate::rhyme::{KINDS, Kind};
 use crate::text::printable;
-use crate::workspace::{Checker, Draft, Overrides, Progress, read, rule, shown, side};
+use crate::workspace::{Checker, Draft, OverrideTexts, Progress, read, rule, shown, side};
 
 /// Explain a rule or a kind of rhyme, or why a line was read as it was.
 #[derive(Debug, clap::Args)]
@@ -22,18 +26,32 @@ pub struct Args {
     /// and kind when left out.
     #[arg(value_name = "RULE | KIND | FILE:LINE")]
     pub what: Option<String>,
+    /// Print the pages of all rules and kinds.
+    #[arg(long, conflicts_with = "what")]
+    pub all: bool,
+    /// How rules and kinds are printed.
+    #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
+    pub output_format: Format,
+    /// What a line is judged by.
+    #[command(flatten)]
+    pub overrides: OverrideArgs,
 }
 
 /// Runs `verse explain`.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut out = context.stdout();
+    let mut out = context.out_for(args.output_format);
     let mut exit = Exit::Success;
+    let format = args.output_format;
     match args.what.as_deref() {
-        None => list_rules(&mut out)?,
+        None if !args.all && format == Format::Full => rules::write_list(&mut out)?,
+        None => rules::write(format, Rule::ALL, KINDS, &mut out)?,
         Some(what) => match (rule(what), Kind::named(what), what.parse::<Place>()) {
-            (Ok(rule), ..) => write_page(rule, &mut out)?,
-            (_, Some(kind), _) => write_kind(kind, &mut out)?,
-            (_, _, Ok(place)) => exit = explain_line(&place, context, &mut out)?,
+            (Ok(rule), ..) => rules::write(format, &[rule], &[], &mut out)?,
+            (_, Some(kind), _) => rules::write(format, &[], &[kind], &mut out)?,
+            (_, _, Ok(_)) if format != Format::Full => {
+                anyhow::bail!("--output-format {} is for rules and kinds; `verse scan` has it for lines", format.id())
+            }
+            (_, _, Ok(place)) => exit = explain_line(&place, args, context, &mut out)?,
             (Err(unknown), ..) => {
                 anyhow::bail!("{unknown}; `verse explain` lists them and the kinds of rhyme, FILE:LINE explains a line")
             }
@@ -41,39 +59,6 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
     out.flush()?;
     Ok(exit)
-}
-
-fn list_rules(out: &mut dyn Write) -> io::Result<()> {
-    Rule::ALL.iter().try_for_each(|rule| writeln!(out, "{}  {:<16} {}", rule.code(), rule.id(), rule.about()))?;
-    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-    writeln!(out, "\nKinds of rhyme: {}", kinds.join(", "))
-}
-
-/// Writes what a kind of rhyme is, with an example.
-fn write_kind(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
-    let (bold, (one, other)) = (Style::new().bold(), kind.example);
-    writeln!(out, "{bold}{}{bold:#} (a kind of rhyme)\n\n{}\n\n    {one} / {other}\n", kind.name, kind.about)?;
-    writeln!(out, "`verse compare A B` tells how two words rhyme, `verse rhyme WORD --kind KIND` finds them.")
-}
-
-/// Writes a rule's page: headings in bold, verse indented.
-fn write_page(rule: Rule, out: &mut dyn Write) -> io::Result<()> {
-    let bold = Style::new().bold();
-    let mut verse = false;
-    for line in rule.page().lines() {
-        if line.starts_with("```") {
-            verse = !verse;
-        } else if verse {
-            writeln!(out, "    {line}")?;
-        } else if let Some(heading) = line.strip_prefix("# ") {
-            writeln!(out, "{bold}{heading}{bold:#} ({})", rule.code())?;
-        } else if let Some(heading) = line.strip_prefix("## ") {
-            writeln!(out, "{bold}{heading}{bold:#}")?;
-        } else {
-            writeln!(out, "{line}")?;
-        }
-    }
-    Ok(())
 }
 
 /// Says what a line is that is not verse, why, and how to say otherwise.
@@ -98,12 +83,12 @@ fn explain_aside(place: &Place, poem: &Poem, text: &str, out: &mut dyn Write) ->
     Ok(())
 }
 
-fn explain_line(place: &Place, context: &Context, out: &mut dyn Write) -> anyhow::Result<Exit> {
+fn explain_line(place: &Place, args: &Args, context: &Context, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
+    let overrides = OverrideTexts::from(&args.overrides).read(&mut projects)?;
     let project = projects.of(&place.path);
     let exit = context.tell_problems(&projects);
     let text = read(&place.path)?;
-    let overrides = Overrides::default();
     let kept = side::kept(&project, &place.path, projects.files()).map_err(anyhow::Error::msg)?;
     let settings = kept.over(project.settings(&place.path));
     let draft = Draft { path: &place.path, text: &text, kept: &kept, progress: Progress::Saved };

@@ -60,7 +60,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     write(args.output_format, &filled, &mut out)?;
     out.flush()?;
     if filled.offers.is_empty() {
-        context.remark("no word I know fills what is left of the line");
+        context.remark("no known word fills what is left of the line");
     }
     Ok(exit)
 }

@@ -52,7 +52,7 @@ use crate::text::printable;
 
 /// A terminal workshop for constrained verse: an editor and a checker that hear syllables, meter and rhyme.
 #[derive(Debug, clap::Parser)]
-#[command(name = "verse", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "verse", version, about, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -104,7 +104,7 @@ pub enum Command {
     Find(find::Args),
     /// Tell how two words or phrases rhyme, in which accent, and why.
     Compare(compare::Args),
-    /// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
+    /// Add a word's pronunciation to the lexicon: in ARPAbet, in a plain respelling, or by a rhyme.
     Say(say::Args),
     /// Say words: syllables, stress, sounds, and where each pronunciation comes from.
     Word(word::Args),
@@ -122,7 +122,7 @@ pub enum Command {
     Init(init::Args),
     /// Check drafts before each git commit.
     Hook(hook::Args),
-    /// Show what a revision did to the ear.
+    /// Compare two revisions: syllables, meter, rhyme, findings.
     Diff(diff::Args),
     /// Print a draft with the syllables of each line, for git's own diff.
     Textconv(textconv::Args),
@@ -147,6 +147,24 @@ pub enum Exit {
     Findings,
     /// 2: bad usage, something that could not be read, a broken configuration or form file.
     Error,
+}
+
+impl Exit {
+    /// Every exit code, in order, with what it means.
+    pub const ALL: &[(Self, &str)] = &[
+        (
+            Self::Success,
+            "Nothing is found at the level that fails the run; an answer is given, though it may be empty.",
+        ),
+        (
+            Self::Findings,
+            "Findings at error level, with `--strict` at warning level too; an example of a form that fails.",
+        ),
+        (
+            Self::Error,
+            "Wrong usage, a draft that cannot be read, settings or a form that are broken. What can be judged is judged all the same.",
+        ),
+    ];
 }
 
 impl From<Exit> for ExitCode {
@@ -176,6 +194,9 @@ pub fn run_as(program: Option<PathBuf>, arguments: impl IntoIterator<Item = OsSt
         Err(usage) => return tell_usage(&usage, &arguments),
     };
     let context = Context { program, ..Context::new(cli.global) };
+    if let Err(missing) = context.look_for_config() {
+        return context.fail(&missing);
+    }
     let done = dispatch(cli.command, &context);
     done.unwrap_or_else(|error| if output::is_broken_pipe(&error) { Exit::Success } else { context.fail(&error) })
 }

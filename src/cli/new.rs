@@ -1,10 +1,8 @@
 //! `verse new`: a blank draft of a form, mapped in verse.toml.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-
-use anyhow::Context as _;
 
 use super::{Context, Exit};
 use crate::form::Form;
@@ -61,7 +59,10 @@ fn file_name(form: &Form) -> String {
 /// Writes a file that is not there yet; one that is there is left alone.
 fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
     let opened = OpenOptions::new().write(true).create_new(true).open(file);
-    let mut opened = opened.with_context(|| format!("cannot begin {}", shown(file)))?;
+    let mut opened = opened.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => anyhow::anyhow!("{} is there already; name another file", shown(file)),
+        _ => anyhow::anyhow!("cannot begin {}: {error}", shown(file)),
+    })?;
     Ok(opened.write_all(text.as_bytes())?)
 }
 

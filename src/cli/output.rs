@@ -20,7 +20,7 @@ use crate::workspace::{Checker, Draft, Files, Listing, Overrides, Progress, Proj
 /// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Color {
-    /// On a terminal that has colors, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    /// On a terminal that has colors, unless `NO_COLOR` is set or `TERM` is `dumb`; everywhere when `FORCE_COLOR` is set.
     #[default]
     Auto,
     /// Always.
@@ -33,11 +33,17 @@ impl Color {
     /// The choice for a stream.
     fn choice(self, stream: &impl anstream::stream::RawStream) -> ColorChoice {
         match self {
-            Self::Auto => AutoStream::choice(stream),
+            Self::Auto => forced_color().unwrap_or_else(|| AutoStream::choice(stream)),
             Self::Always => ColorChoice::Always,
             Self::Never => ColorChoice::Never,
         }
     }
+}
+
+/// What `FORCE_COLOR` asks for: color wherever it is set, none where it is `0` or `false`; nothing where it is empty.
+fn forced_color() -> Option<ColorChoice> {
+    let word = std::env::var_os("FORCE_COLOR").filter(|word| !word.is_empty())?;
+    Some(if word == "0" || word == "false" { ColorChoice::Never } else { ColorChoice::Always })
 }
 
 /// What every command is told beside its own arguments.
@@ -68,6 +74,20 @@ impl Context {
     pub fn quiet_unless_verbose(&self) -> Self {
         let quiet = !self.global.verbose;
         Self { global: Global { quiet, ..self.global.clone() }, ..self.clone() }
+    }
+
+    /// Looks whether the settings file that was asked for can be had: without it every draft would be judged by other settings.
+    ///
+    /// # Errors
+    /// When it is not there, or is a folder.
+    pub fn look_for_config(&self) -> anyhow::Result<()> {
+        let Some(config) = &self.global.config else { return Ok(()) };
+        let about = config.metadata().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => anyhow::anyhow!("--config {}: no such file", shown(config)),
+            _ => anyhow::anyhow!("--config {}: {error}", shown(config)),
+        })?;
+        anyhow::ensure!(!about.is_dir(), "--config {}: this is a folder; name a settings file", shown(config));
+        Ok(())
     }
 
     /// Which settings hold for the run.

@@ -73,7 +73,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     write(args.output_format, &found, &mut out)?;
     out.flush()?;
     if found.iter().all(|rhymes| rhymes.found.is_empty()) {
-        context.remark("no word I know rhymes so; try --kind slant or assonance");
+        context.remark("no known word rhymes so; try --kind slant or assonance");
     }
     Ok(exit)
 }
@@ -81,7 +81,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 /// The ways of saying the words to rhyme with, as the lexicons have them.
 fn sayings_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<Vec<Saying>> {
     let line = HeardLine::hear(words, &projects.of(Path::new(STDIN)).ear);
-    ensure!(!line.words.is_empty(), "I found no word to rhyme with; name one in letters");
+    ensure!(!line.words.is_empty(), "there is no word to rhyme with; name one in letters");
     Ok(sayings(&line))
 }
 
@@ -102,7 +102,7 @@ fn sayings_of_line(
 /// What words should be near to.
 fn theme(words: &str) -> anyhow::Result<Theme> {
     let theme = Theme::of(words);
-    theme.with_context(|| format!("I do not know what `{}` means; name a theme in common words", printable(words)))
+    theme.with_context(|| format!("`{}` has no known meaning; name a theme in common words", printable(words)))
 }
 
 /// The words to show: at most `--limit` of each group.

@@ -12,7 +12,7 @@ use crate::phonology::Sounds;
 use crate::text::printable;
 use crate::workspace::{Added, Owner, Project, Projects, STDIN, lexicon_of, shown, sounds_of, teach};
 
-/// Teach the ear a word: in ARPAbet, in a plain respelling, or by what it rhymes with.
+/// Add a word's pronunciation to the lexicon: in ARPAbet, in a plain respelling, or by what it rhymes with.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Args {
     /// The word.

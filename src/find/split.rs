@@ -94,7 +94,7 @@ fn uncuttable(heard: &HeardParagraph<'_>, noun: &FormNoun) -> Option<String> {
         return Some(format!("{} words; {} fewer than {MOST_WORDS}", heard.words.len(), noun.with_verb("has", "have")));
     }
     let mute = heard.words.iter().zip(&heard.counts).find(|(_, counts)| **counts == CountSet::default());
-    mute.map(|(word, _)| format!("I do not know how “{}” is said", word.span.of(heard.text)))
+    mute.map(|(word, _)| format!("the pronunciation of “{}” is unknown", word.span.of(heard.text)))
 }
 
 /// That the text has more syllables than the form, or fewer.

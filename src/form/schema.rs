@@ -265,14 +265,7 @@ fn meter_instead(text: &str, told: &str) -> String {
         let count = if text.parse::<u32>().is_ok() { text.to_owned() } else { format!("\"{text}\"") };
         return format!("\"{text}\" is no meter; a number of syllables is syllables = {count}");
     }
-    told.strip_prefix("I don't know ").map_or_else(|| told.to_owned(), no_meter)
-}
-
-/// The same message without its speaker: `"iambick" is no meter (did you mean ...?); write ...`.
-fn no_meter(rest: &str) -> String {
-    let end = rest.get(1..).and_then(|after| after.find('"')).map_or(rest.len(), |at| at + 2);
-    let (name, after) = (rest.get(..end).unwrap_or(rest), rest.get(end..).unwrap_or_default());
-    format!("{name} is no meter{after}")
+    told.to_owned()
 }
 
 /// One value or a list of them.

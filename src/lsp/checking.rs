@@ -25,7 +25,8 @@ pub(super) struct DraftChecker<'a> {
 }
 
 /// Nothing overrides what drafts and their projects say.
-static NO_OVERRIDES: Overrides = Overrides { form: None, settings: Vec::new(), finished: false, accent: None };
+static NO_OVERRIDES: Overrides =
+    Overrides { form: None, form_alone: false, settings: Vec::new(), finished: false, accent: None };
 
 impl<'a> DraftChecker<'a> {
     /// A checker that has read nothing yet.

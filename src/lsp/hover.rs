@@ -54,7 +54,7 @@ fn readings(line: &PoemLine, word: &HeardWord) -> String {
         _ = writeln!(page, "- {} `{}` ({})", escaped(&spelled.join("·")), way.sounds, names.join("; "));
     }
     if word.spoken.pronunciations.is_empty() {
-        page.push_str("I cannot say this word.\n");
+        page.push_str("No pronunciation of this word is known.\n");
     }
     page.push('\n');
     page

@@ -41,10 +41,10 @@ fn what_is_no_meter_is_told_with_the_nearest_name() {
     for (written, told) in [
         (
             "iambic pentamter",
-            "I don't know \"iambic pentamter\" (did you mean \"iambic pentameter\"?); \
+            "\"iambic pentamter\" is no meter (did you mean \"iambic pentameter\"?); \
              write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\"",
         ),
-        ("waltz time", "I don't know \"waltz time\"; write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\""),
+        ("waltz time", "\"waltz time\" is no meter; write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\""),
         ("x/ (x/ x/", "the brackets in \"x/ (x/ x/\" do not match"),
         ("x/) x", "the brackets in \"x/) x\" do not match"),
     ] {

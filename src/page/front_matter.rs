@@ -116,7 +116,7 @@ impl FrontMatter {
         }
         let Some((key, value)) = bare.split_once(':') else {
             if !indented && !bare.starts_with('-') {
-                self.warn(index, format!("I expected `key: value`, not `{bare}`"));
+                self.warn(index, format!("`{bare}` is no `key: value`"));
             }
             return;
         };
@@ -201,7 +201,7 @@ impl FrontMatter {
                 Some((entry, value)) if key == "page" => self.read_roles(index, &plain(entry), value),
                 Some((entry, value)) if key == "sections" => self.sections.push((plain(entry), plain(value), index)),
                 Some((entry, value)) => self.settings.push((plain(entry), plain(value), index)),
-                None => self.warn(index, format!("I expected `key: value`, not `{entry}`")),
+                None => self.warn(index, format!("`{entry}` is no `key: value`")),
             }
         }
     }
@@ -372,12 +372,12 @@ mod tests {
                 1,
                 "`verse:` holds keys of the form, one a line below it or as `{rhyme: slant}`, not `slant`",
             ),
-            ("verse: {slant}", 1, "I expected `key: value`, not `slant`"),
+            ("verse: {slant}", 1, "`slant` is no `key: value`"),
             ("Form: haiku", 1, "`Form:` is not read; write `form:`"),
             ("  form: haiku", 1, "`form:` is indented below no key; begin it at the margin"),
             ("form: haiku\nform: tanka", 2, "`form:` is said twice; this one counts"),
             ("form:\n  name: haiku", 1, "`form:` names no form"),
-            ("form: haiku\na haiku", 2, "I expected `key: value`, not `a haiku`"),
+            ("form: haiku\na haiku", 2, "`a haiku` is no `key: value`"),
             (
                 "page: {crown: [Snow]}",
                 1,

@@ -12,6 +12,7 @@ mod format;
 mod marks;
 pub mod rhyme;
 pub mod rows;
+pub mod rules;
 pub mod scan;
 mod senses;
 pub mod suggest;

@@ -50,6 +50,7 @@ mod private;
 mod question;
 mod reading;
 mod recovery;
+mod reference;
 mod run;
 mod runtime;
 mod sessions;
@@ -77,5 +78,6 @@ pub use overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, Pro
 pub use poem::{LineReading, Offer, OfferedWord, Scanned, ScansionMark, SideFile};
 pub use question::{Answer, Ask, Replacement};
 pub use reading::Reading;
+pub use reference::EDITOR_KEYS;
 pub use run::{Ended, run};
 pub use start::{Request, edit};

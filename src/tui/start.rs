@@ -142,3 +142,28 @@ fn recovery_folder() -> Option<PathBuf> {
     };
     Some(named.or_else(of_home)?.join("verse").join("recovery"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tui::{COMMANDS, EDITOR_KEYS};
+
+    #[test]
+    fn every_key_of_editor_toml_has_a_row_whose_example_is_read() {
+        for (table, tables) in [("", 3), ("[clipboard]", 0), ("[voice]", 0)] {
+            let told = toml::from_str::<EditorFile>(&format!("{table}\nzzz = 1\n")).unwrap_err().message().to_owned();
+            let known: BTreeSet<&str> = told.split('`').skip(3).step_by(2).collect();
+            let rows: BTreeSet<&str> =
+                EDITOR_KEYS.iter().filter(|key| key.table == table).map(|key| key.name).collect();
+            assert!(rows.is_subset(&known) && known.len() == rows.len() + tables, "{table}: {known:?}");
+        }
+        for key in EDITOR_KEYS {
+            let text = format!("{}\n{}\n", key.table, key.example);
+            assert!(toml::from_str::<EditorFile>(&text).is_ok() && key.example.starts_with(key.name), "{text}");
+        }
+        let bound = EDITOR_KEYS.iter().filter(|key| key.table == "[keys]");
+        assert!(bound.into_iter().all(|key| COMMANDS.iter().any(|entry| entry.id == key.name)));
+    }
+}

@@ -27,6 +27,8 @@ pub struct Departures {
     pub findings: Vec<Finding>,
     /// The rules that were accepted before, each with its line, counted from 1.
     pub accepted: Vec<(u32, Rule)>,
+    /// The entries of the draft that accept nothing any more.
+    pub unused: Vec<AcceptedEntry>,
 }
 
 /// Why departures cannot be accepted.
@@ -48,8 +50,11 @@ pub enum AcceptError {
     /// What is in the file is no list of accepted departures.
     #[error(transparent)]
     Broken(#[from] ConfigError),
+    /// The entries are written in another way than as tables.
+    #[error("cannot take entries out of {0}: `allow` is written in another way than [[allow]]")]
+    NoTables(String),
     /// What is in the file is no TOML.
-    #[error("cannot add to {file}: {why}")]
+    #[error("cannot change {file}: {why}")]
     Syntax {
         /// The file as shown.
         file: String,
@@ -70,10 +75,11 @@ impl Departures {
         let new = || Accepted::new(folder.join(FILE_NAME), Vec::new());
         let file = project.accepted.clone().unwrap_or_else(new);
         let all: Vec<(u32, Rule)> = findings.iter().map(|finding| (finding.line, finding.rule)).collect();
-        file.apply(&place, &lines, &mut findings);
+        let (_, unused) = file.apply(&place, &lines, &mut findings);
+        let unused = unused.into_iter().cloned().collect();
         let is_left = |known: &(u32, Rule)| findings.iter().any(|finding| (finding.line, finding.rule) == *known);
         let accepted = all.into_iter().filter(|known| !is_left(known)).collect();
-        Self { key: file.key(&place), file: file.path, draft: path.to_owned(), lines, findings, accepted }
+        Self { key: file.key(&place), file: file.path, draft: path.to_owned(), lines, findings, accepted, unused }
     }
 
     /// Adds the findings to the file, leaving every byte of what is in it; none, and nothing is written.
@@ -115,6 +121,61 @@ impl Departures {
     }
 }
 
+/// Takes these entries out of a file of accepted departures, as they were read from it, and says how many there were.
+///
+/// What another program changed meanwhile is left alone, and so is every comment.
+///
+/// # Errors
+/// When the file cannot be read, understood or written.
+pub fn take_out(file: &Path, entries: &[AcceptedEntry]) -> Result<usize, AcceptError> {
+    let bounds = Bounds::of(file.parent().unwrap_or(Path::new(".")));
+    bounds.guard(file).map_err(|why| StoreError::write(file, why))?;
+    let mut taken = 0;
+    update(file, |text| {
+        let Some(text) = text else { return Ok(Change::Nothing) };
+        let (left, count) = without(file, &text, entries)?;
+        taken = count;
+        Ok::<_, AcceptError>(if count == 0 { Change::Nothing } else { Change::Write(left) })
+    })?;
+    Ok(taken)
+}
+
+/// The file's text without these entries, and how many were in it. A comment before one stays before what follows.
+fn without(file: &Path, text: &str, entries: &[AcceptedEntry]) -> Result<(String, usize), AcceptError> {
+    let shown = shown_from_here(file);
+    let there = Accepted::read(file, &shown, text)?;
+    let mut document: DocumentMut = text.parse().map_err(|why| AcceptError::Syntax { file: shown.clone(), why })?;
+    let Some(tables) = document.get_mut("allow").and_then(Item::as_array_of_tables_mut) else {
+        return if there.entries.is_empty() { Ok((text.to_owned(), 0)) } else { Err(AcceptError::NoTables(shown)) };
+    };
+    let gone: Vec<usize> = (0..there.entries.len()).filter(|&at| entries.contains(&there.entries[at])).collect();
+    let mut behind = String::new();
+    for &at in gone.iter().rev() {
+        let comments = tables.get(at).map(comments_before).unwrap_or_default();
+        tables.remove(at);
+        match tables.get_mut(at) {
+            Some(next) => {
+                let own = next.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
+                let joint = if comments.is_empty() || own.starts_with('\n') { "" } else { "\n" };
+                let prefix = if comments.is_empty() && at > 0 { own } else { format!("{comments}{joint}{own}") };
+                next.decor_mut().set_prefix(if at == 0 && comments.is_empty() { prefix.trim_start() } else { &prefix });
+            }
+            None => behind.insert_str(0, &comments),
+        }
+    }
+    if !behind.is_empty() {
+        let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
+        document.set_trailing(format!("{behind}{trailing}"));
+    }
+    Ok((document.to_string(), gone.len()))
+}
+
+/// The comments before a table, with their line ends and the blank line before them.
+fn comments_before(table: &Table) -> String {
+    let prefix = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
+    if prefix.contains('#') { prefix.trim_end().to_owned() + "\n" } else { String::new() }
+}
+
 /// The file's text with these entries at its end, but for those that are in it already.
 fn added(file: &Path, text: Option<String>, entries: &[AcceptedEntry]) -> Result<Change, AcceptError> {
     let shown = shown_from_here(file);
@@ -151,3 +212,32 @@ fn table(accepted: &AcceptedEntry) -> Table {
 
 /// What a new file begins with.
 const HEAD: &str = "# Departures the poet accepted (`verse allow`), each known by its line's words.\n";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# Departures.\n\n[[allow]]\npath = \"a.txt\"\nrule = \"rhyme\"\nwords = \"snow\"\nreason = \"old\"\n\n\
+                        # From my grandmother.\n[[allow]]\npath = \"b.txt\"\nrule = \"meter\"\nwords = \"# moon\"\nreason = \"\"\n";
+
+    #[test]
+    fn an_entry_is_taken_out_and_every_comment_stays() {
+        let read = |text: &str| Accepted::read(Path::new("/allow.toml"), "allow.toml", text).unwrap().entries;
+        let entries = read(TEXT);
+        for (gone, left) in [
+            (&entries[..1], "# Departures.\n\n# From my grandmother.\n[[allow]]\npath = \"b.txt\"\n"),
+            (&entries[1..], "# Departures.\n\n[[allow]]\npath = \"a.txt\"\n"),
+            (&entries[..], "# Departures.\n\n# From my grandmother.\n"),
+        ] {
+            let (text, count) = without(Path::new("/allow.toml"), TEXT, gone).unwrap();
+            assert_eq!(count, gone.len());
+            assert!(text.starts_with(left), "{text}");
+            assert_eq!(read(&text).len(), 2 - gone.len(), "{text}");
+            for comment in ["# Departures.", "# From my grandmother."] {
+                assert_eq!(text.matches(comment).count(), 1, "{text}");
+            }
+        }
+        let other = AcceptedEntry { line: 99, ..entries[0].clone() };
+        assert_eq!(without(Path::new("/allow.toml"), TEXT, &[other]).unwrap(), (TEXT.to_owned(), 0));
+    }
+}

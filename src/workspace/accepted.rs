@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::file::{ConfigError, LineStarts, SettingsText, rule};
+use super::file::{ConfigError, LineStarts, SettingsText};
 use super::paths::below;
+use super::selector::rule;
 use crate::judge::{Finding, Rule, Severity};
 use crate::text::{line_words, plain};
 
@@ -107,8 +108,7 @@ impl Accepted {
         lines: &LineWords,
         findings: &mut Vec<Finding>,
     ) -> (usize, Vec<&'a AcceptedEntry>) {
-        let own = self.key(path).and_then(|key| self.by_draft.get(&key)).map_or(&[][..], Vec::as_slice);
-        let own: Vec<&AcceptedEntry> = own.iter().filter_map(|&at| self.entries.get(at)).collect();
+        let own = self.of_draft(path);
         let mut first: HashMap<(Rule, &str, u32), usize> = HashMap::with_capacity(own.len());
         for (at, entry) in own.iter().enumerate() {
             first.entry((entry.rule, entry.words.as_str(), entry.nth)).or_insert(at);
@@ -125,6 +125,12 @@ impl Accepted {
         });
         let unused = own.into_iter().zip(used).filter(|(_, used)| !used).map(|(entry, _)| entry);
         (before - findings.len(), unused.collect())
+    }
+
+    /// The entries of one draft.
+    pub fn of_draft(&self, path: &Path) -> Vec<&AcceptedEntry> {
+        let own = self.key(path).and_then(|key| self.by_draft.get(&key)).map_or(&[][..], Vec::as_slice);
+        own.iter().filter_map(|&at| self.entries.get(at)).collect()
     }
 
     /// The path of a draft as entries write it; `None` where it lies outside the file's folder.

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::overrides::Overrides;
 use super::page::page_of;
 use super::paths::shown;
 use super::project::Project;
-use super::resolve::{ChoiceError, FormChoice, Overrides, resolve};
+use super::resolve::{ChoiceError, FormChoice, resolve};
 use super::settings::Settings;
 use super::side::Kept;
 use crate::analysis::{HeardPage, Poem, Session};

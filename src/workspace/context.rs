@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::filter::{FilteredOut, FindingFilter};
+use super::overrides::Overrides;
 use super::project::Project;
-use super::resolve::{ChoiceError, FormChoice, Overrides, resolve};
+use super::resolve::{ChoiceError, FormChoice, resolve};
 use super::settings::Settings;
 use crate::analysis::Poem;
 use crate::form::Registry;

@@ -174,6 +174,6 @@ mod tests {
         assert!(project.problems[0].message.ends_with("b.toml:2: `extend` goes in a circle"), "{:?}", project.problems);
         write(root, "b.toml", "");
         let project = Projects::new(&given).of(Path::new("-"));
-        assert!(project.problems[0].message.contains("there is no ") && project.problems[0].own);
+        assert!(project.problems[0].message.contains("none.dict: no such file") && project.problems[0].own);
     }
 }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::near::did_you_mean;
+use super::selector::RuleSelector;
 use crate::judge::{Rule, Severity, Status};
 use crate::rhyme::Accent;
 
@@ -48,7 +49,7 @@ pub(super) struct ConfigFile {
     pub(super) select: Option<Vec<Spanned<String>>>,
     pub(super) ignore: Option<Vec<Spanned<String>>>,
     pub(super) min_level: Option<Spanned<String>>,
-    pub(super) strict: Option<bool>,
+    pub(super) strict: Option<Spanned<bool>>,
     /// The accent in which rhymes are judged.
     pub(super) accent: Option<Spanned<String>>,
     /// Which drafts have which form.
@@ -67,17 +68,57 @@ pub(super) struct DraftsEntry {
     pub(super) paths: Vec<Spanned<String>>,
     pub(super) form: Option<Spanned<toml::Value>>,
     #[serde(alias = "metre")]
-    pub(super) meter: Option<String>,
+    pub(super) meter: Option<Spanned<String>>,
     pub(super) set: Option<Spanned<toml::Table>>,
     pub(super) status: Option<Spanned<String>>,
     pub(super) poems: Option<String>,
     #[serde(alias = "given")]
-    pub(super) acrostic: Option<String>,
+    pub(super) acrostic: Option<Spanned<String>>,
     pub(super) accent: Option<Spanned<String>>,
     pub(super) select: Option<Vec<Spanned<String>>>,
     pub(super) ignore: Option<Vec<Spanned<String>>>,
     pub(super) min_level: Option<Spanned<String>>,
     pub(super) budget: Option<u32>,
+}
+
+impl ConfigFile {
+    /// Where the keys for all drafts are written; `place` says it of a byte.
+    pub(super) fn places(&self, place: &dyn Fn(usize) -> String) -> Vec<(&'static str, String)> {
+        let found = [
+            ("select", first(self.select.as_ref())),
+            ("ignore", first(self.ignore.as_ref())),
+            ("min-level", start(self.min_level.as_ref())),
+            ("strict", start(self.strict.as_ref())),
+            ("accent", start(self.accent.as_ref())),
+        ];
+        found.into_iter().filter_map(|(key, at)| Some((key, place(at?)))).collect()
+    }
+}
+
+impl DraftsEntry {
+    /// Where the entry's keys are written, but for `form` and `set`; `place` says it of a byte.
+    pub(super) fn places(&self, place: &dyn Fn(usize) -> String) -> Vec<(&'static str, String)> {
+        let found = [
+            ("meter", start(self.meter.as_ref())),
+            ("status", start(self.status.as_ref())),
+            ("acrostic", start(self.acrostic.as_ref())),
+            ("accent", start(self.accent.as_ref())),
+            ("select", first(self.select.as_ref())),
+            ("ignore", first(self.ignore.as_ref())),
+            ("min-level", start(self.min_level.as_ref())),
+        ];
+        found.into_iter().filter_map(|(key, at)| Some((key, place(at?)))).collect()
+    }
+}
+
+/// Where a value begins.
+fn start<T>(value: Option<&Spanned<T>>) -> Option<usize> {
+    value.map(|value| value.span().start)
+}
+
+/// Where the first word of a list begins.
+fn first(words: Option<&Vec<Spanned<String>>>) -> Option<usize> {
+    start(words?.first())
 }
 
 /// The `[lexicon]` table.
@@ -127,14 +168,17 @@ impl SettingsText<'_> {
             return Ok(*value);
         }
         let names: Vec<String> = known.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-        Err(self.error(Some(word.span()), format!("I don't know \"{typed}\"; write {}", names.join(" or "))))
+        Err(self.error(Some(word.span()), format!("\"{typed}\" is unknown here; write {}", names.join(" or "))))
     }
 
     /// The rules of a `select` or `ignore` list.
     pub(super) fn rules(self, names: &[Spanned<String>]) -> Result<Vec<Rule>, ConfigError> {
-        let read =
-            |name: &Spanned<String>| rule(name.get_ref()).map_err(|message| self.error(Some(name.span()), message));
-        names.iter().map(read).collect()
+        let mut rules = Vec::new();
+        for name in names {
+            let selected: Result<RuleSelector, String> = name.get_ref().parse();
+            rules.extend(selected.map_err(|message| self.error(Some(name.span()), message))?.0);
+        }
+        Ok(rules)
     }
 }
 
@@ -164,13 +208,6 @@ pub(super) const ACCENTS: &[(&str, Accent)] =
 /// The words for a [`Severity`].
 pub(super) const LEVELS: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
-
-/// The rule of this name or code, or what to write instead.
-pub fn rule(name: &str) -> Result<Rule, String> {
-    let found = Rule::ALL.iter().copied().find(|rule| rule.id() == name || rule.code().eq_ignore_ascii_case(name));
-    let hint = || did_you_mean(name, Rule::ALL.iter().map(|rule| rule.id()));
-    found.ok_or_else(|| format!("there is no rule `{name}`{}", hint()))
-}
 
 /// Puts the reader's message in our words: an unknown key gets the nearest known one.
 ///
@@ -210,12 +247,5 @@ mod tests {
             error("strict = \"yes\"\n")
         );
         assert!(error("a\nb = = 2\n").starts_with("verse.toml:1: "));
-    }
-
-    #[test]
-    fn a_rule_goes_by_its_name_or_its_code() {
-        assert_eq!(rule("rhyme-slant"), Ok(Rule::RhymeSlant));
-        assert_eq!(rule("r2"), Ok(Rule::RhymeSlant));
-        assert_eq!(rule("rime"), Err("there is no rule `rime` (did you mean `rhyme`?)".to_owned()));
     }
 }

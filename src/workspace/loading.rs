@@ -33,7 +33,10 @@ pub(super) fn open(sources: &Sources, config: &Path) -> Project {
     let read = reading.read_config(config);
     let folder = reading.project.folder();
     match read {
-        Ok(()) => reading.project.own_lexicon = reading.named.own_lexicon(&folder),
+        Ok(()) => {
+            reading.project.own_lexicon = reading.named.own_lexicon(&folder);
+            reading.project.extended = reading.under.split_off(1);
+        }
         Err(error) => {
             reading.tell(&error.path, &error, true);
             reading.project.rules = Rules::default();
@@ -148,7 +151,7 @@ impl<'a> Reading<'a> {
             path: shown.clone(),
             line: None,
             message: match error {
-                ReadError::Missing(_) => "there is no such file".to_owned(),
+                ReadError::Missing(_) => "no such file".to_owned(),
                 error => error.to_string(),
             },
         })?;
@@ -165,7 +168,7 @@ impl<'a> Reading<'a> {
                 let told = format!("{MOST_EXTENDED} settings files extend each other already; no more may");
                 return Err(source.error(Some(parent.span()), told));
             }
-            self.read_config(&target)?;
+            self.read_config(&absolute(&target))?;
         }
         self.project.rules.lay_over(&file, source, &folder)?;
         self.named.lay_over(&file, &folder);

@@ -10,7 +10,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::Spanned;
 
 use super::file::{ConfigError, SettingsText};
-use super::paths::below;
+use super::paths::{STDIN, absolute, below, folder_of};
 
 /// Patterns below one folder, each with the number of the entry that has it.
 #[derive(Debug, Default)]
@@ -108,6 +108,30 @@ impl Patterns {
             entries.extend(set.globs.matches(path).into_iter().filter_map(|at| set.entries.get(at)));
         }
         entries
+    }
+}
+
+/// Files that the command line leaves out.
+#[derive(Debug, Default)]
+pub struct ExcludedFiles(Patterns);
+
+impl ExcludedFiles {
+    /// Reads patterns that count from the working directory; messages name the option they were given by.
+    ///
+    /// # Errors
+    /// When a pattern cannot be read, or is too long.
+    pub fn read(option: &str, patterns: &[String]) -> Result<Self, ConfigError> {
+        let patterns: Vec<Spanned<String>> =
+            patterns.iter().map(|pattern| Spanned::new(0..0, pattern.clone())).collect();
+        let source = SettingsText { path: option, text: "" };
+        let here = folder_of(Path::new(STDIN));
+        let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, &here);
+        read.map(Self).map_err(|error| ConfigError { line: None, ..error })
+    }
+
+    /// Whether a pattern names this file or a folder it lies in.
+    pub fn hold(&self, file: &Path) -> bool {
+        !self.0.entries(&absolute(file)).is_empty()
     }
 }
 

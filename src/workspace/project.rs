@@ -20,6 +20,8 @@ use crate::lexicon::Ear;
 pub struct Project {
     /// The settings file, as an absolute path.
     pub config: Option<PathBuf>,
+    /// The settings files that it extends, the closest first.
+    pub extended: Vec<PathBuf>,
     /// Every form a draft of the project can have.
     pub registry: Registry,
     /// The ear, taught the project's lexicons and the poet's own.
@@ -58,6 +60,11 @@ impl Project {
     /// What the project asks for whatever no `[[drafts]]` entry speaks of, such as its own files.
     pub fn base_settings(&self) -> &Settings {
         self.rules.base()
+    }
+
+    /// `include` and `exclude` as the settings file has them: the key, the patterns, the place (`verse.toml:3`).
+    pub fn file_patterns(&self) -> impl Iterator<Item = (&'static str, &str, &str)> {
+        self.rules.written()
     }
 
     /// Whether a file found in a folder is a draft of this project.

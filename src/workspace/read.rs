@@ -17,7 +17,7 @@ pub const MOST_LINES: usize = 1_000_000;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// No such file or folder.
-    #[error("there is no {0}")]
+    #[error("{0}: no such file")]
     Missing(String),
     /// A folder where a file is wanted.
     #[error("{0} is a folder, not a draft")]

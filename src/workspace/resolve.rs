@@ -1,106 +1,21 @@
 //! What a draft is judged by: its form, and whether it is a draft still.
 //!
 //! The first answer wins: the command line, the draft's front matter, its side file, verse.toml, the file's name. Where several of them
-//! set keys of the form, the same order decides key by key.
+//! set keys of the form, the same order decides key by key; but a form of the command line is judged without the keys of the front
+//! matter, which belong to the form that the draft asks for.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::discovery::Projects;
 use super::file::FILE_NAME;
-use super::paths::{STDIN, shown};
+use super::overrides::Overrides;
+use super::paths::shown;
 use super::project::Project;
-use super::read::{self, ReadError};
 use super::settings::{FormSetting, Settings};
 use crate::form::{FindError, Form, FormError, Registry, Setting};
 use crate::judge::{JudgeOptions, Status};
 use crate::page::FrontMatter;
 use crate::rhyme::Accent;
-
-/// What holds for every draft of a run, whatever the draft or its project says.
-#[derive(Debug, Clone, Default)]
-pub struct Overrides {
-    /// The form: a name, a bare scheme, or the id of the form file that was handed to the projects.
-    pub form: Option<String>,
-    /// Keys of the form, in the order given.
-    pub settings: Vec<Setting>,
-    /// Whether every poem is judged as done.
-    pub finished: bool,
-    /// The accent in which rhymes are judged.
-    pub accent: Option<Accent>,
-}
-
-/// Overrides as the command line has them, not read yet.
-#[derive(Debug, Clone, Default)]
-pub struct OverrideTexts {
-    /// `--form`: a name, a bare scheme such as `aabba`, or a form file.
-    pub form: Option<String>,
-    /// `--meter`, in place of the form's.
-    pub meter: Option<String>,
-    /// `--set`: each a key of the form with its value, as a form file would have it.
-    pub set: Vec<String>,
-    /// `--finished`.
-    pub finished: bool,
-    /// `--accent`.
-    pub accent: Option<Accent>,
-}
-
-/// Why overrides cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum OverrideError {
-    /// A meter that does not read.
-    #[error(transparent)]
-    Meter(FormError),
-    /// A key or value that does not read.
-    #[error("--set '{set}': {why}")]
-    Set {
-        /// What was given.
-        set: String,
-        /// What is wrong with it; in the message already, so it is no source.
-        why: FormError,
-    },
-    /// A form file that cannot be read.
-    #[error(transparent)]
-    File(#[from] ReadError),
-    /// A name no form has, or a key that the form cannot have.
-    #[error("--form: {0}")]
-    Form(FindError),
-}
-
-impl OverrideTexts {
-    /// Reads them; a form file is handed to the projects and goes by its own name.
-    ///
-    /// # Errors
-    /// When one of them does not read, or no form has the name.
-    pub fn read(&self, projects: &mut Projects) -> Result<Overrides, OverrideError> {
-        let mut settings = Vec::new();
-        if let Some(meter) = &self.meter {
-            settings.push(Setting::plain("--meter", None, "meter", meter).map_err(OverrideError::Meter)?);
-        }
-        for set in &self.set {
-            let wrong = |why| OverrideError::Set { set: set.clone(), why };
-            settings.push(Setting::parse("--set", set).map_err(wrong)?);
-        }
-        let form = self.form.as_deref().map(|form| form_named(form, projects)).transpose()?;
-        if let Some(form) = &form {
-            // An unknown name or a key that cannot be set so would fail every draft alike.
-            let registry = &projects.of(Path::new(STDIN)).registry;
-            registry.find_with(form, &settings).map_err(OverrideError::Form)?;
-        }
-        Ok(Overrides { form, settings, finished: self.finished, accent: self.accent })
-    }
-}
-
-/// The name to look a form up by: a form file is handed to the projects first.
-fn form_named(form: &str, projects: &mut Projects) -> Result<String, ReadError> {
-    let path = Path::new(form);
-    if !form.contains('/') && path.extension().is_none_or(|extension| extension != "toml") {
-        return Ok(form.to_owned());
-    }
-    let text = read::read(path)?;
-    *projects = std::mem::take(projects).with_form(path, &text);
-    Ok(path.file_stem().unwrap_or_default().to_string_lossy().into_owned())
-}
 
 /// What a draft is judged by.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -133,10 +48,10 @@ pub enum ChoiceError {
     #[error(transparent)]
     Setting(#[from] FormError),
     /// More keys of the form in a front matter than a form has.
-    #[error("{path}: {found} keys in the front matter; a form has fewer than {MOST_KEYS}")]
+    #[error("{place}: {found} keys in the front matter; a form has fewer than {MOST_KEYS}")]
     TooManyKeys {
-        /// The draft.
-        path: String,
+        /// The draft, and the line of the key they stand under.
+        place: String,
         /// How many there are.
         found: usize,
     },
@@ -149,18 +64,18 @@ pub enum ChoiceError {
         line: u32,
     },
     /// A word for the status that means nothing.
-    #[error("{path}: `status: {found}` in the front matter; write `draft` or `done`")]
+    #[error("{place}: `status: {found}` in the front matter; write `draft` or `done`")]
     Status {
-        /// The draft.
-        path: String,
+        /// The draft and the line.
+        place: String,
         /// The word.
         found: String,
     },
     /// A word for the accent that means nothing.
-    #[error("{path}: `accent: {found}` in the front matter; write `any`, `american` or `british`")]
+    #[error("{place}: `accent: {found}` in the front matter; write `any`, `american` or `british`")]
     Accent {
-        /// The draft.
-        path: String,
+        /// The draft and the line.
+        place: String,
         /// The word.
         found: String,
     },
@@ -196,7 +111,8 @@ pub fn resolve(
     let Some(choice) = choice(project, settings, overrides, path, front) else {
         return Ok(FormChoice { form: None, place: None, parts, options });
     };
-    let mut set = keys_set(settings, path, front)?;
+    let own = front.filter(|_| !overrides.form_alone);
+    let mut set = keys_set(settings, path, own)?;
     set.extend(overrides.settings.iter().cloned());
     let (found, place) = match choice {
         Choice::Name(name, place) => (project.registry.find_with(name, &set), place),
@@ -240,8 +156,8 @@ fn choice<'a>(
     if let Some(name) = &overrides.form {
         return Some(Choice::Name(name, "--form".to_owned()));
     }
-    if let Some(name) = front.and_then(|front| front.form.as_deref()) {
-        return Some(Choice::Name(name, shown(path)));
+    if let Some((front, name)) = front.and_then(|front| Some((front, front.form.as_deref()?))) {
+        return Some(Choice::Name(name, place_of(path, front, "form")));
     }
     match &settings.form {
         Some((FormSetting::Name(name), place)) => Some(Choice::Name(name, place.clone())),
@@ -250,15 +166,20 @@ fn choice<'a>(
     }
 }
 
+/// Where a key of the front matter stands: `drafts/i.txt:2`.
+pub(super) fn place_of(path: &Path, front: &FrontMatter, key: &str) -> String {
+    front.line_of(key).map_or_else(|| shown(path), |line| format!("{}:{}", shown(path), line + 1))
+}
+
 /// The most keys a front matter may set; a form file has thirty, each of which may be set in parts (`severity.meter`).
 const MOST_KEYS: usize = 100;
 
 /// Keys of the form set for this draft: by verse.toml, and over it by the draft's own front matter.
 fn keys_set(settings: &Settings, path: &Path, front: Option<&FrontMatter>) -> Result<Vec<Setting>, ChoiceError> {
     let mut set = Vec::new();
-    let found = front.map_or(0, |front| front.settings.len());
-    if found > MOST_KEYS {
-        return Err(ChoiceError::TooManyKeys { path: shown(path), found });
+    if let Some(front) = front.filter(|front| front.settings.len() > MOST_KEYS) {
+        let found = front.settings.len();
+        return Err(ChoiceError::TooManyKeys { place: place_of(path, front, "verse"), found });
     }
     for (key, value) in &settings.set {
         let place = settings.set_places.get(key).map_or(FILE_NAME, String::as_str);
@@ -281,18 +202,16 @@ fn options(
     path: &Path,
     front: Option<&FrontMatter>,
 ) -> Result<JudgeOptions, ChoiceError> {
-    let own = match front.and_then(|front| front.status.as_deref()) {
-        Some(word) => {
-            let unknown = || ChoiceError::Status { path: shown(path), found: word.to_owned() };
-            Some(Status::named(word).ok_or_else(unknown)?)
-        }
+    let word = |key: &str, word: fn(&FrontMatter) -> Option<&String>| {
+        let front = front?;
+        word(front).map(|word| (word.clone(), place_of(path, front, key)))
+    };
+    let own = match word("status", |front| front.status.as_ref()) {
+        Some((found, place)) => Some(Status::named(&found).ok_or(ChoiceError::Status { place, found })?),
         None => settings.status,
     };
-    let own_accent = match front.and_then(|front| front.accent.as_deref()) {
-        Some(word) => {
-            let unknown = || ChoiceError::Accent { path: shown(path), found: word.to_owned() };
-            Some(Accent::named(word).ok_or_else(unknown)?)
-        }
+    let own_accent = match word("accent", |front| front.accent.as_ref()) {
+        Some((found, place)) => Some(Accent::named(&found).ok_or(ChoiceError::Accent { place, found })?),
         None => None,
     };
     Ok(JudgeOptions {

@@ -43,6 +43,8 @@ pub struct Settings {
     pub min_level: Option<Severity>,
     /// Whether warnings count as errors do.
     pub strict: bool,
+    /// Where each key but `form` and those of `set` was written (`verse.toml:4`); `ignore` may be in several places.
+    pub places: BTreeMap<&'static str, String>,
 }
 
 /// A verse.toml whose every word is understood, its inherited parts first.
@@ -52,6 +54,8 @@ pub(super) struct Rules {
     exclude: Patterns,
     base: Settings,
     drafts: Vec<Drafts>,
+    /// `include` and `exclude` as written, each with its place.
+    written: BTreeMap<&'static str, (String, String)>,
 }
 
 /// The `[[drafts]]` entries of one file, found by their paths.
@@ -75,6 +79,7 @@ struct Entry {
     select: Option<Vec<Rule>>,
     ignore: Option<Vec<Rule>>,
     min_level: Option<Severity>,
+    places: Vec<(&'static str, String)>,
 }
 
 impl Rules {
@@ -85,12 +90,33 @@ impl Rules {
         source: SettingsText<'_>,
         folder: &Path,
     ) -> Result<(), ConfigError> {
-        if let Some(patterns) = &file.include {
-            self.include = Some(Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, folder)?);
+        let lines = LineStarts::of(source.text);
+        let place = |at: usize| format!("{}:{}", source.path, lines.line(at));
+        for (key, patterns) in [("include", &file.include), ("exclude", &file.exclude)] {
+            let Some(patterns) = patterns else { continue };
+            let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, folder)?;
+            if key == "include" {
+                self.include = Some(read)
+            } else {
+                self.exclude = read
+            }
+            let written: Vec<&str> = patterns.iter().map(|pattern| pattern.get_ref().as_str()).collect();
+            let at = patterns.first().map_or(0, |pattern| pattern.span().start);
+            self.written.insert(key, (written.join(", "), place(at)));
         }
-        if let Some(patterns) = &file.exclude {
-            self.exclude = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, folder)?;
-        }
+        self.lay_base(file, source)?;
+        self.base.places.extend(file.places(&place));
+        let patterns =
+            file.drafts.iter().enumerate().flat_map(|(at, entry)| entry.paths.iter().map(move |path| (at, path)));
+        let paths = Patterns::read(patterns, source, folder)?;
+        let entries =
+            file.drafts.iter().map(|entry| Entry::understand(entry, source, &lines)).collect::<Result<_, _>>()?;
+        self.drafts.push(Drafts { paths, entries });
+        Ok(())
+    }
+
+    /// Takes over what holds for all drafts.
+    fn lay_base(&mut self, file: &ConfigFile, source: SettingsText<'_>) -> Result<(), ConfigError> {
         let base = &mut self.base;
         if let Some(names) = &file.select {
             base.select = Some(source.rules(names)?);
@@ -104,15 +130,13 @@ impl Rules {
         if let Some(accent) = &file.accent {
             base.accent = Some(source.one_of(accent, ACCENTS)?);
         }
-        base.strict = file.strict.unwrap_or(base.strict);
-        let patterns =
-            file.drafts.iter().enumerate().flat_map(|(at, entry)| entry.paths.iter().map(move |path| (at, path)));
-        let paths = Patterns::read(patterns, source, folder)?;
-        let lines = LineStarts::of(source.text);
-        let entries =
-            file.drafts.iter().map(|entry| Entry::understand(entry, source, &lines)).collect::<Result<_, _>>()?;
-        self.drafts.push(Drafts { paths, entries });
+        base.strict = file.strict.as_ref().map_or(base.strict, |strict| *strict.get_ref());
         Ok(())
+    }
+
+    /// `include` and `exclude` as they are written: the key, the patterns, the place.
+    pub(super) fn written(&self) -> impl Iterator<Item = (&'static str, &str, &str)> {
+        self.written.iter().map(|(key, (patterns, place))| (*key, patterns.as_str(), place.as_str()))
     }
 
     /// Whether a file found in a folder is a draft of this project.
@@ -161,14 +185,15 @@ impl Entry {
         Ok(Self {
             set_place: set_at.map_or_else(|| source.path.to_owned(), |line| format!("{}:{line}", source.path)),
             form: form.transpose()?,
-            meter: entry.meter.clone(),
+            meter: entry.meter.as_ref().map(|meter| meter.get_ref().clone()),
             set: keys_set(entry),
             status: entry.status.as_ref().map(|status| source.one_of(status, STATUSES)).transpose()?,
-            acrostic: entry.acrostic.clone(),
+            acrostic: entry.acrostic.as_ref().map(|text| text.get_ref().clone()),
             accent: entry.accent.as_ref().map(|accent| source.one_of(accent, ACCENTS)).transpose()?,
             select: entry.select.as_deref().map(|names| source.rules(names)).transpose()?,
             ignore: entry.ignore.as_deref().map(|names| source.rules(names)).transpose()?,
             min_level: entry.min_level.as_ref().map(|level| source.one_of(level, LEVELS)).transpose()?,
+            places: entry.places(&|at| format!("{}:{}", source.path, lines.line(at))),
         })
     }
 
@@ -187,6 +212,11 @@ impl Entry {
         over(self.min_level.as_ref(), &mut settings.min_level);
         merge(&mut settings.set, &self.set);
         settings.set_places.extend(self.set.keys().map(|key| (key.clone(), self.set_place.clone())));
+        for (key, place) in &self.places {
+            let known = settings.places.entry(key).or_default();
+            let both = *key == "ignore" && !known.is_empty();
+            *known = if both { format!("{known}, {place}") } else { place.clone() };
+        }
         if let Some(rules) = &self.ignore {
             settings.ignore.extend(rules);
         }

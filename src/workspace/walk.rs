@@ -36,11 +36,26 @@ pub struct Listing {
     pub left_out: Vec<PathBuf>,
 }
 
-/// Finds the drafts in these files and folders; `wanted` decides on the files found in folders.
+/// What a walk leaves out of folders beside hidden files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LeftOut {
+    /// What git ignores, and what an `.ignore` file names.
+    #[default]
+    Ignored,
+    /// Nothing.
+    Nothing,
+}
+
+/// Finds the drafts in these files and folders, but for what git ignores; `wanted` decides on the files found in folders.
 ///
 /// Folders are walked in memory proportional to the number of files found. Links to folders are not followed, so a circle
 /// of links ends nowhere; a link to a file is, within the repository.
 pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
+    walk_leaving(LeftOut::Ignored, paths, wanted)
+}
+
+/// Finds the drafts in these files and folders, but for what is to be left out.
+pub fn walk_leaving(left_out: LeftOut, paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
     let mut listing = Listing::default();
     for path in paths {
         if path.as_os_str() == STDIN {
@@ -48,7 +63,7 @@ pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
             continue;
         }
         match path.metadata() {
-            Ok(about) if about.is_dir() => listing.walk_folder(path, wanted),
+            Ok(about) if about.is_dir() => listing.walk_folder(path, left_out, wanted),
             Ok(_) => listing.drafts.push(DraftPath { path: bare(path).to_owned(), named: true }),
             Err(error) => listing.problems.push(ReadError::of(path, error)),
         }
@@ -64,9 +79,13 @@ fn bare(path: &Path) -> &Path {
 }
 
 impl Listing {
-    fn walk_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
+    fn walk_folder(&mut self, folder: &Path, left_out: LeftOut, wanted: &dyn Fn(&Path) -> bool) {
         let mut bounds = None;
-        for entry in WalkBuilder::new(folder).require_git(false).build() {
+        let mut builder = WalkBuilder::new(folder);
+        if left_out == LeftOut::Nothing {
+            builder.standard_filters(false).hidden(true);
+        }
+        for entry in builder.require_git(false).build() {
             match entry {
                 Ok(entry) => {
                     let path = entry.path();
@@ -119,5 +138,17 @@ mod tests {
         assert_eq!(names, ["a.POEM", "b.txt"]);
         assert!(listing.drafts[1].named, "a file that was named stays so, though its folder was given too");
         assert_eq!(listing.problems.len(), 1);
+    }
+
+    #[test]
+    fn what_git_ignores_is_found_on_request_and_what_is_hidden_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for (name, text) in [("a.txt", "snow"), ("old.txt", "snow"), (".hidden.txt", "snow"), (".gitignore", "old.txt")]
+        {
+            std::fs::write(at(name), text).unwrap();
+        }
+        let found = |left_out| walk_leaving(left_out, &[folder.path().to_owned()], &has_draft_extension).drafts.len();
+        assert_eq!((found(LeftOut::Ignored), found(LeftOut::Nothing)), (1, 2));
     }
 }

@@ -1,13 +1,13 @@
 //! Options that several commands take: what drafts are checked against, and which findings are shown.
 
 use crate::cli::values::{accents, one_of};
-use crate::judge::{Rule, Severity};
+use crate::judge::Severity;
 use crate::rhyme::Accent;
-use crate::workspace::{FindingFilter, OverrideTexts, rule};
+use crate::workspace::{FindingFilter, OverrideTexts, RuleSelector};
 
 /// What drafts are checked against, whatever they say themselves.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "What is asked")]
+#[command(next_help_heading = "Form options")]
 pub struct OverrideArgs {
     /// The form: a name, a bare scheme such as `aabba`, or a form file.
     #[arg(long, value_name = "FORM")]
@@ -35,14 +35,14 @@ impl From<&OverrideArgs> for OverrideTexts {
 
 /// Which findings are shown.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "What is shown")]
+#[command(next_help_heading = "Output options")]
 pub struct FilterArgs {
-    /// Show only these rules, by name or code.
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
-    pub select: Vec<Rule>,
-    /// Leave these rules out.
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
-    pub ignore: Vec<Rule>,
+    /// Show only these rules: by name or code, `R` for every rule of that letter, or ALL.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<RuleSelector>,
+    /// Leave these rules out, named in the same ways; what is ignored is not shown, though it is selected.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<RuleSelector>,
     /// Show findings from this level up [default: warning].
     #[arg(long, value_name = "LEVEL", value_parser = one_of(LEVELS))]
     pub min_level: Option<Severity>,
@@ -60,7 +60,8 @@ const LEVELS: &[(Severity, &str, &str)] = &[
 
 impl From<&FilterArgs> for FindingFilter {
     fn from(args: &FilterArgs) -> Self {
-        let FilterArgs { select, ignore, min_level, strict } = args.clone();
-        Self { select, ignore, min_level, strict }
+        let rules = |selectors: &[RuleSelector]| selectors.iter().flat_map(|selector| selector.0.clone()).collect();
+        let FilterArgs { select, ignore, min_level, strict } = args;
+        Self { select: rules(select), ignore: rules(ignore), min_level: *min_level, strict: *strict }
     }
 }

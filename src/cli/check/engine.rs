@@ -180,6 +180,18 @@ impl Engine {
         task.named || self.overrides.form.is_some() || is_mapped()
     }
 
+    /// Which keys of the draft's front matter do not hold, since the form is that of the command line alone.
+    fn keys_left_out(&self, path: &Path, poem: &Poem) -> Option<String> {
+        let front = poem.page.front_matter.as_ref().filter(|_| self.overrides.form_alone)?;
+        let (_, _, line) = front.settings.first()?;
+        let keys: Vec<String> = front.settings.iter().map(|(key, ..)| format!("`{}`", printable(key))).collect();
+        let (path, keys) = (shown(path), keys.join(", "));
+        Some(format!(
+            "{path}:{}: --form leaves out what the draft sets for its own form: {keys}; --set takes keys",
+            line + 1
+        ))
+    }
+
     /// Counts what was found of a draft and keeps what is shown.
     fn done(&self, (task, settings): (&Task, &Settings), text: String, mut checked: CheckedDraft) -> Done {
         let verdict = &mut checked.verdict;
@@ -199,6 +211,7 @@ impl Engine {
         let failing = self.filter.failing(settings, &findings);
         let budget = checked.form.as_ref().map_or(0, |form| form.budget as usize);
         let mut done = Done { remarks: front_matter_warnings(&task.path, &checked.poem), row, ..Done::default() };
+        done.remarks.extend(self.keys_left_out(&task.path, &checked.poem));
         done.summary = Summary {
             drafts: 1,
             without_form: usize::from(checked.form.is_none()),

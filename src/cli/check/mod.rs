@@ -3,6 +3,7 @@
 mod args;
 mod engine;
 mod events;
+mod report_file;
 mod show;
 mod suggest;
 mod task;
@@ -21,7 +22,9 @@ use super::values::offered;
 use super::{Context, Exit};
 use crate::render::Format;
 use crate::render::check::{FORMATS, Fault, Table};
-use crate::workspace::{OverrideTexts, Projects, ReadError, STDIN, Scope, raw, shown, walk};
+use crate::workspace::{
+    ExcludedFiles, LeftOut, OverrideTexts, Projects, ReadError, STDIN, Scope, raw, shown, walk_leaving,
+};
 
 /// Check drafts against their forms.
 #[derive(Debug, Default, clap::Args)]
@@ -39,6 +42,9 @@ pub struct Args {
     /// How findings are shown.
     #[arg(long, value_name = "FORMAT", value_parser = offered(FORMATS), default_value = "full")]
     pub output_format: Format,
+    /// Write the report into this file, without color.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["show_files", "show_settings"])]
+    pub output_file: Option<PathBuf>,
     /// Name words that would mend a rhyme and fit the rest of the line.
     #[arg(long)]
     pub suggest: bool,
@@ -70,9 +76,15 @@ pub struct Args {
     /// does not track.
     #[arg(long, conflicts_with = "isolated")]
     pub project_only: bool,
+    /// Leave out of folders what matches this pattern, beside what verse.toml excludes; it counts from the working directory.
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
     /// Leave excluded files out even when they are named, as commit hooks need it.
     #[arg(long)]
     pub force_exclude: bool,
+    /// Check what git ignores too.
+    #[arg(long)]
+    pub no_respect_gitignore: bool,
 }
 
 /// The tables of `--report`.
@@ -87,6 +99,11 @@ pub enum TableArg {
 }
 
 impl Args {
+    /// What is left out of folders.
+    fn left_out(&self) -> LeftOut {
+        if self.no_respect_gitignore { LeftOut::Nothing } else { LeftOut::Ignored }
+    }
+
     /// The table that is asked for in the place of findings.
     fn table(&self) -> Option<Table> {
         match self.report {
@@ -129,7 +146,10 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     if args.show_files || args.show_settings {
         return Ok(exit.max(show::show(args, &tasks, &engine.overrides, projects.files(), context)?));
     }
-    let mut out = context.out_for(args.output_format);
+    let mut out = match &args.output_file {
+        Some(file) => report_file::create(file, args.output_format, &tasks)?,
+        None => context.out_for(args.output_format),
+    };
     exit = exit.max(engine.run(&tasks, projects.files(), &faults, context, &mut out)?);
     Ok(if args.exit_zero && exit == Exit::Findings { Exit::Success } else { exit })
 }
@@ -152,7 +172,8 @@ struct Found {
 fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<Found> {
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");
-    let listing = walk(&args.paths, &|_| true);
+    let excluded = ExcludedFiles::read("--exclude", &args.exclude)?;
+    let listing = walk_leaving(args.left_out(), &args.paths, &|_| true);
     context.tell_listing(&listing);
     let fault = |problem: &ReadError| Fault { path: problem.path().to_owned(), message: problem.to_string() };
     let faults = listing.problems.iter().map(fault).collect();
@@ -167,9 +188,9 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
         // A commit hook names the files of a commit, whatever they are.
         let task = if draft.named && !args.force_exclude { task } else { task.found() };
         let wanted = if draft.named {
-            !(args.force_exclude && task.project.leaves_out(&task.path))
+            !(args.force_exclude && (task.project.leaves_out(&task.path) || excluded.hold(&task.path)))
         } else {
-            task.project.takes(&task.path)
+            task.project.takes(&task.path) && !excluded.hold(&task.path)
         };
         if wanted {
             tasks.push(task);

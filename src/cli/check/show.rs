@@ -6,10 +6,12 @@ use super::task::Task;
 use super::{Args, Exit};
 use crate::cli::Context;
 use crate::form::Form;
-use crate::page::Settled;
+use crate::page::{FrontMatter, Settled};
 use crate::text::printable;
-use crate::workspace::{FILE_NAME, Files, FindingFilter, FormChoice, Overrides, STDIN, Settings, side};
-use crate::workspace::{page_of, read, resolve, shown, shown_from_here};
+use crate::workspace::{
+    FILE_NAME, Files, FindingFilter, FormChoice, OverrideTexts, Overrides, Project, STDIN, Settings,
+};
+use crate::workspace::{HeldKey, Voices, page_of, read, resolve, shown, shown_from_here, side};
 
 /// Writes the drafts that would be checked, each with its form after a tab, or all that holds for each of them.
 pub(super) fn show(
@@ -23,12 +25,12 @@ pub(super) fn show(
     let mut exit = Exit::Success;
     for task in tasks {
         let path = shown(&task.path);
-        match choice_of(task, overrides, files) {
-            Ok((choice, settings)) if args.show_settings => {
+        match Asked::of(task, overrides, files) {
+            Ok(asked) if args.show_settings => {
                 writeln!(out, "{path}")?;
-                write_settings(task, &choice, &settings, args, &mut out)?;
+                asked.write(task, args, files, &mut out)?;
             }
-            Ok((choice, _)) => writeln!(out, "{path}\t{}", printable(id_of(choice.form.as_deref())))?,
+            Ok(asked) => writeln!(out, "{path}\t{}", printable(id_of(asked.choice.form.as_deref())))?,
             Err(error) => exit = context.fail(&error),
         }
     }
@@ -36,45 +38,68 @@ pub(super) fn show(
     Ok(exit)
 }
 
-fn choice_of(task: &Task, overrides: &Overrides, files: &Files) -> anyhow::Result<(FormChoice, Settings)> {
-    let stdin = task.source.as_os_str() == STDIN;
-    let text = if stdin { read(&task.source)? } else { files.read(&task.source)? };
-    let front = page_of(&task.path, &text, &Settled::default()).front_matter;
-    // A side file that is broken is told by the check itself, which leaves it out.
-    let kept = side::kept(&task.project, &task.path, files).unwrap_or_default();
-    let settings = kept.over(task.settings());
-    Ok((resolve(&task.project, &settings, overrides, &task.path, front.as_ref())?, settings))
+/// What is asked of a draft.
+struct Asked {
+    choice: FormChoice,
+    settings: Settings,
+    front: Option<FrontMatter>,
+}
+
+impl Asked {
+    fn of(task: &Task, overrides: &Overrides, files: &Files) -> anyhow::Result<Self> {
+        let stdin = task.source.as_os_str() == STDIN;
+        let text = if stdin { read(&task.source)? } else { files.read(&task.source)? };
+        let front = page_of(&task.path, &text, &Settled::default()).front_matter;
+        // A side file that is broken is told by the check itself, which leaves it out.
+        let kept = side::kept(&task.project, &task.path, files).unwrap_or_default();
+        let settings = kept.over(task.settings());
+        let choice = resolve(&task.project, &settings, overrides, &task.path, front.as_ref())?;
+        Ok(Self { choice, settings, front })
+    }
+
+    fn write(&self, task: &Task, args: &Args, files: &Files, out: &mut dyn Write) -> io::Result<()> {
+        let (texts, filter) = (OverrideTexts::from(&args.overrides), FindingFilter::from(&args.filter));
+        let voices = Voices {
+            project: &task.project,
+            settings: &self.settings,
+            texts: &texts,
+            filter: &filter,
+            path: &task.path,
+            front: self.front.as_ref(),
+        };
+        for HeldKey { key, value, source } in voices.held(&self.choice) {
+            writeln!(out, "  {key:<10} {} ({})", printable(&value), printable(&source))?;
+        }
+        for pattern in &args.exclude {
+            writeln!(out, "  {:<10} {} (--exclude)", "exclude", printable(pattern))?;
+        }
+        write_files(task, files, out)
+    }
 }
 
 fn id_of(form: Option<&Form>) -> &str {
     form.map_or("no form", |form| form.id.as_str())
 }
 
-fn write_settings(
-    task: &Task,
-    choice: &FormChoice,
-    settings: &Settings,
-    args: &Args,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let form = choice.form.as_deref();
-    let file = task.project.config.as_deref().map_or_else(|| "none".to_owned(), shown_from_here);
-    let set = settings.set.to_string();
-    let ignored: Vec<&str> = settings.ignore.iter().chain(&args.filter.ignore).map(|rule| rule.id()).collect();
-    let whence = choice.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-    writeln!(out, "  {FILE_NAME:<10} {file}")?;
-    writeln!(out, "  {:<10} {}{}", "form", printable(id_of(form)), printable(&whence))?;
-    writeln!(out, "  {:<10} {}", "min-level", FindingFilter::from(&args.filter).min_level(settings))?;
-    for (name, value) in [("set", set.trim().replace('\n', "; ")), ("ignore", ignored.join(", "))] {
-        if !value.is_empty() {
-            writeln!(out, "  {name:<10} {}", printable(&value))?;
-        }
+/// Writes which files say what holds for a draft.
+fn write_files(task: &Task, files: &Files, out: &mut dyn Write) -> io::Result<()> {
+    let project: &Project = &task.project;
+    for (key, patterns, place) in project.file_patterns() {
+        writeln!(out, "  {key:<10} {} ({})", printable(patterns), printable(place))?;
     }
-    if let Some(budget) = form.map(|form| form.budget).filter(|&budget| budget > 0) {
-        writeln!(out, "  {:<10} {budget}", "budget")?;
-    }
-    for lexicon in &task.project.lexicon_files {
-        writeln!(out, "  {:<10} {}", "lexicon", shown_from_here(lexicon))?;
+    let config = project.config.as_deref().map_or_else(|| "none".to_owned(), shown_from_here);
+    writeln!(out, "  {FILE_NAME:<10} {config}")?;
+    let side = side::side_path(project, &task.path);
+    let side = Some(side).filter(|side| !project.isolated && !project.is_untracked(side) && files.is_file(side));
+    let rows = [
+        ("extend", project.extended.as_slice()),
+        ("forms", &project.form_files),
+        ("lexicon", &project.lexicon_files),
+        ("side file", side.as_slice()),
+        ("allow.toml", project.accepted.as_ref().map_or(&[], |accepted| std::slice::from_ref(&accepted.path))),
+    ];
+    for (key, paths) in rows {
+        paths.iter().try_for_each(|path| writeln!(out, "  {key:<10} {}", shown_from_here(path)))?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::events::{FileEvents, folder_of_change};
 use super::{Args, Context, Exit, check};
 use crate::workspace::side::side_path;
-use crate::workspace::{Stamps, walk};
+use crate::workspace::{Stamps, walk_leaving};
 
 /// Checks again and again until the process is ended.
 pub(super) fn watch(args: &Args, context: &Context) -> anyhow::Result<Exit> {
@@ -67,7 +67,7 @@ struct Survey {
 fn survey(args: &Args, context: &Context) -> Survey {
     let mut projects = super::projects(args, context);
     let mut stamps = Stamps::default();
-    let listing = walk(&args.paths, &|_| true);
+    let listing = walk_leaving(args.left_out(), &args.paths, &|_| true);
     for draft in listing.drafts {
         let project = projects.of(&draft.path);
         if !draft.named && !project.takes(&draft.path) {

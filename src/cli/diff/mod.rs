@@ -17,7 +17,7 @@ use crate::render::diff::{FORMATS, Report, Totals};
 use crate::workspace::git::{self, Snapshot};
 use crate::workspace::{Checker, Draft, Files, FindingFilter, Overrides, Progress, Projects, from_here, raw, side};
 
-/// Show what a revision did to the ear: counts, meters and rhymes that changed, findings gone and new.
+/// Compare two revisions: syllables, meters and rhymes that changed, findings gone and new.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Compare the working tree with this revision, or two revisions with each other: `HEAD~2`, `main..draft`, `v1 v2`.

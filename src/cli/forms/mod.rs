@@ -33,7 +33,7 @@ pub enum Action {
     /// Show what a form asks, drawn line by line.
     Show {
         /// The form: a name, or a bare scheme such as `aabba`.
-        #[arg(value_name = "NAME", required = true)]
+        #[arg(value_name = "FORM", required = true)]
         name: Vec<String>,
         /// Print the form's file, as a model for one of your own.
         #[arg(long)]
@@ -51,7 +51,7 @@ pub enum Action {
     /// Run the forms' own examples.
     Test {
         /// The forms; all of them when none is named.
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "FORM")]
         names: Vec<String>,
     },
     /// Draft a form file from a poem that shows the form.

@@ -5,7 +5,7 @@ use super::listed::Listed;
 
 /// A name no form has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no form called \"{name}\"{}", or_unread(unread.as_deref()).unwrap_or_else(|| or_nearest(nearest)))]
+#[error("no form called \"{name}\"{}", or_unread(unread.as_deref()).or_else(|| or_lone(name)).unwrap_or_else(|| or_nearest(nearest)))]
 pub struct UnknownForm {
     /// The name as given.
     pub name: String,
@@ -20,6 +20,30 @@ fn or_unread(unread: Option<&str>) -> Option<String> {
     Some(format!(
         "; {unread} is read only for drafts below a verse.toml beside forms/: `verse init` makes one, or say --form {unread}"
     ))
+}
+
+/// What keeps a name from being a bare scheme, where its letters come as those of one.
+fn or_lone(name: &str) -> Option<String> {
+    let lone = lone_letter(&name.to_lowercase())?;
+    Some(format!(
+        "; as a bare scheme it has {lone} once, where each letter comes twice or more: write x for an unrhymed line"
+    ))
+}
+
+/// The first letter that comes once, where letters come in order of first appearance as those of a scheme do.
+fn lone_letter(name: &str) -> Option<char> {
+    let letters: Vec<char> = name.chars().filter(|c| *c != ' ').collect();
+    let mut next = 'a';
+    for &letter in letters.iter().filter(|&&letter| letter != 'x') {
+        if !letter.is_ascii_lowercase() || letter > next {
+            return None;
+        }
+        if letter == next {
+            next = char::from_u32(u32::from(next) + 1)?;
+        }
+    }
+    let is_lone = |letter: &&char| **letter != 'x' && letters.iter().filter(|other| other == letter).count() == 1;
+    letters.iter().find(is_lone).copied().filter(|_| letters.len() > 2)
 }
 
 fn or_nearest(nearest: &[String]) -> String {
@@ -59,5 +83,23 @@ impl UnknownForm {
             }
         }
         Self { name: name.to_owned(), nearest: ids, unread: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_with_a_letter_once_is_told_what_to_write() {
+        for (name, lone) in
+            [("aabbc", Some('c')), ("abxb", Some('a')), ("ABAB c", Some('c')), ("haiku", None), ("abab", None)]
+        {
+            assert_eq!(lone_letter(&name.to_lowercase()), lone, "{name}");
+        }
+        assert_eq!(
+            UnknownForm::among("aabbc", &[]).to_string(),
+            "no form called \"aabbc\"; as a bare scheme it has c once, where each letter comes twice or more: write x for an unrhymed line"
+        );
     }
 }

@@ -21,11 +21,11 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             }
             let (message, help) = match word.spoken.best() {
                 Some(_) => (
-                    format!("I don't know *{text}*; I counted {}", wording::counts(&word.counts(), "syllable")),
+                    format!("*{text}* is in no dictionary; counted as {}", wording::counts(&word.counts(), "syllable")),
                     format!("Add it to the poem's words to be sure: verse say {text} ..."),
                 ),
                 None => (
-                    format!("I cannot say *{text}*; I counted no syllables for it"),
+                    format!("*{text}* has no known pronunciation; no syllables are counted for it"),
                     "Write it in words, or add it to the poem's words".to_owned(),
                 ),
             };

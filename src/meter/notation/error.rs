@@ -6,7 +6,7 @@
 pub enum MeterError {
     /// No notation fits the text.
     #[error(
-        "I don't know \"{found}\"{}; write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\"",
+        "\"{found}\" is no meter{}; write \"iambic pentameter\", \"4 beats\" or \"x/ x/ x/\"",
         nearest.as_ref().map(|name| format!(" (did you mean \"{name}\"?)")).unwrap_or_default()
     )]
     Unknown {

@@ -6,11 +6,11 @@ use std::str::FromStr;
 use super::{Foot, Measure, NamedMeter};
 
 macro_rules! licenses {
-    ($($(#[$doc:meta])* $name:ident $id:literal $words:literal $counted:literal),+ $(,)?) => {
+    ($($name:ident $id:literal $words:literal $counted:literal $about:literal),+ $(,)?) => {
         /// A departure from the plain meter that has a name and a tradition.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        pub enum License { $($(#[$doc])* $name),+ }
+        pub enum License { $(#[doc = $about] $name),+ }
 
         impl License {
             /// Every license, in the order of the handbook.
@@ -26,6 +26,11 @@ macro_rules! licenses {
                 match self { $(Self::$name => $words),+ }
             }
 
+            /// What it is, in one sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$name => $about),+ }
+            }
+
             /// Whether it counts toward a form's `licenses_per_line`.
             pub fn is_counted(self) -> bool {
                 match self { $(Self::$name => $counted),+ }
@@ -35,28 +40,17 @@ macro_rules! licenses {
 }
 
 licenses! {
-    /// The stress moved to the front of an iambic foot, in foot 1, after a pause or after a stress; never in the last foot.
-    Inversion "inversion" "a stress first" true,
-    /// A stressed syllable in a slack place.
-    Heavy "heavy" "a stress off the beat" false,
-    /// An unstressed syllable on the beat.
-    Light "light" "a light syllable on the beat" false,
-    /// One extra slack at the end of a rising line.
-    Feminine "feminine" "a light syllable after the last beat" false,
-    /// Two extra slacks at the end.
-    TripleEnding "triple-ending" "two light syllables after the last beat" true,
-    /// The first slack dropped.
-    Headless "headless" "the first light syllable left out" true,
-    /// The final slack or slacks of a falling line dropped.
-    Catalexis "catalexis" "the last light syllable left out" false,
-    /// Extra slack before the first beat of a falling line.
-    Anacrusis "anacrusis" "a light syllable before the first beat" true,
-    /// Two slacks for one.
-    Anapest "anapest" "a light syllable more" true,
-    /// One slack for two.
-    Iamb "iamb" "a light syllable fewer" true,
-    /// Syllables run together: heav'n, th'eternal, many a.
-    Elision "elision" "syllables run together" false,
+    Inversion "inversion" "a stress first" true "The stress moved to the front of an iambic foot, in foot 1, after a pause or after a stress; never in the last foot.",
+    Heavy "heavy" "a stress off the beat" false "A stressed syllable in a slack place.",
+    Light "light" "a light syllable on the beat" false "An unstressed syllable on the beat.",
+    Feminine "feminine" "a light syllable after the last beat" false "One extra slack at the end of a rising line.",
+    TripleEnding "triple-ending" "two light syllables after the last beat" true "Two extra slacks at the end.",
+    Headless "headless" "the first light syllable left out" true "The first slack dropped.",
+    Catalexis "catalexis" "the last light syllable left out" false "The final slack or slacks of a falling line dropped.",
+    Anacrusis "anacrusis" "a light syllable before the first beat" true "Extra slack before the first beat of a falling line.",
+    Anapest "anapest" "a light syllable more" true "Two slacks for one.",
+    Iamb "iamb" "a light syllable fewer" true "One slack for two.",
+    Elision "elision" "syllables run together" false "Syllables run together: heav'n, th'eternal, many a.",
 }
 
 impl License {

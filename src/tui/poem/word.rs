@@ -10,7 +10,11 @@ const HOW: &str =
 /// The lines of the pop-up about a word.
 pub(crate) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
     if spoken.pronunciations.is_empty() {
-        return vec!["I cannot say this word.".to_owned(), String::new(), format!("Enter teaches it: {HOW}")];
+        return vec![
+            "No pronunciation of this word is known.".to_owned(),
+            String::new(),
+            format!("Enter teaches it: {HOW}"),
+        ];
     }
     let mut said = ways_in_words(word, spoken);
     said.push(String::new());

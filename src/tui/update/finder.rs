@@ -43,7 +43,7 @@ impl App {
         };
         let items: Vec<Item> = poem::rhymes(&heard, reading.accent()).into_iter().map(item).collect();
         if items.is_empty() {
-            self.tell(format!("No word I know rhymes with {}.", words.trim()));
+            self.tell(format!("No known word rhymes with {}.", words.trim()));
             return;
         }
         let mut list = List::new(ListKind::Finder, format!("Rhymes with {}", words.trim()), items);

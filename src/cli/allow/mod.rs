@@ -1,4 +1,6 @@
-//! `verse allow`: the poet accepts a departure.
+//! `verse allow`: the poet accepts a departure, or takes it back.
+
+mod retract;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -20,18 +22,29 @@ pub struct Args {
     /// What else to do.
     #[command(subcommand)]
     pub action: Option<Action>,
-    /// The line, as `FILE:LINE`; with --all, a draft or a folder of drafts.
-    #[arg(value_name = "PLACE", required = true)]
+    /// The line, as `FILE:LINE`; with --all or --prune, a draft or a folder of drafts.
+    #[arg(value_name = "PLACE", required_unless_present = "prune")]
     pub place: Option<String>,
-    /// The rule departed from, by name or code.
-    #[arg(value_name = "RULE", required_unless_present = "all", conflicts_with = "all", value_parser = rule)]
+    /// The rule departed from, by name or code; with --remove every rule of the line when left out.
+    #[arg(
+        value_name = "RULE",
+        required_unless_present_any = ["all", "remove", "prune"],
+        conflicts_with_all = ["all", "prune"],
+        value_parser = rule
+    )]
     pub rule: Option<Rule>,
     /// Why: for whoever reads allow.toml later.
-    #[arg(long, value_name = "TEXT", required = true)]
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["remove", "prune"])]
     pub reason: Option<String>,
     /// Accept every warning and error there is now, as for a folder of old poems.
     #[arg(long)]
     pub all: bool,
+    /// Take back what was accepted on the line.
+    #[arg(long, conflicts_with_all = ["all", "reason"])]
+    pub remove: bool,
+    /// Take out of allow.toml what is no longer there to accept: lines that changed or were mended, drafts that are gone.
+    #[arg(long, conflicts_with_all = ["all", "reason", "remove"])]
+    pub prune: bool,
 }
 
 /// What else `verse allow` does.
@@ -51,6 +64,13 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
         bail!("--isolated leaves {ALLOW_FILE} alone; leave it out to accept a departure");
     }
     let mut projects = context.projects();
+    if args.action.is_none() && args.prune {
+        return retract::prune(Path::new(args.place.as_deref().unwrap_or(".")), &mut projects, context);
+    }
+    if let (None, true, Some(place)) = (&args.action, args.remove, &args.place) {
+        let place: Place = place.parse().map_err(anyhow::Error::msg)?;
+        return retract::remove(&place, args.rule, &mut projects, context);
+    }
     match (args.action, args.place, args.rule) {
         (Some(Action::List { path }), ..) => list(&path, &mut projects, context),
         (None, Some(place), Some(rule)) => {

@@ -1,0 +1,97 @@
+//! What holds for every draft of a run, whatever the draft or its project says: `--form`, `--meter`, `--set`, `--finished`, `--accent`.
+
+use std::path::Path;
+
+use super::discovery::Projects;
+use super::paths::STDIN;
+use super::read::{self, ReadError};
+use crate::form::{FindError, FormError, Setting};
+use crate::rhyme::Accent;
+
+/// What holds for every draft of a run, whatever the draft or its project says.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// The form: a name, a bare scheme, or the id of the form file that was handed to the projects.
+    pub form: Option<String>,
+    /// Whether the form is judged as it is: keys that a draft's front matter sets, for the form that the draft asks for, are left out.
+    pub form_alone: bool,
+    /// Keys of the form, in the order given.
+    pub settings: Vec<Setting>,
+    /// Whether every poem is judged as done.
+    pub finished: bool,
+    /// The accent in which rhymes are judged.
+    pub accent: Option<Accent>,
+}
+
+/// Overrides as the command line has them, not read yet.
+#[derive(Debug, Clone, Default)]
+pub struct OverrideTexts {
+    /// `--form`: a name, a bare scheme such as `aabba`, or a form file.
+    pub form: Option<String>,
+    /// `--meter`, in place of the form's.
+    pub meter: Option<String>,
+    /// `--set`: each a key of the form with its value, as a form file would have it.
+    pub set: Vec<String>,
+    /// `--finished`.
+    pub finished: bool,
+    /// `--accent`.
+    pub accent: Option<Accent>,
+}
+
+/// Why overrides cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum OverrideError {
+    /// A meter that does not read.
+    #[error(transparent)]
+    Meter(FormError),
+    /// A key or value that does not read.
+    #[error("--set '{set}': {why}")]
+    Set {
+        /// What was given.
+        set: String,
+        /// What is wrong with it; in the message already, so it is no source.
+        why: FormError,
+    },
+    /// A form file that cannot be read.
+    #[error(transparent)]
+    File(#[from] ReadError),
+    /// A name no form has, or a key that the form cannot have.
+    #[error("--form: {0}")]
+    Form(FindError),
+}
+
+impl OverrideTexts {
+    /// Reads them; a form file is handed to the projects and goes by its own name.
+    ///
+    /// # Errors
+    /// When one of them does not read, or no form has the name.
+    pub fn read(&self, projects: &mut Projects) -> Result<Overrides, OverrideError> {
+        let mut settings = Vec::new();
+        if let Some(meter) = &self.meter {
+            settings.push(Setting::plain("--meter", None, "meter", meter).map_err(OverrideError::Meter)?);
+        }
+        for set in &self.set {
+            let wrong = |why| OverrideError::Set { set: set.clone(), why };
+            settings.push(Setting::parse("--set", set).map_err(wrong)?);
+        }
+        let form = self.form.as_deref().map(|form| form_named(form, projects)).transpose()?;
+        if let Some(form) = &form {
+            // An unknown name or a key that cannot be set so would fail every draft alike.
+            let registry = &projects.of(Path::new(STDIN)).registry;
+            registry.find_with(form, &settings).map_err(OverrideError::Form)?;
+        }
+        let form_alone = form.is_some();
+        Ok(Overrides { form, form_alone, settings, finished: self.finished, accent: self.accent })
+    }
+}
+
+/// The name to look a form up by: a form file is handed to the projects first.
+fn form_named(form: &str, projects: &mut Projects) -> Result<String, ReadError> {
+    let path = Path::new(form);
+    if !form.contains('/') && path.extension().is_none_or(|extension| extension != "toml") {
+        return Ok(form.to_owned());
+    }
+    let text = read::read(path)?;
+    *projects = std::mem::take(projects).with_form(path, &text);
+    Ok(path.file_stem().unwrap_or_default().to_string_lossy().into_owned())
+}
