@@ -46,11 +46,11 @@ fn the_help_page() {
 #[test]
 fn the_pictures_of_the_tour_are_what_the_editor_shows() {
     let tour = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tour");
-    let readme = include_str!("../README.md");
+    let page = include_str!("../docs/tour.md");
     for name in scenes::NAMES {
         let kept = std::fs::read_to_string(tour.join(format!("{name}.svg"))).unwrap_or_default();
         let drawn = scenes::drawn(name).unwrap_or_default();
         assert!(kept == drawn, "docs/tour/{name}.svg is stale; cargo run --example editor_picture draws it anew");
-        assert!(readme.contains(&format!("docs/tour/{name}.svg")), "the README does not show {name}");
+        assert!(page.contains(&format!("tour/{name}.svg")), "docs/tour.md does not show {name}");
     }
 }
