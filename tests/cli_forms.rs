@@ -381,7 +381,7 @@ fn the_form_kept_beside_a_draft_stands_between_its_front_matter_and_verse_toml()
     assert_eq!(whence(&["--isolated"]), "no form");
     assert_eq!(whence(&["--form", "couplet"]), "couplet (--form)");
     desk.put("i.txt", format!("---\nform: limerick\n---\n{FITS}").as_bytes());
-    assert_eq!(whence(&[]), "limerick (i.txt)");
+    assert_eq!(whence(&[]), "limerick (front matter, i.txt:2)");
     desk.put("i.txt", FITS.as_bytes());
     desk.put(".verse/i.txt.toml", b"form = \"hiaku\"\n");
     let said = desk.verse(&["check", "i.txt"]);

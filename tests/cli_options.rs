@@ -87,7 +87,7 @@ fn a_settings_file_that_is_not_there_ends_the_run() {
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{command:?}");
         assert_eq!(said.err, "error: --config none.toml: no such file\n");
     }
-    assert!(desk.verse(&["check", "--config", "."]).err.contains("this is a folder"));
+    assert!(desk.verse(&["check", "--config", "."]).err.contains("is a folder; name a settings file"));
 }
 
 #[test]

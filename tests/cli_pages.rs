@@ -90,8 +90,16 @@ fn what_would_be_checked_is_shown_and_by_what() {
     let rows: Vec<(&str, &str)> = settings.lines().skip(1).filter_map(|row| row.trim().split_once(' ')).collect();
     let value = |key: &str| rows.iter().find(|(name, _)| *name == key).map(|(_, value)| value.trim());
     assert!(value("form").is_some_and(|form| form.starts_with("haiku (verse.toml:")), "{settings}");
-    assert_eq!((value("verse.toml"), value("min-level")), (Some("verse.toml"), Some("note")), "{settings}");
-    assert_eq!((value("set"), value("ignore")), (Some("tolerance = 1"), Some("rhyme-slant")), "{settings}");
+    assert_eq!(
+        (value("verse.toml"), value("min-level")),
+        (Some("verse.toml"), Some("note (verse.toml:1)")),
+        "{settings}"
+    );
+    assert_eq!(
+        (value("set"), value("ignore")),
+        (Some("tolerance = 1 (verse.toml:6)"), Some("rhyme-slant (--ignore)")),
+        "{settings}"
+    );
 }
 
 #[test]
@@ -255,7 +263,7 @@ fn the_budget_closest_to_the_draft_holds() {
     let shown = desk.verse(&["forms", "show", "lenient"]).out;
     assert!(shown.contains("A draft may have 1 finding before they fail a check."), "{shown}");
     let settings = desk.verse(&["check", "--show-settings", "--set", "budget = 3"]).out;
-    assert!(settings.contains("  budget     3\n"), "{settings}");
+    assert!(settings.contains("  budget     3 (--set)\n"), "{settings}");
     let wrong = desk.verse(&["check", "--set", "budget = -1"]);
     assert!(wrong.code == 2 && wrong.err.contains("budget: it takes a number from 0 on"), "{}", wrong.err);
 }

@@ -184,10 +184,20 @@ const DOCUMENTS: &[(&str, &[&[&str]])] = &[
         "scan",
         &[
             &["scan", "--output-format", "json", "song.txt", "sonnet.txt", "free.txt"],
-            &["scan", "--output-format", "json", "--sound", "--shape", "--all-readings", "song.txt", "sonnet.txt", "inner.txt"],
+            &[
+                "scan",
+                "--output-format",
+                "json",
+                "--sound",
+                "--shape",
+                "--all-readings",
+                "song.txt",
+                "sonnet.txt",
+                "inner.txt",
+            ],
         ],
     ),
-    ("word", &[&["word", "--define", "--output-format", "json", "heaven", "hot", "ice cream", "☃"]]),
+    ("word", &[&["word", "--define", "--output-format", "json", "heaven", "hot", "ice cream", "☃", ""]]),
     (
         "rhyme",
         &[
@@ -217,7 +227,7 @@ const DOCUMENTS: &[(&str, &[&[&str]])] = &[
     ("aloud", &[&["aloud", "--phonemes", "--output-format", "json", "song.txt"]]),
     ("explain", &[&["explain", "--all", "--output-format", "json"], &["explain", "slant", "--output-format", "json"]]),
     ("forms", &[&["forms", "--output-format", "json"]]),
-    ("forms-suggest", &[&["forms", "suggest", "song.txt", "--output-format", "json"]]),
+    ("forms-suggest", &[&["forms", "suggest", "sonnet.txt", "--output-format", "json"]]),
     (
         "forms-show",
         &[

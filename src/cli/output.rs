@@ -86,7 +86,7 @@ impl Context {
             io::ErrorKind::NotFound => anyhow::anyhow!("--config {}: no such file", shown(config)),
             _ => anyhow::anyhow!("--config {}: {error}", shown(config)),
         })?;
-        anyhow::ensure!(!about.is_dir(), "--config {}: this is a folder; name a settings file", shown(config));
+        anyhow::ensure!(!about.is_dir(), "--config: {} is a folder; name a settings file", shown(config));
         Ok(())
     }
 

@@ -176,7 +176,7 @@ pub(super) fn finding(poem: &Poem, severity: Severity, remark: Remark) -> Findin
     let number = physical(poem, remark.line);
     let message = match &remark.guess {
         Some(word) if !remark.message.contains(word.as_str()) => {
-            format!("{}, if I say *{word}* rightly", remark.message.trim_end_matches('.'))
+            format!("{}, if *{word}* is said as guessed", remark.message.trim_end_matches('.'))
         }
         _ => remark.message,
     };
@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(severity_of(remark.clone(), "haiku"), Some(Severity::Warning));
         let poem = Session::default().hear("fickle foglefreude");
         let found = finding(&poem, Severity::Warning, remark);
-        assert_eq!(found.message, "8 syllables; line 1 has 7, if I say *foglefreude* rightly");
+        assert_eq!(found.message, "8 syllables; line 1 has 7, if *foglefreude* is said as guessed");
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Chain<'_> {
         };
         let shift = if share_most_words(before, after) { LevelShift::Down } else { LevelShift::None };
         let remark =
-            Remark::new(Rule::Sequence, line, message).shift(shift).help(format!("It runs: {}", self.text(returns)));
+            Remark::new(Rule::Sequence, line, message).shift(shift).help(format!("It runs *{}*", self.text(returns)));
         (!kept).then(|| remark.beside(returns, self.text(returns)))
     }
 

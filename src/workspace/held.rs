@@ -18,7 +18,7 @@ pub struct HeldKey {
     pub key: &'static str,
     /// Its value as written.
     pub value: String,
-    /// Who says so: `default`, `verse.toml:4`, `front matter, i.txt:2`, `--form`.
+    /// Who says so, empty where nobody chose a form: `default`, `verse.toml:4`, `front matter, i.txt:2`, `--form`.
     pub source: String,
 }
 
@@ -63,7 +63,7 @@ impl Voices<'_> {
 
     fn form(&self, choice: &FormChoice) -> HeldKey {
         let id = choice.form.as_ref().map_or("no form", |form| form.id.as_str());
-        let place = choice.place.clone().unwrap_or_else(|| DEFAULT.to_owned());
+        let place = choice.place.clone().unwrap_or_default();
         let in_front = self.front.is_some_and(|front| front.form.is_some());
         let source = match (&self.texts.form, &self.settings.form) {
             (Some(_), _) => "--form".to_owned(),

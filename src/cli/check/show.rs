@@ -68,7 +68,8 @@ impl Asked {
             front: self.front.as_ref(),
         };
         for HeldKey { key, value, source } in voices.held(&self.choice) {
-            writeln!(out, "  {key:<10} {} ({})", printable(&value), printable(&source))?;
+            let whence = if source.is_empty() { source } else { format!(" ({source})") };
+            writeln!(out, "  {key:<10} {}{}", printable(&value), printable(&whence))?;
         }
         for pattern in &args.exclude {
             writeln!(out, "  {:<10} {} (--exclude)", "exclude", printable(pattern))?;

@@ -22,11 +22,11 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
             let (message, help) = match word.spoken.best() {
                 Some(_) => (
                     format!("*{text}* is in no dictionary; counted as {}", wording::counts(&word.counts(), "syllable")),
-                    format!("Add it to the poem's words to be sure: verse say {text} ..."),
+                    format!("`verse say {text} AS` teaches it"),
                 ),
                 None => (
                     format!("*{text}* has no known pronunciation; no syllables are counted for it"),
-                    "Write it in words, or add it to the poem's words".to_owned(),
+                    "Write it in words, or teach it with `verse say`".to_owned(),
                 ),
             };
             report.add(Remark::new(Rule::Pronunciation, line, message).over([word.span]).help(help));

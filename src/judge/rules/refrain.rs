@@ -1,5 +1,6 @@
 //! `refrain` and `refrain-part`: lines that should return, whole or in part.
 
+use crate::analysis::HeardLine;
 use crate::form::{RefrainMatch, RefrainPart, Return, Slot};
 use crate::judge::align::AlignedPoem;
 use crate::judge::report::{LevelShift, Remark, Report};
@@ -83,7 +84,12 @@ fn whole(aligned: &AlignedPoem<'_>, first: usize, line: usize, returns: Return) 
         return None;
     }
     let there = wording::line_seen_from(aligned.context.section, first, line);
-    let change = if same_words { "only its marks have changed".to_owned() } else { change(&before, &after) };
+    let change = if same_words {
+        "only its marks have changed".to_owned()
+    } else {
+        let (one, other) = (aligned.heard(first), aligned.heard(line));
+        change((&before, &as_written(one, &before)), (&after, &as_written(other, &after)))
+    };
     let varied = !same_words && is_varied(&before, &after);
     let shift = match returns.matching {
         _ if varied => LevelShift::Down,
@@ -111,20 +117,28 @@ fn changed(before: &[String], after: &[String]) -> usize {
     before.len().max(after.len()) - common_words(before, after).len()
 }
 
-/// What has changed from one line to the other, as a clause.
-fn change(before: &[String], after: &[String]) -> String {
+/// What has changed from one line to the other, as a clause; each line is its words as they are compared and as they are written.
+fn change((before, was): (&[String], &[String]), (after, is): (&[String], &[String])) -> String {
     let kept = common_words(before, after);
-    let lost = left_over(before, |word| kept.iter().any(|pair| pair.0 == word));
-    let new = left_over(after, |word| kept.iter().any(|pair| pair.1 == word));
-    let quoted = |words: &[&str]| format!("\"{}\"", words.join(" "));
+    let lost = left_over(was, |word| kept.iter().any(|pair| pair.0 == word));
+    let new = left_over(is, |word| kept.iter().any(|pair| pair.1 == word));
+    let quoted = |words: &[&str]| format!("*{}*", words.join(" "));
     if 2 * kept.len() <= before.len() {
-        return format!("that line is \"{}\"", before.join(" "));
+        return format!("that line is *{}*", was.join(" "));
     }
     match (lost.as_slice(), new.as_slice()) {
         ([], new) => format!("{} is new", quoted(new)),
         (lost, []) => format!("{} is missing", quoted(lost)),
         (lost, new) => format!("{} has become {}", quoted(lost), quoted(new)),
     }
+}
+
+/// The words of a line with the poet's own capitals and marks; as they are compared where the two do not match one to one.
+fn as_written(line: &HeardLine, compared: &[String]) -> Vec<String> {
+    if line.words.len() != compared.len() {
+        return compared.to_vec();
+    }
+    line.words.iter().map(|word| line.text_of(word).to_owned()).collect()
 }
 
 fn left_over(words: &[String], is_kept: impl Fn(usize) -> bool) -> Vec<&str> {
@@ -152,8 +166,9 @@ fn opening(aligned: &AlignedPoem<'_>, first: usize, line: usize) -> Option<Remar
     }
     let there = wording::line_seen_from(aligned.context.section, first, line);
     let words = after.len().clamp(1, before.len().max(1));
-    let due = before.get(..words.min(before.len())).unwrap_or_default().join(" ");
-    let message = format!("Should be the opening of {there}, \"{due}\"");
+    let written = as_written(aligned.heard(first), &before);
+    let due = written.get(..words.min(written.len())).unwrap_or_default().join(" ");
+    let message = format!("Should be the opening of {there}, *{due}*");
     Some(Remark::new(Rule::RefrainPart, line, message).beside(first, aligned.heard(first).text.trim().to_owned()))
 }
 
@@ -165,10 +180,11 @@ fn ending(aligned: &AlignedPoem<'_>, first: usize, line: usize, returns: Return)
         return None;
     }
     let shared = shared_ending(aligned, first, returns).max(1);
-    let due = before.get(before.len().saturating_sub(shared)..).unwrap_or_default().join(" ");
+    let written = as_written(aligned.heard(first), &before);
+    let due = written.get(written.len().saturating_sub(shared)..).unwrap_or_default().join(" ");
     let there = wording::line_seen_from(aligned.context.section, first, line);
     let last = aligned.heard(line).words.last().map(|word| word.span);
-    let message = format!("Should end with \"{due}\", like {there}");
+    let message = format!("Should end with *{due}*, like {there}");
     Some(
         Remark::new(Rule::RefrainPart, line, message)
             .over(last)

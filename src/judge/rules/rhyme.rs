@@ -236,7 +236,7 @@ fn asked(rhyme: RhymeAsked) -> &'static str {
     match rhyme {
         RhymeAsked::Perfect => "This form asks for perfect rhyme",
         RhymeAsked::Usual => {
-            "If near is what you mean, say so: `verse: {rhyme: slant}` in the draft's front matter, or `set = { rhyme = \"slant\" }` for it in verse.toml"
+            "If near is meant, say so: `verse: {rhyme: slant}` in the draft's front matter, or `set = { rhyme = \"slant\" }` for it in verse.toml"
         }
         RhymeAsked::Slant => {
             "Slant rhyme would do here; say `verse: {rhyme: assonance}` in the draft's front matter if the vowel alone is meant"

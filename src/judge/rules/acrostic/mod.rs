@@ -51,11 +51,19 @@ fn edges(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'
     }
 }
 
+/// Leaves out that a text stops short where lines are said to be missing: one missing line is one finding.
+pub(super) fn leave_to_count(report: &mut Report<'_>) {
+    let is_count = |rule: Rule| matches!(rule, Rule::LineCount | Rule::StanzaCount | Rule::StanzaLength);
+    if report.remarks.iter().any(|(_, remark)| is_count(remark.rule)) {
+        report.remarks.retain(|(_, remark)| remark.rule != Rule::Acrostic || !remark.spans.is_empty());
+    }
+}
+
 fn stops_short(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
     let Spelled { acrostic, text, due, lines } = spelled;
     if let Some(&last) = lines.last().filter(|_| lines.len() < due.len() && !aligned.context.options.open) {
         let rest = due[lines.len()..].join(if acrostic.by_word { " " } else { "" });
-        let message = format!("The acrostic \"{text}\" stops short; {} is still to come", shown(acrostic, &rest));
+        let message = format!("The acrostic *{text}* stops short; {} is still to come", shown(acrostic, &rest));
         report.add(Remark::new(Rule::Acrostic, last, message));
     }
 }
