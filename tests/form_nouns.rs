@@ -137,7 +137,7 @@ fn unquoted(message: &str) -> String {
 /// Parts of the messages that name a form; each must be met.
 static SHAPES: [&str; 9] = [
     "; this has ",
-    " near that",
+    " a multiple of ",
     " there",
     " at least ",
     " seldom has more ",
@@ -187,10 +187,10 @@ fn first_message(form: &str, draft: &str) -> String {
 fn a_form_of_ones_own_is_called_what_it_says_or_else_by_its_name() {
     let three = "the long rain\ncame back again\nfor the train\n";
     for (form, said) in [
-        ("name = \"Autumn couplets\"\nscheme = \"aa ...\"", "3 lines; autumn couplets have 2 or 4 near that"),
+        ("name = \"Autumn couplets\"\nscheme = \"aa ...\"", "3 lines; autumn couplets have an even number of them"),
         (
             "name = \"Pairs\"\nnoun = \"a poem in pairs\"\nscheme = \"aa ...\"",
-            "3 lines; a poem in pairs has 2 or 4 near that",
+            "3 lines; a poem in pairs has an even number of them",
         ),
         ("name = \"Unison\"\nscheme = \"aaaa\"", "A unison has 4 lines; this has 3"),
         (

@@ -74,7 +74,12 @@ fn line_count(aligned: &AlignedPoem<'_>, has: usize) -> String {
         return format!("{} {}; this has {has}", wording::capitalized(&form_has(aligned)), lines(wanted));
     }
     if let (Some(fewer), Some(more)) = form.lengths_around(has) {
-        return format!("{}; {} {fewer} or {more} near that", lines(has), form_has(aligned));
+        let wanted = match more - fewer {
+            2 if fewer % 2 == 0 => "an even number of them".to_owned(),
+            unit if fewer % unit == 0 => format!("{fewer} or {more}, a multiple of {unit}"),
+            _ => format!("{fewer} or {more}"),
+        };
+        return format!("{}; {} {wanted}", lines(has), form_has(aligned));
     }
     format!("{}; the nearest length of {} is {wanted}", lines(has), form.noun.poem())
 }
