@@ -304,8 +304,8 @@ fn bash_completes_forms_and_rules() {
     let script = with_own_form().verse(&["completions", "bash"]).out;
     let ask = "\nask() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($#-1)); COMPREPLY=(); _verse verse \"${@: -1}\" \"${@: -2:1}\"; \
                echo \"${COMPREPLY[@]}\"; }\n";
-    let asked: String = BEGINNINGS.iter().map(|(begun, _)| format!("ask {begun}\n")).collect();
-    let answers = completed("bash", &[], &(script + ask + &asked));
+    let asked: Vec<String> = BEGINNINGS.iter().map(|(begun, _)| format!("ask {begun}")).collect();
+    let answers = completed("bash", &[], &(script + ask + &asked.join("\n") + "\n"));
     let expected: Vec<&str> = BEGINNINGS.iter().map(|(_, names)| *names).collect();
     assert_eq!(answers, expected);
 }
@@ -317,8 +317,8 @@ fn fish_completes_forms_and_rules() {
     }
     let script = with_own_form().verse(&["completions", "fish"]).out;
     let ask = |begun: &str| format!("echo (complete -C '{begun}' | string replace -r '\\t.*' '')\n");
-    let asked: String = BEGINNINGS.iter().map(|(begun, _)| ask(begun)).collect();
-    let answers = completed("fish", &["--no-config"], &(script + "\n" + &asked));
+    let asked: Vec<String> = BEGINNINGS.iter().map(|(begun, _)| ask(begun)).collect();
+    let answers = completed("fish", &["--no-config"], &(script + "\n" + &asked.concat()));
     let expected: Vec<&str> = BEGINNINGS.iter().map(|(_, names)| *names).collect();
     assert_eq!(answers, expected);
 }

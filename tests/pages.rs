@@ -71,7 +71,7 @@ fn commands(page: &str) -> Vec<Shown> {
             (Some(command), _) => shown.push(Shown { command: command.to_owned(), lines: Vec::new() }),
             (None, Some(last)) if inside == "console" => last.lines.push(line.to_owned()),
             (None, Some(last)) if inside == "sh" => {
-                last.command = format!("{} {line}", last.command.trim_end_matches('\\'))
+                last.command = format!("{} {line}", last.command.trim_end_matches('\\'));
             }
             _ => {}
         }
@@ -90,7 +90,7 @@ fn pages() -> Vec<String> {
                 && !["target", "node_modules", "src", "forms"].contains(&name.as_str())
             {
                 collect(&path, root, pages);
-            } else if name.ends_with(".md") {
+            } else if path.extension().is_some_and(|extension| extension == "md") {
                 pages.push(path.strip_prefix(root).unwrap().display().to_string());
             }
         }
@@ -289,7 +289,8 @@ fn every_file_that_the_architecture_names_is_there() {
             ".ci/",
         ];
         let is_path = begins.iter().any(|start| name.starts_with(start));
-        let in_source = name.contains('/') && name.ends_with(".rs") && !is_path;
+        let in_source =
+            name.contains('/') && Path::new(name).extension().is_some_and(|extension| extension == "rs") && !is_path;
         assert!(!is_path || root.join(name).exists(), "docs/ARCHITECTURE.md names {name}, which is not there");
         assert!(
             !in_source || root.join("src").join(name).exists(),

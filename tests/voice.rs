@@ -71,9 +71,11 @@ fn everything_said() -> Said {
     let ids: Vec<String> = registry.list().into_iter().map(|form| form.id).collect();
     for id in &ids {
         let form = registry.find(id).unwrap();
-        for example in registry.examples(id).unwrap_or_default().iter().take(2) {
+        for example in registry.examples(id).unwrap_or_default().iter().take(1) {
             judge(&form, &example.text, &mut said);
-            broken(&example.text).iter().for_each(|poem| judge(&form, poem, &mut said));
+            for poem in broken(&example.text) {
+                judge(&form, &poem, &mut said);
+            }
         }
     }
     for rule in Rule::ALL {
@@ -156,7 +158,9 @@ fn every_message_of_every_rule_is_said_in_one_voice() {
         if text.matches('*').count() % 2 == 1 || text.matches('`').count() % 2 == 1 {
             told("a quote that is not closed");
         }
-        number_faults(text).iter().for_each(|fault| told(fault));
+        for fault in number_faults(text) {
+            told(&fault);
+        }
     }
     assert!(faults.is_empty(), "{} of {}\n{}", faults.len(), said.len(), faults.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! The last guard before a terminal: what other programs are to read may hold any character, a terminal may not.
+//! A writer that keeps control characters from a terminal: machine formats hold a draft's characters as they are.
 
 use std::io::{self, Write};
 

@@ -162,7 +162,7 @@ fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
 
 /// Whether a staged file settles how drafts are judged: settings, forms, lexicons, accepted departures.
 ///
-/// Their projects are then opened, so that what is broken is told though no draft of theirs is staged.
+/// Their projects are then opened, so that the hook reports what is broken though no draft of theirs is staged.
 fn staged_beside(staged: &[PathBuf], configs: &[PathBuf], projects: &mut Projects) -> bool {
     let is_draft = |path: &PathBuf| has_draft_extension(path);
     if staged.iter().all(is_draft) {

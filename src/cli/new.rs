@@ -66,7 +66,7 @@ fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
     Ok(opened.write_all(text.as_bytes())?)
 }
 
-/// Takes a draft away that was begun a moment ago and could not be mapped; the error that is told says why.
+/// Takes a draft away that was begun a moment ago and could not be mapped; the error of the mapping says why.
 fn take_back(file: &Path) {
     let _ = std::fs::remove_file(file);
 }

@@ -46,7 +46,7 @@ fn forced_color() -> Option<ColorChoice> {
     Some(if word == "0" || word == "false" { ColorChoice::Never } else { ColorChoice::Always })
 }
 
-/// What every command is told beside its own arguments.
+/// What every command knows beside its own arguments.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
     /// The options every command takes.
@@ -213,7 +213,7 @@ impl Context {
     }
 
     fn tell(&self, style: Style, label: &str, what: impl fmt::Display) {
-        // What is told may quote anything: a key of a stranger's settings, a name, what git says.
+        // A message may quote anything: a key of a stranger's settings, a name, what git says.
         // A line of it that is not the first is set in, so that it cannot pass for one of ours.
         let what = what.to_string();
         let lines: Vec<_> = what.lines().map(printable).collect();

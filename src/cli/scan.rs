@@ -126,7 +126,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit.max(context.tell_problems(&projects)))
 }
 
-/// Scans the files asked for; what cannot be read is told, and the others are scanned all the same.
+/// Scans the files asked for; reports those that cannot be read and scans the others all the same.
 fn scan_files(
     request: &Request<'_>,
     projects: &mut Projects,

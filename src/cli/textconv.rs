@@ -20,7 +20,7 @@ pub struct Args {
 
 /// Runs `verse textconv`. Lines that are not verse stand without a count.
 ///
-/// What is broken beside the draft is told, and is no failure: git would show no difference at all.
+/// Prints what is broken beside the draft, which is no failure: git would show no difference at all.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let text = read(&args.file)?;
     let draft = draft_of(&args.file);

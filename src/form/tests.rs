@@ -1,3 +1,5 @@
+//! Forms read, found and set by name.
+
 use super::{FindError, FormError, LineFit, Registry, Setting, SlotKind};
 
 /// What a user's form file `my.toml` is answered with.

@@ -10,7 +10,7 @@ pub struct JudgeOptions {
     /// The physical line under the cursor, counted from 1. It is not judged yet, nor is anything that text added at the end of
     /// the poem could mend.
     pub typing: Option<u32>,
-    /// Whether a blank line below the poem has opened one more stanza: what that would owe is told, where the form may go on.
+    /// Whether a blank line below the poem has opened one more stanza: the verdict then says what that stanza owes, where the form may go on.
     pub opened: bool,
     /// The text that an acrostic spells or whose letters the poem has, for a form that leaves it to the draft; `None` takes it
     /// from the front matter.

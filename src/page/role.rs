@@ -179,7 +179,7 @@ impl Role {
         matches!(self, Self::Title | Self::Number | Self::Break)
     }
 
-    /// Whether a line of this role has words that are set aside: what a reader is told of.
+    /// Whether a line of this role has words that are set aside, which reports name.
     pub const fn is_aside(self) -> bool {
         !matches!(self, Self::Verse | Self::Blank | Self::FrontMatter)
     }

@@ -17,7 +17,7 @@ use crate::text::printable;
 pub const FORMATS: Offered =
     &[(Format::Full, "For a reader"), (Format::Json, "One JSON document"), (Format::Jsonl, "One JSON object a word")];
 
-/// What is told of a word that has no character but spaces.
+/// The message about a word that has no character but spaces.
 const NO_WORD: &str = "no word is here";
 
 /// A word and every way it is said, as JSON shows it. Fields may be added, never renamed or removed.

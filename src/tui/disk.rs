@@ -143,7 +143,7 @@ impl Disk {
         }
     }
 
-    /// What somebody else has put in a draft's file since it was told what the file holds. It is told once.
+    /// What somebody else has put in a draft's file since it was told what the file holds. It is returned once.
     pub fn unseen(&mut self, draft: u64) -> Option<Found> {
         let open = self.open.get_mut(&draft)?;
         let now = stamp(&open.path);
@@ -165,7 +165,7 @@ impl Disk {
         self.recovery.write(draft, &open.path, text, side)
     }
 
-    /// Has a draft's recovery file written without waiting; `failed` is told when it cannot be.
+    /// Has a draft's recovery file written without waiting; `failed` gets the reason when it cannot be.
     pub fn recover_soon(
         &mut self,
         draft: u64,

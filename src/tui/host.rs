@@ -10,7 +10,7 @@ use crate::workspace::voice::Voice;
 
 /// Answers for the files around the drafts: settings, forms, lexicons, side files.
 pub trait DraftHost {
-    /// Reads a draft and what is known of it; `disk` is told.
+    /// Reads a draft and what is known of it; `disk` takes note of it.
     ///
     /// # Errors
     /// When it cannot be read, with the reason in words.

@@ -43,7 +43,7 @@ pub const SETTING_KEYS: &[SettingKey] = &[
         "",
         "include",
         "patterns",
-        "*.txt, *.md, *.poem, *.verse",
+        "`*.txt`, `*.md`, `*.poem`, `*.verse`",
         "0.1",
         r#"include = ["poems/*.txt"]"#,
         "The files of a folder that are drafts; a file that is named is always one.",

@@ -96,9 +96,9 @@ impl Rules {
             let Some(patterns) = patterns else { continue };
             let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, folder)?;
             if key == "include" {
-                self.include = Some(read)
+                self.include = Some(read);
             } else {
-                self.exclude = read
+                self.exclude = read;
             }
             let written: Vec<&str> = patterns.iter().map(|pattern| pattern.get_ref().as_str()).collect();
             let at = patterns.first().map_or(0, |pattern| pattern.span().start);

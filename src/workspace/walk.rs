@@ -94,7 +94,7 @@ impl Listing {
                         continue;
                     }
                     let link = entry.file_type().is_some_and(|kind| kind.is_symlink());
-                    // A pipe or a device found in a folder is no draft, also where a link leads to it; a link to nothing is told.
+                    // A pipe or a device found in a folder is no draft, also where a link leads to it; a link to nothing is listed among the problems.
                     let found = || path.is_file() || !path.exists();
                     let file = entry.file_type().is_some_and(|kind| kind.is_file()) || link && found();
                     if !file || !wanted(path) {

@@ -166,7 +166,7 @@ fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Conte
     Ok(exit)
 }
 
-/// Whether something of these drafts' projects is broken, which is told: then they would be judged by other settings than
+/// Whether something of these drafts' projects is broken, which this prints: then they would be judged by other settings than
 /// are meant, and what is accepted stays accepted.
 fn broken(drafts: &[&Path], projects: &mut Projects, context: &Context) -> bool {
     for draft in drafts {

@@ -84,7 +84,7 @@ struct Sheet<'a> {
 }
 
 impl Engine {
-    /// Checks the drafts and writes the report; what cannot be checked is told, and every other draft is checked all the same.
+    /// Checks the drafts and writes the report; it names the drafts that cannot be checked, and checks every other one all the same.
     ///
     /// `faults` were told already, and stand in the report alone.
     pub fn run(

@@ -46,7 +46,7 @@ impl FileEvents {
             let _ = paths.remove(gone);
         }
         let new: Vec<&PathBuf> = folders.difference(&self.folders).collect();
-        // One that went away a moment ago is told by its parent.
+        // The event of a folder that went away a moment ago comes from its parent.
         let refused =
             new.iter().any(|folder| paths.add(folder, RecursiveMode::NonRecursive).is_err() && folder.is_dir());
         let is_new = !new.is_empty();

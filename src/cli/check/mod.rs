@@ -168,7 +168,7 @@ struct Found {
     skipped: Vec<String>,
 }
 
-/// Finds the drafts and their projects; what cannot be looked into is told.
+/// Finds the drafts and their projects, and prints which paths cannot be looked into.
 fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<Found> {
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");

@@ -50,7 +50,7 @@ impl Asked {
         let stdin = task.source.as_os_str() == STDIN;
         let text = if stdin { read(&task.source)? } else { files.read(&task.source)? };
         let front = page_of(&task.path, &text, &Settled::default()).front_matter;
-        // A side file that is broken is told by the check itself, which leaves it out.
+        // The check itself reports a broken side file, and leaves it out.
         let kept = side::kept(&task.project, &task.path, files).unwrap_or_default();
         let settings = kept.over(task.settings());
         let choice = resolve(&task.project, &settings, overrides, &task.path, front.as_ref())?;

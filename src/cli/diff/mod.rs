@@ -64,7 +64,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
     report.finish(&totals, &mut out)?;
     out.flush()?;
-    // What was broken at an earlier time is told by `verse check` of that time.
+    // `verse check` of an earlier time reports what was broken then.
     exit = exit.max(context.tell_problems(&after.projects));
     if args.output_format.is_prose() {
         context.remark(totals);

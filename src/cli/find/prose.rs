@@ -33,7 +33,7 @@ const PART: usize = 1 << 15;
 /// Text read before it is searched, in bytes: memory does not grow with the number of files.
 const READ_AHEAD: usize = 1 << 23;
 
-/// Searches the files asked for; what cannot be read is told, and the others are searched all the same.
+/// Searches the files asked for; reports those that cannot be read and searches the others all the same.
 pub(super) fn search(
     args: &Args,
     wanted: &Wanted,

@@ -94,7 +94,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
 }
 
-/// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; what is broken there is told first.
+/// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; it first prints what is broken there.
 fn within(
     draft: &Path,
     context: &Context,

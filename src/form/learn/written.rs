@@ -132,7 +132,7 @@ const FEWEST_WORDS: usize = 12;
 /// 40,000.
 const MONOSYLLABLES: usize = 30;
 
-/// How many of a letter are expected where none is, before that is told: with ten, chance leaves one out once in 22,000 poems.
+/// How many of a letter are expected where none is, before the draft of the form says so: with ten, chance leaves one out once in 22,000 poems.
 const CONVINCING: f64 = 10.0;
 
 /// The share of each common letter among the letters of English, as the Concise Oxford Dictionary's Corpus of English Texts has it

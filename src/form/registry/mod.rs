@@ -97,7 +97,7 @@ impl Registry {
         fault.map_or(Ok(()), Err)
     }
 
-    /// Takes note of a form file that is there and not read, so that whoever asks for it is told so.
+    /// Takes note of a form file that is there and not read, so that the error for whoever asks for it says so.
     pub fn note_unread(&mut self, path: &str) {
         let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
         self.unread.insert(name_key(file.strip_suffix(".toml").unwrap_or(file)), path.to_owned());

@@ -1,3 +1,5 @@
+//! Schemes read, written out for a number of stanzas, and refused.
+
 use super::Scheme;
 use crate::form::{Fault, Registry, Setting};
 

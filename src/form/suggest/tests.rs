@@ -1,3 +1,5 @@
+//! Forms suggested for drafts.
+
 use super::{Registry, Suggestion, suggest};
 use crate::analysis::Session;
 

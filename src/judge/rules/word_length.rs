@@ -117,7 +117,7 @@ fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, wo
         let best = ways.iter().enumerate().max_by_key(|(nth, way)| (kept(way), std::cmp::Reverse(*nth)));
         (word, place) = best.map_or((word + 1, place + 1), |(_, way)| *way);
         if matches!(best, Some((2, _))) {
-            // The word is the one after the missing one; it is told once.
+            // The word is the one after the missing one; the check reports it once.
             if let Fit::Kept(step) = fit(numbers, place, counted.letters) {
                 (word, place) = (word + 1, place + step);
             } else {

@@ -66,7 +66,7 @@ fn write_case(suites: &mut String, path: &str, finding: &Finding) {
     let (rule, place) = (finding.rule.id(), format!("{}:{}", finding.line, finding.column));
     let message = escaped(&finding.message);
     _ = write!(suites, "    <testcase classname=\"{path}\" name=\"{rule} {place}\">");
-    // JUnit knows no levels: a note is told beside a passed test.
+    // JUnit knows no levels: a note is written beside a passed test.
     _ = match finding.severity {
         Severity::Note => write!(suites, "<system-out>note: {message}</system-out>"),
         level => {

@@ -3,7 +3,7 @@
 use crate::shape::{self, Strength};
 use crate::tui::reading::Reading;
 
-/// Where a line, counted from 0, pauses and how it runs on, a row each; a pause is told where the line was scanned.
+/// Where a line, counted from 0, pauses and how it runs on, a row each; a pause is shown where the line was scanned.
 pub(crate) fn shape_in_words(reading: &Reading, line: usize) -> Vec<String> {
     let Some((heard, verse)) = reading.heard(line).zip(reading.verse(line)) else { return Vec::new() };
     let poem = reading.poem();

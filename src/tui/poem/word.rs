@@ -30,12 +30,12 @@ pub(crate) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
     ways
 }
 
-/// The ways of saying a word that differ in its syllables or its stress, one a line: what else differs is told where it is asked for.
+/// The ways of saying a word that differ in its syllables or its stress, one a line: other differences show where they are asked for.
 pub(crate) fn ways_in_brief(word: &str, spoken: &Spoken) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let mut said = Vec::new();
     for way in &spoken.pronunciations {
-        // A word of one syllable is told once, stressed or not.
+        // A word of one syllable is listed once, stressed or not.
         let shape = if way.sounds.syllable_count() > 1 { respelled(word, way) } else { String::new() };
         if !seen.contains(&shape) {
             said.push(way_in_words(word, way));

@@ -11,7 +11,7 @@ use crate::tui::question::{Answer, Ask, DELETE, ENTER, TAB};
 /// A letter that follows another within this time is typed on, not an answer.
 const WRITING: Duration = Duration::from_millis(600);
 
-/// What is told of a question that the poet put off by writing.
+/// The message about a question that the poet put off by writing.
 pub(super) const PUT_OFF: &str = "The earlier words are kept, and offered when the draft is opened again.";
 
 impl App {

@@ -9,7 +9,7 @@ use crate::tui::page;
 pub(super) const INDENT: &str = "  ";
 
 impl App {
-    /// Makes an edit and updates everything that depends on the text. One that cannot be made is told.
+    /// Makes an edit and updates everything that depends on the text. The message line says why one cannot be made.
     pub(in crate::tui) fn edit(&mut self, kind: EditKind, change: impl FnOnce(&mut TextBuffer) -> Vec<LinesChanged>) {
         self.try_edit(kind, change);
     }

@@ -189,7 +189,7 @@ fn end_word_sentence(due: &str) -> Sentence {
 /// How many rhymes stand below the page.
 const OFFERED: usize = 6;
 
-/// How much of a finding is told.
+/// How much of a finding is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Telling {
     /// What was found, and what would help.

@@ -19,10 +19,10 @@ pub(super) fn draw(app: &App, areas: Areas, area: Rect, theme: Theme, screen: &m
     }
 }
 
-/// What is told is told whole: it takes the rows above the last one too, as far as the findings reach. Where there is no such
+/// A message is shown whole: it takes the rows above the last one too, as far as the findings reach. Where there is no such
 /// row, on the quiet page and the smallest screens, it stands over the last rows of the text until the next key.
 fn draw_told(told: &Told, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
-    /// The most rows of the text that what is told may cover.
+    /// The most rows of the text that a message may cover.
     const MOST_ROWS: u16 = 3;
     let top = if areas.findings.height > 0 { areas.findings.y } else { area.bottom().saturating_sub(MOST_ROWS) };
     let rows = wrapped(&told.text, area.width.saturating_sub(2));

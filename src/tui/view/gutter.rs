@@ -66,7 +66,7 @@ impl Entry {
 
     fn owing(owes: Option<&OwedLine>) -> Self {
         let Some(owes) = owes else { return Self::default() };
-        // A line that must not rhyme is told of when it does; its sign would only clutter the page.
+        // A finding names a line that rhymes and must not; its sign would only clutter the page.
         let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
         // A word would not find room; the panel and the row below the page tell it.
         let acrostic = if owes.acrostic.chars().count() == 1 { owes.acrostic.clone() } else { String::new() };

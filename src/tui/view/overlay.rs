@@ -79,7 +79,7 @@ fn bottom(areas: Areas, area: Rect) -> Rect {
     Rect { y: top, height: area.bottom().saturating_sub(top), ..area }
 }
 
-/// The rows of a prompt: what is typed, the keys, and between them what is told of it.
+/// The rows of a prompt: what is typed, the keys, and between them the message about it.
 fn prompting(prompt: &Prompt, areas: Areas, area: Rect) -> Rect {
     let usual = bottom(areas, area);
     if prompt.told.is_empty() {

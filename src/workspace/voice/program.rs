@@ -17,7 +17,7 @@ pub struct Voice {
     pub name: String,
     /// Where it is.
     pub program: PathBuf,
-    /// What it is told whatever it says.
+    /// The arguments it gets whatever it says.
     arguments: Vec<OsString>,
     /// The arguments that choose the accent, American and British.
     accents: Option<[&'static str; 2]>,
@@ -148,7 +148,7 @@ impl Voice {
         })
     }
 
-    /// What the program is told, in an accent.
+    /// The arguments the program gets, in an accent.
     pub fn arguments(&self, accent: Accent) -> Vec<OsString> {
         let of_accent =
             self.accents.map(|[american, british]| if accent == Accent::British { british } else { american });

@@ -28,7 +28,7 @@ struct AtWork {
     silenced: AtomicBool,
 }
 
-/// How often it is looked whether a voice has ended: no reader hears a pause of a fiftieth of a second.
+/// How often the program asks whether a voice has ended: no reader hears a pause of a fiftieth of a second.
 const LOOKED_AGAIN: Duration = Duration::from_millis(20);
 
 /// Whoever takes less than a fourth of a reader's time, and complains, has not spoken: without a sound card espeak-ng ends well.
