@@ -9,6 +9,7 @@ pub mod explain;
 pub mod fill;
 pub mod find;
 mod format;
+pub mod forms;
 mod marks;
 pub mod rhyme;
 pub mod rows;

@@ -1,5 +1,6 @@
 //! The checker: judges drafts one after another, keeping sessions and judges from draft to draft.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ pub enum Progress {
 /// Judges drafts, each by its own project's ear and forms; one checker a thread.
 #[derive(Debug)]
 pub struct Checker<'a> {
-    overrides: &'a Overrides,
+    overrides: Cow<'a, Overrides>,
     projects: Vec<ProjectChecker>,
 }
 
@@ -77,7 +78,12 @@ pub struct Judged {
 impl<'a> Checker<'a> {
     /// A checker that follows these overrides.
     pub fn new(overrides: &'a Overrides) -> Self {
-        Self { overrides, projects: Vec::new() }
+        Self { overrides: Cow::Borrowed(overrides), projects: Vec::new() }
+    }
+
+    /// Follows other overrides from now on; the sessions and judges stay.
+    pub fn follow(&mut self, overrides: Overrides) {
+        self.overrides = Cow::Owned(overrides);
     }
 
     /// Hears a draft, its words said as the poet pinned them, and judges it, if it has a form.
@@ -87,13 +93,13 @@ impl<'a> Checker<'a> {
         settings: &Settings,
         draft: &Draft<'_>,
     ) -> Result<Judged, ChoiceError> {
-        let overrides = self.overrides;
+        let overrides = self.overrides.clone();
         let checker = self.checker_of(project);
         let page = checker.page(draft);
         if let Some(line) = page.page().conflict() {
             return Err(ChoiceError::Conflict { path: shown(draft.path), line });
         }
-        let mut choice = resolve(project, settings, overrides, draft.path, page.page().front_matter.as_ref())?;
+        let mut choice = resolve(project, settings, &overrides, draft.path, page.page().front_matter.as_ref())?;
         if let Progress::Changing { line } = draft.progress {
             choice.options = choice.options.while_changing(line);
         }
@@ -103,13 +109,13 @@ impl<'a> Checker<'a> {
     /// Hears a draft under the reading of its page that keeps its form best; by what the page looks like alone where it has no form, or
     /// one that cannot be had. A page of which nothing is open is not judged.
     pub fn hear(&mut self, project: &Arc<Project>, settings: &Settings, draft: &Draft<'_>) -> Poem {
-        let overrides = self.overrides;
+        let overrides = self.overrides.clone();
         let checker = self.checker_of(project);
         let page = checker.page(draft);
         if page.page().is_settled() {
             return page.cheapest();
         }
-        let choice = resolve(project, settings, overrides, draft.path, page.page().front_matter.as_ref());
+        let choice = resolve(project, settings, &overrides, draft.path, page.page().front_matter.as_ref());
         checker.verdict(&page, draft.text, choice.unwrap_or_default()).poem
     }
 

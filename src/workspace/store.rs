@@ -4,9 +4,12 @@
 //! changes a file holds its lock from reading it to renaming the new version over it, so no change is made to an old version.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
+#[cfg(not(target_family = "wasm"))]
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+#[cfg(not(target_family = "wasm"))]
 use atomic_write_file::AtomicWriteFile;
 
 use super::lock;
@@ -89,10 +92,20 @@ pub fn update<E: From<StoreError>>(
 ///
 /// # Errors
 /// When the system refuses, or the path is a link into a folder that is not there.
+#[cfg(not(target_family = "wasm"))]
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = AtomicWriteFile::open(target(path)?)?;
     file.write_all(bytes)?;
     file.commit()
+}
+
+/// Writes nothing: a web page has no files.
+///
+/// # Errors
+/// Always, as something that is not supported.
+#[cfg(target_family = "wasm")]
+pub fn replace(_: &Path, _: &[u8]) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The most links that are followed from one to the next, as on Linux (`path_resolution(7)`).

@@ -12,7 +12,7 @@ mod tei;
 
 pub use lesson::lesson;
 pub use record::{LineRecord, WordRecord, each as each_line};
-pub use row::{Notation, marks_above};
+pub use row::{Notation, VowelMark, marks_above, vowel_marks};
 pub use statistics::{Statistics, Tally};
 
 use crate::analysis::Poem;

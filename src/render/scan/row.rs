@@ -78,13 +78,43 @@ fn put(cells: &mut Vec<char>, column: usize, sign: char) {
     cells[column] = sign;
 }
 
+/// A mark of the scansion and the place of its vowel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VowelMark {
+    /// The byte of the heard line at which the vowel begins; that of its word where the syllable has no letters.
+    pub byte: usize,
+    /// The mark.
+    pub sign: char,
+    /// Whether a foot begins with it, the first one aside.
+    pub begins_foot: bool,
+}
+
+/// The marks of a line, each with the place of its vowel, for a page that sets letters of several widths.
+pub fn vowel_marks(line: &HeardLine, scansion: &Scansion, notation: Notation) -> Vec<VowelMark> {
+    let mark = |(at, byte): (usize, usize)| VowelMark {
+        byte,
+        sign: notation.sign(scansion.beats[at], scansion.stress.get(at) == Some(&true)),
+        begins_foot: scansion.feet.iter().skip(1).any(|foot| foot.start == at),
+    };
+    vowels(line, scansion).into_iter().enumerate().map(mark).collect()
+}
+
+/// The first byte of each syllable's vowel, never before that of the syllable before it.
+fn vowels(line: &HeardLine, scansion: &Scansion) -> Vec<usize> {
+    let mut last = 0;
+    let letters = scansion.letters(line);
+    let vowels = letters.iter().zip(&scansion.syllables).map(|(letters, syllable)| {
+        let word = || line.words.get(syllable.word).map_or(last, |word| word.span.start());
+        last = letters.as_ref().map_or_else(word, |letters| letters.nucleus.start()).max(last);
+        last
+    });
+    vowels.collect()
+}
+
 /// The column of each syllable's vowel in the line as it is printed; that of its word where it has no letters.
 fn vowel_columns(line: &HeardLine, scansion: &Scansion) -> Vec<usize> {
     let (mut measured, mut column) = (0, 0);
-    let letters = scansion.letters(line);
-    let columns = letters.iter().zip(&scansion.syllables).map(|(letters, syllable)| {
-        let word = || line.words.get(syllable.word).map_or(measured, |word| word.span.start());
-        let vowel = letters.as_ref().map_or_else(word, |letters| letters.nucleus.start()).max(measured);
+    let columns = vowels(line, scansion).into_iter().map(|vowel| {
         column += printable(Span::new(measured, vowel).of(&line.text)).width();
         measured = vowel;
         column

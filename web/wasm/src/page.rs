@@ -1,0 +1,99 @@
+//! `page`: what a page shows beside a draft that is being written.
+
+use serde::Serialize;
+use verse::form::Form;
+use verse::judge::{self, Severity};
+use verse::render::check::FindingRecord;
+use verse::workspace::{CheckError, CheckedDraft, Progress, all_fits, lines_in_words, state_in_words};
+
+use crate::line::{LineRecord, OwedRecord, Units};
+use crate::question::OpenDraft;
+use crate::workshop::Workshop;
+
+/// What a page shows of a draft.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct PageRecord {
+    /// The form it is judged by.
+    form: Option<ChosenForm>,
+    /// How far it has come: `8 of 14 lines, 2 faults`.
+    state: String,
+    /// Whether it is finished and keeps all that its form asks.
+    fits: bool,
+    /// The lines of verse, in order.
+    lines: Vec<LineRecord>,
+    /// The lines still owed, in order.
+    owed: Vec<OwedRecord>,
+    /// The lines with words that are not read as verse.
+    asides: Vec<AsideRecord>,
+    /// The findings, as `verse check` has them.
+    findings: Vec<serde_json::Value>,
+    /// What is said of the draft beside its findings: slips in its front matter, what of its form is not judged.
+    remarks: Vec<String>,
+    /// Why it is not judged.
+    problem: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChosenForm {
+    id: String,
+    name: String,
+    /// What it asks, on one line.
+    shape: String,
+}
+
+#[derive(Debug, Serialize)]
+struct AsideRecord {
+    line: u32,
+    role: &'static str,
+}
+
+impl Workshop {
+    /// What a page shows of a draft: as the editor shows it, the line being typed is not judged and nothing that text to come may mend.
+    pub(crate) fn page(&mut self, asked: OpenDraft) -> Result<PageRecord, String> {
+        let OpenDraft { draft, typing, scan } = asked;
+        let progress = if draft.finished { Progress::Saved } else { Progress::Changing { line: typing } };
+        let asked = self.take(draft)?;
+        let mut found = match self.judge(&asked, progress, Some(Severity::Note)) {
+            Ok(found) => found,
+            Err(CheckError::Choice(why)) => {
+                let problem = Some(why.without_place().to_string());
+                return Ok(PageRecord { problem, ..PageRecord::default() });
+            }
+            Err(why) => return Err(why.to_string()),
+        };
+        let verdict = found.form.is_some().then_some(&found.verdict);
+        let scansion = scan.then(|| judge::scan(&mut found.poem, None, verdict));
+        let units = Units::of(&asked.text);
+        let lines = found.poem.lines.iter().enumerate().map(|(at, line)| {
+            let scanned = scansion.as_ref().and_then(|scansion| scansion.lines.get(at));
+            LineRecord::of(line, found.verdict.lines.get(at), scanned, &units)
+        });
+        let form = found.form.as_deref();
+        let findings = found.verdict.findings.iter();
+        let findings = findings
+            .map(|finding| serde_json::to_value(FindingRecord::of("", form.map(|form| form.id.as_str()), finding)));
+        Ok(PageRecord {
+            form: form.map(|form| ChosenForm { id: form.id.clone(), name: form.name.clone(), shape: form.shape() }),
+            state: form.map(|form| state(form, &found, typing)).unwrap_or_default(),
+            fits: form.is_some() && typing.is_none() && all_fits(&found.poem, &found.verdict),
+            lines: lines.collect(),
+            owed: found.verdict.owed.iter().map(OwedRecord::of).collect(),
+            asides: found.poem.set_aside().map(|(line, role)| AsideRecord { line, role: role.in_words() }).collect(),
+            findings: findings.collect::<Result<_, _>>().map_err(|error| error.to_string())?,
+            remarks: remarks(&found),
+            problem: None,
+        })
+    }
+}
+
+/// How far the draft has come. While a line is typed nothing is said of faults, which it may mend.
+fn state(form: &Form, found: &CheckedDraft, typing: Option<u32>) -> String {
+    let say = if typing.is_some() { lines_in_words } else { state_in_words };
+    say(form, &found.poem, &found.verdict)
+}
+
+fn remarks(found: &CheckedDraft) -> Vec<String> {
+    let front = found.poem.page.front_matter.iter().flat_map(|front| &front.warnings);
+    let front = front.map(|(line, message)| format!("line {}: {message}", line + 1));
+    front.chain(found.verdict.unjudged.iter().map(|what| format!("not judged: {what}"))).collect()
+}
