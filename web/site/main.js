@@ -19,7 +19,7 @@ const PAUSE = 500;
 /** The most rhymes of a kind. */
 const RHYMES = 16;
 
-const EMPTY = { lines: [], owed: [], asides: [], findings: [], remarks: [], state: "", form: null, fits: false, problem: null };
+const EMPTY = { lines: [], owed: [], asides: [], findings: [], remarks: [], progress: "", state: "", form: null, problem: null };
 
 const ear = new Ear();
 const sheet = new Sheet(area, $("mirror"));
@@ -110,7 +110,8 @@ function draw() {
   sheet.draw(shown, owedBelow(), here);
   const isOpen = (line) => typing.isSettling(line);
   findings.draw(page.findings.filter(({ line, related }) => !isOpen(line) && !related.some(({ line }) => isOpen(line))));
-  $("state").textContent = page.problem ?? [page.form?.name, page.state, ...page.remarks].filter(Boolean).join(" · ");
+  const state = typing.line !== null || typing.isWaiting ? page.progress : page.state;
+  $("state").textContent = page.problem ?? [page.form?.name, state, ...page.remarks].filter(Boolean).join(" · ");
   forms.ofDraft(page.form);
   $("line").textContent = lineText(shown.get(here), here);
 }

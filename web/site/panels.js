@@ -49,7 +49,7 @@ export class Findings {
       element("span", "level", severity),
       ` ${capital(message)}. `,
     );
-    if (help) says.append(element("span", "help", `${capital(help)}.`.replace("..", ".")));
+    if (help) says.append(element("span", "help", `${help}.`.replace("..", ".")));
     return says;
   }
 

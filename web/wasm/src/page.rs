@@ -1,10 +1,9 @@
 //! `page`: what a page shows beside a draft that is being written.
 
 use serde::Serialize;
-use verse::form::Form;
 use verse::judge::{self, Severity};
 use verse::render::check::FindingRecord;
-use verse::workspace::{CheckError, CheckedDraft, Progress, all_fits, lines_in_words, state_in_words};
+use verse::workspace::{CheckError, CheckedDraft, Progress, lines_in_words, state_in_words};
 
 use crate::line::{LineRecord, OwedRecord, Units};
 use crate::question::OpenDraft;
@@ -15,10 +14,10 @@ use crate::workshop::Workshop;
 pub(crate) struct PageRecord {
     /// The form it is judged by.
     form: Option<ChosenForm>,
-    /// How far it has come: `8 of 14 lines, 2 faults`.
+    /// How many lines it has: `8 of 14 lines`. While a line is open nothing is said of faults, which it may mend.
+    progress: String,
+    /// How it fares: `8 of 14 lines, 2 faults`.
     state: String,
-    /// Whether it is finished and keeps all that its form asks.
-    fits: bool,
     /// The lines of verse, in order.
     lines: Vec<LineRecord>,
     /// The lines still owed, in order.
@@ -74,8 +73,8 @@ impl Workshop {
             .map(|finding| serde_json::to_value(FindingRecord::of("", form.map(|form| form.id.as_str()), finding)));
         Ok(PageRecord {
             form: form.map(|form| ChosenForm { id: form.id.clone(), name: form.name.clone(), shape: form.shape() }),
-            state: form.map(|form| state(form, &found, typing)).unwrap_or_default(),
-            fits: form.is_some() && typing.is_none() && all_fits(&found.poem, &found.verdict),
+            progress: form.map(|form| lines_in_words(form, &found.poem, &found.verdict)).unwrap_or_default(),
+            state: form.map(|form| state_in_words(form, &found.poem, &found.verdict)).unwrap_or_default(),
             lines: lines.collect(),
             owed: found.verdict.owed.iter().map(OwedRecord::of).collect(),
             asides: found.poem.set_aside().map(|(line, role)| AsideRecord { line, role: role.in_words() }).collect(),
@@ -84,12 +83,6 @@ impl Workshop {
             problem: None,
         })
     }
-}
-
-/// How far the draft has come. While a line is typed nothing is said of faults, which it may mend.
-fn state(form: &Form, found: &CheckedDraft, typing: Option<u32>) -> String {
-    let say = if typing.is_some() { lines_in_words } else { state_in_words };
-    say(form, &found.poem, &found.verdict)
 }
 
 fn remarks(found: &CheckedDraft) -> Vec<String> {
