@@ -119,6 +119,7 @@ fn no_line_of_ours_opens_a_connection() {
     look(Path::new("src"));
     look(Path::new("build"));
     look(Path::new("python/src"));
+    look(Path::new("web/wasm/src"));
 }
 
 #[test]

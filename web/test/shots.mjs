@@ -1,4 +1,4 @@
-// Pictures of the page: `node web/test/shots.mjs FOLDER`.
+// Pictures of the page at several widths, to look at, and those of docs/web.md: `node web/test/shots.mjs FOLDER`.
 
 import { mkdirSync } from "node:fs";
 import { paste, start, visit, waitForGutter } from "./browser.mjs";
@@ -50,4 +50,22 @@ for (const [width, scheme] of [[1600, "light"], [1600, "dark"], [360, "light"], 
   await page.screenshot({ path: `${folder}/scansion-${width}-${scheme}.png` });
   await context.close();
 }
+
+// What docs/images holds.
+const sonnet = await visit(world, { viewport: { width: 1120, height: 740 }, colorScheme: "light" });
+await sonnet.page.selectOption("#form", "shakespearean-sonnet");
+await paste(sonnet.page, SONNET);
+await sonnet.page.click("#scan");
+await sonnet.page.waitForSelector(".vowel");
+await sonnet.page.waitForTimeout(800);
+await sonnet.page.screenshot({ path: `${folder}/web-sonnet.png` });
+await sonnet.context.close();
+const haiku = await visit(world, { viewport: { width: 360, height: 560 }, colorScheme: "dark" });
+await haiku.page.selectOption("#form", "haiku");
+await haiku.page.focus("#text");
+await haiku.page.keyboard.type(HAIKU);
+await haiku.page.waitForSelector("#findings button");
+await haiku.page.waitForTimeout(800);
+await haiku.page.screenshot({ path: `${folder}/web-haiku.png` });
+await haiku.context.close();
 await world.end();
