@@ -48,8 +48,14 @@ export class Bytes {
 
   /** The text as it is in the file. */
   get original() {
-    let at = 0;
-    return this.#bom + this.#value.replace(/\n/g, () => this.#ends[at++] ?? "\n");
+    const ends = [...this.#ends];
+    const lines = this.#value.split("\n");
+    // An old "\r" that an edit brought right before a "\n" would make one line end with it.
+    for (let at = ends.length - 2; at >= 0; at--) {
+      if (ends[at] === "\r" && ends[at + 1] === "\n" && lines[at + 1] === "") ends[at] = "\n";
+    }
+    const text = lines.map((line, at) => line + (ends[at] ?? "")).join("");
+    return this.#bom + text;
   }
 
   #usual() {

@@ -1,4 +1,7 @@
-// What the browser keeps: the draft that is open, the one before it, and how the page looks. A browser that keeps nothing loses nothing else.
+// What the browser keeps: the drafts written here last, and how the page looks. A browser that keeps nothing loses nothing else.
+
+/** The most drafts kept. */
+const MOST = 12;
 
 const read = (key) => {
   try {
@@ -17,16 +20,57 @@ const write = (key, value) => {
   }
 };
 
-/** The draft kept: `{ text, form, accent, finished, name }`, the text as it is in the file. */
-export const draft = () => read("draft");
+const isBlank = ({ text }) => text.trim() === "";
 
-/** Keeps the draft; false where the browser keeps nothing. */
-export const keepDraft = (draft) => write("draft", draft);
+/** The drafts of this page: which of them this tab has open, and as what it kept it last. */
+export class Drafts {
+  #id = null;
+  #text = "";
 
-/** The draft that another took the place of. */
-export const earlier = () => read("earlier");
+  /** Every draft kept, the latest first: `{ id, text, name, form, accent, finished }`, the text as it is in the file. */
+  get all() {
+    const all = read("drafts");
+    return Array.isArray(all) ? all.filter((draft) => typeof draft?.text === "string") : [];
+  }
 
-export const keepEarlier = (draft) => write("earlier", draft);
+  /** The draft that was open last; `null` where that was an empty page. */
+  get last() {
+    const last = read("last");
+    return this.all.find(({ id }) => id === last) ?? null;
+  }
+
+  /** The drafts that are not open in this tab. */
+  get others() {
+    return this.all.filter(({ id }) => id !== this.#id);
+  }
+
+  /** Goes on with a draft, kept or not. */
+  open({ id = null, text }) {
+    this.#id = id;
+    this.#text = text;
+  }
+
+  /**
+   * Keeps the draft that is open. One that another tab has changed meanwhile stays as it is there, and this one is kept beside it; an empty page takes
+   * nothing's place.
+   */
+  keep(draft) {
+    if (isBlank(draft)) {
+      this.#id = null;
+      write("last", null);
+      return;
+    }
+    const all = this.all;
+    const known = all.find(({ id }) => id === this.#id);
+    if (known?.text !== this.#text) this.#id = null;
+    this.#id ??= `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    this.#text = draft.text;
+    const kept = [{ ...draft, id: this.#id }, ...all.filter(({ id }) => id !== this.#id)].slice(0, MOST);
+    // What finds no room goes first that was written first.
+    while (!write("drafts", kept) && kept.length > 1) kept.pop();
+    write("last", this.#id);
+  }
+}
 
 export const theme = () => read("theme") ?? "system";
 

@@ -5,7 +5,7 @@ import { Ear } from "./ear.js";
 import { Forms } from "./forms.js";
 import * as keep from "./keep.js";
 import { draftOf, linkOf } from "./link.js";
-import { Findings, drawRhymes, drawSuggestions } from "./panels.js";
+import { Findings, drawDrafts, drawRhymes, drawSuggestions } from "./panels.js";
 import { Sheet } from "./sheet.js";
 import { SETTLING, Typing } from "./typing.js";
 import { lineInWords, owedInWords, wordAt } from "./words.js";
@@ -32,6 +32,7 @@ const forms = new Forms($("form"), $("scheme"), () => {
   suggest();
 });
 
+const drafts = new keep.Drafts();
 let bytes = Bytes.of("");
 let name = null;
 let page = EMPTY;
@@ -289,12 +290,13 @@ const current = () => ({
 });
 
 function remember() {
-  keep.keepDraft(current());
+  drafts.keep(current());
 }
 
-/** Shows a draft in the place of the one there, which is kept as the earlier one. */
+/** Shows a draft in the place of the one there, which stays among those kept. */
 function show(draft, opened = Bytes.of(draft.text)) {
-  if (area.value.trim() !== "" && bytes.original !== opened.original) keep.keepEarlier(current());
+  if (area.value !== "") remember();
+  drafts.open({ id: draft.id, text: opened.original });
   bytes = opened;
   name = draft.name ?? null;
   area.value = bytes.value;
@@ -302,8 +304,9 @@ function show(draft, opened = Bytes.of(draft.text)) {
   $("finished").checked = draft.finished ?? false;
   forms.choose(draft.form ?? "");
   typing.edited(1, 0, true, isBroken, 0);
-  $("earlier").hidden = !keep.earlier();
   page = EMPTY;
+  rhymed = null;
+  $("link-box").hidden = true;
   sheet.mirror();
   remember();
   refresh();
@@ -352,11 +355,14 @@ $("new").addEventListener("click", () => {
   area.focus();
 });
 
-$("earlier").addEventListener("click", () => {
-  const earlier = keep.earlier();
-  if (earlier) show(earlier);
-  $("more").open = false;
-  area.focus();
+$("more").addEventListener("toggle", () => {
+  const { others } = drafts;
+  $("earlier").hidden = others.length === 0;
+  drawDrafts($("earlier-list"), others, (draft) => {
+    show(draft);
+    $("more").open = false;
+    area.focus();
+  });
 });
 
 async function showLinked() {
@@ -390,8 +396,8 @@ addEventListener("keydown", (event) => {
 $("theme").value = keep.theme();
 setTheme();
 area.disabled = false;
-const kept = keep.draft();
-if (kept) show(kept);
+const { last } = drafts;
+if (last) show(last);
 await showLinked();
 sheet.mirror();
 if (matchMedia("(pointer: fine)").matches) area.focus();

@@ -104,3 +104,13 @@ export function drawRhymes(section, box, title, word, rhymes, write) {
   });
   box.replaceChildren(...groups);
 }
+
+/** The most characters of a draft's first line that are shown. */
+const TITLE = 40;
+
+/** The drafts kept beside the one that is open, each by its first words. */
+export function drawDrafts(list, drafts, open) {
+  const first = (text) => text.split("\n").map((line) => line.trim()).find((line) => /\p{L}/u.test(line)) ?? "";
+  const short = (line) => (line.length > TITLE ? `${line.slice(0, TITLE).trimEnd()}…` : line);
+  list.replaceChildren(...drafts.map((draft) => element("li", "", button("", () => open(draft), draft.name ?? short(first(draft.text))))));
+}

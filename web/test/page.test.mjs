@@ -187,8 +187,32 @@ test("after the first visit the page needs no network, and the draft is there ag
   await page.click("#new");
   assert.equal(await page.inputValue("#text"), "");
   await page.click("#more summary");
-  await page.click("#earlier");
+  assert.equal(await text(page, "#earlier button"), "Old gate in the rain.");
+  await page.click("#earlier button");
   assert.equal(await page.inputValue("#text"), "Old gate in the rain.");
+  assert.equal(await page.inputValue("#form"), "haiku");
+  await context.close();
+});
+
+test("two tabs on one draft each keep what is written in them", LIMIT, async () => {
+  const { page, context } = await visit(world);
+  await page.focus("#text");
+  await page.keyboard.type("Snow");
+  await page.waitForTimeout(700);
+  const other = await context.newPage();
+  await other.goto(world.address);
+  await loaded(other);
+  assert.equal(await other.inputValue("#text"), "Snow");
+  await other.focus("#text");
+  await other.keyboard.press("Control+End");
+  await other.keyboard.type(" falls");
+  await other.waitForTimeout(700);
+  await page.keyboard.type(" melts");
+  await page.waitForTimeout(700);
+  await other.reload();
+  await loaded(other);
+  const kept = await other.evaluate(() => JSON.parse(localStorage.getItem("verse.drafts")).map(({ text }) => text));
+  assert.deepEqual(kept.sort(), ["Snow falls", "Snow melts"]);
   await context.close();
 });
 
