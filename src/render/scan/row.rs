@@ -121,3 +121,22 @@ fn vowel_columns(line: &HeardLine, scansion: &Scansion) -> Vec<usize> {
     });
     columns.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Session;
+    use crate::meter::scan_poem;
+
+    #[test]
+    fn a_mark_knows_the_vowel_over_which_it_is_drawn() {
+        let poem = Session::default().hear("The río rises and the kettle ticks");
+        let (line, scansion) = (&poem.lines[0].heard, scan_poem(&poem, None));
+        let marks = vowel_marks(line, &scansion.lines[0].scansion, Notation::Marks);
+        let row: String = marks_above(line, &scansion.lines[0].scansion, Notation::Marks).replace([' ', '|'], "");
+        assert_eq!(marks.iter().map(|mark| mark.sign).collect::<String>(), row);
+        let vowels: Vec<&str> = marks.iter().filter_map(|mark| line.text.get(mark.byte..)).collect();
+        assert!(vowels[1].starts_with("ío rises") && vowels[3].starts_with("ises"), "{vowels:?}");
+        assert!(!marks[0].begins_foot && marks[2].begins_foot, "{marks:?}");
+    }
+}
