@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -50,4 +50,5 @@ function licenses(file) {
   writeFileSync(file, ["verse: MIT or Apache-2.0, at your choice.\n", ...own, ...parts].join("\n"));
 }
 
-console.log(`${site}: the module ${wasm.length} bytes, packed ${packed.length}; ${npm}`);
+const shown = (folder) => relative(process.cwd(), folder);
+console.log(`${shown(site)} and ${shown(npm)}: the module ${wasm.length} bytes, packed ${packed.length}`);

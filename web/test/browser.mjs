@@ -59,7 +59,7 @@ export const gutter = (page, line) =>
 
 /** Waits until the gutter beside a line says this. */
 export async function waitForGutter(page, line, wanted) {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 30_000;
   let found;
   while ((found = await gutter(page, line)) !== wanted) {
     if (Date.now() > until) throw new Error(`line ${line}: the gutter says "${found}", not "${wanted}"`);

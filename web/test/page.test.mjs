@@ -32,7 +32,9 @@ before(async () => {
 after(() => world?.end());
 
 const text = (page, selector) => page.textContent(selector);
-const said = (page, words) => page.waitForFunction((words) => document.getElementById("said").textContent.includes(words), words, { timeout: 10_000 });
+const said = (page, words) => page.waitForFunction((words) => document.getElementById("said").textContent.includes(words), words);
+/** Waits until the browser keeps a draft of this text. */
+const kept = (page, text) => page.waitForFunction((text) => (localStorage.getItem("verse.drafts") ?? "").includes(JSON.stringify(text)), text);
 
 test("a haiku that is typed shows 8/7 and ! on line 2 while line 3 is typed, and says so once", LIMIT, async () => {
   const { page, context, errors } = await visit(world);
@@ -130,7 +132,7 @@ test("a link holds the text, its form and its bytes", LIMIT, async () => {
   const { page, context } = await visit(world);
   await page.selectOption("#form", "haiku");
   await page.setInputFiles("#file", { name: "gate.txt", mimeType: "text/plain", buffer: Buffer.from("\ufeffOld gate – in the rain.\r\nSnow\n") });
-  await waitForGutter(page, 2, "1/7 !").catch(() => {});
+  await waitForGutter(page, 2, "1/7 !");
   await page.click("#link");
   await page.waitForSelector("#link-box:not([hidden])");
   const link = await page.inputValue("#link-text");
@@ -177,7 +179,7 @@ test("after the first visit the page needs no network, and the draft is there ag
   await page.focus("#text");
   await page.keyboard.type("Old gate in the rain.");
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForTimeout(700);
+  await kept(page, "Old gate in the rain.");
   await context.setOffline(true);
   await page.reload();
   await loaded(page);
@@ -198,7 +200,7 @@ test("two tabs on one draft each keep what is written in them", LIMIT, async () 
   const { page, context } = await visit(world);
   await page.focus("#text");
   await page.keyboard.type("Snow");
-  await page.waitForTimeout(700);
+  await kept(page, "Snow");
   const other = await context.newPage();
   await other.goto(world.address);
   await loaded(other);
@@ -206,13 +208,13 @@ test("two tabs on one draft each keep what is written in them", LIMIT, async () 
   await other.focus("#text");
   await other.keyboard.press("Control+End");
   await other.keyboard.type(" falls");
-  await other.waitForTimeout(700);
+  await kept(other, "Snow falls");
   await page.keyboard.type(" melts");
-  await page.waitForTimeout(700);
+  await kept(page, "Snow melts");
   await other.reload();
   await loaded(other);
-  const kept = await other.evaluate(() => JSON.parse(localStorage.getItem("verse.drafts")).map(({ text }) => text));
-  assert.deepEqual(kept.sort(), ["Snow falls", "Snow melts"]);
+  const texts = await other.evaluate(() => JSON.parse(localStorage.getItem("verse.drafts")).map(({ text }) => text));
+  assert.deepEqual(texts.sort(), ["Snow falls", "Snow melts"]);
   await context.close();
 });
 
