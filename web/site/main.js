@@ -148,7 +148,7 @@ function owedBelow() {
 
 function lineText(entry, here) {
   if (entry?.isDue) return owedInWords(entry);
-  if (entry) return lineInWords(entry);
+  if (entry) return [lineInWords(entry), entry.scansion?.meter && `Scanned as ${entry.scansion.meter}.`].filter(Boolean).join(" ");
   if (area.value.trim() === "") return "An empty page.";
   return `Line ${here} is blank.`;
 }

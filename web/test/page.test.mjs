@@ -80,6 +80,9 @@ test("a sonnet that is pasted is suggested, chosen and scanned", LIMIT, async ()
   assert.equal(marks, "x/x/x/x/x/");
   const vowels = await page.$$eval("#mirror > .row:nth-child(1) .vowel", (vowels) => vowels.map(({ textContent }) => textContent).join(""));
   assert.equal(vowels, "eelieioiia");
+  await page.focus("#text");
+  await page.evaluate(() => document.getElementById("text").setSelectionRange(0, 0));
+  await page.waitForFunction(() => document.getElementById("line").textContent === "Line 1, rhyme a: 10 syllables. Scanned as iambic pentameter.");
   await page.click("#scan");
   await page.waitForFunction(() => !document.querySelector(".vowel"));
   assert.equal(await page.inputValue("#text"), SONNET);

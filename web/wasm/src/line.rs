@@ -55,8 +55,6 @@ struct ScansionRecord {
     marks: Vec<(usize, char, bool)>,
     /// The meter in words.
     meter: String,
-    /// The licenses taken.
-    licenses: Vec<String>,
 }
 
 /// A draft's text, from whose bytes places in its lines are counted.
@@ -126,11 +124,6 @@ impl ScansionRecord {
             let byte = line.in_file(Span::new(mark.byte, mark.byte)).start;
             (units.place(line.number, byte), mark.sign, mark.begins_foot)
         });
-        let licenses = scanned.scansion.licenses.iter().filter(|taken| !taken.is_everyday());
-        Self {
-            marks: marks.collect(),
-            meter: scanned.in_words.clone(),
-            licenses: licenses.map(ToString::to_string).collect(),
-        }
+        Self { marks: marks.collect(), meter: scanned.in_words.clone() }
     }
 }
