@@ -8,7 +8,7 @@ use super::document::{Document, Problem};
 use crate::page::Settled;
 use crate::workspace::side::{self, side_path};
 use crate::workspace::{
-    CheckError, Checker, ChoiceError, Draft, FindingFilter, LARGEST, Overrides, Project, Projects, ReadError,
+    CheckError, Checker, ChoiceError, Defaults, Draft, FindingFilter, LARGEST, Overrides, Project, Projects, ReadError,
 };
 use crate::workspace::{Scope, Stamps, page_of, shown};
 
@@ -18,6 +18,8 @@ pub(super) struct DraftChecker<'a> {
     scope: &'a Scope,
     checker: Checker<'a>,
     projects: Projects,
+    /// What the client sets for drafts of which nothing else says it.
+    defaults: Defaults,
     /// The drafts' side files, as they were when they were read.
     sides: Stamps,
     /// What is wrong with the side files met.
@@ -30,14 +32,19 @@ static NO_OVERRIDES: Overrides =
 
 impl<'a> DraftChecker<'a> {
     /// A checker that has read nothing yet.
-    pub(super) fn new(scope: &'a Scope) -> Self {
+    pub(super) fn new(scope: &'a Scope, defaults: Defaults) -> Self {
         let (sides, broken) = (Stamps::default(), BTreeSet::new());
-        Self { scope, checker: Checker::new(&NO_OVERRIDES), projects: Projects::new(scope), sides, broken }
+        Self { scope, checker: Checker::new(&NO_OVERRIDES), projects: Projects::new(scope), defaults, sides, broken }
     }
 
     /// Forgets settings, forms and lexicons, so that they are read again.
     pub(super) fn forget(&mut self) {
-        *self = Self::new(self.scope);
+        *self = Self::new(self.scope, std::mem::take(&mut self.defaults));
+    }
+
+    /// Takes other defaults; what is judged already is not judged again by this.
+    pub(super) fn set_defaults(&mut self, defaults: Defaults) {
+        self.defaults = defaults;
     }
 
     /// The project of a draft.
@@ -64,7 +71,7 @@ impl<'a> DraftChecker<'a> {
             self.broken.insert(problem);
             side::Kept::default()
         });
-        let settings = kept.over(project.settings(&document.path));
+        let settings = self.defaults.below(kept.over(project.settings(&document.path)), &project, &document.path);
         let draft = Draft { path: &document.path, text: &document.text, kept: &kept, progress: document.progress };
         match FindingFilter::default().check(&mut self.checker, &project, &settings, &draft) {
             Ok(checked) => document.checked = Some(checked),

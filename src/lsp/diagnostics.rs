@@ -1,23 +1,38 @@
-//! Findings as diagnostics.
+//! Findings as diagnostics, published or answered to a client that asks for them.
+//!
+//! A diagnostic has no `codeDescription`: the pages of the rules have no address, and `verse explain RULE` prints them.
 
 use serde_json::{Value, json};
 
 use super::document::Document;
 use super::position::{Encoding, Lines, Range};
+use crate::fingerprint::fingerprint;
 use crate::judge::{Finding, Severity};
 use crate::span::byte_of;
 
-/// All that is found of a draft.
+/// All that is found of a draft, to be published.
 pub(super) fn publication(document: &Document, encoding: Encoding) -> Value {
+    json!({"uri": document.uri, "version": document.version, "diagnostics": diagnostics(document, encoding)})
+}
+
+/// The answer to a client that asks what is found: the diagnostics with an id, or only the id where it has these very ones.
+pub(super) fn report(diagnostics: &[Value], previous: Option<&str>) -> Value {
+    let id = format!("{:016x}", fingerprint(json!(diagnostics).to_string().as_bytes()));
+    if previous == Some(&id) {
+        return json!({"kind": "unchanged", "resultId": id});
+    }
+    json!({"kind": "full", "resultId": id, "items": diagnostics})
+}
+
+/// All that is found of a draft.
+pub(super) fn diagnostics(document: &Document, encoding: Encoding) -> Vec<Value> {
     let lines = Lines::of(&document.text, encoding);
     let findings = document.checked.iter().flat_map(|checked| &checked.verdict.findings);
     let problem = document.problem.iter().map(|problem| {
         let range = lines.range(document.line(problem.line).range());
         json!({"range": range, "severity": level(Severity::Error), "source": "verse", "message": problem.message})
     });
-    let diagnostics = findings.map(|finding| diagnostic(document, &lines, finding)).chain(problem);
-    let diagnostics: Vec<Value> = diagnostics.collect();
-    json!({"uri": document.uri, "version": document.version, "diagnostics": diagnostics})
+    findings.map(|finding| diagnostic(document, &lines, finding)).chain(problem).collect()
 }
 
 /// A finding as a diagnostic.

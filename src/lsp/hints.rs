@@ -1,4 +1,4 @@
-//! Counts beside the lines: `10 a`, and `8/7` where the form asks for another number.
+//! Counts beside the lines: `10 a`, and `8/7` where the form asks for another number; `10 a ~` where licenses are shown.
 
 use serde_json::{Value, json};
 
@@ -6,10 +6,10 @@ use super::document::Document;
 use super::position::{Encoding, Lines, Range};
 use crate::analysis::Counts;
 use crate::form::Count;
-use crate::judge::LineVerdict;
+use crate::judge::{LineVerdict, Mark};
 
-/// A hint for each line of verse in a stretch of the draft.
-pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Vec<Value> {
+/// A hint for each line of verse in a stretch of the draft; `licenses` says whether the licenses a line takes are shown too.
+pub(super) fn hints(document: &Document, range: Range, encoding: Encoding, licenses: bool) -> Vec<Value> {
     let Some(checked) = &document.checked else { return Vec::new() };
     let lines = Lines::of(&document.text, encoding);
     let shown = document.line_at(lines.byte(range.start))..=document.line_at(lines.byte(range.end));
@@ -17,7 +17,10 @@ pub(super) fn hints(document: &Document, range: Range, encoding: Encoding) -> Ve
     let hint = verse.map(|(at, line)| {
         let stands = checked.verdict.lines.get(at);
         let counts = &line.heard.counts;
-        let (label, told) = told(counts, stands);
+        let (mut label, mut told) = told(counts, stands);
+        if let Some(stands) = stands.filter(|_| licenses) {
+            add_licenses(stands, (&mut label, &mut told));
+        }
         let position = lines.position(document.line(line.number).end());
         json!({"position": position, "label": label, "tooltip": told, "paddingLeft": true})
     });
@@ -38,4 +41,16 @@ fn told(counts: &Counts, stands: Option<&LineVerdict>) -> (String, String) {
         told = format!("{told}; rhyme {}", owes.letter);
     }
     (label, told)
+}
+
+/// Adds the mark of a line that a reader notices to take a license, and every license of the line in words.
+fn add_licenses(stands: &LineVerdict, (label, told): (&mut String, &mut String)) {
+    if stands.mark == Mark::License {
+        label.push(' ');
+        label.push(Mark::License.symbol());
+    }
+    for license in &stands.licenses {
+        told.push_str("; ");
+        told.push_str(&license.in_words);
+    }
 }

@@ -4,9 +4,13 @@
 //! unfinished, as in the editor, and the line last changed is still being typed. Messages are answered in order on one
 //! thread; what waits is looked through first, so that a request the client takes back is never begun, and a draft is judged
 //! once however many keys came in meanwhile.
+//!
+//! Findings are published to most clients. One that asks for them, and can be told to ask again when a file around the draft
+//! changed, is answered instead.
 
 mod actions;
 mod checking;
+mod client;
 mod completion;
 mod diagnostics;
 mod document;
@@ -15,10 +19,13 @@ mod hints;
 mod hover;
 mod inbox;
 mod markdown;
+mod outbox;
 mod position;
 mod rhymes;
 mod server;
+mod settings;
 mod surrogates;
+mod symbols;
 
 use std::io::{BufRead, Write};
 

@@ -1,33 +1,34 @@
 //! The server: open drafts, the projects they belong to, and the messages in and out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Context as _;
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Notification, Request};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::checking::DraftChecker;
+use super::client::{Ability, Client};
 use super::document::Document;
 use super::inbox::Inbox;
-use super::position::Encoding;
-use super::{Ended, actions, completion, diagnostics, hints, hover};
+use super::outbox::{Answer, Outbox};
+use super::settings::ClientSettings;
+use super::{Ended, actions, completion, diagnostics, hints, hover, symbols};
 use crate::lexicon::Ear;
 use crate::workspace::{Progress, Scope};
 
 /// A server for one client.
 #[derive(Debug)]
 pub(super) struct Server<'a, W> {
-    out: W,
+    out: Outbox<W>,
     drafts: DraftChecker<'a>,
     documents: BTreeMap<String, Document>,
-    encoding: Encoding,
+    client: Client,
     state: State,
-    /// Whether the client can be asked to watch files.
-    can_watch: bool,
-    /// What was told of broken projects, so that it is told once.
-    told: BTreeSet<String>,
+    settings: ClientSettings,
+    /// Whether what the client has asked for may be answered otherwise now, though no draft changed.
+    is_stale: bool,
 }
 
 /// How far the session has come.
@@ -41,20 +42,18 @@ enum State {
     Ending,
 }
 
-/// An answer, or the protocol's code for what is wrong with a request and a sentence.
-type Answer = Result<Value, (ErrorCode, String)>;
-
 impl<'a, W: Write> Server<'a, W> {
     /// A server that writes to this stream.
     pub(super) fn new(out: W, scope: &'a Scope) -> Self {
+        let settings = ClientSettings::default();
         Self {
-            out,
-            drafts: DraftChecker::new(scope),
+            out: Outbox::new(out),
+            drafts: DraftChecker::new(scope, settings.now.defaults.clone()),
             documents: BTreeMap::new(),
-            encoding: Encoding::default(),
+            client: Client::default(),
             state: State::New,
-            can_watch: false,
-            told: BTreeSet::new(),
+            settings,
+            is_stale: false,
         }
     }
 
@@ -64,7 +63,7 @@ impl<'a, W: Write> Server<'a, W> {
             let message = match message.context("cannot read the editor's messages")? {
                 Ok(message) => message,
                 Err(unreadable) => {
-                    unreadable.answer(&mut self.out)?;
+                    self.out.refuse(&unreadable)?;
                     continue;
                 }
             };
@@ -75,11 +74,14 @@ impl<'a, W: Write> Server<'a, W> {
                 }
                 Message::Notification(notification) if notification.method == "$/cancelRequest" => {
                     if let Some(id) = inbox.take_back(&notification) {
-                        self.answer(id, Err((ErrorCode::RequestCanceled, "taken back".to_owned())))?;
+                        self.out.answer(id, Err((ErrorCode::RequestCanceled, "taken back".to_owned())))?;
                     }
                 }
                 Message::Notification(notification) => self.notification(&notification)?,
-                Message::Response(_) => {}
+                Message::Response(response) => {
+                    let is_other = self.settings.answered(response, &mut self.out)?;
+                    self.follow_settings(is_other);
+                }
             }
             if inbox.is_empty() {
                 self.publish_changed()?;
@@ -90,7 +92,7 @@ impl<'a, W: Write> Server<'a, W> {
 
     fn request(&mut self, request: Request) -> anyhow::Result<()> {
         let answer = match (self.state, request.method.as_str()) {
-            (State::New, "initialize") => Ok(self.initialize(&request.params)),
+            (State::New, "initialize") => Ok(self.initialize(&request.params)?),
             (State::New, _) => Err((ErrorCode::ServerNotInitialized, "`initialize` comes first".to_owned())),
             (State::Ending, _) => Err((ErrorCode::InvalidRequest, "the session is ending".to_owned())),
             (State::Ready, "shutdown") => {
@@ -99,41 +101,36 @@ impl<'a, W: Write> Server<'a, W> {
             }
             (State::Ready, method) => self.asked(method, &request.params)?,
         };
-        self.answer(request.id, answer)
+        self.out.answer(request.id, answer)
     }
 
-    /// Takes note of what the client can do and says what the server can.
-    fn initialize(&mut self, params: &Value) -> Value {
+    /// Takes note of what the client can do and sets, and says what the server can.
+    fn initialize(&mut self, params: &Value) -> anyhow::Result<Value> {
         self.state = State::Ready;
-        let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
-        if offered.is_some_and(|offered| offered.iter().any(|name| name == Encoding::Utf8.name())) {
-            self.encoding = Encoding::Utf8;
+        self.client = Client::of(params);
+        if self.settings.begin(&params["initializationOptions"], &mut self.out)? {
+            self.drafts.set_defaults(self.settings.now.defaults.clone());
         }
-        let watch = params.pointer("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
-        self.can_watch = watch.and_then(Value::as_bool).unwrap_or(false);
-        json!({
-            "capabilities": {
-                "positionEncoding": self.encoding.name(),
-                "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
-                "hoverProvider": true,
-                "inlayHintProvider": true,
-                "completionProvider": {},
-                "codeActionProvider": {"codeActionKinds": ["quickfix"]},
-                "executeCommandProvider": {"commands": [actions::ALLOW, actions::SAY]},
-            },
-            "serverInfo": {"name": "verse", "version": env!("CARGO_PKG_VERSION")},
-        })
+        let capabilities = self.client.capabilities(&[actions::ALLOW, actions::SAY]);
+        let version = env!("CARGO_PKG_VERSION");
+        Ok(json!({"capabilities": capabilities, "serverInfo": {"name": "verse", "version": version}}))
     }
 
     fn asked(&mut self, method: &str, params: &Value) -> anyhow::Result<Answer> {
-        let counted_in = self.encoding;
+        let counted_in = self.client.encoding;
+        let (nested, licenses) = (self.client.can(Ability::NestSymbols), self.settings.now.licenses);
         Ok(match method {
             "textDocument/hover" => self.of_draft(params, "/position", |place, document, ear| {
                 json!(hover::hover(document, ear, place, counted_in))
             }),
-            "textDocument/inlayHint" => {
-                self.of_draft(params, "/range", |range, document, _| json!(hints::hints(document, range, counted_in)))
-            }
+            "textDocument/inlayHint" if !self.settings.now.hints => Ok(json!([])),
+            "textDocument/inlayHint" => self.of_draft(params, "/range", |range, document, _| {
+                json!(hints::hints(document, range, counted_in, licenses))
+            }),
+            "textDocument/documentSymbol" => self.of_draft(params, "/textDocument", |_: Value, document, _| {
+                json!(symbols::written(&symbols::symbols(document), document, (counted_in, nested)))
+            }),
+            "textDocument/diagnostic" => self.found(params)?,
             "textDocument/completion" => self.of_draft(params, "/position", |place, document, ear| {
                 completion::complete(document, ear, place, counted_in)
             }),
@@ -163,6 +160,19 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(answer(asked, document, &project.ear))
     }
 
+    /// What is found of a draft, for a client that asks; nothing of one that is not open.
+    fn found(&mut self, params: &Value) -> anyhow::Result<Answer> {
+        let Some(uri) = uri_of(params) else {
+            return Ok(Err((ErrorCode::InvalidParams, "textDocument/uri is wanted".to_owned())));
+        };
+        let found = self.documents.get_mut(uri).map(|document| {
+            self.drafts.check(document);
+            diagnostics::diagnostics(document, self.client.encoding)
+        });
+        self.tell_problems()?;
+        Ok(Ok(diagnostics::report(&found.unwrap_or_default(), params["previousResultId"].as_str())))
+    }
+
     /// Runs a code action's command; what changed is judged anew.
     fn execute(&mut self, params: &Value) -> anyhow::Result<Answer> {
         let Some(arguments) = params.pointer("/arguments/0") else {
@@ -180,7 +190,7 @@ impl<'a, W: Write> Server<'a, W> {
         };
         if let Err(error) = done {
             let told = format!("{error:#}");
-            self.notify("window/showMessage", &json!({"type": MESSAGE_ERROR, "message": told}))?;
+            self.out.complain(&told)?;
             return Ok(Err((ErrorCode::RequestFailed, told)));
         }
         self.read_around_again();
@@ -192,7 +202,12 @@ impl<'a, W: Write> Server<'a, W> {
         let params = &notification.params;
         let uri = uri_of(params).unwrap_or_default();
         match notification.method.as_str() {
-            "initialized" if self.can_watch => self.watch()?,
+            "initialized" => {
+                self.client.register(&mut self.out)?;
+                if self.client.can(Ability::AnswerSettings) {
+                    self.settings.change(&Value::Null, &self.client, &mut self.out)?;
+                }
+            }
             "textDocument/didOpen" => {
                 let opened = &params["textDocument"];
                 if let Some(text) = opened["text"].as_str() {
@@ -204,7 +219,7 @@ impl<'a, W: Write> Server<'a, W> {
                 let changes = params["contentChanges"].as_array();
                 if let (Some(document), Some(changes)) = (self.documents.get_mut(uri), changes) {
                     document.version = params["textDocument"]["version"].clone();
-                    document.change(changes, self.encoding);
+                    document.change(changes, self.client.encoding);
                 }
             }
             "textDocument/didSave" => {
@@ -215,36 +230,46 @@ impl<'a, W: Write> Server<'a, W> {
             }
             "textDocument/didClose" => {
                 self.documents.remove(uri);
-                self.notify("textDocument/publishDiagnostics", &json!({"uri": uri, "diagnostics": []}))?;
+                if !self.client.can(Ability::AskForFindings) {
+                    self.out.publish(&json!({"uri": uri, "diagnostics": []}))?;
+                }
             }
             "workspace/didChangeWatchedFiles" => self.read_around_again(),
+            "workspace/didChangeConfiguration" => {
+                let is_other = self.settings.change(&params["settings"], &self.client, &mut self.out)?;
+                self.follow_settings(is_other);
+            }
             _ => {}
         }
         Ok(())
     }
 
-    /// Asks the client to say when a file changes that settles how drafts are judged.
-    fn watch(&mut self) -> anyhow::Result<()> {
-        // Settings may extend a file of any name, and name forms anywhere.
-        let globs = ["**/*.toml", "**/*.dict"];
-        let watchers: Vec<Value> = globs.iter().map(|glob| json!({"globPattern": glob})).collect();
-        let method = "workspace/didChangeWatchedFiles";
-        let registration = json!({"id": "beside", "method": method, "registerOptions": {"watchers": watchers}});
-        let params = json!({"registrations": [registration]});
-        let request = Request::new(RequestId::from("watch".to_owned()), "client/registerCapability".to_owned(), params);
-        self.send(&Message::Request(request))
+    /// Has every open draft judged by what the client sets now, if that is something else.
+    fn follow_settings(&mut self, is_other: bool) {
+        if is_other {
+            self.drafts.set_defaults(self.settings.now.defaults.clone());
+            self.documents.values_mut().for_each(Document::forget);
+            self.is_stale = true;
+        }
     }
 
     /// Has every open draft judged by what the files around it say now.
     fn read_around_again(&mut self) {
         self.drafts.forget();
         self.documents.values_mut().for_each(Document::forget);
+        self.is_stale = true;
     }
 
-    /// Judges every draft that changed and tells what is found.
+    /// Judges every draft that changed and tells what is found, unless the client asks for that itself.
     fn publish_changed(&mut self) -> anyhow::Result<()> {
         if self.drafts.has_changed() {
             self.read_around_again();
+        }
+        if std::mem::take(&mut self.is_stale) {
+            self.client.refresh(&mut self.out)?;
+        }
+        if self.client.can(Ability::AskForFindings) {
+            return Ok(());
         }
         let changed = self.documents.iter().filter(|(_, document)| !document.published);
         let changed: Vec<String> = changed.map(|(uri, _)| uri.clone()).collect();
@@ -252,8 +277,7 @@ impl<'a, W: Write> Server<'a, W> {
             let Some(document) = self.documents.get_mut(uri) else { continue };
             self.drafts.check(document);
             document.published = true;
-            let found = diagnostics::publication(document, self.encoding);
-            self.notify("textDocument/publishDiagnostics", &found)?;
+            self.out.publish(&diagnostics::publication(document, self.client.encoding))?;
         }
         if !changed.is_empty() {
             self.tell_problems()?;
@@ -263,35 +287,9 @@ impl<'a, W: Write> Server<'a, W> {
 
     /// Tells what is broken beside the drafts, each fault once.
     fn tell_problems(&mut self) -> anyhow::Result<()> {
-        let problems = self.drafts.problems().into_iter();
-        let new: Vec<String> = problems.filter(|problem| !self.told.contains(problem)).collect();
-        for problem in new {
-            self.notify("window/showMessage", &json!({"type": MESSAGE_WARNING, "message": problem}))?;
-            self.told.insert(problem);
-        }
-        Ok(())
-    }
-
-    fn answer(&mut self, id: RequestId, answer: Answer) -> anyhow::Result<()> {
-        let response = match answer {
-            Ok(result) => Response::new_ok(id, result),
-            Err((code, told)) => Response::new_err(id, code as i32, told),
-        };
-        self.send(&Message::Response(response))
-    }
-
-    fn notify(&mut self, method: &str, params: &Value) -> anyhow::Result<()> {
-        self.send(&Message::Notification(Notification::new(method.to_owned(), params)))
-    }
-
-    fn send(&mut self, message: &Message) -> anyhow::Result<()> {
-        Ok(message.write(&mut self.out)?)
+        self.drafts.problems().into_iter().try_for_each(|problem| self.out.warn(problem))
     }
 }
-
-/// The protocol's numbers for how loud a message is.
-const MESSAGE_ERROR: u8 = 1;
-const MESSAGE_WARNING: u8 = 2;
 
 /// The draft that parameters speak of.
 fn uri_of(params: &Value) -> Option<&str> {

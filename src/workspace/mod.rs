@@ -24,6 +24,7 @@ mod accepted;
 mod bounds;
 mod checker;
 mod context;
+mod defaults;
 mod discovery;
 mod file;
 mod filter;
@@ -59,6 +60,7 @@ pub use accepted::{Accepted, AcceptedEntry, FILE_NAME as ALLOW_FILE, LineWords, 
 pub use bounds::Bounds;
 pub use checker::{Checker, Draft, Judged, Progress};
 pub use context::DraftContext;
+pub use defaults::Defaults;
 pub use discovery::{Projects, Scope};
 pub use file::{ConfigError, FILE_NAME, SettingsText};
 pub use filter::{CheckError, CheckedDraft, FilteredOut, FindingFilter};

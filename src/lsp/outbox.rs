@@ -1,0 +1,83 @@
+//! What the client is sent: answers, news, and questions of the server's own.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde_json::{Value, json};
+
+use super::frame::Unreadable;
+
+/// An answer, or the protocol's code for what is wrong with a request and a sentence.
+pub(super) type Answer = Result<Value, (ErrorCode, String)>;
+
+/// The protocol's numbers for how loud a message is.
+const MESSAGE_ERROR: u8 = 1;
+const MESSAGE_WARNING: u8 = 2;
+
+/// The stream to a client.
+#[derive(Debug)]
+pub(super) struct Outbox<W> {
+    out: W,
+    /// The number of questions asked.
+    asked: u32,
+    /// The warnings given, so that each is given once.
+    warned: BTreeSet<String>,
+}
+
+impl<W: Write> Outbox<W> {
+    /// A stream on which nothing was sent.
+    pub(super) fn new(out: W) -> Self {
+        Self { out, asked: 0, warned: BTreeSet::new() }
+    }
+
+    /// Answers a request.
+    pub(super) fn answer(&mut self, id: RequestId, answer: Answer) -> anyhow::Result<()> {
+        let response = match answer {
+            Ok(result) => Response::new_ok(id, result),
+            Err((code, told)) => Response::new_err(id, code as i32, told),
+        };
+        self.send(&Message::Response(response))
+    }
+
+    /// Answers what could not be read.
+    pub(super) fn refuse(&mut self, unreadable: &Unreadable) -> anyhow::Result<()> {
+        Ok(unreadable.answer(&mut self.out)?)
+    }
+
+    /// Asks the client something; the answer comes with this number.
+    pub(super) fn ask(&mut self, method: &str, params: Value) -> anyhow::Result<RequestId> {
+        self.asked += 1;
+        let id = RequestId::from(format!("verse-{}", self.asked));
+        self.send(&Message::Request(Request::new(id.clone(), method.to_owned(), params)))?;
+        Ok(id)
+    }
+
+    /// Publishes what is found of a draft.
+    pub(super) fn publish(&mut self, found: &Value) -> anyhow::Result<()> {
+        self.notify("textDocument/publishDiagnostics", found)
+    }
+
+    /// Shows what went wrong.
+    pub(super) fn complain(&mut self, told: &str) -> anyhow::Result<()> {
+        self.notify("window/showMessage", &json!({"type": MESSAGE_ERROR, "message": told}))
+    }
+
+    /// Shows what is wrong beside the drafts, unless that was shown before.
+    pub(super) fn warn(&mut self, told: String) -> anyhow::Result<()> {
+        if self.warned.contains(&told) {
+            return Ok(());
+        }
+        self.notify("window/showMessage", &json!({"type": MESSAGE_WARNING, "message": told}))?;
+        self.warned.insert(told);
+        Ok(())
+    }
+
+    fn notify(&mut self, method: &str, params: &Value) -> anyhow::Result<()> {
+        self.send(&Message::Notification(Notification::new(method.to_owned(), params)))
+    }
+
+    fn send(&mut self, message: &Message) -> anyhow::Result<()> {
+        Ok(message.write(&mut self.out)?)
+    }
+}
