@@ -5,7 +5,7 @@ import { LanguageClient } from "vscode-languageclient/node";
 
 import { findProgram, thisMachine } from "./program";
 import { Session, type Host } from "./session";
-import { KEYS, LANGUAGES, SECTION, readSettings, serverArguments, type Settings } from "./settings";
+import { KEYS, LANGUAGES, SECTION, readSettings, serverArguments, serverOptions, type Settings } from "./settings";
 
 const HOW = "How to Get It";
 const CHOOSE = "Open Settings";
@@ -60,6 +60,10 @@ class Editor implements Host {
         { scheme: "file", language },
         { scheme: "untitled", language },
       ]),
+      initializationOptions: () => {
+        const section = vscode.workspace.getConfiguration(SECTION);
+        return serverOptions((key) => section.get(key));
+      },
       outputChannel: this.channel,
     });
     await client.start();

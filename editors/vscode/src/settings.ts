@@ -5,8 +5,11 @@ import * as path from "node:path";
 /** The section of VS Code's settings. */
 export const SECTION = "verse";
 
-/** The settings this extension reads, each declared in package.json. */
+/** The settings this extension starts the server by, each declared in package.json. */
 export const KEYS = ["path", "arguments"] as const;
+
+/** The settings that the server reads itself, and follows while it runs; each is declared there too. */
+export const SERVER_KEYS = ["form", "accent", "inlayHints", "showLicenses"] as const;
 
 /** The languages whose files are checked; a file that has no form is left alone by the server. */
 export const LANGUAGES = ["poem", "plaintext", "markdown"] as const;
@@ -40,6 +43,11 @@ export function readSettings(get: (key: (typeof KEYS)[number]) => unknown, place
 /** What stands after the program on its command line. */
 export function serverArguments(settings: Settings): string[] {
   return ["lsp", ...settings.options];
+}
+
+/** What the server is told when it starts, so that no poem is judged before it has asked; what a value means is for the server to say. */
+export function serverOptions(get: (key: (typeof SERVER_KEYS)[number]) => unknown): Record<string, unknown> {
+  return Object.fromEntries(SERVER_KEYS.map((key) => [key, get(key)]));
 }
 
 /** A path with its beginning written out; a bare name stays as it is. */

@@ -49,6 +49,10 @@ class Diagnostic {
   ) {}
 }
 
+class TabInputText {
+  constructor(readonly uri: Uri) {}
+}
+
 class EventEmitter {
   private readonly listeners = new Set<(told: Anything) => void>();
   readonly event = (listener: (told: Anything) => void, owner?: Anything) => {
@@ -97,12 +101,18 @@ export function editor(settings: Record<string, unknown>, folder: string, poems:
     return offered.find((offer) => offer === choice);
   };
   const changed = new EventEmitter();
+  /** The value of a setting, or the values of a section. */
+  const value = (name: string) => {
+    const section = Object.entries(settings).filter(([key]) => key.startsWith(`${name}.`));
+    return settings[name] ?? (section.length > 0 ? Object.fromEntries(section.map(([key, value]) => [key.slice(name.length + 1), value])) : undefined);
+  };
   const channel = { append() {}, appendLine: (line: string) => log.push(line), show() {}, dispose() {} };
   const vscode = namespace({
     Uri,
     Position,
     Range,
     Diagnostic,
+    TabInputText,
     EventEmitter,
     Disposable: class {
       constructor(readonly dispose: () => void) {}
@@ -139,7 +149,7 @@ export function editor(settings: Record<string, unknown>, folder: string, poems:
       showErrorMessage: message,
       showInformationMessage: message,
       visibleTextEditors: [],
-      tabGroups: namespace({ all: [] }),
+      tabGroups: namespace({ all: [{ tabs: documents.map(({ uri }) => ({ input: new TabInputText(uri) })) }] }),
     }),
     languages: namespace({
       match: (selector: Anything, document: Anything) =>
@@ -155,14 +165,15 @@ export function editor(settings: Record<string, unknown>, folder: string, poems:
       textDocuments: documents,
       workspaceFolders: [{ uri: Uri.file(folder), name: "poems", index: 0 }],
       getConfiguration: (section?: string) => ({
-        get: (key: string, otherwise?: unknown) => settings[section === undefined ? key : `${section}.${key}`] ?? otherwise,
+        get: (key: string, otherwise?: unknown) => value(section === undefined ? key : `${section}.${key}`) ?? otherwise,
       }),
       onDidChangeConfiguration: changed.event,
+      createFileSystemWatcher: () => namespace({ dispose() {} }),
     }),
   });
   const set = (key: string, value: unknown) => {
     settings[key] = value;
-    changed.fire({ affectsConfiguration: (asked: string) => key === asked });
+    changed.fire({ affectsConfiguration: (asked: string) => key === asked || key.startsWith(`${asked}.`) });
   };
   const choose = (offer: string) => (choice = offer);
   return { vscode, diagnostics, told, commands, log, set, choose };

@@ -17,11 +17,11 @@ const PATIENCE = 60_000;
 const HAIKU = "---\nform: haiku\n---\nRain on the tin roof,\nthe cat has found the warm sweater\nand will not be moved.\n";
 
 /** The extension, begun in a folder of its own with a poem open. */
-async function begun(t: TestContext, settings: Record<string, unknown>) {
+async function begun(t: TestContext, settings: Record<string, unknown>, text = HAIKU) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "verse-extension-"));
   const poem = path.join(folder, "rain.poem");
-  fs.writeFileSync(poem, HAIKU);
-  const around = editor(settings, folder, { [poem]: HAIKU });
+  fs.writeFileSync(poem, text);
+  const around = editor(settings, folder, { [poem]: text });
   const extension = load(`${root}/out/extension.js`, around.vscode);
   const subscriptions: { dispose(): void }[] = [];
   t.after(async () => {
@@ -65,6 +65,19 @@ test("without the program the extension says how to get it, and starts once a se
   assert.match(told.join("\n"), /markdown\.showPreview file:.*getting-verse\.md/);
   set("verse.path", VERSE);
   await until(() => (diagnostics.get(uri) ?? []).length > 0, () => told);
+});
+
+test("a form of the settings marks a poem that has none, until it is another", { timeout: PATIENCE }, async (t) => {
+  const bare = HAIKU.split("---\n")[2] ?? "";
+  const { uri, diagnostics, told, log, set } = await begun(t, { "verse.path": VERSE, "verse.form": "haiku" }, bare);
+  const found = () => diagnostics.get(uri) ?? [];
+  await until(() => found().length > 0, () => ({ told, log }));
+  assert.deepEqual(found().map(({ code, range }) => [code, range.start.line]), [["syllables", 1]]);
+  set("verse.form", "");
+  await until(() => found().length === 0, () => ({ told, log, found: found() }));
+  set("verse.form", "haiku");
+  await until(() => found().length > 0, () => ({ told, log }));
+  assert.deepEqual(told, []);
 });
 
 test("the page that the extension opens is packed with it", () => {

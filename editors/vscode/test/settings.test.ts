@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { test } from "node:test";
 
-import { KEYS, LANGUAGES, SECTION, readSettings, serverArguments, type Places } from "../src/settings";
+import { KEYS, LANGUAGES, SECTION, SERVER_KEYS, readSettings, serverArguments, serverOptions, type Places } from "../src/settings";
 import { root } from "./root";
 
 const HOME: Places = { home: "/home/poet", folder: "/poems" };
@@ -42,12 +42,19 @@ test("a value of the wrong type counts as not set", () => {
   assert.deepEqual(read({ arguments: ["--isolated", 3, null] }).options, ["--isolated"]);
 });
 
+test("the server is told the values of its own settings as they are", () => {
+  const set: Record<string, unknown> = { path: "/bin/verse", form: "haiku", accent: "british", showLicenses: 7 };
+  const options = { form: "haiku", accent: "british", inlayHints: undefined, showLicenses: 7 };
+  assert.deepEqual(serverOptions((key) => set[key]), options);
+});
+
 test("package.json declares the settings, commands and languages that the code has", () => {
   const manifest = JSON.parse(fs.readFileSync(`${root}/package.json`, "utf8"));
   const { configuration, languages, commands } = manifest.contributes;
-  const names = KEYS.map((key) => `${SECTION}.${key}`);
-  assert.deepEqual(Object.keys(configuration.properties), names);
-  assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, names);
+  const full = (key: string) => `${SECTION}.${key}`;
+  assert.deepEqual(Object.keys(configuration.properties), [...KEYS, ...SERVER_KEYS].map(full));
+  // What is started comes from a folder only when it is trusted; what poems are judged by starts nothing.
+  assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, KEYS.map(full));
   const own: string[] = languages.map((language: { id: string }) => language.id);
   const activated: string[] = manifest.activationEvents.map((event: string) => event.replace("onLanguage:", ""));
   // VS Code itself activates an extension for a language that the extension brings.
