@@ -32,7 +32,7 @@ pub(super) fn with_variants(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunc
 
 /// Adds, to a dictionary's words with two main stresses, the readings that keep one: *outside* as out-SIDE and as OUT-side.
 ///
-/// Which of two is the lighter depends on the words around: "the room UPstairs", "an UPstairs ROOM" (the rhythm rule of Liberman
+/// Which of two is the lighter depends on the words around: "the room up-STAIRS", "an UP-stairs ROOM" (the rhythm rule of Liberman
 /// and Prince, 1977).
 fn add_shifted(ways: &mut Vec<Pronunciation>) {
     let is_main = |sound: &Sound| sound.stress() == Some(Stress::Primary);
@@ -45,9 +45,8 @@ fn add_shifted(ways: &mut Vec<Pronunciation>) {
         }
         let variants = if way.variants.is_plain() { Variants::one(Variant::Alternate) } else { way.variants };
         for kept in mains.iter().rev() {
-            let lighter = |(at, sound): (usize, Sound)| match is_main(&sound) && at != *kept {
-                true => sound.with_stress(Stress::Secondary),
-                false => sound,
+            let lighter = |(at, sound): (usize, Sound)| {
+                if is_main(&sound) && at != *kept { sound.with_stress(Stress::Secondary) } else { sound }
             };
             let sounds: Sounds = way.sounds.iter().enumerate().map(lighter).collect();
             if ways.iter().all(|known| known.sounds != sounds) {

@@ -75,10 +75,8 @@ fn answered(layout: &Layout, line: usize, inner: InnerRhyme) -> Option<String> {
         Some((from, to)) if from == to => format!("syllable {from} of"),
         _ => "the rhyme inside".to_owned(),
     };
-    (other != inner || first != line).then(|| match first == line {
-        true => format!("{place} the same line"),
-        false => format!("{place} line {}", first + 1),
-    })
+    (other != inner || first != line)
+        .then(|| if first == line { format!("{place} the same line") } else { format!("{place} line {}", first + 1) })
 }
 
 /// `Each line has four beats ... : aa|ax or ax|aa.`

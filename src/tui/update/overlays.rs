@@ -259,7 +259,7 @@ impl App {
             PromptKind::Replace if text.is_empty() => {}
             PromptKind::Replace => return self.prompt(PromptKind::ReplaceWith(text), ""),
             PromptKind::ReplaceWith(sought) => {
-                let from = self.draft().buffer.selection().map_or(prompt.from, |span| span.start());
+                let from = self.draft().buffer.selection().map_or(prompt.from, Span::start);
                 let replacement = Replacement { sought, with: text, began: from, around: false };
                 self.replace_from(replacement, from);
             }

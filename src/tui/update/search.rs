@@ -127,7 +127,7 @@ impl App {
     /// Replaces the match shown and all that were not asked about yet.
     pub(super) fn replace_rest(&mut self, replacement: &Replacement) {
         let buffer = &self.draft().buffer;
-        let here = buffer.selection().map_or(buffer.cursor(), |span| span.start());
+        let here = buffer.selection().map_or(buffer.cursor(), Span::start);
         let unasked = |span: &Span| {
             let (ahead, before) = (span.start() >= here, span.end() <= replacement.began);
             if replacement.around { ahead && before } else { ahead || before }
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn capitals_count_only_when_they_are_sought() {
-        let found = |text, sought| matches(text, sought).map(|span| span.start()).collect::<Vec<_>>();
+        let found = |text, sought| matches(text, sought).map(Span::start).collect::<Vec<_>>();
         assert_eq!(found("Snow on snow on SNOW", "snow"), [0, 8, 16]);
         assert_eq!(found("Snow on snow", "Snow"), [0]);
         assert_eq!(found("aaa", "aa"), [0]);
