@@ -71,7 +71,7 @@ impl<'a> Units<'a> {
 
     /// The place of a byte of the text in its physical line, counted from 1.
     fn place(&self, line: u32, byte: usize) -> usize {
-        let start = self.lines.get((line as usize).saturating_sub(1)).map_or(0, |line| line.start);
+        let start = self.lines.get((line as usize).saturating_sub(1)).map_or(0, |line| line.start());
         self.text.get(start..byte).map_or(0, |before| before.encode_utf16().count())
     }
 }
@@ -90,7 +90,7 @@ impl LineRecord {
         let count = unit.count(&line.heard);
         let place = |span: Span| {
             let file = line.in_file(span);
-            (units.place(line.number, file.start), units.place(line.number, file.end))
+            (units.place(line.number, file.start()), units.place(line.number, file.end()))
         };
         // Everyday licenses have no mark, and nobody remarks them.
         let told = verdict.licenses.iter().filter(|license| verdict.mark == Mark::License && !license.is_everyday);
@@ -121,7 +121,7 @@ impl OwedRecord {
 impl ScansionRecord {
     fn of(line: &PoemLine, scanned: &LineScansion, units: &Units<'_>) -> Self {
         let marks = vowel_marks(&line.heard, &scanned.scansion, Notation::Marks).into_iter().map(|mark| {
-            let byte = line.in_file(Span::new(mark.byte, mark.byte)).start;
+            let byte = line.in_file(Span::new(mark.byte, mark.byte)).start();
             (units.place(line.number, byte), mark.sign, mark.begins_foot)
         });
         Self { marks: marks.collect(), meter: scanned.in_words.clone() }

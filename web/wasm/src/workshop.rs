@@ -57,7 +57,9 @@ impl Workshop {
             self.project.registry.find_with(form, &settings).map_err(|error| error.to_string())?;
         }
         let accent = accent(draft.accent.as_deref())?;
-        self.checker.follow(Overrides { form: draft.form, settings, finished: draft.finished, accent });
+        // As `--form` of the command: a draft's front matter loosens no form that is asked for.
+        let form_alone = draft.form.is_some();
+        self.checker.follow(Overrides { form: draft.form, form_alone, settings, finished: draft.finished, accent });
         Ok(Asked { text, path })
     }
 
