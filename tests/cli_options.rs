@@ -57,6 +57,64 @@ fn a_report_goes_into_a_file_without_color_and_never_over_a_draft() {
 }
 
 #[test]
+fn a_report_takes_the_place_of_no_poem_that_the_run_leaves_out_and_of_none_of_our_files() {
+    const POEM: &str = "a poem of its own\n";
+    let desk = Desk::new(&[
+        ("a.haiku.txt", BROKEN.as_bytes()),
+        ("b.txt", POEM.as_bytes()),
+        ("c.md", POEM.as_bytes()),
+        ("verse.toml", b"strict = true\n"),
+    ]);
+    let text = |name: &str| fs::read_to_string(desk.folder.path().join(name)).unwrap();
+    for name in ["b.txt", "c.md", "verse.toml", "allow.toml", "new.txt"] {
+        for more in [&["--output-format", "json"][..], &["--report", "markdown"]] {
+            let said = desk.verse(&[&["check", "a.haiku.txt", "--output-file", name][..], more].concat());
+            let may_be = name == "new.txt" && more[0] == "--report";
+            assert_eq!(
+                said.code == 2 && said.err.contains("name another file"),
+                !may_be,
+                "{name} {more:?}: {}",
+                said.err
+            );
+        }
+    }
+    assert_eq!((text("b.txt"), text("c.md"), text("verse.toml")), (POEM.into(), POEM.into(), "strict = true\n".into()));
+    for _ in 0..2 {
+        let said = desk.verse(&["check", "--report", "markdown", "--output-file", "report.md"]);
+        assert_eq!(said.code, 1, "an older report is replaced and is no draft: {}", said.err);
+        assert!(!text("report.md").contains("report.md"));
+    }
+    std::os::unix::fs::symlink("b.txt", desk.folder.path().join("link.log")).unwrap();
+    assert_eq!(desk.verse(&["check", "a.haiku.txt", "--output-file", "link.log"]).code, 1);
+    assert_eq!(text("b.txt"), POEM);
+}
+
+#[test]
+fn a_run_that_leaves_rules_out_does_not_say_that_drafts_fit() {
+    let desk = Desk::new(&[("a.haiku.txt", BROKEN.as_bytes())]);
+    let said = desk.verse(&["check", "--select", "rhyme"]);
+    assert_eq!(said.code, 0);
+    let expected = "1 draft: nothing found; 1 finding of rules that were not asked for.";
+    assert!(said.out.contains(expected) || said.err.contains(expected), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn what_no_form_of_its_own_judges_keeps_what_was_accepted() {
+    let desk = Desk::new(&[
+        ("verse.toml", b"[[drafts]]\npaths = [\"a.txt\"]\nform = \"haiku\"\n"),
+        ("a.txt", BROKEN.as_bytes()),
+        ("other.toml", b""),
+    ]);
+    assert_eq!(desk.verse(&["allow", ".", "--all", "--reason", "meant so"]).code, 0);
+    let accepted = fs::read_to_string(desk.folder.path().join("allow.toml")).unwrap();
+    let said = desk.verse(&["check", "--form", "tanka", "--select", "unused-allow"]);
+    assert!(!said.out.contains("nothing to accept"), "{}", said.out);
+    desk.put("verse.toml", b"");
+    desk.verse(&["allow", "--prune"]);
+    assert_eq!(fs::read_to_string(desk.folder.path().join("allow.toml")).unwrap(), accepted);
+}
+
+#[test]
 fn files_are_excluded_and_ignored_files_are_found_on_request() {
     let desk = Desk::new(&[
         ("a.haiku.txt", FITS.as_bytes()),

@@ -261,7 +261,7 @@ fn the_budget_closest_to_the_draft_holds() {
     assert_eq!(code("budget = 1\n", none, &[]), 1, "the draft's front matter over verse.toml");
     assert_eq!(code("", none, &["--set", "budget = 1"]), 0, "the command line over all");
     let shown = desk.verse(&["forms", "show", "lenient"]).out;
-    assert!(shown.contains("A draft may have 1 finding before they fail a check."), "{shown}");
+    assert!(shown.contains("A draft may have 1 finding before a check fails."), "{shown}");
     let settings = desk.verse(&["check", "--show-settings", "--set", "budget = 3"]).out;
     assert!(settings.contains("  budget     3 (--set)\n"), "{settings}");
     let wrong = desk.verse(&["check", "--set", "budget = -1"]);

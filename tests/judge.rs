@@ -169,6 +169,9 @@ fn a_line_being_typed_is_broken_only_when_its_finished_words_are_over() {
 fn what_waits_for_a_rhyme_says_so() {
     let verdict = judged(&form("ABAB"), "The orchard filled with early light,\n", &JudgeOptions::typing(2));
     assert_eq!(verdict.lines[0].pending, ["needs a rhyme for *light*"]);
+    let begun = "She put the kettle on for tea\nand sat beside the quiet sea\n";
+    let rhymed = judged(&form("AABBA"), begun, &JudgeOptions::typing(3));
+    assert_eq!(rhymed.lines[1].pending, ["has one more rhyme on *sea* to come"]);
     assert_eq!(verdict.owed.iter().map(|line| line.letter.as_str()).collect::<Vec<_>>(), ["b", "a", "b"]);
 }
 

@@ -20,6 +20,7 @@ use crate::render::Format;
 use crate::render::aloud::{FORMATS, Spoken, Taps, write};
 use crate::rhyme::Accent;
 use crate::speech::{SaidLine, Utterance, said, times};
+use crate::text::counted;
 use crate::workspace::voice::{Speaking, VOICES, Voice, measure, speak_to_file};
 use crate::workspace::{Checker, Draft, OverrideTexts, Progress, raw, read, shown, side};
 
@@ -121,7 +122,12 @@ fn reading(args: &Args, context: &Context) -> anyhow::Result<(Reading, Exit)> {
     let poem = judged.poem.with_lone_line_as_spoken(verdict.is_some());
     let last = poem.page.physical.len();
     for line in lines.iter().flat_map(|lines| [*lines.start(), *lines.end()]) {
-        ensure!(line as usize <= last, "{} has {last} lines, and no line {line}; name one of them", shown(path));
+        ensure!(
+            line as usize <= last,
+            "{} has {}, and no line {line}; name one of them",
+            shown(path),
+            counted(last, "line")
+        );
     }
     let scansion = scansion(&poem, verdict.as_ref());
     let places = lines.as_ref().map_or(0..poem.lines.len(), |lines| {

@@ -14,7 +14,7 @@ use crate::render::Format;
 use crate::render::fill::{FORMATS, Filled, write};
 use crate::rhyme::Accent;
 use crate::sense::fill::{self, Question, offers};
-use crate::text::words;
+use crate::text::{counted, words};
 use crate::workspace::{Checker, Draft, OverrideTexts, Progress, read, shown, side};
 
 /// Words for what is left of a line: that rhyme where it must, fill its syllables and belong to the poem.
@@ -72,8 +72,9 @@ fn question(place: &Place, (poem, verdict): (&Poem, &Verdict), text: &str, ear: 
     let last = poem.page.physical.len();
     ensure!(
         span.is_some() || place.line as usize == last + 1,
-        "{} has {last} lines, and no line {}; name one of them, or the one after the last",
+        "{} has {}, and no line {}; name one of them, or the one after the last",
         shown(&place.path),
+        counted(last, "line"),
         place.line
     );
     let mut line = span.map_or("", |span| span.of(text)).to_owned();

@@ -41,8 +41,13 @@ struct Say {
     sounds: String,
 }
 
-/// The actions for the findings that a stretch of the draft touches.
-pub(super) fn actions(document: &Document, ear: &Ear, asked: Range, encoding: Encoding) -> Vec<Value> {
+/// The actions for the findings that a stretch of the draft touches; `rule_pages` is where the rules' page is served.
+pub(super) fn actions(
+    document: &Document,
+    ear: &Ear,
+    asked: Range,
+    (encoding, rule_pages): (Encoding, Option<&str>),
+) -> Vec<Value> {
     let Some(checked) = &document.checked else { return Vec::new() };
     let lines = Lines::of(&document.text, encoding);
     let touches = |finding: &&Finding| {
@@ -50,12 +55,13 @@ pub(super) fn actions(document: &Document, ear: &Ear, asked: Range, encoding: En
         range.start <= asked.end && asked.start <= range.end
     };
     let found = checked.verdict.findings.iter().filter(touches);
-    found.flat_map(|finding| of_finding(document, &lines, ear, finding)).collect()
+    let told = |finding: &Finding| diagnostic(document, &lines, finding, rule_pages);
+    found.flat_map(|finding| of_finding(document, &told(finding), ear, finding)).collect()
 }
 
-fn of_finding(document: &Document, lines: &Lines<'_>, ear: &Ear, finding: &Finding) -> Vec<Value> {
+/// The actions for a finding, which the client was told of as this diagnostic.
+fn of_finding(document: &Document, told: &Value, ear: &Ear, finding: &Finding) -> Vec<Value> {
     let uri = document.uri.clone();
-    let told = diagnostic(document, lines, finding);
     let action = |title: &str, command: &str, arguments: Value| {
         let command = json!({"title": title, "command": command, "arguments": [arguments]});
         json!({"title": title, "kind": "quickfix", "diagnostics": [told], "command": command})

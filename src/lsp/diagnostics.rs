@@ -1,6 +1,7 @@
 //! Findings as diagnostics, published or answered to a client that asks for them.
 //!
-//! A diagnostic has no `codeDescription`: the pages of the rules have no address, and `verse explain RULE` prints them.
+//! A diagnostic has a `codeDescription` where the client says at which address the rules' page is served; `verse explain RULE` prints
+//! the same.
 
 use serde_json::{Value, json};
 
@@ -11,8 +12,9 @@ use crate::judge::{Finding, Severity};
 use crate::span::byte_of;
 
 /// All that is found of a draft, to be published.
-pub(super) fn publication(document: &Document, encoding: Encoding) -> Value {
-    json!({"uri": document.uri, "version": document.version, "diagnostics": diagnostics(document, encoding)})
+pub(super) fn publication(document: &Document, encoding: Encoding, rule_pages: Option<&str>) -> Value {
+    let diagnostics = diagnostics(document, encoding, rule_pages);
+    json!({"uri": document.uri, "version": document.version, "diagnostics": diagnostics})
 }
 
 /// The answer to a client that asks what is found: the diagnostics with an id, or only the id where it has these very ones.
@@ -25,31 +27,37 @@ pub(super) fn report(diagnostics: &[Value], previous: Option<&str>) -> Value {
 }
 
 /// All that is found of a draft.
-pub(super) fn diagnostics(document: &Document, encoding: Encoding) -> Vec<Value> {
+pub(super) fn diagnostics(document: &Document, encoding: Encoding, rule_pages: Option<&str>) -> Vec<Value> {
     let lines = Lines::of(&document.text, encoding);
     let findings = document.checked.iter().flat_map(|checked| &checked.verdict.findings);
     let problem = document.problem.iter().map(|problem| {
         let range = lines.range(document.line(problem.line).range());
         json!({"range": range, "severity": level(Severity::Error), "source": "verse", "message": problem.message})
     });
-    findings.map(|finding| diagnostic(document, &lines, finding)).chain(problem).collect()
+    findings.map(|finding| diagnostic(document, &lines, finding, rule_pages)).chain(problem).collect()
 }
 
 /// A finding as a diagnostic.
-pub(super) fn diagnostic(document: &Document, lines: &Lines<'_>, finding: &Finding) -> Value {
+pub(super) fn diagnostic(document: &Document, lines: &Lines<'_>, finding: &Finding, rule_pages: Option<&str>) -> Value {
     let help = if finding.help.is_empty() { String::new() } else { format!("\n{}", finding.help) };
     let related = finding.related.iter().map(|related| {
         let range = lines.range(document.line(related.line).range());
         json!({"location": {"uri": document.uri, "range": range}, "message": related.message})
     });
-    json!({
+    let mut told = json!({
         "range": range(document, lines, finding),
         "severity": level(finding.severity),
         "code": finding.rule.id(),
         "source": "verse",
         "message": format!("{}{help}", finding.message),
         "relatedInformation": related.collect::<Vec<_>>(),
-    })
+    });
+    if let Some(pages) = rule_pages {
+        // The heading of the rule in docs/reference/rules.md: `## syllables (M1)`.
+        let anchor = format!("{}-{}", finding.rule.id(), finding.rule.code().to_lowercase());
+        told["codeDescription"] = json!({"href": format!("{pages}#{anchor}")});
+    }
+    told
 }
 
 /// The protocol's number for a level.

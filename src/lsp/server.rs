@@ -119,6 +119,7 @@ impl<'a, W: Write> Server<'a, W> {
     fn asked(&mut self, method: &str, params: &Value) -> anyhow::Result<Answer> {
         let counted_in = self.client.encoding;
         let (nested, licenses) = (self.client.can(Ability::NestSymbols), self.settings.now.licenses);
+        let rule_pages = self.settings.now.rule_pages.clone();
         Ok(match method {
             "textDocument/hover" => self.of_draft(params, "/position", |place, document, ear| {
                 json!(hover::hover(document, ear, place, counted_in))
@@ -135,7 +136,7 @@ impl<'a, W: Write> Server<'a, W> {
                 completion::complete(document, ear, place, counted_in)
             }),
             "textDocument/codeAction" => self.of_draft(params, "/range", |range, document, ear| {
-                json!(actions::actions(document, ear, range, counted_in))
+                json!(actions::actions(document, ear, range, (counted_in, rule_pages.as_deref())))
             }),
             "workspace/executeCommand" => self.execute(params)?,
             unknown => Err((ErrorCode::MethodNotFound, format!("verse does not know `{unknown}`"))),
@@ -167,7 +168,7 @@ impl<'a, W: Write> Server<'a, W> {
         };
         let found = self.documents.get_mut(uri).map(|document| {
             self.drafts.check(document);
-            diagnostics::diagnostics(document, self.client.encoding)
+            diagnostics::diagnostics(document, self.client.encoding, self.settings.now.rule_pages.as_deref())
         });
         self.tell_problems()?;
         Ok(Ok(diagnostics::report(&found.unwrap_or_default(), params["previousResultId"].as_str())))
@@ -277,7 +278,8 @@ impl<'a, W: Write> Server<'a, W> {
             let Some(document) = self.documents.get_mut(uri) else { continue };
             self.drafts.check(document);
             document.published = true;
-            self.out.publish(&diagnostics::publication(document, self.client.encoding))?;
+            let rule_pages = self.settings.now.rule_pages.as_deref();
+            self.out.publish(&diagnostics::publication(document, self.client.encoding, rule_pages))?;
         }
         if !changed.is_empty() {
             self.tell_problems()?;

@@ -19,11 +19,13 @@ pub(super) struct Settings {
     pub(super) hints: bool,
     /// `showLicenses`: whether hints show the licenses that lines take.
     pub(super) licenses: bool,
+    /// `rulePages`: the address at which docs/reference/rules.md is served, if it is.
+    pub(super) rule_pages: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { defaults: Defaults::default(), hints: true, licenses: false }
+        Self { defaults: Defaults::default(), hints: true, licenses: false, rule_pages: None }
     }
 }
 
@@ -107,7 +109,13 @@ impl Written {
         let usual = Settings::default();
         let hints = self.flag("inlayHints", usual.hints, &mut faults);
         let licenses = self.flag("showLicenses", usual.licenses, &mut faults);
-        (Settings { defaults, hints, licenses }, faults)
+        let address = self.text("rulePages", &mut faults);
+        let is_served = |address: &&str| ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+        let rule_pages = address.filter(is_served).map(str::to_owned);
+        if let Some(other) = address.filter(|address| !is_served(address)) {
+            faults.push(fault("rulePages", &other.into(), "an address that begins with https:// or http://"));
+        }
+        (Settings { defaults, hints, licenses, rule_pages }, faults)
     }
 
     /// The value of a key; null is none.
@@ -158,7 +166,7 @@ mod tests {
             written.told = told;
             let (settings, faults) = written.read();
             let defaults = Defaults { form: Some("tanka".to_owned()), accent: Some(Accent::British) };
-            assert_eq!((settings, faults.len()), (Settings { defaults, hints: false, licenses: false }, 0));
+            assert_eq!((settings, faults.len()), (Settings { defaults, hints: false, ..Settings::default() }, 0));
         }
         written.told = json!({"form": "", "showLicenses": true});
         let (settings, _) = written.read();
@@ -167,13 +175,14 @@ mod tests {
 
     #[test]
     fn a_value_that_means_nothing_is_a_fault_and_counts_as_not_set() {
-        let written = options(json!({"form": 7, "accent": "scottish", "inlayHints": "off"}));
+        let written = options(json!({"form": 7, "accent": "scottish", "inlayHints": "off", "rulePages": "rules.md"}));
         let (settings, faults) = written.read();
         assert_eq!((settings.defaults, settings.hints), (Defaults::default(), true));
         let expected = [
             "the editor's setting `form` is 7; it may be a word in quotation marks",
             "the editor's setting `accent` is \"scottish\"; it may be `any`, `american` or `british`",
             "the editor's setting `inlayHints` is \"off\"; it may be `true` or `false`",
+            "the editor's setting `rulePages` is \"rules.md\"; it may be an address that begins with https:// or http://",
         ];
         assert_eq!(faults, expected);
         assert_eq!(options(json!(["form"])).read().1, [""; 0]);

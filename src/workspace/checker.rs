@@ -86,6 +86,11 @@ impl<'a> Checker<'a> {
         self.overrides = Cow::Owned(overrides);
     }
 
+    /// Whether drafts are judged by a form that is asked for and not by their own.
+    pub fn has_other_form(&self) -> bool {
+        self.overrides.form.is_some()
+    }
+
     /// Hears a draft, its words said as the poet pinned them, and judges it, if it has a form.
     pub fn judge(
         &mut self,

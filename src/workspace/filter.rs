@@ -42,6 +42,8 @@ pub struct CheckedDraft {
     pub left_out: Vec<Finding>,
     /// How many findings the poet accepted.
     pub allowed: usize,
+    /// How many errors and warnings are of rules that nobody asked for.
+    pub unasked: usize,
     /// Accepted departures that are no longer there.
     pub unused: Vec<UnusedEntry>,
 }
@@ -53,6 +55,8 @@ pub struct FilteredOut<'a> {
     pub left_out: Vec<Finding>,
     /// How many findings the poet accepted.
     pub allowed: usize,
+    /// How many errors and warnings are of rules that nobody asked for.
+    pub unasked: usize,
     /// Accepted departures that are no longer there.
     pub unused: Vec<&'a AcceptedEntry>,
 }
@@ -110,8 +114,10 @@ impl FindingFilter {
         }
         let (level, read) = (self.min_level(settings), (&result.poem, draft.text));
         let out = self.apply(project, settings, draft.path, level, read, &mut result.verdict);
-        (result.left_out, result.allowed) = (out.left_out, out.allowed);
-        if let Some(accepted) = &project.accepted {
+        (result.left_out, result.allowed, result.unasked) = (out.left_out, out.allowed, out.unasked);
+        // An entry speaks of the draft's own form: another one, or none, leaves it neither used nor idle.
+        if let Some(accepted) = project.accepted.as_ref().filter(|_| result.form.is_some() && !checker.has_other_form())
+        {
             result.unused = out.unused.into_iter().map(|entry| UnusedEntry::new(accepted, entry)).collect();
         }
         Ok(result)
@@ -139,6 +145,7 @@ impl FindingFilter {
         let not_accepted = Blamed::by(&findings);
         findings.retain(|finding| self.takes(settings, finding.rule));
         let left = Blamed::by(&findings);
+        out.unasked = not_accepted.0.len() - left.0.len();
         (verdict.findings, out.left_out) = findings.into_iter().partition(|finding| finding.severity >= level);
         for (line, stands) in poem.lines.iter().zip(&mut verdict.lines) {
             if blamed.holds(line.number) && !left.holds(line.number) {

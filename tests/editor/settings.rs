@@ -102,6 +102,21 @@ fn a_value_that_means_nothing_is_told_once_and_changes_nothing() {
 }
 
 #[test]
+fn findings_link_to_their_rules_where_the_client_says_at_which_address() {
+    let desk = Desk::new(&[("i.haiku.txt", BROKEN.as_bytes())]);
+    let (mut editor, _) = Editor::start(&desk, &json!({}));
+    editor.open("i.haiku.txt");
+    assert!(editor.diagnostics("i.haiku.txt")[0]["codeDescription"].is_null());
+    let served = "https://poems.example/rules.md";
+    editor.tell("workspace/didChangeConfiguration", &json!({"settings": {"rulePages": served}}));
+    let found = editor.diagnostics("i.haiku.txt");
+    assert_eq!(found[0]["codeDescription"]["href"], format!("{served}#syllables-m1"));
+    let page = std::fs::read_to_string("docs/reference/rules.md").unwrap();
+    assert!(page.contains("\n## syllables (M1)\n"), "the heading that the link names");
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn hints_show_licenses_or_none_at_all_as_the_client_sets_it() {
     let couplet = "I never knew how far the road could move\nUntil I walked it with the one I love\n";
     let desk = Desk::new(&[

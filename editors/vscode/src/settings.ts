@@ -9,7 +9,7 @@ export const SECTION = "verse";
 export const KEYS = ["path", "arguments"] as const;
 
 /** The settings that the server reads itself, and follows while it runs; each is declared there too. */
-export const SERVER_KEYS = ["form", "accent", "inlayHints", "showLicenses"] as const;
+export const SERVER_KEYS = ["form", "accent", "inlayHints", "showLicenses", "rulePages"] as const;
 
 /** The languages whose files are checked; a file that has no form is left alone by the server. */
 export const LANGUAGES = ["poem", "plaintext", "markdown"] as const;

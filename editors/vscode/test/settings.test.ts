@@ -44,7 +44,7 @@ test("a value of the wrong type counts as not set", () => {
 
 test("the server is told the values of its own settings as they are", () => {
   const set: Record<string, unknown> = { path: "/bin/verse", form: "haiku", accent: "british", showLicenses: 7 };
-  const options = { form: "haiku", accent: "british", inlayHints: undefined, showLicenses: 7 };
+  const options = { form: "haiku", accent: "british", inlayHints: undefined, showLicenses: 7, rulePages: undefined };
   assert.deepEqual(serverOptions((key) => set[key]), options);
 });
 

@@ -182,6 +182,14 @@ fn found(path: &Path, checker: &mut Checker<'_>, projects: &mut Projects) -> any
     let kept = side::kept(&project, path, projects.files()).map_err(anyhow::Error::msg)?;
     let draft = Draft { path, text: &text, kept: &kept, progress: Progress::Saved };
     let judged = checker.judge(&project, &kept.over(project.settings(path)), &draft)?;
-    let findings = judged.verdict.map(|(_, verdict)| verdict.findings).unwrap_or_default();
-    Ok(Departures::new(&project, path, &text, &judged.poem, findings))
+    let (is_judged, findings) = match judged.verdict {
+        Some((_, verdict)) => (true, verdict.findings),
+        None => (false, Vec::new()),
+    };
+    let mut departures = Departures::new(&project, path, &text, &judged.poem, findings);
+    if !is_judged {
+        // What no form judges keeps what was accepted of it.
+        departures.unused.clear();
+    }
+    Ok(departures)
 }

@@ -220,6 +220,7 @@ impl Engine {
             shown: findings.iter().collect(),
             left_out: checked.left_out.iter().collect(),
             allowed: checked.allowed,
+            unasked: checked.unasked,
             within_budget: usize::from((1..=budget).contains(&failing)),
         };
         done.unused = checked.unused;

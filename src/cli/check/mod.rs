@@ -147,7 +147,10 @@ fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         return Ok(exit.max(show::show(args, &tasks, &engine.overrides, projects.files(), context)?));
     }
     let mut out = match &args.output_file {
-        Some(file) => report_file::create(file, args.output_format, &tasks)?,
+        Some(file) => {
+            let markdown = args.report == Some(TableArg::Markdown);
+            report_file::create(file, (args.output_format, markdown), &tasks)?
+        }
         None => context.out_for(args.output_format),
     };
     exit = exit.max(engine.run(&tasks, projects.files(), &faults, context, &mut out)?);
@@ -184,6 +187,9 @@ fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Res
             Some(name) if draft.path.as_os_str() == STDIN => name.clone(),
             _ => draft.path.clone(),
         };
+        if report_file::is_replaced(args.output_file.as_deref(), &draft.path) {
+            continue;
+        }
         let task = Task::new(draft.path, path, projects);
         // A commit hook names the files of a commit, whatever they are.
         let task = if draft.named && !args.force_exclude { task } else { task.found() };

@@ -172,7 +172,7 @@ impl<W: Write> Picture<'_, W> {
             writeln!(self.out, "{}: {level}.", rule.id())?;
         }
         if form.budget > 0 {
-            writeln!(self.out, "A draft may have {} before they fail a check.", counted(form.budget, "finding"))?;
+            writeln!(self.out, "A draft may have {} before a check fails.", counted(form.budget, "finding"))?;
         }
         writeln!(self.out)
     }

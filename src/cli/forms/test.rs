@@ -11,7 +11,7 @@ use crate::form::{Example, FindError};
 use crate::judge::{Judge, JudgeOptions, Severity};
 use crate::page::{Page, Settled, Syntax};
 use crate::render::Format;
-use crate::text::printable;
+use crate::text::{counted, printable};
 use crate::workspace::Project;
 
 /// An example that does not do what it says.
@@ -105,8 +105,8 @@ fn report(rows: &[Row], (forms, examples): (usize, usize), format: Format, conte
         )?;
     }
     match rows.len() {
-        0 => writeln!(out, "{examples} examples of {forms} forms hold.")?,
-        failed => writeln!(out, "{failed} of {examples} examples of {forms} forms fail.")?,
+        0 => writeln!(out, "{} of {} hold.", counted(examples, "example"), counted(forms, "form"))?,
+        failed => writeln!(out, "{failed} of {} of {} fail.", counted(examples, "example"), counted(forms, "form"))?,
     }
     Ok(out.flush()?)
 }

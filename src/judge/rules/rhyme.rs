@@ -200,13 +200,19 @@ impl<'l, 'a> Rhyme<'l, 'a> {
         }
     }
 
-    /// Says of the last line so far that it still needs a rhyme.
+    /// Says of the last line so far that a rhyme for it is still to come.
     fn pending(&self, report: &mut Report<'_>, slots: &[usize]) {
         let Some(&(line, slot)) = self.lines.last() else { return };
         let waits = self.aligned.context.options.open
             && slots.iter().any(|&later| later > slot && self.aligned.settled_line_of(later).is_none());
         if waits {
-            report.pending.push((line, format!("needs a rhyme for *{}*", self.aligned.last_word(line))));
+            let word = self.aligned.last_word(line);
+            // In a limerick line 2 rhymes already, and line 5 is still to come.
+            let told = match self.lines.len() {
+                1 => format!("needs a rhyme for *{word}*"),
+                _ => format!("has one more rhyme on *{word}* to come"),
+            };
+            report.pending.push((line, told));
         }
     }
 }

@@ -51,7 +51,9 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
         return Some(possible(Role::Title, if rest { LIKELY } else { PLAIN }));
     }
     let set_off = place.is_alone() || place.below_title;
-    if is_dedication(words) && (place.is_alone() || place.below_title && shape.is_within(words, 7)) {
+    // "To Autumn" over a poem that has no other title is its title.
+    let may_dedicate = place.below_title || !is_in_title_case(words);
+    if may_dedicate && is_dedication(words) && (place.is_alone() || place.below_title && shape.is_within(words, 7)) {
         return Some(possible(Role::Dedication, if place.is_alone() { LIKELY } else { EVEN }));
     }
     if set_off && enclosed(words, '(', ')').is_some() {

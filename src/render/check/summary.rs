@@ -74,6 +74,9 @@ pub struct Summary {
     pub left_out: Tally,
     /// The findings the poet accepted.
     pub allowed: usize,
+    /// The errors and warnings of rules that were not asked for.
+    #[serde(skip)]
+    pub unasked: usize,
     /// Drafts whose findings would fail the run, were they not within the draft's budget.
     pub within_budget: usize,
 }
@@ -87,6 +90,7 @@ impl AddAssign for Summary {
         self.shown += other.shown;
         self.left_out += other.left_out;
         self.allowed += other.allowed;
+        self.unasked += other.unasked;
         self.within_budget += other.within_budget;
     }
 }
@@ -99,7 +103,7 @@ impl fmt::Display for Summary {
         match (self.shown.total(), judged) {
             (0, 0) => f.write_str("no form chosen, so nothing is judged")?,
             (0, _) if self.unfinished == judged => f.write_str("nothing amiss so far")?,
-            (0, _) if self.half_judged > 0 => f.write_str("nothing found")?,
+            (0, _) if self.half_judged > 0 || self.unasked > 0 => f.write_str("nothing found")?,
             (0, 1) if self.drafts == 1 => f.write_str("it fits its form")?,
             (0, _) if judged == self.drafts && self.unfinished == 0 => f.write_str("all fit their forms")?,
             (0, _) => f.write_str("nothing amiss")?,
@@ -116,6 +120,9 @@ impl fmt::Display for Summary {
         }
         if self.allowed > 0 {
             write!(f, "; {} allowed", self.allowed)?;
+        }
+        if self.unasked > 0 {
+            write!(f, "; {} of rules that were not asked for", counted(self.unasked, "finding"))?;
         }
         if self.within_budget > 0 {
             write!(f, "; {} within budget", counted(self.within_budget, "draft"))?;

@@ -146,7 +146,8 @@ fn miscounted(meter: &Meter, found: &Counts, licenses: Licenses) -> String {
         (least, most) if least + 1 == most => format!("{least} or {most}"),
         _ => wanted.to_string(),
     };
-    format!("Not {}: {} where {wanted} are wanted", in_words(meter), wording::counts(found, "syllable"))
+    let verb = if wanted == "1" { "is" } else { "are" };
+    format!("Not {}: {} where {wanted} {verb} wanted", in_words(meter), wording::counts(found, "syllable"))
 }
 
 /// The message on a line that keeps another meter than its own, where its own has one name.
