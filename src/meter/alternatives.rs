@@ -1,4 +1,4 @@
-//! A meter ready to be laid on lines: its measures compiled, with the weights that searches go through.
+//! A meter ready to be laid on lines: its measures compiled to automata, and the weighted steps that searches follow.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -24,30 +24,31 @@ use crate::analysis::Counts;
 #[derive(Clone)]
 pub struct Meter {
     alternatives: Arc<[Compiled]>,
-    /// What [`Meter::counts`] says within the usual licenses, [`Meter::plain_counts`] and [`Meter::common_counts`] within
-    /// the usual ones, once it was asked.
+    /// The results of [`Meter::counts`] and [`Meter::common_counts`] within the usual licenses, and of
+    /// [`Meter::plain_counts`] between them, each computed at the first call.
     known_counts: Arc<[OnceLock<Counts>; 3]>,
 }
 
-/// A measure compiled, with what searches go through.
+/// A measure compiled to an automaton, with the weighted automata that searches follow.
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub(crate) measure: Measure,
     pub(crate) automaton: Automaton,
-    /// The steps as weighed by the strains that `verse` ships.
+    /// The steps weighed by the shipped strains, a weighted automaton for each set of licenses.
     strained: WeightCache,
-    /// The steps as weighed by the weights that `verse` ships when every license is allowed, once a line is scanned in it.
+    /// The steps weighed by the shipped log-linear model with every license allowed; made when a line is first scanned in
+    /// the measure.
     likely: OnceLock<WeightedAutomaton>,
 }
 
 impl Compiled {
-    /// The steps as strains weigh them.
+    /// The steps weighed by these strains.
     pub(crate) fn strained(&self, strains: &Strains, allowed: LicenseSet) -> Cow<'_, WeightedAutomaton> {
         let weigh = || WeightedAutomaton::of(&self.automaton, strains, allowed);
         if strains.are_shipped() { Cow::Borrowed(self.strained.get(allowed, weigh)) } else { Cow::Owned(weigh()) }
     }
 
-    /// The steps as the shipped weights of scansion weigh them when every license is allowed.
+    /// The steps weighed by the shipped log-linear model with every license allowed.
     pub(crate) fn likely(&self) -> &WeightedAutomaton {
         self.likely.get_or_init(|| WeightedAutomaton::of(&self.automaton, Weights::shipped(), LicenseSet::ANYTHING))
     }
@@ -57,7 +58,7 @@ impl Compiled {
 const ENDS: LicenseSet = LicenseSet::of(&[License::Feminine, License::Catalexis]);
 
 impl Meter {
-    /// The most syllables that are told apart where slack is free; a count of so many means that many or more.
+    /// The largest count of syllables kept exactly where slack is free; it stands for itself and every larger one.
     pub const MOST_COUNTED: u32 = LONGEST;
 
     /// The meter of one named measure.
@@ -79,20 +80,21 @@ impl Meter {
         self.alternatives.iter().map(|alternative| &alternative.measure)
     }
 
-    /// The syllables a line may have within these licenses, elisions apart.
+    /// The numbers of syllables a line may have within these licenses, elisions not counted.
     ///
-    /// Counts above [`Self::MOST_COUNTED`] are not told apart where the slack is free.
+    /// Where slack is free, counts above [`Self::MOST_COUNTED`] are given as that number.
     pub fn counts(&self, licenses: Licenses) -> Counts {
         let count = || self.lengths(|measure| licenses.allowed(measure));
         if licenses == Licenses::Usual { self.known_counts[0].get_or_init(count).clone() } else { count() }
     }
 
-    /// The syllables a line has when it takes no license at all.
+    /// The numbers of syllables a line has when it takes no license at all.
     pub fn plain_counts(&self) -> Counts {
         self.known_counts[1].get_or_init(|| self.lengths(|_| LicenseSet::EMPTY)).clone()
     }
 
-    /// The syllables readers expect of a line: as many as the plain meter has, or as its end may have within these licenses.
+    /// The numbers of syllables readers expect of a line: those of the plain meter, and those it has with a licensed
+    /// feminine ending or catalexis.
     pub fn common_counts(&self, licenses: Licenses) -> Counts {
         let count = || self.lengths(|measure| licenses.allowed(measure).within(ENDS));
         if licenses == Licenses::Usual { self.known_counts[2].get_or_init(count).clone() } else { count() }
@@ -144,7 +146,7 @@ impl std::hash::Hash for Meter {
     }
 }
 
-/// The most measures joined by `or`; each line is read in every one of them.
+/// The most measures joined by `or`; the cost of a line grows with their number, for each is tried.
 const MOST_MEASURES: usize = 20;
 
 impl FromStr for Meter {

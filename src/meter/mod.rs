@@ -1,11 +1,11 @@
 //! Meter: how a line is scanned, whether it fits, and which meter a poem keeps.
 //!
 //! A [`Meter`] is what a form asks of a line, in any of three notations. [`fit`] lays a line on it: every reading of the
-//! line's words is tried, and a line is faulted only when none fits. [`scan_poem`] settles the meter of a whole poem first
+//! line's words is tried, and a line has a fault only when none fits. [`scan_poem`] finds the meter of the whole poem first
 //! and then reads each line against it.
 //!
 //! The method is a log-linear model over readings and realized feet, searched by dynamic programming. The rooms of the method
-//! stand in this order; each names only those above it, and `tests/house.rs` holds them to it.
+//! follow in this order; each uses only those above it, which `tests/house.rs` checks.
 //!
 //! | room | asks |
 //! |---|---|
@@ -20,7 +20,7 @@
 //! | `scansion` | a path as a scansion: beats, feet, licenses |
 //! | `scan` | a poem scanned |
 //! | `explain` | a scansion in words and over letters |
-//! | `fit` | does a line fit a meter, and what stands in the way |
+//! | `fit` | does a line fit a meter, and if not, what is its fault |
 //! | `runner_up` | which scansions come next |
 //! | `train` | where the weights come from (feature `train`) |
 

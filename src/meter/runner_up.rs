@@ -23,8 +23,8 @@ pub struct RunnerUp {
 /// The scansions of a line that come next after the one shown, the likeliest first: at most so many, no two with the same
 /// beats.
 ///
-/// A line that a meter was given is scanned in that meter alone; any other in every named meter, each as likely as the rest of
-/// its poem makes it. The order is exact: what is not named is less likely than what is.
+/// A line with a given meter is scanned in that meter alone; any other in every named meter, with the prior that the rest of
+/// its poem gives it. The order is exact: no scansion left out is likelier than one returned.
 pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<RunnerUp> {
     if most == 0 {
         return Vec::new();
@@ -65,7 +65,7 @@ pub fn runners_up(line: &HeardLine, shown: &LineScansion, most: usize) -> Vec<Ru
     found
 }
 
-/// The paths of a line through one measure, the next one at hand.
+/// The paths of a line through one measure, the best first, with the next one already decoded.
 struct Course<'a> {
     measure: Measure,
     automaton: &'a Automaton,
@@ -76,7 +76,7 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    /// `None` where the line cannot be laid on the measure.
+    /// The paths of a line through a measure; `None` where there is none.
     fn of(
         lattice: &'a Lattice,
         measure: Measure,
@@ -93,7 +93,7 @@ impl<'a> Course<'a> {
     }
 }
 
-/// All measures side by side.
+/// The paths through all measures, merged in the order of their scores.
 struct Race<'a> {
     courses: Vec<Course<'a>>,
 }

@@ -20,13 +20,14 @@ pub struct Scansion {
     pub beats: Vec<bool>,
     /// Which of its syllables a careful reader stresses.
     pub stress: Vec<bool>,
-    /// The feet as ranges of syllables; slack before the first foot belongs to it, slack after the last to that.
+    /// The feet as ranges of syllables, from 0; slack before the first foot is part of the first, slack after the last part
+    /// of the last.
     pub feet: Vec<Range<usize>>,
     /// The licenses taken, in the order of the line.
     pub licenses: Vec<Taken>,
     /// How the line ends.
     pub ending: Ending,
-    /// Where each syllable comes from.
+    /// For each syllable, the word and the syllable of its pronunciation that it is.
     pub syllables: Vec<SyllableOf>,
     /// For each word, which of its pronunciations is read; `None` where the word has no syllable of its own.
     pub pronunciations: Vec<Option<usize>>,
@@ -64,8 +65,8 @@ impl Taken {
         }
     }
 
-    /// Whether every handbook lists it as an ordinary substitution that no reader remarks: a first foot turned, a feminine ending, a light
-    /// or a heavy foot, syllables run together, a falling line cut short by a syllable.
+    /// Whether it is an everyday license, which every handbook lists and no reader remarks: a first foot inverted, a feminine ending, a
+    /// light or a heavy foot, an elision, a falling line without its last slack.
     pub fn is_everyday(self) -> bool {
         !self.license.is_counted() || self.license == License::Inversion && self.foot == 1
     }
@@ -78,7 +79,7 @@ pub struct SyllableOf {
     pub word: usize,
     /// The syllable of the pronunciation read, from 0.
     pub syllable: usize,
-    /// The reading across words made here, if there is one.
+    /// The liaison made here, if there is one.
     pub liaison: Option<Liaison>,
 }
 
@@ -114,7 +115,7 @@ impl Scansion {
         counted(&self.licenses)
     }
 
-    /// The licenses a path through a measure takes, and nothing else of its scansion.
+    /// The licenses a path through a measure takes, without the rest of its scansion, which costs more.
     pub(crate) fn licenses_of(line: &HeardLine, lattice: &Lattice, path: &Path, measure: &Automaton) -> Vec<Taken> {
         taken(line, &nodes(lattice, path), |at| needs(path, measure, at), &feet(path, measure))
     }
@@ -217,12 +218,12 @@ fn feet_by_beat(beats: &[bool]) -> Vec<Range<usize>> {
     feet
 }
 
-/// Whether a word loses a syllable as no one speaks it; one that is drawn out (walk-èd, na-ti-on) loses none.
+/// Whether a reading leaves out a syllable that speech has (heav'n); one that adds a syllable (walk-èd, na-ti-on) does not.
 fn is_elided(read: &Pronunciation) -> bool {
     read.variants.iter().any(|variant| !variant.is_everyday() && !variant.is_longer())
 }
 
-/// The licenses taken in a line, by those of the step to each syllable.
+/// The licenses taken in a line; `needs` gives those of the step to each syllable.
 fn taken(line: &HeardLine, nodes: &[&Node], needs: impl Fn(usize) -> LicenseSet, feet: &[Range<usize>]) -> Vec<Taken> {
     let mut taken: Vec<Taken> = Vec::new();
     let mut foot = 1;

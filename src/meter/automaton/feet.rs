@@ -1,4 +1,4 @@
-//! Feet whose realizations were learned.
+//! Automata of the feet whose realizations have learned weights.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,12 @@ use super::{Asks, Automaton, Edge, Origin, Plan, Step};
 use crate::meter::index::StateId;
 use crate::meter::notation::{Feet, LearnedFoot, License, LicenseSet};
 
-/// The automaton of a foot that comes so many times.
+/// The automaton of a foot repeated this many times.
 pub(super) fn of_length(foot: LearnedFoot, feet: Feet) -> Automaton {
     let mut builder = Builder::new(foot);
     builder.begin(feet);
     for state in &mut builder.plan.states {
-        // The states were laid out by what is still to come.
+        // The states were numbered by the feet still to come; turn that into feet from the beginning.
         state.foot = to_come(feet) - state.foot;
     }
     builder.plan.finish()
@@ -27,7 +27,7 @@ pub(super) fn of_any_length(foot: LearnedFoot) -> Automaton {
     builder.plan.finish()
 }
 
-/// The feet that come after a foot, which is counted from the line's end.
+/// How many feet come after one that is counted from the line's end, from 1.
 fn to_come(from_end: Feet) -> u32 {
     u32::from(from_end.count()) - 1
 }
@@ -35,9 +35,10 @@ fn to_come(from_end: Feet) -> u32 {
 struct Builder {
     foot: LearnedFoot,
     plan: Plan,
-    /// The state of each syllable of a foot: by the foot from the line's end, its label, and what the foot still lacks.
+    /// The states made so far: by the foot counted from the line's end, the label of the syllable, and the labels that
+    /// follow in the foot.
     inside: HashMap<(Feet, bool, &'static str), StateId>,
-    /// The tied states: each by its label, and what the foot still lacks or where else it stands.
+    /// The tied states: each by its label, and the labels that follow in the foot, or the place outside the feet.
     tied: Vec<(bool, &'static str)>,
     extra: Option<StateId>,
 }

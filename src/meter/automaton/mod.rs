@@ -1,6 +1,7 @@
-//! A measure as an automaton over syllables: which may follow which, and under which licenses.
+//! A measure as a finite-state automaton that takes a syllable a step: which syllable may follow which, and under which
+//! licenses.
 //!
-//! This is topology alone. What a step weighs is the business of a model: a scorer and an automaton make a weighted automaton.
+//! The automaton has topology only. A model gives the weights: a scorer and an automaton make a weighted automaton.
 
 mod feet;
 mod realization;
@@ -17,7 +18,7 @@ use crate::meter::notation::{Feet, LearnedFoot, LicenseSet, Measure};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Automaton {
     pub(crate) states: Vec<State>,
-    /// Every step, those of one state side by side; where a line may begin stands last.
+    /// Every step, those of one state side by side; the steps that begin a line come last.
     pub(crate) steps: Vec<Step>,
     starts: Run,
 }
@@ -42,22 +43,22 @@ pub(crate) struct State {
 pub(crate) struct Step {
     pub(crate) to: StateId,
     pub(crate) needs: LicenseSet,
-    /// What the step asks of the place in the line.
+    /// What must be true of the place in the line for the step to be taken.
     pub(crate) asks: Asks,
-    /// What the step is taken for.
+    /// What the step does, by which a model weighs it.
     pub(crate) origin: Origin,
 }
 
-/// What a step is taken for, by which a model weighs it.
+/// What a step does, by which a model weighs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// To go on within a foot, or in a measure that has no learned feet.
+    /// Goes on within a foot, or anywhere in a measure without learned feet.
     Going,
-    /// To begin a foot in one of its realizations.
+    /// Begins a foot in one of its realizations.
     Opening {
         /// The foot.
         foot: LearnedFoot,
-        /// The realization, as a place among those of the foot.
+        /// The realization, as its index among those of the foot, from 0.
         realization: usize,
         /// Whether it is the line's first.
         first: bool,
@@ -89,7 +90,7 @@ pub(crate) enum Edge {
     SecondExtra,
 }
 
-/// What a step asks of the place where it is taken.
+/// What must be true of the place in the line where a step is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asks {
     Nothing,
@@ -134,7 +135,7 @@ impl Automaton {
         self.starts.of(&self.steps)
     }
 
-    /// The steps of a state, each with its own of `values`, which has one for each of [`Automaton::steps`].
+    /// The steps of a state, each with its value: `values` has one for each of [`Automaton::steps`], in their order.
     pub(crate) fn steps_with<'a, T>(
         &'a self,
         state: &State,
@@ -143,12 +144,12 @@ impl Automaton {
         self.steps_of(state).iter().zip(state.steps.of(values))
     }
 
-    /// The steps with which a line may begin, each with its own of `values`.
+    /// The steps with which a line may begin, each with its value.
     pub(crate) fn starts_with<'a, T>(&'a self, values: &'a [T]) -> impl Iterator<Item = (&'a Step, &'a T)> {
         self.starts().iter().zip(self.starts.of(values))
     }
 
-    /// The step between two syllables in their places, or the one that begins the line.
+    /// The step from one state to another; with no `from`, the step that begins a line in `to`.
     pub(crate) fn step(&self, from: Option<StateId>, to: StateId) -> Option<&Step> {
         let steps = from.map_or_else(|| self.starts(), |from| self.steps_of(self.state(from)));
         steps.iter().find(|step| step.to == to)
@@ -182,11 +183,11 @@ impl Automaton {
     }
 }
 
-/// The longest line whose length is told exactly, in syllables.
+/// The longest line whose length is known exactly, in syllables.
 pub(super) const LONGEST: u32 = 400;
 
 impl Step {
-    /// The feet of a line in a learned foot that begins with this step; `None` for a step that goes on.
+    /// How many feet a line has that begins with this step; `None` for a step within a foot.
     pub(crate) fn feet_of_line(&self) -> Option<Feet> {
         match self.origin {
             Origin::Opening { from_end, .. } | Origin::Outside { from_end, .. } => Some(from_end),

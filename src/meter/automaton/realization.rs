@@ -1,4 +1,4 @@
-//! The realizations of a foot in verse, and what each departure is called.
+//! The realizations of each learned foot, each with its departure and its licenses.
 
 use crate::meter::notation::{LearnedFoot, License, LicenseSet};
 
@@ -28,7 +28,8 @@ pub(crate) enum Place {
     Turn,
 }
 
-/// Departures by the names shared between feet, so that rare meters borrow what common ones teach.
+/// The departures of a realization from the plain foot. Feet share them, so that rare meters share the weights learned in
+/// common ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub(crate) enum Departure {
@@ -40,7 +41,7 @@ pub(crate) enum Departure {
     Spondee,
     /// No beat.
     Pyrrhic,
-    /// The beat on the other side.
+    /// The beat at the other end of the foot.
     Inverted,
     /// One slack too many.
     ExtraSlack,
@@ -101,8 +102,8 @@ const fn realized(shape: &'static str, departure: Departure, needs: LicenseSet, 
 
 /// The realizations of the four learned feet, the plain one first.
 ///
-/// The shapes are those that hand-scanned verse uses; the licenses are those of the handbook. A lone beat inside a line, or
-/// a foot with slack on both sides, occurs and is read so when nothing is asked, but no tradition licenses it.
+/// The shapes are those found in hand-scanned verse; the licenses are those of the handbook. A lone beat inside a line, or
+/// a foot with slack on both sides, occurs, and a line with no form may be read so, but no tradition licenses it.
 #[rustfmt::skip]
 const REALIZATIONS: [&[Realization]; LearnedFoot::COUNT] = {
     use Departure::{Amphibrach, BeatOnSlack, ExtraSlack, Inverted, LoneBeat, Plain, Pyrrhic, Short, Spondee};

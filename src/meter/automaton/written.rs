@@ -1,10 +1,10 @@
-//! Measures that say themselves what is optional: marks, beats, and feet that were not learned.
+//! Automata of measures without learned weights: marks, beats, and the feet that were not learned.
 
 use super::{Asks, Automaton, Plan, Step};
 use crate::meter::index::StateId;
 use crate::meter::notation::{Beats, License, LicenseSet, Mark, Marks, NamedMeter};
 
-/// The automaton of a measure in marks: a state for each position and what may stand there.
+/// The automaton of a measure in marks: a state for each label that each position allows.
 pub(super) fn marks(marks: &Marks) -> Automaton {
     let mut plan = Plan::default();
     let mut first = Vec::with_capacity(marks.positions.len() + 1);
@@ -23,7 +23,7 @@ pub(super) fn marks(marks: &Marks) -> Automaton {
     let into = |at: usize| -> Vec<Step> {
         let next = marks.next(at).into_iter().filter(|&at| at < marks.positions.len());
         let states = next.flat_map(|next| (first[next]..first[next + 1]).map(move |to| (next, to)));
-        // A caesura stands although the optional position it was written before is left out.
+        // A caesura is kept where the optional position after it is left out.
         let passed = |next: usize| marks.positions[at..=next].iter().any(|position| position.caesura);
         let asks = |next: usize| if passed(next) { Asks::Caesura } else { Asks::Nothing };
         states.map(|(next, to)| Step::free(StateId::new(to), asks(next))).collect()
@@ -95,7 +95,8 @@ impl Runs {
         states
     }
 
-    /// Lays the slack after a beat, and tells from which states the next beat may follow and what it asks there.
+    /// Adds the slack after a beat; returns the states from which the next beat may follow, with what the step asks
+    /// there.
     fn after(&mut self, beat_state: StateId, beat: u32, ends: bool, caesura: bool) -> Vec<(StateId, Asks)> {
         let asked = if caesura { Asks::Caesura } else { Asks::Nothing };
         let before = self.slack(beat, ends);
@@ -104,7 +105,7 @@ impl Runs {
         let mut open: Vec<(StateId, Asks)> =
             all.filter(|&(slack, _)| slack >= self.least || self.free).map(|(_, state)| (state, asked)).collect();
         if caesura {
-            // Slack after the break: a word begins with its first syllable, and the beat asks nothing more.
+            // Slack after the caesura: its first syllable begins a word, so the beat asks nothing more.
             let behind = self.slack(beat, ends);
             let over = behind.iter().enumerate().map(|(slack, &state)| (slack, state));
             let from = std::iter::once(beat_state).chain(before.iter().copied());

@@ -17,14 +17,15 @@ use crate::meter::index::CellId;
 /// The most suffixes that are expanded; a line of verse has its first ten scansions within a few hundred.
 const MOST_EXPANDED: usize = 20_000;
 
-/// The paths through a filled trellis in the order of their scores. Of paths that part and have the same beats from where they
-/// meet again, only the best is given.
+/// The paths through a filled trellis in the order of their scores. Of paths that share a cell and have the same beats from
+/// there to the end of the line, only the best is given.
 pub(crate) struct KBest<'a> {
     trellis: Trellis<'a>,
     suffixes: Vec<Suffix>,
     /// The suffixes to be expanded next, and the whole paths to be given next.
     frontier: BinaryHeap<Candidate>,
-    /// The cells that were expanded, each with the beats from there to the end of the line; a second time is never better.
+    /// The cells that were expanded, each with the beats from there to the end of the line; a later suffix with the same
+    /// beats is never better.
     expanded: HashSet<(CellId, Beats)>,
     /// The beats of all suffixes: each by its first beat and the beats behind it, so that a suffix costs the same however long
     /// it is.
@@ -38,7 +39,7 @@ struct Beats(usize);
 /// The suffix of a path: from a cell to the end of the line.
 struct Suffix {
     cell: CellId,
-    /// What the suffix adds to the score of the best path to its cell; in double, where sums of scores are exact.
+    /// What the suffix adds to the score of the best path to its cell; in `f64`, in which these sums are exact.
     adds: f64,
     /// The suffix that this one lengthens by a cell.
     rest: Option<usize>,
@@ -84,7 +85,7 @@ impl<'a> KBest<'a> {
         for (from, score) in self.trellis.predecessors(cell) {
             let score = f64::from(score);
             match from {
-                // The best path to the cell before is what the next score begins with.
+                // The next score begins with the best path to the cell before.
                 Some(from) => self.push(from, adds + score - f64::from(self.trellis.cell(from).1), Some(at)),
                 None => self.frontier.push(Candidate { score: score + adds, suffix: at, whole: true }),
             }

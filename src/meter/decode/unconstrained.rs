@@ -15,7 +15,8 @@ pub(crate) struct Labeled {
     pub(crate) beats: Vec<bool>,
 }
 
-/// The best reading of a line and its labels; only the words and their neighbors count. `None` for a line of no syllables.
+/// The best reading of a line and its labels, by the scores of its words and their neighbors alone. `None` for a line of
+/// no syllables.
 pub(crate) fn unconstrained(lattice: &Lattice, scorer: &impl Scorer) -> Option<Labeled> {
     type Label = (NodeId, bool);
     let mut best: Vec<[f32; 2]> = Vec::with_capacity(lattice.nodes.len());

@@ -1,6 +1,6 @@
 //! The best path of a line through a measure: Viterbi's algorithm.
 //!
-//! Dynamic programming over syllables and states. Only states count from which the line can still end with the syllables it
+//! Dynamic programming over syllables and states. A state is skipped when the line cannot end from it with the syllables it
 //! has left, so most lines cost little more than their length, and a line of the wrong length next to nothing.
 
 use super::path::{Path, Visit};
@@ -21,13 +21,14 @@ struct Cell {
 /// The most states a search may look at, over all syllables; above it the line is no line of this measure.
 const MOST_POSITIONS: usize = 4_000_000;
 
-/// Cells that are set aside at once: a line of verse seldom needs more.
+/// How many cells are allocated at first: a line of verse seldom needs more.
 const USUAL_CELLS: usize = 256;
 
 /// States in a word of the set of those reached.
 const BITS: usize = u64::BITS as usize;
 
-/// The best path of a line through a measure; `None` when none scores `least`, for a scorer that only ever takes away.
+/// The best path of a line through a measure; `None` when none scores `least` or more. A search with a finite `least` asks
+/// for a scorer whose scores are never above 0.
 pub(crate) fn best_through(lattice: &Lattice, measure: &WeightedAutomaton, least: f32) -> Option<Path> {
     let trellis = Trellis::filled(lattice, measure, least)?;
     Some(trellis.trace(trellis.last()?))
@@ -132,7 +133,7 @@ impl<'a> Trellis<'a> {
         Path { score: self.cells[last.get()].score, visits }
     }
 
-    /// What a cell stands for, and the score of the best path to it.
+    /// The syllable and the state of a cell, and the score of the best path to it.
     pub(crate) fn cell(&self, at: CellId) -> (Visit, f32) {
         let Cell { visit, score, .. } = self.cells[at.get()];
         (visit, score)
@@ -171,7 +172,7 @@ struct Best {
 }
 
 impl Best {
-    /// That of a state which no path has reached yet.
+    /// The entry of a state that no path has reached yet.
     const EMPTY: Self = Self { score: UNREACHED, from: None };
 }
 
@@ -190,7 +191,7 @@ impl Row {
         }
     }
 
-    /// Puts the cells reached behind others, and empties the row for the next syllable.
+    /// Appends the cells reached to `cells`, and empties the row for the next syllable.
     fn empty_into(&mut self, cells: &mut Vec<Cell>, node: NodeId) {
         for (word, reached) in self.reached.iter_mut().enumerate() {
             while *reached != 0 {

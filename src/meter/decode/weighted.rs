@@ -1,7 +1,7 @@
-//! A measure ready to be searched: of its steps those the licenses allow, each weighed once by the scorer.
+//! A measure ready to be searched: the steps that the licenses allow, each weighed once by a scorer.
 //!
-//! A search asks a step thousands of times; whether it is allowed, what it weighs and which lengths of line it leaves open
-//! hang on the measure alone, so they are settled here beforehand.
+//! A search looks at a step thousands of times. Whether it is allowed, what it weighs and which lengths of line it leaves
+//! open depend on the measure alone, so they are computed here, before any search.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use crate::meter::lattice::{Before, Boundary, Lengths, Opening};
 use crate::meter::model::Scorer;
 use crate::meter::notation::LicenseSet;
 
-/// The score of what no path reaches: the logarithm of 0.
+/// The score of a state or step that no path reaches: the logarithm of 0.
 pub(crate) const UNREACHED: f32 = f32::NEG_INFINITY;
 
 /// A measure as searches go through it.
@@ -43,7 +43,7 @@ pub(crate) struct WeightedStep {
     pub(crate) beat: bool,
     /// Whether only the first syllable of a word may take the step.
     pub(crate) begins_word: bool,
-    /// What it weighs to each kind of [`Opening`] after each kind of [`Before`]; [`UNREACHED`] where it may not be taken.
+    /// Its score for each [`Opening`] and each [`Before`], in this order; [`UNREACHED`] where it may not be taken.
     pub(crate) scores: [[f32; 4]; 3],
     /// How many syllables may follow it.
     pub(crate) to_go: Lengths,
@@ -111,7 +111,7 @@ fn weigh(step: &Step, before: Before, opening: Opening, scorer: &impl Scorer, al
 fn lengths_to_go(automaton: &Automaton, allowed: LicenseSet) -> Vec<Lengths> {
     let mut to_go: Vec<Lengths> =
         automaton.states.iter().map(|state| if state.ends { Lengths::NOTHING } else { Lengths::default() }).collect();
-    // Later positions mostly stand behind earlier ones, so that a few rounds settle it; free slack repeats itself.
+    // Steps mostly lead to later states, so that a few rounds reach the fixed point; free slack leads to itself.
     loop {
         let mut settled = true;
         for state in (0..to_go.len()).rev() {
@@ -126,12 +126,13 @@ fn lengths_to_go(automaton: &Automaton, allowed: LicenseSet) -> Vec<Lengths> {
     }
 }
 
-/// The weighed steps of one measure by the licenses asked for, each made once; a measure is asked for few sets of them.
+/// The weighted automata of one measure, one for each set of licenses asked for, as a linked list: few sets are ever
+/// asked for.
 #[derive(Debug, Default)]
 pub(crate) struct WeightCache(OnceLock<Box<(LicenseSet, WeightedAutomaton, Self)>>);
 
 impl WeightCache {
-    /// What was made for these licenses, or is made now.
+    /// The weighted automaton for these licenses; `make` makes it the first time.
     pub(crate) fn get(&self, allowed: LicenseSet, make: impl Fn() -> WeightedAutomaton) -> &WeightedAutomaton {
         let mut here = self;
         loop {

@@ -1,4 +1,4 @@
-//! Scansions in a poet's words: stress in capitals, marks, sentences.
+//! Scansions as text: stressed syllables in capitals, and marks.
 
 use std::ops::Range;
 

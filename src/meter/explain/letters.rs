@@ -1,4 +1,4 @@
-//! Where the syllables of a scansion stand in the letters of its line.
+//! Which letters of a line spell each syllable of its scansion.
 
 use crate::analysis::HeardLine;
 use crate::lexicon::{SyllableSpan, align};
@@ -6,7 +6,7 @@ use crate::meter::scansion::Scansion;
 
 impl Scansion {
     /// The letters of each syllable and of its vowel, over which a mark is drawn, as bytes of the line; `None` for a syllable of
-    /// a word that cannot be said as it was read. Linear in the line's length.
+    /// a word whose letters cannot be divided by that pronunciation. Linear in the line's length.
     pub fn letters(&self, line: &HeardLine) -> Vec<Option<SyllableSpan>> {
         let mut spans = Vec::with_capacity(self.syllables.len());
         let (mut word, mut of_word) = (None, Vec::new());

@@ -12,7 +12,7 @@ use crate::meter::notation::{Beats, LicenseSet, Measure};
 /// demotions, for anapests and the light end of a double rhyme take two as a matter of course.
 const PLAINER: f32 = 0.8;
 
-/// The most beats of a line that are told apart.
+/// The most beats that a line is tried with.
 const MOST: u8 = 12;
 
 /// Lines of one beat and more, with as much slack between them as verse that counts beats has.
@@ -21,11 +21,11 @@ static COUNTS: LazyLock<Vec<(u32, Meter)>> = LazyLock::new(|| {
     (1..=MOST).map(|beats| (u32::from(beats), Meter::of([counting(beats)]))).collect()
 });
 
-/// How far from the meter's the other number of beats may be: where two words are demoted, the line runs freely with two beats more.
+/// How far the other number of beats may be from the meter's: a line with two demoted words strains less with two beats more.
 const NEAR: u32 = 2;
 
-/// Whether a reader hears a beat or two more than the meter counts, or fewer, far more plainly than those of the meter, on which the line
-/// has been laid; never where the meter counts more than beats.
+/// Whether the line strains far less with one or two beats more or fewer than with the meter's, on which it has been laid, so that a
+/// reader hears that number; always false for a meter that counts more than beats.
 pub(super) fn is_plainer_in_other_beats(lattice: &Lattice, meter: &Meter, strains: &Strains, laid: &Laid<'_>) -> bool {
     let most = laid.cost - PLAINER;
     if !meter.is_accentual() || most < 0.0 {
@@ -38,7 +38,7 @@ pub(super) fn is_plainer_in_other_beats(lattice: &Lattice, meter: &Meter, strain
     })
 }
 
-/// The line laid on the number of beats with which it strains least, the lowest of several, and that number; `None` for a line that no
+/// The number of beats with which the line strains least, the lowest of several, and the line laid on it; `None` for a line that no
 /// number fits.
 pub(super) fn in_plainest_beats(lattice: &Lattice, strains: &Strains) -> Option<(u32, Laid<'static>)> {
     let each = COUNTS.iter().filter_map(|&(beats, ref counting)| {

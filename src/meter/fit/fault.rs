@@ -20,18 +20,18 @@ use crate::phonology::Stress;
 pub enum Fault {
     /// Too many syllables or too few for any licensed scansion, under every known reading.
     Count {
-        /// The counts the line can have, readings that only verse makes among them.
+        /// The counts of syllables the line can have, with readings that only verse makes.
         found: Counts,
-        /// The counts the meter allows, licenses among them.
+        /// The counts of syllables the meter allows with its licenses.
         wanted: Counts,
-        /// How many syllables lie between the nearest two.
+        /// The least difference between a count of the one and a count of the other, in syllables.
         outside: u32,
     },
-    /// A count that the licenses allow, but of another length than the meter's to any reader, in a line that does not fit.
+    /// A line that does not fit, with a count that the licenses allow, but that any reader hears as another length.
     Length {
-        /// The counts the line has in speech.
+        /// The counts of syllables the line has in speech.
         found: Counts,
-        /// The counts the meter allows, licenses among them.
+        /// The counts of syllables the meter allows with its licenses.
         allowed: Counts,
         /// The meter that the line keeps, if it keeps one.
         kept: Option<NamedMeter>,
@@ -43,7 +43,7 @@ pub enum Fault {
         /// How it clashes with the meter.
         clash: Clash,
     },
-    /// No word clashes, but the nearest reading departs too far: by licenses that together make the meter unheard.
+    /// No word clashes, but the nearest reading takes so many licenses that a reader does not hear the meter.
     Departures {
         /// The licenses of that reading, in the order of the line.
         taken: Vec<Taken>,
@@ -70,7 +70,7 @@ pub enum Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Clash {
-    /// A long word has its stresses elsewhere than the beats are.
+    /// The stresses of a long word do not fall where the beats do.
     Turned {
         /// The word as it is said, stress in capitals: `as-SUME`.
         said: String,
@@ -79,12 +79,12 @@ pub enum Clash {
     },
     /// A word is stressed, and no beat falls on it.
     Stressed,
-    /// A word of one syllable is light, and its place is on the beat.
+    /// A light word of one syllable takes a beat.
     Light,
 }
 
 impl Laying<'_> {
-    /// What stands in the way of a line that does not fit.
+    /// The fault of a line that does not fit.
     pub(super) fn fault(&self) -> Fault {
         let wanted = self.meter.counts(self.licenses);
         let found = self.counts();
@@ -101,7 +101,8 @@ impl Laying<'_> {
         if let Some(ended) = self.within(allowed, Within::Strain(MOST_STRAIN)) {
             let word = self.line.words.len().saturating_sub(1);
             let found = self.scansion(&ended).ending;
-            // A line with a foot too many, laid with its last stress past the last beat, is too long before it ends wrong.
+            // A line with a foot too many may be laid so that its last stress lies past the last beat: report its length,
+            // not its ending.
             let keeps_another = other.as_ref().is_some_and(|other| other.kept.is_some());
             if found == Ending::Triple || !keeps_another {
                 return Fault::Ending { word, found };
@@ -133,13 +134,13 @@ impl Laying<'_> {
         beats.iter().enumerate().take(nodes.len()).map(|(at, &beat)| score(at, !beat) - score(at, beat)).collect()
     }
 
-    /// Whether a reader hears another number of beats than the meter's far more plainly in a line that could be laid on the meter too.
+    /// Whether the line can be laid on the meter, but a reader hears another number of beats far more plainly.
     fn outnumbered(&self) -> bool {
         let laid = self.within(|measure| self.licenses.allowed(measure), Within::Strain(MOST_STRAIN));
         laid.is_some_and(|laid| is_plainer_in_other_beats(&self.lattice, self.meter, self.strains, &laid))
     }
 
-    /// That the line has another number of beats, if the meter counts beats alone and the line runs with the least strain in another.
+    /// [`Fault::Beats`], if the meter counts beats alone and the line strains least with another number of them.
     fn beats_fault(&self) -> Option<Fault> {
         let own = self.meter.is_accentual().then(|| self.meter.measures().filter_map(Measure::beats))?;
         let (found, _) = in_plainest_beats(&self.lattice, self.strains)?;
@@ -148,7 +149,7 @@ impl Laying<'_> {
     }
 }
 
-/// What is said of the word that resists the meter most.
+/// The fault of the word that resists the meter most.
 fn stress_fault(line: &HeardLine, scansion: &Scansion, resistance: &[f32]) -> Fault {
     let said = spoken_stress(line, scansion);
     let clash = |word: usize| clash(line, scansion, word, &said).map(|clash| Fault::Stress { word, clash });
@@ -156,12 +157,13 @@ fn stress_fault(line: &HeardLine, scansion: &Scansion, resistance: &[f32]) -> Fa
     words_by_resistance(scansion, resistance).into_iter().find_map(clash).unwrap_or_else(departures)
 }
 
-/// How much of the greatest resistance another word may have and be blamed before it, when it comes later in the line: a reader follows
-/// the meter up to the word that breaks it, and earlier words bend in the nearest reading only to make room for that one. Chosen by reading
-/// lines with one word exchanged, of which the exchanged one is to be named.
+/// The share of the greatest resistance from which a later word is blamed instead: a reader follows the meter up to the word that breaks
+/// it, and in the nearest reading earlier words bend only to make room for that one. Chosen on lines with one word exchanged, so that the
+/// exchanged word is the one blamed.
 const NEAR_MOST: f32 = 0.5;
 
-/// The words of a scansion that resist it, the one to blame first: those that resist nearly most, from the last, then the others.
+/// The words of a scansion that resist it, the one to blame first: those with nearly the greatest resistance, the last first,
+/// then the others.
 fn words_by_resistance(scansion: &Scansion, resistance: &[f32]) -> Vec<usize> {
     let mut words: Vec<(usize, f32)> = Vec::new();
     for (syllable, &cost) in scansion.syllables.iter().zip(resistance) {
@@ -193,7 +195,7 @@ fn clash(line: &HeardLine, scansion: &Scansion, word: usize, said: &[bool]) -> O
     }
 }
 
-/// The stresses the words have of themselves: long words by the dictionary, short ones as the line is read.
+/// The stresses of the words apart from the meter: long words by the dictionary, words of one syllable as the line is read.
 fn spoken_stress(line: &HeardLine, scansion: &Scansion) -> Vec<bool> {
     let own = |at: usize| {
         let syllable = scansion.syllables[at];

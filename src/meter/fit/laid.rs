@@ -6,8 +6,8 @@ use crate::meter::lattice::Lattice;
 use crate::meter::model::strain::Strains;
 use crate::meter::notation::{License, LicenseSet, Measure};
 
-/// Licenses that are not laid when a line is judged: a stress off the beat and a light beat already strain as syllables, so a
-/// foot of two beats or of none would count them twice.
+/// Licenses left out when a line is judged: a stress in slack and a light beat already strain as syllables, so a foot of two
+/// beats or of none would count them twice.
 const STRESS_ONLY: LicenseSet = LicenseSet::of(&[License::Heavy, License::Light]);
 
 /// A line laid on one alternative of a meter.
@@ -16,7 +16,7 @@ pub(crate) struct Laid<'a> {
     /// The alternative, and which it is, from 0.
     pub(crate) compiled: &'a Compiled,
     pub(crate) alternative: usize,
-    /// The strain.
+    /// The strain, from 0.
     pub(crate) cost: f32,
 }
 
@@ -28,12 +28,12 @@ impl Laid<'_> {
     }
 }
 
-/// Which ways of laying a line on a meter count.
+/// The strain up to which ways of laying a line on a meter are searched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Within {
-    /// Those that strain no more than this; no other is looked for.
+    /// Up to this strain.
     Strain(f32),
-    /// All.
+    /// Without a limit.
     Anything,
 }
 

@@ -1,4 +1,4 @@
-//! A line being laid on a meter.
+//! A line, a meter and the licenses, with the line's lattice: the input of a fit.
 
 use std::cell::OnceCell;
 
@@ -13,7 +13,7 @@ use crate::meter::model::strain::Strains;
 use crate::meter::notation::{LicenseSet, Licenses, Measure};
 use crate::meter::scansion::Scansion;
 
-/// A line being laid on a meter.
+/// A line, a meter and the licenses, with the line's lattice: the input of a fit.
 pub(crate) struct Laying<'a> {
     pub(crate) line: &'a HeardLine,
     pub(super) meter: &'a Meter,
@@ -46,7 +46,7 @@ impl<'a> Laying<'a> {
         self.within(|measure| self.licenses.allowed(measure), Within::Anything)
     }
 
-    /// The same, if a reader would hear the meter in it, and no other length of its foot far more plainly.
+    /// The same, if a reader would hear the meter in it, and no other meter far more plainly.
     pub(super) fn plausible(&self) -> Option<Laid<'a>> {
         plausible(&self.lattice, plain_count(self.line), self.meter, self.licenses, self.strains)
     }
@@ -55,7 +55,8 @@ impl<'a> Laying<'a> {
         least_strained(&self.lattice, self.meter, self.strains, allowed, within)
     }
 
-    /// How the line stands to the meter, plausibly laid so or not at all; without its scansion.
+    /// Whether the line fits, given the plausible way to lay it, if there is one; without its
+    /// scansion.
     pub(super) fn fit_of(&self, laid: Option<&Laid<'_>>) -> MeterFit {
         let Some(laid) = laid else {
             let guess = guess(self.line, self.meter, self.licenses);
@@ -76,14 +77,14 @@ impl<'a> Laying<'a> {
     }
 }
 
-/// The guessed word without which the line would fit.
+/// The guessed word, from 0, whose other pronunciation would make the line fit.
 fn guess(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<usize> {
     let word = line.words.iter().position(|word| word.spoken.is_guess())?;
     let laying = Laying::new(line, meter, licenses, Guesses::AsNeeded);
     laying.plausible().map(|_| word)
 }
 
-/// How many syllables lie between two sets of counts: 0 when they share one.
+/// The least difference between two sets of counts, in syllables: 0 when they share one.
 pub(super) fn distance(found: &Counts, wanted: &Counts) -> u32 {
     found.iter().map(|count| wanted.nearest(count, count).abs_diff(count)).min().unwrap_or(0)
 }

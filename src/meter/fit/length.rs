@@ -1,4 +1,4 @@
-//! Lines of another length than their meter's, and what a reader hears in them.
+//! Lines that are longer or shorter than their meter, and the length that a reader hears.
 
 use super::MOST_STRAIN;
 use super::beats::in_plainest_beats;
@@ -26,8 +26,8 @@ pub(super) struct OtherLength {
 }
 
 impl Laying<'_> {
-    /// How a line that does not fit is too long or too short to a reader, who asks that before asking how its stresses fall: it is
-    /// heard more plainly in another length, keeps one, or its count is far from what readers of the meter expect.
+    /// The other length of a line that does not fit, if a reader hears it as too long or too short before hearing a stress out of
+    /// place: it is heard more plainly in another length, keeps one, or its count is far from those readers of the meter expect.
     pub(super) fn another_length(&self) -> Option<OtherLength> {
         let (said, common) = (&self.line.counts, self.meter.common_counts(self.licenses));
         let keeps = || if said.shares(&common) { None } else { self.other_length()?.compiled.measure.named() };
@@ -41,7 +41,7 @@ impl Laying<'_> {
         plainer(&self.lattice, plain_count(self.line), (self.meter, self.licenses), self.strains, &laid)
     }
 
-    /// The line laid on as many of the meter's own feet as it has, where those are not as many as the meter's.
+    /// The line laid on the meter's own foot in the length it keeps, where that is another than the meter's.
     fn other_length(&self) -> Option<Laid<'static>> {
         let kept = named_meters().iter().filter(|other| is_other_length(self.meter, other)).filter_map(|other| {
             if !self.line.counts.shares(&other.common_counts(self.licenses)) {
@@ -54,8 +54,8 @@ impl Laying<'_> {
     }
 }
 
-/// A line as it is spoken: laid on as many feet of the meter's kind as it has, on as many beats where beats alone are counted, or by the
-/// beats of its own words where it runs in no such feet. For lines too short or too long for their meter, which laid on it would be bent past hearing.
+/// A line as it is spoken, for lines too short or too long to be laid on their meter: laid on the meter's foot in the length the line has,
+/// on the number of beats it has where beats alone are counted, or else by the beats of its own words.
 pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<Scansion> {
     let laying = Laying::new(line, meter, licenses, Guesses::AsGuessed);
     let weights = Weights::shipped();
@@ -69,14 +69,14 @@ pub fn as_spoken(line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<
     let lattice = Lattice::of(line, weights, Guesses::AsGuessed);
     let labeled = unconstrained(&lattice, weights)?;
     let scansion = Scansion::unmeasured(line, &lattice, labeled, weights);
-    // Nothing parts it into feet.
+    // Without a measure the whole line is one foot.
     let whole = std::iter::once(0..scansion.beats.len()).collect();
     Some(Scansion { feet: whole, ..scansion })
 }
 
 impl LineScansion {
-    /// The same line as it is spoken rather than as the meter it was given would have it: see [`as_spoken`].
-    /// The line itself where no meter was given.
+    /// The line scanned as it is spoken instead of in the meter given for it (see [`as_spoken`]); unchanged where no meter
+    /// was given.
     #[must_use]
     pub fn as_spoken(&self, line: &HeardLine) -> Self {
         let MeterPrior::Given(meter) = &self.prior else { return self.clone() };

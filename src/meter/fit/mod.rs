@@ -1,14 +1,14 @@
-//! Whether a line fits a meter, and what stands in the way when it does not.
+//! Whether a line fits a meter, and which fault it has when it does not.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `laid` | the least strained way to lay a line on a meter |
 //! | `plainer` | whether a line that can be laid so is heard more plainly in another meter |
 //! | `beats` | how many beats are heard where nothing else is counted |
-//! | `laying` | a line being laid on a meter |
-//! | `fault` | what stands in the way |
+//! | `laying` | a line with its lattice, a meter and the licenses: the input of a fit |
+//! | `fault` | why a line does not fit |
 //! | `length` | lines of another length than their meter's |
-//! | `prepared` | a line held against one meter after another, for the judge |
+//! | `prepared` | a line tried on one meter after another, for the judge |
 
 mod beats;
 mod fault;
@@ -36,7 +36,7 @@ use laid::Within;
 /// `docs/accuracy.md` has the curve.
 pub const MOST_STRAIN: f32 = 1.0;
 
-/// How a line stands to a meter.
+/// Whether a line fits a meter, with its scansion, or its fault.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeterFit {
     /// The best scansion within the licenses, or the nearest one when none fits; `None` for a line that cannot be laid on the
@@ -46,9 +46,9 @@ pub struct MeterFit {
     pub licenses: Vec<Taken>,
     /// Which of the meter's alternatives it is laid on, from 0.
     pub alternative: usize,
-    /// What stands in the way; `None` when the line fits.
+    /// Why the line does not fit; `None` when it does.
     pub fault: Option<Fault>,
-    /// The word, from 0, whose guessed pronunciation the fault rests on: said otherwise, the line would fit.
+    /// The word, from 0, whose guessed pronunciation causes the fault: with another one the line would fit.
     pub guess: Option<usize>,
 }
 
@@ -64,8 +64,8 @@ impl MeterFit {
     }
 }
 
-/// Lays a line on a meter: finds the best scansion within the licenses, and says what stands in the way if there is none
-/// that a reader would hear.
+/// Lays a line on a meter: finds the best scansion within the licenses, or the fault if there is none in which a reader
+/// would hear the meter.
 pub fn fit(line: &HeardLine, meter: &Meter, licenses: &Licenses) -> MeterFit {
     let laying = Laying::new(line, meter, *licenses, Guesses::AsGuessed);
     let plausible = laying.plausible();

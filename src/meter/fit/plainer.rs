@@ -33,21 +33,21 @@ pub(super) fn plausible<'a>(
 }
 
 /// How much less a line must strain in another length of its foot than in its meter's for a reader to hear the other: from 0.3 to
-/// 0.6 one canonical line in 200 to 2,000 is lost so, and one in twelve to one in twenty of another length is told
+/// 0.6 one canonical line in 200 to 2,000 is refused, and one in twelve to one in twenty of another length is caught
 /// (`docs/accuracy.md`, "Meter").
 const PLAINER: f32 = 0.33;
 
 /// How much an iambic line must strain for plain trochees of another length to be heard in it.
 const TURNED: f32 = 0.6;
 
-/// How much the same line may strain as trochees: two weak words on beats. One canonical line in 2,000 is lost so.
+/// How much the same line may strain as trochees: two weak words on beats. One canonical line in 2,000 is refused.
 const PLAIN: f32 = 0.1;
 
 /// The other meter in which a reader hears a line that strains so much in its own: another length of its foot where it strains far
 /// less, or plain trochees of another length.
 ///
-/// A dropped first slack does not count, for tradition hears the beats of such a line as plainly as of any. A shorter length must
-/// have the line's count when every word is said in its first way: what hangs on a syllable that may be lost is not plain.
+/// A headless line's strain counts without that license, for tradition hears its beats as plainly as any. A shorter length must
+/// have the line's count when every word is said in its first way: a length that needs an elision is not plain.
 pub(super) fn plainer(
     lattice: &Lattice,
     plain_count: u32,
@@ -72,8 +72,8 @@ pub(super) fn plainer(
     held.or_else(|| if cost < TURNED { None } else { plain_trochees(lattice, meter, strains) })
 }
 
-/// The length of plain trochees, with the last slack or without, that a line runs in beside an iambic meter of another length. They
-/// begin on a stress: where the first beat is a light word, two slacks open the line of iambs.
+/// The trochaic meter, with its last slack or without, that a line keeps plainly although it is laid on iambs of another length.
+/// Its first beat must be a stress: a light first word is the first of two slacks in a line of iambs.
 fn plain_trochees(lattice: &Lattice, meter: &Meter, strains: &Strains) -> Option<NamedMeter> {
     let own: Vec<NamedMeter> = meter.measures().map(Measure::named).collect::<Option<_>>()?;
     if own.iter().any(|own| own.foot != Foot::Iambic) {

@@ -1,4 +1,4 @@
-//! A line held against one meter after another, for the judge.
+//! A line tried on one meter after another, for the judge.
 
 use super::MeterFit;
 use super::laying::Laying;
@@ -17,7 +17,7 @@ pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses
     if fit.fits() {
         return (fit, None);
     }
-    // Accentual verse weighs its syllables otherwise than the meters that a line is held against next.
+    // Accentual verse has strains of its own, so its lattice does not serve for the meters tried next.
     let ready = if meter.is_accentual() {
         PreparedLine::of(line)
     } else {
@@ -27,13 +27,13 @@ pub(crate) fn fit_or_prepare(line: &HeardLine, meter: &Meter, licenses: Licenses
     (fit, Some(ready))
 }
 
-/// A line prepared to be held against one meter after another, by nothing but whether it fits them.
+/// A line prepared to be tried on one meter after another, where only whether it fits is asked.
 #[derive(Debug)]
 pub(crate) struct PreparedLine {
     lattice: Lattice,
     /// The syllables the line has when every word is said in its first way.
     plain_count: u32,
-    /// The counts it can have, readings that only verse makes among them.
+    /// The counts of syllables it can have, with readings that only verse makes.
     counts: Counts,
 }
 
@@ -49,13 +49,13 @@ impl PreparedLine {
         self.counts.shares(&meter.counts(licenses))
     }
 
-    /// Whether the line, which it was made of, fits a meter, as [`fit`](super::fit) would find.
+    /// Whether the line fits a meter, as [`fit`](super::fit) decides; `line` must be the one that was prepared.
     pub(crate) fn fits(&self, line: &HeardLine, meter: &Meter, licenses: Licenses) -> bool {
         self.strain(line, meter, licenses).is_some()
     }
 
-    /// How much the line, which it was made of, strains in a meter that it fits, from 0 to [`MOST_STRAIN`](super::MOST_STRAIN); `None`
-    /// where it does not fit.
+    /// The strain of the line in a meter that it fits, from 0 to [`MOST_STRAIN`](super::MOST_STRAIN); `None` where it does not fit.
+    /// `line` must be the one that was prepared.
     pub(crate) fn strain(&self, line: &HeardLine, meter: &Meter, licenses: Licenses) -> Option<f32> {
         if meter.is_accentual() {
             return Laying::new(line, meter, licenses, Guesses::AsGuessed).plausible().map(|laid| laid.cost);

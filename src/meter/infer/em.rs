@@ -23,14 +23,15 @@ const FEET: [f64; LearnedFoot::COUNT] = [0.70, 0.12, 0.12, 0.06];
 /// The pseudo-count of lines that have those probabilities. Anything from 2 to 10 serves nearly as well.
 const PSEUDO_LINES: f64 = 4.0;
 
-/// How far a poem is taken to keep to one foot: the lines in a foot, as a share of all, are raised to this power. Poets mix
-/// lengths far more readily than feet; worth one line in two hundred (five folds, by poem; 1 is no such bond, 2 is too much).
+/// The power to which the share of a poem's lines in each foot is raised, which favors the poem's commonest foot: poets mix
+/// lengths far more readily than feet. Worth one line in two hundred (five folds, by poem; 1 favors none, 2 is too much).
 const BOND_OF_FEET: f64 = 1.3;
 
 /// The pseudo-count of lines of each foot, spread evenly over the lengths.
 const PSEUDO_LINES_OF_FOOT: f64 = 2.0;
 
-/// The pseudo-count of the poem's distribution in that of one place of the stanza, in lines; 20 to 1,000 serve nearly as well.
+/// The pseudo-count, in lines, with which a poem's distribution enters that of one place of the stanza; 20 to 1,000 serve
+/// nearly as well.
 const PSEUDO_LINES_OF_PLACE: f64 = 60.0;
 
 /// The share of the learned bias towards a foot and length that a line keeps. It was learned line by line, and a poem has
@@ -52,7 +53,7 @@ pub(crate) fn bias(weights: &Weights) -> MeterTable {
 /// The meter of each line of a poem, as probabilities of each foot and length.
 #[derive(Debug, Clone)]
 pub(crate) struct PoemMeter {
-    /// For each line, the prior: what the poem says of it.
+    /// For each line, the prior: the poem's distribution, or that of its place in the stanza.
     pub(crate) prior: Vec<MeterTable>,
     /// For each line, the posterior: the prior with the line's own evidence.
     pub(crate) posterior: Vec<MeterTable>,

@@ -1,4 +1,4 @@
-//! What a line by itself says of its meter: its likelihood under every foot and length, all its readings summed.
+//! The evidence of a line: its likelihood under every foot and length, summed over all its readings.
 
 use std::sync::LazyLock;
 
@@ -22,10 +22,10 @@ pub(crate) struct Sums {
 pub(crate) struct FootSums {
     #[cfg(any(test, feature = "train"))]
     pub(crate) automaton: &'static Automaton,
-    /// The likelihood of each step, plain and after a pause.
+    /// The likelihood of each step, after no pause and after a pause.
     #[cfg(any(test, feature = "train"))]
     pub(crate) likelihood: Vec<[f64; 2]>,
-    /// The same, the lengths side by side.
+    /// The same with states tied and the lengths side by side, for the sum-product algorithm.
     pub(crate) batched: BatchedFoot,
 }
 

@@ -1,4 +1,5 @@
-//! Sums over every reading of a line, and what the lines of a poem say together of its meter.
+//! Inference over every reading of a line: its likelihood under each meter, and the meter of a poem
+//! from all its lines.
 //!
 //! | file | holds |
 //! |---|---|

@@ -1,8 +1,8 @@
 //! The sum-product algorithm over a line, for one foot in all its lengths at once.
 //!
 //! Lines of one foot and of eight are made of the same syllables: the slack before a beat is the slack before a beat, however
-//! many feet are still to come. So the states of all lengths that stand at one place of the foot are tied into one, and each
-//! tied state has a vector with a number for each length. The backward sums of all lengths run side by side.
+//! many feet are still to come. So the states at one place of the foot, in all lengths, are tied into one, and each tied
+//! state has a vector with a number for each length. The backward sums of all lengths run side by side.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub(crate) struct BatchedFoot {
 /// The memory in which sums are taken; all feet of a line share it.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// β of each syllable, tied state by tied state: the sum over everything that may follow it.
+    /// β of each syllable in each tied state: the likelihood summed over all ways to go on to the line's end.
     beta: Vec<ByLength>,
     /// Which syllables have their β filled; the others hold values of an earlier sum.
     filled: Vec<bool>,
@@ -54,12 +54,13 @@ struct TiedStep {
     beat: bool,
     /// Whether it leads into the next foot, after which one foot fewer is to come.
     onward: bool,
-    /// Its likelihood, plain and after a pause, by the feet still to come where it leads.
+    /// Its likelihood after no pause and after a pause, each by the number of feet still to come after it.
     likelihood: [ByLength; 2],
 }
 
 impl BatchedFoot {
-    /// Ties the states of an automaton in every length; `likelihood` has that of each step, plain and after a pause.
+    /// Ties the states of an automaton in every length; `likelihood` has that of each step, after no pause and after a
+    /// pause.
     pub(crate) fn of(automaton: &Automaton, likelihood: &[[f64; 2]]) -> Self {
         let count = automaton.states.iter().map(|state| state.tied + 1).max().unwrap_or(0);
         let mut steps: Vec<Vec<TiedStep>> = vec![Vec::new(); count];
@@ -192,7 +193,7 @@ mod tests {
     use crate::meter::lattice::Guesses;
     use crate::meter::model::Weights;
 
-    /// The same sum taken state by state, as the automaton has them.
+    /// The same sum taken state by state without ties, to test against.
     fn plainly(lattice: &Lattice, sums: &Sums, foot: usize) -> ByLength {
         let sums_of = &sums.feet[foot];
         let automaton = sums_of.automaton;

@@ -1,4 +1,4 @@
-//! A number for each meter that a line may be sought in.
+//! A number for each learned foot in each length.
 
 use super::sum_product::ByLength;
 use crate::meter::notation::{Feet, LearnedFoot, NamedMeter};

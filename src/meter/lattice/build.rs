@@ -19,8 +19,8 @@ struct Front {
     passed: u8,
 }
 
-/// The most words in a row that are passed over for having no vowel: *he 'd 've gone*. Each may follow all words that were passed
-/// over before it, so that a line of nothing else would have as many readings as pairs of its words.
+/// The most words in a row that are passed over for having no vowel: *he 'd 've gone*. A word may follow any of the words passed
+/// over before it, so without a limit a line of such words would have edges for every pair of them.
 const MOST_PASSED: u8 = 2;
 
 pub(super) struct Builder<'a, S> {
@@ -89,12 +89,12 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
         self.standing = next;
     }
 
-    /// Where the next run of earlier syllables begins.
+    /// The start of the next run in the list of earlier syllables.
     fn mark(&self) -> usize {
         self.lattice.before.len()
     }
 
-    /// The run of earlier syllables from there on.
+    /// The run in the list of earlier syllables from `start` to its end.
     fn run_from(&self, start: usize) -> Run {
         Run::new(start, self.lattice.before.len())
     }
@@ -153,7 +153,7 @@ impl<'a, S: EmissionScorer> Builder<'a, S> {
         self.word_ends.extend(starts.iter().take(begun));
     }
 
-    /// Lets the word end on the syllables before its last: many a.
+    /// Lets the word end one syllable early, where its last vowel runs into the next word: *many a*.
     fn drop_last(&mut self, from: NodeId) {
         let mut node = self.lattice.nodes[from.get()];
         node.liaison = Some(Liaison::OpenEnd);

@@ -1,7 +1,7 @@
-//! Classes of words by how readily they take a beat.
+//! The word lists of the lattice: classes by how readily a word takes a beat, and which words lean on the next.
 //!
-//! A monosyllable has no stress of its own that the dictionary would know: *love* takes a beat more readily than *can*, and
-//! *can* more readily than *the*. The classes are grammar's closed ones, listed whole; everything else is content.
+//! The dictionary's stress says nothing of monosyllables: *love* takes a beat more readily than *can*, and *can* more
+//! readily than *the*. The closed classes of grammar are listed whole; every other word is a content word.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -132,14 +132,14 @@ const CLASSES: [(Class, &str); 13] = [
     (Class::Interjection, "o oh ah lo hark ay aye nay yea yes ha alas hail"),
 ];
 
-/// Words of two syllables or more that do a function word's work.
+/// Function words of two syllables or more.
 const LONG_FUNCTION_WORDS: &str = "upon into over under unto before after until without within among between because \
     every many any never ever only either neither other another himself myself themselves itself herself thyself ourselves \
     against beneath beyond beside about above across along amid amidst around behind below during toward towards \
     throughout whether although unless whenever wherever whatever therefore wherefore whereon wherein being having also \
     even very whoever however almost";
 
-/// A closed-class word: its place in the table, by which its own weight is found, and its class.
+/// A word of a closed class: its index in the table, which is also that of its own weight, and its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Listed {
     /// The word's place among the listed words, in the order of the alphabet.
@@ -156,9 +156,9 @@ pub(crate) struct Standing {
     pub(crate) listed: Option<Listed>,
     /// Whether it is a long function word, such as *upon*.
     pub(crate) long_function: bool,
-    /// Whether it is one of the words that may lose their syllable before a vowel.
+    /// How it may lose its syllable before a vowel, if it may.
     pub(crate) proclitic: Option<Proclitic>,
-    /// Whether it ends in a vowel letter that may run into the next word's: *many a*, *sorrow and*.
+    /// Whether it ends in a vowel letter that may run into the vowel of the next word: *many a*, *sorrow and*.
     pub(crate) open_end: bool,
     /// Whether it may open a phrase without a pause: a long function word or, by its ending, a participle.
     pub(crate) opens_phrase: bool,
@@ -205,7 +205,7 @@ pub(crate) fn listed_words() -> usize {
 /// Possessives that cannot do without a noun; *his*, *mine* and *thine* can.
 const BOUND_POSSESSIVES: [&str; 6] = ["its", "my", "our", "their", "thy", "your"];
 
-/// Weak words that are nouns or adjectives too, so that a determiner may come before them: *the will*, *a while*, *the past*.
+/// Weak words that may be nouns or adjectives, so that a determiner may come before them: *the will*, *a while*, *the past*.
 const NOMINAL: [&str; 15] = [
     "can", "down", "have", "like", "may", "might", "must", "near", "off", "out", "past", "round", "up", "while", "will",
 ];
@@ -228,16 +228,16 @@ pub(crate) fn is_bound_determiner(place: u16) -> bool {
     BOUND.get(usize::from(place)).copied().unwrap_or(false)
 }
 
-/// How a word stands to the word after it in its phrase.
+/// Whether a word needs another after it in its phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Leaning {
-    /// It cannot do without one: an article, *my*, *and*.
+    /// Always: an article, *my*, *and*.
     Always,
-    /// It wants one unless a new phrase begins there: *of*, *in*, *shall*, *we*.
+    /// Yes, unless a new phrase begins after it: *of*, *in*, *shall*, *we*.
     Unless,
-    /// It wants none, and opens a phrase itself: *it*, *who*.
+    /// No, and it opens a phrase itself: *it*, *who*.
     Opens,
-    /// It wants none.
+    /// No.
     Never,
 }
 
@@ -255,7 +255,7 @@ const LONG_LEANING: &[&str] = &[
     "towards", "under", "unless", "until", "upon", "whether", "within", "without",
 ];
 
-/// How a word in lower case stands to the word after it.
+/// Whether a word in lower case needs another after it in its phrase.
 pub(crate) fn leaning(word: &str) -> Leaning {
     let standing = standing(word);
     match standing.listed.map(|listed| listed.class) {
@@ -271,7 +271,7 @@ pub(crate) fn leaning(word: &str) -> Leaning {
     }
 }
 
-/// Whether a word in lower case does a function word's work: it is on one of the two lists.
+/// Whether a word in lower case is a function word: it is on one of the two lists.
 pub(crate) fn is_function_word(word: &str) -> bool {
     let standing = standing(word);
     standing.listed.is_some() || standing.long_function
@@ -326,7 +326,7 @@ pub(crate) fn standing(word: &str) -> Standing {
     }
 }
 
-/// What the lists say of every word in them, by its letters; how a word ends is not told here.
+/// What the lists say of every word in them, by its letters; the fields that depend on spelling are left unset.
 fn function_words() -> &'static HashMap<&'static [u8], Standing, RandomState> {
     static WORDS: LazyLock<HashMap<&[u8], Standing, RandomState>> = LazyLock::new(|| {
         let long = LONG_FUNCTION_WORDS.split_whitespace();
@@ -335,7 +335,7 @@ fn function_words() -> &'static HashMap<&'static [u8], Standing, RandomState> {
         for (place, &(word, class)) in table().iter().enumerate() {
             let Ok(place) = u16::try_from(place) else { break };
             let listed = Some(Listed { place, class });
-            // A word that is on both lists stands as both have it.
+            // A word on both lists has the marks of both.
             let standing = words.entry(word.as_bytes()).or_default();
             *standing = Standing { listed, proclitic: proclitic(word, listed), ..*standing };
         }
@@ -356,7 +356,7 @@ fn proclitic(key: &str, listed: Option<Listed>) -> Option<Proclitic> {
 /// Contractions that older print sets apart from their word.
 const VOWELLESS: [&str; 8] = ["'s", "'d", "'ll", "'t", "'ve", "'re", "'m", "'st"];
 
-/// A word without the apostrophe at its end that marks its vowel as lost; a consonant alone stands for a word, too.
+/// The letters before an apostrophe at the word's end that marks its vowel as lost; a single consonant is enough (*b'*).
 fn marked(word: &[u8]) -> Option<&[u8]> {
     let letters = word.strip_suffix(b"'")?;
     let (last, before) = letters.split_last()?;
@@ -374,7 +374,7 @@ const PREFIXES: [&str; 46] = [
 /// The fewest letters of a stem.
 const LEAST_STEM: usize = 3;
 
-/// The prefixes by their first letters, from a: every word of every line is asked.
+/// The prefixes by their first letters, from *a*, to be fast: every word of every line is looked up.
 fn prefixes() -> &'static [Vec<&'static str>; 26] {
     static BY_LETTER: LazyLock<[Vec<&str>; 26]> = LazyLock::new(|| {
         std::array::from_fn(|letter| {
@@ -385,7 +385,7 @@ fn prefixes() -> &'static [Vec<&'static str>; 26] {
     &BY_LETTER
 }
 
-/// What the spelling of a word says of it.
+/// The fields of [`Standing`] that depend on spelling alone.
 fn by_spelling(word: &[u8]) -> Standing {
     let begins = |prefix: &&str| word.len() >= prefix.len() + LEAST_STEM && word.starts_with(prefix.as_bytes());
     let letter = word.first().map(|letter| letter.wrapping_sub(b'a'));

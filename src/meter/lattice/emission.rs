@@ -3,11 +3,12 @@
 use crate::lexicon::Variants;
 use crate::meter::lattice::{Around, Liaison, Node, Voice};
 
-/// The scores that hang on the words alone: emission scores, in the terms of a hidden Markov model. The higher, the better.
+/// The scores that depend on the words alone: emission scores, in the terms of a hidden Markov model. The higher, the
+/// better.
 pub(crate) trait EmissionScorer {
     /// The score of a syllable in slack and on a beat.
     fn syllable(&self, voice: Voice, around: Around) -> [f32; 2];
-    /// The score of a reading that departs so from the plain one.
+    /// The score of a reading with these departures from the plain one.
     fn reading(&self, variants: Variants) -> f32;
     /// The score of a reading across words.
     fn liaison(&self, liaison: Liaison) -> f32;
@@ -15,8 +16,8 @@ pub(crate) trait EmissionScorer {
     fn another_count(&self) -> f32 {
         0.0
     }
-    /// What the words of two neighboring syllables add to the scores of the two, by their labels; `None` where the model asks
-    /// nothing of them.
+    /// What the words of two neighboring syllables add to the score, by the labels of the two; `None` where the model has no
+    /// feature for them.
     fn joint(&self, _from: &Node, _to: &Node) -> Option<[[f32; 2]; 2]> {
         None
     }

@@ -1,6 +1,7 @@
-//! Sets of numbers of syllables, as a lattice and an automaton have them to go.
+//! Sets of lengths in syllables: how many syllables may follow in a lattice or an automaton.
 
-/// How many syllables may follow, as a set; all numbers above [`Lengths::MOST`] are one.
+/// The numbers of syllables that may follow, as a set; all numbers above [`Lengths::MOST`] are one
+/// element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Lengths(u64);
 
@@ -21,7 +22,7 @@ impl Lengths {
         Self(self.0 | other.0)
     }
 
-    /// Whether the sets share a number, or may share one too large to be told.
+    /// Whether the sets share a number, or may share one above [`Lengths::MOST`].
     #[inline]
     pub(crate) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -1,8 +1,8 @@
 //! A line as a lattice of syllables: every reading of every word, and the readings across words.
 //!
-//! A reading of the line is one path through the lattice. Readings of a word with the same stresses are one; words that may
-//! lose their syllable to the next (th'eternal, thou art) and last vowels that run into it (many a) add paths. Linear in the
-//! line's length.
+//! A reading of the line is one path through the lattice. Pronunciations of a word with the same stresses share a path;
+//! words that may lose their syllable to the next (*th'eternal*, *thou art*) and last vowels that run into the next word
+//! (*many a*) add paths. Linear in the line's length.
 
 mod build;
 mod class;
@@ -31,12 +31,12 @@ use crate::text::Pause;
 /// A line's readings.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lattice {
-    /// The syllables; each stands after every syllable it may follow.
+    /// The syllables, each after every syllable it may follow.
     pub(crate) nodes: Vec<Node>,
     /// The syllables a line may end on.
     pub(crate) ends: Vec<NodeId>,
     before: Vec<NodeId>,
-    /// The joints of those syllables that have any, one for each syllable before them.
+    /// The joint scores of those syllables that have any, one entry for each syllable before them.
     joints: Vec<[[f32; 2]; 2]>,
 }
 
@@ -51,7 +51,7 @@ pub(crate) struct Node {
     pub(crate) syllable: SyllableIndex,
     /// The reading across words that this syllable makes.
     pub(crate) liaison: Option<Liaison>,
-    /// How the word makes the syllable.
+    /// The syllable's class or stress in its word.
     pub(crate) voice: Voice,
     /// The pauses around its word.
     pub(crate) around: Around,
@@ -81,7 +81,7 @@ impl Node {
         self.syllable == SyllableIndex::FIRST
     }
 
-    /// How the syllable stands to its word, should a foot begin with it.
+    /// Where in its word the syllable is, for a foot that begins with it.
     #[inline]
     pub(crate) fn opening(&self) -> Opening {
         match self.around.after {
@@ -98,12 +98,12 @@ impl Node {
     }
 }
 
-/// How words that are only guessed are taken.
+/// How guessed words are laid on a meter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Guesses {
     /// As guessed.
     AsGuessed,
-    /// With any stress, and a syllable more or less.
+    /// With any stress, and with a syllable more or fewer.
     AsNeeded,
 }
 
@@ -117,7 +117,7 @@ impl Lattice {
         builder.finish()
     }
 
-    /// Notes how many syllables may follow each; every one stands behind those it may follow.
+    /// Fills in how many syllables may follow each, from the last to the first.
     fn count_down(&mut self) {
         let Self { nodes, ends, before, .. } = self;
         for &end in &*ends {
@@ -133,7 +133,7 @@ impl Lattice {
         }
     }
 
-    /// Notes what the words of neighboring syllables add, where the scorer asks.
+    /// Fills in what the words of neighboring syllables add, where the scorer has features for them.
     fn join(&mut self, scorer: &impl EmissionScorer) {
         for at in 0..self.nodes.len() {
             let node = &self.nodes[at];
@@ -144,8 +144,8 @@ impl Lattice {
         }
     }
 
-    /// What the words of a syllable and of each syllable before it add to the scores of the two; nothing where the model asks
-    /// nothing of them.
+    /// What the words of a syllable and of each syllable before it add to the score, by the labels of the two; empty where
+    /// the model has no feature for them.
     #[inline]
     pub(crate) fn joints(&self, node: &Node) -> &[[[f32; 2]; 2]] {
         node.joints.of(&self.joints)
@@ -179,7 +179,7 @@ impl Lattice {
 
 #[cfg(any(test, feature = "train"))]
 impl Lattice {
-    /// The same readings with every syllable told apart by how many stand before it, and those numbers.
+    /// The same readings with a node for each number of syllables before it, and those numbers, one a node.
     pub(crate) fn by_place(&self) -> (Self, Vec<usize>) {
         let mut split = Self::default();
         let mut places = Vec::new();

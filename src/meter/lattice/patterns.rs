@@ -1,4 +1,4 @@
-//! The stress patterns of a word: its readings, those with the same stresses taken as one.
+//! The stress patterns of a word: pronunciations with the same stresses are one pattern.
 
 use crate::lexicon::Spoken;
 use crate::meter::index::{PronunciationIndex, Run, SyllableIndex};
@@ -6,7 +6,7 @@ use crate::meter::lattice::Voice;
 use crate::meter::lattice::class::{Class, Standing};
 use crate::phonology::Stress;
 
-/// The stress patterns of a word; one room serves all words of a line.
+/// The stress patterns of a word; the same memory serves all words of a line.
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
     pub(super) each: Vec<Pattern>,
@@ -18,7 +18,7 @@ pub(super) struct Patterns {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pattern {
     pub(super) pronunciation: PronunciationIndex,
-    /// Its stresses among those of the word's patterns.
+    /// Its range in [`Patterns::stresses`].
     stresses: Run,
     pub(super) emission: f32,
     /// Whether the stresses are taken as the meter needs them.
@@ -30,13 +30,13 @@ impl Patterns {
         pattern.stresses.of(&self.stresses)
     }
 
-    /// Makes room for the next word.
+    /// Empties the patterns for the next word.
     pub(super) fn clear(&mut self) {
         self.each.clear();
         self.stresses.clear();
     }
 
-    /// Adds a reading: a pattern of its own, or another way to one there is, whichever is better.
+    /// Adds a pronunciation: as a new pattern, or to the one with the same stresses, which keeps the better score.
     pub(super) fn add(&mut self, pronunciation: usize, said: impl Iterator<Item = Stress>, emission: f32) {
         let pronunciation = PronunciationIndex::new(pronunciation);
         let start = self.stresses.len();
@@ -84,11 +84,11 @@ fn stress_main(stresses: &mut [Stress]) {
     }
 }
 
-/// How many syllables a word that nothing can say may have.
+/// How many syllables a word without any pronunciation may have.
 const UNSAID: std::ops::RangeInclusive<usize> = 1..=4;
 
-/// How many syllables a guessed word may have as the meter needs it: those guessed, one more or one less. Each count comes with
-/// how many syllables it departs from the guess; none departs where nothing was guessed.
+/// The numbers of syllables a guessed word may have as the meter needs it: those guessed, one more or one fewer. Each comes
+/// with its distance from the guess, in syllables; 0 where the word has no pronunciation.
 pub(super) fn free_counts(spoken: &Spoken) -> impl Iterator<Item = (usize, usize)> {
     let guessed = spoken.best().map(|best| best.sounds.syllable_count() as usize);
     let counts = guessed.map_or(UNSAID, |count| count.saturating_sub(1).max(1)..=count + 1);

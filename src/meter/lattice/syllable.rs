@@ -1,4 +1,5 @@
-//! A syllable as a lattice knows it: how its word makes it, and what stands around it.
+//! The properties of a syllable in a lattice: its class or stress in its word, and the pauses and boundaries
+//! around it.
 
 use crate::meter::index::SyllableIndex;
 use crate::meter::lattice::class::{Class, Strength};
@@ -37,7 +38,7 @@ impl Liaison {
     }
 }
 
-/// What stands between a syllable and the one before it.
+/// The boundary between a syllable and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub(crate) enum Boundary {
@@ -67,7 +68,7 @@ impl Boundary {
     }
 }
 
-/// A syllable as its word makes it.
+/// A syllable's class or stress in its word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Voice {
     /// A word of one syllable.
@@ -81,7 +82,7 @@ pub(crate) enum Voice {
     Poly {
         /// Its stress by the dictionary.
         stress: Stress,
-        /// Which syllable it is.
+        /// Its place in the word, from 0.
         at: SyllableIndex,
         /// How many syllables the word has.
         of: u32,
@@ -98,12 +99,12 @@ pub(crate) enum Voice {
         /// Whether it is one of the first two syllables of a word that is spelled with a prefix.
         prefixed: bool,
     },
-    /// A syllable of a word nobody knows, taken as it is needed.
+    /// A syllable of a word without a known pronunciation, which may be a beat or slack.
     Free,
 }
 
 impl Voice {
-    /// Whether the syllable is the last of its word; no word says so of a syllable that is taken as it is needed.
+    /// Whether the syllable is the last of its word; `false` for [`Voice::Free`].
     #[inline]
     pub(crate) fn ends_word(self) -> bool {
         match self {
@@ -113,7 +114,7 @@ impl Voice {
         }
     }
 
-    /// Whether the voice may rest on the word: it is no weak function word.
+    /// Whether the word may bear a stress: it is no weak function word.
     #[inline]
     pub(crate) fn carries_stress(self) -> bool {
         match self {
@@ -123,7 +124,7 @@ impl Voice {
     }
 }
 
-/// What stands before a foot.
+/// What comes right before a foot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Before {
     /// The phrase runs on.
@@ -141,10 +142,10 @@ impl Before {
     pub(crate) const ALL: [Self; 4] = [Self::Running, Self::Phrase, Self::Stress, Self::Pause];
 }
 
-/// How the first syllable of a foot stands to its word.
+/// Where in its word the first syllable of a foot is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Opening {
-    /// It begins a word, and the voice goes on.
+    /// It begins a word, and no pause follows it.
     Word,
     /// It is inside a word, after the first syllable.
     Inside,
@@ -157,7 +158,7 @@ impl Opening {
     pub(crate) const ALL: [Self; 3] = [Self::Word, Self::Inside, Self::BeforePause];
 }
 
-/// The surroundings of a word that count for its syllables.
+/// The pauses around a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Around {
     /// The pause before the word.
@@ -166,7 +167,7 @@ pub(crate) struct Around {
     pub(crate) after: Pause,
 }
 
-/// How loud a syllable is before any meter asks.
+/// How loud a syllable is apart from any meter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Loudness {
     /// An unstressed syllable, or a weak function word.
@@ -178,7 +179,7 @@ pub(crate) enum Loudness {
 }
 
 impl Voice {
-    /// How loud the syllable is; `None` for one that is taken as the meter needs it.
+    /// How loud the syllable is; `None` for [`Voice::Free`].
     #[inline]
     pub(crate) fn loudness(self) -> Option<Loudness> {
         Some(match self {

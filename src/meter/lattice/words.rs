@@ -1,4 +1,4 @@
-//! How the words of a line stand to one another: which run into the next, and which may lose their syllable to it.
+//! Neighboring words of a line: which run into the next, and which may lose their syllable to it.
 
 use super::Liaison;
 use crate::analysis::{Counts, HeardLine};
@@ -12,7 +12,7 @@ use crate::text::Pause;
 pub(super) struct Words<'a>(pub(super) &'a HeardLine);
 
 impl Words<'_> {
-    /// What the lists say of a word; a line's first capital says nothing.
+    /// What the lists say of a word; the capital of a line's first word is ignored.
     pub(super) fn standing(self, word: usize) -> Standing {
         let Self(line) = self;
         let standing = line.words.get(word).map(|heard| class::standing(line.text_of(heard))).unwrap_or_default();
@@ -25,11 +25,11 @@ impl Words<'_> {
         let Self(line) = self;
         let Some(next) = line.words.get(word + 1).filter(|_| !line.plain) else { return false };
         let vowel = |spoken: &Spoken| spoken.best().and_then(|way| way.sounds.get(0)).is_some_and(Sound::is_vowel);
-        // A vowel marked as lost is lost to a vowel.
+        // A vowel marked as lost is lost only before a vowel.
         next.pause == Pause::None && (vowel(&next.spoken) || standing.proclitic == Some(Proclitic::Written))
     }
 
-    /// How a word that runs into the next one may lose its syllable to it, if it may.
+    /// The liaison by which a word that runs into the next may lose its syllable to it, if there is one.
     pub(super) fn loses_syllable(self, word: usize, standing: Standing, next: Standing) -> Option<Liaison> {
         self.0.words.get(word + 1)?;
         match standing.proclitic? {
@@ -48,7 +48,7 @@ impl Words<'_> {
     }
 }
 
-/// Every count of syllables a line can have, readings that only verse makes and readings across words among them.
+/// Every count of syllables a line can have, with liaisons and readings that only verse makes.
 pub(crate) fn counts(line: &HeardLine) -> Counts {
     let words = Words(line);
     let mut standing = words.standing(0);

@@ -1,12 +1,12 @@
-//! What a path through a line and a measure weighs: two models of beats, and one of stress.
+//! The models that score a path: two of beats, and one of stress.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `scorer` | what a search asks of a model |
-//! | `feature` | what scansion attends to |
-//! | `stress` | what stress attends to, given the beats |
+//! | `scorer` | the interface of a model for searches |
+//! | `feature` | the features of beats |
+//! | `stress` | the features of stress, given the beats |
 //! | `weights` | the learned log-linear model of both |
-//! | `strain` | the model by which a line is judged: what no reader can mend |
+//! | `strain` | the model by which a line is judged: how far it is from any reading that keeps the meter |
 
 pub(crate) mod feature;
 mod learned;

@@ -1,4 +1,4 @@
-//! The weights of the ear for meter, in a form the search can use.
+//! The learned log-linear model of scansion and stress, as a scorer for searches.
 
 use std::sync::LazyLock;
 
@@ -26,7 +26,7 @@ impl Weights {
         &SHIPPED
     }
 
-    /// Weights for every feature of scansion and of stress, in their order; missing ones are zero.
+    /// Weights for every feature of scansion and of stress, in the order of the features; missing ones are 0.
     pub(crate) fn new(mut beats: Vec<f32>, mut stresses: Vec<f32>) -> Self {
         beats.resize(feature::count(), 0.0);
         stresses.resize(crate::meter::model::stress::count(), 0.0);
@@ -63,8 +63,8 @@ impl Weights {
         }
     }
 
-    /// The weight of a line of plain feet, in log-odds: the zero from which departures are counted. It is 0 for a measure that has
-    /// no learned feet.
+    /// The weight of a line of plain feet, in log-odds, against which departures are measured; 0 for a measure without learned
+    /// feet.
     pub(crate) fn of_plain(&self, measure: &Measure) -> f32 {
         let Measure::Named(meter) = *measure else { return 0.0 };
         let Some(foot) = LearnedFoot::of(meter.foot) else { return 0.0 };

@@ -1,4 +1,4 @@
-//! Texts that are no meter.
+//! The error of a text that is no meter.
 
 /// Text that is no meter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

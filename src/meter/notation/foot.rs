@@ -1,4 +1,4 @@
-//! Feet, and those among them that were learned.
+//! The feet, and the four whose weights were learned.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ impl Foot {
         Self::Choriambic,
     ];
 
-    /// The four feet whose weights were learned, and which a poem's meter is sought among.
+    /// The four feet whose weights were learned; inference finds a poem's meter among them.
     pub const LEARNED: [Self; 4] = [Self::Iambic, Self::Trochaic, Self::Anapestic, Self::Dactylic];
 
     /// The adjective: `iambic`.
@@ -85,8 +85,8 @@ impl fmt::Display for Foot {
     }
 }
 
-/// The feet whose weights were learned, and among which a poem's meter is sought. Two come in two syllables and two in three;
-/// of each two the first rises to its beat and the second falls from it.
+/// The four feet whose weights were learned; inference finds a poem's meter among them. Two have two syllables and two have
+/// three; of each pair the first rises to its beat and the second falls from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum LearnedFoot {
     /// Slack, beat.

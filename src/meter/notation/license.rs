@@ -76,12 +76,12 @@ pub struct LicenseSet(u16);
 impl LicenseSet {
     /// No license.
     pub const EMPTY: Self = Self(0);
-    /// Departures no tradition names: a scansion that uses one is never licensed.
+    /// The departures that no tradition names; no form allows them.
     pub(crate) const UNNAMED: Self = Self(1 << 15);
-    /// What only a form that allows every license allows: with it, a foot may be turned anywhere.
+    /// The places that only `loose` allows: with it, a foot may be inverted anywhere in the line.
     pub(crate) const EVERY_PLACE: Self =
         Self::of(&[License::TripleEnding, License::Headless, License::Iamb, License::Inversion]);
-    /// Anything at all, unnamed departures too: what a line is read with when no form asks anything.
+    /// Every license and the unnamed departures, for scanning a line that no form judges.
     pub(crate) const ANYTHING: Self = Self(u16::MAX);
 
     /// The set of these licenses.
@@ -143,7 +143,7 @@ impl fmt::Debug for LicenseSet {
 /// Which licenses a form allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Licenses {
-    /// Elision only, and the readings aloud that no one calls a license (`heavy`, `light`).
+    /// Elision only, and heavy and light feet, which nobody calls a license.
     None,
     /// What tradition allows the meter's own foot and length.
     #[default]
@@ -164,7 +164,7 @@ const MOST_HEADLESS_FEET: u8 = 4;
 impl Licenses {
     /// The licenses allowed in this measure.
     ///
-    /// A measure written in marks or beats says itself what is optional, so it has no others than `heavy`, `light` and
+    /// A measure written in marks or beats writes out what is optional, so it allows only `heavy`, `light` and
     /// `elision`, whatever the form says.
     pub fn allowed(self, measure: &Measure) -> LicenseSet {
         let Measure::Named(meter) = measure else { return ALWAYS };

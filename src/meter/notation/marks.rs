@@ -1,4 +1,4 @@
-//! A meter written out in marks: `/` stressed, `x` slack, `?` either, `( )` optional, `||` caesura.
+//! A meter written out in marks: `/` beat, `x` slack, `?` either, `( )` optional, `||` caesura.
 
 use std::fmt;
 
@@ -9,7 +9,8 @@ use crate::meter::notation::MeterError;
 pub struct Marks {
     /// The positions in order, brackets flattened.
     pub positions: Vec<Position>,
-    /// Stretches that may be left out, as first and one past the last position, the outermost first where they nest.
+    /// Ranges of positions that may be left out, as the first and one past the last, from 0; of nested ones the outermost
+    /// first.
     pub optional: Vec<(usize, usize)>,
     text: Box<str>,
 }
@@ -17,16 +18,16 @@ pub struct Marks {
 /// One position of a measure in marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Position {
-    /// What may stand here.
+    /// The label that the position asks.
     pub mark: Mark,
-    /// The foot it is drawn in, counted from 0: feet are written parted by spaces or `|`, and slack written alone belongs to the foot after
-    /// it, or at the end to the last.
+    /// The foot it belongs to, from 0: spaces or `|` part the feet, and slack written alone belongs to the foot after it, or at the end to
+    /// the last.
     pub group: u16,
-    /// Whether a caesura stands before it.
+    /// Whether a caesura comes before it.
     pub caesura: bool,
 }
 
-/// What may stand in a position.
+/// The label that a position asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// `/`: a beat.
@@ -47,7 +48,7 @@ impl Marks {
         u32::try_from(beats).unwrap_or(u32::MAX)
     }
 
-    /// Whether slack may be left out between any two beats, and no position may be either: the beats alone are counted.
+    /// Whether slack is optional between any two beats and no position is `?`, so that the measure counts beats alone.
     pub(super) fn has_free_slack(&self) -> bool {
         let beats: Vec<usize> =
             (0..self.positions.len()).filter(|&at| self.positions[at].mark == Mark::Stressed).collect();
@@ -122,7 +123,8 @@ impl Marks {
         }
     }
 
-    /// The positions that may come next when everything before `at` has been filled, the end of the line among them.
+    /// The positions that may come next when everything before `at` has been filled; the number of positions is the end of
+    /// the line.
     pub(crate) fn next(&self, at: usize) -> Vec<usize> {
         let mut reached = vec![at];
         let mut place = 0;

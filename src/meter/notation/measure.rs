@@ -81,7 +81,8 @@ fn slack_range(text: &str) -> Option<(u8, u8)> {
 
 /// The named meter nearest to a word that is none, at most two letters off.
 fn nearest(text: &str) -> Option<String> {
-    /// No name of a meter is as long as this, misspelled or not, and what is compared grows with the square of it.
+    /// The longest text compared with the names of meters, in bytes: no misspelled name is longer, and the cost is
+    /// quadratic.
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return None;
@@ -108,8 +109,8 @@ impl Measure {
         }
     }
 
-    /// Whether the measure counts beats and lets the slack between them vary: it is written by beats, or in marks with slack that may be left
-    /// out between any two beats and no place that may be either.
+    /// Whether the measure counts beats and lets the slack between them vary: it is written by beats, or in marks with slack that may be
+    /// left out between any two beats and no `?`.
     pub fn is_accentual(&self) -> bool {
         match self {
             Self::Named(_) => false,

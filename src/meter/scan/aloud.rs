@@ -1,4 +1,4 @@
-//! The line as said aloud, where the voice sounds syllables that the meter runs together.
+//! The stresses of a line as said aloud, where the voice sounds syllables that the meter elides.
 
 use crate::analysis::HeardLine;
 use crate::lexicon::{Variant, Variants};
@@ -9,13 +9,15 @@ use crate::meter::model::Weights;
 use crate::meter::model::stress::Line;
 use crate::meter::scansion::{self, Scansion};
 
-/// What every departure from the plain reading costs the voice beyond what it costs the meter, in log-odds.
+/// The extra cost of each departure from the plain reading when a line is said aloud, in log-odds, on top of its cost in
+/// scansion.
 ///
 /// Those who mark a line as read aloud count three syllables in *glittering* where its meter has two. Anything from 1 to 3
 /// serves as well; it is worth three lines in a hundred of those marked as read aloud (five folds, by poem).
 const DEARER: f32 = 2.0;
 
-/// The stresses of a line as said aloud, given how it is scanned; `decode` lays a lattice as the line was laid.
+/// The stresses of a line as said aloud, given its scansion; `decode` finds the best path of a lattice in the meter of
+/// that scansion.
 pub(crate) fn aloud<'a>(
     line: &HeardLine,
     scansion: &Scansion,
@@ -32,7 +34,7 @@ pub(crate) fn aloud<'a>(
     Line { nodes: &nodes, beats: &beats }.stresses(weights)
 }
 
-/// Whether any word is read otherwise than plainly, so that the voice may read it otherwise than the meter.
+/// Whether any word departs from its plain reading, so that the voice may read it otherwise than the meter.
 fn departs(line: &HeardLine, scansion: &Scansion) -> bool {
     let read = line.words.iter().zip(&scansion.pronunciations);
     let mut read = read.filter_map(|(word, read)| word.spoken.pronunciations.get((*read)?));

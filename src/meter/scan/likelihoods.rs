@@ -1,12 +1,11 @@
-//! How likely one line is under each named meter, for rules that hold a poem against several.
+//! How likely one line is under each named meter, for rules that compare a poem with several meters.
 
 use super::Scanner;
 use crate::analysis::HeardLine;
 use crate::meter::infer::MeterTable;
 use crate::meter::notation::{LearnedFoot, NamedMeter};
 
-/// The likelihood of a line under every named meter in a foot that was learned, all its readings summed: how far it lies below
-/// the likeliest one's, in nats.
+/// The likelihood of a line under every named meter in a learned foot, summed over all its readings.
 #[derive(Debug, Clone)]
 pub(crate) struct NamedMeters(MeterTable);
 
@@ -30,6 +29,6 @@ impl NamedMeters {
         LearnedFoot::of(meter.foot).map_or(Self::LEAST, |_| self.0.of(meter))
     }
 
-    /// What is as good as impossible, in nats.
+    /// The value of a meter that cannot hold the line, in nats.
     const LEAST: f64 = -1e3;
 }

@@ -1,8 +1,8 @@
-//! A poem scanned: its meter settled first, then every line read against it.
+//! Scanning a poem: its meter is inferred from all lines, then each line is decoded with it.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `poem` | what is told of a poem and of its lines |
+//! | `poem` | a scanned poem and its lines |
 //! | `scanner` | the model of scansion, ready to scan poems |
 //! | `given` | lines read in a meter that was given |
 //! | `likelihoods` | how likely one line is under each named meter |
@@ -25,8 +25,8 @@ use poem::{most, posterior};
 use super::alternatives::Meter;
 use crate::analysis::{HeardLine, Poem};
 
-/// Scans a poem: settles its meter over all of its lines, then reads each line against it. With a meter given, every line is
-/// read in that meter where it can be.
+/// Scans a poem: infers its meter from all of its lines, then scans each line with it. With a meter given, every line is
+/// scanned in that meter where it can be.
 ///
 /// A pure function of the poem: the same lines give the same scansion, in whatever order they were typed.
 pub fn scan_poem(poem: &Poem, given: Option<&Meter>) -> PoemScansion {
@@ -49,7 +49,7 @@ pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>)
     kept_as_given(read.into_iter().zip(found.lines).map(|(given, found)| given.unwrap_or(found)).collect())
 }
 
-/// A poem of which lines were read in a meter given.
+/// The scansion of a poem whose lines were read in a given meter.
 fn kept_as_given(lines: Vec<LineScansion>) -> PoemScansion {
     PoemScansion {
         meter: most(lines.iter().filter_map(|line| line.measure)),

@@ -1,4 +1,4 @@
-//! What is told of a poem that was scanned, and of its lines.
+//! A scanned poem and its lines.
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "probabilities, and counts of lines")]
 
@@ -36,14 +36,14 @@ pub struct LineScansion {
     pub posterior: f32,
     /// How it is read.
     pub scansion: Scansion,
-    /// What the meter of the line is chosen by, its own words apart.
+    /// The prior of the line's meter: the given meter, or the distribution of the poem.
     pub(crate) prior: MeterPrior,
     /// The stresses of the line as a careful reader says it aloud. It has a syllable more than the scansion where the meter
     /// runs together what the voice sounds: *glittering* may be two syllables of meter and is three of speech.
     pub aloud: Vec<bool>,
 }
 
-/// What chooses the meter of a line, its own words apart.
+/// The prior of a line's meter, before its own words are seen.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum MeterPrior {
     /// A meter that was given.
@@ -59,7 +59,7 @@ impl LineScansion {
     }
 }
 
-/// A stanza whose lines have a measure that goes by a name.
+/// A sequence of line lengths that has a name, such as common meter.
 struct NamedMeasure {
     /// The foot; `None` for any.
     foot: Option<Foot>,
@@ -85,7 +85,7 @@ const NAMED_MEASURES: [NamedMeasure; 9] = [
     NamedMeasure { foot: None, feet: &[3, 3, 2, 2, 3], name: "limerick" },
 ];
 
-/// The fewest lines of a single stanza that show a measure.
+/// The fewest lines from which a single stanza's measure is named.
 const LEAST_LINES: usize = 4;
 
 /// The mean posterior probability, over the lines, of the meter each was read in.
@@ -99,7 +99,7 @@ pub(super) fn regularity(lines: &[LineScansion], priors: &[MeterTable]) -> f32 {
     (foretold.sum::<f64>() / lines.len().max(1) as f64) as f32
 }
 
-/// The meter that is met most often, of equals the first.
+/// The most frequent meter, of equals the first.
 pub(super) fn most(meters: impl Iterator<Item = NamedMeter>) -> Option<NamedMeter> {
     let mut counts: Vec<(NamedMeter, usize)> = Vec::new();
     for measure in meters {
@@ -117,7 +117,8 @@ impl PoemScansion {
         self.meter.map(|meter| meter.to_string())
     }
 
-    /// What the lines of a stanza measure, where that says more than the meter: `8.6.8.6, common meter`.
+    /// The syllables of a stanza's plain lines, and the name of that measure, where the lines differ in length: `8.6.8.6,
+    /// common meter`.
     ///
     /// Given only when all stanzas are equally long and at each place of the stanza most lines agree.
     pub fn measure_in_words(&self, stanzas: &[Range<usize>]) -> Option<String> {
@@ -140,7 +141,7 @@ impl PoemScansion {
         let name = NAMED_MEASURES.iter().find(|named| named.foot.is_none_or(|of| of == foot) && named.feet == feet);
         match name {
             Some(NamedMeasure { name, .. }) => Some(format!("{counts}, {name}")),
-            // Lines of one length measure what the meter says.
+            // Where all lines have one length, the meter already says it.
             None => feet.windows(2).any(|pair| pair[0] != pair[1]).then_some(counts),
         }
     }

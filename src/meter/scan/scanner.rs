@@ -17,16 +17,16 @@ use crate::meter::model::Weights;
 use crate::meter::notation::{LicenseSet, Measure, NamedMeter};
 use crate::meter::scansion::Scansion;
 
-/// A poem whose lines foretell each other's meters less than this keeps none that a reader would name.
+/// A poem of lower regularity than this has no meter that a reader would name.
 ///
 /// None of 72 poems with a nominal meter lies below it, and about half of the passages of prose cut into lines.
 const LEAST_REGULARITY: f32 = 0.12;
 
-/// The fewest lines from which the other lines say what each should be; a limerick has too few.
+/// The fewest lines for which regularity means anything; a limerick has too few.
 const LEAST_LINES: usize = 10;
 
-/// A poem of so many lines keeps no meter either where the other lines give the meter of each less than this on average, and the
-/// lines are no surer of their meters than [`LEAST_SURENESS`].
+/// A poem of [`LEAST_LINES`] or more has no meter either when its regularity is below this and its mean posterior below
+/// [`LEAST_SURENESS`].
 ///
 /// Of 60 passages of prose cut into lines 55 lie below both. Of 590 poems in meter one does that has ten lines, in a meter that its
 /// poet calls sprung.
@@ -40,7 +40,7 @@ const LEAST_SURENESS: f32 = 0.84;
 /// is read otherwise, and each meter searched costs as much as the first.
 const LEAST_SHARE: f64 = 0.2;
 
-/// The model of scansion with one set of weights, ready to scan poems.
+/// A set of weights with the tables made from it for scanning.
 pub(crate) struct Scanner<'a> {
     weights: &'a Weights,
     sums: Sums,
@@ -52,7 +52,7 @@ pub(crate) struct Scanner<'a> {
 pub(crate) struct Candidate {
     pub(crate) meter: NamedMeter,
     pub(crate) automaton: Automaton,
-    /// The automaton as weighed when every license is allowed, once a line is read in the meter.
+    /// The weighted automaton with every license allowed; made when a line is first read in the meter.
     weighted: OnceLock<WeightedAutomaton>,
 }
 

@@ -8,7 +8,7 @@ use crate::meter::model::stress::{Line, count};
 use crate::meter::scan::Scanner;
 use crate::meter::scansion::beats as beats_of;
 
-/// A line's chosen syllables and beats, and the stresses that are right.
+/// The syllables and beats of a scanned line, and the stresses annotated.
 struct Chain {
     nodes: Vec<Node>,
     beats: Vec<bool>,
@@ -42,7 +42,7 @@ pub(super) fn learn(samples: &[Sample], beats: &[f32], settings: Settings) -> Ve
     weights.into_iter().map(|weight| weight as f32).collect()
 }
 
-/// Scans the samples poem by poem, each with a count of syllables that is right.
+/// Scans the samples poem by poem, each with a count of syllables that was annotated.
 fn chains(samples: &[Sample], beats: &[f32]) -> Vec<Chain> {
     let weights = Weights::new(beats.to_vec(), Vec::new());
     let scanner = Scanner::new(&weights);

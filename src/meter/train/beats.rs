@@ -57,7 +57,8 @@ fn gradient(samples: &[Sample], batch: &[usize], weight_of: &[f64], weights: &[f
     gradient
 }
 
-/// Adds what the features count in the scansions that are right; `false` when no reading gives any of them.
+/// Adds the expected counts of the features over the annotated scansions to the gradient; `false` when no reading gives
+/// any of them.
 ///
 /// Where the line was marked as read aloud, only its count of syllables is known.
 fn observed(sample: &Sample, ask: Ask<'_>, share: f64, gradient: &mut [f64]) -> bool {

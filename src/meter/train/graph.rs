@@ -1,4 +1,5 @@
-//! Sums over every way of scanning a line, and what each feature is expected to count in them.
+//! Forward-backward over every scansion of a line: the sum of their likelihoods, and the expected
+//! count of each feature.
 
 use crate::analysis::HeardLine;
 use crate::meter::automaton::{Origin, Step};
@@ -9,7 +10,7 @@ use crate::meter::model::Weights;
 use crate::meter::model::feature::{self, Feature, FootPlace};
 use crate::meter::notation::{Feet, LearnedFoot};
 
-/// A line's lattice with the features of its syllables, syllables told apart by their place.
+/// A line's lattice with the features of its syllables, a node for each number of syllables before it.
 #[derive(Debug)]
 pub(super) struct Graph {
     nodes: Vec<GraphNode>,
@@ -127,7 +128,7 @@ impl Graph {
 struct FootRun<'a> {
     foot: LearnedFoot,
     sums: &'a FootSums,
-    /// What follows each syllable in each state.
+    /// β of each syllable in each state: the sum over all ways to go on to the line's end.
     after: Vec<f64>,
     total: f64,
     prior: ByLength,
@@ -187,7 +188,7 @@ impl<'a> FootRun<'a> {
         Self { foot, sums, after, total, prior }
     }
 
-    /// Goes forward over the line and counts what each feature is expected to count.
+    /// The forward pass, which adds the expected count of each feature.
     fn forward(&self, graph: &Graph, ask: Ask<'_>, labels: &[[f64; 2]], counts: &mut [f64], scale: f64) {
         if self.total <= 0.0 {
             return;

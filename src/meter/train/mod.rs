@@ -25,20 +25,20 @@ pub use validate::{Score, Scores, cross_validate};
 
 use super::model::strain::{Strain, Strains};
 
-/// The names and weights of the strains that are shipped.
+/// The names and weights of the shipped strains.
 pub fn shipped_strains() -> Vec<(&'static str, f32)> {
     let shipped = Strains::shipped();
     Strain::ALL.iter().map(|&strain| (strain.name(), shipped.weight(strain))).collect()
 }
 
-/// How weights are learned.
+/// The settings of training.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
-    /// Times over the samples.
+    /// How many times training passes over the samples.
     pub epochs: usize,
-    /// How strongly the weights of scansion are drawn towards the hand-set ones.
+    /// The L2 strength that draws the weights of scansion towards the hand-set ones.
     pub l2: f64,
-    /// How strongly the weights of stress are drawn towards nothing.
+    /// The L2 strength that draws the weights of stress towards 0.
     pub l2_stress: f64,
     /// The seed of the order in which samples are seen.
     pub seed: u64,
@@ -54,9 +54,9 @@ impl Default for Settings {
 /// Learned weights, in the order of the features.
 #[derive(Debug, Clone)]
 pub struct Learned {
-    /// What a scansion weighs.
+    /// The weights of scansion.
     pub beats: Vec<f32>,
-    /// What a stress weighs.
+    /// The weights of stress.
     pub stresses: Vec<f32>,
 }
 

@@ -1,4 +1,4 @@
-//! Where training starts and what weights are drawn back to: weights set by hand from the handbooks.
+//! The prior weights, set by hand from the handbooks: training starts with them, and L2 draws towards them.
 //!
 //! Drawing weights towards these rather than towards nothing is worth about one line in a hundred, and keeps rare realizations
 //! of rare feet sensible where there is no evidence.

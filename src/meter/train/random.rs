@@ -1,4 +1,4 @@
-//! Chance that comes out the same every time.
+//! Random numbers that depend on the seed alone.
 
 /// The next number of an xorshift generator (Marsaglia 2003); the state must not be 0.
 fn next(state: &mut u64) -> u64 {

@@ -8,7 +8,7 @@ use crate::meter::notation::{LearnedFoot, Measure, NamedMeter};
 /// One hand-scanned line.
 #[derive(Debug)]
 pub struct Sample {
-    /// Which source it is from: figures are told for each.
+    /// The source it is from; results are reported for each.
     pub source: String,
     /// The poem it is of; lines of one poem stand together.
     pub poem: String,
@@ -18,7 +18,7 @@ pub struct Sample {
     pub heard: HeardLine,
     /// The scansions that count as right, `true` a beat or a stress.
     pub scansions: Vec<Vec<bool>>,
-    /// Whether the scansions mark the line as read aloud rather than its meter.
+    /// Whether the scansions mark stress as read aloud and not the beats of the meter.
     pub aloud: bool,
     /// The line's meter, if it is in a foot that is learned.
     pub meter: Option<NamedMeter>,

@@ -1,8 +1,8 @@
 //! Learning how hard a line may strain against its meter.
 //!
 //! Lines that keep their meter should strain less than [`MOST_STRAIN`](crate::meter::MOST_STRAIN), the same lines with a
-//! fault planted more. Each line's least strained path is found under the weights so far; where the line is on the wrong
-//! side, or nearer the limit than the margin, the weights of the strains on that path are moved.
+//! fault planted more. A perceptron finds each line's least strained path under the weights so far; where the line is on the
+//! wrong side, or nearer the limit than the margin, it moves the weights of the strains on that path.
 
 use super::random;
 use crate::analysis::HeardLine;
@@ -23,19 +23,20 @@ pub struct Verse {
     pub meter: Meter,
     /// Whether it keeps it.
     pub keeps: bool,
-    /// How much it weighs when it stands on the wrong side.
+    /// How much it weighs in training when it is on the wrong side of the limit.
     pub weight: f32,
 }
 
-/// How far on its right side of the limit a line should be.
+/// How far a line's strain should be from the limit, on its right side.
 const MARGIN: f32 = 0.3;
 
-/// The most a license may weigh: tradition grants it, so a line that takes one and is smooth else keeps its meter, however
-/// seldom the lines learned from take it. Hiawatha has no line without its last slack; Blake's Tyger has hardly any other.
+/// The most a license may weigh: tradition grants it, so a line that takes one and is otherwise smooth keeps its meter,
+/// however seldom the training lines take it. Hiawatha has no line without its last slack; Blake's Tyger has hardly any
+/// other.
 const MOST_LICENSE: f32 = 0.8;
 
-/// The most a reading may weigh that verse keeps from older speech, such as *-ed* and *-ion* sounded in full: a poet who needs the
-/// syllable has it, however few of the lines learned from do.
+/// The most a reading that verse keeps from older speech may weigh, such as *-ed* and *-ion* sounded in full: a poet who needs the
+/// syllable may sound it, however few training lines do.
 const MOST_OLD_READING: f32 = 0.3;
 
 /// What every strain weighs before anything is learned.
@@ -46,7 +47,7 @@ const FIRST_RATE: f32 = 0.01;
 
 /// Learns the weights of the strains.
 pub fn learn_strains(verses: &[&Verse], epochs: usize, seed: u64) -> Vec<f32> {
-    // The start hangs on nothing learned before, so that the same lines always teach the same weights.
+    // The start depends on nothing learned before, so that the same lines always give the same weights.
     let start = |&strain: &Strain| strain.set_by_hand().unwrap_or(START);
     let mut weights: Vec<f32> = Strain::ALL.iter().map(start).collect();
     let mut sum = vec![0.0; weights.len()];
@@ -88,7 +89,7 @@ pub fn learn_strains(verses: &[&Verse], epochs: usize, seed: u64) -> Vec<f32> {
     sum.iter().map(|sum| sum / counted).collect()
 }
 
-/// The least strain of each line in turn; nothing where no licensed path is.
+/// The least strain of each line in turn; `None` where no path is licensed.
 pub fn strains<'a>(verses: &'a [&'a Verse], weights: &'a [f32]) -> impl Iterator<Item = Option<f32>> + 'a {
     verses.iter().map(|verse| strain(verse, weights).map(|(cost, _)| cost))
 }

@@ -1,4 +1,4 @@
-//! How well lines are scanned by weights that never saw their poems.
+//! Cross-validation: how many lines are scanned right with weights learned from other poems.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::meter::model::Weights;
 use crate::meter::notation::NamedMeter;
 use crate::meter::scan::{PoemScansion, Scanner};
 
-/// What was right, for one source of samples or for all.
+/// How many lines were scanned right, for one source of samples or for all.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Score {
     /// Lines in all.
@@ -21,7 +21,7 @@ pub struct Score {
     pub counted: usize,
 }
 
-/// What was right in all.
+/// The results of scanning samples.
 #[derive(Debug, Clone, Default)]
 pub struct Scores {
     /// By source, `all` among them.
@@ -36,7 +36,7 @@ pub struct Scores {
     pub errors: Vec<String>,
 }
 
-/// Scans every poem with weights learned from the others: poems are dealt into folds, source by source, as the seed has it.
+/// Scans every poem with weights learned from other folds; the seed deals poems into folds, source by source.
 pub fn cross_validate(
     samples: &[Sample],
     folds: usize,
@@ -46,7 +46,7 @@ pub fn cross_validate(
     let mut fold_of: Vec<Vec<usize>> = vec![Vec::new(); folds];
     let mut order = poems(samples);
     random::shuffle(&mut order, &mut settings.seed.max(1));
-    // Long poems first, so that the folds come out equal; those of about one length in any order.
+    // Long poems first, so that the folds come out equal; poems of about one length are shuffled.
     order.sort_by_key(|poem| (samples[poem.start].source.clone(), std::cmp::Reverse(poem.len().ilog2())));
     for poem in order {
         let source = &samples[poem.start].source;
@@ -68,7 +68,7 @@ pub fn cross_validate(
 }
 
 impl Scores {
-    /// Adds what was counted elsewhere.
+    /// Adds the results of another run.
     pub fn merge(&mut self, other: Self) {
         for (source, score) in other.by_source {
             let own = self.by_source.entry(source).or_default();

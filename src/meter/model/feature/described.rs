@@ -1,4 +1,4 @@
-//! What each feature attends to, as a value: for its name, and for what depends on it in training.
+//! What each feature describes, as a value, from which its name and its prior in training are made.
 
 use super::{
     BEAT_CLASS, BEAT_FINAL, BEAT_FUNCTION, BEAT_PAUSE, BEAT_STRESS, BEAT_UNSTRESSED, BEAT_WORD, DEPARTURE,
@@ -10,14 +10,14 @@ use crate::meter::lattice::{Boundary, Class, Liaison, Strength};
 use crate::meter::notation::{Feet, LearnedFoot};
 use crate::phonology::Stress;
 
-/// What a feature attends to.
+/// What a feature describes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Described {
     /// A beat on a monosyllable of a class.
     BeatOnClass(Class),
     /// A beat on a syllable of a long word, by its stress.
     BeatOnStress(Stress),
-    /// The same in a long function word, besides.
+    /// A beat on a syllable of a long function word, by its stress; added to [`Described::BeatOnStress`].
     BeatInFunctionWord(Stress),
     /// A beat on an unstressed syllable, beside a stress or apart from it.
     BeatOnUnstressed {
@@ -50,13 +50,13 @@ pub(crate) enum Described {
     },
     /// Slack outside the feet.
     Edge(LearnedFoot, Edge),
-    /// A line in a foot.
+    /// A line in this foot.
     Foot(LearnedFoot),
-    /// A line of so many feet.
+    /// A line of this many feet.
     Length(Feet),
-    /// A line in a foot and of so many feet.
+    /// A line in this foot and of this many feet.
     Meter(LearnedFoot, Feet),
-    /// A beat on a listed word, by its place among them.
+    /// A beat on a listed word, by its index among the listed words, from 0.
     BeatOnWord(usize),
 }
 
@@ -107,7 +107,7 @@ const STRESSES: [Stress; 3] = [Stress::Unstressed, Stress::Secondary, Stress::Pr
 const STRENGTHS: [Strength; 3] = [Strength::Content, Strength::Strong, Strength::Weak];
 const EDGES: [Edge; 4] = [Edge::Anacrusis, Edge::DoubleAnacrusis, Edge::Extra, Edge::SecondExtra];
 
-/// What a feature attends to; `None` for a number that no feature has.
+/// What a feature describes; `None` for a number that no feature has.
 pub(crate) fn described(feature: Feature) -> Option<Described> {
     Some(match feature {
         f if f >= BEAT_WORD => Described::BeatOnWord(f - BEAT_WORD),

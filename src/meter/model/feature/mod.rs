@@ -1,8 +1,8 @@
-//! What the ear for meter attends to: every feature a scansion is weighed by, with its name.
+//! The features of the log-linear model of scansion, with their names.
 //!
-//! A scansion's score is the sum of the weights of its features, as log-odds: +1 makes it 2.7 times as likely. The weights
-//! stand in [`Weights`](super::Weights), one a feature in the order given here, and were learned from hand-scanned verse by
-//! `trainers/meter.rs`.
+//! A scansion's score is the sum of the weights of its features, as log-odds: +1 makes it 2.7 times as likely.
+//! [`Weights`](super::Weights) has the weights, one a feature in the order given here; `trainers/meter.rs` learned them
+//! from hand-scanned verse.
 
 #[cfg(any(test, feature = "train"))]
 mod described;
@@ -21,7 +21,7 @@ use crate::meter::notation::{Feet, LearnedFoot};
 use crate::phonology::Stress;
 use crate::text::Pause;
 
-/// A feature: its place in the table of weights.
+/// A feature: its index in the table of weights, from 0.
 pub(crate) type Feature = usize;
 
 const STRESSES: usize = 3;
@@ -117,7 +117,7 @@ pub(crate) struct FootPlace {
     pub(crate) first: bool,
     /// Which it is, counted from the line's end: 1 is the last.
     pub(crate) from_end: Feet,
-    /// Whether a pause stands before it.
+    /// Whether a pause comes before it.
     pub(crate) after_pause: bool,
 }
 

@@ -8,7 +8,7 @@ use crate::lexicon::Variant;
 use crate::meter::lattice::{Boundary, Strength, listed_word};
 use crate::phonology::Stress;
 
-/// A feature's name: what it attends to; empty for a number that no feature has.
+/// A feature's name: what it describes, in words; empty for a number that no feature has.
 pub(crate) fn name(feature: Feature) -> String {
     described(feature).map(|described| described.to_string()).unwrap_or_default()
 }

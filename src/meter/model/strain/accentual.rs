@@ -1,17 +1,17 @@
 //! The strains of accentual verse, which counts beats and lets the slack between them vary.
 //!
-//! Where feet are counted, a stressed word of one syllable may stand in slack and a light one on a beat as often as the feet ask it, for
-//! their number tells the beats. Where nothing but beats is counted, the stresses themselves must tell them: a reader gives a beat to each
-//! stressed word unless another beat stands beside it (demotion), and to a light syllable only for want of a stress near (promotion).
-//! The terms and the rules are those of Derek Attridge, *The Rhythms of English Poetry* (1982). The weights are set by hand, so that three
-//! demotions or promotions keep the count and five lose it, and were tried on the ballads, limericks and nursery rhymes of the forms'
-//! examples and of canonical verse; there is too little verse of this kind with its beats marked to learn them from.
+//! Where feet are counted, a stressed word of one syllable may be in slack and a light one on a beat as often as the feet need it, for the
+//! number of feet shows where the beats are. Where nothing but beats is counted, the stresses themselves must show it: a reader gives a
+//! beat to each stressed word unless another beat stands beside it (demotion), and to a light syllable only for want of a stress near
+//! (promotion). The terms and the rules are those of Derek Attridge, *The Rhythms of English Poetry* (1982). The weights are set by hand,
+//! so that three demotions or promotions keep the count and five lose it, and were tried on the ballads, limericks and nursery rhymes of
+//! the forms' examples and of canonical verse; there is too little verse of this kind with its beats marked to learn them from.
 
 use std::sync::LazyLock;
 
 use super::{Boundary, Strain, Strains};
 
-/// The strains that weigh otherwise than where feet are counted.
+/// The strains whose weights differ from those of verse that counts feet.
 const WEIGHTS: &[(Strain, f32)] = &[
     // Demotions.
     (Strain::MainInSlack, 0.5),

@@ -1,9 +1,9 @@
-//! How hard the words of a line strain against a meter: the measure by which a line is judged.
+//! Strain, the cost by which a line is judged: how hard its words resist a meter.
 //!
-//! Scanning asks which reading is likeliest; judging asks whether any reading keeps the meter. So it counts only what no
-//! reader can mend: a stress pressed into slack between light syllables, a light syllable pressed into a beat, and the
-//! licenses it took to avoid that. A stress beside another stress gives way to it, so it strains little. A line whose least
-//! strain is over [`MOST_STRAIN`](crate::meter::MOST_STRAIN) keeps the meter in no plausible reading.
+//! Scanning asks which reading is likeliest; judging asks whether any reading keeps the meter. So strain counts only what no
+//! reading aloud can smooth: a stress in slack between light syllables, a light syllable on a beat, and the licenses taken
+//! to avoid these. A stress beside another stress gives way to it, so it strains little. A line whose least strain is over
+//! [`MOST_STRAIN`](crate::meter::MOST_STRAIN) keeps the meter in no plausible reading.
 
 mod accentual;
 mod table;
@@ -27,15 +27,15 @@ use crate::text::Pause;
 #[derive(Debug, Clone)]
 pub(crate) struct Strains {
     weights: Vec<f32>,
-    /// What two neighboring syllables weigh by their labels, wherever the second stands to its word.
+    /// The scores of two neighboring syllables by boundary and by their labels.
     pairs: [[[f32; 2]; 2]; Boundary::COUNT],
-    /// Whether these are the weights `verse` ships for the meter, by which measures keep their steps weighed.
+    /// Whether these are the shipped weights, for which measures keep their weighted automata.
     shipped: bool,
 }
 
-/// How much a guessed word strains that has a syllable more or fewer than guessed: alone well below the limit, so that a guess
-/// never convicts; but where the line would have to take an anapest besides, two unlikely things would have to be true at once.
-/// Letter-to-sound miscounts fewer than one word in twelve, of plain words and names (`docs/accuracy.md`, "Words").
+/// The strain of a guessed word with a syllable more or fewer than guessed. Alone it is well below the limit, so that a guess
+/// never breaks a line; with an anapest in the same line it is not, since both together are unlikely. Letter-to-sound miscounts
+/// fewer than one word in twelve, of plain words and names (`docs/accuracy.md`, "Words").
 const ANOTHER_COUNT: f32 = 0.5;
 
 const LEVEL: [[[f32; 2]; 2]; Boundary::COUNT] = [[[0.0; 2]; 2]; Boundary::COUNT];
@@ -66,7 +66,7 @@ impl Strains {
         self.weights[strain as usize]
     }
 
-    /// The score of strains: what they weigh, with a minus.
+    /// The score of strains: the sum of their weights, negated.
     pub(crate) fn of(&self, strains: impl IntoIterator<Item = Strain>) -> f32 {
         strains.into_iter().map(|strain| -self.weights[strain as usize]).sum()
     }
@@ -92,7 +92,7 @@ pub(crate) fn of_syllable(voice: Voice, around: Around) -> [[Option<Strain>; 2];
             }
         },
         Voice::Poly { stress: Stress::Primary, stressed_later, .. } => {
-            // The last beat may fall on a secondary stress after it: *melanCHOLy*.
+            // The last beat may fall on a secondary stress later in the word: *melanCHOLy*.
             let hangs_over = if stressed_later { None } else { last(Strain::LastMainInSlack) };
             [[Some(of_main_stress(voice)), hangs_over], [None; 2]]
         }
@@ -100,7 +100,7 @@ pub(crate) fn of_syllable(voice: Voice, around: Around) -> [[Option<Strain>; 2];
     }
 }
 
-/// The strain of a long word's syllable in slack and on a beat, its main stress apart.
+/// The strain of a long word's syllable in slack and on a beat; its main stress in slack is weighed apart.
 fn of_long_word(voice: Voice) -> [Option<Strain>; 2] {
     match voice {
         Voice::Poly { stress: Stress::Secondary, .. } => [Some(Strain::SecondaryInSlack), None],
@@ -121,8 +121,8 @@ fn of_main_stress(voice: Voice) -> Strain {
     }
 }
 
-/// The strain of a long word's unstressed syllable on a beat; none apart from the stress, where it takes a beat as a matter of
-/// course: mem-o-RY.
+/// The strain of a long word's unstressed syllable on a beat; none where no syllable beside it is stressed, for there it takes
+/// a beat readily: mem-o-RY.
 fn of_light(voice: Voice) -> Option<Strain> {
     Some(match voice {
         Voice::Poly { function: true, of: 2, .. } => Strain::LightPrepositionOnBeat,
@@ -140,11 +140,11 @@ fn of_light(voice: Voice) -> Option<Strain> {
 /// The strains where one word ends and the next begins.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Joint {
-    /// The strain of the first syllable in slack and on a beat, by what follows.
+    /// The strain of the first syllable in slack and on a beat, by the syllable after it.
     pub(crate) leaving: [Option<Strain>; 2],
-    /// The strain of the second in slack and on a beat, by what stands before.
+    /// The strain of the second in slack and on a beat, by the syllable before it.
     pub(crate) entering: [Option<Strain>; 2],
-    /// The strain of the two together, whatever they are.
+    /// The strain of the two together, whatever their labels.
     pub(crate) both: Option<Strain>,
 }
 
@@ -180,7 +180,7 @@ pub(crate) fn of_pair(from: &Node, to: &Node) -> Joint {
     Joint { leaving, entering, both }
 }
 
-/// Whether a word leans on the one after it, so that a determiner finds no hold in it: *the of*, *your in*.
+/// Whether a word leans on the one after it, so that a determiner cannot belong to it: *the of*, *your in*.
 fn leans(voice: Voice) -> bool {
     match voice {
         Voice::Mono { listed, .. } => listed.is_some_and(is_proclitic),

@@ -1,4 +1,4 @@
-//! The strains by name. What each weighs stands in `data/strain.weights`.
+//! The strains by name. `data/strain.weights` has the weight of each.
 
 macro_rules! strains {
     ($($name:ident $words:literal),+ $(,)?) => {
@@ -32,7 +32,7 @@ strains! {
     SecondaryInSlack "secondary stress in slack",
     ContentInSlack "content monosyllable in slack",
     StrongInSlack "strong function monosyllable in slack",
-    // The same by its neighbors: a stress between two light syllables is the line's own peak, and slack will not hold it.
+    // The same by its neighbors: a stress between two light syllables is louder than both, so it hardly counts as slack.
     MainAfterLight "main stress in slack after a light syllable of another word",
     MainAfterMiddling "main stress in slack after a half-stressed syllable of another word",
     MainAfterStress "main stress in slack after a stress of another word",
@@ -65,7 +65,7 @@ strains! {
     // A determiner leans on the word after it.
     ArticleAtPause "article before a pause or the line's end",
     DeterminerAlone "determiner before a word that leans itself",
-    // What the meter takes beyond its plain feet.
+    // Departures from the meter's plain feet.
     TurnFirst "first foot turned",
     TurnLater "later foot turned after a pause",
     TurnPhrase "later foot turned where a phrase may open",
@@ -98,8 +98,8 @@ strains! {
 
 #[cfg(any(test, feature = "train"))]
 impl Strain {
-    /// The weight that was set by hand and is not learned, for the planted faults hold too few such lines. With 0.45 and 0.45 *sold a
-    /// small kite* takes no beat on *a*; they blame one canonical line in 3,000 more.
+    /// The weight set by hand, for strains that occur too seldom in the planted faults to be learned. With 0.45 and 0.45 *sold a
+    /// small kite* takes no beat on *a*; they refuse one canonical line in 3,000 more.
     pub(crate) fn set_by_hand(self) -> Option<f32> {
         match self {
             Self::ArticleAfterStress | Self::ArticleBeforeStress => Some(0.45),
@@ -112,7 +112,7 @@ impl Strain {
         matches!(self, Self::EdSounded | Self::SyllableRestored)
     }
 
-    /// Whether it is a departure that tradition licenses, as against a word that resists.
+    /// Whether it is a departure that tradition licenses, and not a word that resists the meter.
     pub(crate) fn is_license(self) -> bool {
         matches!(
             self,

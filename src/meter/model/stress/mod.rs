@@ -15,7 +15,8 @@ use crate::meter::model::feature::Feature;
 use crate::phonology::Stress;
 use crate::text::Pause;
 
-/// What a syllable is, coarsely: three grades of monosyllables, three stresses of longer words, long function words.
+/// How many kinds of syllables there are: three grades of monosyllables, three stresses of longer words, long function
+/// words.
 const KINDS: usize = 7;
 const EDGE: usize = KINDS;
 

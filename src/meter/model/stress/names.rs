@@ -6,7 +6,7 @@ use crate::meter::lattice::{Class, listed_word};
 const KIND_NAMES: [&str; KINDS + 1] =
     ["content", "strong function", "weak function", "main", "secondary", "unstressed", "long function", "the edge"];
 
-/// A stress feature's name: what it attends to.
+/// A stress feature's name: what it describes, in words.
 pub(crate) fn name(feature: Feature) -> String {
     let on = |at: usize| ["off the beat", "on the beat"][at % 2];
     let long = |at: usize| ["unstressed", "secondary stress", "main stress"][at];
