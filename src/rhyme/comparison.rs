@@ -45,7 +45,7 @@ pub enum Repeat {
     Homophone,
 }
 
-/// Which of two ends is known by guess only.
+/// Which of two ends has no pronunciation but a guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Guessed {
     /// Both are known.
@@ -92,12 +92,13 @@ pub struct RhymeComparison {
     pub evidence: f32,
     /// The accent in which the ends rhyme perfectly, where they do so in one alone; they are near-perfect then.
     pub perfect_in: Option<Accent>,
-    /// The pronunciation of each end's last word that the grade rests on, counted from 0; 0 is the likeliest, and another number
-    /// means that no likelier one comes as near.
+    /// The pronunciation of each end's last word that gives the grade, counted from 0, the likeliest first; above 0, no likelier
+    /// one gives as near a rhyme.
     pub ways: (u8, u8),
     /// The accent they were compared in.
     pub(crate) accent: Accent,
-    /// Whether closed last syllables keep only their consonants, in words such as verse has not paired: "sight" and "late".
+    /// Whether the last syllables are closed and share their consonants alone, and verse has not paired such words: "sight"
+    /// and "late".
     pub vowels_apart: bool,
     /// The relation of the rhyming parts, which the grade is derived from.
     pub(crate) relation: Relation,

@@ -20,11 +20,11 @@ pub struct LineEnd {
     pub(crate) letters: Box<str>,
     /// Every pronunciation of the end.
     pub(crate) readings: Vec<Reading>,
-    /// The same as southern England says them; empty where they are no other.
+    /// The readings as southern England says the end; empty where they are the American ones.
     british: Vec<Reading>,
     /// Whether the last word has no pronunciation but a guess, or none at all.
     pub(crate) guessed: bool,
-    /// The kinds of last sound its readings have, one bit a kind.
+    /// The kinds of last sound its readings have, one bit a kind: a fast test before two ends are compared.
     closes: u64,
 }
 
@@ -47,11 +47,11 @@ pub(crate) struct Reading {
     pub(crate) words: u8,
     /// Whether one of those words is guessed.
     pub(crate) guessed: bool,
-    /// Whether America does not say the word so.
+    /// Whether only southern England says the word so.
     pub(crate) is_british: bool,
     /// Whether a *t* or *d* between two consonants is left out: *minds* as *mines*.
     pub(crate) is_clipped: bool,
-    /// Which of the word's pronunciations it is of, counted from 0, the likeliest first; 0 for one over several words.
+    /// Which pronunciation of the word it comes from, counted from 0, the likeliest first; 0 for a reading of several words.
     pub(crate) way: u8,
 }
 
@@ -85,7 +85,7 @@ const MOSAIC_WAYS: usize = 2;
 const MOSAIC_WORDS: usize = 3;
 
 impl LineEnd {
-    /// The end of a line; it has no readings when the line has no words, or its last word is censored ("D---").
+    /// The end of a line; it has no readings when the line has no words, or when the poet censored its last word ("D---").
     pub fn of(line: &HeardLine) -> Self {
         Self::of_words(&line.words, &line.text)
     }
@@ -176,14 +176,15 @@ impl LineEnd {
         self.letters.is_empty() && self.readings.is_empty()
     }
 
-    /// Whether the two may prove to rhyme perfectly or nearly so, by one comparison of their last sounds; `false` is certain.
+    /// Whether the two may be a perfect or near-perfect rhyme, by one comparison of their last sounds; `false` is certain,
+    /// `true` is not.
     pub fn may_rhyme(&self, other: &Self) -> bool {
         self.closes & other.closes != 0
     }
 
-    /// Adds readings of several words, where the last is a light monosyllable that hangs over the beat ("know it").
+    /// Adds readings of several words, where the last is a light monosyllable after the beat ("know it").
     ///
-    /// A word that bears a beat of its own hangs over none: "beside the sea" rhymes on *sea* alone.
+    /// A word that bears a beat of its own makes none: "beside the sea" rhymes on *sea* alone.
     fn add_mosaics(&mut self, before: &[HeardWord], text: &str, letters: &str, last: &Spoken) {
         if !hanging::hangs_over(letters) {
             return;
@@ -251,7 +252,7 @@ fn as_said(word: &str, sounds: &Sounds) -> Vec<Sound> {
     sounds
 }
 
-/// The same sounds without stress, as a word has them that is said with the one before.
+/// The same sounds without stress, for a word said in one breath with the word before.
 fn lightened(sounds: impl Iterator<Item = Sound>) -> Vec<Sound> {
     sounds.map(|sound| sound.with_stress(Stress::Unstressed)).collect()
 }
@@ -292,7 +293,7 @@ fn push_parses(readings: &mut Vec<Reading>, sounds: &[Sound], words: usize, gues
     }
 }
 
-/// Adds the readings of a word said so, `way` counted from 0 among its pronunciations.
+/// Adds the readings of one pronunciation of a word; `way` counts the pronunciations from 0.
 fn push_way(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool, way: u8) {
     let before = readings.len();
     push_parses(readings, sounds, 1, guessed);
@@ -300,7 +301,8 @@ fn push_way(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool, way: u
     readings.iter_mut().skip(before).for_each(|reading| reading.way = way);
 }
 
-/// Adds the readings of a word that ends in two consonants with *t* or *d* between them, without it: *minds*, *prints*.
+/// Adds the readings of a word that ends in two consonants with *t* or *d* between them, without that *t* or *d*: *minds*,
+/// *prints*.
 ///
 /// Source: the elision of alveolar stops in Cruttenden, *Gimson's Pronunciation of English*.
 fn push_clipped(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool) {
@@ -315,7 +317,7 @@ fn push_clipped(readings: &mut Vec<Reading>, sounds: &[Sound], guessed: bool) {
     readings.iter_mut().skip(start).for_each(|reading| reading.is_clipped = true);
 }
 
-/// The rhyming parts of a word said so.
+/// The rhyming parts of a word with these sounds.
 fn parts(sounds: &[Sound]) -> Vec<Part> {
     let mut readings = Vec::with_capacity(2);
     push_parses(&mut readings, sounds, 1, false);

@@ -1,4 +1,5 @@
-//! Which different sounds count as one: vowels before *r*, *AA* and *AO*, consonants that differ in voice, and by history.
+//! Which different sounds count as one in rhyme: vowels before *r*, *AA* and *AO*, consonants that differ in voice, and
+//! vowels that rhyme by history.
 //!
 //! Vowels rhyme by history where they changed after poets had paired them (love/Jove, sea/obey, join/line) and later poets kept
 //! the pairs by example.
@@ -8,9 +9,10 @@ use crate::phonology::Phone;
 
 /// Pairs that rhymed when the words were said otherwise, or by long custom.
 ///
-/// Origin: known words that are not spelled alike, in annotated English verse of 1450 to 1950. A pair is listed when it was
-/// seen six times or more in rhymes and is at least twice as likely there as between lines that do not rhyme
-/// (`trainers/rhyme --grades` prints the counts); of open vowels, which are seen less often, the four pairs handbooks name.
+/// Origin: known words that are not spelled alike, in annotated English verse of 1450 to 1950. A pair is listed when it
+/// occurs six times or more in rhymes and is at least twice as likely there as between lines that do not rhyme
+/// (`trainers/rhyme --grades` prints the counts). Open vowels occur less often: of these, the four pairs that handbooks name
+/// are listed.
 type Pairs = &'static [(Phone, Phone)];
 
 /// With no consonant after them: "low" and "thou", "joy" and "cry", "sea" and "obey".
@@ -52,7 +54,7 @@ pub(crate) fn historic(first: Folded, second: Folded, rest: &[Folded]) -> bool {
     })
 }
 
-/// The vowel as it sounds before *r*, where English has fewer of them: fear and here, poor and more, marry and merry.
+/// The vowel as it sounds before *r*, where English has fewer vowels: fear and here, poor and more, marry and merry.
 pub(crate) fn before_r(vowel: Folded) -> Folded {
     const IY: Folded = Phone::IY as Folded;
     const UW: Folded = Phone::UW as Folded;

@@ -1,8 +1,9 @@
-//! Which words are light: which a rhyme of several words may begin on, and which may hang over its beat.
+//! Light words, and the two questions of mosaic rhyme: which word may bear the beat it begins on, and which may follow that
+//! beat.
 //!
 //! Such a rhyme is a feminine one: it begins on the last main stress of the line, and what follows that is light in both lines
-//! ("know it" with "poet", "met her" with "regret her"). Without this, an article or a pronoun before any two end words made
-//! a rhyme of them.
+//! ("know it" with "poet", "met her" with "regret her"). Without this rule, an article or a pronoun before two end words would
+//! make a rhyme of any two.
 
 /// English articles, pronouns, prepositions, conjunctions and auxiliaries of one syllable.
 #[rustfmt::skip]
@@ -14,7 +15,7 @@ const LIGHT: &[&str] = &[
     "what", "when", "which", "who", "will", "with", "would", "you", "your",
 ];
 
-/// Whether a word is a function word of one syllable, whose echo nobody hears.
+/// Whether a word is a function word of one syllable, whose repeated sounds nobody hears.
 pub(crate) fn is_light(word: &str) -> bool {
     LIGHT.iter().any(|light| light.eq_ignore_ascii_case(word))
 }
@@ -33,7 +34,7 @@ const PROCLITIC: &[&str] = &[
     "the", "their", "they", "thou", "thy", "we", "your",
 ];
 
-/// Whether a last word may hang over the beat of the word before it.
+/// Whether a last word may be slack after the beat of the word before it.
 pub(super) fn hangs_over(word: &str) -> bool {
     let bare = word.trim_start_matches(['\'', '\u{2019}', '\u{2018}']);
     is_light(bare) || is_among(LEANING, bare)

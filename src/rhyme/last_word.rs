@@ -1,4 +1,5 @@
-//! The last word of a line, where that is not simply its last one: "is 't" is said as one word, "D---l" is censored.
+//! The word a line ends on, which is not always the last one written: "is 't" is said as one word, and "D---l" is
+//! censored.
 
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ fn is_censored(text: &str, word: &HeardWord) -> bool {
         && (head.is_some_and(|head| head.ends_with(dash)) || tail.is_some_and(|tail| tail.starts_with(dash)))
 }
 
-/// The sound of a word without a vowel, which is said with the word before: "is 't", "he 'll".
+/// The sound of a word without a vowel that joins the word before: "is 't", "he 'll".
 fn enclitic(letters: &str) -> Option<Phone> {
     let bare = letters.strip_prefix(['\'', '\u{2019}', '\u{2018}'])?;
     match bare.to_ascii_lowercase().as_str() {

@@ -12,7 +12,8 @@ use super::spelling;
 use crate::phonology::Phone;
 
 impl RhymeComparison {
-    /// Why these two ends, the ones that were compared, are no full rhyme, or are one in one accent alone; else empty.
+    /// Why the two ends compared are no full rhyme, or are one in a single accent; else empty. Pass the ends that were
+    /// compared.
     ///
     /// A predicate whose subject is both words: *nitride* and *surprise* "share only the vowel: -ide, -ise".
     pub fn missing(&self, first: &LineEnd, second: &LineEnd) -> String {
@@ -61,7 +62,7 @@ fn both_rimes(first: &LineEnd, second: &LineEnd) -> String {
     format!("-{}, -{}", spelling::rime(&first.letters, 1), spelling::rime(&second.letters, 1))
 }
 
-/// The sounds by which one coda outlasts the other.
+/// The sounds that the longer coda has beyond the shorter one.
 fn left_over(nearest: &Nearest<'_>) -> String {
     let (x, y) = (nearest.first.part.sounds(), nearest.second.part.sounds());
     let (long, short) = if x.len() > y.len() { (x, y) } else { (y, x) };

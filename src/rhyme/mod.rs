@@ -1,7 +1,7 @@
 //! The ear for rhyme: how like two line ends are, which scheme a poem keeps, which words would fit.
 //!
-//! Begin with [`LineEnd::of`], every way the end of a line can be said, and [`compare`], which grades two ends as readers of
-//! four centuries heard them. [`scheme::settle`] names the letters of a whole poem.
+//! Begin with [`LineEnd::of`], which holds every pronunciation of a line's end, and [`compare`], which grades two ends as
+//! readers of four centuries heard them. [`scheme::settle`] names the letters of a whole poem.
 
 mod accent;
 mod compare;

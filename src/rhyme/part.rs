@@ -1,4 +1,4 @@
-//! The part of a word or phrase that rhymes, folded so that sounds which listeners do not tell apart compare equal.
+//! The rhyming part of a word or phrase, folded: sounds that listeners do not tell apart compare equal.
 //!
 //! Stress is left out, *ER* becomes a vowel and an *R* (so that "heard" and "beard" share their coda), and the weak vowels
 //! of unstressed syllables, which dictionaries write now as *AH*, now as *IH*, become one. After a diphthong, *R* and a
@@ -23,7 +23,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Folds sounds that begin at the vowel a rhyme begins on.
+    /// Folds the sounds of a rhyming part; the first is the vowel the rhyme begins on.
     pub(crate) fn fold(sounds: &[Sound]) -> Self {
         let mut part = Self { length: 0, sounds: [0; CAPACITY] };
         for (place, sound) in sounds.iter().enumerate() {

@@ -105,7 +105,7 @@ impl Relation {
     /// What two readings of an accent share, as that accent hears it.
     ///
     /// America has one vowel before *r* where the dictionaries write two ("fear" and "here"), and sounds every *r*; southern
-    /// England has kept *cot* from *caught*, and its readings tell themselves where no *r* is sounded.
+    /// England keeps *cot* and *caught* apart, and its readings already leave out each silent *r*.
     pub(crate) fn heard_in(self, accent: Accent, vowels: (Folded, Folded)) -> Self {
         const DARK: [Folded; 2] = [Phone::UH as Folded, Phone::UW as Folded];
         let dark = |vowel: Folded| DARK.contains(&vowel);
@@ -125,15 +125,16 @@ impl Relation {
         )
     }
 
-    /// Whether a closed last syllable alone is shared but for its vowel: there, only words that verse has paired rhyme.
+    /// Whether the parts share a closed last syllable but for its vowel and nothing more: such words rhyme only where verse
+    /// has paired them.
     ///
-    /// Open vowels have no consonants to keep, and a feminine pair ("mellow", "swallow") keeps a syllable more: for those the
-    /// learned evidence speaks.
+    /// Open vowels have no consonants after them, and a feminine pair ("mellow", "swallow") shares a further syllable: for
+    /// both the learned evidence decides.
     pub(crate) fn keeps_only_consonants(self) -> bool {
         matches!(self, Self::Consonance | Self::HissedHistoric | Self::NearConsonance)
     }
 
-    /// Whether a rhyme over several words is still heard: "please her" and "Pisa", "ease us" and "squeezes".
+    /// Whether readers hear the relation in a mosaic rhyme too: "please her" and "Pisa", "ease us" and "squeezes".
     pub(crate) fn holds_over_words(self) -> bool {
         matches!(
             self,
@@ -257,7 +258,7 @@ fn without_r(part: &[Folded]) -> impl Iterator<Item = Folded> + '_ {
     };
     part.iter().enumerate().filter(move |&(at, &sound)| sound != R || !lost(at)).map(|(at, &sound)| match sound {
         ER if at > 0 => Phone::AH as Folded,
-        // A weak vowel is written so only inside a part; the last *-a* is.
+        // A part writes its weak vowels as `WEAK` but a last *-a* as *AH*, so they are made the same.
         WEAK => Phone::AH as Folded,
         sound => sound,
     })
@@ -310,14 +311,14 @@ fn raised(first: &Reading, second: &Reading, both: bool) -> (Relation, (Folded, 
     (relation, vowels)
 }
 
-/// Whether a syllable is that of *door* or *star*, which no light *-er* was ever raised to, though *there* and *her* were.
+/// Whether a syllable rhymes with *door* or *star*. No poet rhymed a light *-er* with these, though with *there* and *her*.
 fn is_dark_before_r(syllable: &[Folded]) -> bool {
     const R: Folded = Phone::R as Folded;
     const DARK: [Folded; 3] = [Phone::AA as Folded, Phone::AO as Folded, Phone::UH as Folded];
     matches!(syllable, [vowel, R] if DARK.contains(vowel))
 }
 
-/// Whether a light *-ies* or *-ied* is held against a short vowel that bears the beat.
+/// Whether one end is a light *-ies* or *-ied* and the other has a short vowel that bears the beat.
 fn is_short_y(first: &Reading, second: &Reading) -> bool {
     let (high, short) = (Phone::IY as Folded, Phone::IH as Folded);
     let (light, beat) = if first.close == Stress::Unstressed { (first, second) } else { (second, first) };

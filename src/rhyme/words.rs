@@ -1,4 +1,4 @@
-//! Two words or phrases held against each other, as somebody wrote them.
+//! Compares two words or phrases as they are written.
 
 use super::accent::Accent;
 use super::compare::compare_in;
@@ -25,7 +25,7 @@ pub struct WordComparison {
     pub likeness: RhymeComparison,
     /// The accent they were compared in.
     pub accent: Accent,
-    /// The last words that are like only in a pronunciation that is not their likeliest, each with that one in IPA.
+    /// The last words that rhyme only in a less likely pronunciation, each with that pronunciation in IPA.
     pub rests_on: Vec<(String, String)>,
 }
 
@@ -55,7 +55,7 @@ fn heard(words: &str, ear: &Ear) -> Result<HeardLine, NoWord> {
     if line.words.is_empty() { Err(NoWord { words: words.to_owned() }) } else { Ok(line) }
 }
 
-/// The line's last word and its pronunciation at this place, unless that is the likeliest.
+/// The line's last word and its pronunciation number `way`, in IPA; `None` for 0, the likeliest.
 fn rare(line: &HeardLine, way: u8) -> Option<(String, String)> {
     let last = line.words.last().filter(|_| way > 0)?;
     let said = last.spoken.pronunciations.get(usize::from(way))?;

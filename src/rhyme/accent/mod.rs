@@ -1,9 +1,9 @@
-//! The accents a rhyme is heard in.
+//! The accents in which rhymes are judged.
 //!
 //! The dictionaries write American speech. British speech (southern England's standard, as Wells 1982 describes it) is made from
-//! it by rule and by the spelling, which keeps apart what American speech has merged: *r* is sounded before vowels alone,
-//! *grass* has the vowel of *farce*, *lot* and *cloth* part from *palm* and *thought*. Words that are said otherwise (*ate*,
-//! *clerk*, *vase*) are listed.
+//! it by rule and by the spelling, which distinguishes vowels that American speech has merged: *r* is sounded before vowels
+//! alone, *grass* has the vowel of *farce*, *lot* and *cloth* have another than *palm* and *thought*. Words that no rule covers
+//! (*ate*, *clerk*, *vase*) are listed.
 
 mod british;
 mod sets;
@@ -58,8 +58,8 @@ impl Accent {
         }
     }
 
-    /// The sounds of a word, in lower case, as a voice of this accent says them, from those of American speech; where either accent will do,
-    /// American ones. British vowels that ARPAbet has no signs for are pairs of phones: *AA R* is the vowel of *palm*, *AA* that of *lot*.
+    /// The sounds of a word, in lower case, in this accent, made from those of American speech; for [`Accent::Any`] the American ones.
+    /// British vowels that ARPAbet has no signs for are pairs of phones: *AA R* is the vowel of *palm*, *AA* that of *lot*.
     pub(crate) fn said(self, word: &str, sounds: &Sounds) -> Sounds {
         if self != Self::British {
             return sounds.clone();

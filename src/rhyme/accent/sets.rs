@@ -25,7 +25,7 @@ const ENDINGS: [&str; 14] = ["", "s", "es", "'s", "ed", "er", "ers", "ing", "ing
 const IN_COMPOUNDS: [&str; 11] =
     ["path", "bath", "glass", "grass", "class", "brass", "craft", "shaft", "staff", "master", "glance"];
 
-/// Words that end like those and have the short vowel all the same.
+/// Words that end like those but have the short vowel.
 const SHORT: [&str; 4] = ["psychopath", "sociopath", "osteopath", "homeopath"];
 
 /// Whether a word's *a* is broad in southern England and short in America.
@@ -45,7 +45,7 @@ pub(super) fn is_bath(word: &str) -> bool {
 /// Words whose *au* or *a* is the short *o* of *lot* in southern England.
 const SHORT_O: [&str; 9] = ["because", "sausage", "austria", "cauliflower", "laurel", "wan", "wasp", "wrath", "yacht"];
 
-/// Whether a word with *au* or *a* has the vowel of *lot* there.
+/// Whether a word's *au* or *a* is the vowel of *lot* in southern England.
 pub(super) fn is_short_o(word: &str) -> bool {
     SHORT_O.contains(&word.trim_end_matches('s'))
 }

@@ -1,8 +1,9 @@
-//! Words that America and England say otherwise, beyond what rules tell.
+//! Words that America and England say differently and that no rule covers.
 
 use crate::phonology::{Sound, Sounds};
 
-/// A word, how England says it (in American sounds, before the rules), and how America does; ways are parted by a bar.
+/// A word, its English pronunciations (in American sounds, before the rules of `british.rs`) and its American ones;
+/// a bar parts several.
 ///
 /// After the lists of Wells 1982 and of his *Longman Pronunciation Dictionary*.
 #[rustfmt::skip]
@@ -65,7 +66,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("water", "W AO1 T ER0", "W AO1 T ER0 | W AA1 T ER0"),
 ];
 
-/// How America and how England says a word of the list, the latter before the rules; `None` of other words.
+/// The American and the English pronunciations of a word, the English ones before the rules; `None` for a word that
+/// is not listed.
 #[allow(clippy::type_complexity, reason = "two lists of ways, unzipped where they are used")]
 pub(in crate::rhyme) fn ways(word: &str) -> Option<(Vec<Vec<Sound>>, Vec<Vec<Sound>>)> {
     let (_, british, american) = WORDS.iter().find(|(known, ..)| *known == word)?;

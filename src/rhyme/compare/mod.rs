@@ -24,8 +24,8 @@ pub fn compare(first: &LineEnd, second: &LineEnd) -> RhymeComparison {
 
 /// Compares two line ends as an accent says them.
 ///
-/// In any accent, a pair that is no full rhyme as the dictionaries write it and a perfect one in southern England is
-/// near-perfect, and names that accent.
+/// In [`Accent::Any`], a pair that is no full rhyme in the dictionaries' American sounds but a perfect one in southern
+/// England is near-perfect, and [`RhymeComparison::perfect_in`] names that accent.
 pub fn compare_in(accent: Accent, first: &LineEnd, second: &LineEnd) -> RhymeComparison {
     let weights = Weights::shipped();
     let (mut comparison, features) = compare_unweighed(&weights.history, accent, first, second);
@@ -42,7 +42,7 @@ pub fn compare_in(accent: Accent, first: &LineEnd, second: &LineEnd) -> RhymeCom
 
 /// The features that comparing two line ends finds, for [`Weights::evidence`]: a trainer learns the weights of pairs from these.
 ///
-/// The history settles which of their readings are nearest, and nothing else of the weights does.
+/// Of the weights only the history is used: it decides which of their readings are nearest.
 #[cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names it"))]
 pub fn observe(history: &History, first: &LineEnd, second: &LineEnd) -> Features {
     compare_unweighed(history, Accent::Any, first, second).1
@@ -152,8 +152,8 @@ pub(super) fn nearest<'a>(
     best
 }
 
-/// Whether verse has rhymed such words although their vowels differ; of a guess and of
-/// open vowels, whether it has rhymed such vowels at all.
+/// Whether verse has rhymed such words although their vowels differ; for a guess and for open vowels, whether it has rhymed
+/// the two vowels at all.
 fn is_historic(
     history: &History,
     first: (&LineEnd, &Reading),
@@ -170,9 +170,10 @@ fn is_historic(
         )
 }
 
-/// What the model of history notices of two ends whose nearest relation is that their vowels differ; `None` of others.
+/// The features by which the model of history judges two ends whose nearest readings differ in their vowels; `None` for
+/// other ends.
 ///
-/// For a trainer: it asks nothing of the shipped weights.
+/// For a trainer; it does not use the shipped weights.
 #[cfg(feature = "train")]
 pub fn observe_history(first: &LineEnd, second: &LineEnd) -> Option<Vec<String>> {
     let pairs = first.readings.iter().flat_map(|x| second.readings.iter().map(move |y| (x, y)));
@@ -223,7 +224,7 @@ fn repeat(nearest: &Nearest<'_>, same_word: bool) -> Option<Repeat> {
     if same_word {
         return Some(Repeat::SameWord);
     }
-    // *tents* is no second *tense*: its *t* is only left out in quick speech.
+    // *tents* is no homophone of *tense*: its *t* is left out only in quick speech.
     let twins = nearest.relation == Relation::Same
         && nearest.first.whole == nearest.second.whole
         && nearest.first.is_clipped == nearest.second.is_clipped;

@@ -19,7 +19,7 @@ impl Ear {
         compare(&self.end(one), &self.end(other))
     }
 
-    /// The same as one accent says them.
+    /// Compares two words, or the ends of two lines, in one accent, as [`Ear::compare`] does.
     ///
     /// ```
     /// use verse::{Ear, rhyme::{Accent, Grade}};

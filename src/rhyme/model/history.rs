@@ -1,10 +1,10 @@
 //! Which words of different vowels verse has rhymed, by the words and their spelling.
 //!
 //! "love" rhymes with "move" and "come" with "tomb"; "doe" does not rhyme with "clue", although the vowels are those of "Rome"
-//! and "gloom". What poets paired lies in single words (*one*, *gone*, *wind*) and in classes that a spelling keeps together:
-//! the *ea* of "death" with that of "beneath", the *o* of "come" with that of "home". So each word is seen with the vowel it is
-//! said with and the letters it has there. The weights are a logistic regression of annotated rhymes against slips: an end word
-//! exchanged for one with the same consonants and another vowel.
+//! and "gloom". Poets paired single words (*one*, *gone*, *wind*) and classes of one spelling: the *ea* of "death" with that of
+//! "beneath", the *o* of "come" with that of "home". So the features of a word are its vowel and the letters that spell it. The
+//! weights are a logistic regression of annotated rhymes against slips: an end word exchanged for one with the same consonants
+//! and another vowel.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ use crate::rhyme::spelling;
 /// value asks for a pair somewhat likelier among rhymes than among slips.
 const LEAST: f32 = -2.8;
 
-/// A word that is held against another: its letters, and the vowel of the rhyme.
+/// One of two words compared: its letters, and the vowel its rhyme begins on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Side<'a> {
     vowel: Folded,
@@ -50,17 +50,17 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What is noticed of two words.
+/// A feature of two words.
 enum Feature<'a> {
-    /// The two vowels, and whether a consonant or *r* follows, and another syllable.
+    /// The two vowels, whether a consonant or *r* follows them, and whether another syllable does.
     Vowels(&'static str, [Side<'a>; 2]),
-    /// The vowels as said and as spelled.
+    /// The two vowels, with the letters of both.
     Letters([Side<'a>; 2]),
     /// The vowels and the first consonant after them.
     Consonant([Side<'a>; 2], Folded),
-    /// A word, and the vowel it is held against.
+    /// A word, and the vowel of the other.
     Word(&'a str, Folded),
-    /// The letters of a rhyme, how they are said, and the vowel they are held against.
+    /// The letters of a word's rhyming part, its vowel, and the vowel of the other word.
     Rime(Side<'a>, Folded),
     /// Both words are spelled alike.
     Alike,
@@ -95,7 +95,7 @@ fn phone(sound: Folded) -> &'static str {
     Sound::from_byte(sound).map_or("?", |sound| sound.phone().name())
 }
 
-/// Calls a function with everything noticed of two words whose rhyming parts are alike but for the first vowel.
+/// Calls `found` with every feature of two words whose rhyming parts are alike but for the first vowel.
 fn notice(first: Side<'_>, second: Side<'_>, rest: &[Folded], mut found: impl FnMut(&Feature<'_>)) {
     let sides = if first <= second { [first, second] } else { [second, first] };
     let [one, other] = sides;
@@ -121,7 +121,7 @@ fn notice(first: Side<'_>, second: Side<'_>, rest: &[Folded], mut found: impl Fn
     }
 }
 
-/// The names of what is noticed of two words, for a trainer.
+/// The names of the features of two words, for a trainer.
 #[cfg(feature = "train")]
 pub(crate) fn names(first: Side<'_>, second: Side<'_>, rest: &[Folded]) -> Vec<String> {
     let mut names = Vec::new();
@@ -140,19 +140,19 @@ pub struct History(Source);
 /// Where the log-odds are from.
 #[derive(Debug, Clone, PartialEq)]
 enum Source {
-    /// Those that ship, unpacked when they are first asked: many a poem never does.
+    /// The shipped ones, unpacked at the first question: many poems never ask.
     Shipped,
     /// Others, which a trainer tries.
     #[cfg(feature = "train")]
     Learned(LogOdds),
 }
 
-/// The log-odds by what is noticed of two words.
+/// The log-odds of each feature.
 #[derive(Debug, Clone, PartialEq)]
 struct LogOdds {
-    /// The log-odds before anything is noticed.
+    /// The log-odds of two words without any feature.
     bias: f32,
-    /// What is noticed adds so much, by the hash of its name: a name is never built where words are compared.
+    /// What each feature adds, by the hash of its name, so that comparing words builds no name.
     weights: HashMap<Key, f32, RandomState>,
 }
 
@@ -171,7 +171,8 @@ impl History {
     /// The history that ships with verse.
     pub(crate) const SHIPPED: Self = Self(Source::Shipped);
 
-    /// The history of these rows: what is noticed of two words and what it adds, and `bias`, the log-odds before that.
+    /// The history of these rows: the name of a feature and what it adds to the log-odds; the row `bias` has those of two
+    /// words without any.
     #[cfg(feature = "train")]
     pub fn of<'a>(rows: impl IntoIterator<Item = (&'a str, f32)>) -> Self {
         Self(Source::Learned(LogOdds::of(rows)))

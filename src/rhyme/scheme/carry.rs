@@ -25,7 +25,8 @@ struct Bridge {
     heard: f32,
 }
 
-/// Lets a rhyme go on from one stanza into the next where the line ends, and the poem's other stanzas, say so.
+/// Joins a rhyme of one stanza with a rhyme of the next where the evidence of the line ends and of the poem's other stanzas
+/// is for it.
 ///
 /// Classes are named by their first line. Linear in the number of lines.
 pub(super) fn over(classes: &mut [usize], evidence: &[Evidence], stanzas: &[Range<usize>]) {

@@ -9,7 +9,7 @@ pub struct Letter(Option<u32>);
 /// The letters of some lines in order.
 pub type Letters = Vec<Letter>;
 
-/// The place of `x` among the letters, which rhymes skip.
+/// The index of `x` in the alphabet, from 0; no rhyme gets that letter.
 const X: u32 = b'x' as u32 - b'a' as u32;
 
 impl Letter {

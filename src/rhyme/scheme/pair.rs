@@ -1,4 +1,4 @@
-//! How the lines of a scheme rhyme.
+//! The grades of a scheme's rhymes.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use crate::analysis::Poem;
 use crate::rhyme::{Grade, LineEnd, compare};
 
 impl Scheme {
-    /// How each line that rhymes does so with the one before it that has its letter, in order.
+    /// The grades of the rhymes in order: of each line with the nearest line before it that has the
+    /// same letter.
     pub fn grades(&self, poem: &Poem) -> Vec<Grade> {
         let ends: Vec<LineEnd> = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
         let mut last = BTreeMap::new();

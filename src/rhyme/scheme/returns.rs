@@ -17,7 +17,7 @@ pub(super) fn of_lines<'a>(lines: impl Iterator<Item = &'a HeardLine>) -> Vec<us
         .collect()
 }
 
-/// Gives lines that return the class of the line they return to, and with it all lines that rhyme with them.
+/// Merges the class of each returning line with that of the line it repeats, and so the lines that rhyme with either.
 ///
 /// Linear in the number of lines.
 pub(super) fn tie(classes: &mut [usize], returns: &[usize]) {

@@ -6,7 +6,8 @@ use super::unit::{Grammar, Unit};
 /// For each line, the evidence that it rhymes with the line one, two, ... lines before.
 pub(super) type Evidence = [f32; FARTHEST];
 
-/// A reading of a stanza: for each line how many lines back its nearest rhyme is, and how likely such a row is.
+/// A reading of a stanza as a row of units: for each line how many lines back its nearest rhyme is, and how
+/// likely the row is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
     /// The links, one a line; 0 for a line that begins a rhyme or has none.

@@ -20,23 +20,23 @@ pub struct Scheme {
     pub stanzas: Vec<Letters>,
 }
 
-/// How many stanzas of the same poem the probability of a scheme in verse at large counts as.
+/// The pseudo-count of a scheme's probability in verse at large, in stanzas of the poem.
 const PRIOR_STANZAS: f32 = 1.0;
 
 /// How many times stanzas are read again with the others' schemes as candidates.
 const ROUNDS: usize = 2;
 
-/// The most schemes of other stanzas that a stanza is tried with, the commonest first; keeps the cost linear.
+/// The most schemes of other stanzas that are candidates for a stanza, the commonest first; the limit keeps the cost linear.
 const MOST_KIN: usize = 24;
 
-/// Settles which lines rhyme, from every line's end and the stanzas as ranges of lines.
+/// Finds which lines rhyme, from every line's end and the stanzas as ranges of lines, from 0.
 ///
 /// Lines outside every stanza rhyme with nothing. Linear in the number of lines; each line is compared with the four before.
 pub fn settle(ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
     settle_by(Weights::shipped(), ends, stanzas)
 }
 
-/// Settles which lines of a poem rhyme, as [`settle`] does; a line whose words return keeps its letter however far apart.
+/// Finds which lines of a poem rhyme, as [`settle`] does; a line whose words return keeps its letter at any distance.
 pub fn of_poem(poem: &Poem) -> Scheme {
     let ends: Vec<LineEnd> = poem.lines.iter().map(|line| LineEnd::of(&line.heard)).collect();
     let (mut classes, stanzas) = classes(Weights::shipped(), &ends, &poem.stanzas);
@@ -44,7 +44,7 @@ pub fn of_poem(poem: &Poem) -> Scheme {
     Scheme { poem: lettered(&classes), stanzas }
 }
 
-/// Settles as [`settle`] does, by weights of the caller's: how a trainer tries them.
+/// Finds the scheme as [`settle`] does, with the caller's weights: a trainer tries them so.
 #[cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names it"))]
 pub fn settle_by(weights: &Weights, ends: &[LineEnd], stanzas: &[Range<usize>]) -> Scheme {
     let (classes, stanzas) = classes(weights, ends, stanzas);

@@ -85,8 +85,8 @@ fn nucleus(stressed: &Stressed) -> String {
     stressed.nucleus.map(|phone| phone.to_string()).unwrap_or_default()
 }
 
-/// The rhymes of a stanza with a word inside a line, each with the line of its later word; line ends that rhyme are its
-/// scheme's.
+/// The rhymes of a stanza in which one word is inside a line, each with the line of its later word; rhymes of two line
+/// ends belong to the scheme.
 fn answers(poem: &Poem, stanza: &Range<usize>) -> Vec<(usize, Answer)> {
     let lines: Vec<&HeardLine> = poem.lines[stanza.clone()].iter().map(|line| &*line.heard).collect();
     let places: Vec<(usize, usize)> = stanza

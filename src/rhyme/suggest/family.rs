@@ -21,27 +21,27 @@ const IN_USE: u8 = 40;
 /// The rarest size class of words that are offered where there are few others.
 const KNOWN: u8 = 60;
 
-/// The commonest size class whose words rhyme on a secondary stress only where all words are asked for: *clothespin* is no help
-/// to *spin*, and *compromise* is one to *wise*.
+/// The commonest size class from which words that rhyme on a secondary stress are offered only with all words: nobody wants
+/// *clothespin* for *spin*, but many want *compromise* for *wise*.
 const RARE_IF_LIGHT: u8 = 35;
 
 /// The largest family that counts: beyond it, a word is no better known.
 const LARGEST: usize = 6;
 
-/// What one of these moves a word in the order: a size class, half a power of two of its uses, a letter, a syllable, a
-/// member that its family lacks.
+/// How far each of these moves a word back in the order: a size class, half a power of two fewer uses, a letter, a syllable,
+/// a member fewer in its family.
 ///
 /// Short words are the commoner ones (Zipf 1935). Measured on common rhymes of sixty words, class and family alone found 87 % of
 /// them among the first twenty, class, family and length 92 %, and these five 93 %; other weights near these do as well.
 const WEIGHTS: Weights = Weights { class: 7, used: 20, letter: 10, syllable: 40, child: 10 };
 
-/// What a rhyme on a secondary stress takes a word back.
+/// How far a rhyme on a secondary stress moves a word back.
 const LIGHT: i32 = 200;
 
-/// What a rhyme on a pronunciation that has lost consonants takes a word back: *las'* for *last*.
+/// How far a rhyme on a clipped pronunciation moves a word back: *las'* for *last*.
 const CLIPPED: i32 = 400;
 
-/// What the British spelling of *-ize* takes a word back, so that it does not stand beside the other one.
+/// How far the British spelling of *-ize* moves a word back, so that the two spellings are not listed side by side.
 const SPELLED_TWICE: i32 = 40;
 
 /// The weights of the order.
@@ -53,7 +53,7 @@ struct Weights {
     child: i32,
 }
 
-/// Whether a word is offered before all are asked for: no name, no letter that is a word, none hardly in use.
+/// Whether a word is offered by default: no name, no single letter, and no word hardly in use.
 pub(super) fn is_in_use(found: &Suggestion) -> bool {
     let standing = found.standing;
     let class = standing.class.unwrap_or(u8::MAX);
@@ -68,7 +68,7 @@ fn has_two_main_stresses(found: &Suggestion) -> bool {
     found.sounds.stresses().filter(|stress| *stress == Stress::Primary).count() > 1
 }
 
-/// Whether a word that may be hardly in use is still a word: no name, and known to readers of large dictionaries.
+/// Whether a word, even one hardly in use, is no name and is known to readers of large dictionaries.
 pub(super) fn is_no_oddity(found: &Suggestion) -> bool {
     !found.standing.is_name && found.word.len() > 1 && found.standing.class.is_some_and(|class| class <= KNOWN)
 }

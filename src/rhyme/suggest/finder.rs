@@ -1,13 +1,13 @@
-//! Rhymes of any word as an editor lists them: in their groups, for each way of saying it.
+//! Rhymes of a word as an editor lists them: in groups, for each pronunciation that has rhymes of its own.
 
 use super::{Asked, FULL, Group, Saying, Suggestion, rhymes_by_saying, sayings};
 use crate::analysis::HeardLine;
 use crate::rhyme::{Accent, Grade};
 
-/// The ways of saying the last of these words that have other rhymes, each with the first words of each group.
+/// The pronunciations of the last word that have different rhymes, each with the first words of each group.
 ///
-/// Slant rhymes follow the full ones, and the vowel alone is heard where there is no full one. Of each group at most so many
-/// words are given; a way without rhymes has none.
+/// Slant rhymes follow the full ones; assonance is listed where there is no full rhyme. Each group has at most `most` words;
+/// a pronunciation without rhymes has none.
 pub fn rhymes_in_groups(words: &HeardLine, accent: Accent, most: usize) -> Vec<(Saying, Vec<Suggestion>)> {
     let sayings = sayings(words);
     let licensed = [Grade::Historic, Grade::Eye, Grade::Promoted, Grade::Slant];

@@ -46,7 +46,7 @@ impl Group {
         }
     }
 
-    /// The heading in one word or two, as it stands beside a word.
+    /// The heading in one word or two, to print beside a word.
     pub fn name(self) -> &'static str {
         match self {
             Self::Licensed => "historic, to the eye or raised",

@@ -30,7 +30,7 @@ use super::slant::Slant;
 use crate::lexicon::{FoundWord, Packed, Standing, dictionary, patch, second_dictionary};
 use crate::phonology::{Sound, Sounds, Stress};
 
-/// Which words are asked for.
+/// Which rhymes the caller wants.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
     /// The grades wanted; empty for full rhymes.
@@ -50,7 +50,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Whether the words' own shape is asked for, which few have.
+    /// Whether the caller restricts syllables, stress or first letters, which few words match.
     fn narrows(&self) -> bool {
         !self.starts.is_empty() || self.syllables.is_some() || self.stress.is_some()
     }
@@ -84,7 +84,7 @@ pub struct Suggestion {
 /// The grades of a full rhyme, which are wanted unless others are named.
 pub const FULL: [Grade; 3] = [Grade::Rich, Grade::Perfect, Grade::NearPerfect];
 
-/// With so many words in use that rhyme, rarer ones are left for those who ask for all.
+/// From this many rhyming words in use on, rarer ones are offered only where all are asked for.
 const ENOUGH: usize = 8;
 
 /// The words of the dictionaries that rhyme with an end as asked: the nearest grade first, in it common words first.
@@ -150,7 +150,7 @@ fn sought(end: &LineEnd, accent: Accent, within: Grade) -> Vec<(&'static Packed,
 /// The rarest size class offered below near-perfect rhymes, since thousands of words are that alike.
 const COMMON_ENOUGH: u8 = 50;
 
-/// Whether a word with such an ending is worth grading, before its letters are looked up.
+/// Whether a word with this ending may be a suggestion; tested before its letters are looked up, which is slow.
 fn worth(asked: &Asked, within: Grade, ending: &Sounds, sounds: &Sounds, standing: Standing) -> bool {
     let common = standing.class.is_some_and(|class| class <= COMMON_ENOUGH) && !standing.is_name;
     let rhyming = sounds.stresses().rev().nth((ending.syllable_count() as usize).saturating_sub(1));

@@ -1,7 +1,7 @@
 //! Phrases of two words that rhyme as one: "know it" with "poet", "met her" with "letter", "door hinge" with "orange".
 //!
-//! Only such phrases are made as English makes: a verb with a pronoun or a particle, a preposition with a pronoun, and a noun
-//! with the noun or adjective before it. A possessive, an article or a subject pronoun never begins one.
+//! Only phrases of these kinds are made: a verb with a pronoun or a particle, a preposition with a pronoun, and a noun after
+//! an adjective or another noun. A possessive, an article or a subject pronoun never begins one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,10 +32,10 @@ const PREPOSITIONS: [&str; 26] = [
     "beside", "behind", "before", "below", "upon", "under", "over", "without", "within", "among", "beyond",
 ];
 
-/// The verb that takes no object: *been it* is no phrase.
+/// The forms of *be*, which takes no object: *been it* is no phrase.
 const TO_BE: [&str; 8] = ["be", "am", "is", "are", "was", "were", "been", "being"];
 
-/// The rarest size class of the words of a phrase: it should come to the tongue as one.
+/// The rarest size class of the words of a phrase: a phrase of rare words is no idiom.
 const COMMON: u8 = 35;
 
 /// How many first words are tried with one second word.
@@ -70,7 +70,8 @@ pub fn phrases(end: &LineEnd, asked: &Asked) -> Vec<Suggestion> {
     found
 }
 
-/// Whether a word may begin at a place of the part: one vowel comes after it, one at least before, and no sound is torn.
+/// Whether the second word of a phrase may begin at a place of the part: one vowel comes after it, one at least before, and
+/// *ER* is not split.
 fn may_part(part: &[Folded], at: usize) -> bool {
     let vowels = |sounds: &[Folded]| sounds.iter().filter(|&&sound| is_vowel(sound)).count();
     let torn = part.get(at - 1) == Some(&(Phone::ER as Folded)) && part.get(at) == Some(&(Phone::R as Folded));
@@ -150,7 +151,7 @@ fn heads(head: &[Folded]) -> Vec<FoundWord> {
     found.sort_by_key(|first| (std::cmp::Reverse(first.standing.often), first.word.clone()));
     found.dedup_by(|one, other| one.word == other.word);
     for first in &mut found {
-        // A word of grammar bears the beat there: "in it".
+        // A function word may bear the beat there: "in it".
         if first.sounds.syllable_count() == 1 {
             first.sounds = first.sounds.iter().map(|sound| sound.with_stress(Stress::Primary)).collect();
         }

@@ -1,4 +1,4 @@
-//! The ways of saying a word that have other rhymes: "read" as *reed* and as *red*.
+//! The pronunciations of a word that have different rhymes: "read" as *reed* and as *red*.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,19 +9,19 @@ use crate::lexicon::{Pronunciation, Spoken};
 use crate::phonology::Sounds;
 use crate::rhyme::{Grade, LineEnd, compare};
 
-/// One way of saying the words to rhyme with.
+/// One or several pronunciations of the words to rhyme with, which have the same rhymes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saying {
-    /// The sounds of the last word; `None` when every way of saying it has the same rhymes.
+    /// The sounds of the last word; `None` when all its pronunciations have the same rhymes.
     pub sounds: Option<Sounds>,
-    /// The end said so.
+    /// The end in these pronunciations.
     pub end: LineEnd,
 }
 
-/// The ways of saying the end of a line that have other rhymes, the likeliest first: one for most.
+/// The pronunciations of a line's end grouped by their rhymes, the likeliest first: a single group for most words.
 ///
-/// Ways that differ in syllables alone are one (*fire*), and so are those that rhyme fully with each other; readings of verse
-/// alone go with the way of speech they rhyme with.
+/// Pronunciations that differ in syllables alone are in one group (*fire*), and so are those that rhyme fully with each
+/// other; readings of verse alone join the spoken one they rhyme with.
 pub fn sayings(line: &HeardLine) -> Vec<Saying> {
     let whole = || vec![Saying { sounds: None, end: LineEnd::of(line) }];
     let Some((last, before)) = line.words.split_last() else { return whole() };
@@ -45,14 +45,15 @@ pub fn sayings(line: &HeardLine) -> Vec<Saying> {
     groups.into_iter().map(said).collect()
 }
 
-/// Whether two ways of saying a word have the same rhymes, or differ in their syllables alone.
+/// Whether two pronunciations of a word have the same rhymes, or differ in their syllables alone.
 fn rhyme_alike(one: &Pronunciation, other: &Pronunciation) -> bool {
     let differ = one.sounds.syllable_count() != other.sounds.syllable_count();
     differ
         || compare(&LineEnd::of_sounds("one", &one.sounds), &LineEnd::of_sounds("other", &other.sounds)).grade.is_full()
 }
 
-/// The rhymes of each saying, in their order, each word where it rhymes best; as [`rhymes`] finds them.
+/// The rhymes of each saying, as [`rhymes`] finds them; a word that rhymes with several is listed under the one it
+/// rhymes with best.
 pub fn rhymes_by_saying(sayings: &[Saying], asked: &Asked) -> Vec<Vec<Suggestion>> {
     let mut found: Vec<Vec<Suggestion>> = sayings.iter().map(|saying| rhymes(&saying.end, asked)).collect();
     if found.len() < 2 {
@@ -72,10 +73,10 @@ pub fn rhymes_by_saying(sayings: &[Saying], asked: &Asked) -> Vec<Vec<Suggestion
     found
 }
 
-/// Fewer full rhymes than this of every saying, and nearer kinds are looked for too.
+/// With fewer full rhymes than this for every saying, other kinds of rhyme are searched too.
 const FEW: usize = 8;
 
-/// The same as [`rhymes_by_saying`]; where no grade is asked for and full rhymes are few, nearer kinds of rhyme too.
+/// The same as [`rhymes_by_saying`]; where no grade is asked for and full rhymes are few, other kinds of rhyme too.
 pub fn rhymes_or_nearer(sayings: &[Saying], asked: &Asked) -> Vec<Vec<Suggestion>> {
     let found = rhymes_by_saying(sayings, asked);
     if !asked.grades.is_empty() || found.iter().any(|list| list.len() >= FEW) {

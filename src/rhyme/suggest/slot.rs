@@ -54,10 +54,10 @@ pub fn written_on(letters: &str, word: &str) -> Option<String> {
 /// With fewer words than this that rhyme, slant rhymes are candidates too.
 const FEW: usize = 8;
 
-/// Every word that goes into a slot, rare ones too, in the order of rhymes; of each kind those that fill it first.
+/// Every word that fits a slot, rare ones too, in the order of rhymes; of each kind those that fill it come first.
 ///
-/// Words that rhyme by history, to the eye or on a light syllable are among them, slant rhymes where there are few others. Where no
-/// rhyme is owed they are the common words that fill it.
+/// They include historic, eye and promoted rhymes, and slant rhymes where there are few others. Where no rhyme is owed they are
+/// common words that fit.
 pub fn candidates(accent: Accent, slot: &Slot) -> Vec<Filler> {
     let Some(end) = &slot.rhyme else { return slot.fillers(any_words(slot)) };
     let rhyming = |grades: Vec<Grade>| {
@@ -71,26 +71,26 @@ pub fn candidates(accent: Accent, slot: &Slot) -> Vec<Filler> {
     fillers
 }
 
-/// The words that begin with these letters and go into a slot, rare ones too but no names, whatever they rhyme with.
+/// The words that begin with these letters and fit a slot, rare ones too but no names, whatever they rhyme with.
 pub fn beginning_with(letters: &str, slot: &Slot) -> Vec<Filler> {
     let is_wanted = |_: &Sounds, standing: Standing| standing.class.is_some() && !standing.is_name;
     slot.fillers(dictionary().beginning_where(letters, is_wanted).into_iter().map(unrhymed).collect())
 }
 
 impl Slot {
-    /// Those of the words that go into the slot: those that fill it first.
+    /// The words that fit the slot, those that fill it first.
     fn fillers(&self, words: Vec<Suggestion>) -> Vec<Filler> {
         let mut fillers: Vec<Filler> = words.into_iter().filter_map(|suggestion| self.take(suggestion)).collect();
         fillers.sort_by_key(|filler| !filler.fills);
         fillers
     }
 
-    /// A word as it goes into the slot, if it does.
+    /// A word as a filler of the slot; `None` where it does not fit.
     fn take(&self, suggestion: Suggestion) -> Option<Filler> {
         self.fill(&suggestion).map(|fills| Filler { suggestion, fills })
     }
 
-    /// Whether a word fills the slot; `None` where it does not go into it.
+    /// Whether a word fills all that is left of the line; `None` where it does not fit.
     fn fill(&self, suggestion: &Suggestion) -> Option<bool> {
         let most = self.syllables.as_ref().map_or(u32::MAX, |left| *left.end());
         let fills = self.syllables.as_ref().is_none_or(|left| left.contains(&suggestion.syllables));
@@ -107,10 +107,10 @@ impl Slot {
 /// The rarest class of words that are offered where no rhyme is owed.
 const COMMON: u8 = 35;
 
-/// How many words are offered where no rhyme is owed, the commonest: each is weighed, and nobody reads so many.
+/// How many words are offered where no rhyme is owed, the commonest: each costs a weighing, and nobody reads more.
 const MOST_COMMON: usize = 800;
 
-/// Common words that go into a slot, whatever they end in.
+/// Common words that fit a slot, whatever they end in.
 fn any_words(slot: &Slot) -> Vec<Suggestion> {
     let goes_in = |found: &&Suggestion| slot.fill(found) == Some(true);
     let mut words: Vec<Suggestion> = if slot.starts.is_empty() {
@@ -145,12 +145,12 @@ fn common_words() -> &'static [Suggestion] {
     &WORDS
 }
 
-/// The key by which words are sorted before few of them are weighed: the commonest class first, in it the words most used, and short ones.
+/// The sort key by which the words to weigh are chosen: the commonest class first, in it the words most used, then short ones.
 fn commonness(found: &Suggestion) -> (u16, Reverse<u8>, usize) {
     (found.standing.order(), Reverse(found.standing.often), found.word.len())
 }
 
-/// A word that nothing is asked to rhyme with.
+/// A word as a suggestion where no rhyme is owed.
 fn unrhymed(found: FoundWord) -> Suggestion {
     Suggestion {
         syllables: found.sounds.syllable_count(),

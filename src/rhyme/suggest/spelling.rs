@@ -1,4 +1,4 @@
-//! What a word must be written like, where a form asks for letters: a rhyme without an *e*.
+//! What a form asks of a word's letters, so that suggestions keep it: a rhyme without an *e*.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -26,7 +26,7 @@ pub struct Spelling {
 }
 
 impl Spelling {
-    /// Whether a word of so many syllables is written so.
+    /// Whether a word of so many syllables has letters that fit.
     ///
     /// ```
     /// use verse::rhyme::suggest::Spelling;
@@ -44,7 +44,7 @@ impl Spelling {
             && (self.banned.is_empty() || !letters(word).any(|found| self.banned.contains(found.letter)))
     }
 
-    /// The same for a word within a line, of which nothing is asked that is for its last word.
+    /// The same without the parts that concern a line's last word, for a word within the line.
     #[must_use]
     pub fn within_line(self: &Arc<Self>) -> Arc<Self> {
         if self.ends_on.is_none() && self.last_word.is_none() {
