@@ -41,7 +41,7 @@ impl Ear {
         Self { sources: self.sources.without(source), memo: Arc::default() }
     }
 
-    /// The same ear with letter-to-sound alone.
+    /// The same ear with letter-to-sound as its only source.
     #[must_use]
     pub fn guess_only(self) -> Self {
         let others = Source::ALL.into_iter().filter(|&source| source != Source::Guess);
@@ -63,7 +63,7 @@ impl Ear {
         self.memo.recall(word, || self.say_anew(word))
     }
 
-    /// The pronunciations of a word whose capitals only shout it.
+    /// The pronunciations of a word whose capitals shout it and do not mean initials.
     pub(super) fn say_shouted(&self, word: &str) -> Arc<Spoken> {
         let small = word.to_lowercase();
         let said = self.say(&small);
@@ -75,7 +75,7 @@ impl Ear {
 
     /// Words of the dictionary that are spelled nearly alike, the nearest and commonest first; five at most.
     pub fn near(&self, word: &str) -> Vec<String> {
-        /// Longer words have no neighbor so near that a typing error explains it.
+        /// The longest word, in bytes, for which neighbors are looked up: a longer one has none within a typing error.
         const LONGEST: usize = 24;
         const MOST: usize = 5;
         let key = word.to_lowercase();
@@ -109,9 +109,9 @@ impl Ear {
     }
 }
 
-/// The parts of a word with hyphens of which one is initials in capitals beside a part that is not: US-born, WD-40.
+/// The parts of a hyphenated word of which some are initials in capitals and some are not: US-born, WD-40.
 fn capital_parts(word: &str) -> Option<Vec<&str>> {
-    /// Initials longer than this are a word that is shouted.
+    /// The most letters of initials; more capitals are a shouted word.
     const LONGEST: usize = 4;
     if !word.contains(text::is_hyphen) {
         return None;

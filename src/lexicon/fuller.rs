@@ -28,7 +28,7 @@ fn fire(sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
         .then(|| (replaced(sounds, at, Phone::ER), Variant::FireLong))
 }
 
-/// Na-ti-on, pa-ti-ence, re-li-gi-on: the i that has turned the consonant before it into a sibilant.
+/// Na-ti-on, pa-ti-ence, re-li-gi-on: sounds the i that turned the consonant before it into a sibilant.
 fn hissed(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     const ION: [&str; 5] = ["tion", "sion", "cion", "xion", "gion"];
     const OTHERS: [&str; 16] = [
@@ -75,7 +75,7 @@ fn inner_vowel(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
 
 /// Chuck-l-ing, med-dl-er: the l of a verb in -le, which may stay a syllable before an ending (Wells, "Compression").
 fn syllabic_l(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
-    /// SCOWL's class up to which a verb in -le is known: *inkling* is from no *inkle*.
+    /// The rarest size class of a verb in -le: *inkling* comes from no *inkle*.
     const RAREST: u8 = 60;
     let stem = ["ling", "lings", "ler", "lers", "lest"].iter().find_map(|ending| key.strip_suffix(ending))?;
     let at = sounds.iter().rposition(|sound| sound.phone() == Phone::L).filter(|&at| at > 1)?;
@@ -86,9 +86,9 @@ fn syllabic_l(key: &str, sounds: &[Sound]) -> Option<(Vec<Sound>, Variant)> {
     verb.then(|| (inserted(sounds, at, Phone::AH), Variant::Alternate))
 }
 
-/// Whether [`is_unsaid`] may hold of a word, by its spelling: it has a vowel letter beyond the first group, then l, n or r, then
-/// another vowel letter; and more vowel letters than vowels. Few words have, and aligning letters with sounds costs ten times as
-/// much as everything else done for a word.
+/// A fast test by spelling before [`is_unsaid`], which needs the alignment of letters with sounds, ten times as slow as
+/// everything else done for a word: whether the word has a vowel letter beyond the first group, then l, n or r, then another
+/// vowel letter; and more vowel letters than vowels. Few words pass.
 fn may_hide_a_vowel(key: &str, sounds: &[Sound]) -> bool {
     let letters = key.as_bytes();
     let vowel = |at: usize| letters.get(at).is_some_and(|&letter| is_vowel_letter(letter));

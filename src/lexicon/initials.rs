@@ -1,7 +1,7 @@
 //! Dictionary entries that name a word's letters one by one: *us* as U.S., *am* as A.M., *baa* as B.A.A.
 //!
-//! Dictionaries made from newswire list them, in lower case, beside the word or in place of it. They hold only for words written
-//! in capitals, except where the letters are all there is: *tv* and *ufo* are no words.
+//! Dictionaries made from newswire list them, in lower case, beside the word or in place of it. They are right only for words
+//! written in capitals, except where no word has these letters: *tv*, *ufo*.
 
 use super::{Pronunciation, Source, Variants, standing};
 use crate::phonology::letters::is_vowel_letter;
@@ -18,7 +18,8 @@ const NAMES: [&[Phone]; 26] = {
     ]
 };
 
-/// Removes the pronunciations that name a word's letters, for a word in lower case that is not written in capitals.
+/// Removes the pronunciations that name a word's letters, for a word that is not written in capitals; `word` is in lower
+/// case.
 ///
 /// It removes them where the dictionary's first pronunciation says the word, and where SCOWL lists it as a word with a vowel
 /// letter (*baa*, *ait*): such a word may be left without a pronunciation, for the layers below. Other words keep them: *tv*,
@@ -37,7 +38,7 @@ pub(super) fn leave_out(word: &str, ways: &mut Vec<Pronunciation>) {
     }
 }
 
-/// Whether a dictionary's pronunciation of a word holds only for the word in capitals; `first` is the first one listed.
+/// Whether a dictionary's pronunciation of a word is right only for the word in capitals; `first` is the first one listed.
 pub(super) fn is_for_capitals(word: &str, first: &Sounds, sounds: &Sounds) -> bool {
     is_spelt_out(word, sounds) && (!is_spelt_out(word, first) || is_sayable_word(word))
 }
@@ -51,7 +52,7 @@ fn is_sayable_word(word: &str) -> bool {
 fn is_spelt_out(word: &str, sounds: &Sounds) -> bool {
     let letters = || word.bytes().filter(u8::is_ascii_lowercase);
     let (count, syllables) = (letters().count(), sounds.syllable_count() as usize);
-    // Every letter's name has a vowel, so hardly a word gets past this.
+    // Every letter's name has a vowel, so hardly any word passes this test.
     if count < 2 || syllables + 1 < count || word.contains('.') {
         return false;
     }

@@ -19,7 +19,7 @@ const STRIPES: usize = 8;
 /// tenth of which make up nine tenths of its lines.
 const WORDS: usize = 16_384;
 
-/// The longest word kept, in bytes; a longer one is worked out anew each time.
+/// The longest word kept, in bytes; the pronunciations of a longer one are found anew each time.
 const LONGEST: usize = 64;
 
 /// The cache, shared by the clones of an ear.

@@ -1,6 +1,6 @@
 //! Pronunciations of words: every source of them, in order of trust.
 //!
-//! Begin with [`Ear::say`], which asks the sources one after another and keeps with every pronunciation where it comes from.
+//! Begin with [`Ear::say`], which asks the sources one after another; every pronunciation carries its source.
 
 mod align;
 mod archaic;

@@ -29,7 +29,7 @@ pub struct FoundWord {
     pub sounds: Sounds,
     /// How common the word is.
     pub standing: Standing,
-    /// Whether it has lost consonants at its end that the dictionary gives the word first: "last" without its *t*.
+    /// Whether it lacks consonants at its end that the word's first pronunciation has: "last" without its *t*.
     pub is_clipped: bool,
 }
 
@@ -83,7 +83,8 @@ impl Packed {
         Some(self.standing_at(offset))
     }
 
-    /// The words that these letters begin with, each as its length and how common it is, the shortest first.
+    /// The words that are a beginning of these letters, each as its length in bytes and how common it is, the shortest
+    /// first.
     pub fn beginnings(&self, letters: &str) -> Vec<(usize, Standing)> {
         let Some(fst) = self.words.as_ref().map(Map::as_fst) else { return Vec::new() };
         let mut found = Vec::new();
@@ -109,7 +110,7 @@ impl Packed {
         })
     }
 
-    /// The words that begin so, in alphabetical order.
+    /// The words that begin with these letters, in alphabetical order.
     pub fn prefix(&self, beginning: &str) -> Vec<String> {
         let Some(words) = &self.words else { return Vec::new() };
         words.search(Str::new(beginning).starts_with()).into_stream().into_str_keys().unwrap_or_default()
@@ -131,13 +132,14 @@ impl Packed {
         found.into_iter().map(|(_, word)| word).collect()
     }
 
-    /// The words whose sounds end so, whatever their stress, in the order of their sounds read backwards; without the
-    /// pronunciations that hold only for a word in capitals (*us* as U.S.).
+    /// The words that end in these sounds, with any stress, in the order of their sounds read backwards; without the
+    /// pronunciations of initials (*us* as U.S.).
     pub fn ending_with(&self, ending: &Sounds) -> impl Iterator<Item = FoundWord> {
         self.ending_where(ending, |_, _| true)
     }
 
-    /// The words whose sounds end so and that `wanted` accepts; the letters of the others are not looked up.
+    /// The words that end in these sounds and that `wanted` accepts; the letters of the others are not looked up, which
+    /// would be slow.
     pub fn ending_where(
         &self,
         ending: &Sounds,
@@ -163,8 +165,7 @@ impl Packed {
         })
     }
 
-    /// The words that begin with these letters, with every pronunciation that `wanted` accepts; without those that hold only for
-    /// a word in capitals.
+    /// The words that begin with these letters, with every pronunciation that `wanted` accepts; without those of initials.
     pub fn beginning_where(&self, beginning: &str, wanted: impl Fn(&Sounds, Standing) -> bool) -> Vec<FoundWord> {
         let Some(words) = &self.words else { return Vec::new() };
         let mut found = Vec::new();
@@ -194,7 +195,8 @@ impl Packed {
         let mut place = 0;
         while let Some((_, sounds)) = self.pronunciation(place) {
             let coda: Vec<Sound> = sounds.iter().rev().take_while(|sound| !sound.is_vowel()).collect();
-            // Vowels come before consonants in the index, so the next coda is one consonant longer or comes after all of this.
+            // Vowels come before consonants in the index, so the next coda is one consonant longer or comes after all words
+            // with this one.
             let mut next: Vec<u8> = coda.iter().map(|sound| sound.phone_byte()).collect();
             next.push(Phone::VOWELS);
             place = self.first_place(&next).max(place + 1);
@@ -213,7 +215,7 @@ impl Packed {
         self.backwards.is_empty()
     }
 
-    /// The first place of the backwards index whose sounds do not come before the wanted ones.
+    /// The first index, from 0, in the backwards index whose sounds do not sort before the wanted ones.
     fn first_place(&self, wanted: &[u8]) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {

@@ -9,7 +9,7 @@ use super::{Pronunciation, Source, Variant, Variants};
 use crate::phonology::edit::{has_vowel, replaced, without};
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// The most readings of one word that are kept; few words have more than six.
+/// The most readings kept of one word; few words have more than six.
 const WAYS: usize = 16;
 
 /// Adds the optional readings to the plain ones, best first: plain, alternate, everyday, then those only verse makes.
@@ -32,8 +32,8 @@ pub(super) fn with_variants(key: &str, known: Vec<Pronunciation>) -> Vec<Pronunc
 
 /// Adds, to a dictionary's words with two main stresses, the readings that keep one: *outside* as out-SIDE and as OUT-side.
 ///
-/// Which of two is the lighter depends on the words around: "the room up-STAIRS", "an UP-stairs ROOM" (the rhythm rule of Liberman
-/// and Prince, 1977).
+/// Which of the two stresses is lighter depends on the words around: "the room up-STAIRS", "an UP-stairs ROOM" (the rhythm rule of
+/// Liberman and Prince, 1977).
 fn add_shifted(ways: &mut Vec<Pronunciation>) {
     let is_main = |sound: &Sound| sound.stress() == Some(Stress::Primary);
     for at in 0..ways.len() {
@@ -56,7 +56,7 @@ fn add_shifted(ways: &mut Vec<Pronunciation>) {
     }
 }
 
-/// Whether a reading comes from a dictionary, as listed or with an ending; a poet's own word is said as taught.
+/// Whether a reading comes from a dictionary, as listed or with an ending; the poet's own lexicon is never changed.
 fn from_a_dictionary(source: Source) -> bool {
     matches!(source, Source::Patch | Source::Dictionary | Source::SecondDictionary | Source::Derived)
 }

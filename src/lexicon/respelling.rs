@@ -19,19 +19,19 @@ pub enum RespellingError {
     /// A syllable with two vowels apart.
     #[error("`{0}` has more than one vowel; put a hyphen between its syllables")]
     TwoVowels(String),
-    /// Letters that respellings do not use so.
+    /// Letters that spell no sound in a respelling.
     #[error(
         "`{rest}` in `{syllable}` spells no English sound; the vowels are ah a aw ay ee eh eye ih oh oo ow oy uh er"
     )]
     Unknown {
         /// The syllable.
         syllable: String,
-        /// What of it could not be read.
+        /// The letters from the first unreadable one on.
         rest: String,
     },
 }
 
-/// What vowel spellings say, the longer ones first.
+/// The vowel spellings with their phones, the longer ones first.
 #[rustfmt::skip]
 const VOWELS: &[(&str, &[Phone])] = &[
     ("eye", &[Phone::AY]), ("igh", &[Phone::AY]), ("air", &[Phone::EH, Phone::R]), ("eer", &[Phone::IH, Phone::R]),
@@ -45,7 +45,7 @@ const VOWELS: &[(&str, &[Phone])] = &[
     ("a", &[Phone::AE]), ("e", &[Phone::EH]), ("i", &[Phone::IH]), ("o", &[Phone::AA]), ("u", &[Phone::AH]), ("y", &[Phone::AY]),
 ];
 
-/// What consonant spellings say, the longer ones first.
+/// The consonant spellings with their phones, the longer ones first.
 #[rustfmt::skip]
 const CONSONANTS: &[(&str, &[Phone])] = &[
     ("tch", &[Phone::CH]), ("dge", &[Phone::JH]), ("ch", &[Phone::CH]), ("ck", &[Phone::K]), ("dh", &[Phone::DH]), ("gh", &[Phone::G]),

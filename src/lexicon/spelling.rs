@@ -1,4 +1,4 @@
-//! A word's spelling as the dictionaries have it, with its capitals and accents noted.
+//! A word's spelling as the dictionaries write it, with its capitals and accents kept apart.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) struct Spelling {
     /// Lower case, no accents, apostrophes straight, hyphens plain.
     pub(super) key: String,
-    /// Whether the word was written in capitals throughout, or but for the s of IDs.
+    /// Whether the word was written in capitals throughout, a last small s aside: IDs.
     pub(super) capitals: bool,
     /// Whether the word is capitals with a small s after them: IDs, DJs.
     pub(super) small_s: bool,

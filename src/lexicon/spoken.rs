@@ -102,7 +102,7 @@ impl Pronunciation {
     }
 }
 
-/// Every pronunciation of a word, the best first; empty when none is known, not even as a guess.
+/// Every pronunciation of a word, the best first; empty when there is none, not even a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spoken {
     /// The pronunciations, the best first, no two with the same sounds. The plain ones come before the variants.
@@ -115,14 +115,15 @@ impl Spoken {
         self.pronunciations.first()
     }
 
-    /// The pronunciations of speech: plain, alternate and everyday variants.
+    /// The pronunciations that speech has: plain, alternate and everyday variants.
     pub fn everyday(&self) -> impl Iterator<Item = &Pronunciation> + Clone {
         self.pronunciations.iter().filter(|way| way.is_everyday())
     }
 
-    /// Words said one after another, in every way that few of them make; empty where one of them cannot be said.
+    /// The pronunciations of several words one after another: every combination while they are few; empty where
+    /// a word has none.
     pub(super) fn one_after_another(words: &[Arc<Self>]) -> Self {
-        /// The most ways that are told of several words.
+        /// The most combinations of several words' pronunciations.
         const MOST: usize = 8;
         let mut ways = vec![Pronunciation::plain(Sounds::default(), Source::Pin)];
         for word in words {

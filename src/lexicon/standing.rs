@@ -1,6 +1,6 @@
 //! How common a word is, so that the words people know come first in every list of suggestions.
 //!
-//! The build script packs the bytes that the library unpacks, so this file depends on nothing.
+//! The build script includes this file by path to pack the bytes that the library unpacks, so it depends on nothing.
 
 /// The size classes of SCOWL, the commonest words first.
 const CLASSES: [u8; 10] = [10, 20, 35, 40, 50, 55, 60, 70, 80, 95];
@@ -64,7 +64,7 @@ impl Parts {
 }
 
 impl Standing {
-    /// How many bytes a packed standing takes: that made by [`pack`], how often the word is used, and as what.
+    /// How many bytes a packed standing takes: the byte of [`pack`], how often the word is used, and its parts of speech.
     pub(crate) const BYTES: usize = 3;
 
     /// Reads these bytes.

@@ -59,14 +59,14 @@ impl LexiconError {
         self.line
     }
 
-    /// What is wrong there, without the line.
+    /// What is wrong in that line.
     pub fn told(&self) -> &EntryError {
         &self.fault
     }
 }
 
 impl LexiconEntry {
-    /// An entry, if there is a word and its sounds have a vowel; `brae(2)` is an entry of `brae`.
+    /// An entry of a word with these sounds, which must have a vowel; `brae(2)` is an entry of `brae`.
     pub fn new(word: &str, sounds: Sounds) -> Result<Self, EntryError> {
         // The key under which the ear looks a word up, without accents and capitals.
         let word = without_numbers(word);

@@ -42,9 +42,9 @@ pub enum Variant {
     IonFull,
     /// -ience, -ial, -ious after sh or ch in two syllables: pa-ti-ence, spe-ci-al.
     IousFull,
-    /// An -ed that is not marked, said all the same: walk-èd.
+    /// An unmarked -ed with its vowel sounded: walk-èd.
     EdFull,
-    /// An -ed usually said whose vowel is lost: belov'd, wick'd.
+    /// An -ed without its vowel in a word that usually sounds it: belov'd, wick'd.
     EdShort,
     /// The vowel of -est lost after a full syllable: know'st, deem'st.
     EstShort,
@@ -85,7 +85,7 @@ impl Variant {
         TABLE.iter().map(|row| row.0)
     }
 
-    /// The name used in output and in the meter room's weights: `glide-i`.
+    /// The name used in output and in `data/meter.weights`: `glide-i`.
     pub fn id(self) -> &'static str {
         TABLE[self as usize].1
     }
@@ -102,7 +102,7 @@ impl Variant {
         TABLE[self as usize].3
     }
 
-    /// Whether it sounds a syllable more than the plain reading: fi-er, na-ti-on, walk-èd.
+    /// Whether it has a syllable more than the plain reading: fi-er, na-ti-on, walk-èd.
     pub fn is_longer(self) -> bool {
         matches!(self, Self::FireLong | Self::IonFull | Self::IousFull | Self::EdFull)
     }

@@ -1,4 +1,4 @@
-//! What it costs that a letter spells no sound, one or two: little for the sounds it usually spells, much for any other.
+//! The cost of aligning a letter with no sound, one or two: low for the sounds it usually spells, high for any other.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ pub(super) struct Costs(Vec<LetterCosts>);
 
 /// The costs of one letter.
 pub(super) struct LetterCosts {
-    /// Of no sound.
+    /// The cost of no sound.
     pub(super) none: u8,
     one: [u8; PHONES],
     two: Vec<u8>,
@@ -35,7 +35,7 @@ impl Costs {
         Self((b'a'..=b'z').chain([b'\'', b'-']).map(LetterCosts::new).collect())
     }
 
-    /// The costs of a letter as [`plain`](super::deal::plain) gives it.
+    /// The costs of a letter, given in the form of [`plain`](super::deal::plain).
     pub(super) fn of(&self, letter: u8) -> &LetterCosts {
         let place = match letter {
             b'a'..=b'z' => usize::from(letter - b'a'),
@@ -47,7 +47,7 @@ impl Costs {
 }
 
 impl LetterCosts {
-    /// The least of what any letter pays and of what the inventory asks; a character that is no letter is silent for free.
+    /// For each sound the lower of the default cost and the inventory's; a character that is no letter is silent at cost 0.
     fn new(letter: u8) -> Self {
         let is_sign = letter == b'-';
         let one = Phone::ALL.map(|phone| {
@@ -69,12 +69,12 @@ impl LetterCosts {
         costs
     }
 
-    /// Of this sound alone.
+    /// The cost of this sound alone.
     pub(super) fn one(&self, phone: Phone) -> u8 {
         self.one[phone as usize]
     }
 
-    /// Of these two sounds.
+    /// The cost of these two sounds.
     pub(super) fn two(&self, first: Phone, second: Phone) -> u8 {
         self.two[first as usize * PHONES + second as usize]
     }

@@ -41,7 +41,8 @@ pub(super) fn speakers(letters: &[Letter], sounds: &[Sound]) -> Vec<usize> {
     speakers
 }
 
-/// Where a consonant was aligned with a vowel (the r of river, the l of label), gives it to the silent vowel letter before.
+/// Where a vowel was aligned with a consonant letter (the r of *river*, the l of *label*), moves it to the silent vowel
+/// letter before.
 fn give_vowels_to_vowels(letters: &[Letter], phones: &[Phone], speakers: &mut [usize]) {
     for sound in 0..phones.len() {
         let speaker = speakers[sound];
@@ -61,7 +62,8 @@ struct Row {
     cells: Range<usize>,
 }
 
-/// The lowest cost of so many sounds, and how many of them the row's letter spells; `NEVER` where no way leads.
+/// The lowest cost of an alignment with so many sounds, and how many of them the row's letter spells; `NEVER` where there is
+/// none.
 type Cell = (u32, u8);
 
 const NEVER: u32 = u32::MAX;
@@ -88,7 +90,8 @@ fn cheapest(letters: &[Letter], phones: &[Phone]) -> Option<Vec<usize>> {
     (said == 0).then_some(speakers)
 }
 
-/// The row of one more letter, its cells put after all others, without those too far from the cheapest.
+/// The row after one more letter; its cells are appended to `cells`, without those more than [`REACH`] sounds from the
+/// cheapest.
 fn extended(row: &Row, cells: &mut Vec<Cell>, costs: &LetterCosts, phones: &[Phone]) -> Row {
     let start = cells.len();
     cells.resize(start + row.cells.len() + 2, (NEVER, 0));

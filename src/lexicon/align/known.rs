@@ -1,4 +1,5 @@
-//! A bounded memory of words and how they were parted, one a thread, since verse says the same words again and again.
+//! A bounded cache of words and their division into syllables, one for each thread, since verse repeats words again and
+//! again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,14 +16,14 @@ const WORDS: usize = 8_192;
 /// The longest word remembered, in bytes.
 pub(super) const LONGEST: usize = 64;
 
-/// The ways of parting a word, each with the sounds it is said with.
+/// The divisions of a word, one for each pronunciation.
 type Ways = Vec<(Sounds, Vec<SyllableSpan>)>;
 
 thread_local! {
     static KNOWN: RefCell<HashMap<Box<str>, Ways, RandomState>> = RefCell::default();
 }
 
-/// How a word is parted, from memory, or by `part` if it is not there.
+/// The division of a word from the cache, or from `part` if it is not there.
 pub(super) fn recall(word: &str, sounds: &Sounds, part: impl FnOnce() -> Vec<SyllableSpan>) -> Vec<SyllableSpan> {
     let found = |ways: &Ways| ways.iter().find(|(said, _)| said == sounds).map(|(_, spans)| spans.clone());
     if let Some(spans) = KNOWN.with_borrow(|known| known.get(word).and_then(found)) {

@@ -26,8 +26,9 @@ pub struct SyllableSpan {
 
 /// Parts a word's letters by the syllables of one of its pronunciations, as a printed dictionary parts them: `be·held`.
 ///
-/// As many spans as [`syllabify`](crate::phonology::syllabify) makes syllables, a word without a vowel being one. The spans cover
-/// the whole word; a syllable no letter spells (in a numeral or an abbreviation) may be empty. Linear in the word's length.
+/// Returns as many spans as [`syllabify`](crate::phonology::syllabify) makes syllables; a word without a vowel has one. The spans
+/// cover the whole word; the span of a syllable that no letter spells (in a numeral or an abbreviation) is empty. Linear in the
+/// word's length.
 pub fn align(word: &str, sounds: &Sounds) -> Vec<SyllableSpan> {
     if word.len() > known::LONGEST {
         aligned(word, sounds)
@@ -76,7 +77,7 @@ fn starts(letters: &[Letter], sounds: &[Sound], speakers: &[usize], nuclei: &[us
         starts.extend(starts_within(&letters[from..end], sounds, speakers, from, next));
         from = next;
     }
-    // Of 2nd or &c every syllable begins with the letter that spells its vowel.
+    // In *2nd* or *&c* every syllable begins with the letter that spells its vowel.
     let mut starts = if starts.len() == nuclei.len() { starts } else { nuclei.to_vec() };
     if let Some(first) = starts.first_mut() {
         *first = 0;
@@ -110,14 +111,14 @@ fn sounded_ed(part: &[Letter]) -> Option<usize> {
     marked.then(|| part.len() - if one.plain == two.plain { 3 } else { 2 })
 }
 
-/// For each sound, the byte of the letter that spells it.
+/// For each sound, the offset in bytes of the letter that spells it.
 pub(super) fn speakers(word: &str, sounds: &Sounds) -> Vec<usize> {
     let letters = letters(word);
     let speakers = deal::speakers(&letters, &sounds.iter().collect::<Vec<_>>());
     speakers.into_iter().map(|letter| letters.get(letter).map_or(word.len(), |letter| letter.at)).collect()
 }
 
-/// A word as [`division`] sees it, said so.
+/// A word with these sounds, in the form [`division`] takes.
 #[cfg(feature = "train")]
 pub fn divisible(word: &str, sounds: &Sounds) -> division::Word {
     let letters = letters(word);
@@ -133,7 +134,8 @@ fn letters(word: &str) -> Vec<Letter> {
         .collect()
 }
 
-/// A word's letters by its syllables alone, as [`align`] parts them; a word of one syllable costs nothing.
+/// A word's letters parted by its syllables as [`align`] parts them, without the vowels' letters; a word of one syllable
+/// costs nothing.
 pub fn parted<'a>(word: &'a str, sounds: &Sounds) -> Vec<&'a str> {
     if !sounds.is_empty() && sounds.syllable_count() < 2 {
         return vec![word];
@@ -144,7 +146,7 @@ pub fn parted<'a>(word: &'a str, sounds: &Sounds) -> Vec<&'a str> {
 /// A character of the word.
 #[derive(Debug, Clone, Copy)]
 struct Letter {
-    /// Its byte in the word.
+    /// Its offset in the word, in bytes.
     at: usize,
     /// The letter a to z it is without capitals and accents, an apostrophe, a hyphen, or 0.
     plain: u8,

@@ -1,4 +1,4 @@
-//! Abbreviations, what they stand for, and where.
+//! The abbreviations, with the words each stands for and the places in which it does.
 
 /// Where an abbreviation with its point is read in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
-//! Words whose place in the line says how they are read: Nov. and No. 7, St. Louis and Main St., Richard II and Part II, and capitals
-//! that name letters in one line and shout in another.
+//! Words whose neighbors in the line decide how they are read: Nov. and No. 7, St. Louis and Main St., Richard II and Part II, and
+//! capitals that are initials in one line and shouting in another.
 //!
-//! What is written may stand for several things; all of them are readings, the likeliest first.
+//! A word may have several such readings; all are kept, the likeliest first.
 
 mod abbreviations;
 mod roman;
@@ -51,8 +51,8 @@ fn say_line(ear: &Ear, line: &str, words: &[WordSpan]) -> Vec<Arc<Spoken>> {
     said.collect()
 }
 
-/// Whether a word may be read in another way by its place: it ends in a point, is in capitals, or is an abbreviation. Most words are
-/// passed over here.
+/// A fast test whether a word's place may change how it is read: it ends in a point, is in capitals, or is an abbreviation. Most
+/// words fail it.
 fn needs_setting(word: &str, rest: &str) -> bool {
     let short = word.len() <= abbreviations::LONGEST;
     let pointed = short && rest.starts_with('.');
@@ -76,12 +76,12 @@ impl<'a> Setting<'a> {
         self.words[self.at].span.of(self.line)
     }
 
-    /// What stands after the word.
+    /// The text after the word.
     fn rest(&self) -> &'a str {
         self.line.get(self.words[self.at].span.end()..).unwrap_or_default()
     }
 
-    /// The word so many places before, where no full stop but an abbreviation's stands between.
+    /// The word `by` places before, if no full stop but an abbreviation's lies between.
     fn before(&self, by: usize) -> Option<&'a str> {
         self.at.checked_sub(by).map(|at| self.words[at].span.of(self.line))
     }
@@ -99,7 +99,7 @@ fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The pronunciations of a word that its place settles; `None` where it is read as everywhere.
+/// The pronunciations of a word whose place decides how it is read; `None` where the place makes no difference.
 fn settled(ear: &Ear, setting: &Setting<'_>, capitals: &Capitals) -> Option<Arc<Spoken>> {
     if !ear.asks(Source::Rule) {
         return None;
@@ -145,7 +145,7 @@ const ALSO_NAMES: [&str; 14] = [
     "clement",
 ];
 
-/// What an abbreviation stands for in its place, and whether it may be said as it is written too.
+/// The words an abbreviation stands for in its place, and whether it may also be said as it is written.
 fn in_full(setting: &Setting<'_>) -> Option<(&'static [&'static str], bool)> {
     let key = setting.word().to_ascii_lowercase();
     let pointed = setting.rest().starts_with('.');
@@ -207,7 +207,8 @@ fn phrase(ear: &Ear, words: &str) -> Arc<Spoken> {
     Arc::new(Spoken { pronunciations: vec![Pronunciation::plain(sounds, Source::Rule)] })
 }
 
-/// Several ways of reading as one: the first ones stay as they are, those of the others are alternates.
+/// The pronunciations of several readings together: those of the first keep their variants, those of the others become
+/// alternates.
 fn merged(readings: impl Iterator<Item = Arc<Spoken>>) -> Spoken {
     let mut ways: Vec<Pronunciation> = Vec::new();
     for (nth, spoken) in readings.filter(|spoken| !spoken.pronunciations.is_empty()).enumerate() {
@@ -226,10 +227,10 @@ fn merged(readings: impl Iterator<Item = Arc<Spoken>>) -> Spoken {
     Spoken { pronunciations: ways }
 }
 
-/// Which words of a line are written in capitals, so that one that shouts is told from one that names letters.
+/// Which words of a line are in capitals, by which shouting is distinguished from initials.
 #[derive(Debug)]
 struct Capitals {
-    /// Whether no word of two letters or more has a small letter, and there are two such words.
+    /// Whether the line has two words or more of two letters or more, and none of these has a small letter.
     all: bool,
 }
 
@@ -246,7 +247,8 @@ impl Capitals {
         Self { all: count > 1 }
     }
 
-    /// Whether the capitals of a word shout it: the whole line is in capitals, or the word beside it is, and is no initials.
+    /// Whether the capitals of a word are shouting: the whole line is in capitals, or a word beside it is and is not
+    /// initials.
     fn are_shouted(&self, setting: &Setting<'_>) -> bool {
         let word = setting.word();
         if word.len() < 2 || !in_capitals(word) {

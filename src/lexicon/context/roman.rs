@@ -1,6 +1,6 @@
 //! Roman numerals after a name or a title: Richard II is "the second", Part II is "two"; *I* stays a word.
 
-/// Words before which stands a part of a whole, so that a numeral after them is its number.
+/// Words for a part of a whole, after which a numeral is its number: Part II.
 #[rustfmt::skip]
 const PARTS: [&str; 38] = [
     "part", "parts", "book", "books", "chapter", "canto", "cantos", "act", "scene", "volume", "vol", "vols", "section", "stanza", "verse", "psalm", "sonnet", "war",
@@ -8,7 +8,7 @@ const PARTS: [&str; 38] = [
     "movement", "number",
 ];
 
-/// Names of what is counted and not born: Apollo XI, Saturn V.
+/// Names of things that come in numbered series, unlike rulers: Apollo XI, Saturn V.
 const THINGS: [&str; 12] = [
     "apollo", "saturn", "gemini", "titan", "rocky", "vatican", "atlas", "voyager", "mercury", "rambo", "america",
     "world",

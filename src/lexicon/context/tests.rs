@@ -3,7 +3,7 @@
 use super::*;
 use crate::text::words;
 
-/// The syllables of each word as first read.
+/// How many syllables the first pronunciation of each word has.
 fn counts(line: &str) -> Vec<u32> {
     let said = say_line(&Ear::new(), line, &words(line));
     said.iter().map(|spoken| spoken.best().map_or(0, |way| way.sounds.syllable_count())).collect()

@@ -7,7 +7,7 @@ use crate::lexicon::spelling::{Accent, Spelling};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Phone, Sound, Sounds, Stress};
 
-/// The pronunciations that a word's accents ask for; empty when it has none that matters.
+/// The pronunciations of a word by its accents; empty when it has none that changes its sounds.
 pub(super) fn say(speaker: Speaker<'_>, spelling: &Spelling) -> Vec<Pronunciation> {
     let Some(&(at, accent)) = spelling.accents.last() else { return Vec::new() };
     let key = spelling.key.as_str();

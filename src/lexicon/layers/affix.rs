@@ -145,8 +145,8 @@ pub(super) fn derived(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if Some(count) == guessed_count(word) { ways } else { Vec::new() }
 }
 
-/// The pronunciations of a word with a prefix that needs no agreement of letter-to-sound: un- before a common word (unmeet,
-/// unwholesome), and the y- of old participles (yclad, ybound).
+/// The pronunciations of a word with a prefix that is certain enough without letter-to-sound: un- before a common word
+/// (unmeet, unwholesome), and the y- of old participles (yclad, ybound).
 fn certain(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let negated = word.strip_prefix("un").filter(|rest| rest.len() > 3 && is_common(rest));
     let participle = word.strip_prefix('y').filter(|rest| rest.len() > 2 && !rest.starts_with(is_vowel_letter));

@@ -1,4 +1,5 @@
-//! Words with an apostrophe: for a vowel left out (lov'd, heav'n, wand'ring, 'gainst), before an ending (dove's, know'st, is't).
+//! Words with an apostrophe, in place of a vowel (lov'd, heav'n, wand'ring, 'gainst) or before an ending (dove's, know'st,
+//! is't).
 
 use super::endings::{clipped_past, plural, stems, with};
 use super::{Pronunciation, Source, Speaker, affix, carried, clitic, joined};
@@ -50,7 +51,7 @@ fn ending(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     }
 }
 
-/// Words after which *'d* is *would* or *had*, and a syllable.
+/// Words after which *'d* is *would* or *had* and adds a syllable.
 #[rustfmt::skip]
 const WOULD: [&str; 14] = [
     "it", "that", "this", "what", "y'all", "one", "someone", "anyone", "everyone", "these", "those", "else", "which", "let",
@@ -170,7 +171,7 @@ fn lost_vowel(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     Vec::new()
 }
 
-/// The sounds without the weak vowel that the letter at a byte spells; `None` where it spells none.
+/// The sounds without the weak vowel that the letter at byte `at` spells; `None` where it spells none.
 fn without_vowel(word: &str, at: usize, sounds: &Sounds) -> Option<Sounds> {
     let place = align(word, sounds).iter().position(|part| part.nucleus.range().contains(&at))?;
     let all: Vec<Sound> = sounds.iter().collect();

@@ -1,4 +1,4 @@
-//! Words in capitals, whose letters may be meant: OMG, LED, POW, DJs; and words that capitals only shout: NO, STOP.
+//! Words in capitals: initials said letter by letter (OMG, LED, POW, DJs), and shouted words (NO, STOP).
 
 use super::endings::plural;
 use super::{Pronunciation, Source, Speaker, Variant, Variants, carried, numeral, standing};
@@ -6,26 +6,26 @@ use crate::lexicon::initials;
 use crate::lexicon::spelling::Spelling;
 use crate::phonology::letters::{is_vowel_letter, is_vowel_letter_except_y};
 
-/// Initials longer than this are a shout.
+/// The most letters of initials; a longer word in capitals is shouted.
 const LONGEST: usize = 6;
 
-/// Initials longer than this, with a vowel among them, are said as a word where a word could look so: NAFTA, FOMO.
+/// Initials of more letters than this that look like a word are said as one: NAFTA, FOMO.
 const LONGEST_UNSAYABLE: usize = 3;
 
-/// Initials that spell a word, longer than this, are that word: nobody reads *STORM* by its letters.
+/// Initials of more letters than this that spell a word are that word: nobody reads *STORM* by its letters.
 const LONGEST_WORD: usize = 4;
 
-/// Words of this class and below are shouted more often than they stand for anything.
+/// Words of this size class and commoner ones are more often shouted than initials.
 const COMMONEST: u8 = 20;
 
-/// Initials that spell a word and are mostly meant as initials, where one word of a line is written in capitals.
+/// Initials that spell a word but are mostly read by their letters, where no other word of the line is in capitals.
 #[rustfmt::skip]
 const MEANT: &[&str] = &[
     "led", "leds", "er", "ers", "mia", "pow", "pows", "add", "us", "pm", "id", "ids", "ac", "dc", "eta", "rip", "cod", "doa", "est", "sat", "sats", "esp",
     "iou", "ious", "aka", "iq", "iv", "ivs", "od", "pc", "mit", "usc", "ucla", "lax", "cpa", "pr", "hr", "tb", "oap", "asl", "ems", "mot", "ai", "ufos", "eu", "un", "fyi", "asap", "aka", "diy",
 ];
 
-/// Initials that spell one of the commonest words, and may be either.
+/// Initials that spell one of the commonest words, and may be read either way.
 #[rustfmt::skip]
 const EITHER: &[&str] = &[
     "it", "who", "or", "am", "ad", "ads", "ed", "act", "acts", "ma", "mas", "pa", "pas", "pe", "ot", "as", "is", "age", "arm", "art", "bar", "car", "ice", "man", "map", "may",
@@ -86,14 +86,14 @@ fn both(mut first: Vec<Pronunciation>, others: Vec<Pronunciation>) -> Vec<Pronun
             if way.variants.is_plain() {
                 way.variants = Variants::one(Variant::Alternate);
             }
-            // A guess beside a rule stays one among the ways, and is not the first.
+            // A guess beside a rule is kept among the pronunciations, but never first.
             first.push(way);
         }
     }
     first
 }
 
-/// The ways of a word in capitals that say it, for a line that is all in capitals: a dictionary's initials come last.
+/// The pronunciations of a word in a line that is all in capitals: those of a dictionary's initials come last.
 pub(super) fn shouted(word: Vec<Pronunciation>, capitals: &[Pronunciation], key: &str) -> Vec<Pronunciation> {
     let listed = |way: &&Pronunciation| {
         matches!(way.source, Source::Dictionary | Source::SecondDictionary)

@@ -1,9 +1,10 @@
-//! Small words that lean on the next one with an apostrophe: d'you, m'lord, y'see, g'day, t'other; and the shapes of seamen.
+//! Small words that lean on the next one with an apostrophe (d'you, m'lord, y'see, g'day, t'other), and endings in *'n* and
+//! *'l* (bos'n).
 
 use super::{Pronunciation, Source, Speaker, carried};
 use crate::phonology::{Phone, Sound, Sounds};
 
-/// What stands before the apostrophe, how it is said before a vowel, and how before a consonant.
+/// The letters before the apostrophe, their phones before a vowel, and their phones before a consonant.
 const LEANING: [(&str, &[Phone], &[Phone]); 10] = [
     ("d", &[Phone::D], &[Phone::D]),
     ("m", &[Phone::M], &[Phone::M, Phone::AH]),
@@ -17,7 +18,7 @@ const LEANING: [(&str, &[Phone], &[Phone]); 10] = [
     ("qu", &[Phone::K], &[Phone::K]),
 ];
 
-/// The pronunciations of a word with such a beginning: the word after it must be known.
+/// The pronunciations of a word with one of these beginnings; empty where the rest is no known word.
 pub(super) fn leaning(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let Some((before, rest)) = word.split_once('\'').filter(|(_, rest)| rest.len() > 1) else { return Vec::new() };
     let Some((_, vowel, consonant)) = LEANING.iter().find(|(clitic, ..)| *clitic == before) else { return Vec::new() };
@@ -38,7 +39,7 @@ pub(super) fn leaning(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     })
 }
 
-/// Whether these letters end a word rather than being one: d's, t'll.
+/// Whether the letters after the apostrophe are an ending and no word: d's, t'll.
 fn is_ending(rest: &str) -> bool {
     matches!(rest, "ll" | "ve" | "re" | "st" | "er" | "em" | "en")
 }

@@ -26,7 +26,7 @@ pub(super) fn hyphenated(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation>
     ways
 }
 
-/// First parts that only grade or deny the second.
+/// First parts that only give the degree of the second or deny it.
 const GRADING: &[&str] = &[
     "all", "ever", "far", "full", "half", "ill", "least", "long", "most", "never", "new", "non", "not", "once", "over",
     "so", "still", "too", "twice", "well", "yet",
@@ -69,7 +69,7 @@ const RELATIONS: &[&str] = &[
     "through", "forth", "forward", "forwards", "withal", "within", "about", "above", "against", "around",
 ];
 
-/// The pronunciations of such a pair.
+/// The pronunciations of such a pair, stressed on its second part.
 pub(super) fn of_place(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let pair = PLACES.iter().find_map(|(place, sounds)| Some((sounds, word.strip_prefix(place)?)));
     let Some((sounds, relation)) = pair.filter(|(_, relation)| RELATIONS.contains(relation)) else { return Vec::new() };
@@ -103,7 +103,7 @@ pub(super) fn closed(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     if worth >= CERTAIN || count == guessed_count(word) { ways } else { Vec::new() }
 }
 
-/// The worth of two common parts of four letters each, from which letter-to-sound is not asked.
+/// The [`worth`] of two common parts of four letters each, from which on letter-to-sound need not agree.
 const CERTAIN: u32 = 2 * (40 + 15);
 
 /// Words that begin no compound, since other words begin so by chance: the-ban is Theban, men-ander Menander.

@@ -69,7 +69,7 @@ pub(super) fn stems(stem: &str) -> Vec<String> {
     let with_e = format!("{stem}e");
     let mut stems = if wants_e(letters) { vec![with_e, stem.to_owned()] } else { vec![stem.to_owned(), with_e] };
     if let Some(single) = stem.get(..stem.len().saturating_sub(1)).filter(|_| doubled) {
-        // Full, miss and buzz keep their double letter; others (hopp-, stirr-) had one.
+        // Full, miss and buzz keep their double letter; other stems (hopp-, stirr-) had a single one.
         let at = if matches!(letters.last(), Some(b'l' | b's' | b'f' | b'z')) { stems.len() } else { 0 };
         stems.insert(at, single.to_owned());
     }

@@ -6,7 +6,8 @@ use crate::phonology::{Phone, Sound, Sounds};
 
 /// The known pronunciations of a word, and those that its stem's other pronunciations make with the ending.
 ///
-/// The latter are added only where a known one is made so: *does* is no form of *doe*.
+/// The stem's are added only where one of the known pronunciations is the stem's with the ending: *does* is no form
+/// of *doe*.
 pub(super) fn with_readings_of_its_stem(
     speaker: Speaker<'_>,
     word: &str,

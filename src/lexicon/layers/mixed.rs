@@ -10,7 +10,7 @@ const MOST_PARTS: usize = 8;
 /// The most ways of reading that are kept.
 const MOST_READINGS: usize = 8;
 
-/// What letters after a figure stand for, the likeliest first; `_` is the letters' names.
+/// The words that letters after a figure stand for, the likeliest first; `_` is the letters' names.
 #[rustfmt::skip]
 const UNITS: &[(&str, &[&str])] = &[
     ("k", &["_", "thousand", "kilometers"]), ("m", &["million", "meters", "_"]), ("b", &["_", "billion"]), ("bn", &["billion"]),
@@ -26,7 +26,7 @@ const UNITS: &[(&str, &[&str])] = &[
     ("f", &["_"]),
 ];
 
-/// Letters that figures stand for in a hurried hand: gr8, l8r, 4ever, 2day.
+/// Letters that figures replace for their sound: gr8, l8r, 4ever, 2day.
 const SOUNDS: [(char, &[&str]); 5] =
     [('8', &["ate", "eat", "ait"]), ('4', &["for", "fore"]), ('2', &["to", "too"]), ('1', &["one"]), ('3', &["e"])];
 
@@ -109,7 +109,7 @@ fn parts(word: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// What may be said for one part between others.
+/// The readings of one part, given its neighbors.
 fn options(
     speaker: Speaker<'_>,
     part: Part<'_>,
@@ -145,7 +145,7 @@ fn figure_options(figures: &str, after_letters: bool) -> Vec<Vec<String>> {
     options
 }
 
-/// Letters by what they stand for, as a word, or by their names.
+/// The readings of letters: the words they stand for, the word they spell, or their names.
 fn letter_options(speaker: Speaker<'_>, letters: &str, is_unit: bool) -> Vec<Vec<String>> {
     let names: Vec<String> = letters.chars().map(|letter| format!("{letter}.")).collect();
     let unit = UNITS.iter().find(|(written, _)| is_unit && *written == letters);
@@ -167,7 +167,7 @@ fn letter_options(speaker: Speaker<'_>, letters: &str, is_unit: bool) -> Vec<Vec
     }
 }
 
-/// 2D and 3D, which in small letters are "second" and "third" too, as they were written once.
+/// 2D and 3D; in small letters also "second" and "third", as they were once written.
 pub(super) fn in_dimensions(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     let Some(figure) = word.strip_suffix('d').filter(|figure| matches!(*figure, "1" | "2" | "3" | "4")) else {
         return Vec::new();

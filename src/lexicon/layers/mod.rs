@@ -36,19 +36,19 @@ const DEEPEST: u8 = 3;
 /// How many pronunciations of a part are used for the whole.
 const WAYS: usize = 3;
 
-/// What a layer knows beside the word: the sources in use, and how often the word was taken apart.
+/// The context of a layer beside the word: the sources in use, and how often the word was taken apart.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speaker<'a> {
     sources: &'a Sources,
     depth: u8,
-    /// Whether the word is written in capitals, so that its letters may be meant.
+    /// Whether the word is written in capitals and so may be initials.
     capitals: bool,
 }
 
 /// One layer: from a word to its pronunciations, empty when the layer has none.
 type Layer = fn(Speaker<'_>, &str) -> Vec<Pronunciation>;
 
-/// The layers in order of trust, each with the source it is left out by.
+/// The layers in order of trust, each with the source whose exclusion leaves it out.
 const LAYERS: [(Source, Layer); 15] = [
     (Source::Rule, mixed::in_dimensions),
     (Source::Rule, numeral::say),
@@ -83,7 +83,7 @@ impl<'a> Speaker<'a> {
         if lettered { capitals::with_letters(self, spelling, ways) } else { ways }
     }
 
-    /// The pronunciations of what a short form stands for: "with", "care of".
+    /// The pronunciations of the words a short form stands for: "with", "care of".
     pub(super) fn read_phrase(self, words: &str) -> Vec<Pronunciation> {
         if !words.contains(' ') {
             return with_variants(words, self.known(words));
@@ -159,7 +159,7 @@ pub(super) fn in_words(figures: &str) -> Option<String> {
     numeral::numerals(figures).first().map(|words| words.join(" "))
 }
 
-/// The ways of a word that capitals only shout; `capitals` are those of the word in capitals.
+/// The pronunciations of a shouted word; `capitals` are those of the same letters as initials or word.
 pub(super) fn shouted(key: &str, word: &[Pronunciation], capitals: &[Pronunciation]) -> Vec<Pronunciation> {
     capitals::shouted(word.to_vec(), capitals, key)
 }
@@ -177,7 +177,7 @@ fn guessed_count(word: &str) -> Option<u32> {
     letter_to_sound::guess(word).map(|sounds| sounds.syllable_count())
 }
 
-/// The pronunciations of a part made into those of the whole by `change`, each no more trusted than `source`.
+/// The pronunciations of a whole, made from those of a part by `change`, each no more trusted than `source`.
 fn carried(ways: &[Pronunciation], source: Source, change: impl Fn(&Sounds) -> Sounds) -> Vec<Pronunciation> {
     let mut carried: Vec<Pronunciation> = Vec::new();
     for way in ways.iter().take(WAYS) {
@@ -189,7 +189,8 @@ fn carried(ways: &[Pronunciation], source: Source, change: impl Fn(&Sounds) -> S
     carried
 }
 
-/// The source that limits the trust in a whole: a guess or a name limits it to its own, a dictionary does not.
+/// The limit that a part's source sets to the trust in a whole: a guess or a name limits it to its own level, a dictionary
+/// does not limit it.
 fn weakest(source: Source) -> Source {
     if source >= Source::Names { source } else { Source::Pin }
 }

@@ -1,4 +1,4 @@
-//! Greek and Latin names as English verse says them: every vowel counts, and a last -e or -es is said.
+//! Greek and Latin names as English verse says them: every vowel makes a syllable, and a last -e or -es is sounded.
 //!
 //! The endings, and the syllable each puts the main stress on, are those of Walker's Key to the Classical Pronunciation of
 //! Greek and Latin Proper Names (1798). Only endings that no English word has are used for any word; the others require that
@@ -13,7 +13,7 @@ use crate::phonology::{Phone, Sound, Sounds, Stress};
 /// An ending of classical names.
 struct Ending {
     letters: &'static str,
-    /// The letters of the ending that letter-to-sound reads with the stem.
+    /// The letters of the ending that are guessed by letter-to-sound together with the stem.
     kept: &'static str,
     /// The phones said after that, in ARPAbet without stress.
     said: &'static str,
@@ -87,7 +87,8 @@ pub(super) fn say(_speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     vec![Pronunciation::plain(stressed(&whole, ending.main), Source::Names)]
 }
 
-/// The sounds before an ending, guessed with a vowel after the stem: a stem alone may end in a cluster no word ends in (anacr-).
+/// The sounds before an ending, guessed by letter-to-sound with a vowel after the stem: a bare stem may end in a cluster that
+/// ends no word (anacr-).
 fn before(stem: &str, ending: &Ending) -> Option<Vec<Sound>> {
     let open = ending.kept.is_empty() && !stem.ends_with(is_vowel_letter);
     let spelled = format!("{stem}{}{}", ending.kept, if open { "a" } else { "" });

@@ -83,13 +83,14 @@ const ONES: [&str; 20] = [
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const THOUSANDS: [&str; 5] = ["", "thousand", "million", "billion", "trillion"];
 
-/// 1984 as nineteen eighty-four, 1905 as nineteen oh five, 1900 as nineteen hundred; nothing where nobody reads so.
+/// 1984 as nineteen eighty-four, 1905 as nineteen oh five, 1900 as nineteen hundred; `None` where nobody reads
+/// figures so.
 fn year(digits: &str) -> Option<Vec<String>> {
     let number: usize = digits.parse().ok().filter(|number| digits.len() == 4 && (1100..=2099).contains(number))?;
     if number / 100 == 20 && number % 100 < 10 { None } else { Some(by_century(number)) }
 }
 
-/// 1066 as ten sixty-six and 2005 as twenty oh five, which are mostly read as other numbers are.
+/// 1066 as ten sixty-six and 2005 as twenty oh five: years that people mostly read as other numbers.
 fn rarer_year(digits: &str) -> Option<Vec<String>> {
     let number =
         digits.parse().ok().filter(|number| digits.len() == 4 && matches!(number, 1001..=1099 | 2001..=2009))?;
@@ -113,7 +114,7 @@ fn with_oh(digits: &str) -> Option<Vec<String>> {
     (digits.len() > 1 && digits.starts_with('0')).then(|| digits.bytes().map(|digit| name(digit).to_owned()).collect())
 }
 
-/// 747 as seven forty-seven and 911 as nine one one, as names are read.
+/// 747 as seven forty-seven and 911 as nine one one, as figures in names are read.
 fn in_pieces(digits: &str) -> Vec<Vec<String>> {
     let Some((hundred, rest)) = digits.split_at_checked(1).filter(|_| digits.len() == 3 && !digits.starts_with('0'))
     else {

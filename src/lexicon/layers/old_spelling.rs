@@ -1,6 +1,6 @@
 //! Early modern and British spellings: loue, vpon, mortall, deckt, honour, theatre.
 //!
-//! A rule rewrites the word; the rewriting is accepted only when it is a word of the language.
+//! A rule rewrites the word; the layer takes the rewriting only when it is a word of the language.
 
 use super::endings::{clipped_past, stems};
 use super::{Pronunciation, Source, Speaker, carried};

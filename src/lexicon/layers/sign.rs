@@ -1,21 +1,21 @@
 //! Signs read as words: £5, 50%, 9:05, two + two.
 //!
-//! Known signs have every reading people give them; a tag or an address (#verse, @home) has a guess; any other sign
-//! has none, so that no rule finds fault with its line.
+//! A known sign has every reading people give it; a tag or an address (#verse, @home) has a guess; any other sign
+//! has no pronunciation, so that no rule faults its line.
 
 use super::fraction::fraction;
 use super::numeral::{phrase, whole};
 use super::{Pronunciation, Source, Speaker, Variant, Variants, joined};
 use crate::phonology::Sounds;
 
-/// Money by its sign: one, several, and the small coin of it.
+/// Money by its sign: the words for one, for several, and for its small coin.
 #[rustfmt::skip]
 const MONEY: [(char, &str, &str, &str); 5] = [
     ('£', "pound", "pounds", "pence"), ('$', "dollar", "dollars", "cents"), ('€', "euro", "euros", "cents"),
     ('¥', "yen", "yen", ""), ('¢', "cent", "cents", ""),
 ];
 
-/// What letters after a sum multiply it by.
+/// The words by which letters after a sum multiply it.
 const MULTIPLES: [(&str, &str); 4] = [("bn", "billion"), ("k", "thousand"), ("m", "million"), ("b", "billion")];
 
 /// Signs that are words by themselves.
@@ -54,7 +54,8 @@ pub(super) fn say(speaker: Speaker<'_>, word: &str) -> Vec<Pronunciation> {
     ways
 }
 
-/// The word alone, or "hash tag" or "at" before it: nobody knows which is meant.
+/// The readings of a tag or an address: the word alone, or with "hashtag" or "at" before it; a reader may say
+/// either.
 fn tag(speaker: Speaker<'_>, word: &str, name: &str) -> Vec<Pronunciation> {
     let mut ways: Vec<Pronunciation> = speaker.say(&name.to_lowercase());
     for way in &mut ways {
@@ -162,7 +163,7 @@ fn money(amount: &str, one: &str, several: &str, small: &str) -> Vec<String> {
         return [unit, one].iter().flat_map(named).collect();
     }
     if after.len() == 1 {
-        // Of $1.5 million the dollars come last.
+        // In $1.5 million the dollars are said last.
         return figure(amount).into_iter().map(|number| number + " " + several).collect();
     }
     if small.is_empty() || after.len() != 2 {
@@ -172,7 +173,7 @@ fn money(amount: &str, one: &str, several: &str, small: &str) -> Vec<String> {
     [pairs(before, after, &format!("_ {unit} ")), pairs(before, after, "_ "), long.collect()].concat()
 }
 
-/// Nine oh five, twelve thirty, half past twelve; nothing where the clock has no such time.
+/// Nine oh five, twelve thirty, half past twelve; empty where the clock has no such time.
 fn time(hours: &str, minutes: &str) -> Vec<String> {
     let (Ok(hour), Ok(minute)) = (hours.parse::<u8>(), minutes.parse::<u8>()) else { return Vec::new() };
     if hours.len() > 2 || minutes.len() != 2 || hour > 24 || minute > 59 {

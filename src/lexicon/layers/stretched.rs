@@ -1,6 +1,6 @@
 //! Words whose letters are drawn out or stammered: noooo, pleeease, whyyy, aaaah; w-w-why, b-but.
 //!
-//! A letter that stands three times or more is written so by no spelling, so that the word behind it has it once or twice.
+//! No English spelling has a letter three times in a row, so the word behind a stretched one has it once or twice.
 
 use super::{Pronunciation, Source, Speaker, Variant, Variants, standing};
 use crate::phonology::letters::is_vowel_letter;
@@ -9,7 +9,7 @@ use crate::phonology::{Phone, Sound, Stress};
 /// The most spellings that are tried.
 const MOST: usize = 16;
 
-/// How common a word must be that one doubled letter at the end is taken for: heyy, soo, yess.
+/// The rarest size class of a word behind a stretched one that only doubles its last letter: heyy, soo, yess.
 const DOUBLED: u8 = 20;
 
 /// The pronunciations of the word behind a stretched one.
@@ -82,7 +82,8 @@ fn spellings(word: &str, stretched: bool) -> Vec<String> {
             1 => &[1],
             2 if stretched || last => &[2, 1],
             2 => &[2],
-            // Three of the same letter may be a word's end and a stretch alike: *eee*; no word but an interjection has three.
+            // Three of a letter may be a spelling of its own or a stretch (*eee*): interjections have three, other words do
+            // not.
             _ if is_vowel_letter(letter) || last => &[2, 1, 3],
             _ => &[2, 1],
         };

@@ -22,7 +22,8 @@ impl Weight for u8 {
     }
 }
 
-/// An inventory and the weights learned for it; the table has [`ROW`] weights more than it has places.
+/// An inventory and the weights learned for it; the table has [`ROW`] weights more than indices that a feature
+/// may hash to.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a, W> {
     /// The labels each letter may have.
@@ -34,9 +35,9 @@ pub struct Model<'a, W> {
 /// The label given to one letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Step {
-    /// The label's place in the inventory.
+    /// The label's index in the inventory, from 0.
     pub label: u16,
-    /// Its place among the letter's candidates.
+    /// Its index among the letter's candidates, from 0.
     pub candidate: u8,
 }
 
@@ -58,7 +59,7 @@ struct State {
 }
 
 impl<W: Weight> Model<'_, W> {
-    /// How many places the table has, the row's overhang left out.
+    /// How many indices a feature may hash to: the size of the table without the overhang of its last row.
     pub fn size(&self) -> u32 {
         u32::try_from(self.weights.len().saturating_sub(ROW)).unwrap_or(u32::MAX)
     }

@@ -1,7 +1,7 @@
 //! The features of the model: the letters around a letter, and the labels of the letters after it.
 //!
-//! Each feature hashes to a place in one table of weights, where its row begins: one weight for each candidate of the letter.
-//! Rows overlap and features may collide (feature hashing); the weights are learned with the collisions.
+//! Each feature hashes to an index in one table of weights, where its row begins: one weight for each candidate of the
+//! letter. Rows overlap and features may collide (feature hashing); the weights are learned with the collisions.
 
 use crate::phonology::Stress;
 use crate::phonology::letters::is_vowel_letter;
@@ -9,7 +9,7 @@ use crate::phonology::letters::is_vowel_letter;
 /// Bytes of padding on each side, as far as the widest window looks.
 const PAD: usize = 8;
 
-/// Windows of letters, as places from the letter itself.
+/// Windows of letters, as how many letters before and after the letter itself.
 #[rustfmt::skip]
 const WINDOWS: [(usize, usize); 26] = [
     // (letters before, letters after)
@@ -169,7 +169,7 @@ fn mix(a: u64, b: u64) -> u64 {
     hash ^ hash >> 32
 }
 
-/// Where in a table of this size a hash falls, every place as likely.
+/// The index of a hash in a table of this size, uniformly distributed.
 fn place(hash: u64, size: u32) -> u32 {
     let high = (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)) >> 32;
     u32::try_from((high * u64::from(size)) >> 32).unwrap_or(0)

@@ -12,9 +12,10 @@ pub struct Label([Option<Sound>; 2]);
 /// A label a letter may have, and how unusual it is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
-    /// The label's place in the inventory.
+    /// The label's index in the inventory, from 0.
     pub label: u16,
-    /// Minus eight times the natural logarithm of the label's share among the letter's, 255 at most.
+    /// -8 ln *p*, capped at 255, where *p* is the label's share among the labels of the letter in
+    /// training.
     pub cost: u8,
 }
 
@@ -28,7 +29,7 @@ pub struct Inventory {
 /// Why a table could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
-    /// The file does not begin as such a table does.
+    /// The file does not begin with the line that names its kind and edition.
     #[error("this is not a letter-to-sound table; train one with trainers/letter_to_sound")]
     NotATable,
     /// The file ends too early or names a sound or label that is not there.
@@ -39,7 +40,7 @@ pub enum TableError {
 /// The first bytes of a table: its kind and edition.
 const MAGIC: &[u8] = b"verse letter-to-sound 1\n";
 
-/// How many candidates a letter may have at most; a row of weights never reads beyond so many.
+/// The most candidates a letter may have, and the length of a row of weights.
 pub const ROW: usize = 64;
 
 impl Label {
@@ -81,7 +82,7 @@ impl Inventory {
         whole.then_some(Self { labels, candidates }).ok_or(TableError::Broken)
     }
 
-    /// The label at a place.
+    /// The label at an index, from 0.
     pub fn label(&self, place: u16) -> Label {
         self.labels.get(usize::from(place)).copied().unwrap_or_default()
     }

@@ -33,7 +33,7 @@ use crate::phonology::{Phone, Sound, Sounds, Stress};
 /// families of CMUdict.
 const BEAM: usize = 2;
 
-/// The table made by the trainer; `None` only if the file in `data/` is not one.
+/// The table made by the trainer; `None` only if the file in `data/` is not such a table.
 fn table() -> Option<&'static (Inventory, &'static [u8])> {
     static TABLE: LazyLock<Option<(Inventory, &'static [u8])>> =
         LazyLock::new(|| Inventory::read(include_bytes!("../../../data/letter_to_sound.bin")).ok());

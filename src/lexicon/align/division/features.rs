@@ -1,24 +1,24 @@
-//! What the model notices of a place between two letters: each feature hashes to a place in the table of weights.
+//! The features of a place between two letters; each hashes to an index in the table of weights.
 
 use super::{PAD, SIZE, Word};
 use crate::lexicon::{Standing, dictionary};
 use crate::phonology::letters::is_vowel_letter;
 use crate::phonology::{Sound, Stress};
 
-/// Windows of letters around a place: so many before it, so many after it.
+/// Windows of letters around a place, as numbers of letters before and after it.
 #[rustfmt::skip]
 const WINDOWS: [(usize, usize); 11] = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 2), (2, 3), (3, 3), (0, 3), (3, 0), (0, 4), (4, 0)];
 
-/// How many features fire at one place, whatever was cut before it.
+/// How many features one place has that do not depend on the cuts before it.
 pub const FEATURES: usize = WINDOWS.len() + 24;
 
-/// How many features fire for a place and the number of cuts before it.
+/// How many features one place has that depend on the number of cuts before it.
 pub const CUT_FEATURES: usize = 4;
 
 /// The most letters before or after a place for which all of them together are a feature.
 const LONGEST_PART: usize = 8;
 
-/// A full vowel's number is above it.
+/// Added to the [`number`] of a vowel that is full.
 const FULL: u8 = 64;
 
 /// The features of one place as they are found.
@@ -35,7 +35,7 @@ impl Found {
 }
 
 impl Word {
-    /// The places of the weights that score a cut before the letter `at`.
+    /// The indices of the weights that score a cut before the letter `at`, from 0.
     pub fn features(&self, at: usize) -> [u32; FEATURES] {
         let mut found = Found { places: [0; FEATURES], count: 0 };
         let here = PAD + at;
@@ -49,7 +49,7 @@ impl Word {
         found.places
     }
 
-    /// The places of the weights that score a cut before the letter `at` as the one after so many others.
+    /// The indices of the weights that score a cut before the letter `at`, from 0, when `cuts` cuts come before it.
     pub fn cut_features(&self, at: usize, cuts: usize) -> [u32; CUT_FEATURES] {
         let here = PAD + at;
         let between = self.between(at);
@@ -63,7 +63,7 @@ impl Word {
         ]
     }
 
-    /// The sounds that the letters around a place spell, and their kinds.
+    /// Adds the sounds that the letters around a place spell, and their kinds.
     fn add_sounds(&self, here: usize, found: &mut Found) {
         for (kind, before, after) in [(107, 2, 2), (109, 1, 3)] {
             found.add(kind, &self.spelled[here - before..here + after]);
@@ -83,7 +83,7 @@ impl Word {
         found.add(113, &shape);
     }
 
-    /// What stands before and after a place as a whole: its letters, and whether they are words.
+    /// Adds all letters before a place and all after it, and whether they are words.
     fn add_parts(&self, at: usize, found: &mut Found) {
         let (here, end) = (PAD + at, PAD + self.len());
         let part = |from: usize, to: usize| if to - from > LONGEST_PART { &[][..] } else { &self.padded[from..to] };
@@ -100,7 +100,7 @@ impl Word {
         found.add(117, &[before, after, two, one, next, second]);
     }
 
-    /// The letters between the vowels on both sides of a place, and where it stands among them.
+    /// Adds the letters between the vowels on both sides of a place, and the place among them.
     fn add_between(&self, at: usize, found: &mut Found) {
         let between = self.between(at);
         let (before, after) = self.spelling.words.get(at).copied().unwrap_or_default();
@@ -124,7 +124,7 @@ impl Word {
         found.add(129, &ending);
     }
 
-    /// What the patterns of TeX say of a place and of those beside it.
+    /// Adds whether TeX's hyphenation patterns part the word at a place and beside it.
     fn add_hyphens(&self, at: usize, found: &mut Found) {
         let here = PAD + at;
         let [before, hyphen, after] = [-1, 0, 1].map(|by| self.hyphen(at, by));
@@ -143,7 +143,7 @@ impl Word {
         u8::try_from(ahead).unwrap_or(3)
     }
 
-    /// Whether the patterns of TeX part the word so many letters from a place; 2 beyond its ends.
+    /// Whether TeX's hyphenation patterns part the word `by` letters from a place: 0 no, 1 yes, 2 beyond the word.
     fn hyphen(&self, at: usize, by: isize) -> u8 {
         let hyphen = at.checked_add_signed(by).and_then(|at| self.spelling.hyphens.get(at));
         hyphen.map_or(2, |&hyphen| u8::from(hyphen))
@@ -164,7 +164,7 @@ impl Word {
     }
 }
 
-/// The letters between two vowels, where a place stands among them, and the sounds of both vowels.
+/// The letters between two vowels, a place among them, and the sounds of both vowels.
 #[derive(Debug, Clone, Copy)]
 struct Between<'a> {
     text: &'a [u8],
@@ -190,12 +190,13 @@ fn around(row: &[u8], here: usize) -> [u8; 4] {
     [row[here - 2], row[here - 1], row[here], row[here + 1]]
 }
 
-/// A length, the long ones as one.
+/// A length, capped.
 fn size(length: usize) -> u8 {
     u8::try_from(length.min(6)).unwrap_or(6)
 }
 
-/// For each place of a word, whether the patterns of TeX part it there (Liang 1983): they know few of a word's parts, but those well.
+/// For each place of a word, whether TeX's hyphenation patterns (Liang 1983) part it there: they find few of a word's divisions, but
+/// seldom a wrong one.
 pub(super) fn hyphens(letters: &[u8]) -> Vec<bool> {
     let mut hyphens = vec![false; letters.len() + 1];
     let Ok(spelled) = std::str::from_utf8(letters) else { return hyphens };
@@ -209,11 +210,12 @@ pub(super) fn hyphens(letters: &[u8]) -> Vec<bool> {
     hyphens
 }
 
-/// For each place of a word, how common a word stands before it, and after it: 0 for none, then 1 for a common one, 2 for others.
+/// For each place of a word, whether the letters before it are a word, and those after it: 0 for no word, 1 for a common one, 2
+/// for any other.
 pub(super) fn words(letters: &[u8]) -> Vec<(u8, u8)> {
-    /// SCOWL's class up to which a word is common.
+    /// The rarest size class of SCOWL that counts as common.
     const COMMON: u8 = 40;
-    /// Shorter endings are words by chance.
+    /// The fewest letters of a word before or after a place: shorter ones are words by chance.
     const SHORTEST: usize = 3;
     let mut words = vec![(0, 0); letters.len() + 1];
     let Ok(spelled) = std::str::from_utf8(letters) else { return words };
@@ -239,7 +241,7 @@ pub(super) fn number(sound: Sound) -> u8 {
     1 + sound.phone() as u8 + if strong { FULL } else { 0 }
 }
 
-/// Where in the table the weight for these bytes is: feature hashing, so that features may share one.
+/// The index in the table of the weight for these bytes: feature hashing, so that features may share one.
 fn place(kind: u64, bytes: &[u8]) -> u32 {
     let spelled = bytes.iter().fold(kind, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
     let mixed = (spelled ^ spelled >> 29).wrapping_mul(0xD6E8_FEB8_6659_FD93);

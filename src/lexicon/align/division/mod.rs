@@ -1,9 +1,9 @@
 //! Where a dictionary parts a word's letters: bac·ca·rat, with·out, run·ner.
 //!
 //! A linear model scores every place between two letters by the letters around it and the sounds they spell; of all ways to part
-//! the word into as many syllables as it is said with, the best sum wins. `trainers/division` learns the weights from words as a
-//! printed dictionary parts them. Printed division follows sounds (*riv·er*, *ri·val*), then the parts that a word is made of
-//! (*walk·er*, *a·round*), then custom, so no rule of one kind comes near.
+//! the word into as many syllables as it has vowels, the one with the best sum is chosen. `trainers/division` learns the weights
+//! from words as a printed dictionary parts them. Printed division follows sounds (*riv·er*, *ri·val*), then the parts that a
+//! word is made of (*walk·er*, *a·round*), then custom, so no rule of one kind comes near.
 
 #![cfg_attr(not(feature = "train"), allow(unreachable_pub, reason = "only a trainer names what is public here"))]
 
@@ -42,22 +42,23 @@ pub struct Word {
     spelled: Vec<u8>,
     /// For each letter, how many of the word's vowels are spelled before it.
     vowels_before: Vec<u8>,
-    /// What the letters say however they are sounded; nothing of a word of one syllable.
+    /// The properties of the letters that do not depend on the pronunciation; empty for a word of one syllable.
     spelling: Rc<Spelling>,
     syllables: usize,
 }
 
-/// What a word's letters say of where it is parted, however it is said.
+/// The properties of a word's letters that do not depend on its pronunciation.
 #[derive(Debug, Default)]
 struct Spelling {
-    /// For each place, how common a word the letters before it are, and those after it; 0 for no word.
+    /// For each place, whether the letters before it are a word, and those after it; 0 for no word, 1 for a common one, 2
+    /// for any other.
     words: Vec<(u8, u8)>,
     /// For each place, whether the patterns of TeX part the word there.
     hyphens: Vec<bool>,
 }
 
 thread_local! {
-    /// The letters that were parted last, and what they say: a word is parted for each way of saying it in turn.
+    /// The last word's letters with their properties: a word is parted for one pronunciation after another.
     static LAST: RefCell<(Vec<u8>, Rc<Spelling>)> = RefCell::default();
 }
 
@@ -66,7 +67,7 @@ impl Spelling {
         Self { words: words(letters), hyphens: hyphens(letters) }
     }
 
-    /// What these letters say, from memory where they are those of the last word.
+    /// The properties of these letters, kept from the last call where the word is the same.
     fn recall(letters: &[u8]) -> Rc<Self> {
         let last = LAST.with_borrow(|(known, spelling)| (known == letters).then(|| Rc::clone(spelling)));
         last.unwrap_or_else(|| {
@@ -124,7 +125,7 @@ pub(super) fn cuts(word: &Word) -> Option<Vec<usize>> {
     best(word, &|features| sum(features), &|_, _, features| sum(features))
 }
 
-/// A way to a place: its score, and where the cut before it is.
+/// The best way to a place: its score, and the place of the cut before it.
 #[derive(Debug, Clone, Copy)]
 struct Way {
     score: f32,
@@ -134,7 +135,8 @@ struct Way {
 /// How far the number of cuts may run ahead of, or lag behind, the vowels spelled so far.
 const DRIFT: usize = 1;
 
-/// The best places to part a word, under the scores of a place and of a place after so many cuts; `None` when no way leads through.
+/// The best places to part a word, given the score of a place and that of a place after so many cuts; `None` when no division is
+/// possible.
 ///
 /// Linear in the word's length: a syllable has at most 12 letters.
 pub fn best(
@@ -164,10 +166,10 @@ pub fn best(
     ways.traced(word.len(), wanted + 1)
 }
 
-/// As many counts of cuts are followed at each place.
+/// How many numbers of cuts are followed at each place.
 const WIDTH: usize = 2 * DRIFT + 2;
 
-/// At each place, ways by how many cuts there were, from the least that the vowels before the place allow.
+/// At each place the best ways, one for each number of cuts, from the least that the vowels before the place allow.
 struct Ways {
     first: Vec<usize>,
     slots: Vec<[Option<Way>; WIDTH]>,
@@ -185,7 +187,7 @@ impl Ways {
         }
     }
 
-    /// The best way to a syllable that ends at a place, which is the last of so many.
+    /// The best way by which a syllable ends at a place with `cuts` cuts before it.
     fn best_to(&self, word: &Word, at: usize, cuts: usize) -> Option<Way> {
         let mut best: Option<Way> = None;
         for from in at.saturating_sub(LONGEST)..at {
