@@ -41,7 +41,7 @@ pub(super) fn layouts_to_try(context: JudgeContext<'_>) -> Vec<IndexedLayout> {
     let lengths = context.section.stanza_lengths();
     let mut layouts = context.form.layouts(lines, &lengths);
     if context.options.open && context.form.repeats() && layouts.iter().any(|layout| layout.fit == LineFit::Exact) {
-        // With one line more, what looks like the close may turn out to be one more stanza.
+        // With one line more, the lines that look like the close may be one more stanza.
         layouts
             .extend(context.form.layouts(lines + 1, &lengths).into_iter().filter(|layout| layout.slots.len() > lines));
     }

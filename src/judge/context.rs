@@ -1,4 +1,4 @@
-//! What the judge knows of one poem of a draft before it aligns the poem with a layout.
+//! The input of judging one poem of a draft, before the poem is aligned with a layout.
 
 use crate::analysis::Poem;
 use crate::form::Form;
@@ -31,7 +31,7 @@ pub(super) struct ResolvedOptions<'a> {
     pub(super) typing: Option<usize>,
     /// Whether one more stanza has been opened below.
     pub(super) opened: bool,
-    /// The text that the form takes from the draft: what an acrostic spells, or whose letters it has.
+    /// The text that the form takes from the draft: the text an acrostic spells, or whose letters the poem has.
     pub(super) given_text: Option<&'a str>,
     /// The accent in which rhymes are judged.
     pub(super) accent: Accent,

@@ -1,13 +1,13 @@
-//! What a line is counted in beside its target: its syllables, or the letters or words that its form asks for instead.
+//! The unit a line is counted in: syllables, or the letters or words that its form asks for instead.
 
 use crate::analysis::{HeardLine, HeardWord};
 use crate::form::{Count, Measure};
 use crate::text::letter_count;
 
-/// What a line is counted in.
+/// The unit a line is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CountedIn {
-    /// Syllables, of which a word may have several numbers.
+    /// Syllables; a line may have several counts of these.
     #[default]
     Syllables,
     /// Letters.
@@ -17,7 +17,7 @@ pub enum CountedIn {
 }
 
 impl CountedIn {
-    /// What the lines of a measure are counted in: syllables, unless it asks for letters or words and for neither syllables nor a meter.
+    /// The unit for lines of a measure: syllables, unless it asks for letters or words and for neither syllables nor a meter.
     pub fn of(measure: &Measure) -> Self {
         if measure.syllables.is_some() || measure.meter.is_some() || measure.word_syllables.is_some() {
             Self::Syllables
@@ -56,7 +56,7 @@ impl CountedIn {
         }
     }
 
-    /// The count of one word of it; empty where words are counted.
+    /// The count of one word of a line; empty where words are counted.
     pub fn of_word(self, heard: &HeardLine, word: &HeardWord) -> String {
         match self {
             Self::Syllables => word.counts().to_string(),

@@ -12,7 +12,7 @@ pub struct Finding {
     pub rule: Rule,
     /// How much it weighs.
     pub severity: Severity,
-    /// Whether it is of the number of syllables, words or letters that stands beside the line.
+    /// Whether it is about the line's count of syllables, words or letters, which the editor shows beside the line.
     pub of_count: bool,
     /// The physical line.
     pub line: u32,
@@ -26,13 +26,13 @@ pub struct Finding {
     pub message: String,
     /// The second sentence: what helps; empty when there is nothing to add.
     pub help: String,
-    /// Other places that belong to it.
+    /// Other lines that the finding refers to.
     pub related: Vec<Related>,
-    /// The guessed word it depends on, if there is one; the severity is already one level lower for it.
+    /// The guessed word it depends on, if there is one; `severity` is then already one level lower.
     pub guess: Option<String>,
 }
 
-/// Another line that belongs to a finding.
+/// Another line that a finding refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// The physical line.

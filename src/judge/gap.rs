@@ -1,4 +1,4 @@
-//! A gap in a line: a place where a word is missing, and what a word there must have, so that words can be looked up for it.
+//! A gap in a line: where a word is missing, and which syllables, beats, rhyme and letters a word there must have.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
@@ -16,14 +16,14 @@ use crate::rhyme::suggest::slot::Slot;
 pub struct Gap {
     /// The byte of the line at which the word begins.
     pub from: usize,
-    /// What the word must have.
+    /// The syllables, beats, rhyme and letters the word must have.
     pub slot: Slot,
     /// The line of verse, from 0, that the word must rhyme with.
     pub partner: Option<usize>,
 }
 
 impl Gap {
-    /// The gap at a byte of a line that owes this.
+    /// The gap at byte `at` of a line; `owes` is what the line owes.
     ///
     /// `partner` is the line of verse it must rhyme with, and `counts` counts syllables as they are counted for the draft. A word
     /// that ends at the byte counts as begun.
@@ -41,7 +41,7 @@ impl Gap {
         let at_end = !after.contains(char::is_alphanumeric);
         let partner = partner.filter(|_| at_end);
         let written = counts(before);
-        // Amid the line the beat that is due is known where the words before have one count alone.
+        // Inside the line the beat due is known only where the words before have a single count.
         let begins = (written.least() == written.most()).then_some(written.least() as usize);
         let slot = Slot {
             starts: letters.to_lowercase(),
@@ -86,8 +86,8 @@ impl OwedLine {
         self.rhyme
     }
 
-    /// What a word in the gap must have when the words around it have `written` syllables; it must rhyme with `end` only at the
-    /// end of the line.
+    /// The slot for a word in the gap, when the words around it have `written` syllables; only at the end of the line must the
+    /// word rhyme with `end`.
     fn gap(&self, written: &Counts, place: Place, end: Option<LineEnd>) -> Slot {
         let beats = self.measure.meter.as_deref().filter(|_| place != Place::Amid(None)).and_then(beats);
         let from = if let Place::Amid(from) = place { from } else { None };
@@ -138,7 +138,7 @@ mod tests {
         (poem, verdict)
     }
 
-    /// What a word must have to stand at the end of a line instead of its last.
+    /// The slot for a word that replaces the last word of a line.
     fn slot_at_end((poem, verdict): (&Poem, &Verdict), line: usize) -> Slot {
         let heard = &poem.lines[line].heard;
         let before = heard.text.get(..heard.words.last().unwrap().span.start()).unwrap();

@@ -9,12 +9,12 @@ use super::report::{Remark, Report, finding};
 use super::section::Section;
 use super::{Rule, Verdict, wording};
 
-/// The most syllables of a line of an inset poem; a line of prose has more, but where it ends a paragraph.
+/// The most syllables of a line of an inset poem; a line of prose has more, unless it ends a paragraph.
 const LONGEST_LINE: u32 = 12;
 
 /// The poems of a draft: the paragraphs of several lines, each of them short.
 ///
-/// A paragraph of one line is prose, since no line shows that it is meant to end there.
+/// A paragraph of one line is prose, since nothing shows that the line ends there on purpose.
 pub(super) fn poems(poem: &Poem) -> Vec<Section> {
     let is_verse = |stanza: &&Range<usize>| {
         let lines = poem.lines.get((*stanza).clone()).unwrap_or_default();

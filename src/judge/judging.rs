@@ -70,7 +70,7 @@ impl Judge {
         let poem = page.cheapest();
         self.forget_stale(&poem);
         if page.page().lone_title && options.typing.is_some() {
-            // Its poem is still to come, and a title owes nothing.
+            // The page has only a title so far, which owes nothing.
             let mut verdict = verdict::empty(&poem, &self.form);
             verdict.lines.iter_mut().for_each(|line| line.mark = Mark::Pending);
             return (poem, verdict);

@@ -50,7 +50,7 @@ impl JudgeMemory {
         Rc::clone(&known.or_insert_with(|| (Arc::clone(line), Rc::new(LineEnd::of(line)))).1)
     }
 
-    /// How alike the ends of two lines are in an accent; the second is the line that answers the first.
+    /// How alike the ends of two lines are in an accent; the first line comes before the second.
     pub(super) fn likeness(&self, accent: Accent, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> RhymeComparison {
         let key = (accent, address(one), address(other));
         if let Some(likeness) = self.likenesses.borrow().get(&key) {

@@ -63,7 +63,7 @@ pub struct Verdict {
     pub unfinished: Option<Unfinished>,
     /// The number of lines that are over or missing in finished poems.
     pub(crate) unmatched: usize,
-    /// What the lines owe that the form has and the draft lacks, but for those still to come after its last line.
+    /// The lines that the form has and the draft lacks, without those still to come after its last line.
     pub(crate) lacking: Vec<OwedLine>,
     /// The number of lines that the form does not have.
     pub(crate) extra: usize,
@@ -124,7 +124,7 @@ pub struct LineVerdict {
     pub mark: Mark,
     /// Licenses used, in the order the rules found them.
     pub licenses: Vec<LineLicense>,
-    /// What it still waits for and cannot break yet ("needs a rhyme for tomb").
+    /// What the line does not keep yet and can still come right by writing on ("needs a rhyme for tomb").
     pub pending: Vec<String>,
     /// The syllables or words to underline, as bytes of the line.
     pub flagged: Vec<Span>,

@@ -6,7 +6,8 @@ use crate::form::Form;
 use super::report::{Remark, Report, finding};
 use super::{Rule, Status, Unfinished, Verdict, wording};
 
-/// Says of a draft without verse that it is not begun, or, where it is said to be done, how many lines it lacks.
+/// Adds the finding of a draft without verse: it is not begun, or, where its status is done, it lacks all of its
+/// lines.
 pub(super) fn judge(verdict: &mut Verdict, poem: &Poem, form: &Form, status: Status) {
     let wanted = form.least_lines();
     if wanted == 0 || !poem.lines.is_empty() {

@@ -1,4 +1,4 @@
-//! The choice of the reading of a page: what is verse on it, so that the form is kept best.
+//! The choice of the reading of a page, which says which lines are verse: the one under which the form is kept best.
 
 use crate::analysis::{HeardPage, Poem};
 use crate::page::{Cost, ERROR, PageReading, SheetReading};
@@ -16,7 +16,7 @@ const MOST_JUDGED: usize = 48;
 const MOST_OPEN: usize = 8;
 
 /// How much more than the cheapest reading another may cost while a line is typed. A poem that is not finished has few findings, so that
-/// any line could be taken for a title; only what looks like one as much as like verse is.
+/// any line could be taken for a title; only a line that looks at least as much like a title as like verse is.
 const MOST_WHILE_TYPING: Cost = 12;
 
 /// Looks for the best reading of a page.
@@ -99,13 +99,13 @@ impl PageChoice<'_> {
         (poem, verdict)
     }
 
-    /// The cost of what a verdict finds. A line that is over or missing costs a warning beside its finding, which is one for all of them.
+    /// The cost of a verdict's findings. Each line over or missing costs as much as a warning, beside their one finding.
     ///
     /// A saved poem that is not finished is an error too, or a line that breaks its form would be taken for a title, and the poem for
     /// one that is still being written.
     ///
-    /// What breaks a rule of letters or words in the first line of a block counts nothing where that line looks like verse, or any line
-    /// with a wrong letter would be taken for a title.
+    /// A finding about letters or words in the first line of a block costs nothing where that line looks like verse, or any line with a
+    /// wrong letter would be taken for a title.
     fn cost(&self, poem: &Poem, verdict: &Verdict) -> Cost {
         let number = |place: usize| poem.lines.iter().find(|line| line.place == place).map(|line| line.number);
         let firsts: Vec<u32> = self.page.page().in_one_block_with_verse().filter_map(number).collect();

@@ -8,7 +8,7 @@ const DIGITS: usize = 4_000;
 /// A limb of nine decimal digits, the first of a number before its point.
 const LIMB: u64 = 1_000_000_000;
 
-/// Limbs computed beyond the digits, so that what is cut off changes none of them.
+/// Limbs computed beyond the digits, so that the rounding error changes none of them.
 const SPARE: usize = 2;
 
 static PI: LazyLock<Vec<u8>> = LazyLock::new(compute);
@@ -85,7 +85,7 @@ mod tests {
             (place..place + count).map(|at| digit(at).unwrap().to_string()).collect::<String>()
         };
         assert_eq!(from(0, 20), "31415926535897932384");
-        // Six nines in a row stand at the 762nd decimal place.
+        // Six nines in a row begin at the 762nd decimal place.
         assert_eq!(from(762, 6), "999999");
         assert_eq!(digit(DIGITS), None);
     }

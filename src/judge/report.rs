@@ -9,7 +9,7 @@ use super::{Finding, LineLicense, Related, Rule, Severity};
 /// By how much the severity of a remark differs from the level of its rule, which a form or a poet may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum LevelShift {
-    /// One level up: a count so far out that no reading comes near.
+    /// One level up: a count that no reading comes near.
     Up,
     /// The level of the rule.
     #[default]
@@ -31,7 +31,7 @@ pub(super) struct Remark {
     pub(super) guess: Option<String>,
     /// The level that a `[[line]]` table of the form sets for this line; it replaces the rule's.
     pub(super) line_severity: Option<Severity>,
-    /// Whether it is of the line's number of syllables, words or letters.
+    /// Whether it is about the line's count of syllables, words or letters.
     pub(super) of_count: bool,
 }
 
@@ -52,7 +52,7 @@ impl Remark {
         }
     }
 
-    /// Says that the remark is of the line's count, which its rule does not tell.
+    /// Marks the remark as one about the line's count, which its rule does not show.
     pub(super) fn of_count(self) -> Self {
         Self { of_count: true, ..self }
     }
@@ -73,7 +73,7 @@ impl Remark {
         Self { help: help.into(), ..self }
     }
 
-    /// Adds another line that belongs to the remark, and what to say of it.
+    /// Adds another line that the remark refers to, with the message on that line.
     pub(super) fn beside(mut self, line: usize, message: impl Into<String>) -> Self {
         self.related.push((line, message.into()));
         self
@@ -97,7 +97,7 @@ pub(super) struct Report<'a> {
     pub(super) remarks: Vec<(Severity, Remark)>,
     /// The licenses used: each with its line.
     pub(super) licenses: Vec<(usize, LineLicense)>,
-    /// What lines still wait for and cannot break yet: each with its line, in words.
+    /// What lines do not keep yet and can still come right by writing on, in words, each with its line.
     pub(super) pending: Vec<(usize, String)>,
     /// The lines with a guessed word.
     pub(super) guessed: Vec<usize>,
@@ -121,7 +121,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Notes something that the form asks and no check can judge; with it the poem is not said to fit.
+    /// Adds something that the form asks and no check can judge, so that no verdict says the poem fits.
     pub(super) fn not_judged(&mut self, what: impl Into<String>) {
         self.unjudged.push(what.into());
     }

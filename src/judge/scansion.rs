@@ -1,4 +1,4 @@
-//! A judged poem as it is scanned: each line in the meter that its form gives it.
+//! The scansion of a judged poem: each line in the meter that its form gives it.
 
 use super::Verdict;
 use crate::analysis::Poem;
@@ -10,9 +10,10 @@ pub fn scansion(poem: &Poem, verdict: Option<&Verdict>) -> PoemScansion {
     scan_poem_by(poem, |line| lines.get(line)?.owes.measure.meter.as_deref())
 }
 
-/// A poem scanned for whoever asks how it goes: each line in this meter if there is one, else as [`scansion`] has it.
+/// The scansion of a poem: each line in `meter` if it is given, else as [`scansion`] finds it.
 ///
-/// One line alone shows no meter that could ask for an elision: without a meter and a form it is heard as it is spoken.
+/// A single line shows no meter that could ask for an elision: without a given meter and a form it is read as it is
+/// spoken.
 pub fn scan(poem: &mut Poem, meter: Option<&Meter>, verdict: Option<&Verdict>) -> PoemScansion {
     *poem = std::mem::take(poem).with_lone_line_as_spoken(meter.is_some() || verdict.is_some());
     match meter {

@@ -96,16 +96,16 @@ impl Duty {
 pub struct DutyScore {
     /// The kind.
     pub duty: Duty,
-    /// The number of duties, those of lines that are missing among them.
+    /// The number of duties, with those of missing lines.
     pub owed: u32,
-    /// The number that are kept.
+    /// The number of duties kept.
     pub kept: u32,
-    /// The number for which a guessed word decides, or that another fault of the line kept from being judged; neither kept nor broken.
+    /// The number of duties neither kept nor broken: a guessed word decides, or another fault of the line kept them from being judged.
     pub undecided: u32,
 }
 
 impl DutyScore {
-    /// The part kept of those that are decided, from 0 to 1; `None` where none is.
+    /// The share kept of the decided duties, from 0 to 1; `None` where none is decided.
     pub fn value(&self) -> Option<f64> {
         let decided = self.owed - self.undecided.min(self.owed);
         (decided > 0).then(|| f64::from(self.kept) / f64::from(decided))
@@ -122,12 +122,12 @@ pub struct Score {
 }
 
 impl Score {
-    /// What scored: the program and the version whose dictionaries, weights and rules decide. Scores of two versions may differ.
+    /// The program and version whose dictionaries, weights and rules gave a score; scores of two versions may differ.
     pub const EAR: &str = concat!("verse ", env!("CARGO_PKG_VERSION"));
 
     /// The score of a draft, from its verdict and its findings.
     ///
-    /// `findings` are those that count against the draft; a finding that the poet accepted is left out by leaving it out of them.
+    /// `findings` are those that count against the draft: leave out what the poet accepted.
     pub fn of<'a>(
         poem: &Poem,
         form: &Form,
@@ -139,7 +139,7 @@ impl Score {
         let duties = Duty::ALL.iter().filter_map(|&duty| {
             let owed = owed(duty, poem, form, verdict, &lacking);
             let Breaches { broken, guessed, unjudged } = Breaches::of(duty, verdict, &lacking, &against);
-            // What the form asks of the whole poem is found on lines that owe nothing of the kind themselves.
+            // Findings about the whole poem are on lines that owe nothing of the kind themselves.
             let owed = owed.max(u32::from(broken + guessed > 0));
             let broken = broken.min(owed);
             let undecided = (guessed + unjudged).min(owed - broken);
@@ -149,7 +149,7 @@ impl Score {
         Self { duties: duties.collect(), guessed_words: count(guessed) }
     }
 
-    /// The score, from 0 to 1: the mean over the kinds of duty that the form asks of the part kept. `None` where nothing is asked, or
+    /// The score, from 0 to 1: the mean share kept, over the kinds of duty that the form asks. `None` where nothing is asked, or
     /// guessed words decide everything.
     ///
     /// Every kind weighs the same, so that fourteen meters do not drown seven rhymes.
@@ -160,17 +160,17 @@ impl Score {
     }
 }
 
-/// The lines that the form has and the draft lacks, and those that it has too many.
+/// The lines that the draft lacks, and those it has too many.
 #[derive(Default)]
 struct Lacking<'a> {
-    /// What the lacking lines owe: those amid the draft's poems, then those after the last.
+    /// What the lacking lines owe: first those inside the draft's poems, then those after the last line.
     lines: Vec<&'a OwedLine>,
     missing: usize,
     extra: usize,
 }
 
 impl<'a> Lacking<'a> {
-    /// What counts against the draft: nothing where its number of lines is right, or was accepted.
+    /// The lines that count against the draft: none where its number of lines is right, or the poet accepted it.
     fn of(verdict: &'a Verdict, against: &[&Finding]) -> Self {
         let is_of_length = |finding: &&Finding| matches!(Duty::of(finding.rule), Some(Duty::Lines | Duty::Stanzas));
         if verdict.unfinished.is_none() && !against.iter().any(is_of_length) {
@@ -185,7 +185,7 @@ impl<'a> Lacking<'a> {
     }
 }
 
-/// How many duties of a kind the form asks of the draft, those of lines that it lacks among them.
+/// How many duties of a kind the form asks of the draft, with those of lines that it lacks.
 fn owed(duty: Duty, poem: &Poem, form: &Form, verdict: &Verdict, lacking: &Lacking<'_>) -> u32 {
     let lines = || verdict.lines.iter().map(|line| &line.owes).chain(lacking.lines());
     let of_lines = || count(lines().filter(|line| owes(duty, line)).count());
@@ -289,8 +289,8 @@ impl Breaches {
     }
 }
 
-/// The kinds whose fault on a line leaves its duty of this kind unjudged: a line of the wrong length is not asked for its meter, nor one
-/// that should return for its rhyme.
+/// The kinds of duty whose fault on a line keeps this kind from being judged there: a line of the wrong length is not checked for its
+/// meter, nor a line that fails to return for its rhyme.
 fn not_judged(duty: Duty) -> &'static [Duty] {
     match duty {
         Duty::Meter => &[Duty::Syllables],

@@ -35,7 +35,7 @@ fn filled(poem: &Poem, length: Option<usize>) -> Vec<usize> {
 
 /// Adds the findings of the whole sequence: the number of poems, and the lines that link them.
 ///
-/// No finding is made of the line being typed, a physical line.
+/// The line being typed, given by its physical number, gets no finding.
 pub(super) fn judge(
     verdict: &mut Verdict,
     poem: &Poem,

@@ -20,9 +20,9 @@ pub struct SongJudge {
 
 /// One part of a poem as a poem by itself.
 struct Part {
-    /// The judge, as a place among the judges of the parts; `None` for the rest.
+    /// The judge, as an index into the judges of the parts; `None` for the rest.
     judge: Option<usize>,
-    /// The lines, as places among the poem's lines.
+    /// The lines, as indices into the poem's lines.
     lines: Vec<usize>,
     poem: Poem,
 }
@@ -34,7 +34,7 @@ impl SongJudge {
         Self { rest: rest.map(Judge::new), parts: judges.collect() }
     }
 
-    /// Judges the poem on a page; what the page looks like decides what its lines are.
+    /// Judges the poem on a page, under the cheapest reading of the page.
     ///
     /// Every part is a poem by itself, so that a chorus may return as it is.
     pub fn judge_page(&mut self, page: &HeardPage, text: &str, options: &JudgeOptions) -> (Poem, Verdict) {

@@ -17,8 +17,8 @@ pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
     Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
 }
 
-/// What the form asks that cannot be judged: what it says so of itself or the form of its poems does, and poems whose form was not
-/// looked up.
+/// What the form asks that cannot be judged, in words: `unjudged` of its file and of the form of its poems, and poems whose form
+/// was not looked up.
 fn unjudged(form: &Form) -> Vec<String> {
     let parts = [
         form.sequence.as_ref().map(|sequence| ("sequence", sequence.poem())),
@@ -32,7 +32,7 @@ fn unjudged(form: &Form) -> Vec<String> {
     all
 }
 
-/// Adds what is not there yet: a draft of many poems lacks the same text in each.
+/// Adds what is not listed yet: several poems of a draft may report the same.
 fn add_new(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
     for what in more {
         if !all.contains(&what) {
@@ -135,13 +135,13 @@ fn mark_lines(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: &Report<
 struct OwedLineWriter {
     /// Each measure with its syllables and its meter as text, and how words are written under it.
     measures: Vec<(Arc<Measure>, OwedText)>,
-    /// What the poem shows of how its words are written, once it is looked at.
+    /// What the poem shows of how its words must be written; computed at the first question.
     spelling: Option<rules::PoemSpelling>,
-    /// The end-words that the poem has set, once they are asked for.
+    /// The end-words that the poem has set; computed at the first question.
     end_words: Option<rules::EndWordsSet>,
 }
 
-/// What a measure asks, as an owed line has it.
+/// What a measure asks, in the form of an [`OwedLine`].
 #[derive(Clone)]
 struct OwedText {
     syllables: String,
@@ -192,7 +192,8 @@ impl OwedLineWriter {
     }
 
     fn measure(&mut self, aligned: &AlignedPoem<'_>, measure: &Arc<Measure>) -> OwedText {
-        // Numbers that rise from line to line make a measure for each, which none below shares: the last ones are enough.
+        // Numbers that rise from line to line give each line a measure of its own, which no later line shares, so only the
+        // last ones are looked through.
         let known = self.measures.iter().rev().take(MOST_KNOWN).find(|(known, _)| Arc::ptr_eq(known, measure));
         if let Some((_, owed)) = known {
             return owed.clone();
@@ -240,7 +241,7 @@ fn begins_stanza(aligned: &AlignedPoem<'_>, slot: usize) -> bool {
     slot > 0 && parts_stanzas && aligned.layout.place(slot).1 == 0
 }
 
-/// What one more stanza would owe, for a form that may go on: nothing where it must end.
+/// What the lines of one more stanza would owe, for a form that may go on; empty where it must end.
 fn of_next_stanza(aligned: &AlignedPoem<'_>) -> Vec<OwedLine> {
     let (context, written) = (aligned.context, aligned.layout.slots.len());
     let lengths: Vec<usize> = context.section.stanza_lengths().into_iter().chain([1]).collect();
@@ -249,12 +250,12 @@ fn of_next_stanza(aligned: &AlignedPoem<'_>) -> Vec<OwedLine> {
         longer.filter(|layout| layout.alternative == aligned.layout.alternative && layout.slots.len() > written);
     let Some(layout) = longer.min_by_key(|layout| layout.slots.len()) else { return Vec::new() };
     if layout.slots.len() == written + 1 {
-        // Line by line there are no stanzas.
+        // A poem written line by line has no stanzas.
         return Vec::new();
     }
     let mut writer = OwedLineWriter::default();
     let slots = layout.slots.iter().enumerate().skip(written);
     let owed = slots.map(|(place, slot)| writer.owed(aligned, place, slot, None));
-    // The poem's own layout ends before them: only the first begins a stanza for certain.
+    // The poem's own layout ends before these lines: only the first certainly begins a stanza.
     owed.enumerate().map(|(nth, owes)| OwedLine { begins_stanza: nth == 0, ..owes }).collect()
 }

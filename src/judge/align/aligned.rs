@@ -105,8 +105,8 @@ impl<'a> AlignedPoem<'a> {
         if self.is_settled(line) { &self.heard(line).words } else { self.finished_words(line) }
     }
 
-    /// The stretches of the poem that are judged by themselves, each with whether no more lines can join it and none of its lines is
-    /// being typed.
+    /// The stretches of the poem that are judged by themselves, each with whether it is complete: no line can join it, and none of
+    /// its lines is being typed.
     pub(in crate::judge) fn stretches(&self, within: Within) -> Vec<(Range<usize>, bool)> {
         let open = self.context.options.open;
         let typed = |lines: &Range<usize>| lines.clone().any(|line| !self.is_settled(line));

@@ -61,7 +61,7 @@ fn stanza_by_stanza(context: JudgeContext<'_>, layout: &IndexedLayout) -> Vec<Op
     slot_of
 }
 
-/// The cost of matching lines and slots by number from which a missing or extra line is looked for; below it, a few lines
+/// The cost of matching lines and slots by number from which a missing or extra line is searched; below it, a few lines
 /// simply have faults. A line that answers nothing costs 2, so four such lines reach it.
 const COST_OF_SHIFT: u32 = 7;
 

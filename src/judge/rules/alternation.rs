@@ -15,7 +15,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         crate::steps::count(1);
         let (same, rhymes) = (owed_above.rhyme == owed.rhyme, owed_above.rhyme.is_some() && owed.rhyme.is_some());
         let takes_turns = asked == Alternation::Lines || rhymes && !same;
-        // Of three lines of which the middle one is wrong, one finding is enough.
+        // Where the middle one of three lines is wrong, one finding is enough.
         if !takes_turns || told == Some(*above) || !aligned.is_settled(*above) || !aligned.is_settled(*line) {
             continue;
         }

@@ -38,7 +38,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     wrong.finish();
 }
 
-/// What is asked of the letters of a line.
+/// The letters that a line may and may not have.
 struct Asks<'a> {
     measure: &'a Measure,
     /// The letters that the draft gives.
@@ -73,7 +73,7 @@ impl Asks<'_> {
         Some((wrong.iter().map(|found| found.letter).collect(), Span::new(first.span.start(), last.span.end())))
     }
 
-    /// What the form says of these wrong letters: `a lipogram has no e`; only what one of them breaks.
+    /// The rule that these wrong letters break, as a message has it: `a lipogram has no e`.
     fn said(&self, aligned: &AlignedPoem<'_>, wrong: &LetterSet) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(banned) =
@@ -99,16 +99,17 @@ pub(super) fn keeps(heard: &HeardLine, measure: &Measure, given: Option<&LetterS
     !asks.anything() || heard.words.iter().all(|word| asks.wrong_in(heard.text_of(word)).is_none())
 }
 
-/// When the vowels of a poem are settled.
+/// From when on the vowels of a poem count as chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kept {
-    /// Once it has others beside them, which are wrong.
+    /// Once it has other vowels beside them, which are wrong.
     WhereOthersAre,
-    /// Once it has as many as it may have, so that no other may come in.
+    /// Once it has as many as it may have, so that no other may follow.
     AsSoonAsFull,
 }
 
-/// The vowels that a poem keeps, where the form counts them: those it uses most; `None` where it counts none, or any may come in.
+/// The vowels that a poem keeps, where the form counts them: those it uses most; `None` where the form counts none, or where any
+/// may still follow.
 pub(super) fn kept_vowels(aligned: &AlignedPoem<'_>, kept: Kept) -> Option<LetterSet> {
     let most = aligned.context.form.written.vowels.as_ref()?.most()? as usize;
     let mut used: BTreeMap<char, usize> = BTreeMap::new();
@@ -129,7 +130,7 @@ pub(super) fn kept_vowels(aligned: &AlignedPoem<'_>, kept: Kept) -> Option<Lette
     Some(by_use.into_iter().take(most).map(|(letter, _)| letter).collect())
 }
 
-/// The letters from a to z that no word of a line may have, for whoever looks for a word that fits.
+/// The letters from a to z that no word of a line may have, for suggestions of words.
 pub(in crate::judge) fn banned(measure: &Measure, given: Option<&LetterSet>, vowels: Option<&LetterSet>) -> LetterSet {
     let asks = Asks { measure, given, vowels };
     ('a'..='z').filter(|&letter| asks.is_wrong(letter)).collect()

@@ -1,4 +1,4 @@
-//! `cynghanedd`: lines whose parts answer each other's consonants or rhymes, as Welsh verse has it, as far as English lets it be judged.
+//! `cynghanedd`: lines whose parts repeat each other's consonants or rhymes, as in Welsh verse, as far as English can be judged by it.
 
 use crate::analysis::{HeardLine, HeardWord};
 use crate::form::Cynghanedd;
@@ -10,10 +10,10 @@ use crate::phonology::{Phone, Sound, Stress};
 /// The most words of a line in which cynghanedd is looked for; a Welsh line has seven syllables, or ten.
 const MOST_WORDS: usize = 24;
 
-/// The most ways of saying a word that are tried where a part of the line ends.
+/// The most pronunciations of a word that are tried where a part of the line ends.
 const MOST_WAYS: usize = 3;
 
-/// The fewest consonants that the halves share where some stand between them unanswered; one alone is chance.
+/// The fewest consonants that the halves must share where unanswered ones lie between them; a single one is chance.
 const FEWEST_ACROSS: usize = 2;
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
@@ -45,7 +45,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a line has a kind of cynghanedd; one with a word that nobody can say may have any.
+/// Whether a line has a kind of cynghanedd; a line with a word without pronunciation counts as having any.
 pub(super) fn keeps(heard: &HeardLine, kind: Cynghanedd) -> bool {
     heard.words.iter().any(|word| word.spoken.best().is_none())
         || heard.words.len() <= MOST_WORDS && Line::of(&heard.words).keeps(kind)
@@ -54,8 +54,8 @@ pub(super) fn keeps(heard: &HeardLine, kind: Cynghanedd) -> bool {
 /// The words of a line, each in the ways it is said, the likeliest first.
 struct Line(Vec<Vec<Vec<Sound>>>);
 
-/// What of a stretch of words answers another: its consonants up to its last main stress, and those between that and the next vowel,
-/// if one follows.
+/// The consonants of a stretch of words by which it answers another: those up to its last main stress, and those between that and
+/// the next vowel, if one follows.
 #[derive(PartialEq)]
 struct Part {
     before: Vec<Phone>,
@@ -80,7 +80,8 @@ impl Line {
         }
     }
 
-    /// The stretch of words from one to another, its last word in each of its ways and the others as they are first said.
+    /// The parts made by the words of a range: one for each pronunciation of the last word, the other words in their first
+    /// pronunciation.
     fn parts(&self, from: usize, to: usize) -> Vec<Part> {
         let Some((last, before)) = self.0.get(from..to).and_then(<[_]>::split_last) else { return Vec::new() };
         let lead: Vec<Sound> = before.iter().filter_map(|ways| ways.first()).flatten().copied().collect();
@@ -149,7 +150,7 @@ impl Part {
     }
 }
 
-/// A consonant that wants an answer; *h*, *w* and *y* want none.
+/// The phone of a consonant that must be answered; `None` for *h*, *w* and *y*, and for vowels.
 fn answered(sound: Sound) -> Option<Phone> {
     let phone = sound.phone();
     (!phone.is_vowel() && !matches!(phone, Phone::HH | Phone::W | Phone::Y)).then_some(phone)

@@ -1,4 +1,4 @@
-//! Texts that a form leaves to the draft (`given:` or `acrostic:` in its front matter), and what is said where one is missing.
+//! Texts that a form leaves to the draft (`given:` or `acrostic:` in its front matter), and the notes on missing ones.
 
 use crate::form::{Acrostic, AcrosticText};
 use crate::judge::align::AlignedPoem;
@@ -25,7 +25,7 @@ pub(super) fn letters<'a>(aligned: &AlignedPoem<'a>, report: &mut Report<'_>, ru
     None
 }
 
-/// Says that of the texts that the lines should spell so many are not given.
+/// Adds a note that the draft lacks so many of the texts that its lines should spell.
 pub(super) fn missing_texts(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, missing: usize) {
     let of_draft = |acrostic: &&Acrostic| acrostic.spells == AcrosticText::Given;
     let all = aligned.context.form.acrostics.iter().filter(of_draft).count();

@@ -7,7 +7,7 @@ use crate::analysis::Session;
 use crate::form::{Registry, Setting};
 use crate::steps;
 
-/// Forms with each key of written constraints, and the words of a line that breaks or keeps them all the way.
+/// Forms with each key of written constraints, each with words that break or keep it throughout the line.
 const FORMS: &[(&str, &str)] = &[
     ("banned_letters = \"e\"", "stone rain "),
     ("allowed_letters = \"a-n\"", "stone rain "),

@@ -27,7 +27,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     };
     let vowels = used(aligned, aligned.lines()).iter().filter(|letter| VOWELS.contains(letter)).count();
     let count = u32::try_from(vowels).unwrap_or(u32::MAX);
-    // The check reports one vowel too many where it is.
+    // A vowel too many is reported by `banned-letter`, at its place.
     if !wanted.contains(count) && wanted.most().is_none_or(|most| count <= most) {
         let has = wording::counted(vowels, "different vowel");
         let form = aligned.context.form.noun.with_verb("has", "have");

@@ -60,8 +60,8 @@ const fn check(run: fn(&AlignedPoem<'_>, &mut Report<'_>), reports: &'static [Ru
     Check { run, reports }
 }
 
-/// Every check, in the order in which they run: meter after syllables, since a line told its count is not told its meter too,
-/// and rhyme after refrains, since a line whose returning part is missing has nothing that rhymes.
+/// Every check, in the order in which they run: meter after syllables, since a line with a remark on its count gets none on
+/// its meter, and rhyme after refrains, since a line whose returning part is missing has nothing that rhymes.
 const CHECKS: &[Check] = &[
     check(structure::check, &[Rule::LineCount, Rule::StanzaCount, Rule::StanzaLength, Rule::StanzaBreak]),
     check(alike::check, &[Rule::Alike]),
@@ -84,7 +84,7 @@ const CHECKS: &[Check] = &[
     check(one_of::check, ONE_OF),
 ];
 
-/// What at least one of several lines may have to have.
+/// The rules of what a form may ask of at least one of several lines.
 const ONE_OF: &[Rule] = &[
     Rule::WordCount,
     Rule::Syllables,
@@ -99,7 +99,8 @@ const ONE_OF: &[Rule] = &[
     Rule::Cynghanedd,
 ];
 
-/// The checks of prose too, after the others: a form of prose asks nothing of its lines, but its words and letters may owe something.
+/// The checks that also run on prose, after the others: a form of prose asks nothing of its lines, but may ask something of its words
+/// and letters.
 const IN_PROSE: &[Check] = &[
     check(banned_letter::check, &[Rule::BannedLetter]),
     check(missing_letter::check, &[Rule::MissingLetter]),

@@ -40,7 +40,7 @@ fn has_it(aligned: &AlignedPoem<'_>, line: usize, wanted: &Measure) -> bool {
         && meter.as_ref().is_none_or(|meter| aligned.context.memory.fit(heard, meter).fits())
 }
 
-/// The rule of what is asked, the first one where several things are.
+/// The rule by which a missing value is reported, the first where several are asked.
 fn rule(wanted: &Measure) -> Rule {
     let asked = [
         (wanted.words.is_some(), Rule::WordCount),

@@ -24,7 +24,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         }
         let units = units(aligned, palindrome.by, lines);
         let pairs = units.iter().zip(units.iter().rev()).take(units.len() / 2);
-        // One letter too many turns all pairs inside it wrong: the check reports the outermost.
+        // One letter too many makes all pairs inside it wrong: the check reports the outermost.
         if let Some((first, answer)) = pairs.into_iter().find(|(first, answer)| first.text != answer.text) {
             report.add(remark(aligned, palindrome.by, first, answer));
         }

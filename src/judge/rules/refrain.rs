@@ -22,7 +22,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         }
         let remark = match returns.part {
             RefrainPart::Whole => match mate_of_odd_first(aligned, returns) {
-                // The later lines agree, so that the first one departs from them: one finding, there.
+                // The later lines agree with one another, so the first one is wrong: one finding, on it.
                 Some(mate) if mate == line => whole(aligned, line, first, returns),
                 Some(_) => None,
                 None => whole(aligned, first, line, returns),
@@ -36,8 +36,8 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Leaves out what is said of a refrain whose last word alone departs, where a rhyme is said to be broken there: one slip is one
-/// finding.
+/// Removes the remark on a refrain of which only the last word differs, where a rhyme is reported as broken in the same line:
+/// one slip is one finding.
 pub(super) fn leave_to_rhyme(report: &mut Report<'_>) {
     let rhymes = report.remarks.iter().filter(|(_, remark)| matches!(remark.rule, Rule::Rhyme | Rule::RhymeSlant));
     let ends: Vec<_> = rhymes.map(|(severity, remark)| (*severity, remark.line, remark.spans.clone())).collect();
@@ -50,8 +50,8 @@ pub(super) fn leave_to_rhyme(report: &mut Report<'_>) {
     });
 }
 
-/// The first of the lines that repeat a line and agree with one another but not with it; `None` where fewer than two do, or
-/// they do not agree.
+/// The first of the later lines of a refrain, where two or more of them agree with one another but not with its first line;
+/// `None` elsewhere.
 fn mate_of_odd_first(aligned: &AlignedPoem<'_>, returns: Return) -> Option<usize> {
     let source = returns.source?;
     let first = plain_words(aligned.heard(aligned.settled_line_of(source)?));

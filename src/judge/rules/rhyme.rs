@@ -41,7 +41,7 @@ struct Rhyme<'l, 'a> {
 }
 
 impl<'l, 'a> Rhyme<'l, 'a> {
-    /// The rhyme of these slots, without the lines in `told`, which already have a graver remark.
+    /// The rhyme of these slots, without the lines in `told`, which already have a more severe remark.
     fn of(aligned: &'l AlignedPoem<'a>, slots: &[usize], told: &[usize]) -> Self {
         let own_words = |slot: &usize| {
             let returns = aligned.layout.slots[*slot].refrain.filter(|refrain| refrain.part != RefrainPart::Opening);
@@ -181,7 +181,7 @@ impl<'l, 'a> Rhyme<'l, 'a> {
         Remark::new(Rule::RhymeRepeat, line, message).over(last).beside(other, format!("*{answer}*"))
     }
 
-    /// Lists the rhymes that are kept by a license: historic, eye and promoted rhymes.
+    /// Adds a license for each rhyme kept by one: historic, eye and promoted rhymes.
     fn licenses(&self, report: &mut Report<'_>) {
         for later in 1..self.lines.len() {
             let group = self.group[later];

@@ -1,4 +1,4 @@
-//! How a word of a line must be written, for whoever looks for one that fits.
+//! How a word of a line must be written, for suggestions of words.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -17,11 +17,11 @@ pub(in crate::judge) struct PoemSpelling {
     given: Option<LetterSet>,
     /// The vowels it keeps.
     vowels: Option<LetterSet>,
-    /// The words that may not come, or not again.
+    /// The words that may not occur, or not again.
     used_up: Arc<BTreeSet<String>>,
     /// The letter that the words of some lines begin with, in the order of the lines.
     firsts: Vec<(Range<usize>, char)>,
-    /// The letter of the poem, also for lines to come.
+    /// The letter that every word of the poem begins with, in lines still to come too.
     first: Option<char>,
     /// The letter or word that an acrostic asks of the end of a line.
     ends: BTreeMap<usize, acrostic::LineEnd>,
@@ -59,7 +59,7 @@ impl PoemSpelling {
         }
     }
 
-    /// The same with what this line owes by its place.
+    /// The same with the letters this line owes by its place in the poem.
     pub(in crate::judge) fn of_line(&self, line: usize, under: &Arc<Spelling>) -> Arc<Spelling> {
         let stretch = self.firsts.partition_point(|(lines, _)| lines.end <= line);
         let first = self.firsts.get(stretch).filter(|(lines, _)| lines.contains(&line)).map(|(_, letter)| *letter);
@@ -77,7 +77,7 @@ impl PoemSpelling {
     }
 }
 
-/// The words that come as often as they may, those that may never come among them, as [`word_key`] has them.
+/// The words that occur as often as they may, with those that may never occur, in the form of [`word_key`].
 fn used_up(aligned: &AlignedPoem<'_>) -> BTreeSet<String> {
     let asked = &aligned.context.form.written.word_uses;
     if asked.is_free() {

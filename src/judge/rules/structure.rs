@@ -97,8 +97,8 @@ fn first_skip(aligned: &AlignedPoem<'_>) -> Option<(usize, String)> {
     None
 }
 
-/// Where the spacing of a poem differs from its form's: the lines after which a break is over, each with its slot, and those after which one
-/// is missing.
+/// The differences between the blank lines of a poem and those of its form: the lines after which there is one too many, each with its
+/// slot, and those after which one is missing.
 fn spacing(aligned: &AlignedPoem<'_>) -> (Vec<(usize, usize)>, Vec<usize>) {
     let (mut over, mut missing) = (Vec::new(), Vec::new());
     for line in aligned.lines().skip(1) {
@@ -198,8 +198,8 @@ const LINES_PER_FAULT: usize = 4;
 
 /// Lowers remarks on blank lines to notes where the lines keep the form: how a poem is spaced is the poet's.
 ///
-/// They keep their level where the form or the draft sets it, and where the form asks nothing but stanzas. A form whose breaks are
-/// optional is not known by its stanzas: there a break elsewhere is never more than a note.
+/// They keep their level where the form or the draft sets it, and where the form asks nothing but stanzas. Where a form's breaks
+/// are optional, a break in another place is never more than a note.
 pub(super) fn soften_breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let asks = aligned.layout.slots.iter().any(|slot| {
         slot.rhyme.is_some() || slot.refrain.is_some() || !slot.end_words.is_empty() || !slot.measure.is_free()
@@ -209,7 +209,7 @@ pub(super) fn soften_breaks(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) 
         return;
     }
     let is_optional = aligned.layout.breaks == StanzaBreaks::Optional;
-    // Breaks that are over in one place and missing in another have shifted: a line is missing or over between them.
+    // Where a break is too many in one place and missing in another, a line is missing or extra between them.
     let (over, missing) = spacing(aligned);
     if !is_optional && !over.is_empty() && !missing.is_empty() {
         return;

@@ -42,14 +42,15 @@ pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
     heard.words.iter().all(|word| fits(heard.text_of(word), wanted))
 }
 
-/// Whether a word has as many letters as wanted, or each part of it that a hyphen joins has; a figure has none and fits.
+/// Whether a word, or each of its parts between hyphens, has as many letters as wanted; a figure has no letters and fits.
 fn fits(text: &str, wanted: &Count) -> bool {
     let count = letter_count(text);
     let parts = || text.split(crate::text::is_hyphen).map(letter_count).all(|count| wanted.contains(count));
     count == 0 || wanted.contains(count) || parts()
 }
 
-/// Whether a word has a capital within a sentence, or at its start and is listed as a name alone; a name has the letters it has.
+/// Whether a word has a capital inside a sentence, or at its start and is listed only as a name; the length of a name is not
+/// judged.
 fn looks_like_a_name(text: &str, word: &HeardWord) -> bool {
     text.starts_with(char::is_uppercase) && (word.pause < Pause::Strong || lexicon::standing(&plain(text)).is_name)
 }
@@ -64,7 +65,7 @@ struct Counted<'a> {
 
 /// Checks words against a row of numbers, one for each.
 fn in_turn(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, lengths: &WordLengths) {
-    // What follows the line being typed is counted from words that are not known yet.
+    // The numbers of later lines depend on words of the line being typed, which are not known yet.
     let typing = aligned.context.options.typing.unwrap_or(usize::MAX);
     for (lines, is_whole) in aligned.stretches(lengths.within) {
         let mut words: Vec<Counted<'_>> = Vec::new();
@@ -79,10 +80,10 @@ fn in_turn(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, lengths: &WordLen
     }
 }
 
-/// The words looked at after one that does not fit, to tell one that is too much from one that is missing.
+/// How many words after one that does not fit are compared, to decide whether a word is wrong, extra or missing.
 const AHEAD: usize = 4;
 
-/// How far words and numbers were compared: the places of the next word and the next number.
+/// The indices of the next word and the next number to compare, from 0.
 #[derive(Clone, Copy)]
 struct Reached {
     word: usize,
@@ -129,7 +130,7 @@ fn row(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, numbers: &Numbers, wo
     Reached { word, number: place }
 }
 
-/// Reports the first word beyond a row that ends, or the numbers of it for which no word came.
+/// Reports the first word after the last number of a row, or the numbers without a word.
 fn ends(
     aligned: &AlignedPoem<'_>,
     report: &mut Report<'_>,
@@ -167,11 +168,11 @@ fn kept_ahead(numbers: &Numbers, mut place: usize, words: &[Counted<'_>]) -> usi
 
 /// How a word fits the number at a place.
 enum Fit {
-    /// It does, and uses so many numbers.
+    /// The word fits and uses this many numbers.
     Kept(usize),
-    /// The number is another.
+    /// The word does not fit; this is the number wanted.
     Wants(u32),
-    /// No number is left, or none is known.
+    /// No number is left, or the next is not known.
     Beyond,
 }
 
@@ -186,7 +187,7 @@ fn fit(numbers: &Numbers, place: usize, letters: u32) -> Fit {
     }
 }
 
-/// A word of ten letters stands for 0, and one of more for two digits: *thunderstorm* for 1 and 2.
+/// Fits a word to digits of pi: ten letters are a 0, and more letters are two digits (*thunderstorm* is 1 and 2).
 fn fit_pi(place: usize, letters: u32) -> Fit {
     let Some(digit) = pi::digit(place) else { return Fit::Beyond };
     let wanted = if digit == 0 { 10 } else { digit };

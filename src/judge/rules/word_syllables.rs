@@ -39,7 +39,7 @@ pub(super) fn keeps(heard: &HeardLine, wanted: &Count) -> bool {
     heard.words.iter().all(|word| fits(heard, word, wanted))
 }
 
-/// Whether a word can have as many syllables as wanted; one that nobody can say may have any number.
+/// Whether a word can have as many syllables as wanted; a word without pronunciation may have any number.
 fn fits(heard: &HeardLine, word: &HeardWord, wanted: &Count) -> bool {
     let text = heard.text_of(word);
     word.spoken.best().is_none()

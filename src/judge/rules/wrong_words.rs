@@ -1,4 +1,4 @@
-//! Wrong words, of which each line has a few reported one by one.
+//! Reports wrong words: a few of each line one by one, the rest as a number.
 
 use crate::judge::report::{Remark, Report};
 use crate::judge::wording;
@@ -13,7 +13,7 @@ pub(super) struct WrongWords<'r, 'f> {
     line: usize,
     /// The wrong words of that line so far.
     count: usize,
-    /// The last word that is reported by itself, until it is known how many follow.
+    /// The remark on the last word reported by itself, held back until the number of further ones is known.
     held: Option<Remark>,
 }
 
@@ -23,7 +23,8 @@ impl<'r, 'f> WrongWords<'r, 'f> {
         Self { report, line: usize::MAX, count: 0, held: None }
     }
 
-    /// Adds a wrong word of a line, and its remark where it is reported by itself; all words of one line come one after another.
+    /// Adds a wrong word of a line; `remark` is called where the word is reported by itself. Add all words of one line one after
+    /// another.
     pub(super) fn add(&mut self, line: usize, remark: impl FnOnce() -> Remark) {
         if line != self.line {
             self.flush();
@@ -37,7 +38,7 @@ impl<'r, 'f> WrongWords<'r, 'f> {
         }
     }
 
-    /// Reports what is held back.
+    /// Reports the remark that is held back.
     pub(super) fn finish(mut self) {
         self.flush();
     }

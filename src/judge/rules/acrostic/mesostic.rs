@@ -1,4 +1,4 @@
-//! Mesostics: the letters of a text stand somewhere in each line, and read down they are its spine.
+//! Mesostics: each line has one letter of a text at any place, and these letters, the spine, spell the text down the poem.
 
 use super::Spelled;
 use crate::form::Mesostic;
@@ -39,7 +39,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled:
     }
 }
 
-/// The remark on the letters of a line that stand where they may not.
+/// The remark on the letters of a line that are where the kind of mesostic forbids them.
 fn remark(line: usize, strays: &[&Placed]) -> Option<Remark> {
     let (first, last) = (strays.first()?, strays.last()?);
     let letters: LetterSet = strays.iter().map(|found| found.letter).collect();
@@ -57,10 +57,10 @@ struct Neighbors {
     next: Option<char>,
 }
 
-/// The letters that may not stand where they do: the letter due next after this one of the spine, and in a full mesostic this one
-/// again, or the one before it.
+/// The letters at forbidden places: after the spine's letter of this line the letter due next, and in a full mesostic the same
+/// letter again, or before it the spine's previous letter.
 ///
-/// The spine's letter is the first of its kind in the line, since none may stand before it.
+/// The spine's letter is the first of its kind in the line.
 fn strays<'p>(rule: Mesostic, spine: Neighbors, left: &'p [Placed], after: &'p [Placed]) -> Vec<&'p Placed> {
     let is_next = |found: &&Placed| spine.next == Some(found.letter);
     match rule {

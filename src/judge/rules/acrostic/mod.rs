@@ -51,7 +51,7 @@ fn edges(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'
     }
 }
 
-/// Leaves out that a text stops short where lines are said to be missing: one missing line is one finding.
+/// Removes the remark that a text stops short where missing lines are reported: one missing line is one finding.
 pub(super) fn leave_to_count(report: &mut Report<'_>) {
     let is_count = |rule: Rule| matches!(rule, Rule::LineCount | Rule::StanzaCount | Rule::StanzaLength);
     if report.remarks.iter().any(|(_, remark)| is_count(remark.rule)) {
@@ -95,7 +95,7 @@ pub(in crate::judge) fn owed(aligned: &AlignedPoem<'_>) -> (BTreeMap<usize, Stri
             let Some(letter) = due.next() else { break };
             add(here.entry(line).or_default(), letter);
         }
-        // It is not known where the next stanza will begin.
+        // Nobody knows yet where the next stanza will begin.
         let rest = due.filter(|_| acrostic.at != AcrosticPlace::StanzaStart);
         for (place, letter) in rest.enumerate() {
             if place == to_come.len() {

@@ -19,7 +19,8 @@ pub(super) struct Spelled<'a> {
     pub(super) lines: Vec<usize>,
 }
 
-/// The form's acrostics with their texts, in the order of the form, and how many texts the draft should give and does not.
+/// The form's acrostics with their texts, in the order of the form, and the number of texts that the draft should give and
+/// lacks.
 pub(super) fn all<'a>(aligned: &AlignedPoem<'a>) -> (Vec<Spelled<'a>>, usize) {
     let acrostics = &aligned.context.form.acrostics;
     let texts = Texts::of(acrostics, aligned.context.options.given_text);
@@ -43,7 +44,7 @@ pub(super) fn all<'a>(aligned: &AlignedPoem<'a>) -> (Vec<Spelled<'a>>, usize) {
     (all, missing)
 }
 
-/// The texts that a draft gives, of which one alone is spelled by all acrostics.
+/// The texts that a draft gives; if it gives one alone, all acrostics spell it.
 enum Texts<'a> {
     One(Option<&'a str>),
     Several(Vec<&'a str>),

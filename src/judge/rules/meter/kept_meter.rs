@@ -1,8 +1,8 @@
 //! The meter that a poem keeps in place of its form's.
 //!
-//! A license is a departure; what every line does is a meter. So lines that each fit by a license, such as trochees read as
-//! headless iambs, are held together against the other meters: the likelihood of all lines under the form's meter against
-//! that under another.
+//! A license is a departure; a departure that every line takes is a meter. So where lines each fit by a license, such as
+//! trochees read as headless iambs, the check compares the likelihood of all of them under the form's meter with that under
+//! other meters.
 
 #![allow(clippy::cast_precision_loss, reason = "counts of lines")]
 
@@ -28,7 +28,7 @@ pub(super) struct KeptMeter {
     pub(super) meter: NamedMeter,
     /// The meter that the form asks of them.
     pub(super) asked: Arc<Meter>,
-    /// Which they are, in order.
+    /// The lines, in order.
     pub(super) lines: Vec<usize>,
     /// How many lines the form asks that meter of.
     pub(super) of: usize,
@@ -41,8 +41,8 @@ impl KeptMeter {
     }
 }
 
-/// The meters that lines keep in place of their form's; lines that the form asks different meters of are looked at apart.
-/// A line whose fault rests on a guessed word says nothing.
+/// The meters that lines keep in place of their form's, for each meter of the form by itself. A line whose fault depends on
+/// a guessed word is not counted.
 pub(super) fn kept_meters(
     measured: &[&MeasuredLine<'_>],
     traditions: LicenseSet,
@@ -73,7 +73,7 @@ fn kept_instead(
     }
     let own: Vec<NamedMeter> = asked.measures().map(Measure::named).collect::<Option<_>>()?;
     if !own.iter().all(|own| NamedMeters::all().any(|learned| learned == *own)) {
-        // Nothing says how likely a line is in a foot that was not learned.
+        // There is no model of a foot whose weights were not learned.
         return None;
     }
     let each: Vec<(usize, Rc<NamedMeters>)> =
@@ -88,7 +88,7 @@ fn kept_instead(
             each.iter().filter(|(_, likely)| gain(likely, other) > 0.0).map(|&(line, _)| line).collect();
         let sum: f64 = each.iter().map(|(_, likely)| gain(likely, other)).sum();
         let enough = lines.len() >= LEAST_LINES && lines.len() * 2 >= each.len();
-        // Where the form's meter can hold no line, every other one gains as much; the likeliest of all is meant.
+        // Where the form's meter can hold no line, every other meter gains as much; the likeliest is chosen.
         let likelihood: f64 = each.iter().map(|(_, likely)| likely.below_best(other).max(-MOST_OF_A_LINE)).sum();
         (enough && sum >= LEAST_GAIN * each.len() as f64).then_some((likelihood, other, lines))
     });
@@ -96,8 +96,8 @@ fn kept_instead(
     Some(KeptMeter { meter, asked: Arc::clone(asked), lines, of: each.len() })
 }
 
-/// The most that one line says for a meter or against it, in nats: a line that a meter cannot hold at all, perhaps for a word
-/// that is misheard, does not outvote the poem.
+/// The most that one line counts for a meter or against it, in nats: a line that a meter cannot hold at all, perhaps because
+/// of a wrong pronunciation, does not outvote the poem.
 const MOST_OF_A_LINE: f64 = 12.0;
 
 /// Whether a line departs from its meter, so that a poem of such lines may be in another.

@@ -18,7 +18,8 @@ pub(super) struct MeasuredLine<'a> {
     pub(super) fit: Rc<MeterFit>,
     /// Whether it ends on two light syllables that belong to a dactylic rhyme.
     pub(super) ends_on_dactylic_rhyme: bool,
-    /// Whether a remark may be made on its meter: none was made on its count, and its fault hangs on no word that cannot be said.
+    /// Whether a remark may be made on its meter: none was made on its count, and its fault depends on no word without
+    /// pronunciation.
     pub(super) is_open: bool,
 }
 

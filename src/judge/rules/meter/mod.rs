@@ -6,7 +6,7 @@
 //! | `misfit` | a line that does not fit, and the remark on it |
 //! | `shared_lines` | short lines that are parts of one line of the meter |
 //! | `kept_meter` | the meter that the lines of a poem keep in place of their form's |
-//! | `shared_meter` | the meter that lines out of theirs have in common |
+//! | `shared_meter` | the other meter that many lines of a poem have in common |
 
 mod kept_meter;
 mod measured;
@@ -117,8 +117,8 @@ fn on_shared_meter(first: Remark, shared: &SharedMeter, misfits: &[Misfit<'_>]) 
     others.fold(remark, |remark, misfit| remark.beside(misfit.line(), format!("{} again", shared.meter)))
 }
 
-/// Lists the licenses of a line that fits, and remarks on too many in one line. A license that is a habit of the form is an everyday
-/// one where a line takes it once.
+/// Lists the licenses of a line that fits, and remarks on too many in one line. A license among the form's `habitual_licenses` is an
+/// everyday one where a line takes it once.
 fn licenses(aligned: &AlignedPoem<'_>, line: usize, fit: &MeterFit, report: &mut Report<'_>) {
     let habits = aligned.context.form.habitual_licenses;
     let times = |license: License| fit.licenses.iter().filter(|taken| taken.license == license).count();

@@ -1,4 +1,4 @@
-//! Another meter that many lines of a poem keep which break its own.
+//! Another meter, kept by many lines of a poem that break the poem's own.
 //!
 //! Three trimeters among tetrameters are three slips. Twenty are meant by the poet, and get one remark together.
 
@@ -18,14 +18,14 @@ const ONE_LINE_IN: usize = 5;
 pub(super) struct SharedMeter {
     /// The meter they keep.
     pub(super) meter: Arc<Meter>,
-    /// Which they are, as places among the lines asked about, in order.
+    /// The lines, as indices into the misfits, in order.
     pub(super) lines: Vec<usize>,
 }
 
-/// The meters that lines out of their own meter keep instead, the commonest first; each line shares one at most.
+/// The meters that lines keep in place of their own, the commonest first; each line is counted in one at most.
 ///
-/// `misfits` lines were found out of their meter among `measured` that have one. `keeps` says whether a misfit, by its place,
-/// keeps a meter within the usual licenses; `may_keep` says so at little cost, and is false only where `keeps` would be.
+/// Of `measured` lines that owe a meter, `misfits` do not fit it. `keeps` says whether a misfit, by its index from 0, keeps a
+/// meter within the usual licenses; `may_keep` is a fast test that is false only where `keeps` would be.
 pub(super) fn shared_meters(
     misfits: usize,
     measured: usize,
@@ -39,7 +39,7 @@ pub(super) fn shared_meters(
     let mut left: Vec<usize> = (0..misfits).collect();
     loop {
         let mut best: Option<(&Arc<Meter>, Vec<usize>)> = None;
-        // Of equals the plainer meter, which stands first, is kept.
+        // Of equals the plainer meter is kept, which comes first.
         for meter in named_meters() {
             let most = best.as_ref().map_or(LEAST_LINES - 1, |(_, lines)| lines.len());
             let asked: Vec<usize> = left.iter().copied().filter(|&at| may_keep(at, meter)).collect();
