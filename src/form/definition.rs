@@ -57,13 +57,13 @@ pub struct Form {
     pub identical_rhyme: IdenticalRhyme,
     /// How closely a returning line must return.
     pub refrain_match: RefrainMatch,
-    /// What returning lines owe beyond returning, by their capital letter.
+    /// The part, rhyme and closeness of returning lines, by their capital letter.
     pub refrains: BTreeMap<char, Refrain>,
-    /// What the lines spell; a double acrostic has two.
+    /// The texts its lines spell; a double acrostic has two.
     pub acrostics: Vec<Acrostic>,
-    /// What takes turns in ending on a stress and off it.
+    /// Whether rhymes or lines take turns in ending on a stress and off it.
     pub alternation: Option<Alternation>,
-    /// What its letters and words owe, whatever they sound like.
+    /// The written constraints: what its letters and words owe, apart from their sounds.
     pub written: Written,
     /// Patterns of alliterating beats; a line must keep one of them.
     pub alliteration: Vec<Alliteration>,
@@ -77,20 +77,20 @@ pub struct Form {
     pub levels: BTreeMap<Rule, Level>,
     /// The number of findings a draft may have before a check fails; they are shown in any case.
     pub budget: u32,
-    /// The keys that its own file sets and that ask nothing of a poem.
+    /// The keys that its own file sets without effect.
     pub ignored: Vec<Ignored>,
     /// The shapes a poem can have, each with what its lines owe.
     pub(super) alternatives: Vec<Alternative>,
 }
 
-/// A key of a form file that is set and asks nothing of a poem.
+/// A key that a form file sets without effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ignored {
     /// The line of the file, from 1.
     pub line: u32,
     /// The key.
     pub key: &'static str,
-    /// Why nothing reads it.
+    /// Why it has no effect.
     pub why: &'static str,
 }
 

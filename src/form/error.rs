@@ -176,7 +176,7 @@ pub enum Fault {
     SameName { name: String, other: String },
 }
 
-/// How to write what was written as something else.
+/// How to write a value that has the wrong type.
 fn instead(expected: &str, found: &str) -> &'static str {
     match (expected, found) {
         ("text", "a number" | "a number with a point") => "; write it between quotes",

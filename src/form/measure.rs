@@ -19,7 +19,7 @@ pub struct Measure {
     pub words: Option<Count>,
     /// How it closes.
     pub ending: Option<EndingAsked>,
-    /// Which kind of cynghanedd it has.
+    /// Which kind of cynghanedd it must have.
     pub cynghanedd: Option<Cynghanedd>,
     /// Its letters.
     pub letters: Option<Count>,
@@ -31,9 +31,9 @@ pub struct Measure {
     pub banned_letters: Option<LetterSet>,
     /// The letters that its words may have and no others.
     pub allowed_letters: Option<Letters>,
-    /// The words that it consists of.
+    /// The words it must consist of.
     pub says: Option<String>,
-    /// Whether it names somebody.
+    /// Whether it must name somebody.
     pub name: bool,
     /// The severity of its findings, where the file sets one for this line.
     pub severity: Option<Severity>,

@@ -158,7 +158,7 @@ impl Value {
     }
 }
 
-/// The bytes at which the lines of a text begin, but the first.
+/// The offsets in bytes at which the lines of a text begin, without the first line's 0.
 struct LineStarts(Vec<usize>);
 
 impl LineStarts {

@@ -1,4 +1,4 @@
-//! What a sentence calls a form: a noun with its article and number, such as `a haiku`, `blank verse` or `hendecasyllabics`.
+//! The noun of a form in sentences, with its article and number: `a haiku`, `blank verse`, `hendecasyllabics`.
 
 /// The nouns of a form, as messages need them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +53,10 @@ pub(super) fn scheme_stanza(scheme: &str) -> String {
     format!("{} {scheme} stanza", if is_vowel_name(first) { "an" } else { "a" })
 }
 
-/// Beginnings that are written with a vowel and spoken with a consonant: *a unison*, *a eulogy*, *a use*.
+/// Beginnings with a vowel letter that are spoken with a consonant: *a unison*, *a eulogy*, *a use*.
 const CONSONANT_SOUNDS: &[&str] = &["uni", "eu", "use", "usu"];
 
-/// Beginnings that look like *unison* and are spoken with a vowel: *an unintended rhyme*.
+/// Beginnings that look like *unison* but are spoken with a vowel: *an unintended rhyme*.
 const VOWEL_SOUNDS: &[&str] = &["unin", "unim", "unid"];
 
 /// Beginnings with a silent h: *an hour*.
@@ -81,7 +81,7 @@ fn is_vowel_name(mark: char) -> bool {
     "aefhilmnorsx8".contains(mark.to_ascii_lowercase())
 }
 
-/// Whether a noun without an article is a plural: its last word ends in an *s* that is no part of a singular.
+/// Whether a noun without an article is a plural: its last word ends in a plural *s*.
 fn is_plural(noun: &str) -> bool {
     const SINGULAR: &[&str] = &["ss", "us", "is", "ys", "'s"];
     let head = head(noun);

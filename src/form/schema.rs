@@ -146,7 +146,7 @@ pub(super) fn spelling(key: &str) -> Option<&'static str> {
     })
 }
 
-/// What a constraint is called, and the key that asks it.
+/// The names of constraints, each with the key that asks for it.
 const MEANT: [(&str, &str); 10] = [
     ("lipogram", "banned_letters"),
     ("univocalic", "vowels"),
@@ -160,7 +160,7 @@ const MEANT: [(&str, &str); 10] = [
     ("alliterative", "tautogram"),
 ];
 
-/// Whether a key is a name for a constraint that another key asks.
+/// Whether a key is a name in [`MEANT`], for which a message can point to the right key.
 pub(super) fn is_meant(key: &str) -> bool {
     MEANT.iter().any(|(name, _)| *name == key)
 }
@@ -248,7 +248,7 @@ impl FromNode for Arc<Meter> {
     }
 }
 
-/// What to write instead of a meter that does not read: the marks for *da DUM*, the key for a number of syllables.
+/// What to write instead of a text that is no meter: the marks for *da DUM*, the key for a number of syllables.
 fn meter_instead(text: &str, told: &str) -> String {
     let beats: Option<String> = text
         .split_whitespace()

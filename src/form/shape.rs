@@ -26,7 +26,7 @@ impl Form {
         parts.join(", ")
     }
 
-    /// What its letters and words owe, in words: those of its first line, then those of the whole poem.
+    /// The written constraints in words: those of its first line, then those of the whole poem.
     pub fn written_in_words(&self) -> Vec<String> {
         let of_lines = self.alternatives.first().map(written_of_lines).unwrap_or_default();
         of_lines.into_iter().chain(self.written.in_words()).collect()
@@ -36,13 +36,14 @@ impl Form {
     pub fn owed_by_each_line(&self) -> Option<String> {
         let shape = self.alternatives.first()?;
         let measure = shape.rising.rest(shape.measures.first()?.first()?);
-        // Of a paragraph only letters and words are judged.
+        // In a paragraph only letters and words are judged.
         let mut owed = if self.prose { measure.written() } else { measure.in_words() };
         owed.extend(shape.rising.in_words());
         Some(owed.join(", ")).filter(|owed| !owed.is_empty())
     }
 
-    /// What each line of a form of any length has more than the one above, in words: `1 word more in each line, from 1`.
+    /// By how much each line of a form of any length has more than the one above, in words: `1 word more in each line,
+    /// from 1`.
     pub fn rises_by(&self) -> Vec<String> {
         self.alternatives.first().map(|shape| shape.rising_over_the_poem().in_words()).unwrap_or_default()
     }
@@ -79,7 +80,7 @@ impl Form {
     }
 }
 
-/// What the letters and words of the lines owe: what all owe alike, or the letters of each.
+/// The written constraints of the lines: those that all share, or else the letters of each line.
 fn written_of_lines(shape: &Alternative) -> Vec<String> {
     let rising = shape.rising_over_the_poem();
     let lines: Vec<Measure> = shape.measures.iter().flatten().map(|measure| rising.rest(measure)).collect();

@@ -2,7 +2,8 @@
 
 use crate::rule::Rule;
 
-/// The line of a slip, from 1, and what to write instead; `line` is where the parser stopped and `told` is what it says.
+/// The line of a slip, from 1, and what to write instead; `line` is where the parser stopped and `told` is the parser's
+/// message.
 pub(super) fn located(text: &str, line: u32, told: &str) -> (u32, String) {
     let nth = |line: u32| text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
     let before = line.saturating_sub(1);
@@ -19,7 +20,7 @@ fn is_open(line: &str) -> bool {
     value.starts_with('"') && !value.starts_with("\"\"\"") && value.replace("\\\"", "").matches('"').count() % 2 == 1
 }
 
-/// What the parser says of a slip, and what to write instead; the first that it says counts.
+/// A part of the parser's message, and what to write instead; the first row whose part the message has is used.
 const SLIPS: &[(&str, &str)] = &[
     ("multi-line", "the three closing quotes are missing: \"\"\" or '''"),
     ("invalid basic string", "the closing quote is missing"),
@@ -42,7 +43,7 @@ const SLIPS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What to write instead of a line that is not TOML; `told` is what the parser says of it.
+/// What to write instead of a line that is not TOML; `told` is the parser's message.
 fn advice(line: &str, told: &str) -> String {
     let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key, value));
     let (key, value) = (key.trim(), value.trim());
@@ -59,7 +60,7 @@ fn advice(line: &str, told: &str) -> String {
     known.map_or_else(|| told.trim().replace('\n', "; "), |(_, advice)| (*advice).to_owned())
 }
 
-/// A key that stands in the file twice.
+/// The advice on a key that the file has twice.
 fn twice(line: &str, key: &str) -> String {
     if line.trim().starts_with("[[lines]]") {
         return "what some lines owe stands below [[line]], without s".to_owned();
@@ -77,7 +78,7 @@ fn is_half_number(value: &str, told: &str) -> bool {
     is_odd && !value.starts_with(['[', '{', '"', '\''])
 }
 
-/// A value that is no text in quotes, no number and no list.
+/// The advice on a value that is no text in quotes, no number and no list.
 fn unquoted(key: &str, value: &str) -> String {
     let words =
         value.trim_matches(|c: char| matches!(c, '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}'));
@@ -104,7 +105,7 @@ fn unquoted(key: &str, value: &str) -> String {
 /// The most numbers of a list that are shown.
 const MOST_SHOWN: usize = 20;
 
-/// A line that has no `=` where one is due.
+/// The advice on a line that has no `=` where one is due.
 fn without_value(line: &str) -> String {
     let is_name = |text: &str| text.split_whitespace().count() == 1;
     if let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_name(key)) {

@@ -1,10 +1,12 @@
-//! What the keys of a form file take, as the tables of the documentation name it and as the JSON Schema describes it.
+//! The kinds of values that the keys of a form file take, as the documentation names them and the JSON Schema
+//! describes them.
 
 use std::fmt;
 
 macro_rules! takes {
     ($($name:ident $said:literal,)*) => {
-        /// What a key of a form file takes; one that begins with a capital when shown is an enum of words.
+        /// The kind of value a key of a form file takes; one whose name begins with a capital when shown is
+        /// an enum of words.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each variant says what it is when it is shown")]
         pub enum Takes { $($name,)* }

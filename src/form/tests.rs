@@ -2,7 +2,7 @@
 
 use super::{FindError, FormError, LineFit, Registry, Setting, SlotKind};
 
-/// What a user's form file `my.toml` is answered with.
+/// The error for a user's form file `my.toml`.
 fn complaint(text: &str) -> String {
     complaints(&[("my.toml", text)])
 }
@@ -14,7 +14,7 @@ fn complaints(files: &[(&str, &str)]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Form files with one fault each, and what is said of it.
+/// Form files with one fault each, and its message.
 const FAULTS: &[(&str, &str)] = &[
     ("name = \"My\"\n\nsheme = \"abab\"", "my.toml:3: unknown key \"sheme\" (did you mean \"scheme\"?)"),
     ("scheme = \"abab\"", "my.toml: a form needs a name"),

@@ -14,13 +14,13 @@ pub struct Written {
     pub vowels: Option<Count>,
     /// The letters that must all occur.
     pub required: Option<RequiredLetters>,
-    /// The letters of each word in turn: those of pi, or a number more each time.
+    /// The letters of each word in turn: the digits of pi, or a number that grows each time.
     pub lengths: Option<WordLengths>,
-    /// Where all words begin with one letter.
+    /// The stretch in which all words begin with one letter.
     pub tautogram: Option<Within>,
-    /// What reads the same from either end.
+    /// The letters, words or lines that read the same from either end.
     pub palindrome: Option<Palindrome>,
-    /// Whose letters each line has, in another order.
+    /// The text whose letters each line has, in another order.
     pub anagram: Option<LettersOf>,
     /// How often single words may occur.
     pub word_uses: WordUses,
@@ -32,16 +32,16 @@ pub struct Written {
     pub total_words: Option<Count>,
     /// The letters of the whole poem.
     pub total_letters: Option<Count>,
-    /// What the form asks besides, in words, that no key says and nothing judges.
+    /// What the form asks besides, in words, for which there is no key and no check.
     pub unjudged: Vec<String>,
 }
 
-/// Letters that a form names, or whose naming it leaves to the draft.
+/// Letters that a form names, or leaves to the draft to name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letters {
     /// These letters.
     These(LetterSet),
-    /// Those the draft gives, and this one gives none.
+    /// The letters that the draft should give; this draft gives none.
     Given,
 }
 
@@ -50,7 +50,7 @@ pub enum Letters {
 pub struct RequiredLetters {
     /// The letters.
     pub letters: Letters,
-    /// Where all of them occur.
+    /// The stretch in which all of them must occur.
     pub within: Within,
 }
 
@@ -59,7 +59,7 @@ pub struct RequiredLetters {
 pub struct WordLengths {
     /// How many letters they have.
     pub numbers: Numbers,
-    /// Where the count begins anew.
+    /// The stretch after which the count begins anew.
     pub within: Within,
 }
 
@@ -70,7 +70,7 @@ pub enum Numbers {
     Pi,
     /// A number, and how much is added to it each time.
     Steps(Steps),
-    /// These, and then none.
+    /// These, and no further ones.
     These(Vec<u32>),
 }
 
@@ -97,7 +97,7 @@ impl Steps {
     }
 }
 
-/// What reads the same from either end, and where.
+/// A palindrome: the letters, words or lines that read the same from either end, and in which stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palindrome {
     /// Letters, words or lines.
@@ -106,14 +106,14 @@ pub struct Palindrome {
     pub within: Within,
 }
 
-/// Whose letters a line has.
+/// The source of the letters that each line has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LettersOf {
     /// Those of the poem's first line.
     FirstLine,
     /// Those of a text.
     Text(String),
-    /// Those of a text that the draft gives, and this one gives none.
+    /// Those of a text that the draft should give; this draft gives none.
     Given,
 }
 
@@ -138,7 +138,7 @@ impl WordUses {
 pub struct Repeated {
     /// How many words.
     pub words: u32,
-    /// Where the lines share them.
+    /// The stretch whose lines share them.
     pub within: Within,
 }
 

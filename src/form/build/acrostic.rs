@@ -54,7 +54,7 @@ fn of_table(table: &Table, line: Option<u32>) -> Result<Acrostic, LocatedFault> 
     Ok(Acrostic { at, spells, by_word, mesostic: field(table, "mesostic", "acrostic")?.unwrap_or(Mesostic::Free) })
 }
 
-/// What `spells` says where each draft gives the text.
+/// The value of `spells` where each draft gives the text.
 const GIVEN: &str = "given";
 
 fn spelled(text: &str) -> Result<AcrosticText, Fault> {

@@ -91,7 +91,7 @@ pub(super) fn assign<T: Clone + FromNode>(
     Ok(())
 }
 
-/// What a list of values is for: the whole poem, or each stanza of its length.
+/// The part of a poem that a list of values covers: the whole poem, or each stanza of the list's length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ListOn {
     Poem,

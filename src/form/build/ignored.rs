@@ -1,9 +1,9 @@
-//! Keys that a form file sets and that nothing reads, each with the reason.
+//! Keys that a form file sets without effect, each with the reason.
 
 use super::keys::Keys;
 use crate::form::{AcrosticPlace, Form, Ignored, Mesostic, Scheme};
 
-/// The keys that the form's own file sets and that ask nothing of a poem.
+/// The keys that the form's own file sets without effect.
 pub(super) fn keys(form: &Form, keys: &Keys<'_>) -> Vec<Ignored> {
     let set = Set { form, keys };
     let mut ignored = if form.sequence.is_some() {
@@ -33,7 +33,8 @@ impl Set<'_, '_> {
         self.keys.node(key).is_some()
     }
 
-    /// A key that nothing reads, if the file sets it; a key without a line is inherited, or set for one draft.
+    /// A key without effect, if `is_unread` and the file itself sets it; a key without a line is inherited, or
+    /// set for one draft.
     fn unread(&self, key: &'static str, is_unread: bool, why: &'static str) -> Option<Ignored> {
         let line = self.keys.line(key).filter(|_| is_unread)?;
         Some(Ignored { line, key, why })
@@ -48,7 +49,7 @@ impl Set<'_, '_> {
         self.among(&unread, why)
     }
 
-    /// What the `[[line]]` tables of prose ask of lines.
+    /// The keys of `[[line]]` tables that have no effect in prose.
     fn of_single_lines(&self) -> Vec<Ignored> {
         let tables = self.keys.tables("line").unwrap_or_default();
         let unread = |key: &'static str| {
@@ -81,13 +82,13 @@ impl Set<'_, '_> {
     }
 }
 
-/// Why prose reads no key of lines.
+/// Why keys of lines have no effect in prose.
 const NO_LINES: &str = "prose has no lines";
 
 /// The keys of a `[[line]]` table that are for lines of verse.
 const OF_SINGLE_LINES: [&str; 7] = ["some", "syllables", "meter", "words", "ending", "cynghanedd", "has"];
 
-/// The keys that a form of a chain of poems reads itself; any other is for the form of the poems.
+/// The keys that take effect in a form of a chain of poems; any other belongs in the form of its poems.
 const OF_CHAINS: [&str; 14] = [
     "name",
     "noun",

@@ -130,7 +130,7 @@ impl LineKeys {
         self.keys.assign(&grid, &mut measures)?;
         let mut exceptions = Vec::new();
         let rising = self.rising();
-        // Numbers that rise are laid over the measures line by line; what single lines owe counts more than those.
+        // Rising numbers are applied to each line of a poem later; `[[line]]` tables take precedence over them.
         let by_poem = rising != Rising::default() || matches!(shape, Shape::Open(_));
         for (_, exception) in &self.exceptions {
             if by_poem || !grid.overlay(exception, &mut measures) {
@@ -171,7 +171,8 @@ fn exception(node: &Node, table: &Table) -> Result<Exception, LocatedFault> {
         return Err(LocatedFault::in_key(node.line, name, Fault::NoCondition));
     }
     let mut lines: Vec<i64> = value(table, "n")?.unwrap_or_default();
-    // Each is looked for in every stanza: one that is named a hundred thousand times shall cost no more than once.
+    // Each line number is searched in every stanza, so repeated numbers are dropped: a hundred thousand must cost no more
+    // than one.
     let mut named = HashSet::new();
     lines.retain(|&line| named.insert(line));
     let stanza: Option<i64> = value(table, "stanza")?;

@@ -179,7 +179,7 @@ fn check_lines(keys: &Keys<'_>, listed: &Listed) -> Result<(), LocatedFault> {
     Err(LocatedFault::in_key(listed.line, listed.key, fault))
 }
 
-/// The most different lengths of a form whose length counts as fixed.
+/// A form with at most this many possible lengths counts as one of fixed length.
 const MOST_LENGTHS: u32 = 100;
 
 /// Checks that the shortest poem is not too long, and that it has no more stanzas than the form allows.

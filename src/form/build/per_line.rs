@@ -29,7 +29,7 @@ pub(super) enum PerLine<T> {
     Rising(Steps),
 }
 
-/// A list of values, or a row that repeats, which gives a form its lines.
+/// A list of values, or a repeating row, that gives a form without a scheme its number of lines.
 pub(super) struct Listed {
     pub(super) shape: Shape,
     /// The line of the key in the file, from 1.
@@ -82,7 +82,7 @@ impl<T: FromNode + Clone> PerLineKey<T> {
     }
 }
 
-/// The fault of a text that is no count, where a row of counts would do too.
+/// The fault of a text that is no count, for a key that also takes a row of counts.
 fn of_lines(fault: Fault) -> Fault {
     match fault {
         Fault::Count(CountError::Unreadable(text)) => Fault::CountOfLines(text),
@@ -106,7 +106,7 @@ fn series<T: FromNode>(text: &str) -> Result<PerLine<T>, Fault> {
     Ok(PerLine::Series { head: read(head)?, tail: read(tail)? })
 }
 
-/// Numbers in a row, one for each line, where that is plainly meant: `5-7-5`, `5/7/5`, `5 7 5`; `5-7` is a range.
+/// Numbers in a row, one for each line: `5-7-5`, `5/7/5`, `5 7 5`; `None` for `5-7`, which is a range.
 fn in_a_row(text: &str) -> Option<Vec<u32>> {
     let parts: Vec<&str> = text.split(['-', '\u{2013}', '/', ',', ' ']).filter(|part| !part.is_empty()).collect();
     let numbers = parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>()?;
@@ -120,7 +120,7 @@ fn numbers<T: FromNode>(numbers: &[u32]) -> Result<PerLine<T>, Fault> {
     numbers.iter().map(read).collect::<Result<_, Fault>>().map(PerLine::List)
 }
 
-/// The values that `1 up`, which has no end, and `9 down`, which is a list, stand for.
+/// The values of steps: `1 up` rises without an end, `9 down` is a list.
 fn rising<T: FromNode>(steps: Steps) -> Result<PerLine<T>, Fault> {
     let Some(count) = steps.count() else { return Ok(PerLine::Rising(steps)) };
     at_most(count, "lines", MOST_LINES)?;

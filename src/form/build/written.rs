@@ -11,7 +11,7 @@ use crate::form::{Count, Fault, Letters, LettersOf, Numbers, Palindrome, Repeate
 use crate::form::{PalindromeUnit, WordLengths, WordUses, Written};
 use crate::text::{LetterSet, word_key};
 
-/// What a key says whose value each draft gives.
+/// The word of a key whose value each draft gives.
 const GIVEN: &str = "given";
 
 /// The most words with uses of their own; every word of a poem is looked up among them.
@@ -62,7 +62,7 @@ fn anagram(keys: &Keys<'_>) -> Result<Option<LettersOf>, LocatedFault> {
     Ok(text.map(letters_of))
 }
 
-/// The different vowels a poem has: from 0, as in *my shy nymph*, to 5.
+/// Reads the number of different vowels a poem may have: from 0, as in *my shy nymph*, to 5.
 fn vowels(keys: &Keys<'_>) -> Result<Option<Count>, LocatedFault> {
     const KEY: &str = "vowels";
     let count = keys.optional::<Count>(KEY)?;
@@ -80,7 +80,7 @@ fn letters_of(text: String) -> LettersOf {
     }
 }
 
-/// Reads a key that has a value alone, which is for the whole poem, or a table with the value and the stretch it is for.
+/// Reads a key that is a value for the whole poem, or a table with the value and the stretch it is for.
 fn placed<T: FromNode>(
     keys: &Keys<'_>,
     key: &'static str,
@@ -159,7 +159,7 @@ impl std::str::FromStr for Steps {
     }
 }
 
-/// Refuses what can equal no word of a line: nothing, or several words.
+/// Refuses a text that no single word can equal: an empty one, or several words.
 fn one_word(text: &str) -> Result<(), Fault> {
     let is_one = text.split_whitespace().count() == 1 && text.chars().any(char::is_alphanumeric);
     if is_one { Ok(()) } else { Err(Fault::OneWord(text.to_owned())) }
@@ -196,12 +196,12 @@ fn word_uses(keys: &Keys<'_>) -> Result<WordUses, LocatedFault> {
     Ok(uses)
 }
 
-/// The words that have uses of their own so far, each with the key that names it.
+/// The words whose uses a key has limited so far, each with that key.
 #[derive(Default)]
 struct Named(HashMap<String, &'static str>);
 
 impl Named {
-    /// Whether no key has named this word yet; a fault where another one has, or where it is no word.
+    /// Whether the word is new; a fault where another key has named it, or where it is no word.
     fn is_new(&mut self, word: &str, key: &'static str) -> Result<bool, Fault> {
         one_word(word)?;
         match self.0.insert(word_key(word), key) {

@@ -9,7 +9,7 @@ use crate::rule::Severity;
 pub(super) fn measures(layout: &Layout) -> Vec<String> {
     let owed = groups(layout, |slot| Some(measure_in_words(&slot.measure)).filter(|owed| !owed.is_empty()));
     let all = layout.slots.len();
-    // In the order of the first line of each.
+    // Sorted by the first line of each.
     let mut rows: Vec<(Vec<usize>, String)> = owed.into_iter().map(|(owed, lines)| (lines, owed)).collect();
     rows.sort();
     rows.into_iter()

@@ -30,7 +30,7 @@ impl Form {
     }
 }
 
-/// What is enough for a rhyme, for a reader who knows no kinds.
+/// Which rhymes the form accepts, for a reader who does not know the kinds of rhyme.
 fn kind_of_rhyme(asked: RhymeAsked) -> Option<&'static str> {
     match asked {
         RhymeAsked::Perfect => Some("Rhymes are full: from the last stressed vowel on all sounds are the same."),
@@ -58,8 +58,8 @@ fn inner(layout: &Layout) -> Vec<String> {
     told
 }
 
-/// What an inner rhyme answers: the end of its own line, else that of the nearest line before or after, else the first inner rhyme
-/// before it. `None` for the first of several inner rhymes, which the others name.
+/// The place an inner rhyme rhymes with: the end of its own line, else that of the nearest line before or after, else the first
+/// inner rhyme before it. `None` for the first of several inner rhymes, which the others name.
 fn answered(layout: &Layout, line: usize, inner: InnerRhyme) -> Option<String> {
     let ends = |at: &usize| layout.slots[*at].rhyme == Some(inner.rhyme);
     if ends(&line) {

@@ -29,12 +29,12 @@ impl Form {
 }
 
 impl Acrostic {
-    /// What it spells, and where: `Spells “SNOW” by a letter at the start of each line.`
+    /// The text it spells, and where: `Spells “SNOW” by a letter at the start of each line.`
     pub fn in_words(&self) -> String {
         self.spelled("Spells", " that the draft gives")
     }
 
-    /// The same with this verb, and a text that the draft gives called so.
+    /// The same with this verb; `given` names a text that the draft gives.
     fn spelled(&self, verb: &str, given: &str) -> String {
         let unit = if self.by_word { "word" } else { "letter" };
         let text = match &self.spells {

@@ -10,13 +10,13 @@ pub(in crate::form) struct Alternative {
     pub(in crate::form) shape: Shape,
     /// For a scheme, a list for each written stanza; else one list.
     pub(in crate::form) measures: Vec<Vec<Arc<Measure>>>,
-    /// The `[[line]]` tables whose lines depend on the poem, or of whose lines one is enough.
+    /// The `[[line]]` tables applied to each layout: those whose lines depend on the poem, and those with `some`.
     pub(in crate::form) exceptions: Vec<Exception>,
     /// The numbers of an open form that rise from line to line.
     pub(in crate::form) rising: Rising,
 }
 
-/// What rises from line to line of a form of any length, by key; an absent part does not.
+/// The counts that rise from line to line of a form of any length, by key; `None` for one that does not.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::form) struct Rising {
     pub(in crate::form) syllables: Option<Steps>,
@@ -27,7 +27,8 @@ pub(in crate::form) struct Rising {
 }
 
 impl Rising {
-    /// What rises, in words: `1 letter more in each line, from 1`, `2 letters of each word more in each line, from 2`.
+    /// The rising counts, in words: `1 letter more in each line, from 1`, `2 letters of each word more in each line, from
+    /// 2`.
     pub(in crate::form) fn in_words(&self) -> Vec<String> {
         let things = [
             (self.syllables, "syllable", ""),
@@ -43,7 +44,7 @@ impl Rising {
         things.into_iter().filter_map(told).collect()
     }
 
-    /// What a measure owes that does not rise.
+    /// A measure without the parts that rise.
     pub(in crate::form) fn rest(&self, measure: &Measure) -> Measure {
         let mut rest = measure.clone();
         rest.syllables.take_if(|_| self.syllables.is_some());
@@ -54,7 +55,7 @@ impl Rising {
         rest
     }
 
-    /// What a line, counted from 0, owes, where the others owe `measure`.
+    /// The measure of a line, counted from 0: `measure` with the line's own rising counts.
     pub(super) fn measure(&self, line: usize, measure: &Arc<Measure>) -> Arc<Measure> {
         if *self == Self::default() {
             return Arc::clone(measure);
@@ -114,7 +115,8 @@ impl Alternative {
         }
     }
 
-    /// The most lines that a number of a line can mean: those of a repeating stanza, or of the poem; `None` without a limit.
+    /// The largest line number a `[[line]]` table may name: the lines of a repeating stanza, or of the poem; `None` without
+    /// a limit.
     pub(in crate::form) fn lines_of_a_part(&self) -> Option<usize> {
         match &self.shape {
             Shape::Scheme(scheme) if scheme.repeats() => scheme.written().map(Vec::len).max(),
@@ -127,7 +129,8 @@ impl Alternative {
         self.scheme().is_some_and(|scheme| scheme.repeats() && scheme.written().all(|stanza| stanza.len() == 1))
     }
 
-    /// What rises from line to line over the whole poem; in a longer stanza the numbers begin anew, and its lines have them.
+    /// The counts that rise over the whole poem; none in a form with stanzas of several lines, where the counts begin anew
+    /// in each.
     pub(in crate::form) fn rising_over_the_poem(&self) -> Rising {
         match &self.shape {
             Shape::Open(_) => self.rising.clone(),

@@ -28,7 +28,7 @@ pub struct Layout {
     pub fit: LineFit,
     /// What at least one of several lines must have.
     pub one_of: Vec<OneOf>,
-    /// Whether more lines may follow: the form has no fixed number.
+    /// Whether more lines may follow, because the form has no fixed number.
     pub open: bool,
 }
 

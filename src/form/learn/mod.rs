@@ -1,7 +1,7 @@
 //! Drafts a form file from a poem that shows the form.
 //!
-//! The file has the poem's rhymes, returning lines, and meter or counts, without what differs from stanza to stanza. A poet must
-//! correct it: one poem does not show which of its features belong to the form.
+//! The file has the poem's rhymes, returning lines, and meter or counts, as far as all stanzas agree. A poet must correct it:
+//! one poem does not show which of its features belong to the form.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -169,12 +169,13 @@ fn meters(poem: &Poem, lines: usize) -> Option<Vec<String>> {
     alike.then_some(first)
 }
 
-/// Whether lines that rhyme with nothing show their meters: they are all in one, or more than a counted stanza has.
+/// Whether a poem without rhymes shows its meters: all lines are in one meter, or there are more lines than
+/// [`MOST_COUNTED`].
 fn shows_meter(poem: &Poem, meters: &[String]) -> bool {
     poem.lines.len() > MOST_COUNTED || meters.windows(2).all(|pair| pair[0] == pair[1])
 }
 
-/// The most lines of a short unrhymed poem that is counted in syllables rather than in feet; a tanka has as many.
+/// The most lines of a short unrhymed poem whose syllables are counted and not its feet; a tanka has as many.
 const MOST_COUNTED: usize = 5;
 
 /// The syllables of each line of the form, over all stanzas; `None` when they differ by more than [`WIDEST`].

@@ -1,4 +1,5 @@
-//! What a model poem shows of its words and letters: words that lines share, counts of words and letters, letters it does without.
+//! The written constraints that a model poem shows: words that its lines share, counts of words and letters, letters that it
+//! lacks.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,7 +26,7 @@ pub(super) fn shared_words(poem: &Poem, at_end: bool) -> usize {
     (0..shortest).take_while(alike).count()
 }
 
-/// The fewest lines that show what all lines share.
+/// The fewest lines from which shared words are concluded.
 const FEWEST_LINES: usize = 3;
 
 /// The end-words of a poem as digits, one for each line, where lines end on few words that come back: `123 312`; `None` elsewhere.
@@ -52,14 +53,14 @@ pub(super) fn end_words(poem: &Poem) -> Option<Vec<String>> {
         (at + 1).to_string()
     };
     let marks: Vec<String> = ends.iter().map(&mut mark).collect();
-    // The words are those of the first stanza that has any, and a scheme has nine.
+    // The end-words are those of the first stanza, and a scheme has at most nine.
     let first: BTreeSet<&String> = poem.stanzas.first().map(|stanza| ends[stanza.clone()].iter().collect())?;
     (2..=9).contains(&known.len()).then_some(marks).filter(|_| known.iter().all(|word| first.contains(word)))
 }
 
-/// The fewest lines whose end-words are looked at.
+/// The fewest lines from which end-words are concluded.
 const FEWEST_ENDS: usize = 6;
-/// One line in so many may end on a word of its own.
+/// At most one line in this many may end on a word that does not return.
 const MOST_UNIQUE: usize = 6;
 
 /// The numbers of words, or of letters where each line is one word, where each differs by one from the next.
@@ -90,7 +91,8 @@ pub(super) fn counts(poem: &Poem) -> Option<(&'static str, String)> {
 /// The fewest lines whose counts show a pattern; with three, chance often does.
 const FEWEST_COUNTS: usize = 4;
 
-/// What the letters and words of the poem suggest, as comments of a form file: one poem does not show that it is meant.
+/// Constraints on letters and words that the poem keeps, as comments in the form file: one poem does not show whether they
+/// are meant.
 pub(super) fn suggestions(poem: &Poem) -> Vec<String> {
     let texts: Vec<&str> = poem
         .lines
@@ -125,14 +127,14 @@ pub(super) fn suggestions(poem: &Poem) -> Vec<String> {
     told
 }
 
-/// The fewest words from which anything is suggested.
+/// The fewest words of a poem for which anything is suggested.
 const FEWEST_WORDS: usize = 12;
 
-/// The fewest words of one syllable that are no chance: seven of ten words of English verse have one, and 0.7 to this power is 1 in
-/// 40,000.
+/// The fewest words, all of one syllable, that are not chance: seven of ten words of English verse have one syllable, and 0.7 to
+/// this power is 1 in 40,000.
 const MONOSYLLABLES: usize = 30;
 
-/// How many of a letter are expected where none is, before the draft of the form says so: with ten, chance leaves one out once in 22,000 poems.
+/// The expected number of a letter from which its absence is suggested as a ban: with ten, chance leaves a letter out once in 22,000 poems.
 const CONVINCING: f64 = 10.0;
 
 /// The share of each common letter among the letters of English, as the Concise Oxford Dictionary's Corpus of English Texts has it

@@ -1,4 +1,4 @@
-//! A form built from its file and those it extends.
+//! Building a form from its file and those it extends.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use super::built_in::{built_in, path_of};
 use super::table::{extended, parse, with_settings};
 use super::{FindError, Registry};
 
-/// Whose forms a name is looked up among.
+/// The forms among which a name is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Among {
     /// The user's, then the built-in ones.
     All,
-    /// The built-in ones: what a built-in form extends is what it was made from.
+    /// The built-in ones alone: a built-in form never extends a user's form.
     BuiltIn,
 }
 
@@ -33,14 +33,16 @@ impl Registry {
         let mut chain = vec![(among, id.to_owned())];
         let mut table = own;
         let first = table.get("extends").and_then(|node| node.line);
-        // The forms that a key names are looked up where the file that sets it finds its own.
+        // The forms that these keys name are looked up among the same forms as the parents of the file that sets
+        // them.
         let mut among_of = [("sequence", among), ("inset", among)];
         while let Some(node) = table.remove("extends") {
             let at = |fault| FormError { path: path.clone(), line: first, key: None, fault: Box::new(fault) };
             let Value::Text(parent) = &node.value else {
                 return Err(at(Fault::Kind { expected: "the id of a form", found: node.value.kind() }));
             };
-            // A form that extends its own name means the built-in form, as does whatever a built-in form extends.
+            // A form that extends its own name extends the built-in form of that name, and a built-in form
+            // extends only built-in ones.
             let same = chain.last().is_some_and(|(_, child)| child == parent);
             among = if same { Among::BuiltIn } else { self.whose(among, parent) };
             if same && built_in(parent).is_none() {
@@ -92,7 +94,8 @@ impl Registry {
         Ok(form)
     }
 
-    /// Whose form an id means: the user's where there is one and the user's count, else the built-in one.
+    /// Where the form of an id is: among the user's, if `among` allows these and there is one, else among the
+    /// built-in ones.
     fn whose(&self, among: Among, id: &str) -> Among {
         if among == Among::All && self.own(id).is_some() { Among::All } else { Among::BuiltIn }
     }
@@ -117,7 +120,7 @@ impl Registry {
         self.find(name).map_err(missing)
     }
 
-    /// The keys of a form as its file has them, and the file's path.
+    /// The path of a form's file, and the keys the file itself sets.
     fn table(&self, among: Among, id: &str) -> Result<(String, Table), FormError> {
         if let Some(form) = self.own(id).filter(|_| among == Among::All) {
             return form.fault.clone().map_or_else(|| Ok((form.path.clone(), form.table.clone())), Err);

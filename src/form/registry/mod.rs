@@ -21,11 +21,11 @@ use table::{bare_scheme, described, keys_of, parse, table_of, texts, with_settin
 #[derive(Debug, Default)]
 pub struct Registry {
     user: Vec<UserForm>,
-    /// The place of each user's form, by its id and by the key of each of its names.
+    /// The index of each user's form, by its id and by the key of each of its names.
     ids: HashMap<String, usize>,
     names: HashMap<String, usize>,
     known: Mutex<HashMap<String, Arc<Form>>>,
-    /// Form files that are there and not read, by the key of their names.
+    /// Form files that exist but were not read, by the key of their names.
     unread: HashMap<String, String>,
 }
 
@@ -97,7 +97,7 @@ impl Registry {
         fault.map_or(Ok(()), Err)
     }
 
-    /// Takes note of a form file that is there and not read, so that the error for whoever asks for it says so.
+    /// Notes a form file that exists but was not read, so that the error for its name says so.
     pub fn note_unread(&mut self, path: &str) {
         let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
         self.unread.insert(name_key(file.strip_suffix(".toml").unwrap_or(file)), path.to_owned());
@@ -214,7 +214,7 @@ impl Registry {
         list
     }
 
-    /// The number of forms built and kept so far.
+    /// The number of forms built so far, which the registry keeps.
     pub fn read_count(&self) -> usize {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).len()
     }

@@ -1,4 +1,4 @@
-//! Tables of keys: merging a form's with those of the forms it extends and of settings, and building a form of the result.
+//! Tables of keys: merging a form's keys with those it inherits and with settings, and building a form from the result.
 
 use super::super::node::{Node, Table, Value};
 use super::super::noun::scheme_stanza;

@@ -11,7 +11,7 @@ pub struct UnknownForm {
     pub name: String,
     /// The ids of the forms with the nearest names, best first.
     pub nearest: Vec<String>,
-    /// The form file of that name that is there and not read.
+    /// The path of a form file of that name that exists but was not read.
     pub unread: Option<String>,
 }
 
@@ -22,7 +22,7 @@ fn or_unread(unread: Option<&str>) -> Option<String> {
     ))
 }
 
-/// What keeps a name from being a bare scheme, where its letters come as those of one.
+/// Why a name is no bare scheme although its letters come in the order of one: the letter that comes once.
 fn or_lone(name: &str) -> Option<String> {
     let lone = lone_letter(&name.to_lowercase())?;
     Some(format!(

@@ -23,7 +23,7 @@ pub(super) fn scheme(text: &str) -> Result<Scheme, Fault> {
     let tail = read(tail.unwrap_or_default())?;
     let lines = head.iter().chain(&tail).map(Vec::len).sum();
     if lines > MOST_LINES {
-        // Before anything is done with pairs of them.
+        // Checked here, before the checks that compare pairs of lines.
         return Err(Fault::TooMuch { found: lines, of: "lines", most: MOST_LINES });
     }
     check_pattern(&head, repeats)?;

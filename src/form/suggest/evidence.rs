@@ -1,4 +1,4 @@
-//! What is computed of a draft once, for the comparison with all forms.
+//! The properties of a draft that are computed once for the comparison with all forms.
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,8 +1,8 @@
 //! Suggests forms for a draft: each form is scored by how much better it explains the draft than chance does.
 //!
-//! Begin with [`suggest`]. The score is a sum of log-likelihood ratios: what a line keeps of its slot counts for the form, the
-//! more the less likely it is by chance, and what it does not keep counts against it. An `x` counts nothing, so that a looser form
-//! never beats a tighter one that fits, and free verse, which asks nothing, stays at zero.
+//! Begin with [`suggest`]. The score is a sum of log-likelihood ratios: each demand of a slot that a line keeps counts for the
+//! form, the more the less likely it is by chance, and each that it does not keep counts against it. An `x` counts nothing, so
+//! that a looser form never beats a tighter one that fits, and free verse, which asks nothing, has the score 0.
 
 mod evidence;
 mod score;
@@ -74,7 +74,7 @@ const MOST_SUGGESTIONS: usize = 3;
 /// A form of this many stanzas does not go on: a limerick is no short quintilla.
 const SINGLE_STANZA: usize = 1;
 
-/// A form with its score, and what shows whether it only adds to another form.
+/// A form with its score and the properties that decide whether it only adds to another form.
 struct Candidate {
     suggestion: Suggestion,
     /// The scheme that explains the draft best.
@@ -101,7 +101,8 @@ impl Candidate {
     }
 }
 
-/// The best-scored layout of a form that has the draft's lines, or into which it may still grow, and its tally.
+/// The layout of a form with the best score, and its tally, of those with the draft's number of lines or into which the
+/// draft may still grow.
 fn best_tally(form: &Form, evidence: &mut Evidence<'_>) -> Option<(Layout, Tally)> {
     if form.prose {
         return None;

@@ -1,4 +1,4 @@
-//! Compares a draft with one layout of a form: what it keeps, what it does not, and what both weigh.
+//! Compares a draft with one layout of a form: which demands it keeps, which it does not, and the weight of each.
 
 use super::evidence::{Evidence, known_grade};
 use super::weights;
@@ -7,7 +7,7 @@ use crate::form::{AcrosticText, Form, Layout, RefrainPart, RhymeAsked, Slot, Slo
 use crate::meter::{Foot, Measure, Meter};
 use crate::rhyme::{Grade, inner_end};
 
-/// What a layout asks of a draft, and what the draft keeps of it.
+/// The demands of a layout, by kind, and how far the draft keeps them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
     pub(super) rhymes: Part,
@@ -46,7 +46,7 @@ impl Part {
     }
 }
 
-/// A line of a rhyme, and the first of the lines that really rhyme with it.
+/// A line that should rhyme, and the first of the lines with which it does.
 #[derive(Debug, Clone, Copy)]
 struct Mate {
     line: usize,

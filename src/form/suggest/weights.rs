@@ -1,4 +1,5 @@
-//! The weights of what a line keeps or does not keep of its slot: log-likelihood ratios of the right form against chance, in nats.
+//! The weight of each demand of a slot that a line keeps or does not keep: log-likelihood ratios of the right form against chance,
+//! in nats.
 
 use crate::rhyme::Grade;
 

@@ -1,4 +1,4 @@
-//! What a draft keeps and does not keep of a form, in words.
+//! Which demands of a form a draft keeps and which it does not, in words.
 
 use super::score::Tally;
 
