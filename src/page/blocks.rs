@@ -1,4 +1,5 @@
-//! Org, `AsciiDoc` and reStructuredText: where a block of verse is marked, what lies outside is no verse.
+//! Readers of org, `AsciiDoc` and reStructuredText: where the file marks a block of verse, the lines outside are no
+//! verse.
 
 use crate::span::Span;
 
@@ -55,7 +56,7 @@ pub(super) fn org(text: &str, source: Vec<SourceLine>) -> Vec<PageLine> {
 /// The most characters of a key at the beginning of a line that are looked at.
 const LONGEST_KEY: usize = 16;
 
-/// The bytes of a headline's stars with the blank after them; 0 where there are none.
+/// The number of bytes of a headline's stars with the blank after them; 0 where there are none.
 fn stars(line: &str) -> usize {
     let stars = line.len() - line.trim_start_matches('*').len();
     if stars > 0 && line.get(stars..).is_some_and(|rest| rest.starts_with(' ')) { stars + 1 } else { 0 }
@@ -154,7 +155,8 @@ fn bare<'a>(line: &SourceLine, text: &'a str) -> &'a str {
     line.physical.of(text).trim()
 }
 
-/// The lines of a page from their blocks: with any block of verse, what lies outside is markup, else it may be verse.
+/// The lines of a page from their blocks: if there is any block of verse, the lines outside are markup, else they may
+/// be verse.
 fn finish(text: &str, source: Vec<SourceLine>, blocks: &[Block], marks: &[&str]) -> Vec<PageLine> {
     let any = blocks.iter().any(|block| matches!(block, Block::Verse(_)));
     let line = |(line, &block): (SourceLine, &Block)| {
@@ -181,7 +183,7 @@ fn finish(text: &str, source: Vec<SourceLine>, blocks: &[Block], marks: &[&str])
     source.into_iter().zip(blocks).map(line).collect()
 }
 
-/// What is heard of a line: without the marks around words, and with the text of links alone.
+/// The heard text of a line: without the marks around words, and with only the shown text of links.
 fn inline(text: &str, physical: Span, body: Span, marks: &[&str]) -> HeardText {
     let mut heard = HeardTextBuilder::default();
     let mut at = body.start();

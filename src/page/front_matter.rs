@@ -6,7 +6,7 @@ use crate::span::Span;
 
 use super::{Role, Settled, Syntax};
 
-/// What a draft says of itself at its top, between two lines of `---`.
+/// The keys at the top of a draft, between two lines of `---`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FrontMatter {
     /// The physical lines it takes, both `---` among them, counted from 0.
@@ -31,7 +31,7 @@ pub struct FrontMatter {
     pub page: Vec<(String, String, usize)>,
     /// The keys under `sections:`: a label of a part, its form, and the key's line, counted from 0.
     pub sections: Vec<(String, String, usize)>,
-    /// The keys that stand at the margin, each with its line, counted from 0.
+    /// The keys that are not indented, each with its line, counted from 0.
     pub keys: Vec<(String, usize)>,
     /// Lines that could not be read, counted from 0, with what is wrong.
     pub warnings: Vec<(usize, String)>,
@@ -39,7 +39,8 @@ pub struct FrontMatter {
 
 /// Reads the front matter of a text, if its first line is `---`, another `---` follows, and what lies between is a map of keys.
 ///
-/// It is one where a key is ours; in Markdown, whose other programs have keys of their own, where every line can be one of a map.
+/// The block is front matter if it has one of our keys; in Markdown, where other programs have keys of their own, if every line
+/// can belong to a map.
 pub(super) fn read(text: &str, lines: &[Span], syntax: Syntax) -> Option<FrontMatter> {
     let bare = |line: &Span| line.of(text).trim_end();
     if bare(lines.first()?) != "---" {
@@ -71,16 +72,16 @@ fn key_of(line: &str) -> Option<&str> {
     (named && (value.is_empty() || value.starts_with([' ', '\t']))).then_some(key)
 }
 
-/// Whether a line can be one of a map: a key, an entry of a list, something indented, a comment, nothing.
+/// Whether a line can belong to a map: a key, an entry of a list, an indented line, a comment, a blank line.
 fn may_be_of_map(line: &str) -> bool {
     let bare = line.trim();
     bare.is_empty() || bare.starts_with(['#', '-']) || line.starts_with([' ', '\t']) || key_of(line).is_some()
 }
 
-/// What an indented line belongs to.
+/// The key that an indented line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Above {
-    /// No key stands above it.
+    /// There is no key above it.
     Nothing,
     /// `verse:`, whose keys it is among.
     Verse,
@@ -88,7 +89,7 @@ enum Above {
     Page,
     /// `sections:`, whose keys it is among.
     Sections,
-    /// A key of another program, or one of ours that has its value already.
+    /// A key of another program, or one of ours that already has its value.
     Other,
 }
 
@@ -97,7 +98,7 @@ const KEYS: &[&str] =
     &["form", "status", "title", "author", "date", "acrostic", "given", "accent", "verse", "page", "sections"];
 
 impl FrontMatter {
-    /// The line on which a key stands, counted from 0; the last one holds.
+    /// The line of a key, counted from 0; the last one where the key occurs again.
     pub fn line_of(&self, key: &str) -> Option<usize> {
         self.keys.iter().rev().find(|(known, _)| known == key).map(|&(_, line)| line)
     }
@@ -172,7 +173,7 @@ impl FrontMatter {
         }
     }
 
-    /// Reads what stands on the line of `verse:`, `page:` or `sections:` itself: nothing, or a whole map in braces.
+    /// Reads the value on the line of `verse:`, `page:` or `sections:` itself: nothing, or a whole map in braces.
     fn read_map(&mut self, index: usize, key: &str, value: &str) {
         if value.is_empty() {
             return;
@@ -224,7 +225,7 @@ impl FrontMatter {
         }
     }
 
-    /// What the front matter says of the lines of the page.
+    /// The roles that the front matter gives to lines of the page.
     pub fn settled(&self) -> Settled {
         let mut settled = Settled::default();
         for (words, role, _) in &self.page {
@@ -265,7 +266,8 @@ fn between_commas(entries: &str) -> Vec<&str> {
 
 /// A plain scalar: quotes around it and a comment after it taken off.
 ///
-/// A quote mark that is not closed, or closed before more than a comment, belongs to the words: *'Tis winter, 'tis cold*.
+/// A quote mark without a closing one, or with text other than a comment after it, belongs to the words: *'Tis winter, 'tis
+/// cold*.
 fn plain(value: &str) -> String {
     let value = value.trim();
     quoted(value).unwrap_or_else(|| {
@@ -275,9 +277,9 @@ fn plain(value: &str) -> String {
     })
 }
 
-/// What stands between quote marks, if the value is that and nothing but a comment follows.
+/// The text between quote marks, if the value is quoted and only a comment follows.
 ///
-/// As in YAML, a mark stands inside double ones after a backslash, and inside single ones when it is doubled.
+/// As in YAML, a quote mark inside double ones follows a backslash, and one inside single ones is doubled.
 fn quoted(value: &str) -> Option<String> {
     let mut rest = value.chars();
     let quote = rest.next().filter(|c| matches!(c, '"' | '\''))?;

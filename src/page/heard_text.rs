@@ -1,11 +1,11 @@
-//! The text heard of a line, and where each part of it is written in the file.
+//! The heard text of a line: its words without markup, with the bytes of the file where each part is written.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::span::{Span, column};
 
-/// The text heard of a line of a page.
+/// The heard text of a line of a page: its words without markup, each with its place in the file.
 ///
 /// Most lines are heard as they are written. Where markup, an entity or a soft hyphen lies in a line, the text heard is put
 /// together from pieces, each of which knows its bytes in the file.
@@ -28,7 +28,7 @@ struct Rewritten {
 
 /// A part of a heard text: from `heard` on, up to the next piece, it is written at `file`.
 ///
-/// In a piece that is as long in the file as in the heard text, bytes answer bytes.
+/// In a piece of equal length in the file and in the heard text, the bytes correspond one to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// The byte of the heard text at which the piece begins.
@@ -69,7 +69,7 @@ impl HeardText {
     /// The column, counted in grapheme clusters from 1, of a byte of the heard text; `line` is the physical line's first byte
     /// and `heard` the text heard.
     ///
-    /// What is written before a line that is heard as written counts a column a byte: it is white space and a quote bar.
+    /// Before a line that is heard as written there are only white space and quote bars, which count a column a byte.
     pub fn column(&self, line: usize, heard: &str, at: usize, is_end: bool) -> u32 {
         let Some(rewritten) = self.rewritten.as_deref() else {
             let before = u32::try_from(self.span.start().saturating_sub(line)).unwrap_or(0);
@@ -84,7 +84,8 @@ impl HeardText {
 }
 
 impl Rewritten {
-    /// The piece in which a byte of the heard text lies, and how far in.
+    /// The piece in which a byte of the heard text lies, the distance of that byte from the piece's first, and the length of
+    /// the piece, in heard bytes.
     fn piece(&self, at: usize) -> Option<(Piece, usize, usize)> {
         let next = self.pieces.partition_point(|piece| piece.heard as usize <= at);
         let piece = *self.pieces.get(next.checked_sub(1)?)?;
@@ -124,7 +125,7 @@ impl HeardTextBuilder {
         self.push(file, file.of(text));
     }
 
-    /// Adds text that is written otherwise at these bytes of the file.
+    /// Adds text that replaces these bytes of the file.
     pub(super) fn replace(&mut self, file: Span, heard: &str) {
         self.run = None;
         self.push(file, heard);
@@ -136,7 +137,7 @@ impl HeardTextBuilder {
         self.text.push_str(heard);
     }
 
-    /// Whether nothing was added that can be seen.
+    /// Whether the text so far is only white space.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }

@@ -1,4 +1,4 @@
-//! What a margin holds: the numbers of lines, to the left or to the right, and the names of speakers before their words.
+//! The margin of a page: numbers of lines, to the left or to the right, and names of speakers before their words.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::span::Span;
 /// A series in the margin of a sheet: it is set aside as a whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Margin {
-    /// Lines with something in the margin, by their place on the page, with what is heard without it.
+    /// Lines with a margin, by their index on the page, with their heard text without it.
     pub(super) lines: Vec<(usize, HeardText)>,
     /// The cost of setting the margin aside.
     pub(super) aside: Cost,
@@ -27,16 +27,17 @@ struct Mark {
     nth: u32,
     /// The number; 0 for a name.
     number: u32,
-    /// What is cut from the heard text.
+    /// The bytes of the heard text that the margin takes.
     cut: Span,
     /// Whether more than one blank, or a sign, keeps it from the words.
     apart: bool,
 }
 
-/// What lies in the margin of a line: its number, the bytes of it, and whether it is kept apart.
+/// The margin of a line: its number, its bytes, and whether more than one blank, or a sign, parts it from the
+/// words.
 type Found = (u32, Span, bool);
 
-/// Finds what lies in the margin of some lines.
+/// Finds the margin of a range of lines.
 pub(super) fn find(view: View<'_>, within: Range<usize>) -> Option<Margin> {
     let lines: Vec<usize> = within.filter(|&line| view.may_be_verse(line)).collect();
     let heard = |line: &usize| view.lines[*line].heard.of(view.text);
@@ -138,7 +139,7 @@ fn right_series(marks: &[Mark]) -> Option<Series> {
 
 fn left_series(marks: &[Mark], lines: usize) -> Option<Series> {
     let series = counted(marks);
-    // Numbers that begin lines on which others do not are a series only in steps: every fifth line.
+    // Where only some lines begin with a number, the numbers are a series only in steps of five.
     let steps = series.iter().all(|mark| mark.number % 5 == 0) && series.len() > 1;
     let dense = series.len() * 3 >= lines * 2 && series.len() > 2;
     if series.len() != marks.len() || !steps && !dense {

@@ -1,4 +1,4 @@
-//! Markdown: what a reader hears of it, and where that is written.
+//! Reads Markdown: the heard text of each line, with its bytes in the file.
 //!
 //! `pulldown-cmark` reads a copy of the page in which lines have no indent and rows of marks are blank lines, so that no verse is taken
 //! for code and no line above a row of dashes for a heading. Its ranges are carried back to the file.
@@ -107,13 +107,13 @@ impl Copy {
     }
 }
 
-/// Gathers what the parser tells of each line.
+/// Collects the role and the heard text of each line from the parser's events.
 struct Reader<'a> {
     copy: &'a Copy,
     text: &'a str,
     lines: Vec<HeardTextBuilder>,
     roles: Vec<Option<Role>>,
-    /// How many images or automatic links enclose the text: it is not heard.
+    /// How many images or automatic links enclose the text; above 0 it is not heard.
     unheard: usize,
     /// How many footnotes enclose the text.
     notes: usize,
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says what the lines of a range are.
+    /// Sets the role of the lines of a range.
     fn set(&mut self, range: &Range<usize>, role: Role) {
         let last = self.copy.line_at(range.end.saturating_sub(1));
         for line in self.copy.line_at(range.start)..=last {

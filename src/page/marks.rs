@@ -1,4 +1,4 @@
-//! Lines without words: rows of marks, and what they part.
+//! Lines without words: rows of marks, which part poems or stanzas.
 
 use super::Role;
 use super::source::SourceLine;
@@ -17,7 +17,7 @@ pub(super) fn is_row(line: &SourceLine, text: &str) -> bool {
     !bare.is_empty() && is_wordless(bare) && !opens_fence(bare)
 }
 
-/// What a row of marks is: the sign of another poem, or an ornament.
+/// The role of a row of marks: a break between poems, or an ornament.
 pub(super) fn role_of_row(line: &SourceLine, text: &str) -> Role {
     let bare = bare(line, text);
     if parts_poems(bare) { Role::Break } else { Role::Ornament }

@@ -5,9 +5,9 @@
 //!      → what each line may be (evidence, margin) → sheets, one a poem → readings, the cheapest first
 //! ```
 //!
-//! What syntax makes certain is taken off at once. What a page looks like makes possible is kept as alternatives, each with a
-//! cost; the judge picks the reading under which the form is kept best. Nothing here changes a byte: the text heard of a line
-//! keeps its place in the file, and findings and edits point there.
+//! Markup that the syntax shows is taken off at once. Where only the look of the page shows what a line is, its possible
+//! roles are kept, each with a cost; the judge takes the reading under which the form is kept best. Nothing here changes a
+//! byte: the heard text of a line keeps its place in the file, and findings and edits point there.
 
 mod blocks;
 mod cost;
@@ -63,19 +63,19 @@ pub struct PageLine {
     pub number: u32,
     /// The bytes of the physical line, without its line ending.
     pub physical: Span,
-    /// What is heard of it, if it is read as verse.
+    /// Its heard text, if it is read as verse.
     pub heard: HeardText,
-    /// What it is by syntax or by the poet's word; `None` where that is chosen.
+    /// Its role, where the syntax or the poet decides it; `None` where the reading of the page does.
     pub certain: Option<Role>,
 }
 
 impl Page {
-    /// Reads a file's text as a page. `settled` says what some lines are, by their words.
+    /// Reads a file's text as a page. `settled` has the roles that the poet gave to lines, by their words.
     pub fn read(text: &str, syntax: Syntax, settled: &Settled) -> Self {
         Self::read_holding(text, syntax, settled, &Held::default())
     }
 
-    /// The same while a line is typed: lines keep the roles that they are held to.
+    /// The same while a line is typed: `held` has the roles that lines keep meanwhile.
     pub fn read_holding(text: &str, syntax: Syntax, settled: &Settled, held: &Held) -> Self {
         let physical = physical_lines(text);
         let front_matter = front_matter::read(text, &physical, syntax);

@@ -1,10 +1,10 @@
-//! Marks of notes after words, `mill[1]`, `mill¹`, and counts behind lines, `(5)`. They are not heard.
+//! Removes from heard text the marks of notes after words, `mill[1]`, `mill¹`, and counts behind lines, `(5)`.
 
 use crate::span::Span;
 
 use super::PageLine;
 
-/// Takes the marks of notes out of what is heard of lines.
+/// Removes the marks of notes from the heard text of lines.
 pub(super) fn strip_marks(text: &str, lines: &mut [PageLine]) {
     let raised = is_raised_series(text, lines);
     for line in lines.iter_mut().filter(|line| line.certain.is_none()) {
@@ -27,7 +27,8 @@ pub(super) fn strip_marks(text: &str, lines: &mut [PageLine]) {
 /// The fewest lines with a count behind them that make a page of counted lines.
 const FEWEST_COUNTED: usize = 3;
 
-/// Takes counts of syllables behind lines out of what is heard: `an old silent pond (5)`, on a page where most lines have one.
+/// Removes counts of syllables behind lines from their heard text, on a page where most lines have one: `an old silent pond
+/// (5)`.
 pub(super) fn strip_counts(text: &str, lines: &mut [PageLine]) {
     let is_open = |line: &&PageLine| line.certain.is_none() && !line.heard.of(text).trim().is_empty();
     let counted = |line: &PageLine| count_at_end(line.heard.of(text));

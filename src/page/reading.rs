@@ -1,4 +1,4 @@
-//! Readings of a page: what each of its lines is, the cheapest reading first.
+//! Readings of a page, each of which gives every line a role, the cheapest reading first.
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ pub struct SheetReading {
     margin: bool,
     /// How blank lines part stanzas.
     pub spacing: Spacing,
-    /// What the reading costs by itself.
+    /// The cost of the reading, without that of findings under it.
     pub cost: Cost,
 }
 
@@ -61,7 +61,8 @@ impl Page {
         })
     }
 
-    /// The places of lines that may lie before a poem, look like its verse, and have no blank line between them and it.
+    /// The indices of lines that may belong before a poem, but look like its verse and have no blank line between them
+    /// and it.
     pub(crate) fn in_one_block_with_verse(&self) -> impl Iterator<Item = usize> {
         let may_be_verse =
             |line: usize| self.lines.get(line).is_some_and(|line| matches!(line.certain, None | Some(Role::Verse)));
@@ -107,7 +108,7 @@ impl Page {
         readings
     }
 
-    /// What each line of a sheet is under a reading of it.
+    /// The role of each line of a sheet under a reading of it.
     pub fn sheet_roles(&self, sheet: usize, reading: SheetReading) -> Vec<Role> {
         let Some(sheet) = self.sheets.get(sheet) else { return Vec::new() };
         let lines = self.lines.get(sheet.lines.clone()).unwrap_or_default();
@@ -120,13 +121,13 @@ impl Page {
         roles
     }
 
-    /// Every line with something in its margin, by its place on the page, with what is heard without it.
+    /// Every line with a margin, by its index on the page, with its heard text without the margin.
     pub(crate) fn margins(&self) -> impl Iterator<Item = (usize, &HeardText)> {
         let margins = self.sheets.iter().filter_map(|sheet| sheet.margin.as_ref());
         margins.flat_map(|margin| &margin.lines).map(|(line, heard)| (*line, heard))
     }
 
-    /// The text heard of a sheet's lines whose margin is set aside, by their places on the page.
+    /// The heard text of the lines of a sheet whose margin is set aside, by their indices on the page.
     pub(crate) fn without_margin(&self, sheet: usize, reading: SheetReading) -> HashMap<usize, &HeardText> {
         let margin = self.sheets.get(sheet).filter(|_| reading.margin).and_then(|sheet| sheet.margin.as_ref());
         margin.into_iter().flat_map(|margin| &margin.lines).map(|(line, heard)| (*line, heard)).collect()
@@ -140,7 +141,7 @@ fn aside(sheet: &Sheet, reading: SheetReading) -> impl Iterator<Item = &Item> {
     sheet.head.iter().take(reading.head.into()).chain(sheet.tail.iter().take(reading.tail.into())).chain(inner)
 }
 
-/// Every reading with every choice of one more thing; no more than can still be among the cheapest.
+/// Combines every reading with every choice for one more part, and drops those that cannot be among the cheapest.
 fn spread(
     readings: &[SheetReading],
     costs: impl Iterator<Item = (usize, Cost)>,

@@ -1,6 +1,6 @@
-//! What a line of a page is.
+//! The roles of lines on a page.
 
-/// What a line of a page is read as.
+/// The role of a line of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Role {

@@ -1,4 +1,4 @@
-//! What the poet, or the editor while a line is typed, says of the lines of a page.
+//! Roles of lines that the poet has given, or that the editor holds while a line is typed.
 
 use std::collections::HashMap;
 
@@ -13,12 +13,12 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// Settles what lines with these words are.
+    /// Gives lines with these words a role.
     pub fn settle(&mut self, line: &str, role: Role) {
         self.roles.insert(line_words(line), role);
     }
 
-    /// What a line is said to be.
+    /// The role given to a line, if there is one.
     pub fn role(&self, line: &str) -> Option<Role> {
         if self.roles.is_empty() { None } else { self.roles.get(&line_words(line)).copied() }
     }
@@ -29,7 +29,7 @@ impl Settled {
     }
 }
 
-/// What the lines of a page are held to while one of them is typed: the editor keeps the roles chosen last until the line settles.
+/// The roles that lines keep while one of them is typed: the editor holds the roles chosen last until the line settles.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Held {
     /// The role of each physical line, counted from 0; `None` where it is not held.
@@ -37,8 +37,8 @@ pub struct Held {
 }
 
 impl Held {
-    /// Holds the line that is typed, counted from 0, to what it was read as before, or to verse where it had no words; `roles` are
-    /// those of all physical lines where the others are held too.
+    /// Holds the line that is typed, counted from 0, to its last role, or to verse where it had no words; `roles` are those of all
+    /// physical lines, or empty where only this line is held.
     pub fn typing(line: usize, roles: &[Option<Role>], lines: usize) -> Self {
         let mut held = roles.to_vec();
         held.resize(lines.max(line + 1), None);
@@ -49,7 +49,7 @@ impl Held {
     }
 }
 
-/// Writes what is settled and held into the lines.
+/// Sets the given and held roles of the lines.
 pub(super) fn settle<'a>(text: &str, lines: &mut [PageLine], settled: impl Iterator<Item = &'a Settled>, held: &Held) {
     for known in settled.filter(|settled| !settled.is_empty()) {
         for line in lines.iter_mut().filter(|line| line.certain.is_none_or(Role::is_aside)) {

@@ -1,4 +1,4 @@
-//! What the lines of a page look like: paragraphs, the usual length of a line, capitals, ends of sentences.
+//! The look of a page's lines: paragraphs, the usual length of a line, capitals, ends of sentences.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ impl<'a> View<'a> {
         written.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { TAB } else { 1 }).sum()
     }
 
-    /// Whether it is open what a line is.
+    /// Whether the role of a line is open.
     pub(super) fn is_open(&self, line: usize) -> bool {
         self.lines.get(line).is_some_and(|line| line.certain.is_none())
     }
@@ -65,7 +65,7 @@ impl<'a> View<'a> {
 /// The columns of a tab.
 const TAB: usize = 4;
 
-/// What the lines of verse on a page look like, in the middle.
+/// The look of the lines of verse on a page, by their medians.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shape {
     /// The characters of a line.
@@ -80,7 +80,7 @@ pub(super) struct Shape {
     pub(super) in_title_case: bool,
 }
 
-/// So few lines do not show how the lines of a page begin: one of them may be its title.
+/// The most lines that are too few to show how the lines of a page begin: one of them may be its title.
 const FEW_LINES: usize = 3;
 
 /// The most lines from which a page's shape is taken.

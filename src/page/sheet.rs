@@ -1,4 +1,4 @@
-//! Sheets: the runs of a page that are read apart, and what is open in each of them.
+//! Sheets: the runs of a page that are read apart, with the lines of each whose roles are open.
 
 use std::ops::Range;
 
@@ -19,11 +19,11 @@ pub(super) struct Item {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sheet {
     pub(super) lines: Range<usize>,
-    /// What may come before the poem, from the top: an item is set aside only with all items above it.
+    /// The items that may belong before the poem, from the top: an item is set aside only with all items above it.
     pub(super) head: Vec<Item>,
-    /// What may come after it, from the bottom: an item is set aside only with all items below it.
+    /// The items that may belong after it, from the bottom: an item is set aside only with all items below it.
     pub(super) tail: Vec<Item>,
-    /// What may lie within it, each kind by itself.
+    /// The items within it that may be no verse, each kind by itself.
     pub(super) inner: Vec<Item>,
     /// Numbers or names in the margin.
     pub(super) margin: Option<Margin>,
@@ -37,7 +37,7 @@ const MOST_ITEMS: usize = 6;
 /// The fewest lines, each a paragraph of its own, that make a double-spaced page.
 const FEWEST_DOUBLE: usize = 3;
 
-/// Parts a page's lines into sheets and says what is open in each.
+/// Divides a page's lines into sheets and finds the lines with open roles in each.
 pub(super) fn sheets(text: &str, lines: &[PageLine]) -> Vec<Sheet> {
     let view = View { text, lines };
     let paragraphs = view.paragraphs(0..lines.len());
@@ -51,7 +51,7 @@ pub(super) fn sheets(text: &str, lines: &[PageLine]) -> Vec<Sheet> {
         .collect()
 }
 
-/// The lines at which sheets begin: at headings, and at what looks like one between paragraphs.
+/// The lines at which sheets begin: at headings, and at lines between paragraphs that look like one.
 fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usize> {
     let mut starts = vec![0];
     let mut has_verse = false;
@@ -107,7 +107,7 @@ pub(super) fn lone_title(text: &str, lines: &[PageLine]) -> bool {
     !ends_in_stop(words) && (is_in_title_case(words) || is_in_capitals(words))
 }
 
-/// Finds what is open in a sheet.
+/// Finds the lines of a sheet whose roles are open.
 struct Builder<'a> {
     view: View<'a>,
     shape: Shape,
@@ -135,12 +135,12 @@ impl Builder<'_> {
         paragraph.clone().find(|&line| self.view.may_be_verse(line))
     }
 
-    /// What may come before the poem.
+    /// The items that may belong before the poem.
     fn head(&self, paragraphs: &[Range<usize>]) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for (nth, paragraph) in paragraphs.iter().enumerate() {
             let is_last = nth + 1 == paragraphs.len();
-            // Of two paragraphs the second may have begun just now: then a title is known by its capitals.
+            // The poet may just have begun the second of two paragraphs: then only its capitals show a title.
             let words = self.view.words(paragraph.start);
             let begun = paragraphs.len() == 2 && !is_last && (is_in_title_case(words) || is_in_capitals(words));
             let alone = paragraph.len() == 1 && (self.shape.has_stanzas || begun)
@@ -157,7 +157,7 @@ impl Builder<'_> {
                 break;
             }
             if is_last {
-                // Something has to be left that is verse.
+                // At least one line must be left as verse.
                 items.pop();
             }
         }
@@ -170,7 +170,7 @@ impl Builder<'_> {
         open.then(|| evidence::epigraph(self.view, paragraph.clone(), true)).flatten()
     }
 
-    /// Adds the lines of a paragraph that may come before the poem; whether all of them may.
+    /// Adds the lines of a paragraph that may belong before the poem; returns whether all of them may.
     fn head_lines(&self, paragraph: &Range<usize>, alone: bool, items: &mut Vec<Item>) -> bool {
         let first = items.is_empty();
         let lies = |nth: usize| match (nth, alone) {
@@ -186,7 +186,8 @@ impl Builder<'_> {
                 is_first: first && nth == 0,
                 below_title: below_title && titled,
             };
-            // Inside a paragraph only the first line of the sheet, and what follows a title at once, may be set aside.
+            // Inside a paragraph only the first line of the sheet, and the lines right after a title, may be set
+            // aside.
             let reachable =
                 nth == 0 && (first || paragraph.len() == 1) || nth > 0 && below_title || self.is_block(paragraph);
             let found =
@@ -201,7 +202,7 @@ impl Builder<'_> {
         true
     }
 
-    /// Whether a paragraph of a few lines is a title with what belongs to it, or a part of that.
+    /// Whether a paragraph of a few lines is a title with its subtitle, byline and the like, or a part of these.
     fn is_block(&self, paragraph: &Range<usize>) -> bool {
         let before = |(nth, line): (usize, usize)| {
             let place = evidence::Place {
@@ -244,14 +245,14 @@ impl Builder<'_> {
             (true, ..) => (0, 30),
             (false, true, true) => (0, 12),
             (false, true, false) | (false, false, true) => (0, 6),
-            // A word too: a numeral where the form has no place for it.
+            // *I* is a word too: a numeral only where the form has no place for the line.
             (false, false, false) if words == "I" => (6, 0),
             (false, false, false) => (0, 3),
         };
         Possible { role: Role::Number, aside, verse }
     }
 
-    /// What may come after the poem, from the bottom.
+    /// The items that may belong after the poem, from the bottom.
     fn tail(&self, paragraphs: &[Range<usize>], body: usize) -> Vec<Item> {
         let mut items = self.notes(paragraphs, body);
         let end = items.iter().flat_map(|item| &item.lines).min().copied().unwrap_or(usize::MAX);
@@ -281,7 +282,8 @@ impl Builder<'_> {
         vec![Item { lines, possible: Possible { role: Role::Note, aside: 0, verse: 30 } }]
     }
 
-    /// Adds the lines of a paragraph that may come after the poem, from the last; whether all of them may.
+    /// Adds the lines of a paragraph that may belong after the poem, from the last; returns whether all of them
+    /// may.
     fn tail_paragraph(&self, paragraph: &Range<usize>, holds_verse: bool, items: &mut Vec<Item>) -> bool {
         let lines: Vec<usize> = paragraph.clone().filter(|&line| self.view.may_be_verse(line)).collect();
         if lines.iter().any(|&line| !self.view.is_open(line)) {
@@ -321,7 +323,7 @@ impl Builder<'_> {
         })
     }
 
-    /// What may lie within the poem: the names of its parts, directions.
+    /// The items within the poem that may be no verse: the names of its parts, directions.
     fn inner(&self, paragraphs: &[Range<usize>], body: Range<usize>) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         let mut left = 0;
@@ -381,7 +383,7 @@ impl Builder<'_> {
     }
 }
 
-/// The most lines of a title with what belongs to it, or of what follows a poem, in one paragraph.
+/// The most lines of a paragraph that is a title with its subtitle and byline, or that follows a poem.
 const MOST_BLOCK: usize = 4;
 
 /// The most kinds of lines within a poem that are open; each doubles the readings.

@@ -1,4 +1,4 @@
-//! The physical lines of a file, and what every syntax leaves out of them: comments, tags of HTML, marks that cannot be seen.
+//! The physical lines of a file without what every syntax leaves out: comments, tags of HTML, invisible characters.
 
 use crate::span::Span;
 
@@ -13,11 +13,11 @@ pub(super) struct SourceLine {
     pub(super) physical: Span,
     /// The bytes that are left of it, in order; none for a blank line.
     pub(super) kept: Kept,
-    /// What the line is, where that is known already.
+    /// The role of the line, where it is already known.
     pub(super) role: Option<Role>,
 }
 
-/// What is left of a line.
+/// The bytes that are left of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kept {
     /// One run of bytes.
@@ -122,7 +122,8 @@ fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// What a text may have besides words, known by a look at its bytes: text without any is read as it is.
+/// Whether a text may have comments, tags or invisible characters, by a fast look at its bytes: text without any is read
+/// as it is.
 pub(super) fn has_marks(text: &str) -> bool {
     const MARKS: [bool; 256] = {
         let mut marks = [false; 256];
@@ -141,16 +142,16 @@ pub(super) fn has_marks(text: &str) -> bool {
     body.bytes().any(|byte| MARKS[byte as usize]) || body.contains(|c| !char::is_ascii(&c) && is_unseen(c))
 }
 
-/// What is not shown, by its opening and its closing mark: comments of HTML and of Obsidian, elements of HTML.
+/// Opening and closing marks of text that is not shown: comments of HTML and of Obsidian, elements of HTML.
 const UNSHOWN: [(&str, &str); 5] =
     [("<!--", "-->"), ("%%", "%%"), ("<script", "</script>"), ("<style", "</style>"), ("<head>", "</head>")];
 
-/// What is open while lines are read.
+/// The comment or element that is open while lines are read.
 #[derive(Debug, Default)]
 struct Open {
     /// The mark that closes what was opened on an earlier line.
     close: Option<&'static str>,
-    /// For each row of [`UNSHOWN`], whether its closing mark is known to come no more: then its opening mark is text.
+    /// For each row of [`UNSHOWN`], whether its closing mark is known not to follow; then its opening mark is text.
     never_closed: [bool; UNSHOWN.len()],
 }
 

@@ -80,7 +80,7 @@ fn environment<'a>(line: &'a str, command: &str) -> Option<&'a str> {
     Some(name)
 }
 
-/// What is heard of one line, and what it is where a command says so.
+/// The heard text of one line, and its role where a command gives one.
 fn read_line(text: &str, line: &SourceLine) -> (HeardTextBuilder, Option<Role>) {
     let mut reader = Reader {
         text,

@@ -1,4 +1,4 @@
-//! What lines after a poem may be: signatures, notes, words about its end.
+//! The roles of lines after a poem: signatures, notes, words about its end.
 
 use super::{
     EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, is_name_or_one, possible, remark,
@@ -7,7 +7,7 @@ use crate::page::Role;
 use crate::page::cost::{Cost, Possible};
 use crate::page::shape::{Shape, View, after_dash, bare_words, ends_in_stop};
 
-/// What a line after a poem may be; `is_alone` where it is a paragraph of its own.
+/// The role that a line after a poem may have; `is_alone` where it is a paragraph of its own.
 pub(in crate::page) fn after(view: View<'_>, line: usize, shape: &Shape, is_alone: bool) -> Option<Possible> {
     let words = view.words(line);
     if let Some(known) = anywhere(view, line, shape) {
@@ -57,7 +57,7 @@ const FAR_RIGHT: usize = 12;
 
 /// Whether a line is a note: it begins with the sign of one or with the number of the first, or says so.
 ///
-/// Notes begin with the first; a stanza whose lines have numbers begins anywhere.
+/// Notes are numbered from 1; the numbered lines of a stanza may begin with any number.
 pub(in crate::page) fn is_note(words: &str) -> bool {
     let lower = words.to_lowercase();
     let numbered = words
@@ -75,7 +75,7 @@ pub(in crate::page) fn is_note(words: &str) -> bool {
             .any(|mark| lower.starts_with(mark) && (mark.ends_with([':', '.']) || lower.contains(':')))
 }
 
-/// Whether a line is the heading of notes: all that follows is theirs.
+/// Whether a line is the heading of notes, to which all later lines belong.
 pub(in crate::page) fn is_notes_heading(words: &str) -> bool {
     matches!(
         words.trim_end_matches(':').to_lowercase().as_str(),

@@ -1,4 +1,4 @@
-//! What lines before a poem may be: titles, names, dedications, epigraphs.
+//! The roles of lines before a poem: titles, names, dedications, epigraphs.
 
 use super::{EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, possible, remark};
 use crate::page::Role;
@@ -14,7 +14,7 @@ pub(in crate::page) enum InParagraph {
     Alone,
     /// It is the first of several lines.
     First,
-    /// It follows another line: then only what says itself what it is is set aside.
+    /// It follows another line: then it is set aside only where its words show its role.
     Within,
 }
 
@@ -35,7 +35,7 @@ impl Place {
     }
 }
 
-/// What a line before a poem may be.
+/// The role that a line before a poem may have.
 pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place: Place) -> Option<Possible> {
     let words = view.words(line);
     if let Some(known) = anywhere(view, line, shape) {
@@ -65,7 +65,7 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     if place.paragraph == InParagraph::Within {
         return None;
     }
-    // "My mother used to say:" may lead in a poem, or be a stanza of one line.
+    // "My mother used to say:" may introduce a poem, or be a stanza of one line.
     if place.is_alone() && place.is_first && words.ends_with(':') {
         return Some(possible(Role::Note, FAINT));
     }
@@ -80,7 +80,7 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     Some(possible(role, cost))
 }
 
-/// How much a line looks like a title, in points; from 4 on it is taken for one.
+/// How much a line looks like a title, in points; with 4 or more it is read as one.
 fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32 {
     let (words, written) = (view.words(line), view.written(line));
     let marked = written.len() >= words.len() + 2 && written.starts_with(['*', '_', '<']);
@@ -92,7 +92,7 @@ fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32
         () if words.starts_with(char::is_lowercase) => -1,
         () => 0,
     };
-    // A title apart from lines that are short may be longer than they are.
+    // A title in a paragraph of its own may be longer than the short lines of the poem.
     let may_be_long = place.is_alone() && case > 0;
     let length = match () {
         () if shape.is_within(words, 7) => 2,
@@ -108,7 +108,7 @@ fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32
     points += i32::from(marked || quoted);
     points += i32::from(indented);
     points += if is_underlined(view, line) { 4 } else { 0 };
-    // What looks like any line of verse is set aside for no less than a finding.
+    // A line that looks like any other line of verse is set aside only where that avoids a finding.
     if distinct { points } else { points.min(3) }
 }
 

@@ -1,4 +1,4 @@
-//! What a line around a poem may be: the marks by which a reader knows a title, a name, a date, a note.
+//! The signs by which a reader knows that a line around a poem is a title, a name, a date or a note.
 //!
 //! Each answer has two costs: of setting the line aside, and of reading it as verse. The scale is that of [`Cost`]: an error of the
 //! judge weighs 40.
@@ -52,7 +52,7 @@ fn is_name_or_one(words: &str) -> bool {
         && bare_words(words).count() > 0
 }
 
-/// Whether a word stands in names without a capital.
+/// Whether a word may be part of a name without a capital.
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
@@ -70,7 +70,7 @@ fn is_name(words: &str) -> bool {
     initials || plain && (2..=4).contains(&count) && is_name_or_one(words)
 }
 
-/// What a line may be wherever it lies around a poem.
+/// The role that a line may have both before and after a poem.
 fn anywhere(view: View<'_>, line: usize, shape: &Shape) -> Option<Possible> {
     let words = view.words(line);
     let written = view.written(line);

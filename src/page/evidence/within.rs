@@ -1,4 +1,4 @@
-//! What lines within a poem may be: the names of its parts, directions.
+//! The roles of lines within a poem besides verse: the names of its parts, directions.
 
 use super::{EVEN, LIKELY, PLAIN, possible};
 use crate::page::Role;
@@ -41,7 +41,7 @@ const PARTS: [&str; 31] = [
     "turn",
 ];
 
-/// What a line inside a poem may be: the name of a part, a direction.
+/// The role that a line inside a poem may have besides verse: the name of a part, a direction.
 pub(in crate::page) fn within(view: View<'_>, line: usize, begins: bool) -> Option<Possible> {
     let words = view.words(line);
     if is_envoi(words) {
@@ -71,7 +71,7 @@ pub(in crate::page) fn within(view: View<'_>, line: usize, begins: bool) -> Opti
     }
 }
 
-/// Whether a line is the word that lies over the close of a ballade: Envoi, L'Envoy.
+/// Whether a line is the heading of a ballade's close: Envoi, L'Envoy.
 fn is_envoi(line: &str) -> bool {
     const LONGEST: usize = "l\u{2019}envoy".len();
     let word = line.trim_end_matches(['.', ':']);
