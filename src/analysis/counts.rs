@@ -14,12 +14,14 @@ pub struct Counts {
     low: u64,
     /// The bits from 64 on: a line with more than 63 words of two readings is rare, so this seldom holds anything.
     high: Vec<u64>,
-    /// In a set wider than [`MOST_APART`], how far its last count lies from the first; it has each count between. Else zero.
+    /// In a set wider than [`MOST_APART`], the distance from its first count to its last; the set then has each count
+    /// between. Else 0.
     wide: u32,
 }
 
-/// How far the counts of a line may lie apart and still be told one by one: no form asks for a line of so many syllables, and
-/// the longest lines of Whitman and Ginsberg have a few hundred. Beyond it a line counts as having each number between.
+/// The greatest distance between the counts of a line that are kept one by one: no form asks for a line of so many syllables,
+/// and the longest lines of Whitman and Ginsberg have a few hundred. A wider set has each number between its least and its
+/// greatest.
 const MOST_APART: u32 = 1_000;
 
 impl Counts {
@@ -53,7 +55,7 @@ impl Counts {
         Self { least, low: (bits >> least).max(1), ..Self::zero() }
     }
 
-    /// Each count between two that lie so far apart that they are not told one by one.
+    /// The set of each count from `least` to `most`, for a set too wide to keep its counts one by one.
     fn between(least: u32, most: u32) -> Self {
         Self { least, wide: most - least, ..Self::zero() }
     }
@@ -102,7 +104,7 @@ impl Counts {
 
     /// The counts of two stretches said one after the other.
     ///
-    /// Costs the larger set's length, which is bounded, times the number of counts in the smaller one.
+    /// Costs the bounded length of the larger set, times the number of counts in the smaller one.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         let (least, most) = (self.least.saturating_add(other.least), self.most().saturating_add(other.most()));

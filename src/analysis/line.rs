@@ -16,7 +16,7 @@ pub struct HeardLine {
     pub words: Vec<HeardWord>,
     /// Every syllable count the line can have.
     pub counts: Counts,
-    /// Whether only the readings of plain speech are there, and no word runs into the next: see [`HeardLine::as_spoken`].
+    /// Whether it has the readings of plain speech alone, and no liaisons: see [`HeardLine::as_spoken`].
     pub plain: bool,
 }
 
@@ -34,7 +34,7 @@ pub struct HeardWord {
 impl Ear {
     /// Hears a line: parts it into words and says each of them.
     ///
-    /// A poet's pins are laid on by [`Session::hear_line`](super::Session::hear_line), which knows them.
+    /// It does not apply the poet's pins; [`Session::hear_line`](super::Session::hear_line) does.
     ///
     /// ```
     /// let line = verse::Ear::new().hear("the wingèd boy");
@@ -59,7 +59,7 @@ impl HeardLine {
         Self { text: text.into(), words, counts, plain: false }
     }
 
-    /// This line and the one below it as one, with a pause where the page parts them.
+    /// This line and the one below it as one, with a pause where the first ends.
     #[must_use]
     pub fn joined(&self, below: &Self) -> Self {
         let shift = self.text.len() + 1;
@@ -77,9 +77,9 @@ impl HeardLine {
         }
     }
 
-    /// The line with the readings of plain speech alone, for a line without others that would ask for more: its words as they are
-    /// first said, or with a syllable that speech drops (*every*, *fire*), and no *o'er the* for *over the*. The counts that the
-    /// line can have stay.
+    /// The line with the readings of plain speech alone, for a single line whose meter nothing shows: each word's first
+    /// pronunciation, or one without a syllable that speech drops (*every*, *fire*), and no *o'er the* for *over the*. The line
+    /// keeps all of its counts.
     #[must_use]
     pub fn as_spoken(&self) -> Self {
         let mut line = Self { plain: true, ..self.clone() };
@@ -102,14 +102,14 @@ impl HeardLine {
         word.span.of(&self.text)
     }
 
-    /// The words nothing is known of.
+    /// The words whose best pronunciation is a guess, or that have none.
     pub fn guesses(&self) -> impl Iterator<Item = &HeardWord> {
         self.words.iter().filter(|word| word.spoken.is_guess())
     }
 }
 
 impl HeardWord {
-    /// Every syllable count the word can have in speech; zero for a word that cannot be said.
+    /// Every syllable count the word can have in speech; 0 for a word without pronunciation.
     pub fn counts(&self) -> Counts {
         Counts::of(self.spoken.everyday().map(|way| way.sounds.syllable_count()))
     }

@@ -1,4 +1,4 @@
-//! A page as heard: what the poem of each of its readings is made from.
+//! A page as heard, from which the poem of each of its readings is made.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::page::{Page, PageReading, Role, SheetReading, Spacing};
 #[derive(Debug, Clone)]
 pub struct HeardPage {
     page: Arc<Page>,
-    /// The lines of the page as heard; `None` for those that are no verse for certain.
+    /// The lines of the page as heard; `None` for those that are certainly no verse.
     lines: Vec<Option<Arc<HeardLine>>>,
-    /// Lines as heard without what lies in their margin.
+    /// Lines as heard without their margins, by their index on the page.
     without_margin: HashMap<usize, Arc<HeardLine>, RandomState>,
 }
 

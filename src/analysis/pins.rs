@@ -1,7 +1,7 @@
 //! Readings the poet chose: how the words of one line are said.
 //!
-//! A pin belongs to a line's words, whatever stands between them, so it holds wherever the line stands and for a refrain
-//! each time it returns. A pinned word has one way of being said, and nothing is more trusted.
+//! A pin belongs to a line's words, whatever punctuation is between them, so it holds wherever the line is moved, and
+//! for a refrain each time it returns. A pinned word has one pronunciation, which is more trusted than any other source.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ impl Pins {
         self.lines.is_empty()
     }
 
-    /// Pins words of a line, in the order in which they stand there.
+    /// Pins words of a line, in the order of the line.
     pub fn pin(&mut self, line: &str, words: Vec<PinnedWord>) {
         self.lines.insert(line_words(line), words);
     }
@@ -42,7 +42,8 @@ impl Pins {
         !self.is_empty() && self.lines.contains_key(&line_words(line))
     }
 
-    /// Says the pinned words of a line as the poet chose; a pin whose word is not there has no effect.
+    /// Gives the pinned words of a line the pronunciations that the poet chose; a pin whose word is not in the line has
+    /// no effect.
     #[must_use]
     pub fn laid_on(&self, mut line: HeardLine) -> HeardLine {
         let pinned = if self.is_empty() { None } else { self.lines.get(&line_words(&line.text)) };

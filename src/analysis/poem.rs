@@ -12,7 +12,7 @@ use crate::span::Span;
 pub struct Poem {
     /// The draft as a page.
     pub page: Arc<Page>,
-    /// What each line of the page is read as.
+    /// The role of each line of the page.
     pub roles: Vec<Role>,
     /// The lines of verse.
     pub lines: Vec<PoemLine>,
@@ -20,7 +20,7 @@ pub struct Poem {
     pub stanzas: Vec<Range<usize>>,
     /// For each stanza, whether a heading lies right before it: a title, a number, a row of asterisks.
     pub headed: Vec<bool>,
-    /// For each stanza, the place among [`Page::lines`] of the name of the part it belongs to, if parts are named.
+    /// For each stanza, the index in [`Page::lines`] of the name of the part it belongs to, if parts are named.
     pub labels: Vec<Option<usize>>,
 }
 
@@ -29,9 +29,9 @@ pub struct Poem {
 pub struct PoemLine {
     /// The physical line, counted from 1.
     pub number: u32,
-    /// The line's place among [`Page::lines`].
+    /// The line's index in [`Page::lines`].
     pub place: usize,
-    /// What is heard of it, with its bytes in the draft.
+    /// Its heard text, with its bytes in the draft.
     pub written: HeardText,
     /// The line as heard.
     pub heard: Arc<HeardLine>,
@@ -45,8 +45,7 @@ impl PoemLine {
 }
 
 impl Poem {
-    /// The poem, its line as it is spoken where it has but one and no form says how that is measured: one line alone shows no meter that
-    /// could ask for an elision.
+    /// The poem, with its line as spoken where it has only one and no form: a single line shows no meter that could ask for an elision.
     #[must_use]
     pub fn with_lone_line_as_spoken(mut self, has_form: bool) -> Self {
         if let ([line], false) = (self.lines.as_mut_slice(), has_form) {
@@ -55,20 +54,20 @@ impl Poem {
         self
     }
 
-    /// The lines with words or marks that are not read as verse, each with its physical line, from 1, and what it is read as.
+    /// The lines with words or marks that are not read as verse, each with its physical line, from 1, and its role.
     pub fn set_aside(&self) -> impl Iterator<Item = (u32, Role)> {
         let lines = self.page.lines.iter().zip(&self.roles);
         lines.filter(|(_, role)| role.is_aside()).map(|(line, role)| (line.number, *role))
     }
 
-    /// What the first `count` physical lines are held to while one of them is typed. A page's only line is not held if it looks like a title:
-    /// the poem below it will tell.
+    /// The roles that the first `count` physical lines keep while one of them is typed. The only line of a page is not held if it looks
+    /// like a title: the lines below it will decide.
     pub fn roles_to_hold(&self, count: usize) -> Vec<Option<Role>> {
         let held = |role: Role| (role != Role::Verse || !self.page.lone_title).then_some(role);
         (1..).take(count).map(|number| self.role(number).and_then(held)).collect()
     }
 
-    /// What a physical line, counted from 1, is read as; the first of several lines on it decides.
+    /// The role of a physical line, counted from 1; the first of several lines of the page on it decides.
     pub fn role(&self, number: u32) -> Option<Role> {
         let at = self.page.lines.partition_point(|line| line.number < number);
         let line = self.page.lines.get(at).filter(|line| line.number == number)?;

@@ -17,13 +17,13 @@ use crate::page::{Page, Role, Settled, Syntax};
 pub struct Session {
     ear: Ear,
     pins: Pins,
-    /// Lines heard, each with the turn in which it was met last.
+    /// Lines heard, each with the number of the last draft that had it.
     memo: HashMap<Box<str>, (Arc<HeardLine>, u64), RandomState>,
     /// How many drafts were heard.
     turn: u64,
 }
 
-/// A session remembers as many lines that are gone as there are, and this many beside.
+/// A session remembers as many lines no longer in the draft as the draft has, and this many more.
 const REMEMBERED_BESIDE: usize = 256;
 
 impl Session {
@@ -37,12 +37,12 @@ impl Session {
         &self.ear
     }
 
-    /// How the poet pinned lines.
+    /// The poet's pins.
     pub fn pins(&self) -> &Pins {
         &self.pins
     }
 
-    /// Says lines as the poet pinned them from now on.
+    /// Replaces the poet's pins, which lines heard from now on follow.
     pub fn pin(&mut self, pins: Pins) {
         if pins != self.pins {
             self.memo.retain(|line, _| !pins.holds(line) && !self.pins.holds(line));
