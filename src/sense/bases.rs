@@ -3,7 +3,7 @@
 use super::PartOfSpeech;
 use super::wordnet::{irregular, wordnet};
 
-/// A word that is listed, and the part of speech as which another word is a form of it.
+/// A listed word that another word is a form of, and the part of speech of that form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Base {
     /// The listed word.
@@ -12,7 +12,7 @@ pub struct Base {
     pub part: Option<PartOfSpeech>,
 }
 
-/// The regular endings, and what stands in their place in the word: those of WordNet's own lookup, morphy(7WN).
+/// The regular endings, and the endings that replace them in the base word: those of WordNet's own lookup, morphy(7WN).
 const ENDINGS: [(PartOfSpeech, &str, &str); 20] = [
     (PartOfSpeech::Noun, "s", ""),
     (PartOfSpeech::Noun, "ses", "s"),
@@ -36,10 +36,10 @@ const ENDINGS: [(PartOfSpeech, &str, &str); 20] = [
     (PartOfSpeech::Adjective, "est", "e"),
 ];
 
-/// The forms that verse still has: those in *-eth* and *-est*, and *-'d* for *-ed*.
+/// The old endings that verse still has, *-eth*, *-est*, and *-'d* for *-ed*, and the endings that replace them.
 const OLD_ENDINGS: [(&str, &str); 6] = [("eth", ""), ("eth", "e"), ("est", ""), ("est", "e"), ("'d", ""), ("'d", "e")];
 
-/// British spellings and what American ones have there, by the end of the word or of its stem.
+/// British endings and their American spellings, at the end of a word or of its stem.
 const BRITISH: [(&str, &str); 11] = [
     ("our", "or"),
     ("ours", "ors"),
@@ -92,7 +92,7 @@ fn add(word: &str, found: &mut Vec<Base>) {
     }
 }
 
-/// What is left of a word without an ending, another in its place; also with a doubled consonant made single: *sitting*, *sit*.
+/// A word with an ending replaced by another; also with a doubled consonant made single: *sitting*, *sit*.
 fn stems<'a>(word: &'a str, ending: &'a str, other: &'a str) -> impl Iterator<Item = String> + 'a {
     let shortest = if ending == "s" { SHORTEST_BEFORE_S } else { SHORTEST_STEM };
     let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= shortest);

@@ -1,4 +1,4 @@
-//! What stands right before a place in a line: the word there says what may follow.
+//! The word or pause right before a place in a line, which decides what may follow.
 
 use super::tag::Tag;
 
@@ -9,13 +9,13 @@ pub(super) enum Before {
     Start,
     /// A mark of punctuation.
     Pause,
-    /// A function word of this class, by its place among [`CLASSES`].
+    /// A function word, by the index of its class in [`CLASSES`].
     Class(u8),
-    /// Another word, by what it is most likely to be.
+    /// Another word, by its likeliest tag.
     Word(Tag),
 }
 
-/// Classes of function words, and what each is called.
+/// Classes of function words: the name and the words of each.
 #[rustfmt::skip]
 const CLASSES: [(&str, &[&str]); 15] = [
     ("a", &["a", "an"]),
@@ -47,16 +47,17 @@ const CLASSES: [(&str, &[&str]); 15] = [
     ]),
 ];
 
-/// The tags by which a word of several is taken: the first of these that it has.
+/// The tags in the order in which one is chosen for a word that has several.
 const LIKELIEST: [Tag; 9] =
     [Tag::Adjective, Tag::Verb, Tag::Noun, Tag::Plural, Tag::Past, Tag::Ing, Tag::Third, Tag::Adverb, Tag::Function];
 
 impl Before {
-    /// How many there are.
+    /// How many values of [`Before`] there are.
     #[cfg(test)]
     pub(super) const COUNT: usize = 2 + CLASSES.len() + Tag::ALL.len();
 
-    /// What stands before a place, from the words of the line up to it and whether a pause comes after the last one.
+    /// The word or pause before a place, given the words of the line up to it and whether a pause follows the last
+    /// one.
     pub(super) fn of(words: &[String], pause: bool) -> Self {
         let Some(last) = words.last() else { return if pause { Self::Pause } else { Self::Start } };
         if pause {
@@ -69,7 +70,7 @@ impl Before {
         Self::Word(LIKELIEST.into_iter().find(|tag| tags.contains(tag)).unwrap_or(Tag::Unknown))
     }
 
-    /// Its place among all of them.
+    /// Its index among all values, from 0.
     pub(super) fn index(self) -> usize {
         match self {
             Self::Start => 0,
@@ -79,7 +80,7 @@ impl Before {
         }
     }
 
-    /// The names of all, in their order.
+    /// The names of all values, in their order.
     pub(super) fn names() -> impl Iterator<Item = String> {
         let classes = CLASSES.into_iter().map(|(name, _)| name.to_owned());
         let tags = Tag::ALL.into_iter().map(|tag| format!("another {}", tag.name()));

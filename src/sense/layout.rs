@@ -1,7 +1,7 @@
 //! The bytes of `data/wordnet.bin`, which `trainers/sense` writes and [`WordNet`](super::WordNet) reads.
 //!
 //! The file is four parts, each packed by deflate, each behind its packed length (4 bytes, the lowest first): words, senses,
-//! definitions, irregular forms. So a command unpacks what it needs.
+//! definitions, irregular forms. So a command unpacks only the parts it needs.
 //!
 //! | part | holds |
 //! |---|---|
@@ -71,11 +71,12 @@ impl Part {
 #[error("a part of the file has more than 4 GB")]
 pub struct TooLarge;
 
-/// Numbers one after another: seven bits a byte, the lowest first; the eighth bit says that more follow.
+/// Numbers one after another, seven bits a byte, the lowest first; the eighth bit is set where more bits of the number
+/// follow.
 #[derive(Debug, Clone)]
 pub(super) struct Numbers<'a>(&'a [u8]);
 
-/// The bit of a byte after which more of the same number follow.
+/// The bit that is set in a byte where more bits of the same number follow.
 const MORE: u8 = 1 << 7;
 
 impl<'a> Numbers<'a> {
@@ -84,7 +85,7 @@ impl<'a> Numbers<'a> {
         Self(bytes)
     }
 
-    /// The next number, as large as a place in a table; `None` at the end.
+    /// The next number; `None` at the end.
     pub(super) fn next(&mut self) -> Option<u32> {
         let mut number = 0u32;
         for shift in (0..u32::BITS).step_by(7) {

@@ -7,7 +7,7 @@ use super::{PartOfSpeech, Tie};
 /// A listed word and its senses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SensesOf {
-    /// The word as it is listed; other than the word asked for where that is a form or a spelling of it.
+    /// The word as it is listed; it differs from the word asked for where that is a form or another spelling of it.
     pub word: &'static str,
     /// Its senses, the commonest first.
     pub senses: Vec<Sense>,
@@ -22,7 +22,7 @@ pub struct Sense {
     pub definition: &'static str,
     /// Other words for the same.
     pub synonyms: Vec<&'static str>,
-    /// Words for what is like it, of its kind, or a kind of it, the nearest first; at most a dozen.
+    /// Words for things like it, of its kind, or a kind of it, the nearest first; at most a dozen.
     pub near: Vec<&'static str>,
     /// Words for the opposite.
     pub opposites: Vec<&'static str>,
@@ -71,7 +71,7 @@ fn words(net: &'static WordNet, sense: SensePlace) -> impl Iterator<Item = &'sta
     net.words_of(sense).iter().map(|&place| net.word(place))
 }
 
-/// The words of these senses but one, each once.
+/// The words of these senses, each once, without `word`.
 fn others(net: &'static WordNet, word: WordPlace, senses: impl IntoIterator<Item = SensePlace>) -> Vec<&'static str> {
     let mut found = Vec::new();
     for sense in senses {
@@ -85,7 +85,8 @@ fn others(net: &'static WordNet, word: WordPlace, senses: impl IntoIterator<Item
     found
 }
 
-/// Words near a sense: what it is like, what it is a kind of, what is a kind of it, its parts, and others of its kind.
+/// Words near a sense: those for things it is like, for its kind, for kinds of it, for its parts, and for others of its
+/// kind.
 fn near(net: &'static WordNet, word: WordPlace, sense: SensePlace) -> Vec<&'static str> {
     let kinds: Vec<SensePlace> = tied(net, sense, Tie::Kind).collect();
     let like = tied(net, sense, Tie::Like).chain(net.tied_to(Tie::Like, sense));

@@ -1,4 +1,4 @@
-//! Words that return: content words that a poem, or several, have more than once, whatever their form and spelling.
+//! Words that return: content words that occur more than once in a poem or in several, in any form or spelling.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -19,11 +19,11 @@ use crate::text::plain;
 pub struct Returning {
     /// The word of the dictionary that its forms are forms of, in American spelling: *burn*, *harbor*; a word no dictionary has, as it is.
     pub word: String,
-    /// Where it is, in order.
+    /// Its places, in order.
     pub places: Vec<Place>,
 }
 
-/// Where a word is.
+/// The place of a word in the poems.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The poem, by the order in which poems were added, from 0.
@@ -41,9 +41,9 @@ pub struct Place {
 pub struct Returns {
     poems: usize,
     places: Vec<Place>,
-    /// What each place's word may be a form of.
+    /// The words that the word of each place may be a form of.
     keys: Vec<Arc<[String]>>,
-    /// The same of every word met, by the word as written.
+    /// The words that each word may be a form of, by the word as written: a cache.
     known: HashMap<Box<str>, Arc<[String]>, RandomState>,
 }
 
@@ -51,7 +51,7 @@ impl Returns {
     /// Adds a poem; `text` is the draft that it was heard from.
     pub fn add(&mut self, poem: &Poem, text: &str) {
         for line in &poem.lines {
-            // Words come in order: the column is counted on from the word before.
+            // Words come in order, so the column is counted from the word before.
             let mut at = poem.page.physical.get(line.number as usize - 1).map_or(0, |physical| physical.start());
             let mut column = 1;
             for word in &line.heard.words {
@@ -70,7 +70,7 @@ impl Returns {
         self.poems += 1;
     }
 
-    /// Forgets the poems, and keeps what was looked up of their words: an editor counts a draft again with every change.
+    /// Forgets the poems but keeps the cache of their words: an editor counts a draft again with every change.
     pub fn forget_poems(&mut self) {
         self.places.clear();
         self.keys.clear();
@@ -86,9 +86,9 @@ impl Returns {
         keys
     }
 
-    /// The words found at least so often, the most frequent first, then in the order of the alphabet.
+    /// The words with at least `least` places, the most frequent first, then in alphabetical order.
     ///
-    /// A form of two words (*leaves*) counts for both, and where all that one has is the other's too, only that is told.
+    /// A form of two words (*leaves*) counts for both; a word whose places are all places of another is left out.
     pub fn returning(&self, least: usize) -> Vec<Returning> {
         let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (place, keys) in self.keys.iter().enumerate() {
@@ -135,7 +135,7 @@ impl Returning {
     }
 }
 
-/// Whether of two words with the same places the first is told: it is used more often, or comes first.
+/// Whether the first of two words with the same places is kept: it is used more often, or comes first.
 fn is_likelier(one: &str, other: &str) -> bool {
     let often = |word: &str| standing(word).often;
     (often(one), other) > (often(other), one)

@@ -1,11 +1,12 @@
-//! What a word is in its sentence: finer than a part of speech, since a plural or a past goes where its word does not.
+//! Tags of words in a sentence: finer than parts of speech, since a plural or a past tense may stand where its base word may
+//! not.
 
 use super::PartOfSpeech;
 use super::bases::{Base, bases};
 use super::wordnet::wordnet;
 use crate::lexicon::standing;
 
-/// What a word may be in a sentence.
+/// The tag of a word in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub(super) enum Tag {
@@ -62,13 +63,13 @@ impl Tag {
         }
     }
 
-    /// What a word in lower case may be, each once: by the parts of speech it is used as in WordNet's tagged texts, or, for a word
-    /// they lack, by those it is listed as.
+    /// The tags a word in lower case may have, each once: by the parts of speech it is used as in WordNet's tagged texts, or, for
+    /// a word they lack, by those it is listed as.
     pub(super) fn of(word: &str) -> Vec<Self> {
         Self::of_form(word, &bases(word))
     }
 
-    /// What a word may be as [`Self::of`] has it, with the words it may be a form of.
+    /// The tags a word may have, as [`Self::of`] finds them, given the words it may be a form of.
     pub(super) fn of_form(word: &str, bases: &[Base]) -> Vec<Self> {
         if is_function_word(word) {
             return vec![Self::Function];
@@ -107,7 +108,7 @@ impl Tag {
         if tags.is_empty() { vec![Self::Unknown] } else { tags }
     }
 
-    /// What a form of a verb is by its ending.
+    /// The tag of a form of a verb, by its ending.
     fn ending(word: &str) -> Self {
         match word {
             _ if word.ends_with("ing") => Self::Ing,

@@ -9,10 +9,10 @@ use crate::rhyme::suggest::Suggestion;
 /// From this nearness on a word belongs to a theme: about one pair of common words in thirty is so near.
 const NEAR: f32 = 0.4;
 
-/// How near a word counts that WordNet ties to the theme: *boat* to *ship*.
+/// The nearness of a word that WordNet ties to the theme: *boat* to *ship*.
 const TIED: f32 = 0.75;
 
-/// What some words are to be near to.
+/// One or several words to which others may be near.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// The vector of each word of the theme.
@@ -22,7 +22,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of a word or several; `None` where none of them has a meaning that is known.
+    /// The theme of one or several words; `None` where none of them has a vector.
     pub fn of(text: &str) -> Option<Self> {
         let lower = text.to_lowercase();
         let spans = crate::text::words(&lower);
@@ -33,7 +33,8 @@ impl Theme {
         (!words.is_empty()).then_some(Self { words, tied })
     }
 
-    /// How near a word is to the nearest word of the theme: about 0 for one that has nothing to do with it, 1 for itself.
+    /// The nearness of a word to the nearest word of the theme, as a cosine: about 0 for an unrelated word, 1 for the
+    /// word itself.
     pub fn nearness(&self, word: &str) -> f32 {
         let tied = if self.tied.contains(word) { TIED } else { -1.0 };
         let vector = Vector::of_word(word);
@@ -41,7 +42,7 @@ impl Theme {
         near.fold(tied, f32::max)
     }
 
-    /// Those of some words that belong to the theme, the nearest first.
+    /// The words that belong to the theme, the nearest first.
     pub fn nearest(&self, words: Vec<Suggestion>) -> Vec<Suggestion> {
         let near = words.into_iter().map(|word| (self.nearness(&word.word), word));
         let mut near: Vec<(f32, Suggestion)> = near.filter(|(nearness, _)| *nearness >= NEAR).collect();

@@ -1,4 +1,4 @@
-//! Words as vectors: the smaller the angle between two, the nearer the words in what they speak of.
+//! Words as vectors: the smaller the angle between two, the nearer the words are in meaning.
 //!
 //! `data/vectors.bin` is made by `trainers/vectors`: a byte that says how many numbers a word has, the packed length of the list
 //! of words (4 bytes, the lowest first), the list packed by deflate, sorted, one word a line, and then the numbers of each word,
@@ -18,7 +18,7 @@ const LARGEST: usize = 4 << 20;
 #[derive(Debug, Default)]
 struct Vectors {
     words: String,
-    /// Where each word begins, and the end of the last one.
+    /// The offset in bytes at which each word begins, and the end of the last one.
     starts: Vec<usize>,
     numbers: &'static [u8],
     dimensions: usize,
@@ -84,7 +84,7 @@ impl Vector {
         vectors().listed(word).or_else(|| Self::of_bases(&bases(word)))
     }
 
-    /// The vector of a word as [`Self::of_word`] has it, with the words it may be a form of.
+    /// The vector of a word, as [`Self::of_word`] finds it, given the words it may be a form of.
     pub(super) fn of_form(word: &str, bases: &[Base]) -> Option<Self> {
         vectors().listed(word).or_else(|| Self::of_bases(bases))
     }
@@ -108,7 +108,7 @@ impl Vector {
     /// How near another direction is: the cosine of the angle between, 1 for the same one, about 0 for words that have nothing
     /// to do with each other.
     pub fn nearness(&self, other: &Self) -> f32 {
-        // Several sums side by side, which the processor forms at once.
+        // Several sums side by side, which the processor computes at once.
         let mut sums = [0.0; LANES];
         let (ones, others) = (self.0.chunks(LANES), other.0.chunks(LANES));
         for (one, other) in ones.zip(others) {

@@ -1,4 +1,4 @@
-//! WordNet as it lies in the program: words, senses and ties in tables, unpacked when they are first asked for.
+//! WordNet in the program: tables of words, senses and ties, unpacked when they are first asked for.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,10 +10,10 @@ use super::{PartOfSpeech, Tie};
 /// The packed file.
 const FILE: &[u8] = include_bytes!("../../data/wordnet.bin");
 
-/// The place of a word in the table of words.
+/// The index of a word in the table of words, from 0.
 pub(super) type WordPlace = u32;
 
-/// The place of a sense in the table of senses.
+/// The index of a sense in the table of senses, from 0.
 pub(super) type SensePlace = u32;
 
 /// Words and senses.
@@ -21,12 +21,12 @@ pub(super) type SensePlace = u32;
 pub(super) struct WordNet {
     words: Lines,
     senses: Vec<Row>,
-    /// The words of all senses, those of one after those of another.
+    /// The words of all senses, grouped by sense.
     members: Vec<WordPlace>,
     ties: Vec<(Tie, SensePlace)>,
-    /// The senses of all words, those of one after those of another.
+    /// The senses of all words, grouped by word.
     of_words: Vec<SensePlace>,
-    /// Where the senses of each word begin; one number more than there are words.
+    /// The index in `of_words` at which the senses of each word begin, and the end of the last.
     starts: Vec<u32>,
 }
 
@@ -42,7 +42,7 @@ struct Row {
 #[derive(Debug, Default)]
 struct Lines {
     text: String,
-    /// Where each line begins, and the end of the last one.
+    /// The offset in bytes at which each line begins, and the end of the last one.
     starts: Vec<usize>,
 }
 
@@ -172,7 +172,7 @@ impl WordNet {
         self.senses.get(sense as usize).and_then(|row| self.ties.get(row.ties.clone())).unwrap_or_default()
     }
 
-    /// The senses that are tied to one in this way. Looks at every sense.
+    /// The senses that have a tie of this kind to `sense`. Linear in the number of all senses.
     pub(super) fn tied_to(&self, tie: Tie, sense: SensePlace) -> impl Iterator<Item = SensePlace> {
         (0u32..)
             .zip(&self.senses)

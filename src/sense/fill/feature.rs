@@ -1,5 +1,5 @@
-//! What is noticed of a word for a place: how common it is, how it rhymes and fits the meter, what it is in the sentence, how near
-//! it is to what the poem says.
+//! The features of a candidate word for a place: how common it is, how it rhymes and fits the meter, its tag in the sentence, its
+//! nearness to the words of the poem.
 
 use std::collections::HashSet;
 
@@ -11,14 +11,14 @@ use crate::sense::before::Before;
 use crate::sense::tag::{Tag, is_function_word};
 use crate::sense::vectors::Vector;
 
-/// A feature that every candidate has to some degree.
+/// A feature of a candidate; each has a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 #[non_exhaustive]
 pub enum Feature {
-    /// The place in the order of rhymes, as the logarithm of one more.
+    /// The index in the order of rhymes, as ln(1 + index).
     Order,
-    /// How often WordNet's tagged texts have it, in tenths of the half powers of two that a standing has.
+    /// How often WordNet's tagged texts have it: a tenth of [`Standing::often`](crate::lexicon::Standing::often).
     Often,
     /// Whether they never have it.
     NeverTagged,
@@ -42,13 +42,13 @@ pub enum Feature {
     Longer,
     /// Whether it is too long for the meter.
     Over,
-    /// Whether it is so by two syllables or more.
+    /// Whether it is too long by two syllables or more.
     FarOver,
-    /// Whether it leaves room.
+    /// Whether it leaves syllables to fill.
     Under,
-    /// Whether it leaves room for two syllables or more.
+    /// Whether it leaves two syllables or more to fill.
     FarUnder,
-    /// How many syllables beyond two it is off.
+    /// By how many syllables beyond two it is too long or too short.
     FarOff,
     /// Whether its stresses do not fall on the beats left.
     OffBeat,
@@ -105,10 +105,10 @@ impl Feature {
     ];
 }
 
-/// The first weight of the kinds of rhyme.
+/// The index of the first weight of the grades of rhyme.
 const GRADES: usize = Feature::ALL.len();
 
-/// The first weight of what a word is after what stands before it.
+/// The index of the first weight of a tag after the word or pause before it.
 const TAGS: usize = GRADES + Grade::ALL.len();
 
 /// How many weights there are.
@@ -128,11 +128,11 @@ pub fn names() -> Vec<String> {
 pub struct Candidate<'a> {
     /// The word.
     pub filler: &'a Filler,
-    /// Its place in the order of rhymes, from 0.
+    /// Its index in the order of rhymes, from 0.
     pub order: usize,
 }
 
-/// What is noticed of a candidate: places of weights, each with the degree.
+/// The features of a candidate: indices of weights, each with its degree.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Noticed(Vec<(u16, f32)>);
 
@@ -158,7 +158,7 @@ impl Noticed {
     }
 }
 
-/// What is known of a question before any word is weighed.
+/// The properties of a question that are computed once, before any candidate.
 #[derive(Debug)]
 pub struct Noticer<'a> {
     question: &'a Question,
@@ -175,13 +175,13 @@ pub struct Noticer<'a> {
     rhyme: Option<Vector>,
 }
 
-/// The base of a word: itself where it is none's form.
+/// The base of a word: the word itself where it is no form of another.
 fn base<'a>(word: &'a str, bases: &'a [Base]) -> &'a str {
     bases.first().map_or(word, |base| &base.word)
 }
 
 impl<'a> Noticer<'a> {
-    /// What is known of a question.
+    /// Computes the properties of a question.
     pub fn of(question: &'a Question) -> Self {
         let content = |words: &'a [String]| words.iter().map(String::as_str).filter(|word| !is_function_word(word));
         let with_vector = |word: &'a str| Some((word, Vector::of_word(word)?));
@@ -213,7 +213,7 @@ impl<'a> Noticer<'a> {
         }
     }
 
-    /// What is noticed of a word.
+    /// The features of a candidate.
     pub fn notice(&self, candidate: &Candidate<'_>) -> Noticed {
         let mut noticed = Noticed::default();
         notice_use(candidate, &mut noticed);
@@ -237,7 +237,7 @@ impl<'a> Noticer<'a> {
         noticed
     }
 
-    /// How it fits what is left of the meter.
+    /// Adds how it fits what is left of the meter.
     fn notice_measure(&self, filler: &Filler, noticed: &mut Noticed) {
         let count = filler.suggestion.syllables;
         if let Some(left) = self.question.wanted() {
@@ -254,7 +254,7 @@ impl<'a> Noticer<'a> {
         noticed.is(Feature::OffBeat, count > 1 && self.question.slot.from.is_none() && beats.is_some_and(is_off));
     }
 
-    /// How near it is to what the poem says.
+    /// Adds how near it is to the words of the poem.
     fn notice_sense(&self, vector: Option<Vector>, noticed: &mut Noticed) {
         let (Some(vector), Some(poem)) = (vector, &self.poem) else {
             return noticed.is(Feature::NoVector, true);
@@ -269,7 +269,7 @@ impl<'a> Noticer<'a> {
     }
 }
 
-/// How common it is, how long, and how it rhymes.
+/// Adds how common it is, how long, and how it rhymes.
 fn notice_use(candidate: &Candidate<'_>, noticed: &mut Noticed) {
     let found = &candidate.filler.suggestion;
     let standing = found.standing;

@@ -1,4 +1,4 @@
-//! Words for the same: those that could be put in a word's place.
+//! Synonyms and near words that could replace a word in its place.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -11,25 +11,25 @@ use crate::sense::near::define;
 use crate::sense::tag::Tag;
 use crate::sense::vectors::Vector;
 
-/// So many senses of a word are looked at, the commonest first: further ones are seldom meant.
+/// How many senses of a word are considered, the commonest first: further ones are seldom meant.
 const SENSES: usize = 6;
 
-/// How near a synonym counts, as a cosine; a near word counts as near as its vector is.
+/// The least nearness of a synonym, as a cosine; a near word has that of its vector.
 const SYNONYM: f32 = 0.8;
 
 /// From this nearness on a word that WordNet ties to another is offered in its place.
 const NEAR: f32 = 0.3;
 
-/// The fewest letters by which the forms of a word are looked up.
+/// The fewest letters of a stem by which the forms of a word are looked up.
 const SHORTEST_STEM: usize = 2;
 
 /// The most letters that a form adds to its word: *sitting*.
 const LONGEST_ENDING: usize = 4;
 
-/// Words for the same as a word, or nearly so, that fit its place as that asks: its syllables and beats, and its rhyme where one is owed.
-/// The nearest first, in the form of the word: *lanterns* for *lamps*. Empty where none is known.
+/// Words of the same or nearly the same meaning that fit a word's place: its syllables and beats, and its rhyme where one is owed. The
+/// nearest first, in the form of the word: *lanterns* for *lamps*. Empty where none is known.
 ///
-/// `question` asks for a word in the place, as if none stood there.
+/// `question` asks for a word in the place, as if it were empty.
 pub fn instead(question: &Question, word: &str, accent: Accent, limit: usize) -> Vec<Offer> {
     let alike = Alike::of(word);
     let mut found: Vec<(f32, Filler)> = alike
@@ -72,7 +72,8 @@ impl Alike {
         Self { tags: Tag::of(&word), vector: Vector::of_word(&word), word, synonyms, near }
     }
 
-    /// The words that go into the place and may mean the same: of those that rhyme where a rhyme is owed, else of all.
+    /// The candidates that fit the place and may mean the same: among the words that rhyme where a rhyme is owed, else among
+    /// all.
     fn fillers(&self, question: &Question, accent: Accent) -> Vec<Filler> {
         if self.synonyms.is_empty() && self.near.is_empty() {
             return Vec::new();
@@ -89,7 +90,7 @@ impl Alike {
         listed.into_iter().flat_map(forms).collect()
     }
 
-    /// How near a word is; `None` for one that means something else, or is another form.
+    /// How near a word is, as a cosine; `None` for one of another meaning or in another form.
     fn nearness(&self, word: &str) -> Option<f32> {
         let bases = bases(word);
         let is_among = |listed: &HashSet<&str>| bases.iter().any(|base| listed.contains(base.word.as_str()));
@@ -100,7 +101,7 @@ impl Alike {
         }
         let vector = Vector::of_form(word, &bases).zip(self.vector.as_ref());
         let near = vector.map_or(0.0, |(one, other)| one.nearness(other));
-        // Synonyms lead, and among them those that are used alike.
+        // Synonyms come first, and among them those with the nearest vectors.
         let near = if is_synonym { SYNONYM + near * (1.0 - SYNONYM) } else { near };
         (near >= NEAR).then_some(near)
     }

@@ -1,8 +1,8 @@
 //! Words for what is left of a line, in the order in which a poet is likely to take them.
 //!
-//! [`Question`] says what is asked, [`offers`] answers it. Each candidate is weighed by what is noticed of it (`feature`), a log-linear
-//! model whose named weights `trainers/fill` learns from stanzas cut before the poet's own rhyming word; docs/accuracy.md says
-//! from which, and what each ingredient is worth.
+//! A [`Question`] describes the place, [`offers`] answers it. A log-linear model weighs each candidate by its features (`feature`);
+//! `trainers/fill` learns its named weights from stanzas cut before the poet's own rhyming word. docs/accuracy.md says from which, and
+//! what each group of features is worth.
 
 mod feature;
 mod instead;
@@ -23,7 +23,7 @@ use crate::rhyme::suggest::slot::Filler;
 pub struct Offer {
     /// The word, how it rhymes, and whether it fills what is left.
     pub filler: Filler,
-    /// The probability that it is the word wanted, of all that were found; from 0 to 1.
+    /// The probability that it is the word wanted, among all candidates; from 0 to 1.
     pub score: f32,
     /// Why it is offered.
     pub why: Why,
@@ -32,7 +32,7 @@ pub struct Offer {
 /// The words for a place, the likeliest first; those that fill what the form asks before those that leave room. Coarse words are
 /// never offered.
 ///
-/// Costs some hundred words weighed, and some thousands looked at where a rhyme has many.
+/// Costs the weighing of some hundred words, and a look at some thousands where a rhyme has many.
 pub fn offers(question: &Question, accent: Accent, limit: usize) -> Vec<Offer> {
     let noticer = Noticer::of(question);
     let candidates = question.candidates(accent).into_iter().enumerate();
@@ -54,7 +54,7 @@ pub fn offers(question: &Question, accent: Accent, limit: usize) -> Vec<Offer> {
     ranked.into_iter().map(tell).collect()
 }
 
-/// Unpacks what the words are found in, about 100 ms of work, so that the first ones come as fast as all others.
+/// Unpacks the dictionaries, vectors and weights, about 100 ms of work, so that the first offers come as fast as later ones.
 pub fn warm_up() {
     let question = Question::default();
     offers(&question, Accent::Any, 1);

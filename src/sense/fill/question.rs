@@ -1,4 +1,4 @@
-//! A place in a poem where a word is missing, with all that is asked of it.
+//! A place in a poem where a word is missing, with the demands on that word.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -12,13 +12,13 @@ use crate::rhyme::suggest::slot::{Filler, Slot, candidates};
 /// A place where a word is missing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Question {
-    /// The byte of its line at which the word begins; letters typed of it follow.
+    /// The byte of its line at which the word begins; letters of it that are typed already follow.
     pub from: usize,
-    /// What the word must have.
+    /// The syllables, beats, rhyme and letters that the form asks of the word.
     pub slot: Slot,
     /// The syllables that are left by the meter the poem keeps, where the form asks for no number.
     pub kept: Option<RangeInclusive<u32>>,
-    /// The beats of the meter the poem keeps, where the form names none; the word is laid on their end.
+    /// The beats of the meter the poem keeps, where the form names none; the word must fit their end.
     pub beats: Option<Pattern>,
     /// The words before it in its line, in lower case.
     pub line: Vec<String>,
@@ -37,14 +37,14 @@ pub struct Place<'a> {
     pub number: u32,
     /// The line as written.
     pub line: &'a str,
-    /// The byte of it.
+    /// The byte of the line, from 0.
     pub byte: usize,
 }
 
 impl Question {
-    /// What is asked of a word at a place; `hear` hears text as the draft is heard.
+    /// The question about a word at a place; `hear` hears text as the draft is heard.
     ///
-    /// An empty line after the last line of verse owes what the form asks next.
+    /// An empty line after the last line of verse owes what the form asks of the next line.
     pub fn at(poem: &Poem, verdict: &Verdict, place: Place<'_>, hear: impl Fn(&str) -> HeardLine) -> Self {
         let at = poem.lines.iter().position(|line| line.number == place.number);
         let (owes, partner) = owed(poem, verdict, at, place.number);
@@ -73,7 +73,7 @@ impl Question {
         }
     }
 
-    /// Every word that may stand there, in the order of rhymes; where no rhyme is owed, common words that fill what is left.
+    /// Every word that fits, in the order of rhymes; where no rhyme is owed, common words that fill what is left.
     pub fn candidates(&self, accent: Accent) -> Vec<Filler> {
         if self.slot.rhyme.is_some() {
             return candidates(accent, &self.slot);
@@ -81,13 +81,13 @@ impl Question {
         candidates(accent, &self.slot_left())
     }
 
-    /// What the word must have, with the syllables that the meter of the poem leaves where the form asks for no number.
+    /// The slot, with the syllables that the poem's meter leaves where the form asks for no number.
     pub(super) fn slot_left(&self) -> Slot {
         Slot { syllables: self.wanted(), ..self.slot.clone() }
     }
 
-    /// The syllables that a word for the place may have: all that is left, or, where no rhyme is owed and more is left than most words
-    /// have, any number within it.
+    /// The syllables that a word for the place may have: all that are left, or any number up to that where no rhyme is owed and more
+    /// are left than most words have.
     pub(super) fn wanted(&self) -> Option<RangeInclusive<u32>> {
         let left = self.left()?;
         let is_open = self.slot.rhyme.is_none() && *left.start() > MOST_ONE_WORD && !left.is_empty();
@@ -100,7 +100,7 @@ impl Question {
     }
 }
 
-/// What the line owes, and the line of verse that it should rhyme with.
+/// The duties of the line, and the line of verse, from 0, that it should rhyme with.
 fn owed(poem: &Poem, verdict: &Verdict, at: Option<usize>, number: u32) -> (OwedLine, Option<usize>) {
     if let Some(at) = at {
         let owes = verdict.lines.get(at).map(|line| line.owes.clone()).unwrap_or_default();
@@ -116,10 +116,10 @@ fn owed(poem: &Poem, verdict: &Verdict, at: Option<usize>, number: u32) -> (Owed
 /// The most syllables that one word is asked to fill where it need not rhyme: few words have more.
 const MOST_ONE_WORD: u32 = 2;
 
-/// How many lines before and after a place have a say in what is kept and said there: a page or so, and a long poem costs no more.
+/// How many lines before and after a place count for its meter and its meaning: about a page, so that a long poem costs no more.
 const NEARBY: usize = 40;
 
-/// The lines of verse near one, itself left out; near the end where the line is none of them.
+/// The lines of verse near line `at`, without it; those near the end of the poem where `at` is `None`.
 fn others(poem: &Poem, at: Option<usize>) -> Vec<usize> {
     let here = at.unwrap_or(poem.lines.len());
     let nearby = here.saturating_sub(NEARBY)..poem.lines.len().min(here + NEARBY + 1);
@@ -139,7 +139,7 @@ fn kept_meter(poem: &Poem, others: &[usize], partner: Option<usize>) -> Option<N
     }
 }
 
-/// A meter is kept by no fewer lines than this: one or two may fall into one by chance.
+/// The fewest lines that show a meter: one or two may keep one by chance.
 const FEWEST: usize = 3;
 
 /// The beats of a meter as a pattern: `x/x/x/`.

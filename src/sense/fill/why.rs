@@ -1,4 +1,4 @@
-//! Why a word is offered, in words for a reader.
+//! The reasons for which a word is offered, as text.
 
 use super::Question;
 use super::feature::Noticer;
@@ -6,10 +6,10 @@ use crate::rhyme::Grade;
 use crate::rhyme::suggest::slot::Filler;
 use crate::sense::vectors::Vector;
 
-/// From this nearness on a word is said to be near another: about one pair of common words in forty is so near.
+/// The nearness, as a cosine, from which a reason names a word: about one pair of common words in forty is so near.
 const NEAR: f32 = 0.42;
 
-/// The most words that one is said to be near to.
+/// The most near words that a reason names.
 const MOST_NEAR: usize = 3;
 
 /// Why a word is offered.
@@ -17,11 +17,11 @@ const MOST_NEAR: usize = 3;
 pub struct Why {
     /// How it rhymes, in words: `rhymes with go`, `historic rhyme with love`.
     pub rhyme: Option<String>,
-    /// The word in whose place it says the same or nearly so.
+    /// The word that it would replace, with the same or nearly the same meaning.
     pub like: Option<String>,
     /// The words of the poem that it is near to, the nearest first.
     pub near: Vec<String>,
-    /// What speaks against it, in words: `1 syllable too long`.
+    /// The reason against it, in words: `1 syllable too long`.
     pub against: Option<String>,
 }
 
@@ -38,7 +38,7 @@ impl Why {
     }
 }
 
-/// Why a word is offered: its rhyme, the words of the poem that it is near to, and what speaks against it.
+/// The reasons for a word: its rhyme, the words of the poem that it is near to, and the reason against it.
 pub(super) fn why(question: &Question, noticer: &Noticer<'_>, filler: &Filler) -> Why {
     Why {
         rhyme: rhyme(question, filler),
@@ -49,8 +49,8 @@ pub(super) fn why(question: &Question, noticer: &Noticer<'_>, filler: &Filler) -
 }
 
 impl Question {
-    /// What is asked of the word: `1 syllable left, to rhyme with go (line 3)`, where `named` names a physical line. Empty where nothing
-    /// is asked.
+    /// The demands on the word: `1 syllable left, to rhyme with go (line 3)`, where `named` names a physical line. Empty where there are
+    /// none.
     pub fn in_words(&self, named: impl Fn(u32) -> String) -> String {
         let room = self.left().map(|left| match (*left.start(), *left.end()) {
             (start, end) if start > end => "the line is full".to_owned(),
