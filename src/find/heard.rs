@@ -1,4 +1,4 @@
-//! A paragraph as heard: its words, and what parts them.
+//! A paragraph as heard: its words, and the joints between them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::lexicon::Ear;
 use crate::span::Span;
 use crate::text::Pause;
 
-/// What stands between two words of prose, from the weakest to the strongest.
+/// The joint between two words of prose, from the weakest to the strongest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Joint {
     /// Neither a space nor a dash: both are parts of one word as it is written, as in *a.m.* and *rose-red*.
@@ -32,22 +32,22 @@ pub(super) struct HeardParagraph<'a> {
     pub(super) text: &'a str,
     /// Its words in order, each with its bytes in the text.
     pub(super) words: Vec<HeardWord>,
-    /// What stands before each word, and after the last.
+    /// The joint before each word, and after the last.
     pub(super) joints: Vec<Joint>,
     /// The number of the sentence of each word, counted from 0.
     pub(super) sentence: Vec<u32>,
-    /// The syllables each word can have; nothing for a word that cannot be said, which no find has.
+    /// The syllables each word can have; empty for a word without pronunciation, which no find may contain.
     pub(super) counts: Vec<CountSet>,
     /// Whether each word leans on the next one.
     leaning: Vec<bool>,
 }
 
-/// A set of numbers of syllables, one bit each; the numbers from 64 on are left out.
+/// A set of syllable counts, one bit each; counts from 64 on are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct CountSet(u64);
 
 impl CountSet {
-    /// No syllable: what a line without words has.
+    /// The count of a line without words: no syllable.
     pub(super) const ZERO: Self = Self(1);
 
     fn of(word: &HeardWord) -> Self {
@@ -55,7 +55,7 @@ impl CountSet {
         Self(bits.fold(0, |all, bit| all | bit))
     }
 
-    /// The numbers of two stretches said one after the other.
+    /// The counts of two stretches said one after the other.
     pub(super) fn plus(self, other: Self) -> Self {
         let (mut sum, mut rest) = (0, other.0);
         while rest != 0 {
@@ -133,7 +133,7 @@ impl<'a> HeardParagraph<'a> {
         }
     }
 
-    /// What stands before a word that is added next.
+    /// The joint before a word that is added next.
     fn joint(&self, word: &HeardWord) -> Joint {
         match word.pause {
             _ if self.is_inside(word) => Joint::Inside,
@@ -153,7 +153,7 @@ impl<'a> HeardParagraph<'a> {
         !between.contains(parts) && !between.contains("--") && !between.contains("..")
     }
 
-    /// Whether nothing but an abbreviation's point stands before a word.
+    /// Whether only an abbreviation's point parts a word from the one before.
     fn is_abbreviated(&self, word: &HeardWord) -> bool {
         let end = self.words.last().map_or(word.span.start(), |last| last.span.end());
         let between = Span::new(end, word.span.start()).of(self.text);
@@ -161,7 +161,7 @@ impl<'a> HeardParagraph<'a> {
         between.trim_end() == "." && is_abbreviated(Span::new(0, end + 1).of(self.text), next)
     }
 
-    /// Whether a line that ends before a word is torn there: its last word leans on that one, and nothing parts them.
+    /// Whether a line that ends before word `end` is torn: its last word leans on that word, and no mark parts them.
     pub(super) fn leans(&self, end: usize) -> bool {
         let last = end.checked_sub(1).and_then(|last| self.leaning.get(last)).copied().unwrap_or(false);
         last && self.joints.get(end) == Some(&Joint::Word)
@@ -176,7 +176,8 @@ impl<'a> HeardParagraph<'a> {
         Span::new(from, (start + text.trim_end().len()).max(from))
     }
 
-    /// The bytes of a run of words that stands by itself: without dashes at its ends, or a quotation mark or bracket whose partner lies outside.
+    /// The bytes of a run of words to be shown alone: without dashes at its ends, or a quotation mark or bracket whose partner lies
+    /// outside.
     pub(super) fn span_alone(&self, words: Range<usize>) -> Span {
         let span = self.span(words);
         let dash = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―');
@@ -188,7 +189,7 @@ impl<'a> HeardParagraph<'a> {
         Span::new(start + opening, start + bare.len() - closing)
     }
 
-    /// The byte at which the text parts before a word: marks that close or pause belong to the word before, marks that open to the word.
+    /// The byte at which the text is cut before a word: closing and pausing marks belong to the word before, opening marks to the word.
     fn parting(&self, word: usize) -> usize {
         let end = word.checked_sub(1).map_or(0, |before| self.words[before].span.end());
         let start = self.words.get(word).map_or(self.text.len(), |word| word.span.start());

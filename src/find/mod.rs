@@ -5,9 +5,9 @@
 //!      → the judge's word (reading) → how good (quality) → finds, overlapping ones settled
 //! ```
 //!
-//! Begin with [`Finder::new`] and [`Finder::find`]. A find begins and ends where sentences do, or where clauses do within one sentence; it never
-//! crosses a paragraph and never parts a word. What is found is what the judge calls fitting: the search only leaves out what cannot fit or
-//! what nobody would hear as verse in prose (counts by rare licenses, rhymes to the eye), so that no line is judged by two rules.
+//! Begin with [`Finder::new`] and [`Finder::find`]. A find begins and ends where sentences do, or where clauses do within one sentence; it
+//! never crosses a paragraph and never parts a word. The judge decides whether a find fits; the search only leaves out lines that cannot
+//! fit or that nobody would hear as verse in prose (counts by rare licenses, rhymes to the eye), so that no line is judged by two rules.
 
 mod heard;
 mod leaning;
@@ -50,7 +50,7 @@ pub struct Find {
     pub lines: Vec<FoundLine>,
     /// How good it is, from 0 to 1: see `quality`.
     pub quality: f32,
-    /// What the quality rests on, in words.
+    /// The reasons for the quality, in words.
     pub why: Vec<String>,
 }
 
@@ -63,12 +63,12 @@ pub struct FoundLine {
     pub begins_stanza: bool,
 }
 
-/// What is looked for beside the form.
+/// The options of a search, beside the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Asked {
     /// Where a find may begin and end.
     pub bounds: Bounds,
-    /// Whether finds that hang on a guessed word are left out.
+    /// Whether finds that depend on a guessed word are left out.
     pub without_guesses: bool,
     /// Whether finds that overlap better ones are kept.
     pub overlapping: bool,
@@ -79,9 +79,9 @@ pub struct Asked {
 /// Where a find may begin and end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Bounds {
-    /// Where sentences do.
+    /// At the bounds of sentences.
     Sentence,
-    /// Where clauses do within a sentence too: at a semicolon, a colon, a dash.
+    /// At the bounds of clauses within a sentence too: at a semicolon, a colon, a dash.
     #[default]
     Clause,
     /// At commas, brackets and quotation marks within a sentence too.
@@ -108,7 +108,7 @@ impl Bounds {
 /// The most cuts of the same words that are judged, the likeliest first.
 const MOST_JUDGED: usize = 4;
 
-/// The most runs of words from one word on that are judged, the likeliest first: those of a loose form overlap anyhow.
+/// The most runs of words from one word on that are judged, the likeliest first: finds of a loose form overlap in any case.
 const MOST_RUNS: usize = 4;
 
 /// Looks for verse of one form in prose.
@@ -124,7 +124,7 @@ impl Finder {
     /// A finder of this form that hears with this ear.
     ///
     /// # Errors
-    /// When the form cannot be looked for in prose.
+    /// [`CannotFind`], when prose cannot be searched for the form.
     pub fn new(form: Arc<Form>, ear: Ear, asked: Asked) -> Result<Self, CannotFind> {
         let plan = Arc::new(Plan::of(&form)?);
         Ok(Self { plan, reader: Reader::new(form, ear.clone(), asked.accent), ear, asked })
@@ -163,7 +163,7 @@ impl Finder {
         settle::settle(finds, self.asked.overlapping)
     }
 
-    /// Cuts put together by the words they cut, the likeliest first, as many as are worth judging.
+    /// Cuts grouped by the words they cut, the likeliest first, as many as are worth judging.
     fn likeliest(&self, heard: &HeardParagraph<'_>, shape: &Shape, cuts: Vec<Cut>) -> Vec<Vec<Cut>> {
         if cuts.len() < 2 {
             return if cuts.is_empty() { Vec::new() } else { vec![cuts] };

@@ -1,4 +1,4 @@
-//! Paragraphs of prose on a page: each one text, however its lines are wrapped, with its bytes in the file.
+//! Paragraphs of prose on a page: each is one text without its line breaks, with its bytes in the file.
 
 use std::ops::RangeInclusive;
 
@@ -20,22 +20,22 @@ pub struct Paragraph {
 struct Piece {
     /// The byte of the paragraph's text at which the line begins.
     at: usize,
-    /// What is heard of the line, and the byte of it at which its first word or mark stands.
+    /// The heard text of the line, and the byte of it at which its first word or mark begins.
     heard: HeardText,
     from: usize,
     /// The physical line, counted from 1.
     number: u32,
 }
 
-/// A line longer than this, in bytes, is not wrapped by hand: it is a paragraph by itself. Printed books and plain text of the net are
-/// wrapped at 60 to 80 characters.
+/// The longest line, in bytes, that is wrapped by hand; a longer one is a paragraph by itself. Printed books and plain text of the net
+/// are wrapped at 60 to 80 characters.
 const LONGEST_WRAPPED: usize = 120;
 
 impl Paragraph {
     /// The paragraphs of a page, in order: runs of lines without a blank line, a heading or markup between them.
     ///
-    /// A line that is set in further than the one above it begins a paragraph, and so does one that markup begins, such as an item of a
-    /// list. Paragraphs in capitals alone are headings and are left out.
+    /// A line with a deeper indent than the one above begins a paragraph, and so does one with markup at its start, such as an item of
+    /// a list. Paragraphs in capitals alone are headings and are left out.
     pub fn of_page(page: &Page, text: &str) -> Vec<Self> {
         let mut paragraphs = Vec::new();
         let mut open: Option<Builder> = None;
@@ -55,9 +55,9 @@ impl Paragraph {
         paragraphs
     }
 
-    /// A text that is given whole as one paragraph, whatever its lines are.
+    /// A whole text as one paragraph, with its line breaks read as spaces.
     pub fn alone(text: &str) -> Self {
-        // A space is as long as the ending it takes the place of, so that bytes answer bytes.
+        // A space is as long as the line ending it replaces, so that bytes correspond one to one.
         let joined = text.replace(['\n', '\r', '\t'], " ");
         let heard = HeardText::verbatim(Span::new(0, text.len()));
         Self { text: joined, pieces: vec![Piece { at: 0, heard, from: 0, number: 1 }] }
@@ -90,7 +90,7 @@ impl Paragraph {
     }
 }
 
-/// Whether a line opens or closes a fence of code: a poem may lie in it, prose does not.
+/// Whether a line opens or closes a fence of code: a fence may hold a poem, but no prose.
 fn is_fence(line: &PageLine, text: &str) -> bool {
     let written = line.physical.of(text).trim_start();
     line.certain == Some(Role::Markup) && (written.starts_with("```") || written.starts_with("~~~"))
@@ -99,12 +99,12 @@ fn is_fence(line: &PageLine, text: &str) -> bool {
 /// A line of a page that may belong to a paragraph.
 struct Row<'a> {
     line: &'a PageLine,
-    /// Its words and marks, and the byte of what is heard at which they begin.
+    /// Its words and marks, and the byte of the heard text at which they begin.
     text: &'a str,
     from: usize,
-    /// How far it is set in.
+    /// Its indent, in characters.
     indent: usize,
-    /// Whether markup that begins an item stands before its text.
+    /// Whether its text comes after markup that begins an item of a list.
     begins_item: bool,
 }
 
@@ -159,7 +159,7 @@ impl Builder {
     }
 }
 
-/// Whether a line ends on a hyphen or a dash that the next one follows without a space.
+/// Whether a line ends on a hyphen or a dash, so that the next one follows without a space.
 fn ends_amid_word(text: &str) -> bool {
     let mut back = text.chars().rev();
     back.next().is_some_and(|last| is_hyphen(last) || last == '—') && back.next().is_some_and(|c| !c.is_whitespace())

@@ -1,29 +1,29 @@
-//! What a form asks of a find: its lines, each with what it owes, written out once before any prose is read.
+//! The demands of a form on a find: its lines, each with what it owes, written out once before any prose is read.
 
 use std::sync::Arc;
 
 use crate::form::{Count, Form, IdenticalRhyme, Layout, Measure, RefrainPart, RhymeAsked, Slot};
 use crate::meter::{Licenses, Meter};
 
-/// The most lines of a form that is looked for: a sonnet's. Longer poems are not met with in prose.
+/// The most lines of a form that can be found: a sonnet's. Longer poems do not occur in prose.
 pub const MOST_LINES: usize = 14;
 
-/// The fewest and the most syllables of a line of which the form asks no number: an exclamation is no line of verse, and verse has hardly
-/// longer lines (Whitman's apart).
+/// The fewest syllables of a line for which the form asks no count, and below the most: an exclamation is no line of verse, and verse has
+/// hardly longer lines (except Whitman's).
 const SHORTEST_FREE: u32 = 3;
 const LONGEST_FREE: u32 = 16;
 
-/// The most syllables of any line that is looked for; sets of counts reach up to 63.
+/// The most syllables of any line that is found; a [`CountSet`](super::heard::CountSet) reaches up to 63.
 const LONGEST: u32 = 60;
 
-/// Why a form is not looked for in prose.
+/// Why prose cannot be searched for a form.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CannotFind {
     /// It has more lines than [`MOST_LINES`].
     #[error("{noun} has {lines} lines at least; forms of up to {MOST_LINES} lines are looked for")]
     TooLong {
-        /// What a sentence calls the form.
+        /// The noun of the form in sentences.
         noun: String,
         /// Its fewest lines.
         lines: usize,
@@ -31,26 +31,26 @@ pub enum CannotFind {
     /// It is prose, or made of other poems.
     #[error("{noun} is no poem of lines of its own; name the form of one poem, such as haiku")]
     NoLines {
-        /// What a sentence calls the form.
+        /// The noun of the form in sentences.
         noun: String,
     },
     /// It asks for no number, meter or rhyme that a line could be cut by.
     #[error("{noun} may be cut anywhere; name a form that asks for syllables, words, a meter or rhymes")]
     AsksNothing {
-        /// What a sentence calls the form.
+        /// The noun of the form in sentences.
         noun: String,
     },
-    /// It asks for what cannot be judged, so that nothing is said to fit it.
+    /// It asks for something that cannot be judged, so that no text can be said to fit it.
     #[error("{noun} asks for what is not judged ({what}), so nothing can be said to fit it")]
     Unjudged {
-        /// What a sentence calls the form.
+        /// The noun of the form in sentences.
         noun: String,
         /// What is not judged.
         what: String,
     },
 }
 
-/// A form as it is looked for.
+/// A form prepared for the search.
 #[derive(Debug)]
 pub(super) struct Plan {
     /// The shapes that its shortest poems can have.
@@ -71,7 +71,7 @@ pub(super) struct Shape {
     pub(super) lines: Vec<Line>,
 }
 
-/// What is asked of a line before the judge sees it.
+/// The demands on a line that the search checks before the judge.
 #[derive(Debug)]
 pub(super) struct Line {
     /// The fewest and the most syllables.
@@ -89,7 +89,7 @@ pub(super) struct Line {
     pub(super) rhymes: bool,
     /// The earlier line that it repeats, counted from 0.
     pub(super) repeats: Option<usize>,
-    /// Whether it ends only where the prose pauses, since nothing else says where.
+    /// Whether it ends only where the prose pauses, because no count, meter or rhyme shows its end.
     pub(super) ends_at_pause: bool,
     /// Whether a blank line is due before it.
     pub(super) begins_stanza: bool,
@@ -99,7 +99,8 @@ impl Plan {
     /// The plan of a form.
     ///
     /// # Errors
-    /// When the form has too many lines, no lines, or nothing by which prose could be cut, or asks for what cannot be judged.
+    /// [`CannotFind`], when the form has too many lines, no lines, or nothing by which prose could be cut, or asks for
+    /// something that cannot be judged.
     pub(super) fn of(form: &Form) -> Result<Self, CannotFind> {
         let noun = || form.noun.poem().to_owned();
         if form.prose || form.sequence.is_some() || form.inset.is_some() {
@@ -113,7 +114,7 @@ impl Plan {
             return Err(CannotFind::TooLong { noun: noun(), lines });
         }
         let mut shapes: Vec<Shape> = shortest(form.layouts(lines, &[lines])).iter().map(Shape::of).collect();
-        // Where a form may have one line that owes nothing by itself, any sentence would be it.
+        // Where a form may have a single line that owes nothing by itself, any sentence would fit.
         let is_any_sentence = |shape: &Shape| matches!(&*shape.lines, [line] if line.ends_at_pause);
         if !shapes.iter().all(is_any_sentence) {
             shapes.retain(|shape| !is_any_sentence(shape));
@@ -169,7 +170,7 @@ impl Shape {
 impl Line {
     fn of(measure: &Measure) -> Self {
         let counted = measure.syllables.as_ref().map(|count| (count.least(), count.most().unwrap_or(LONGEST)));
-        // Readers expect so many syllables; what hangs on rarer licenses is seldom heard as verse in prose.
+        // Only the counts readers expect: a line that depends on rarer licenses is seldom heard as verse in prose.
         let metered = measure.meter.as_ref().map(|meter| {
             let counts = meter.common_counts(Licenses::Usual);
             (counts.least(), counts.most())

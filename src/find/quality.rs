@@ -1,7 +1,8 @@
-//! How good a find is, as a number from 0 to 1 and in words.
+//! The quality of a find, as a number from 0 to 1, with its reasons in words.
 //!
-//! Three things weigh: where the lines end, whether it is a whole of the prose, and how naturally it is said so. Each is 1 at its best.
-//! A guessed word lowers the whole. The numbers are choices, set by reading finds in prose side by side.
+//! It is the weighted mean of three parts, each from 0 to 1: where the lines end, whether the find is a whole sentence or clause of the
+//! prose, and how natural its pronunciations are. A guessed word lowers the result. The numbers were chosen by comparing finds in prose
+//! side by side.
 
 use std::ops::Range;
 
@@ -14,53 +15,53 @@ use crate::lexicon::Spoken;
 use crate::meter::{MOST_STRAIN, PreparedLine};
 use crate::rhyme::{Accent, Grade, LineEnd, compare_in};
 
-/// How much the line ends weigh: a cut that tears phrases apart is heard at once.
+/// The weight of the line ends: readers hear at once where a cut tears a phrase apart.
 const ENDS: f32 = 0.4;
 
-/// How much it weighs whether the find is a whole of the prose.
+/// The weight of whether the find is whole sentences or clauses.
 const WHOLE: f32 = 0.3;
 
-/// How much it weighs whether the lines are said so without a license or a rarer reading.
+/// The weight of whether the lines need a license or a rarer reading.
 const NATURAL: f32 = 0.3;
 
-/// What remains of the quality where it hangs on a guessed word: letter-to-sound misses the syllables of one word in ten, and its
-/// stress in one of four.
+/// The factor for a find that depends on a guessed word: letter-to-sound misses the syllables of one word in ten, and the stress
+/// of one in four.
 const GUESSED: f32 = 0.6;
 
-/// What the end of a line counts: at a stop or a dash, at a comma, between words, and on a word that leans on the next one.
+/// The worth of a line's end: at a stop or a dash, at a comma, between words, and on a word that leans on the next one.
 const AT_CLAUSE: f32 = 1.0;
 const AT_PHRASE: f32 = 0.9;
 const AT_WORD: f32 = 0.5;
 const LEANING: f32 = 0.0;
 
-/// What counts as a whole: sentences, the first or last clauses of one, clauses from its middle.
+/// The worth of a find's bounds: whole sentences, the first or last clauses of one, clauses from its middle.
 const SENTENCES: f32 = 1.0;
 const OPEN_AT_ONE_END: f32 = 0.5;
 const OPEN_AT_BOTH: f32 = 0.25;
 
-/// What a line counts that takes an everyday license, and one whose license or reading is remarked.
+/// The worth of a line that takes an everyday license, and of one whose license or reading a reader notices.
 const EVERYDAY: f32 = 0.8;
 const LICENSED: f32 = 0.4;
 
-/// How much of a line's worth goes with the strain of its meter, at the most that the judge lets pass.
+/// How much of its worth a line loses at the greatest strain that the judge accepts.
 const STRAINED: f32 = 0.7;
 
-/// What a rhyme counts that is not perfect, or takes in several words.
+/// The worth of a rhyme that is not perfect, or takes in several words.
 const NEAR_RHYME: f32 = 0.7;
 
-/// How many times as long as the shortest the longest line may be before lines of which the form asks no number are uneven.
+/// The ratio of the longest line to the shortest from which lines without a count in the form are uneven.
 const UNEVEN: f32 = 1.5;
 
-/// What is said of a find.
+/// The quality of a find.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Quality {
     /// From 0 to 1.
     pub(super) score: f32,
-    /// What it rests on, in words.
+    /// The reasons for the score, in words.
     pub(super) why: Vec<String>,
 }
 
-/// A cut as it is weighed.
+/// A cut to be weighed.
 pub(super) struct Weighed<'a> {
     pub(super) heard: &'a HeardParagraph<'a>,
     pub(super) plan: &'a Plan,
@@ -71,13 +72,13 @@ pub(super) struct Weighed<'a> {
 }
 
 impl Weighed<'_> {
-    /// The quality of a cut before it is judged, by which several cuts of the same words are put in order.
+    /// The quality of a cut before it is judged, by which cuts of the same words are sorted.
     pub(super) fn expected(&self) -> f32 {
         let natural: Vec<f32> = (0..self.cut.ends.len()).map(|line| self.counted(line)).collect();
         self.score(mean(&natural))
     }
 
-    /// The quality of a cut that fits its form, of which this is the verdict.
+    /// The quality of a cut that fits its form, given its verdict.
     pub(super) fn quality(&self, verdict: &Verdict) -> Quality {
         let said = |line: usize| {
             let licenses = verdict.lines.get(line).map_or(&[][..], |line| &line.licenses);
@@ -104,7 +105,7 @@ impl Weighed<'_> {
         self.cut.ends.iter().copied().take(self.cut.ends.len().saturating_sub(1))
     }
 
-    /// What the end of a line before a word counts.
+    /// The worth of a line that ends before word `end`.
     fn end(&self, end: usize) -> f32 {
         match self.heard.joints.get(end) {
             None | Some(Joint::Sentence | Joint::Clause) => AT_CLAUSE,
@@ -134,14 +135,14 @@ impl Weighed<'_> {
         }
     }
 
-    /// What the count of a line is worth: whether it has its syllables when every word is said in its first way.
+    /// The worth of a line's count: whether it has its syllables with the first pronunciation of every word.
     fn counted(&self, line: usize) -> f32 {
         let (Some(asked), Some(words)) = (self.shape.lines.get(line), self.cut.lines().nth(line)) else { return 1.0 };
         let Some(count) = &asked.syllables else { return 1.0 };
         if count.contains(self.plain_count(words)) { 1.0 } else { LICENSED }
     }
 
-    /// What the meter of a line is worth: how little it strains.
+    /// The worth of a line's meter: the less it strains, the more.
     fn metered(&self, line: usize) -> f32 {
         let meter = self.shape.lines.get(line).and_then(|line| line.meter.as_ref());
         let (Some(meter), Some(words)) = (meter, self.cut.lines().nth(line)) else { return 1.0 };
@@ -150,7 +151,7 @@ impl Weighed<'_> {
         1.0 - STRAINED * (strain / MOST_STRAIN).clamp(0.0, 1.0)
     }
 
-    /// What the rhyme of a line with an earlier one is worth.
+    /// The worth of a line's rhyme with an earlier one.
     fn rhymed(&self, line: usize) -> f32 {
         let Some((earlier, own)) = self.rhyme_of(line) else { return 1.0 };
         let found = compare_in(self.accent, &self.line_end(earlier), &self.line_end(own));
@@ -169,7 +170,7 @@ impl Weighed<'_> {
         LineEnd::of_words(words, self.heard.text)
     }
 
-    /// What the lengths of lines are worth of which the form asks none.
+    /// The worth of how even the lines are whose count the form leaves open.
     fn even(&self) -> f32 {
         let free = self.cut.lines().zip(&self.shape.lines).filter(|(_, line)| line.ends_at_pause);
         let counts: Vec<u32> = free.map(|(words, _)| self.plain_count(words)).collect();
@@ -192,7 +193,7 @@ impl Weighed<'_> {
         guessed.map(|word| (word.span.of(self.heard.text), &*word.spoken))
     }
 
-    /// What the quality rests on, the whole first.
+    /// The reasons for the quality, the bounds of the find first.
     fn why(&self, verdict: &Verdict) -> Vec<String> {
         let mut why = vec![self.whole_in_words()];
         why.extend(self.ends_in_words());
@@ -210,7 +211,7 @@ impl Weighed<'_> {
             Some(format!("*{}* rhymes with *{}*", self.last_word(own), self.last_word(earlier)))
         }));
         let notes = verdict.findings.iter().filter(|finding| finding.severity == Severity::Note);
-        // A guessed word is told below, with what is made of it.
+        // A reason below names guessed words, with their pronunciation.
         why.extend(
             notes
                 .filter(|note| note.guess.is_none() && note.rule != Rule::Pronunciation)
@@ -256,7 +257,7 @@ fn syllables(count: &Count) -> String {
     count.with_unit("syllable")
 }
 
-/// The mean of some numbers; 1 of none.
+/// The mean of these numbers; 1 for none.
 fn mean(numbers: &[f32]) -> f32 {
     let count = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
     if count == 0 { 1.0 } else { numbers.iter().sum::<f32>() / f32::from(count) }

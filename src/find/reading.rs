@@ -1,4 +1,4 @@
-//! The judge's word on a cut: it reads the lines as it would read a poem of nothing else.
+//! The judge's verdict on a cut, whose lines it reads as a poem by themselves.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl Reader {
 
     /// The verdict on lines as a poem; `None` where not all of them are read as its verse.
     ///
-    /// Each line says whether a blank line stands before it.
+    /// Each line comes with whether a blank line precedes it.
     pub(super) fn verdict<'l>(&mut self, lines: impl Iterator<Item = (&'l str, bool)>) -> Option<Verdict> {
         let (mut text, mut count) = (String::new(), 0);
         for (line, begins_stanza) in lines {
@@ -45,7 +45,7 @@ impl Reader {
     }
 }
 
-/// Whether a poem with this verdict is said to fit: nothing above a note is found, and all that is asked was judged.
+/// Whether a poem with this verdict fits: it has no finding above a note, and nothing the form asks is unjudged.
 pub(super) fn fits(verdict: &Verdict) -> bool {
     verdict.unjudged.is_empty() && verdict.findings.iter().all(|finding| finding.severity == Severity::Note)
 }

@@ -1,7 +1,7 @@
 //! The search for cuts: runs of words that could be the lines of a form.
 //!
-//! Lines are laid from a word on, one after another; a line that cannot be ends its branch. The cheap questions come first: the number of
-//! syllables, then the rhyme, then the meter. What is left is for the judge.
+//! A depth-first search lays lines from a word on, one after another; a line that cannot fit ends its branch. The cheap tests come first:
+//! the number of syllables, then the rhyme, then the meter. The judge decides about the cuts that are left.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -42,20 +42,21 @@ impl Cut {
 /// Where a cut may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Goal {
-    /// At a joint at least so strong: with the run of whole sentences that begins at the first word, or within its sentence.
+    /// At a joint at least this strong: at the end of one of the sentences from the first word on, or within its sentence.
     Joint(Joint),
     /// After this many words of the paragraph, and nowhere else.
     At(usize),
 }
 
-/// The most lines laid from one word: a form of many loose lines could else be laid in millions of ways. A text given whole is laid once.
+/// The most lines laid from one word: a form of many loose lines could otherwise be laid in millions of ways. A text given whole is laid
+/// once.
 const MOST_LAID: usize = 4_000;
 const MOST_LAID_WHOLE: usize = 1_000_000;
 
 /// The most cuts from one word.
 const MOST_CUTS: usize = 64;
 
-/// What is known of a paragraph's runs of words, so that nothing is asked twice.
+/// A cache of the rhymes and meters of a paragraph's runs of words.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     meters: HashMap<(usize, usize, usize), bool, RandomState>,
@@ -63,11 +64,11 @@ pub(super) struct Known {
     rhymes: HashMap<(usize, usize), bool, RandomState>,
 }
 
-/// The most that is known at once; what lies far behind is of no use.
+/// The most entries of the cache; those of words far behind are of no use.
 const MOST_KNOWN: usize = 1 << 16;
 
 impl Known {
-    /// Forgets everything when it is much, so that a paragraph of megabytes takes no more memory than its words do.
+    /// Empties the cache when it is full, so that a paragraph of megabytes takes no more memory than its words do.
     pub(super) fn forget_much(&mut self) {
         if self.meters.len() + self.ends.len() + self.rhymes.len() > MOST_KNOWN {
             *self = Self::default();
@@ -101,15 +102,15 @@ impl<'a> Search<'a> {
         Self { heard, plan, shape, accent, known, goal, laid: 0, cuts: Vec::new() }
     }
 
-    /// Every cut that begins with a word, as far as the judge need not be asked.
+    /// Every cut that begins with a word and passes all tests but the judge's.
     pub(super) fn from(mut self, start: usize) -> Vec<Cut> {
         let mut cut = Cut { start, ends: Vec::with_capacity(self.shape.lines.len()) };
         self.lay(&mut cut, CountSet::ZERO, 0);
         self.cuts
     }
 
-    /// Lays the next line of a cut in every way; `before` are the syllables of the lines before it, of which so many are known to keep
-    /// their meter.
+    /// Lays the next line of a cut in every way; `before` has the syllables of the lines before it, of which the first `metered` are
+    /// known to keep their meter.
     fn lay(&mut self, cut: &mut Cut, before: CountSet, metered: usize) {
         let number = cut.ends.len();
         let Some(line) = self.shape.lines.get(number) else {
@@ -137,7 +138,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             cut.ends.push(end);
-            // A meter is dearer to ask for than a rhyme: where one is still to come, lines wait for it.
+            // Testing a meter costs more than testing a rhyme: where a rhyme is still to come, the meters of lines wait for
+            // it.
             let waits = line.rhymes_with.is_none()
                 && self.shape.lines[number + 1..].iter().any(|line| line.rhymes_with.is_some());
             if waits {
@@ -153,7 +155,7 @@ impl<'a> Search<'a> {
         if matches!(self.goal, Goal::At(_)) { MOST_LAID_WHOLE } else { MOST_LAID }
     }
 
-    /// One past the last word that a cut which begins at a word may have.
+    /// One past the last word that a cut from word `start` may have.
     fn last_word(&self, start: usize) -> usize {
         let within_sentence = self.heard.joints[start] != Joint::Sentence;
         match self.goal {
@@ -194,7 +196,7 @@ impl<'a> Search<'a> {
                 .is_none_or(|asked| asked.contains(words.map(|word| letter_count(text_of(word))).sum()))
     }
 
-    /// Whether words rhyme with the line that they should rhyme with, and repeat the line that they should repeat.
+    /// Whether the words of a line rhyme with the line they should rhyme with, and repeat the line they should repeat.
     fn answers(&mut self, line: &Line, cut: &Cut, words: Range<usize>) -> bool {
         let line_of = |nth: usize| cut.lines().nth(nth).unwrap_or_default();
         if let Some(source) = line.repeats {
@@ -216,7 +218,7 @@ impl<'a> Search<'a> {
             return known;
         }
         let (first, second) = (self.end(one), self.end(other));
-        // Whoever reads prose hears a full rhyme or none: slant, historic and eye rhymes need verse around them.
+        // A reader of prose hears only full rhymes: slant, historic and eye rhymes need verse around them.
         let least = match self.plan.rhyme {
             RhymeAsked::Perfect | RhymeAsked::Usual | RhymeAsked::Slant => Grade::NearPerfect,
             RhymeAsked::Assonance => Grade::Assonance,

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::span::Span;
 
-/// Abbreviations after whose point the sentence goes on: titles and what stands before a name or explains.
+/// Abbreviations after whose point the sentence goes on: titles, and words before a name or an explanation.
 #[rustfmt::skip]
 const LEANING: &[&str] = &[
     "adm", "capt", "cf", "cmdr", "col", "dr", "e.g", "esq", "fr", "ft", "gen", "gov", "hon", "i.e", "lieut", "lt", "maj", "messrs", "mlle",
@@ -21,7 +21,7 @@ const BEFORE_FIGURE: &[&str] =
 /// The bytes of the sentences of a text, in order; together they are all of it.
 pub(super) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences: Vec<Span> = Vec::new();
-    // Whether the last of them has a word: a long row of marks is not looked through again and again.
+    // Whether the last of them has a word, kept so that a long row of marks is not searched again and again.
     let mut has_words = false;
     for (start, part) in text.split_sentence_bound_indices() {
         let end = start + part.len();
@@ -38,12 +38,13 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
     sentences
 }
 
-/// Whether a sentence with words ends before a part that begins with this letter or figure; `None` where it has neither.
+/// Whether a sentence with words ends before a part whose first letter or figure is `next`; `None` for a part without
+/// either.
 fn parts(before: &str, next: Option<char>) -> bool {
     next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviated(before, next)
 }
 
-/// Whether the text ends on an abbreviation that leans on what follows, of which this is the first letter or figure.
+/// Whether the text ends on an abbreviation that leans on the words after it; `next` is their first letter or figure.
 pub(super) fn is_abbreviated(before: &str, next: Option<char>) -> bool {
     let Some(bare) = before.trim_end().strip_suffix('.') else { return false };
     let begins = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’');

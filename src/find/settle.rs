@@ -1,11 +1,11 @@
-//! Which of several finds stay: of the same words the best, of overlapping ones the better.
+//! Which of several finds are kept: of the same words the best, of overlapping ones the better.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Find;
 
-/// Leaves of finds of the same words the best; unless `overlapping` ones are kept, a find goes that overlaps a better one, or as good a one
-/// before it. What stays is in the order of the text.
+/// Keeps the best find of the same words; unless `overlapping` ones are wanted, drops each find that overlaps a better one, or an equal one
+/// before it. Returns the others in the order of the text.
 pub(super) fn settle(mut finds: Vec<Find>, overlapping: bool) -> Vec<Find> {
     finds.sort_by(|one, other| {
         let best = other.quality.total_cmp(&one.quality);

@@ -10,28 +10,28 @@ use super::{Find, Finder, FoundLine, lines_of};
 use crate::form::FormNoun;
 use crate::judge::Severity;
 
-/// What a text given whole was cut into.
+/// The result of cutting a whole text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Split {
     /// The lines of the form.
     Fits(Find),
-    /// It cannot be cut so.
+    /// It cannot be cut into lines that fit.
     Misfits(Uncut),
 }
 
 /// Why a text cannot be cut into the lines of a form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncut {
-    /// What stands in the way, in sentences without their last stop; never empty.
+    /// The reasons, as sentences without their last stop; never empty.
     pub why: Vec<String>,
-    /// The lines that come nearest by their syllables; none where the number of syllables alone stands in the way.
+    /// The lines that come nearest by their syllables; empty where the number of syllables alone is the reason.
     pub nearest: Vec<FoundLine>,
 }
 
 /// The most words of a text that is cut: more than a form of fourteen lines can have.
 const MOST_WORDS: usize = 1_000;
 
-/// How many syllables too many or too few a line of the nearest cut may have.
+/// By how many syllables a line of the nearest cut may miss its count.
 const FARTHEST: u32 = 6;
 
 impl Finder {
@@ -60,7 +60,7 @@ impl Finder {
         self.nearest(&heard, &plan)
     }
 
-    /// The cut that comes nearest, and what the judge finds in it.
+    /// The cut that comes nearest, with the judge's findings as reasons.
     fn nearest(&mut self, heard: &HeardParagraph<'_>, plan: &Plan) -> Split {
         let nearest = plan.shapes.iter().filter_map(|shape| Some((nearest_cut(heard, shape)?, shape)));
         let Some(((_, cut), shape)) = nearest.min_by_key(|((cost, _), _)| *cost) else {
@@ -97,7 +97,7 @@ fn uncuttable(heard: &HeardParagraph<'_>, noun: &FormNoun) -> Option<String> {
     mute.map(|(word, _)| format!("the pronunciation of “{}” is unknown", word.span.of(heard.text)))
 }
 
-/// That the text has more syllables than the form, or fewer.
+/// The reason, if the text has more or fewer syllables than the form.
 fn another_length(heard: &HeardParagraph<'_>, plan: &Plan, noun: &FormNoun) -> Option<String> {
     let least: u32 = heard.counts.iter().map(|counts| counts.least()).sum();
     let most: u32 = heard.counts.iter().map(|counts| counts.iter().last().unwrap_or(0)).sum();
@@ -122,7 +122,7 @@ fn range(low: u32, high: u32) -> String {
 /// For each word, the least cost of the lines before it and the word at which the last of them begins; `None` where no line can end.
 type Reached = Vec<Option<(u32, usize)>>;
 
-/// The cut of all words whose lines miss their syllables least, with what it costs; of equal ones, that whose lines end at pauses.
+/// The cut of all words whose lines miss their syllables least, with its cost; of equal ones the one whose lines end at pauses.
 fn nearest_cut(heard: &HeardParagraph<'_>, shape: &Shape) -> Option<(u32, Cut)> {
     let words = heard.words.len();
     let mut start = vec![None; words + 1];
@@ -134,7 +134,7 @@ fn nearest_cut(heard: &HeardParagraph<'_>, shape: &Shape) -> Option<(u32, Cut)> 
     }
     let (cost, _) = (*rows.last()?.last()?)?;
     let mut ends = vec![words];
-    // The second line's beginning is the first one's end, and so on.
+    // The beginning of each line is the end of the line before.
     for row in rows.iter().skip(2).rev() {
         let (_, begin) = (*row.get(*ends.last()?)?)?;
         ends.push(begin);
@@ -168,10 +168,10 @@ fn lay(heard: &HeardParagraph<'_>, line: &Line, before: &Reached) -> Reached {
     next
 }
 
-/// What a syllable too many or too few costs beside a line that ends amid a phrase.
+/// The cost of a syllable too many or too few; a line that ends inside a phrase costs 1.
 const MISSED: u32 = 10;
 
-/// By how many syllables a line misses what is asked; `None` beyond [`FARTHEST`].
+/// By how many syllables a line misses its count; `None` beyond [`FARTHEST`].
 fn misses(counts: CountSet, line: &Line) -> Option<u32> {
     let far = |count: u32| line.least.saturating_sub(count).max(count.saturating_sub(line.most));
     counts.iter().map(far).min().filter(|far| *far <= FARTHEST)
