@@ -33,7 +33,7 @@ const PHONES: [(Phone, &str, &str); 39] = {
 };
 
 impl Phone {
-    /// How many phones are vowels: as they come first, they are the ones whose number (`phone as u8`) is below it.
+    /// How many phones are vowels; vowels come first, so a phone is one if its number (`phone as u8`) is below this.
     pub const VOWELS: u8 = 15;
 
     /// Every phone, at the place of its number.
@@ -133,7 +133,7 @@ impl Sound {
         known.then_some(Self(byte))
     }
 
-    /// The sound of a byte that is known to be one.
+    /// The sound of a byte that is known to be valid.
     pub(super) fn held(byte: u8) -> Self {
         debug_assert!(Self::from_byte(byte).is_some());
         Self(byte)
@@ -177,7 +177,7 @@ impl Sound {
         self.phone_byte() < Phone::VOWELS
     }
 
-    /// Whether the sound is a vowel without stress; a consonant is none.
+    /// Whether the sound is a vowel without stress; `false` for a consonant.
     pub fn is_unstressed_vowel(self) -> bool {
         self.0 < Phone::VOWELS
     }

@@ -53,8 +53,8 @@ impl Sounds {
 
     /// Whether these are the weak form of a function word: one syllable, unstressed, with the vowel of *bun*, *bit* or *cur*.
     ///
-    /// *Can* as in "I can go", *for* as in "for good" (Cruttenden, *Gimson's Pronunciation of English*, "Weak forms"). Nobody says
-    /// a word so where it bears a beat.
+    /// *Can* as in "I can go", *for* as in "for good" (Cruttenden, *Gimson's Pronunciation of English*, "Weak forms"). No word
+    /// bears a beat in its weak form.
     pub fn is_weak_form(&self) -> bool {
         let mut vowels = self.iter().filter(|sound| sound.is_vowel());
         let Some(vowel) = vowels.next().filter(|_| vowels.next().is_none()) else { return false };

@@ -62,8 +62,8 @@ pub fn syllabify(sounds: &Sounds) -> Vec<Syllable> {
     syllables
 }
 
-/// How many sounds a short vowel keeps of a run that begins with s and a stop: one, the s (ras·cals, mi·nus·cule), unless
-/// the vowel is that of an unstressed first syllable, which is mostly a prefix (de·spair).
+/// How many sounds of a run that begins with *s* and a stop stay with the vowel before it: 1, the *s*, after a short
+/// vowel (ras·cals, mi·nus·cule), but 0 after that of an unstressed first syllable, which is mostly a prefix (de·spair).
 ///
 /// English short vowels are checked: they want a consonant after them (Wells, Longman Pronunciation Dictionary, 1990).
 fn kept_s(before: &Syllable, is_first: bool, run: &[Phone]) -> usize {

@@ -1,4 +1,4 @@
-//! Words to which an apostrophe belongs, before them or after them.
+//! Words that an apostrophe belongs to, at their beginning or their end.
 
 /// Words written with an apostrophe for a lost beginning: 'tis, 'gainst, 'neath.
 #[rustfmt::skip]

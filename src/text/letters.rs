@@ -19,7 +19,7 @@ pub struct Letter {
     pub span: Span,
 }
 
-/// The letters that count as vowels in constrained writing; *y* may stand for either and counts as none.
+/// The letters that count as vowels in constrained writing; *y* may be a vowel or a consonant and is not among them.
 pub const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// The letters of a text in order. Figures, marks and spaces are none; *æ* is two letters, *ß* is two.
@@ -79,7 +79,7 @@ pub enum LetterSetError {
     /// A range whose first letter comes after its last.
     #[error("the letters \"{0}\" run backwards")]
     Backwards(String),
-    /// A dash between a letter alone and a word, which may part a range or join a name: `a-tz`, `X-ray`.
+    /// A dash between a single letter and a word, which may be a range or a name: `a-tz`, `X-ray`.
     #[error(
         "the dash in \"{0}\" may stand for a row of letters or join two words; write a row apart, like \"a-t z\", and words without it"
     )]
@@ -164,7 +164,7 @@ fn range(first: &str, last: &str) -> Option<std::ops::RangeInclusive<char>> {
 }
 
 impl LetterSet {
-    /// The letters as a sentence lists them, before this word the last: `e`, `d or g`, `a to t or z`.
+    /// The letters as a sentence lists them, with this word before the last: `e`, `d or g`, `a to t or z`.
     pub fn listed(&self, last_after: &str) -> String {
         let letters: Vec<char> = self.iter().collect();
         let runs = letters.chunk_by(|one, next| u32::from(*next) == u32::from(*one) + 1);
@@ -181,7 +181,7 @@ impl LetterSet {
     }
 }
 
-/// The fewest neighbors in the alphabet that are written by the first and the last of them.
+/// The fewest consecutive letters that are written as a range.
 const LONG_RUN: usize = 5;
 
 /// As a sentence lists them: `e`, `j, q and z`, `a to z`.

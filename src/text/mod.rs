@@ -1,4 +1,4 @@
-//! Words: which stand in a line of text, and what parts them.
+//! Text as words and letters: which words a line has, and the pauses between them.
 
 mod apostrophe;
 mod counted;

@@ -1,10 +1,10 @@
-//! Words written short with a sign in them: *w/* and *w/o*, and oaths of which dashes or stars hide the middle (*d—n*, *G-d*).
+//! Short forms with a sign in them: *w/* and *w/o*, and oaths whose middle is hidden by dashes or stars (*d—n*, *G-d*).
 
-/// Words that are written with a slash, and what they stand for.
+/// Words that are written with a slash, and the words they stand for.
 const SLASHED: [(&str, &str); 6] =
     [("w/o", "without"), ("w/", "with"), ("b/c", "because"), ("c/o", "care of"), ("n/a", "n a"), ("b/w", "between")];
 
-/// Words that print has hidden, the likeliest of those that look alike first.
+/// Words that printers have hidden, the likeliest first of those with the same letters shown.
 #[rustfmt::skip]
 const HIDDEN: [&str; 44] = [
     "damn", "damned", "damns", "damnation", "damnable", "hell", "hellish", "devil", "devils", "devilish", "god", "gods", "lord", "christ", "jesus",
@@ -12,22 +12,22 @@ const HIDDEN: [&str; 44] = [
     "bullshit", "motherfucker", "cunt", "cock", "dick", "prick", "piss", "whore", "whores", "slut", "bugger", "pox", "crap", "goddamn", "zounds",
 ];
 
-/// The most letters that may stand before what is hidden.
+/// The most letters before the hidden part.
 pub(super) const LONGEST_BEGINNING: usize = 3;
 
-/// How many bytes of what stands after a letter belong to a word with a slash; `None` where there is none.
+/// How many bytes after `letter` belong to a word with a slash; `None` where there is no such word.
 pub(super) fn ends(letter: char, rest: &str) -> Option<usize> {
     let found = SLASHED.iter().find(|(written, _)| {
         let (first, after) = written.split_at(1);
         let fits = first.starts_with(letter.to_ascii_lowercase())
             && rest.get(..after.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(after));
-        // *W/* may run into the next word; of the others every letter is theirs.
+        // *W/* may run into the next word; the other forms must end where their letters do.
         fits && (after.len() == 1 || !rest.get(after.len()..).unwrap_or_default().starts_with(char::is_alphanumeric))
     });
     found.map(|(written, _)| written.len() - 1)
 }
 
-/// What a word with a slash stands for: *with*, *without*.
+/// The word that a word with a slash stands for: *with*, *without*.
 pub(crate) fn slashed(word: &str) -> Option<&'static str> {
     SLASHED.iter().find(|(written, _)| written.eq_ignore_ascii_case(word)).map(|(_, full)| *full)
 }
@@ -37,7 +37,8 @@ pub(super) fn is_blank(c: char) -> bool {
     matches!(c, '—' | '–' | '―' | '‒' | '-' | '*')
 }
 
-/// How many bytes of what stands after a first dash or star end a hidden word that begins with `run`; `None` where none does.
+/// How many bytes after a first dash or star complete a hidden word that begins with `run`; `None` where there is no such
+/// word.
 pub(super) fn censored_end(run: &str, c: char, rest: &str) -> Option<usize> {
     let after = rest.trim_start_matches(is_blank);
     let length = after.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
@@ -48,7 +49,7 @@ pub(super) fn censored_end(run: &str, c: char, rest: &str) -> Option<usize> {
     hidden(run, end).filter(|_| closed).map(|_| blanks - c.len_utf8() + length)
 }
 
-/// The word of which dashes or stars hide the middle: *d—n*, *G-d*, *f\*\*k*.
+/// The word whose middle is hidden by dashes or stars: *d—n*, *G-d*, *f\*\*k*.
 pub(crate) fn censored(word: &str) -> Option<&'static str> {
     let (begin, rest) = word.split_at_checked(word.find(is_blank)?)?;
     let end = rest.trim_start_matches(is_blank);

@@ -1,7 +1,7 @@
 //! The words of a line.
 //!
-//! A word keeps what tells how it is said: apostrophes that stand for lost letters ('tis, o'er, th'), inner hyphens, and
-//! diacritics. Which quote marks are apostrophes is settled here, once.
+//! A word keeps the marks that show its pronunciation: apostrophes for lost letters ('tis, o'er, th'), inner hyphens, and
+//! diacritics. Only this file decides which quote marks are apostrophes.
 
 use super::apostrophe::{is_short_year, loses_its_beginning, loses_its_end};
 use super::short;
@@ -12,11 +12,11 @@ use crate::span::Span;
 pub struct WordSpan {
     /// The word's bytes in the line, apostrophes that belong to it included.
     pub span: Span,
-    /// What stands between this word and the one before.
+    /// The pause between this word and the one before.
     pub pause: Pause,
 }
 
-/// What stands between two words, as a reader would pause.
+/// The pause a reader makes between two words, by the marks there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pause {
     /// White space only.
@@ -52,7 +52,7 @@ pub fn words(line: &str) -> Vec<WordSpan> {
     words
 }
 
-/// A word in small letters with straight apostrophes and plain hyphens: what it is known by, however it is typed.
+/// A word in small letters with straight apostrophes and plain hyphens: the same however it is typed.
 ///
 /// ```
 /// assert_eq!(verse::text::plain("Moon’s"), verse::text::plain("moon's"));
@@ -66,7 +66,7 @@ pub fn plain(word: &str) -> String {
     word.chars().map(letter).flat_map(char::to_lowercase).collect()
 }
 
-/// What a word is compared by: as [`plain`] has it and without hyphens.
+/// The key by which words are compared: the word as [`plain`] makes it, without hyphens.
 ///
 /// ```
 /// assert_eq!(verse::text::word_key("To-day"), verse::text::word_key("today"));
@@ -75,7 +75,7 @@ pub fn word_key(word: &str) -> String {
     plain(word).replace('-', "")
 }
 
-/// What a line is found by: its plain words, whatever stands between them.
+/// The key by which a line is found: its plain words, without the punctuation between them.
 ///
 /// ```
 /// assert_eq!(verse::text::line_words("O wild‐wood bird, ’tis late!"), "o wild-wood bird 'tis late");
@@ -111,8 +111,8 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '&' || !c.is_ascii() && (c.is_alphanumeric() || is_mark(c))
 }
 
-/// The next run of letters, apostrophes and inner hyphens that holds a letter, or a sign that is a word by itself; the
-/// sign that begins a line is a list's or a heading's.
+/// The next run of letters, apostrophes and inner hyphens with at least one letter, or a sign that is a word by itself; a
+/// sign that begins a line marks a list or a heading and is none.
 fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
     let mut chars = within.of(line).char_indices();
     let mut start = None;
@@ -144,8 +144,8 @@ fn next_run(line: &str, within: Span, begun: bool) -> Option<Span> {
     start.filter(|_| lettered).map(|start| Span::new(start, within.len()).shifted(within.start()))
 }
 
-/// How many bytes after this character end a run that signs hold together: *w/*, *w/o*, *d—n*, *f\*\*k*; `run` is what stands before
-/// the character in its run, and `rest` what stands after it.
+/// How many bytes after this character complete a run with signs in it: *w/*, *w/o*, *d—n*, *f\*\*k*; `run` is the part of the run
+/// before the character, and `rest` the text after it.
 fn whole_run(before: Option<char>, c: char, rest: &str, run: &str) -> Option<usize> {
     if run.is_empty() && c.is_ascii_alphabetic() && rest.starts_with('/') && !before.is_some_and(is_letter) {
         return short::ends(c, rest);
