@@ -1,7 +1,7 @@
-//! What can happen to the editor and what it asks of the world outside.
+//! The actions that change the editor's state, and the effects and events by which it deals with files, clipboard and voice.
 //!
-//! A key becomes an [`Action`], mostly one of the commands in `command`; an update returns [`Effect`]s, and their results come
-//! back as [`Event`]s.
+//! A key becomes an [`Action`], mostly one of the commands in `command`; [`App::update`](super::App::update) returns
+//! [`Effect`]s, whose results come back as [`Event`]s.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::rhyme::Accent;
 use crate::speech::Utterance;
 use crate::workspace::DraftContext;
 
-/// Something that happened: a key already looked up, text, the mouse, the clock, or an answer from outside.
+/// Something that happened: a key with its command looked up, text, the mouse, the clock, or an event from outside.
 #[derive(Debug, Clone)]
 pub enum Action {
     /// A command of the table.
@@ -35,7 +35,7 @@ pub enum Action {
         /// Row of the screen, from 0.
         y: u16,
     },
-    /// The wheel turned, by so many rows down (or up when negative).
+    /// The wheel turned, by this many notches down (or up when negative).
     Wheel(i16),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
@@ -79,23 +79,23 @@ pub enum Event {
     TourBegun(Box<OpenedDraft>),
     /// An empty draft was begun, since the last one was closed.
     EmptyBegun(Box<OpenedDraft>),
-    /// The file is that of a draft which is open already, by its number.
+    /// The file belongs to a draft that is already open; its number.
     AlreadyOpen(u64),
-    /// The draft's side file was written, or taken away.
+    /// The draft's side file was written or removed.
     SideWritten {
         /// Which draft, by its number.
         draft: u64,
         /// What it holds.
         text: Option<String>,
     },
-    /// The files whose paths begin as was typed; folders end in a slash.
+    /// The files whose paths begin with the text typed; folders end in a slash.
     Completed {
         /// What was typed.
         typed: String,
         /// Their paths, in order.
         paths: Vec<String>,
     },
-    /// What a folder holds.
+    /// The drafts and folders of a folder.
     Browsed {
         /// The folder as it was typed, empty or with a slash at its end.
         folder: String,
@@ -104,7 +104,7 @@ pub enum Event {
     },
     /// The file could not be opened; the reason in words.
     OpenFailed(String),
-    /// What the clipboard of the system holds, if it could be asked and holds text.
+    /// The text on the system's clipboard; `None` if it could not be read or is no text.
     Clipboard(Option<String>),
     /// A word was written into the poet's lexicon; where, in words.
     Taught(String),
@@ -117,11 +117,11 @@ pub enum Event {
         /// The message.
         told: String,
     },
-    /// What the draft is judged by was settled again.
+    /// The draft's form, settings and lexicons were read again.
     Settled {
         /// Which draft, by its number.
         draft: u64,
-        /// What it is judged by beside its text.
+        /// Its form, settings and lexicons.
         context: Box<DraftContext>,
     },
     /// An utterance has ended.
@@ -140,13 +140,13 @@ pub enum Event {
 pub struct FolderEntry {
     /// Its path; that of a folder ends in a slash.
     pub path: String,
-    /// The draft that is open here and has it, by its number.
+    /// The number of the open draft that has this file, if one has.
     pub open: Option<u64>,
-    /// How the draft fares, in words: `haiku, 2 of 3 lines`.
+    /// The state of the draft, in words: `haiku, 2 of 3 lines`.
     pub state: String,
 }
 
-/// What the world outside is asked to do after an update.
+/// What the caller has to do after an update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Write the text to a file, which is the draft's from then on.
@@ -166,7 +166,7 @@ pub enum Effect {
         draft: u64,
         /// The bytes.
         text: String,
-        /// What is kept beside a draft that has no name, and so no side file.
+        /// The side file's text of a draft without a name, which has no side file yet.
         side: Option<String>,
     },
     /// The draft's own recovery file is no longer needed.
@@ -174,7 +174,7 @@ pub enum Effect {
         /// Which draft, by its number.
         draft: u64,
     },
-    /// The words in these recovery files are no longer needed: the poet took them or let them go.
+    /// The words in these recovery files are no longer needed: the poet took them or gave them up.
     ForgetEarlier(Vec<std::path::PathBuf>),
     /// The draft is closed: its file is no longer watched, its own recovery file no longer kept.
     Close {
@@ -194,9 +194,9 @@ pub enum Effect {
     BeginTour,
     /// Begin a draft without a name in the place of the last one, which is closed.
     BeginEmpty,
-    /// Look which drafts and folders a folder holds, and how each draft fares.
+    /// List the drafts and folders of a folder, with the state of each draft.
     Browse(String),
-    /// Look which files' paths begin so.
+    /// List the files whose paths begin with this text.
     Complete(String),
     /// Put text on the clipboards of the terminal and of the system.
     Copy(String),
@@ -211,7 +211,7 @@ pub enum Effect {
         /// What it should hold; nothing left to remember removes it.
         text: Option<String>,
     },
-    /// Settle again what the draft is judged by beside its text.
+    /// Read the draft's form, settings and lexicons again.
     Settle {
         /// Which draft, by its number.
         draft: u64,

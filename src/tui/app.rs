@@ -1,7 +1,7 @@
-//! The editor's whole state, and nothing of the terminal.
+//! The editor's whole state; it knows nothing of the terminal.
 //!
-//! [`App::update`](super::update) is the only thing that changes it; the view only reads it. Files, clocks and the clipboard
-//! are asked for through [`Effect`](super::Effect)s and answered through actions, so a test can take their place.
+//! Only [`App::update`](super::update) changes it; the view only reads it. It reaches files, clocks and the clipboard
+//! through [`Effect`](super::Effect)s, and gets their answers as actions, so a test can take their place.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::poem::Offer;
 use super::question::Ask;
 use crate::sense::Returns;
 
-/// The editor: the drafts that are open and what is shown of them.
+/// The editor: the open drafts and the state of the screen.
 #[derive(Debug)]
 pub struct App {
     pub(super) drafts: Vec<OpenDraft>,
@@ -23,7 +23,7 @@ pub struct App {
     pub(super) size: (u16, u16),
     pub(super) now: Duration,
     pub(super) told: Option<Told>,
-    /// The last click, to know one that follows at once in the same cell.
+    /// The last click, by which a double or triple click is recognized.
     pub(super) clicked: Option<Clicked>,
     /// When a letter was typed last, until a command is given.
     pub(super) typed_at: Option<Duration>,
@@ -33,18 +33,18 @@ pub struct App {
     pub(super) sought: String,
     pub(super) look: Look,
     pub(super) keymap: Keymap,
-    /// Words that would fill the line at the cursor, as found when the poet paused.
+    /// Words that would fill the line at the cursor, found when the poet paused.
     pub(super) offer: Option<Offer>,
-    /// When such words should be looked for, unless another key comes first.
+    /// When to search for such words, unless another key comes first.
     pub(super) offer_due: Option<Duration>,
     pub(super) after_saving: Option<AfterSaving>,
     /// The tour, while it is taken.
     pub(super) tour: Option<Tour>,
-    /// The prompt that was filled in by the last key: where it fails it is opened again.
+    /// The prompt submitted by the last key, which is opened again if its effect fails.
     pub(super) filled: Option<Prompt>,
-    /// The words that return in the draft shown, while they are to be seen.
+    /// The words that return in the draft shown, while the poet wants them marked.
     pub(super) returning: Option<ReturningWords>,
-    /// What is spoken just now.
+    /// The utterance being spoken.
     pub(super) speaking: Option<Utterance>,
     /// How many utterances there were.
     pub(super) utterances: u64,
@@ -54,7 +54,7 @@ pub struct App {
 /// The content words that a draft has more than once.
 #[derive(Debug, Default)]
 pub(super) struct ReturningWords {
-    /// What they are counted with.
+    /// The counter of returning words.
     pub returns: Returns,
     /// Each with how often it is there, the most frequent first: `snow 3`.
     pub counts: Vec<String>,
@@ -62,16 +62,16 @@ pub(super) struct ReturningWords {
     pub forms: HashSet<String>,
 }
 
-/// An utterance that a voice is at, by its number; its message stands until it has ended.
+/// An utterance being spoken; its message is shown until it ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Utterance {
     /// Its number.
     pub nth: u64,
-    /// What the poet was told.
+    /// The message shown meanwhile.
     pub told: String,
 }
 
-/// What the poet asked for that waits until drafts are saved.
+/// The poet's request that waits until drafts are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AfterSaving {
     /// Close a draft, by its number.
@@ -96,11 +96,11 @@ pub(super) struct Clicked {
     pub at: Duration,
     /// The column and the row.
     pub cell: (u16, u16),
-    /// Which of the clicks that followed each other it is, from 1.
+    /// Its number in a run of quick clicks, from 1.
     pub count: u8,
 }
 
-/// What the poet asked to see.
+/// The poet's choices of what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// Whether colors may be used; every color only repeats a letter or a mark.
@@ -297,7 +297,7 @@ impl App {
         }
     }
 
-    /// Asks about the words of one of the earlier sessions, if there are so many.
+    /// Asks about the words of the earlier session number `nth`, from 0, if there is one.
     pub(super) fn ask_about_recovered(&mut self, nth: usize) {
         let draft = self.draft();
         let ask = Ask::recovered(draft.id, &draft.recovered, nth, draft.buffer.text());

@@ -1,7 +1,7 @@
 //! The clipboard of the system, through the programs that serve it.
 //!
-//! Copying goes to the terminal as well (OSC 52), which reaches the poet's own screen over a far connection; few terminals
-//! answer when they are asked for what they hold, so pasting needs a program. The editor never waits for one.
+//! Copying also goes to the terminal (OSC 52), which reaches the poet's own screen over a remote connection; few terminals
+//! hand out their clipboard, so pasting needs a program. The editor never waits for one.
 #![allow(clippy::disallowed_methods, reason = "programs are found and run here")]
 
 use std::env;
@@ -17,7 +17,7 @@ use crate::workspace::LARGEST;
 /// How long a program may take to hand over what the clipboard holds.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Of more than a draft may hold so much is taken that the draft refuses it, and says so.
+/// The most bytes read: one more than a draft may hold, so that the draft refuses it with a message.
 const MOST_BYTES: u64 = LARGEST + 1;
 
 /// The programs that put text on the clipboard and fetch it, each with its arguments.
@@ -27,7 +27,7 @@ pub struct Clipboard {
     paste: Vec<String>,
 }
 
-/// What serves the clipboard where this variable of the environment is set: copying, pasting.
+/// An environment variable, and the programs that copy and paste where it is set.
 const KNOWN: &[(&str, &str, &str)] = &[
     ("WAYLAND_DISPLAY", "wl-copy", "wl-paste --no-newline"),
     ("DISPLAY", "xclip -selection clipboard -in", "xclip -selection clipboard -out"),
@@ -63,21 +63,21 @@ impl Clipboard {
         });
     }
 
-    /// Asks for what the clipboard holds; `answer` is called once, with nothing when nothing came in time.
+    /// Reads the clipboard; `answer` is called once, with `None` when no text came in time.
     pub(super) fn ask(&self, answer: impl FnOnce(Option<String>) + Send + 'static) {
         let child = start(&self.paste, Stdio::null(), Stdio::piped());
         thread::spawn(move || answer(child.and_then(fetched)));
     }
 }
 
-/// What a program prints, if it ends well within a second.
+/// The output of a program, if it succeeds within a second.
 fn fetched(mut child: Child) -> Option<String> {
     let output = child.stdout.take()?;
     let (sender, received) = mpsc::channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
         let read = output.take(MOST_BYTES).read_to_end(&mut bytes);
-        // Nobody listens any longer when the program took too long.
+        // The receiver is gone when the program took too long.
         let _ = sender.send(read.ok().map(|_| bytes));
     });
     let bytes = received.recv_timeout(PATIENCE).ok().flatten();
@@ -88,7 +88,7 @@ fn fetched(mut child: Child) -> Option<String> {
     bytes.filter(|bytes| ended.success() && !bytes.is_empty()).and_then(text_of)
 }
 
-/// Bytes as text, if they are any; what was cut off may end within a letter.
+/// Bytes as text, if they are UTF-8; a text cut at the limit may end inside a letter.
 fn text_of(bytes: Vec<u8>) -> Option<String> {
     let is_cut = bytes.len() as u64 >= MOST_BYTES;
     String::from_utf8(bytes)

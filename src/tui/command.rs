@@ -67,7 +67,7 @@ pub enum Command {
     Cancel,
 }
 
-/// What a command has to do with, for the help page.
+/// The subject of a command, a heading of the help page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
     /// Drafts and files.
@@ -104,7 +104,7 @@ impl Group {
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
-    /// What is done.
+    /// The command.
     pub command: Command,
     /// The name it is bound by in the settings.
     pub id: &'static str,

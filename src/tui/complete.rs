@@ -1,4 +1,4 @@
-//! Which files a path typed so far may mean.
+//! Completion of paths.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::workspace::has_draft_extension;
 
 /// The drafts and folders whose paths begin as typed, in order; a folder ends in a slash. A folder that cannot be read has
-/// none, as one that is not there.
+/// none, like one that does not exist.
 pub(super) fn paths_beginning_with(typed: &str) -> Vec<String> {
     let (folder, begun) = typed.rsplit_once('/').map_or(("", typed), |(folder, begun)| (folder, begun));
     let written = typed.strip_suffix(begun).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Drafts on disk: atomic saves, and changes made by others.
 //!
-//! A draft is known by its number, not by its path: what it rests on is its own, so a file that it is saved under for the
-//! first time is one it has never seen. A save writes beside the file, flushes and renames, through a symlink to what it
-//! names, keeping the mode. What was not saved lies in recovery files.
+//! A draft is known by its number, not by its path: which version of a file it was made from is its own state, so a file it
+//! is first saved under is one it has never seen. A save writes a file beside the target, flushes it and renames it; it
+//! follows symlinks and keeps the mode. Unsaved text is in recovery files.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::collections::HashMap;
@@ -30,15 +30,15 @@ pub struct Disk {
 #[derive(Debug)]
 struct OnDisk {
     path: PathBuf,
-    /// What the draft was told that it holds.
+    /// The content of which the draft was informed last.
     told: Known,
 }
 
-/// What a file held when it was looked at.
+/// The content of a file at the last look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Known {
-    /// Its stamp from before it was read, so that what is written meanwhile is found by the next look; none when there was no
-    /// file, or when it was this editor that wrote it.
+    /// Its stamp from before it was read, so that the next look finds a change made meanwhile; `None` when there was no file,
+    /// or when this editor wrote it.
     stamp: Option<Stamp>,
     version: Version,
 }
@@ -49,7 +49,7 @@ struct Stamp {
     length: u64,
 }
 
-/// How a save went.
+/// The outcome of a save.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveOutcome {
     /// The file holds the text.
@@ -65,7 +65,7 @@ pub enum SaveOutcome {
 pub struct Greeting {
     /// The draft's number, which stays the same while it is open.
     pub id: u64,
-    /// What its file holds; `None` when there is no such file yet.
+    /// The text of its file; `None` when there is no such file yet.
     pub text: Option<String>,
     /// What earlier sessions left unsaved, the latest first, where it differs from the file's text.
     pub recovered: Vec<EarlierWords>,
@@ -79,11 +79,11 @@ impl Disk {
         Self { recovery: Recovery::new(recovery), ..Self::default() }
     }
 
-    /// Reads a draft, or begins it where there is no such file; the empty path begins one without a name. Words an earlier
-    /// session left are looked for.
+    /// Reads a draft, or begins it where there is no such file; the empty path begins one without a name. Finds the words
+    /// that earlier sessions left of it.
     ///
     /// # Errors
-    /// When there is something that cannot be read.
+    /// [`ReadError`], when the file exists but cannot be read as text.
     pub fn open(&mut self, path: &Path) -> Result<Greeting, ReadError> {
         let stamp = stamp(path);
         let text = match workspace::read(path) {
@@ -143,7 +143,7 @@ impl Disk {
         }
     }
 
-    /// What somebody else has put in a draft's file since it was told what the file holds. It is returned once.
+    /// The content that somebody else wrote into a draft's file since the last one the draft knows. It is returned once.
     pub fn unseen(&mut self, draft: u64) -> Option<Found> {
         let open = self.open.get_mut(&draft)?;
         let now = stamp(&open.path);
@@ -190,14 +190,14 @@ impl Disk {
         self.recovery.forget_earlier(sessions);
     }
 
-    /// Lets go of a draft that is closed, and of its own recovery file.
+    /// Forgets a draft that is closed, and removes its own recovery file.
     pub fn close(&mut self, draft: u64) {
         self.recovery.close(draft);
         self.open.remove(&draft);
     }
 }
 
-/// What a file holds now.
+/// The content of a file now, and its stamp.
 fn look(path: &Path) -> (Known, Found) {
     let stamp = stamp(path);
     let found = match workspace::read_bytes(path) {

@@ -1,4 +1,4 @@
-//! One open draft: its text, how it is heard and judged, what its files hold, which row is at the top of the page.
+//! One open draft: its text, its reading and verdict, the versions of its files, the row at the top of the page.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -29,7 +29,7 @@ pub struct Anchor {
 /// Words of an earlier session that the poet took.
 #[derive(Debug)]
 struct TakenWords {
-    /// The step that put them into the text: undone, they are taken no longer.
+    /// The undo step that put them into the text; once it is undone, they no longer count as taken.
     step: u64,
     /// The recovery files that hold them.
     sessions: Vec<PathBuf>,
@@ -42,7 +42,7 @@ pub struct OpenDraft {
     pub(super) path: PathBuf,
     pub(super) new: bool,
     pub(super) read_only: Option<String>,
-    /// The version of the file that the text was made from: no other is written over without a question.
+    /// The version of the file that the text was made from; the editor asks before it writes over any other.
     pub(super) rests_on: Version,
     pub(super) buffer: TextBuffer,
     pub(super) reading: Reading,
@@ -55,13 +55,13 @@ pub struct OpenDraft {
     /// The words that the poet took, whose recovery files are needed until they are saved.
     taken: Vec<TakenWords>,
     pub(super) side: SideFile,
-    /// What the side file holds, as far as this editor has read or written it.
+    /// The text of the side file as this editor last read or wrote it.
     pub(super) side_written: Option<String>,
-    /// Why the side file could not be read, if it could not: it is not written over.
+    /// Why the side file could not be read, if it could not; such a file is never written over.
     pub(super) side_is_broken: Option<String>,
     /// What somebody else wrote into the file, until the poet has chosen.
     pub(super) on_disk: Option<Found>,
-    /// When the first edit was made that the recovery file does not hold.
+    /// The time of the first edit that the recovery file lacks.
     unrecovered: Option<Duration>,
     looked_at_disk: Duration,
 }
@@ -134,7 +134,7 @@ impl OpenDraft {
         (!self.is_unnamed()).then(|| format!("{}:{}", self.path.display(), self.buffer.cursor_line() + 1))
     }
 
-    /// How it fares, as a folder tells it: `haiku, 2 of 3 lines, not saved`.
+    /// Its state, as the list of a folder shows it: `haiku, 2 of 3 lines, not saved`.
     pub(super) fn fares(&self) -> String {
         let form = self.reading.form().map_or("no form", |form| form.id.as_str());
         let far = self.reading.progress();
@@ -147,12 +147,12 @@ impl OpenDraft {
         self.side.others(line, self.buffer.line(line))
     }
 
-    /// The effects that remove the recovery files of what is saved: the draft's own, and those of words that the poet took.
+    /// The effects that remove recovery files whose words are saved: the draft's own, and those of words that the poet took.
     pub(super) fn forget(&mut self) -> Vec<Effect> {
         [Effect::Forget { draft: self.id }].into_iter().chain(self.forget_taken()).collect()
     }
 
-    /// The effects that close the draft. Words that were taken and taken back again by undoing are offered another time.
+    /// The effects that close the draft. Recovered words that the poet took and then undid are offered again the next time.
     pub(super) fn close(&mut self) -> Vec<Effect> {
         let taken = if self.buffer.is_changed() { self.forget_taken() } else { None };
         taken.into_iter().chain([Effect::Close { draft: self.id }]).collect()
@@ -179,19 +179,19 @@ impl OpenDraft {
         Effect::Save { draft: self.id, path, text: self.buffer.to_file(), over }
     }
 
-    /// The effect that writes the side file; `None` when it is the same as was read or written last.
+    /// The effect that writes the side file; `None` when its text is the one read or written last.
     pub(super) fn write_side(&self) -> Option<Effect> {
         let text = self.side.write();
         let is_due = !self.is_unnamed() && self.side_is_broken.is_none() && text != self.side_written;
         is_due.then(|| Effect::WriteSide { draft: self.id, path: self.path.clone(), text })
     }
 
-    /// What the recovery file of a draft without a name holds beside its words: it has no side file yet.
+    /// The text that the recovery file of a draft without a name keeps in place of a side file.
     pub(super) fn side_to_recover(&self) -> Option<String> {
         if self.is_unnamed() { self.side.write() } else { None }
     }
 
-    /// Chooses a form for the draft, or none; the effect that writes it down, where the draft has a side file.
+    /// Chooses a form for the draft, or none; returns the effect that writes the side file, where the draft has one.
     pub(super) fn keep_form(&mut self, form: Option<String>, now: Duration) -> Option<Effect> {
         self.side.choose(form);
         self.reading.keep(self.side.form());
@@ -204,13 +204,13 @@ impl OpenDraft {
         self.write_side()
     }
 
-    /// Judges by another context; the form chosen for the draft stays chosen.
+    /// Judges by another context from now on; the form chosen for the draft is kept.
     pub(super) fn follow(&mut self, context: DraftContext) {
         self.reading.follow(context);
         self.reading.keep(self.side.form());
     }
 
-    /// Takes what an earlier session kept beside the draft, which had no name: it counts as far as nothing is kept here.
+    /// Adds the side text that an earlier session of a draft without a name kept, where this session keeps none.
     pub(super) fn take_side(&mut self, text: &str) {
         if let Ok(side) = SideFile::read(text, &self.buffer)
             && self.side.write().is_none()
@@ -243,7 +243,7 @@ impl OpenDraft {
         self.reading.cursor_moved(self.buffer.cursor_line(), now);
     }
 
-    /// Takes the text as it is now for one that nobody wrote: there is nothing to save or to recover.
+    /// Marks the present text as one the poet did not write: nothing is to be saved or recovered.
     pub(super) fn begins_here(&mut self) {
         self.buffer.mark_saved();
         self.unrecovered = None;
@@ -271,14 +271,14 @@ impl OpenDraft {
     pub(super) fn saved(&mut self, path: PathBuf, now: Duration) {
         if self.path != path {
             self.path = path;
-            // What is kept goes with the draft; the side file of its old name stays where it is.
+            // The side text goes with the draft; the side file of its old name is left in place.
             (self.side_written, self.side_is_broken) = (None, None);
         }
         self.read_only = None;
         self.rests_on(Version::of(self.buffer.to_file()), now);
     }
 
-    /// Records that the text is that of this version of its file.
+    /// Records that the text was made from this version of its file.
     pub(super) fn rests_on(&mut self, version: Version, now: Duration) {
         self.rests_on = version;
         self.buffer.mark_saved();
@@ -290,7 +290,7 @@ impl OpenDraft {
         self.reading.settle_now();
     }
 
-    /// When its recovery file is to be written or its file to be looked at, whether it is shown or not.
+    /// When its recovery file must be written or its file checked next, whether the draft is shown or not.
     pub(super) fn wakes_at(&self) -> Option<Duration> {
         let recovery = self.unrecovered.map(|since| since + RECOVER_AFTER);
         let disk = (!self.is_unnamed()).then_some(self.looked_at_disk + LOOK_AT_DISK_EVERY);

@@ -7,7 +7,7 @@ pub struct FormWords {
     aka: Vec<String>,
     /// Its family.
     family: Vec<String>,
-    /// What is said of it.
+    /// The words of its description.
     about: Vec<String>,
 }
 
@@ -19,7 +19,8 @@ impl FormWords {
     }
 }
 
-/// Whether a word of a description is a rhyme scheme (`abaab`): who types one means the scheme itself.
+/// Whether a word of a description is a rhyme scheme (`abaab`), which finds no form: a poet who types one means the scheme
+/// itself.
 fn is_scheme(word: &str) -> bool {
     /// The letters of most schemes.
     const LETTERS: &str = "abcdefghx";
@@ -29,9 +30,9 @@ fn is_scheme(word: &str) -> bool {
 /// Where a word that was typed is found, from the nearest to the furthest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Found {
-    /// The whole of what was typed is the name.
+    /// The whole text typed is the name.
     Name,
-    /// A word of the name begins so.
+    /// A word of the name begins with it.
     InName,
     /// A word of another name does.
     InOtherName,
@@ -41,7 +42,7 @@ enum Found {
     InDescription,
 }
 
-/// The places of the forms in which every word typed is found, the nearest first; among those found alike the order stays.
+/// The indices of the forms in which every word typed is found, the nearest first, equal ones in their old order.
 pub(super) fn found<'a>(names: impl Iterator<Item = &'a str>, words_of: &[FormWords], typed: &str) -> Vec<usize> {
     let (typed, sought) = (typed.trim().to_lowercase(), words(typed));
     let unknown = FormWords::default();

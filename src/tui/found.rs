@@ -1,15 +1,15 @@
-//! What a draft's file holds, and which version of it a draft rests on.
+//! The content of a draft's file, and the version of it that a draft was made from.
 
 use crate::fingerprint::fingerprint;
 
-/// What stands in a file that a draft has neither read nor written.
+/// The content of a file that a draft has neither read nor written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// Another text.
     Text(String),
     /// Nothing: the file is gone.
     Gone,
-    /// Something that is no text, or cannot be read: there is nothing to take from it.
+    /// Something that is no text, or cannot be read.
     Unreadable {
         /// What is wrong with it, in words.
         reason: String,
@@ -18,8 +18,8 @@ pub enum Found {
     },
 }
 
-/// Which bytes a file holds, as far as writing over them goes: a draft is only written over the version it rests on, or over
-/// the one the poet was asked about.
+/// The version of a file, to decide whether it may be written over: only the version a draft was made from, or the one the
+/// poet was asked about, may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Version {
     /// There is no file.

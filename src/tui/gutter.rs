@@ -12,7 +12,8 @@ const RANGES_FROM: u16 = 80;
 const LONG_RANGE: u16 = 5;
 const SHORT_RANGE: u16 = 3;
 
-/// From this count on a range takes more columns than a short one does: a line asked for 8 may have 9 or 10.
+/// From this count on a range may have two digits and need more columns: a line that owes 8 syllables may have 9 or
+/// 10.
 const TWO_DIGITS: u32 = 9;
 
 /// The longest target shown beside a count on a narrow screen: one number.

@@ -1,4 +1,4 @@
-//! The host of the open drafts: what the editor asks of the files around them.
+//! The interface to the files around the drafts: settings, forms, lexicons, side files.
 
 use std::path::Path;
 
@@ -10,16 +10,16 @@ use crate::workspace::voice::Voice;
 
 /// Answers for the files around the drafts: settings, forms, lexicons, side files.
 pub trait DraftHost {
-    /// Reads a draft and what is known of it; `disk` takes note of it.
+    /// Reads a draft with its form, settings and side file, and registers it with `disk`.
     ///
     /// # Errors
     /// When it cannot be read, with the reason in words.
     fn open(&mut self, path: &Path, disk: &mut Disk) -> Result<OpenedDraft, String>;
 
-    /// What a folder holds, as its path was typed: drafts first, each with how it fares, then folders.
+    /// The entries of a folder, given as typed: drafts first, each with its state, then folders.
     fn folder(&mut self, typed: &str) -> Vec<FolderEntry>;
 
-    /// What a draft is judged by beside its text, as settings, forms and lexicons stand now.
+    /// A draft's form, settings and lexicons as they are now.
     fn context(&mut self, path: &Path) -> DraftContext;
 
     /// Keeps a form for a draft in verse.toml and says where.
@@ -31,7 +31,8 @@ pub trait DraftHost {
     /// Writes a word into the poet's lexicon and says where.
     ///
     /// # Errors
-    /// When it is not said in a way that is understood, or cannot be written, with the reason in words.
+    /// When the pronunciation cannot be understood, or the word cannot be written, with the reason in
+    /// words.
     fn teach(&mut self, word: &str, said: &str) -> Result<String, String>;
 
     /// The voice to speak with.

@@ -1,4 +1,4 @@
-//! Which file a path means, however it is spelled.
+//! Which file a path means, in whatever spelling.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::fs;
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::workspace::target;
 
-/// The one path of a file, links followed: two spellings of one file have the same. A file that is not there yet has that of
-/// its folder.
+/// The canonical path of a file, links followed: two spellings of one file have the same. For a file that does not exist
+/// yet, its name in the canonical path of its folder.
 pub(super) fn identity(path: &Path) -> PathBuf {
     let there = fs::canonicalize(path);
     there.or_else(|_| not_there(&target(path).unwrap_or_else(|_| path.to_owned()))).unwrap_or_else(|_| path.to_owned())

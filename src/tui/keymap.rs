@@ -1,6 +1,6 @@
 //! Which key does what.
 //!
-//! The table of [`COMMANDS`] with the poet's own bindings laid over it. Keys are named as `ctrl-s`, `alt-r`, `shift-left`,
+//! The table of [`COMMANDS`], overridden by the poet's own bindings. Keys are named as `ctrl-s`, `alt-r`, `shift-left`,
 //! `f1`; the same names are read from the settings and, shortened, shown on screen.
 
 use std::collections::HashMap;
@@ -67,12 +67,12 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The usual keys with these bindings (a command's name, a key's name) laid over them.
+    /// The usual keys, overridden by these bindings (a command's name, a key's name).
     ///
     /// A command bound anew keeps its other keys; a key bound anew leaves its old command.
     ///
     /// # Errors
-    /// When a key or a command has no such name.
+    /// [`KeyError`], when no key or no command has such a name.
     pub fn with<'a>(bindings: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, KeyError> {
         let mut keymap = Self::default();
         for (id, key) in bindings {
@@ -83,7 +83,7 @@ impl Keymap {
         Ok(keymap)
     }
 
-    /// What a key means: a command, a letter typed, or nothing.
+    /// The action of a key: a command, a letter typed, or none.
     pub fn action(&self, event: KeyEvent) -> Option<Action> {
         let key = Key::from(event);
         if let Some(&command) = self.keys.get(&key) {

@@ -1,4 +1,4 @@
-//! What comes in from outside while the editor runs: keys, signals, answers that were not waited for.
+//! Threads that deliver input while the editor runs: keys, signals, results of effects it does not wait for.
 #![allow(clippy::disallowed_methods, reason = "the terminal is a file")]
 
 use crossterm::event::Event as TerminalEvent;
@@ -10,15 +10,15 @@ pub(super) use elsewhere::{listen_for_signals, listen_to_terminal};
 #[cfg(unix)]
 pub(super) use unix::{listen_for_signals, listen_to_terminal};
 
-/// What comes in from outside.
+/// Input from outside.
 #[derive(Debug)]
 pub(super) enum Incoming {
     Terminal(TerminalEvent),
     /// A signal asks the editor to end.
     Signal(i32),
-    /// The process was stopped and goes on; what the terminal shows and how it is set up may be another's.
+    /// The process was stopped and continues; another program may have changed the screen and the terminal's modes.
     Continued,
-    /// An answer to an effect that was not waited for.
+    /// The result of an effect that the editor does not wait for.
     Answer(Event),
     /// The terminal can no longer be read.
     Hangup,
@@ -41,16 +41,15 @@ mod unix {
     /// Bytes taken in one read: no terminal of Linux or macOS hands over more than 4 KiB at once.
     const READ: usize = 4096;
 
-    /// Reads that may wait to be decoded. Whoever sends more waits, as it does without an editor that reads ahead.
+    /// How many reads may wait to be decoded; beyond it the reading thread waits, and so the sender.
     const READS_AHEAD: usize = 16;
 
-    /// How soon a terminal that another program set not to block is asked again: sooner than a key is felt to lag.
+    /// How soon a terminal that another program set to non-blocking is read again: before the poet notices a delay.
     const ASKED_AGAIN: Duration = Duration::from_millis(10);
 
-    /// Hands on what the terminal says, until it can no longer be read.
+    /// Sends on the input of the terminal until it can no longer be read.
     ///
-    /// One thread does nothing but read, so that no byte waits whatever else happens; another decodes, and knows by the clock
-    /// when a sequence has broken off.
+    /// One thread only reads, so that no byte waits; another decodes, and knows by the clock when a sequence has broken off.
     ///
     /// # Errors
     /// When there is no terminal.
@@ -88,9 +87,10 @@ mod unix {
 
     fn decode(bytes: &Receiver<Vec<u8>>, sender: &Sender<Incoming>) {
         let mut decoder = Decoder::default();
-        // Nobody listens any longer when the editor has ended by itself; then the reader ends with this thread.
+        // The receiver is gone when the editor has ended by itself; then the reader ends with this thread.
         let hand_on = |event| drop(sender.send(Incoming::Terminal(event)));
-        // A process that was stopped finds its time gone and the bytes yet unread: only the second wait in vain is silence.
+        // After a stopped process continues, its timeout has run out although bytes are unread: only a second timeout means
+        // silence.
         let mut waited = false;
         loop {
             let read = match decoder.waits() {
@@ -112,7 +112,7 @@ mod unix {
         let _ = sender.send(Incoming::Hangup);
     }
 
-    /// Hands on the signals that ask the editor to end, and those that tell of the terminal.
+    /// Sends on the signals that ask the editor to end, and those about the terminal.
     pub(in crate::tui) fn listen_for_signals(sender: Sender<Incoming>) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])?;
         std::thread::spawn(move || {
@@ -143,7 +143,7 @@ mod elsewhere {
 
     use super::Incoming;
 
-    /// Hands on what the terminal says, until it can no longer be read.
+    /// Sends on the input of the terminal until it can no longer be read.
     #[expect(clippy::unnecessary_wraps, reason = "the same shape as where there may be no terminal")]
     pub(in crate::tui) fn listen_to_terminal(sender: Sender<Incoming>) -> io::Result<()> {
         std::thread::spawn(move || {
@@ -152,13 +152,13 @@ mod elsewhere {
                     return;
                 }
             }
-            // Nobody listens any longer when the editor has ended by itself.
+            // The receiver is gone when the editor has ended by itself.
             let _ = sender.send(Incoming::Hangup);
         });
         Ok(())
     }
 
-    /// Where there are no signals, none is handed on.
+    /// Does nothing where there are no signals.
     #[expect(clippy::unnecessary_wraps, reason = "the same shape as where signals can fail")]
     pub(in crate::tui) fn listen_for_signals(_sender: Sender<Incoming>) -> io::Result<()> {
         Ok(())

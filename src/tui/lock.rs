@@ -1,4 +1,5 @@
-//! A file that tells other editors that a session lives; the system lets go of it when a process dies, however it dies.
+//! A lock file that shows other editors that a session is alive; the system releases it when the process dies, however it
+//! dies.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::fs::{self, File, TryLockError};
@@ -7,41 +8,41 @@ use std::path::{Path, PathBuf};
 
 use super::private;
 
-/// A lock that is held while a session lasts; its file goes with it.
+/// A lock held by a live session; its file is removed when it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    /// Let go of after the file is gone.
+    /// Released after the file is removed.
     _held: File,
 }
 
-/// A lock that no session holds, nor can any take it as long as this lasts; others may look at it too.
+/// Proof that no session holds a lock; no session can take it while this value lives, but others may look at it too.
 #[derive(Debug)]
 pub(super) struct Unheld {
     _looked_at: Option<File>,
 }
 
 impl Lock {
-    /// Takes a lock that nobody has had; `None` where there is a file of that name, or somebody looked at it at this moment.
+    /// Takes a new lock; `None` where a file of that name exists, or another process is looking at it at this moment.
     pub(super) fn take(path: PathBuf) -> io::Result<Option<Self>> {
         let held = match private::create(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
             created => created?,
         };
         match held.try_lock() {
-            // Who looked at it may have taken the file away for one that a dead session left; then it says nothing.
+            // A process that looked at the file may have removed it as a dead session's; then the lock is void.
             Ok(()) if is_at(&held, &path) => Ok(Some(Self { path, _held: held })),
             Ok(()) | Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
 
-    /// The lock of this path, looked at: `None` when a session that lives holds it.
+    /// Looks at the lock of this path; `None` when a live session holds it.
     pub(super) fn unheld(path: &Path) -> Option<Unheld> {
         match private::open(path) {
             Ok(file) if matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) => None,
             Ok(file) => Some(Unheld { _looked_at: Some(file) }),
-            // What may not be looked at may be held. What is planted here is no lock.
+            // A file that may not be opened may be held. Anything else at this path is no lock.
             Err(error) => (error.kind() != io::ErrorKind::PermissionDenied).then_some(Unheld { _looked_at: None }),
         }
     }
@@ -49,7 +50,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // One that stays behind does no harm: nobody holds it.
+        // A file left behind does no harm: nobody holds it.
         let _ = fs::remove_file(&self.path);
     }
 }

@@ -6,20 +6,20 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `action`, `command` | what can happen, and one table of all commands with their keys |
+//! | `action`, `command` | the actions, effects and events, and one table of all commands with their keys |
 //! | `keymap` | which key does what |
 //! | `buffer` | the text, its cursor and its history |
-//! | `reading` | the text as heard and judged, and when that is done |
+//! | `reading` | the text as heard and judged, and when it is heard and judged |
 //! | `opened`, `draft`, `app`, `overlay`, `form_search`, `question`, `tour` | the state |
 //! | `update` | how each action changes the state, and the effects it asks for |
-//! | `page`, `gutter`, `popup`, `wrap` | the layout of the screen: which part, row or cell is where |
+//! | `page`, `gutter`, `popup`, `wrap` | the layout of the screen: its parts, rows and cells |
 //! | `view` | the state drawn on the screen |
 //! | `run`, `runtime`, `terminal`, `listen` | running it: keys in, frames out, effects carried out |
 //! | `input` | the bytes of the terminal as keys, clicks and pastes |
 //! | `found`, `identity` | which version of a file a draft was made from, which file a path means |
 //! | `disk`, `complete`, `clipboard` | the files, and the clipboard of the system |
-//! | `recovery`, `sessions`, `lock`, `private` | what was not saved, kept session by session where no link is followed |
-//! | `host`, `workspace_host` | what is asked of the files around the drafts, and the answers |
+//! | `recovery`, `sessions`, `lock`, `private` | unsaved text, kept for each session in files that follow no link |
+//! | `host`, `workspace_host` | the interface to the files around the drafts, and its implementation |
 //! | `start` | opening the editor: its settings and the drafts asked for |
 
 mod action;
@@ -35,7 +35,7 @@ mod found;
 mod gutter;
 mod host;
 mod identity;
-// Elsewhere `crossterm` reads the keys.
+// On other systems `crossterm` reads the keys.
 #[cfg(any(unix, test))]
 mod input;
 mod keymap;

@@ -32,9 +32,9 @@ pub struct OpenedDraft {
 pub struct EarlierWords {
     /// The whole text of the draft.
     pub text: String,
-    /// What was kept beside the draft, where it had no name.
+    /// Its side text, where the draft had no name.
     pub side: Option<String>,
-    /// The recovery files that hold it: several sessions may have ended with the same words.
+    /// The recovery files with this text: several sessions may have ended with the same words.
     pub sessions: Vec<PathBuf>,
 }
 
@@ -44,7 +44,7 @@ impl From<&str> for EarlierWords {
     }
 }
 
-/// What a draft's side file holds.
+/// The content of a draft's side file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum SideText {
     /// There is none.

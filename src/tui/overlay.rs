@@ -1,4 +1,4 @@
-//! What can be shown over the page: a question, a prompt, a list to choose from, a page to read.
+//! The overlays over the page: a question, a prompt, a list to choose from, a page to read.
 //!
 //! Only one is open at a time, and none opens by itself except the questions that keep the poet from losing something.
 
@@ -9,7 +9,7 @@ use super::question::Ask;
 use crate::analysis::PinnedWord;
 use crate::span::Span;
 
-/// What is shown over the page.
+/// An overlay over the page.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// A question with a few answers.
@@ -25,13 +25,13 @@ pub enum Overlay {
 /// One line to fill in.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// What is asked for.
+    /// What the prompt asks for.
     pub kind: PromptKind,
     /// What was typed so far.
     pub input: TextBuffer,
     /// Where the cursor was, to return to on Esc.
     pub from: usize,
-    /// A hint about the input: the files whose paths begin so, or why it cannot be used.
+    /// A hint about the input: the files whose paths begin with it, or why it cannot be used.
     pub told: String,
 }
 
@@ -85,7 +85,7 @@ pub struct List {
     pub items: Vec<Item>,
     /// In a list of forms, the words by which each is found besides its name.
     pub words: Vec<FormWords>,
-    /// In a list of files, the folder whose files they are.
+    /// In a list of files, their folder.
     pub folder: Option<String>,
     /// The chosen one among those shown.
     pub selected: usize,
@@ -159,9 +159,9 @@ pub enum Choice {
     Open(String),
     /// Shows a draft by its number.
     Draft(u64),
-    /// Changes the line for a kept wording.
+    /// Replaces the line by a kept wording.
     Swap(String),
-    /// Pins how words of the line are said; no words lets it be read freely again.
+    /// Pins the pronunciations of words of the line; without words it removes the line's pins.
     Pin(Vec<PinnedWord>),
 }
 
@@ -189,7 +189,7 @@ impl List {
             return found.into_iter().filter_map(|at| self.items.get(at)).collect();
         }
         if self.kind == ListKind::Rhymes {
-            // They are looked for again with every letter.
+            // These lists are searched anew with every letter.
             return self.items.iter().collect();
         }
         let typed = self.input.text().trim().to_lowercase();
@@ -205,7 +205,8 @@ impl List {
         self.shown().get(self.selected).copied()
     }
 
-    /// What is taken: the chosen item's choice, or among forms what was typed, since a bare scheme is a form too.
+    /// The choice that Enter makes: the chosen item's, or in a list of forms the text typed, since a bare scheme is a
+    /// form too.
     pub fn taken(&self) -> Option<Choice> {
         let typed = self.input.text().trim();
         match self.chosen() {
@@ -216,7 +217,7 @@ impl List {
         }
     }
 
-    /// Puts other words in the place of what was typed.
+    /// Replaces the text typed.
     pub fn type_anew(&mut self, text: &str) {
         self.input.select(Span::new(0, self.input.text().len()));
         self.input.type_text(text);
@@ -241,7 +242,7 @@ pub struct ReadPage {
     pub scroll: usize,
     /// What Enter does.
     pub on_enter: Option<OnEnter>,
-    /// Whether it covers the page: it is not about the cursor's line, which need not stay in sight.
+    /// Whether it covers the page, because it is not about the cursor's line.
     pub covers: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The layout of the screen: its areas, the rows of the page, the cursor, what the mouse points at.
+//! The layout of the screen: its areas, the rows of the page, the cursor, the place under the mouse.
 //!
 //! Pure functions of the state, called by the view to draw and by the update to scroll.
 
@@ -24,7 +24,7 @@ const TALL_FROM: u16 = 20;
 /// Below this many rows there is the text and its title alone.
 const ROOMY_FROM: u16 = 8;
 
-/// So many rows above and below the cursor stay in sight.
+/// How many rows above and below the cursor are kept in sight.
 const MARGIN_ROWS: usize = 2;
 
 /// The parts of the screen.
@@ -32,7 +32,7 @@ const MARGIN_ROWS: usize = 2;
 pub(super) struct Areas {
     /// The row that names the draft and its form.
     pub title: Rect,
-    /// What the tour says, while it is taken.
+    /// The text of the tour, while it is taken.
     pub tour: Rect,
     /// The gutter, left of the text.
     pub gutter: Rect,
@@ -67,9 +67,9 @@ pub(super) enum PageRow {
         /// Whether it is the line's last.
         last: bool,
     },
-    /// A line the form still asks for, by its place among those owed below the draft.
+    /// A line that the form still asks for, by its index among those owed below the draft.
     Owed(usize),
-    /// The blank line between two stanzas of those.
+    /// The blank line between two stanzas of owed lines.
     OwedBreak,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn areas(app: &App) -> Areas {
     let ruled = rows >= TALL_FROM && app.look.layout == Layout::Full;
     let roomy = rows >= ROOMY_FROM;
     let findings = match (ruled, roomy) {
-        // Without a gutter every line's count is shown here too.
+        // Without a gutter this area shows the count of the cursor's line too.
         _ if app.look.layout == Layout::Linear && rows >= TALL_FROM => 5,
         (true, _) => 3,
         (false, true) => 2,
@@ -130,7 +130,8 @@ pub(super) fn page_step(app: &App) -> usize {
 fn has_marks(app: &App, line: usize) -> bool {
     let draft = app.draft();
     let reading = draft.reading();
-    // The line that is to be written has its row before it has words, so that these do not move down.
+    // The next line to write has its row of marks before it has words, so that its words do not move
+    // down.
     let is_verse = reading.verse(line).is_some() || reading.owes(line).is_some();
     app.look.marks == MarksShown::EveryLine
         && is_verse

@@ -1,7 +1,7 @@
-//! Where a list or a page stands over the text, and which of its rows are in sight.
+//! The layout of a list or a page over the text: its frame, and which of its rows are in sight.
 //!
-//! Pure questions about the state, like those of `page`: asked by the view to draw, and by the update to scroll and to know
-//! what the mouse points at.
+//! Pure functions of the state, like those of `page`: the view calls them to draw, the update to scroll and to find the
+//! item under the mouse.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
@@ -17,13 +17,13 @@ const MOST_ROWS: u16 = 20;
 /// The columns a pop-up takes where there is room.
 const COLUMNS: u16 = 76;
 
-/// A pop-up that would leave fewer columns than this beside it takes them all: a strip of torn words helps nobody.
+/// A pop-up that would leave fewer columns than this beside it takes them all: nobody can read so narrow a strip.
 const STRIP: u16 = 12;
 
 /// The rows a preview takes.
 const PREVIEW_ROWS: u16 = 7;
 
-/// Below this many rows under the cursor's line a pop-up stands above it, if there is more room there.
+/// With fewer rows than this below the cursor's line a pop-up is placed above it, if there is more room there.
 const ROOM_BELOW: u16 = 12;
 
 /// The most columns the words at the left of a page take; longer ones have a row to themselves.
@@ -32,7 +32,7 @@ const LEAD_COLUMNS: usize = 20;
 /// One row of a page to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PageLine<'a> {
-    /// The words that stand out at the left, on the first row of their paragraph.
+    /// The highlighted words at the left, on the first row of their paragraph.
     pub lead: &'a str,
     /// The words beside them.
     pub text: &'a str,
@@ -40,7 +40,7 @@ pub(super) struct PageLine<'a> {
     pub indent: u16,
 }
 
-/// The room of a list or a page, its border counted in.
+/// The area of a list or a page with its border.
 pub(super) fn frame(app: &App, open: &Overlay) -> Rect {
     let (columns, rows) = app.size;
     let screen = Rect::new(0, 0, columns, rows);
@@ -74,7 +74,7 @@ fn covers(open: &Overlay) -> bool {
     }
 }
 
-/// What is within the border.
+/// The area within the border.
 pub(super) fn inside(frame: Rect) -> Rect {
     Rect {
         x: frame.x + 1,
@@ -84,7 +84,7 @@ pub(super) fn inside(frame: Rect) -> Rect {
     }
 }
 
-/// The rows a list or a page would like: the same however far it is narrowed.
+/// The rows a list or a page asks for; a list that is narrowed keeps its rows.
 fn wished_rows(open: &Overlay, width: u16) -> u16 {
     let rows = match open {
         Overlay::List(list) => list.items.len().max(1) + 1 + usize::from(preview_rows(list, MOST_ROWS)),
@@ -137,7 +137,7 @@ fn lines_of(paragraph: &Paragraph, column: usize, width: usize) -> Vec<PageLine<
     lines
 }
 
-/// The furthest a page can be scrolled: its last row stands at the bottom then.
+/// The furthest a page can be scrolled, with its last row at the bottom.
 pub(super) fn furthest(read: &ReadPage, frame: Rect) -> usize {
     let area = inside(frame);
     page_lines(read, area.width).len().saturating_sub(usize::from(area.height))

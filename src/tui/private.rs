@@ -1,4 +1,4 @@
-//! Files of the poet's own, in a folder that others may be able to write into: no link found there is followed.
+//! Private files in a folder that others may be able to write into: no link there is followed.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::workspace::LARGEST;
 
-/// Makes a folder that only the poet may look into, or makes it so.
+/// Makes a folder that only the poet may read, or restricts an existing one.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -17,7 +17,7 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
         builder.mode(0o700).create(folder)?;
         let mode = fs::metadata(folder)?.permissions().mode();
         if mode & 0o077 != 0 {
-            // A folder of somebody else stays as it is; what is opened in it is looked at all the same.
+            // The mode of somebody else's folder cannot be changed; files opened in it are checked in any case.
             let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
         }
     }
@@ -26,7 +26,7 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a file that only the poet may read; an error where there is something of that name, a link among it.
+/// Makes a file that only the poet may read; an error where a file or link of that name exists.
 pub(super) fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Four times what a draft may hold, so that even words from before that bound are offered.
+/// Four times the bytes a draft may hold, so that words saved before that limit are still offered.
 const MOST_BYTES: u64 = 4 * LARGEST;
 
 /// Writes a file whole: beside it first, flushed and renamed. Whenever the process is killed, the file is the old or the new one.
@@ -77,7 +77,7 @@ pub(super) const BESIDE: &str = "new";
 #[cfg(unix)]
 fn open_itself(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
-    // A pipe is opened without waiting for whoever writes into it.
+    // Opening a pipe must not wait for its writer.
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
@@ -94,7 +94,7 @@ fn not_own() -> io::Error {
 #[cfg(unix)]
 fn is_own(about: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    // A file with two names may be another one of the poet's, planted here by somebody else.
+    // A file with two names may be another file of the poet's, hard-linked here by somebody else.
     about.is_file() && about.nlink() == 1 && about.uid() == rustix::process::geteuid().as_raw()
 }
 

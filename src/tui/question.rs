@@ -1,4 +1,4 @@
-//! The questions that keep the poet from losing something, and what their answers do.
+//! The questions that keep the poet from losing text, and the effects of their answers.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ pub struct Ask {
     pub question: String,
     /// The answers, each with its key: a letter, a line break for Enter, a tab, or U+007F for Delete. Esc is always one more and changes nothing.
     pub answers: Vec<(char, &'static str, Answer)>,
-    /// Whether letters are no answers but the poem's: the poet may have begun to write and puts the question off so.
+    /// Whether letters go to the poem and put the question off: the poet may have begun to write.
     pub yields_to_letters: bool,
 }
 
@@ -57,13 +57,13 @@ pub enum Answer {
     TakeDisk,
     /// Go on with the poet's own text.
     KeepMine,
-    /// Take what one of the earlier sessions left unsaved, counted from 0.
+    /// Take the words of an earlier session, counted from 0.
     TakeRecovered(usize),
-    /// Ask about what the next of the earlier sessions left unsaved.
+    /// Ask about the words of the next earlier session, counted from 0.
     NextRecovered(usize),
-    /// Ask whether what one of the earlier sessions left unsaved should really be forgotten.
+    /// Ask whether to delete the words of an earlier session for good.
     DropRecovered(usize),
-    /// Forget what one of the earlier sessions left unsaved.
+    /// Delete the words of an earlier session.
     ForgetRecovered(usize),
     /// Replace this one and go to the next.
     ReplaceThis(Replacement),
@@ -73,7 +73,7 @@ pub enum Answer {
     ReplaceAll(Replacement),
 }
 
-/// What is sought and what it is replaced by.
+/// A replacement in progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
     /// What is sought.
@@ -87,8 +87,8 @@ pub struct Replacement {
 }
 
 impl Replacement {
-    /// The replacement with the capitals of what it replaces: *hate* for *love* is *Hate* for *Love* and *HATE* for *LOVE*. Capitals
-    /// that were typed, in either, mean what they say.
+    /// The replacement with the capitals of the match: *hate* for *love* is *Hate* for *Love* and *HATE* for *LOVE*. Where the poet
+    /// typed capitals in either text, the replacement is used as typed.
     pub(super) fn written_for(&self, found: &str) -> String {
         if self.sought.chars().chain(self.with.chars()).any(char::is_uppercase) {
             return self.with.clone();
@@ -109,14 +109,14 @@ pub(super) fn with_capitals_of(other: &str, word: &str) -> String {
 }
 
 impl Ask {
-    /// Asks whether to take what one of the earlier sessions, counted from 0, left unsaved; `None` when there are no more.
+    /// Asks whether to take the words of an earlier session, counted from 0; `None` when there are no more.
     pub fn recovered(about: u64, earlier: &[EarlierWords], nth: usize, file: &str) -> Option<Self> {
         let text = &earlier.get(nth)?.text;
         let file = file.lines().map(Some).chain(std::iter::repeat(None));
         let differs = |(line, file): &(&str, Option<&str>)| Some(*line) != *file && !line.trim().is_empty();
         let mut changed = text.lines().zip(file).filter(differs).map(|(line, _)| line).peekable();
         let first = changed.peek().copied();
-        // Sessions that begin alike are told apart by what one of them has alone.
+        // Sessions that begin alike are named by a line that only one of them has.
         let others: HashSet<&str> =
             earlier.iter().enumerate().filter(|(at, _)| *at != nth).flat_map(|(_, left)| left.text.lines()).collect();
         let other = changed.find(|line| !others.contains(line)).or(first);
@@ -130,7 +130,7 @@ impl Ask {
             answers.insert(1, (TAB, "show the next", Answer::NextRecovered(nth + 1)));
         }
         let question = format!("An earlier session{count} ended with words it had not saved{such}. Take them?");
-        // It stands there before the first letter: a poem that begins with T takes nothing.
+        // The question is open before the first letter is typed, so a letter must not answer it.
         Some(Self { about, question, answers, yields_to_letters: true })
     }
 

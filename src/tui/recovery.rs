@@ -1,8 +1,8 @@
-//! Recovery files: what was typed and not saved, kept where a killed editor cannot lose it.
+//! Recovery files: unsaved text, kept where a killed editor cannot lose it.
 //!
 //! They lie in the state folder, readable by the poet alone, never among the drafts. Each session of a draft has one of its own,
 //! which is written beside itself and renamed, so a kill at any moment leaves the last one whole. A lock beside it tells other
-//! editors that the session lives. While the poet types, a thread does the writing: a slow disk is not felt.
+//! editors that the session is alive. While the poet types, a thread writes, so that a slow disk causes no delay.
 
 use std::collections::HashMap;
 use std::io;
@@ -44,17 +44,17 @@ enum Job {
         side: Option<String>,
         failed: Box<dyn FnOnce(io::Error) + Send>,
     },
-    /// Forgets sessions, and then lets go of the lock.
+    /// Removes sessions' files, and then releases the locks.
     Forget {
         words: Vec<PathBuf>,
         lock: Option<Lock>,
     },
-    /// Removes the words of a session that lasts.
+    /// Removes the words of a live session.
     Clear(PathBuf),
 }
 
 impl Recovery {
-    /// Recovery files in this folder; without one there are none.
+    /// Recovery in this folder; without a folder no files are kept.
     pub(super) fn new(folder: Option<PathBuf>) -> Self {
         Self { folder, entries: HashMap::new(), writer: None }
     }
@@ -68,10 +68,10 @@ impl Recovery {
         tried.err().map(|error| format!("recovery files cannot be written to {} ({error})", folder.display()))
     }
 
-    /// Begins a session of a draft, and looks for what others left of it.
+    /// Begins a session of a draft, and finds the words that other sessions left of it.
     pub(super) fn opened(&mut self, draft: u64, path: &Path) -> Others {
         let Some(folder) = &self.folder else { return Others::default() };
-        // Without a state folder the editor works; that there is none is said when it starts.
+        // The editor works without a state folder, and says so when it starts.
         let Ok(session) = Session::begin(folder, path) else { return Others::default() };
         let others = session.others();
         self.entries.insert(draft, RecoveryEntry { path: path.to_owned(), session });
@@ -125,8 +125,8 @@ impl Recovery {
         }
     }
 
-    /// Follows a draft to another file. Words that an earlier session left of that file stay where they are: they are another
-    /// draft's.
+    /// Follows a draft to another file. Words that an earlier session left of that file are kept, for they belong to another
+    /// draft.
     pub(super) fn follow(&mut self, draft: u64, path: &Path) {
         // If this fails, so does writing the next recovery file, which tells the poet.
         let _ = self.file_of(draft, path);
@@ -143,7 +143,7 @@ impl Recovery {
         Ok(self.entries.get(&draft).map(|entry| entry.session.words.clone()))
     }
 
-    /// Has a job done after everything asked for before.
+    /// Queues a job after all earlier ones.
     fn ask_or_do(&mut self, job: Job) {
         if self.writer.is_some() { self.ask(job) } else { job.done() }
     }
@@ -154,7 +154,7 @@ impl Recovery {
         let _ = writer.jobs.send(job);
     }
 
-    /// Waits until everything asked for is done.
+    /// Waits until all queued jobs are done.
     fn finish(&mut self) {
         if let Some(Writer { jobs, thread }) = self.writer.take() {
             drop(jobs);
@@ -220,7 +220,7 @@ mod tests {
             Self { _folder: folder, path, state }
         }
 
-        /// Opens the draft in another editor: what it offers, and whether it sees that one lives.
+        /// Opens the draft in another editor: the words it offers, and whether it sees a live session.
         fn open(&self) -> (Recovery, Others) {
             let mut recovery = Recovery::new(Some(self.state.clone()));
             let others = recovery.opened(ID, &self.path);
@@ -231,7 +231,7 @@ mod tests {
         fn killed(&self, text: &str) {
             let (mut recovery, _) = self.open();
             recovery.write(ID, &self.path, text, None).unwrap();
-            // Times of files are coarse: the next session shall be later by them too.
+            // File times are coarse: wait, so that the next session is later by them too.
             thread::sleep(std::time::Duration::from_millis(20));
         }
 

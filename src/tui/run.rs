@@ -44,11 +44,11 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     listen_for_signals(sender.clone())?;
     let held = terminal::take()?;
     let backend = CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, terminal::Patient(io::stdout())));
-    // Dropped with its cursor hidden, it would write to a terminal that may be gone, and panic where it cannot; the terminal is
-    // given back by what holds it.
+    // If it were dropped with its cursor hidden, it would write to a terminal that may be gone, and panic where it cannot.
+    // [`Held`](super::terminal::Held) restores the terminal.
     let mut screen = ManuallyDrop::new(Terminal::new(backend)?);
     listen_to_terminal(sender.clone())?;
-    // Where no thread can be had, the first list of words is the slower one.
+    // Without a thread the first list of words is slower.
     let _ = std::thread::Builder::new().spawn(warm_up);
     let app = App::new(start);
     let mut runtime = Runtime {
@@ -72,10 +72,10 @@ pub fn run(mut start: Start, disk: Disk, clipboard: Clipboard, host: &mut dyn Dr
     })
 }
 
-/// Hearing and judging the draft is not felt between two keys while it takes no longer than this.
+/// The longest time to hear and judge the draft that the poet does not notice between two keys.
 const UNFELT: Duration = Duration::from_millis(8);
 
-/// A draft too long for that is heard and judged once no key has come for so long.
+/// How long no key must have come before a draft that takes longer is heard and judged.
 const PAUSE: Duration = Duration::from_millis(120);
 
 /// How long the editor sleeps when nothing is due.
@@ -118,8 +118,8 @@ impl Runtime<'_> {
         Ok(Ended::Left)
     }
 
-    /// How long no key must come before the whole draft is heard and judged: not at all, unless that takes so long that the
-    /// next key would feel it.
+    /// How long no key must have come before the whole draft is heard and judged: 0, unless that takes longer than
+    /// [`UNFELT`].
     fn reading_waits(&self) -> Duration {
         if self.reading_took > UNFELT { PAUSE } else { Duration::ZERO }
     }
@@ -135,7 +135,7 @@ impl Runtime<'_> {
         io::Error: From<B::Error>,
     {
         if std::mem::take(&mut self.torn) {
-            // `Terminal::clear` would ask the terminal where its cursor is, and nobody but the listener hears the answer.
+            // `Terminal::clear` would ask the terminal where its cursor is, but the answer goes to the listener.
             let size = terminal.size()?;
             terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }

@@ -21,17 +21,17 @@ use crate::rhyme::Accent;
 use crate::speech::Utterance;
 use crate::workspace::voice::{Speaking, VoiceError};
 
-/// The editor while it runs: its state, and what its effects reach.
+/// The editor while it runs: its state, and the disk, clipboard, voice and host that its effects use.
 #[derive(Debug)]
 pub(super) struct Runtime<'a> {
     pub(super) app: App,
     pub(super) disk: Disk,
     pub(super) clipboard: Clipboard,
     pub(super) host: &'a mut dyn DraftHost,
-    /// Where the results go of effects that are not waited for.
+    /// The channel for results of effects that the editor does not wait for.
     pub(super) answers: Sender<Incoming>,
     pub(super) begun: Instant,
-    /// The voice that speaks just now; it is silenced when this is dropped.
+    /// The voice that is speaking; dropping it silences it.
     pub(super) speaking: Option<Speaking>,
     /// How long it took to hear and judge the draft the last time.
     pub(super) reading_took: Duration,
@@ -49,7 +49,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// Carries out an effect and returns its result, if it has one that is not sent later.
+    /// Carries out an effect and returns its result, unless it has none or sends it later.
     fn carry_out(&mut self, effect: Effect) -> Option<Event> {
         Some(match effect {
             Effect::Save { draft, path, text, over } => self.save(draft, path, &text, over),
@@ -99,12 +99,12 @@ impl Runtime<'_> {
             Effect::AskClipboard => self.ask_clipboard(),
             Effect::Hush => self.speaking = None,
             Effect::Suspend => self.suspend(),
-            // The others have results; the editor ends by itself once it was asked to.
+            // The other effects have results; `Quit` needs no work here.
             _ => {}
         }
     }
 
-    /// Looks into a folder, and which of its drafts are open here.
+    /// Lists a folder, and finds which of its drafts are open here.
     fn browse(&mut self, folder: String) -> Event {
         let mut entries = self.host.folder(&folder);
         for entry in entries.iter_mut().filter(|entry| !entry.path.ends_with('/')) {
@@ -120,7 +120,7 @@ impl Runtime<'_> {
         self.clipboard.put(text);
     }
 
-    /// Asks for what the system's clipboard holds, without waiting for it.
+    /// Asks for the text on the system's clipboard, without waiting for it.
     fn ask_clipboard(&mut self) {
         let answers = self.answers.clone();
         self.clipboard.ask(move |text| {
@@ -133,7 +133,7 @@ impl Runtime<'_> {
         let answers = self.answers.clone();
         self.disk.recover_soon(draft, kept, move |failed| {
             let told = Event::Told(format!("No recovery file could be written ({failed}); save often."));
-            // Nobody is left to tell once the editor has ended.
+            // The receiver is gone once the editor has ended.
             let _ = answers.send(Incoming::Answer(told));
         });
     }
@@ -145,7 +145,7 @@ impl Runtime<'_> {
         let answers = self.answers.clone();
         let ended = move |how: Result<(), VoiceError>| {
             let failed = how.err().map(|error| format!("{error}."));
-            // Nobody is left to tell once the editor has ended.
+            // The receiver is gone once the editor has ended.
             let _ = answers.send(Incoming::Answer(Event::Spoken { nth, failed }));
         };
         let speaking = Speaking::start(&voice, utterance, accent, ended);
@@ -166,7 +166,7 @@ impl Runtime<'_> {
         self.look_at_screen();
     }
 
-    /// Draws everything anew, at the size that the screen may have got meanwhile.
+    /// Draws everything anew, at the present size of the screen.
     fn look_at_screen(&mut self) {
         self.torn = true;
         let (columns, rows) = terminal::size().unwrap_or((80, 24));
@@ -208,7 +208,7 @@ impl Runtime<'_> {
             return;
         }
         for draft in self.app.drafts().iter().filter(|draft| draft.buffer().is_changed()) {
-            // The terminal is about to be given back; there is nobody left to tell.
+            // The editor is ending, so nobody can be told of an error.
             let _ = self.disk.recover(draft.id(), &draft.buffer().to_file(), draft.side_to_recover().as_deref());
         }
     }

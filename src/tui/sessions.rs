@@ -1,8 +1,8 @@
-//! The sessions of a draft: which files of the recovery folder are whose, and which of them were left by the dead.
+//! The sessions of a draft: which files of the recovery folder belong to which session, and which sessions are dead.
 //!
-//! Every session of a draft has a name of its own, which no other will ever have: `snow.txt`'s are `snow-3f…-18c…-4711`. A file
-//! `.txt` of that name holds its words, one `.toml` what is kept beside a draft without a name, a lock `.lock` says that it lives. So forgetting the words of one session can touch
-//! nothing that another writes.
+//! Every session of a draft has a name of its own, which no other will ever have: `snow.txt`'s are `snow-3f…-18c…-4711`. A file `.txt` of
+//! that name has its words, one `.toml` the side text of a draft without a name, and a lock `.lock` shows that it is alive. So removing the
+//! files of one session touches no file that another writes.
 #![allow(
     clippy::disallowed_methods,
     reason = "a room of the editor that touches files and names sessions by the clock"
@@ -20,12 +20,12 @@ use super::opened::EarlierWords;
 use super::private;
 use crate::fingerprint::fingerprint;
 
-/// A session of a draft that lasts.
+/// A live session of a draft.
 #[derive(Debug)]
 pub(super) struct Session {
     /// Its recovery file, whether there is one yet or not.
     pub(super) words: PathBuf,
-    /// What the files of all sessions of the draft begin with.
+    /// The beginning of the file names of all sessions of the draft.
     key: String,
     pub(super) lock: Lock,
 }
@@ -33,13 +33,13 @@ pub(super) struct Session {
 /// The other sessions of a draft.
 #[derive(Debug, Default)]
 pub(super) struct Others {
-    /// What those that ended left unsaved, the latest first; the same words stand once.
+    /// The words that ended sessions left unsaved, the latest first, each text once.
     pub(super) earlier: Vec<EarlierWords>,
-    /// Whether another one lasts.
+    /// Whether another session is alive.
     pub(super) one_lives: bool,
 }
 
-/// A draft without a name is known by this one.
+/// The name used for a draft without one.
 const UNNAMED: &str = "unnamed";
 
 /// The most bytes of a draft's name that its recovery files begin with: with what comes behind it stays below the 143 bytes that
@@ -64,13 +64,13 @@ impl Session {
         }
     }
 
-    /// What the other sessions of the draft left, and whether one of them lasts.
+    /// The words that other sessions of the draft left, and whether one of them is alive.
     pub(super) fn others(&self) -> Others {
         let mut others = Others::default();
         let mut found = Vec::new();
         for base in self.names() {
             let words = base.with_extension(WORDS);
-            // Until it is forgotten below: a session that begins at this moment shall not lose its lock to that.
+            // Held until the files are removed below, so that a session that begins at this moment does not lose its lock.
             let Some(_unheld) = Lock::unheld(&base.with_extension(LOCK)) else {
                 others.one_lives = true;
                 continue;
@@ -113,30 +113,30 @@ impl Session {
 /// Removes the files of a session that ended.
 pub(super) fn forget(words: &Path) {
     for extension in [WORDS, SIDE, private::BESIDE, LOCK] {
-        // A file that is already gone is what is wanted.
+        // An error means that the file is already gone.
         let _ = fs::remove_file(words.with_extension(extension));
     }
 }
 
-/// Removes the words of a session that lasts.
+/// Removes the words of a live session.
 pub(super) fn clear(words: &Path) {
     for extension in [WORDS, SIDE] {
         let _ = fs::remove_file(words.with_extension(extension));
     }
 }
 
-/// Writes the words of a session, and what is kept beside them.
+/// Writes the words of a session, and its side text.
 pub(super) fn write(words: &Path, text: &str, side: Option<&str>) -> io::Result<()> {
     let beside = words.with_extension(SIDE);
     match side {
         Some(side) => private::write(&beside, side)?,
-        // Mostly there is none.
+        // An error means that there is none, as mostly.
         None => drop(fs::remove_file(beside)),
     }
     private::write(words, text)
 }
 
-/// What the recovery files of a draft begin with, however its path is spelled.
+/// The beginning of the names of a draft's recovery files, the same however its path is spelled.
 fn key(folder: &Path, draft: &Path) -> String {
     let of = if draft.as_os_str().is_empty() { identity(&folder.join(UNNAMED)) } else { identity(draft) };
     let stem = of.file_stem().unwrap_or_default().to_string_lossy();

@@ -19,14 +19,14 @@ use super::workspace_host::WorkspaceHost;
 use crate::workspace::voice::VoiceTable;
 use crate::workspace::{OverrideTexts, Scope, SettingsText, config_folder, read, shown};
 
-/// What an editor is opened with.
+/// The options an editor is opened with.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// The drafts to open, in order; a file that is not there is begun. Without any, a draft without a name.
+    /// The drafts to open, in order; a file that does not exist is begun. Without any, a draft without a name.
     pub files: Vec<PathBuf>,
-    /// What the drafts are judged by, whatever they say themselves.
+    /// The form and settings of the command line, which override those of the drafts.
     pub overrides: OverrideTexts,
-    /// Which settings hold.
+    /// Which settings files are read.
     pub scope: Scope,
     /// One sentence a finding, no boxes and no columns: for screen readers.
     pub linear: bool,
@@ -44,7 +44,7 @@ struct EditorFile {
     keys: BTreeMap<String, Keys>,
     /// The programs that serve the clipboard.
     clipboard: ClipboardTable,
-    /// The poet's own voice, which the workspace reads; named here so that no table of it is taken for a slip.
+    /// The poet's own voice, which the workspace reads; listed here so that its table is no unknown key.
     #[serde(rename = "voice")]
     _voice: VoiceTable,
     /// Whether the side panel stands on a wide screen.
@@ -92,7 +92,7 @@ pub fn edit(request: Request) -> anyhow::Result<Ended> {
     let mut drafts = Vec::new();
     if files.is_empty() || tour {
         let Greeting { id, recovered, .. } = disk.open(Path::new(""))?;
-        // What an earlier session left is offered another time.
+        // The words of an earlier session are offered another time.
         let recovered = if tour { Vec::new() } else { recovered };
         let context = host.context(Path::new(""));
         drafts.push(OpenedDraft { id, new: true, context, recovered, ..Default::default() });
@@ -130,7 +130,8 @@ fn editor_settings(isolated: bool) -> anyhow::Result<EditorFile> {
     Ok(SettingsText { path: &shown(&path), text: &text }.parse()?)
 }
 
-/// Names the folder of what programs keep between runs (XDG Base Directory Specification 0.8); it needs no `HOME`.
+/// The variable with the folder for state that programs keep between runs (XDG Base Directory Specification 0.8);
+/// it works without `HOME`.
 const STATE_HOME: &str = "XDG_STATE_HOME";
 
 fn recovery_folder() -> Option<PathBuf> {

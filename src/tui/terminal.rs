@@ -1,11 +1,11 @@
-//! The terminal: set up for the editor and given back, whatever happens.
+//! The terminal: set up for the editor and restored, whatever happens.
 
 use std::io::{self, Write as _};
 use std::time::Duration;
 
 use crossterm::{event, execute, terminal};
 
-/// The terminal while the editor has it: dropped, it is given back, though it was only half set up.
+/// The terminal while the editor has it; dropping it restores the terminal, even if it was only half set up.
 #[derive(Debug)]
 pub(super) struct Held<G: FnMut()> {
     give_back: G,
@@ -14,7 +14,7 @@ pub(super) struct Held<G: FnMut()> {
 /// Takes the terminal.
 ///
 /// # Errors
-/// When it cannot be set up; it is as it was before then.
+/// When it cannot be set up; it is then restored.
 pub(super) fn take() -> io::Result<Held<impl FnMut()>> {
     restore_on_panic();
     Held::new(set_up, give_back)
@@ -34,10 +34,10 @@ impl<G: FnMut()> Drop for Held<G> {
     }
 }
 
-/// How soon a terminal that could take no more is asked again: sooner than a frame is felt to lag.
+/// How soon a terminal that could take no more bytes is written to again: before the poet notices a delay.
 const ASKED_AGAIN: Duration = Duration::from_millis(5);
 
-/// A stream that waits where another program that shares the terminal set it not to block, as Node does.
+/// A stream that waits and retries where another program that shares the terminal set it to non-blocking, as Node does.
 #[derive(Debug)]
 pub(super) struct Patient<W>(pub(super) W);
 
@@ -67,7 +67,7 @@ fn set_up() -> io::Result<()> {
     execute!(io::stdout(), terminal::EnterAlternateScreen, event::EnableBracketedPaste, event::EnableMouseCapture)
 }
 
-/// Gives the terminal back; what fails on the way must not keep the rest from being done.
+/// Restores the terminal; a step that fails must not prevent the others.
 fn give_back() {
     let _ = execute!(
         io::stdout(),
@@ -88,22 +88,23 @@ fn restore_on_panic() {
     }));
 }
 
-/// Stops the process as ^Z does elsewhere, and with it those that it was started by for a while, as `git commit`: the shell
-/// waits until all of them are stopped. Its `fg` goes on.
+/// Stops the process group as ^Z does elsewhere, with a program that started the editor, such as `git commit`: the shell
+/// waits until all of them are stopped. Its `fg` continues them.
 pub(super) fn suspend() {
     give_back();
     #[cfg(unix)]
     {
-        // Should the signal not be sent, the editor simply goes on.
+        // If the signal cannot be sent, the editor simply continues.
         let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
     }
     take_again();
 }
 
-/// Takes the terminal once more, when the process goes on after it was stopped: the shell had it meanwhile, and may have set
-/// it up for itself.
+/// Takes the terminal again when the process continues after a stop: the shell had it meanwhile, and may have changed its
+/// modes.
 pub(super) fn take_again() {
-    // What was set before counts no longer; without this nothing would be set, as it is raw by what is remembered here.
+    // The modes set before no longer hold. Without this call nothing would be set, for `crossterm` remembers raw mode as
+    // on.
     let _ = terminal::disable_raw_mode();
     let _ = set_up();
 }
@@ -126,7 +127,7 @@ mod tests {
         drop(whole);
         assert_eq!(times.get(), 2);
     }
-    /// A terminal that takes three bytes of every other write, as far as it is not full.
+    /// A terminal that takes three bytes of every other write and refuses the others as if it were full.
     #[derive(Default)]
     struct Full {
         written: Vec<u8>,

@@ -1,6 +1,6 @@
-//! The tour: a draft one writes in, and what is said above it, step by step.
+//! The tour: a draft the poet writes in, with instructions above it, step by step.
 //!
-//! A step is over when the poet has done what it asks; nothing is asked for that the editor does not do for any other draft.
+//! A step ends when the poet has done what it asks; every step works as in any other draft.
 
 use super::app::{App, Tour};
 use super::buffer::{EditKind, Motion, Selecting};
@@ -17,13 +17,13 @@ const OTHER_FORM: &str = "limerick";
 
 /// One step.
 struct Step {
-    /// What is said, the keys of commands in braces: `{why} tells why`.
+    /// The text, with commands in braces for their keys: `{why} tells why`.
     says: &'static str,
     /// Whether it is done.
     done: fn(&App) -> bool,
 }
 
-/// The steps in order; the last one stays until the tour is left.
+/// The steps in order; the last one is shown until the poet leaves the tour.
 const STEPS: &[Step] = &[
     Step {
         says: "Write the second line of this haiku: seven syllables. The gutter counts: 3/7 is three of seven. Enter ends the line.",
@@ -77,7 +77,8 @@ impl App {
             changes
         });
         self.draft_mut().begins_here();
-        // The registry has it; without it the tour would only say more than is seen.
+        // The registry always has this form; without it the tour would only mention more than the
+        // page shows.
         let _ = self.draft_mut().reading.choose(FORM);
         self.tour = Some(Tour { draft: self.draft().id, step: 0 });
         self.read_stale();
@@ -97,7 +98,7 @@ impl App {
         }
     }
 
-    /// Ends the tour, if its last step is reached; says whether it did.
+    /// Ends the tour, if its last step is reached; returns whether it did.
     pub(super) fn end_tour(&mut self) -> bool {
         let is_over = self.tour.is_some_and(|tour| tour.step + 1 == STEPS.len());
         if is_over {
@@ -106,7 +107,7 @@ impl App {
         is_over
     }
 
-    /// What the tour says now, above the page of its draft.
+    /// The text of the tour's present step, above the page of its draft.
     pub(super) fn tour_says(&self) -> Option<String> {
         let tour = self.tour.filter(|tour| !self.drafts.is_empty() && self.draft().id == tour.draft)?;
         let mut said = format!("{} of {}  {}", tour.step + 1, STEPS.len(), STEPS.get(tour.step)?.says);

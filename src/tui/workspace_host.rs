@@ -1,4 +1,4 @@
-//! The host of the open drafts that answers from the workspace: the files on disk.
+//! The [`DraftHost`] that uses the workspace: the files on disk.
 #![allow(clippy::disallowed_methods, reason = "a room of the editor that touches files")]
 
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ use crate::workspace::{
 };
 use crate::workspace::{Scope, absolute, config_folder, shown, shown_from_here, sounds_of, teach};
 
-/// A folder is looked through for no longer: the poet waits for its names.
+/// The longest time to list a folder, while the poet waits for its names.
 const LOOKING_THROUGH: Duration = Duration::from_millis(150);
 
 /// The files around the drafts.
@@ -30,10 +30,10 @@ const LOOKING_THROUGH: Duration = Duration::from_millis(150);
 pub(super) struct WorkspaceHost {
     projects: Projects,
     overrides: Overrides,
-    /// What the overrides were read from, a form file among it.
+    /// The texts the overrides were read from, with the path of a form file.
     texts: OverrideTexts,
     scope: Scope,
-    /// What this editor read from a side file, or wrote into it, last.
+    /// The last text this editor read from or wrote to each side file.
     sides: HashMap<PathBuf, String>,
 }
 
@@ -66,7 +66,7 @@ impl WorkspaceHost {
         Ok(format!("{form} is kept for {} in {}.", shown(path), shown_from_here(&config)))
     }
 
-    /// How a draft fares as it lies on disk, in words.
+    /// The state of a draft on disk, in words.
     fn state_of(&mut self, path: &Path, checker: &mut Checker<'_>) -> String {
         let project = self.projects.of(path);
         let (text, kept) = match (read(path), side::kept(&project, path, &Files::Disk)) {
@@ -81,7 +81,8 @@ impl WorkspaceHost {
         };
         let Ok(mut judged) = check(checker, &settings) else { return "cannot be judged".to_owned() };
         let Some(form) = judged.form.clone() else { return "no form".to_owned() };
-        // As in the editor, a poem whose last part is not complete is unfinished, unless it says that it is done.
+        // As in the editor, a poem whose last part is not complete is unfinished, unless its status says that it
+        // is done.
         if settings.status.is_none() && may_go_on(&form, &judged.poem, &judged.verdict) {
             let settings = Settings { status: Some(Status::Draft), ..settings };
             let as_draft = check(checker, &settings).ok();

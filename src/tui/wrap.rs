@@ -1,6 +1,6 @@
 //! How a line of text fills the cells of the screen: wide characters, tabs, soft wrap.
 //!
-//! Whoever needs the cell of a byte asks here, so that the cursor, the marks and the mouse agree.
+//! All code that needs the cell of a byte asks here, so that the cursor, the marks and the mouse agree.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -39,7 +39,7 @@ pub(super) fn glyphs(line: &str, row: WrappedRow) -> impl Iterator<Item = Glyph<
 
 /// Wraps a line into rows of at most `width` cells, between words where it can; an empty line is one empty row.
 ///
-/// White space at the end of a row hangs over the edge rather than begin the next one.
+/// White space at the end of a row may exceed the width; it never begins the next row.
 pub(super) fn rows(line: &str, width: usize) -> Vec<WrappedRow> {
     let width = width.max(1);
     if line.len() <= width && line.is_ascii() && !line.contains('\t') {
@@ -96,7 +96,7 @@ pub(super) fn offset_at_cell(line: &str, row: WrappedRow, cell: usize, last: boo
     end
 }
 
-/// What is shown for a grapheme that a terminal must not be sent as it is.
+/// The text shown for a grapheme; a replacement where sending it as it is would be unsafe.
 pub(super) fn shown(text: &str) -> &str {
     match text.chars().next() {
         Some('\t') => "\u{2192}",

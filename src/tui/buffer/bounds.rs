@@ -1,4 +1,4 @@
-//! What a draft may hold: an edit whose text could not be opened again is not made.
+//! The bounds of a draft's text: an edit is refused whose text could not be opened again.
 
 use super::TextBuffer;
 use super::history::Splice;
@@ -16,7 +16,7 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// The reason in words, and what is left.
+    /// The reason in words, and the limit.
     pub fn reason(self) -> String {
         match self {
             Self::Nul => "A NUL byte cannot be kept in a text; the draft is unchanged.".to_owned(),
@@ -27,12 +27,13 @@ impl Refused {
 }
 
 impl TextBuffer {
-    /// Why the last edit was not made, if it was not; told once.
+    /// Why the last edit was refused, if it was; returned once.
     pub fn take_refused(&mut self) -> Option<Refused> {
         self.refused.take()
     }
 
-    /// Why splices may not be made. What makes a draft no larger always may: one that is too large is made smaller so.
+    /// Why splices must be refused; `None` where they may be made, as always where they make the draft no larger: a
+    /// draft that is too large can be cut down.
     pub(super) fn refuses(&self, splices: &[Splice]) -> Option<Refused> {
         if splices.iter().any(|splice| splice.inserted.contains('\0')) {
             return Some(Refused::Nul);

@@ -6,7 +6,7 @@ use super::history::{CursorState, Run, Splice};
 use super::{Motion, Selecting, TextBuffer};
 use crate::span::Span;
 
-/// How an edit came about, which decides when its lines are judged.
+/// The origin of an edit, which decides when its lines are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EditKind {
     /// Typed: the line is unfinished until the cursor has left it.
@@ -15,12 +15,12 @@ pub enum EditKind {
     Whole,
 }
 
-/// What an edit did to the lines: from `line` on, `removed` lines are now `inserted` ones.
+/// The effect of an edit on the lines: from `line` on, `inserted` lines have replaced `removed` ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinesChanged {
     /// The first line touched, counted from 0.
     pub line: usize,
-    /// How many lines there were, the first touched one included.
+    /// How many lines there were before, with the first touched one.
     pub removed: usize,
     /// How many there are now.
     pub inserted: usize,
@@ -43,14 +43,14 @@ impl TextBuffer {
         self.put(text, Run::Typing)
     }
 
-    /// Puts pasted text at the cursor as one step, its line breaks written as the draft writes them.
+    /// Inserts pasted text at the cursor as one step, with the draft's own line breaks.
     pub fn paste(&mut self, text: &str) -> Vec<LinesChanged> {
         let ending = self.ending_at_cursor();
         let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', ending);
         self.put(&text, Run::Alone)
     }
 
-    /// Breaks the line at the cursor, as this draft ends its lines, and keeps the indent; the spaces between two words go.
+    /// Breaks the line at the cursor with the draft's own line break, keeps the indent, and removes the spaces at the break.
     pub fn break_line(&mut self) -> Vec<LinesChanged> {
         let line = self.line(self.cursor_line());
         let (before, after) = line.split_at(self.cursor_offset());
@@ -65,14 +65,14 @@ impl TextBuffer {
         self.replace(between, &text)
     }
 
-    /// Opens a stanza below the cursor's: a blank line and an empty one behind its last line, where the cursor goes.
+    /// Opens a stanza below the cursor's: adds a blank line after its last line and an empty one, to which the cursor goes.
     pub fn open_stanza(&mut self) -> Vec<LinesChanged> {
         let is_blank = |line: usize| self.line(line).trim().is_empty();
         let here = self.cursor_line();
         let last = (here..self.line_count()).take_while(|&line| !is_blank(line)).last();
         let ending = self.ending_at_cursor();
         let Some(last) = last else {
-            // The line is blank already: one more is missing where a stanza stands right above it.
+            // The line is blank already: one more is needed only right below a stanza.
             let parted = here == 0 || is_blank(here - 1);
             let span = self.line_span(here);
             let text = if parted { "" } else { ending };
@@ -91,7 +91,7 @@ impl TextBuffer {
         self.each_line(edits)
     }
 
-    /// Takes up to `width` spaces, or a tab, from the beginning of every line that is selected, or of the cursor's line.
+    /// Removes up to `width` spaces, or a tab, from the beginning of every selected line, or of the cursor's line.
     pub fn outdent(&mut self, width: usize) -> Vec<LinesChanged> {
         let edits = |line: &str, start: usize| {
             let spaces = line.bytes().take(width).take_while(|byte| *byte == b' ').count();
@@ -104,7 +104,7 @@ impl TextBuffer {
     /// Makes an edit at the beginning of every line that is selected, as one step; cursor and selection stay on their words.
     fn each_line(&mut self, edit: impl Fn(&str, usize) -> Option<(Span, String)>) -> Vec<LinesChanged> {
         let touched = self.selection().unwrap_or(Span::new(self.cursor, self.cursor));
-        // A selection that ends where a line begins has nothing of that line.
+        // A selection that ends at the beginning of a line does not include that line.
         let last = self.line_of(touched.end().saturating_sub(usize::from(!touched.is_empty())));
         let lines = self.line_of(touched.start())..=last;
         let edits: Vec<(Span, String)> =
@@ -121,7 +121,7 @@ impl TextBuffer {
         changes
     }
 
-    /// Erases the selection, or else from the cursor to where the motion leads.
+    /// Erases the selection, or else the text from the cursor to the target of the motion.
     pub fn erase(&mut self, motion: Motion, width: usize) -> Vec<LinesChanged> {
         if let Some(span) = self.selection() {
             return self.apply(&[(span, String::new())], span.start(), Run::Alone);
@@ -175,19 +175,19 @@ impl TextBuffer {
         self.apply(&[(Span::new(start, below.start() + indent), space.to_owned())], start + space.len(), Run::Alone)
     }
 
-    /// Changes the cursor's line with the one above it.
+    /// Exchanges the cursor's line with the one above it.
     pub fn move_line_up(&mut self) -> Vec<LinesChanged> {
         let line = self.cursor_line();
         if line == 0 { Vec::new() } else { self.swap_lines(line - 1, line - 1) }
     }
 
-    /// Changes the cursor's line with the one below it.
+    /// Exchanges the cursor's line with the one below it.
     pub fn move_line_down(&mut self) -> Vec<LinesChanged> {
         let line = self.cursor_line();
         if line + 1 >= self.line_count() { Vec::new() } else { self.swap_lines(line, line + 1) }
     }
 
-    /// Takes the last step back; nothing happens when there is none.
+    /// Undoes the last step, if there is one.
     pub fn undo(&mut self) -> Vec<LinesChanged> {
         let Some(step) = self.history.undo() else { return Vec::new() };
         let changes = self.take_back(&step.splices);
@@ -195,7 +195,7 @@ impl TextBuffer {
         changes
     }
 
-    /// Does the last step taken back once more.
+    /// Redoes the last step undone, if there is one.
     pub fn redo(&mut self) -> Vec<LinesChanged> {
         let Some(step) = self.history.redo() else { return Vec::new() };
         let changes = self.make(&step.splices);
@@ -203,17 +203,17 @@ impl TextBuffer {
         changes
     }
 
-    /// Whether the text differs from what the file holds.
+    /// Whether the text differs from the text of the file.
     pub fn is_changed(&self) -> bool {
         !self.history.is_saved()
     }
 
-    /// Remembers that the file now holds this text.
+    /// Marks this text as that of the file.
     pub fn mark_saved(&mut self) {
         self.history.mark_saved();
     }
 
-    /// Remembers that no file holds this text.
+    /// Marks this text as one that no file has.
     pub fn mark_unsaved(&mut self) {
         self.history.mark_unsaved();
     }

@@ -18,11 +18,11 @@ pub(super) enum Run {
     Typing,
     /// Graphemes erased one after another.
     Erasing,
-    /// Nothing joins it.
+    /// No edit joins it.
     Alone,
 }
 
-/// What one undo takes back.
+/// The edits that one undo reverts.
 #[derive(Debug, Clone)]
 pub(super) struct Step {
     pub(super) splices: Vec<Splice>,
@@ -39,7 +39,7 @@ pub(super) struct CursorState {
     pub(super) anchor: Option<usize>,
 }
 
-/// Steps done, steps undone, and which of them the file holds.
+/// Steps done, steps undone, and the step at which the text is that of the file.
 #[derive(Debug, Clone)]
 pub(super) struct History {
     done: Vec<Step>,
@@ -47,7 +47,7 @@ pub(super) struct History {
     /// The run the last step belongs to, while it may still grow.
     open: Run,
     next_id: u64,
-    /// The step the file holds; `None` once that state cannot come back.
+    /// The step at which the text is that of the file; `None` once that state cannot come back.
     saved: Option<u64>,
 }
 
@@ -66,7 +66,7 @@ impl History {
         self.open = Run::Alone;
     }
 
-    /// Keeps a step, joined to the last one when both belong to one run and one word.
+    /// Adds a step, or joins it to the last one when both belong to one run and one word.
     pub(super) fn push(&mut self, splices: Vec<Splice>, before: CursorState, after: CursorState, run: Run) {
         self.undone.clear();
         let joins = run != Run::Alone
@@ -99,13 +99,13 @@ impl History {
         Some(step)
     }
 
-    /// Remembers that the file now holds the text as it is.
+    /// Marks the present text as that of the file.
     pub(super) fn mark_saved(&mut self) {
         self.close();
         self.saved = Some(self.current());
     }
 
-    /// Forgets which state the file holds: the text counts as changed until it is saved.
+    /// Forgets which state is that of the file: the text counts as changed until it is saved.
     pub(super) fn mark_unsaved(&mut self) {
         self.saved = None;
     }

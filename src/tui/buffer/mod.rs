@@ -1,10 +1,10 @@
 //! The text of an open draft: bytes, lines, a cursor, a selection.
 //!
 //! The text is one `String` with the start of every line beside it. A draft is small, a moved megabyte costs
-//! microseconds, and the whole of it is handed to the ear as it is; line endings, tabs, trailing spaces and a missing
-//! final newline need no care because they never leave the string. A byte order mark is set aside and written back.
-//! No edit makes a text that could not be opened again. Every edit is a [`Splice`] that knows its inverse, so undoing
-//! everything and redoing it is exact by construction.
+//! microseconds, and the ear hears the whole string; line endings, tabs, trailing spaces and a missing final newline
+//! need no care because they never leave it. A byte order mark is set aside and written back. No edit makes a text
+//! that could not be opened again. Every edit is a [`Splice`] that knows its inverse, so undoing everything and
+//! redoing it is exact by construction.
 
 mod bounds;
 mod edit;
@@ -24,7 +24,7 @@ use history::History;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The text of an open draft and where the poet is in it.
+/// The text of an open draft, with its cursor and selection.
 #[derive(Debug, Clone)]
 pub struct TextBuffer {
     byte_order_mark: bool,
@@ -34,10 +34,10 @@ pub struct TextBuffer {
     cursor: usize,
     /// The fixed end of the selection, while something is selected.
     anchor: Option<usize>,
-    /// The cell a run of moves up and down aims for.
+    /// The cell that a run of moves up and down keeps to.
     goal: Option<usize>,
     history: History,
-    /// Why the last edit was not made.
+    /// Why the last edit was refused, if it was.
     refused: Option<Refused>,
 }
 
@@ -58,7 +58,7 @@ impl Default for TextBuffer {
 }
 
 impl TextBuffer {
-    /// Opens a text; nothing of it is changed until the poet types.
+    /// Opens a text, which counts as unchanged.
     pub fn open(text: &str) -> Self {
         let body = text.strip_prefix(BYTE_ORDER_MARK);
         let byte_order_mark = body.is_some();
@@ -142,7 +142,7 @@ impl TextBuffer {
         let line = self.cursor_line();
         let (start, offset) = (self.line_span(line).start(), self.cursor_offset());
         let words = crate::text::words(self.line(line));
-        // Of two words that only a sign parts it is the one that begins here.
+        // Between two words parted only by a sign, it selects the one that begins at the cursor.
         let word = words.iter().rev().find(|word| word.span.start() <= offset && offset <= word.span.end());
         if let Some(span) = word.map(|word| word.span.shifted(start)) {
             self.select(span);

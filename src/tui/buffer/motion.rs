@@ -1,4 +1,4 @@
-//! Where a move leads.
+//! Moves of the cursor and their targets.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -54,7 +54,7 @@ impl TextBuffer {
         }
     }
 
-    /// The cell a run of vertical moves aims for: kept along the run, forgotten by any other move.
+    /// The cell that a run of vertical moves keeps to; `None` after any other move.
     pub(super) fn goal_for(&self, motion: Motion, width: usize) -> Option<usize> {
         matches!(motion, Motion::Up(_) | Motion::Down(_)).then(|| self.goal.unwrap_or_else(|| self.cursor_cell(width)))
     }

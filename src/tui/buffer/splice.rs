@@ -1,4 +1,4 @@
-//! Splices taken over into the text and its line starts: one after another, or all in one pass where they stand apart.
+//! Applying splices to the text and its line starts: one after another, or all in one pass where they do not touch.
 
 use super::edit::LinesChanged;
 use super::history::Splice;
@@ -6,7 +6,7 @@ use super::{TextBuffer, line_starts};
 use crate::span::Span;
 
 impl TextBuffer {
-    /// Makes splices, each where the ones before it leave its text.
+    /// Applies splices in order, each to the text that the ones before it leave.
     pub(super) fn make(&mut self, splices: &[Splice]) -> Vec<LinesChanged> {
         if at_once(splices) {
             return self.make_at_once(splices);
@@ -14,7 +14,7 @@ impl TextBuffer {
         splices.iter().map(|splice| self.run(splice.at, &splice.removed, &splice.inserted)).collect()
     }
 
-    /// Takes splices back, the one made last first.
+    /// Undoes splices, the last one first.
     pub(super) fn take_back(&mut self, splices: &[Splice]) -> Vec<LinesChanged> {
         if at_once(splices) {
             return self.undo_at_once(splices);
@@ -28,13 +28,13 @@ impl TextBuffer {
         change
     }
 
-    /// What replacing a stretch of this text does to its lines.
+    /// The effect on the lines of replacing a stretch of this text.
     fn change(&self, at: usize, removed: &str, inserted: &str) -> LinesChanged {
         let breaks = |text: &str| text.matches('\n').count() + 1;
         LinesChanged { line: self.line_of(at), removed: breaks(removed), inserted: breaks(inserted) }
     }
 
-    /// Makes splices that stand apart, the last one first, in one pass over the text.
+    /// Applies splices that do not touch, given from the last in the text to the first, in one pass over the text.
     fn make_at_once(&mut self, splices: &[Splice]) -> Vec<LinesChanged> {
         let changes = splices.iter().map(|splice| self.change(splice.at, &splice.removed, &splice.inserted)).collect();
         let edits = splices.iter().rev().map(|splice| (splice.at, splice.removed.len(), splice.inserted.as_str()));
@@ -42,7 +42,7 @@ impl TextBuffer {
         changes
     }
 
-    /// Takes back splices that stand apart, the last one first, in one pass over the text.
+    /// Undoes splices that do not touch, given from the last in the text to the first, in one pass over the text.
     fn undo_at_once(&mut self, splices: &[Splice]) -> Vec<LinesChanged> {
         let (mut grown, mut shrunk) = (0, 0);
         let edits = splices.iter().rev().map(|splice| {
@@ -52,11 +52,11 @@ impl TextBuffer {
             (at, splice.inserted.len(), splice.removed.as_str())
         });
         self.splice_all(edits);
-        // Taken back one by one from the first, each stands where it stood before any was made.
+        // Undone one by one from the first in the text, each is at its place from before any was applied.
         splices.iter().rev().map(|splice| self.change(splice.at, &splice.inserted, &splice.removed)).collect()
     }
 
-    /// Takes over a splice's effect on the text and the line starts.
+    /// Applies a splice to the text and the line starts.
     fn splice(&mut self, at: usize, removed: usize, inserted: &str) {
         let first = self.line_of(at) + 1;
         let gone = self.starts.partition_point(|&start| start <= at + removed);
@@ -69,7 +69,8 @@ impl TextBuffer {
         self.text.replace_range(at..at + removed, inserted);
     }
 
-    /// Takes over the effect of splices that stand apart, in order: where each begins, how many bytes go, and what comes.
+    /// Applies splices that do not touch, in order: the byte where each begins, how many bytes are removed, and the text
+    /// inserted.
     fn splice_all<'a>(&mut self, splices: impl ExactSizeIterator<Item = (usize, usize, &'a str)>) {
         if splices.len() <= 1 {
             // One splice moves the rest of the text and no more.
@@ -88,7 +89,7 @@ impl TextBuffer {
     }
 }
 
-/// Whether splices made one after another are the same as all of them made at once: each stands before those made so far.
+/// Whether splices may be applied in one pass: each lies before those in the list before it.
 fn at_once(splices: &[Splice]) -> bool {
     splices.windows(2).all(|pair| pair[1].at + pair[1].removed.len() <= pair[0].at)
 }

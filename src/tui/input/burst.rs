@@ -1,14 +1,14 @@
 //! Text that comes faster than anybody types.
 //!
-//! A terminal without bracketed paste sends pasted text as keys. Taken one by one, each would move all that follows it, and a
-//! tab would take a rhyme.
+//! A terminal without bracketed paste sends pasted text as keys. Applied one by one, each would move all text after it, and a
+//! tab would insert a rhyme.
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-/// So many letters in one read are no typing: a key held down repeats 30 times a second.
+/// The fewest letters in one read that count as pasted: a key held down repeats only 30 times a second.
 const FEWEST: usize = 256;
 
-/// The events of one read, each long run of letters, tabs and ends of lines in them as a paste.
+/// The events of one read, with each long run of letters, tabs and line ends as one paste.
 pub(super) fn gathered(events: Vec<Event>) -> Vec<Event> {
     if events.len() < FEWEST {
         return events;
@@ -21,14 +21,14 @@ pub(super) fn gathered(events: Vec<Event>) -> Vec<Event> {
     .collect()
 }
 
-/// What a key writes, if it is one that only writes.
+/// The character that a key types; `None` for any other key.
 fn letter(event: &Event) -> Option<char> {
     let Event::Key(key) = event else { return None };
     match key.code {
         KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => Some(letter),
         KeyCode::Enter if key.modifiers.is_empty() => Some('\r'),
         KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
-        // The end of a line of Unix, which some terminals hand on as it is.
+        // A line feed, which some terminals send for a line end of Unix.
         KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
         _ => None,
     }

@@ -1,9 +1,9 @@
 //! The bytes of a terminal, as keys, clicks and pastes.
 //!
-//! The editor reads the terminal itself: the event source of `crossterm` 0.29 waits for news of bytes that it knew of
-//! already, when more than one read of them is there or a resize comes between, and a sequence that breaks off swallows the
-//! keys after it. Here every byte is taken as soon as it is there, and what is unfinished when the terminal falls silent is
-//! settled.
+//! The editor reads the terminal itself. The event source of `crossterm` 0.29 waits for new bytes although bytes are ready,
+//! when there is more than one read of them or a resize comes between, and a sequence that breaks off swallows the keys
+//! after it. Here every byte is decoded as soon as it arrives, and an unfinished sequence is resolved when the terminal
+//! falls silent.
 
 mod burst;
 mod sequence;
@@ -12,26 +12,26 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-/// What is unfinished is waited for twice so long. Terminals write a sequence at once, and vim and tmux wait 50 to 500 ms in
-/// all for one that a network parts; Esc alone is known to be a key only then.
+/// Half the time the decoder waits for the rest of a sequence. Terminals write a sequence at once, and vim and tmux wait 50
+/// to 500 ms in all for one that a network splits; only then is Esc alone known to be a key.
 const SEQUENCE_PAUSE: Duration = Duration::from_millis(25);
 
-/// A paste is waited for twice so long before its end counts as lost.
+/// Half the time the decoder waits for the rest of a paste before its end counts as lost.
 const PASTE_PAUSE: Duration = Duration::from_secs(1);
 
-/// No sequence that a terminal sends is longer: the longest, a click by its coordinates, has 20 bytes or so.
+/// The longest sequence accepted, in bytes: the longest that terminals send, a click by its coordinates, has about 20.
 const LONGEST_SEQUENCE: usize = 64;
 
-/// What ends a paste.
+/// The sequence that ends a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Makes events of bytes, wherever the reads part them.
+/// Decodes bytes to events, wherever the reads split them.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     state: State,
 }
 
-/// What has begun and not ended.
+/// The unfinished part of the input.
 #[derive(Debug, Default)]
 enum State {
     /// Nothing.
@@ -43,7 +43,7 @@ enum State {
     Letter { bytes: Vec<u8>, alt: KeyModifiers },
     /// `ESC O`.
     Single,
-    /// `ESC [` and what follows.
+    /// `ESC [` and the bytes after it.
     Sequence(Vec<u8>),
     /// `ESC [ M`, the oldest form of a click: three bytes follow.
     Click(Vec<u8>),
@@ -52,7 +52,7 @@ enum State {
 }
 
 impl Decoder {
-    /// Takes the bytes of one read, and hands on the events they complete.
+    /// Decodes the bytes of one read, and sends on the events they complete.
     pub(super) fn take(&mut self, bytes: &[u8], to: impl FnMut(Event)) {
         let mut events = Vec::new();
         for &byte in bytes {
@@ -61,7 +61,7 @@ impl Decoder {
         burst::gathered(events).into_iter().for_each(to);
     }
 
-    /// How long to wait for the rest of what has begun.
+    /// How long to wait for the rest of an unfinished sequence or paste.
     pub(super) fn waits(&self) -> Option<Duration> {
         match self.state {
             State::Ground => None,
@@ -70,8 +70,8 @@ impl Decoder {
         }
     }
 
-    /// Settles what has begun, since no more of it comes: a key or pasted text is handed on, the start of a sequence or of a
-    /// letter is dropped.
+    /// Resolves unfinished input, of which no more comes: sends on a key or pasted text, drops the start of a sequence or of
+    /// a letter.
     pub(super) fn settle(&mut self, mut to: impl FnMut(Event)) {
         match std::mem::take(&mut self.state) {
             State::Escape => to(key(KeyCode::Esc, KeyModifiers::NONE)),
@@ -133,7 +133,7 @@ impl Decoder {
         bytes.push(byte);
         match std::str::from_utf8(&bytes) {
             Ok(letter) => letter.chars().for_each(|letter| to(letter_key(letter, alt))),
-            // Nothing is wrong yet but that it is not whole.
+            // The letter is only incomplete so far.
             Err(error) if error.error_len().is_none() => self.state = State::Letter { bytes, alt },
             Err(_) => {}
         }
@@ -154,7 +154,7 @@ impl Decoder {
                     to(event);
                 }
             }
-            // It broke off: the byte is of a key struck after it.
+            // The sequence broke off: the byte belongs to a key pressed after it.
             other => self.begin(other, KeyModifiers::NONE, to),
         }
     }

@@ -1,4 +1,4 @@
-//! What a sequence of a terminal says: a key, or something of the mouse.
+//! The meaning of a terminal's escape sequences: keys and mouse events.
 //!
 //! The sequences are those of xterm, with the older ones of rxvt and the Linux console:
 //! <https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>.
@@ -12,7 +12,7 @@ pub(super) fn single(byte: u8) -> Option<Event> {
     Some(key(lettered(byte)?, KeyModifiers::NONE))
 }
 
-/// Whether a byte that would end a sequence cannot end this one: a click that broke off before a key.
+/// Whether a byte that ends sequences cannot end this one, which then is a click that broke off before a key.
 pub(super) fn breaks_off(bytes: &[u8], end: u8) -> bool {
     bytes.starts_with(b"<") && !matches!(end, b'M' | b'm')
 }
@@ -43,7 +43,7 @@ pub(super) fn old_click(button: u8, x: u8, y: u8) -> Event {
     mouse(plain(button), plain(x), plain(y), false)
 }
 
-/// The older forms of a click add so much to the button; the oldest to the column and the row too.
+/// The number that the older forms of a click add to the button, and the oldest to the column and the row too.
 const OLD_FORMS_ADD: u16 = 32;
 
 /// The keys that end in a letter.
@@ -79,7 +79,7 @@ fn numbered(text: &str) -> Option<Event> {
     Some(key(code, second(text)))
 }
 
-/// A key told by its letter's number, as some terminals are set to do for keys that have no sequence: `ESC [ 13 ; 5 u`.
+/// A key given by the number of its character, as some terminals send keys that have no sequence: `ESC [ 13 ; 5 u`.
 fn spelled_out(text: &str) -> Option<Event> {
     let number = text.split([';', ':']).next()?.parse().ok()?;
     let modifiers = second(text);
@@ -95,7 +95,7 @@ fn spelled_out(text: &str) -> Option<Event> {
     Some(key(code, modifiers))
 }
 
-/// The keys held down beside: the second number less one, a bit for each.
+/// The modifiers held down: the second number less one, a bit for each.
 fn second(text: &str) -> KeyModifiers {
     let held = text.split(';').nth(1).and_then(|held| held.split(':').next()?.parse::<u8>().ok()).unwrap_or(1);
     held_down(held.saturating_sub(1).into(), [1, 2, 4])
@@ -114,8 +114,8 @@ fn click_at(text: &str, added: u16, released: bool) -> Option<Event> {
     Some(mouse(button.saturating_sub(added), x, y, released))
 }
 
-/// What the mouse did: the lowest bits are the button, higher ones what it does and which keys are held down. Columns and
-/// rows count from 1.
+/// A mouse event: the lowest bits are the button, higher ones the kind of event and the modifiers. Columns and rows count
+/// from 1.
 fn mouse(button: u16, x: u16, y: u16, released: bool) -> Event {
     let which = match button & 3 {
         0 => MouseButton::Left,

@@ -4,11 +4,11 @@ use crate::analysis::HeardLine;
 use crate::rhyme::Accent;
 use crate::rhyme::suggest::{Suggestion, rhymes_in_groups};
 
-/// How many words of a group are listed for each way of saying the word.
+/// How many words of a group are listed for each pronunciation of the word.
 const MOST: usize = 40;
 
-/// The words that rhyme with the last of these, each with the remark beside it: its group, and how the word is said where its
-/// ways have other rhymes.
+/// The words that rhyme with the last of these, each with a remark: its group, and the pronunciation it rhymes with where the
+/// word has several with different rhymes.
 pub(in crate::tui) fn rhymes(words: &HeardLine, accent: Accent) -> Vec<(String, String)> {
     let found = rhymes_in_groups(words, accent, MOST).into_iter();
     let lists = found.flat_map(|(saying, list)| {

@@ -1,7 +1,7 @@
 //! The side file of an open draft: its form, other wordings of a line and readings chosen for it, beside the draft and never in it.
 //!
-//! What is kept of wordings and readings belongs to a line. While the draft is open it follows the line wherever it moves and however it is
-//! reworded; from one session to the next it is found again by the line's words, and waits when they are gone.
+//! Kept wordings and readings belong to a line. While the draft is open they follow the line wherever it moves and however it is reworded;
+//! the next session finds the line by its words, and keeps the record unattached when no line has them.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +11,18 @@ use crate::text::line_words;
 use crate::tui::buffer::{LinesChanged, TextBuffer};
 use crate::workspace::side::{KeptLine, PinnedLine, SideFile as File};
 
-/// What is kept beside an open draft.
+/// The side file of an open draft.
 #[derive(Debug, Clone, Default)]
 pub struct SideFile {
     /// The form chosen for the draft.
     form: Option<String>,
-    /// What lines are, as the poet says: each role with its lines.
+    /// The roles that the poet gave to lines: each role with its lines.
     page: BTreeMap<String, Vec<String>>,
     kept: Vec<Placed<KeptLine>>,
     pins: Vec<Placed<PinnedLine>>,
 }
 
-/// Something kept for a line.
+/// A record kept for a line.
 #[derive(Debug, Clone)]
 struct Placed<R> {
     /// The line of the open draft, counted from 0; `None` while none has its words.
@@ -32,7 +32,7 @@ struct Placed<R> {
 
 /// What is kept for a line.
 trait Record {
-    /// The line as it stood last.
+    /// The line's last text.
     fn line(&mut self) -> &mut String;
 }
 
@@ -52,7 +52,7 @@ impl SideFile {
     /// Reads a side file and finds its lines in the draft.
     ///
     /// # Errors
-    /// When it is not one; what is wrong with it, in words.
+    /// When the text is no side file, with the reason in words.
     pub fn read(text: &str, buffer: &TextBuffer) -> Result<Self, String> {
         let file = File::parse(text).map_err(|error| error.to_string())?;
         let lines: Vec<String> = (0..buffer.line_count()).map(|line| line_words(buffer.line(line))).collect();
@@ -74,12 +74,12 @@ impl SideFile {
         self.form = form;
     }
 
-    /// What lines are, as the poet says.
+    /// The roles that the poet gave to lines.
     pub fn settled(&self) -> Settled {
         self.file().settled()
     }
 
-    /// The readings chosen, for the lines as they stand.
+    /// The readings chosen, by the present text of the lines.
     pub fn pins(&self) -> Pins {
         self.file().pins()
     }
@@ -93,13 +93,13 @@ impl SideFile {
         }
     }
 
-    /// Follows the lines through an edit; says whether a pinned line was touched.
+    /// Follows the lines through an edit; returns whether it touched a pinned line.
     pub fn follow(&mut self, change: LinesChanged, buffer: &TextBuffer) -> bool {
         follow(&mut self.kept, change, buffer);
         follow(&mut self.pins, change, buffer)
     }
 
-    /// Keeps the wording a line has now; false when it is kept already.
+    /// Keeps the present wording of a line; `false` when it is kept already.
     pub fn keep(&mut self, line: usize, wording: &str) -> bool {
         match self.kept.iter_mut().find(|kept| kept.at == Some(line)) {
             Some(kept) if kept.record.wordings.iter().any(|known| known == wording) => return false,
@@ -119,7 +119,7 @@ impl SideFile {
         wordings.iter().rev().filter(|wording| *wording != now).cloned().collect()
     }
 
-    /// Chooses how words of a line are said; no words, and the line is read freely again.
+    /// Pins the pronunciations of words of a line; without words it removes the line's pins.
     pub fn pin(&mut self, line: usize, text: &str, words: &[PinnedWord]) {
         let key = line_words(text);
         self.pins.retain(|pin| pin.at != Some(line) && line_words(&pin.record.line) != key);
@@ -129,7 +129,7 @@ impl SideFile {
     }
 }
 
-/// Finds the lines of what was kept, each line of the draft at most once.
+/// Finds the line of each record; a line of the draft gets at most one.
 fn found<R: Record>(records: Vec<R>, lines: &[String]) -> Vec<Placed<R>> {
     let mut taken = vec![false; lines.len()];
     let place = |mut record: R| {
@@ -143,7 +143,7 @@ fn found<R: Record>(records: Vec<R>, lines: &[String]) -> Vec<Placed<R>> {
     records.into_iter().map(place).collect()
 }
 
-/// Moves what is kept along with its lines; says whether a line that something is kept for was touched.
+/// Moves records along with their lines; returns whether the edit touched a line that has one.
 fn follow<R: Record>(placed: &mut [Placed<R>], change: LinesChanged, buffer: &TextBuffer) -> bool {
     let mut touched = false;
     for kept in placed {
@@ -162,8 +162,8 @@ fn follow<R: Record>(placed: &mut [Placed<R>], change: LinesChanged, buffer: &Te
     touched
 }
 
-/// Where a line stands after a change that touched it: where its words are, else where a line like it is; a line that was
-/// waiting comes back with its very words alone.
+/// The place of a line after a change that touched it: that of a line with its words, else of one like it; an unattached
+/// record is attached only to a line with exactly its words.
 fn place_within(at: Option<usize>, line: &str, change: LinesChanged, buffer: &TextBuffer) -> Option<usize> {
     let now = change.line..change.line + change.inserted;
     let words = line_words(line);

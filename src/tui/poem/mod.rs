@@ -1,6 +1,7 @@
-//! What the editor shows of a line of verse: its scansion marks, the words that would fill it, why it was read as it was.
+//! What the editor shows about a line of verse: its scansion marks, words that would fill it, the reasons for its
+//! reading.
 //!
-//! Pure functions of heard lines and verdicts: the core computes, they put the answer into words.
+//! Pure functions of heard lines and verdicts: the core computes, these put the result into words.
 
 mod finder;
 mod kept;

@@ -1,4 +1,4 @@
-//! The readings of a line: every way its words can be said together, one of which the poet may pin.
+//! The readings of a line: the combinations of its words' pronunciations, one of which the poet may pin.
 
 use super::word::respelled;
 use crate::analysis::{Counts, HeardLine, HeardWord, PinnedWord};
@@ -15,7 +15,7 @@ pub struct LineReading {
     pub shown: String,
     /// Its syllables, whether it keeps the meter, and the optional pronunciations in it.
     pub about: String,
-    /// The words that can be said in several ways, as this reading says them.
+    /// The words that have several pronunciations, with those of this reading.
     pub words: Vec<PinnedWord>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn readings(line: &HeardLine, meter: Option<(&Meter, Licenses)>) -> V
     found.into_iter().map(|(_, reading)| reading).collect()
 }
 
-/// A word that can be said in several ways.
+/// A word with several pronunciations.
 #[derive(Debug)]
 struct Choice<'a> {
     /// The word's place in the line.
@@ -41,7 +41,7 @@ struct Choice<'a> {
     ways: Vec<&'a Pronunciation>,
 }
 
-/// The pronunciations of a word that differ for the line: in syllables or stress, at its end in any sound.
+/// The pronunciations of a word that differ in syllables or stress, or at the line's end in any sound.
 fn ways(word: &HeardWord, ends_line: bool) -> Vec<&Pronunciation> {
     let mut ways: Vec<&Pronunciation> = Vec::new();
     for way in &word.spoken.pronunciations {
@@ -63,7 +63,8 @@ fn combinations(choices: &[Choice<'_>]) -> Vec<Vec<usize>> {
     let mut next = 0;
     while let Some(from) = found.get(next).cloned() {
         next += 1;
-        // Only words behind the last one changed are changed further, so that no combination comes twice.
+        // Only words after the last one changed are changed further, so that no combination is made
+        // twice.
         let changed = from.iter().rposition(|&way| way > 0).unwrap_or(0);
         for at in changed..choices.len() {
             let mut ways_now = from.clone();

@@ -98,7 +98,8 @@ fn begun(meter: &Meter, line: &HeardLine) -> Option<(Meter, bool)> {
     meter.measures().find_map(|measure| {
         let Measure::Named(NamedMeter { foot, feet }) = *measure else { return None };
         let size = foot.pattern().len();
-        // A foot of rising verse is full with its beat; one of falling verse shows with it.
+        // A foot of rising verse ends with its beat, so it counts when full; one of falling verse begins with it, so it
+        // counts when begun.
         let filled = if foot.is_rising() { syllables / size } else { syllables.div_ceil(size) };
         match u8::try_from(filled) {
             Ok(filled) if filled < feet.count() => Some((Meter::named(NamedMeter::new(foot, filled)?), false)),

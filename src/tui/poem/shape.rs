@@ -1,4 +1,4 @@
-//! The shape of a line's sense, as the panel tells it.
+//! The pauses and the enjambment of a line, in words for the panel.
 
 use crate::shape::{self, Strength};
 use crate::tui::reading::Reading;

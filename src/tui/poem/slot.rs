@@ -1,4 +1,4 @@
-//! The words that fit at the cursor: those that may come next, and those for the same as the word there.
+//! The words that fit at the cursor: those that may come next, and those of the same meaning as the word there.
 
 use crate::rhyme::Accent;
 use crate::sense::fill::{self, Place, Question, instead, offers};
@@ -9,7 +9,7 @@ use crate::tui::reading::Reading;
 /// Words that would fill what is left of the cursor's line.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Offer {
-    /// The byte of the draft at which the cursor was when the words were looked for.
+    /// The byte of the draft at which the cursor was when the words were searched.
     pub at: usize,
     /// The bytes of the draft that a word replaces: the letters typed of it.
     pub replaces: Span,
@@ -63,12 +63,12 @@ impl Offer {
 /// How many words are offered.
 const MOST_WORDS: usize = 200;
 
-/// How many words for the same as another are offered.
+/// How many words of the same meaning as another are offered.
 const MOST_INSTEAD: usize = 12;
 
 /// The words offered while the poet writes: those that would end the line at the cursor, where it owes a rhyme and is near its end.
 pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Option<Offer> {
-    /// With at most so many syllables left, the next word ends the line; it may where one is enough.
+    /// The most syllables left with which the next word may end the line.
     const NEAR_THE_END: u32 = 3;
     let line = buffer.cursor_line();
     let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
@@ -93,7 +93,7 @@ fn question(reading: &Reading, line: usize, text: &str, byte: usize) -> Question
     Question::at(reading.poem(), reading.verdict(), place, |text| reading.hear(text))
 }
 
-/// What is asked of a word, its lines numbered as in the gutter.
+/// The demands on a word, with lines numbered as in the gutter.
 fn asks(reading: &Reading, question: &Question) -> String {
     question.in_words(|line| {
         let verse = (line as usize).checked_sub(1).and_then(|line| reading.verse(line));
@@ -105,13 +105,13 @@ fn asks(reading: &Reading, question: &Question) -> String {
 #[derive(Debug)]
 pub(crate) struct Finder {
     accent: Accent,
-    /// What is asked, as a title.
+    /// The demands on the word, as a title.
     title: String,
-    /// What is asked of the next word; of the word in the place where none may follow.
+    /// The question about the next word, or about a word in the cursor's place where none may follow.
     next: Question,
     /// The letters of the word at the cursor, as bytes of the draft; empty where none was begun.
     letters: Span,
-    /// The whole word that stands there.
+    /// The whole word there, if there is one.
     whole: Option<WholeWord>,
 }
 
@@ -119,7 +119,7 @@ pub(crate) struct Finder {
 #[derive(Debug)]
 struct WholeWord {
     text: String,
-    /// What is asked of a word in its place.
+    /// The question about a word in its place.
     question: Question,
     /// Whether another word may follow it at the cursor.
     has_room: bool,
@@ -130,12 +130,12 @@ struct WholeWord {
 pub(crate) struct Found {
     /// Words that the letters at the cursor begin, or that come next.
     pub(crate) next: Vec<OfferedWord>,
-    /// Words that may be put in the place of the one at the cursor.
+    /// Words that may replace the one at the cursor.
     pub(crate) instead: Vec<OfferedWord>,
 }
 
 impl Finder {
-    /// What may be asked for at the cursor.
+    /// The words that the poet may ask for at the cursor.
     pub(crate) fn at(reading: &Reading, buffer: &TextBuffer) -> Self {
         let line = buffer.cursor_line();
         let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
@@ -173,12 +173,12 @@ impl Finder {
         if self.whole.is_some() { "" } else { &self.next.slot.starts }
     }
 
-    /// Whether a word taken stands behind the word at the cursor and does not replace it.
+    /// Whether a word taken is written after the word at the cursor and does not replace it.
     pub(crate) fn leaves_the_word(&self) -> bool {
         self.whole.as_ref().is_some_and(|whole| whole.has_room)
     }
 
-    /// What is asked, as a title.
+    /// The demands on the word, as a title.
     pub(crate) fn title(&self) -> &str {
         &self.title
     }

@@ -1,4 +1,4 @@
-//! Why a line was read as it was: its counts, its scansion, its rhyme, its findings.
+//! The reasons for a line's reading: its counts, its scansion, its rhyme, its findings.
 
 use crate::analysis::HeardLine;
 use crate::judge::Mark;
@@ -56,7 +56,7 @@ fn laid(heard: &HeardLine, scanned: &Scanned) -> Vec<String> {
     said
 }
 
-/// The words that are scanned in another pronunciation than their plain one.
+/// The words that the scansion reads in another pronunciation than their plain one.
 fn chosen(heard: &HeardLine, scansion: &Scansion) -> Vec<String> {
     let read = heard.words.iter().zip(&scansion.pronunciations).filter_map(|(word, way)| {
         let way = word.spoken.pronunciations.get((*way)?)?;

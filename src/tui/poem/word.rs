@@ -25,12 +25,12 @@ pub(crate) fn word_page(word: &str, spoken: &Spoken) -> Vec<String> {
 /// Every pronunciation of a word, one a line, the likeliest first.
 pub(crate) fn ways_in_words(word: &str, spoken: &Spoken) -> Vec<String> {
     let mut ways: Vec<String> = spoken.pronunciations.iter().map(|way| way_in_words(word, way)).collect();
-    // Sounds that the page does not show make no other way of saying it.
+    // Pronunciations that look the same on the page are listed once.
     ways.dedup();
     ways
 }
 
-/// The ways of saying a word that differ in its syllables or its stress, one a line: other differences show where they are asked for.
+/// The pronunciations of a word that differ in syllables or stress, one a line; [`ways_in_words`] lists all.
 pub(crate) fn ways_in_brief(word: &str, spoken: &Spoken) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let mut said = Vec::new();

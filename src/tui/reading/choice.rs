@@ -20,7 +20,7 @@ pub(super) enum Chosen {
 }
 
 impl Reading {
-    /// Judges by another form from now on, by its id; by none for an empty one.
+    /// Judges by another form from now on, given by its id; by none for the empty id.
     pub(in crate::tui) fn choose(&mut self, form: &str) -> Result<Option<Arc<Form>>, ChoiceError> {
         if form.is_empty() {
             self.chosen = Some(Chosen::Nothing);
@@ -35,7 +35,8 @@ impl Reading {
         Ok(self.form().cloned())
     }
 
-    /// Judges by the form that is kept for the draft, if one is, where neither the command line nor its front matter names one.
+    /// Judges by the form kept beside the draft, if there is one, where neither the command line nor the front matter names
+    /// one.
     pub(in crate::tui) fn keep(&mut self, form: Option<&str>) {
         let kept = form.map(|form| (FormSetting::Name(form.to_owned()), "the form chosen for this draft".to_owned()));
         self.context.settings.form = kept.or_else(|| self.asked.clone());
@@ -43,9 +44,9 @@ impl Reading {
         self.stale = true;
     }
 
-    /// What was chosen in the editor is written down now: the settings say it from here on.
+    /// Forgets the form chosen in the editor, which the settings now have.
     pub(in crate::tui) fn forget_choice(&mut self) {
-        // A form asked for on the command line would win over what was written down.
+        // A form given on the command line would override the settings.
         if self.context.overrides.form.is_none() {
             self.chosen = None;
             self.unsettled = true;
@@ -69,7 +70,7 @@ impl Reading {
         self.context.choose(Some(form), self.poem.page.front_matter.as_ref())
     }
 
-    /// Settles the form and the options, unless that was done with the front matter there is.
+    /// Resolves the form and the options, unless that was done with the present front matter.
     pub(super) fn settle(&mut self, front: Option<&FrontMatter>) {
         if !self.unsettled && self.front.as_ref() == front {
             return;

@@ -1,4 +1,4 @@
-//! What is known of each line of the draft: its verse, its verdict, its scansion, its mark.
+//! The results for each line of the draft: its line of verse, its verdict, its scansion, its mark.
 
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use crate::span::Span;
 use crate::tui::poem::{self, LineReading, Scanned};
 use crate::workspace::{all_fits, lines_in_words, state_in_words};
 
-/// How many lines are searched for a meter: a form that has one asks it of an early line.
+/// How many lines are searched for a meter: a form with a meter asks it of an early line.
 const METER_LOOKED_FOR: usize = 32;
 
 impl Reading {
-    /// Whether the poet pinned how a line, counted from 0, is said.
+    /// Whether the poet pinned pronunciations of a line, counted from 0.
     pub(in crate::tui) fn is_pinned(&self, line: usize) -> bool {
         self.heard(line).is_some_and(|heard| self.session.pins().holds(&heard.text))
     }
@@ -28,12 +28,12 @@ impl Reading {
         poem::readings(&heard, self.scans.meter(&words).map(|meter| (meter, licenses)))
     }
 
-    /// The line of the poem that a line of the draft, counted from 0, is.
+    /// The line of the poem, from 0, at a line of the draft, counted from 0.
     pub fn verse(&self, line: usize) -> Option<usize> {
         self.verses.get(line).copied().flatten().filter(|&verse| verse < self.poem.lines.len())
     }
 
-    /// A line, counted from 0, as heard; the line being typed as it is at this moment.
+    /// A line, counted from 0, as heard; the line being typed as heard with its last key.
     pub fn heard(&self, line: usize) -> Option<&Arc<HeardLine>> {
         if let Some(typed) = self.typing.as_ref().filter(|typed| typed.line == line) {
             let is_verse = !self.role(line).is_some_and(Role::is_aside);
@@ -55,7 +55,7 @@ impl Reading {
         if self.next_line() == Some(line) { self.verdict.owed.first() } else { None }
     }
 
-    /// The bytes of a line of the draft, counted from 0, in which a stretch of what is heard of it is written.
+    /// The bytes of a line of the draft, counted from 0, in which a stretch of its heard text is written.
     pub fn in_line(&self, line: usize, heard: Span) -> Span {
         if let Some(typed) = self.typing.as_ref().filter(|typed| typed.line == line) {
             return typed.written.in_file(heard);
@@ -66,7 +66,7 @@ impl Reading {
         Span::new(file.start().saturating_sub(start), file.end().saturating_sub(start))
     }
 
-    /// What a line, counted from 0, is read as.
+    /// The role of a line, counted from 0.
     pub fn role(&self, line: usize) -> Option<Role> {
         self.roles.get(line).copied().flatten()
     }
@@ -94,7 +94,7 @@ impl Reading {
         }
     }
 
-    /// How far the poem has come, in words: `8 of 14 lines, 2 faults`. While a line is open nothing is said of faults, which it may mend.
+    /// The progress of the poem, in words: `8 of 14 lines, 2 faults`; without faults while a line is open, for it may mend them.
     pub fn progress(&self) -> Option<String> {
         let form = self.form()?;
         if self.poem.lines.is_empty() {
@@ -140,7 +140,7 @@ impl Reading {
             (Some(verse), _) => verse + 1 + usize::from(self.next_begins_stanza()),
             (None, _) => last,
         };
-        // A name or a note below the poem is not where it goes on.
+        // The poem does not go on at a name or a note below it.
         (next <= last && !self.role(next).is_some_and(Role::is_aside)).then_some(next)
     }
 

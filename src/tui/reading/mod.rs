@@ -1,4 +1,4 @@
-//! What the ear and the judge say of an open draft, and when.
+//! An open draft as heard and judged, and when each line is judged.
 //!
 //! The line being typed is heard with every key; the whole draft is heard and judged when no key is waiting. A line that was
 //! typed is *settled* a moment after the cursor has left it; until then its mark is `.` and no finding is shown on it or
@@ -29,39 +29,39 @@ pub(super) use widths::Widths;
 #[derive(Debug)]
 pub struct Reading {
     context: DraftContext,
-    /// The form that the project's settings ask for, with its place.
+    /// The form that the project's settings ask for, with the place of that setting.
     asked: Option<(FormSetting, String)>,
     session: Session,
     /// The form the poet chose in the editor, over all others.
     chosen: Option<Chosen>,
     /// The front matter the form and the options were settled with.
     front: Option<FrontMatter>,
-    /// Whether they are to be settled again, whatever the front matter.
+    /// Whether the form and the options must be resolved again, whatever the front matter.
     unsettled: bool,
     judge: Option<Judge>,
     /// The judge of a poem whose named parts have forms of their own.
     song: Option<SongJudge>,
     /// The line, from 1, of the first of git's conflict marks.
     conflict: Option<u32>,
-    /// How far the draft is said to be, what its acrostic spells.
+    /// The options of the judgment, such as the draft's status and the text of its acrostic.
     options: JudgeOptions,
     /// Why the draft cannot be judged as it asks to be.
     problem: Option<String>,
     scans: Scans,
     poem: Poem,
     verdict: Verdict,
-    /// For each line of the draft, which line of the poem it is.
+    /// For each line of the draft, the line of the poem it is, from 0.
     verses: Vec<Option<usize>>,
     /// The line being typed, counted from 0, as it is heard now.
     typing: Option<Typed>,
-    /// What some lines are, as the poet says.
+    /// The roles that the poet gave to lines.
     settled: Settled,
-    /// What each line is read as.
+    /// The role of each line.
     roles: Vec<Option<Role>>,
-    /// The line being typed for which the others keep their roles, and how many lines the draft has.
+    /// The line being typed while the others keep their roles, and how many lines the draft has.
     held_for: Option<(usize, usize)>,
     settling: Vec<Settling>,
-    /// What the gutter needs, for the form of this name.
+    /// The columns that the gutter needs, for the form of this name.
     widths: (Option<String>, Widths),
     stale: bool,
 }
@@ -131,7 +131,7 @@ impl Reading {
         self.stale
     }
 
-    /// Counts every line as written: the draft was saved. The last line of an unfinished poem may be written on after that.
+    /// Settles every line, because the draft was saved. The last line of an unfinished poem may still be continued.
     pub(super) fn settle_now(&mut self) {
         let last = self.verses.iter().rposition(Option::is_some);
         let goes_on = self.verdict.unfinished.is_some();
@@ -196,7 +196,7 @@ impl Reading {
         (poem, Verdict { lines, ..Verdict::default() })
     }
 
-    /// Gives the gutter the room it needs now; while the form stays it does not shrink.
+    /// Widens the gutter to the columns it needs now; it does not shrink while the form stays the same.
     fn widen(&mut self) {
         let form = self.form().map(|form| form.id.clone());
         let now = Widths::of(&self.verdict, self.poem.lines.len());
@@ -210,7 +210,7 @@ impl Reading {
         self.widths.1
     }
 
-    /// Says what some lines are from now on, as the poet has it.
+    /// Sets the roles that the poet gave to lines.
     pub(super) fn settle_lines(&mut self, settled: Settled) {
         self.settled = settled;
         self.stale = true;
@@ -226,7 +226,7 @@ impl Reading {
         if buffer.is_changed() { options.while_changing(typing) } else { JudgeOptions { typing, ..options } }
     }
 
-    /// Says lines as the poet pinned them from now on.
+    /// Sets the poet's pins.
     pub(super) fn pin(&mut self, pins: Pins) {
         self.session.pin(pins);
         if let Some(typed) = &mut self.typing {
@@ -246,13 +246,13 @@ impl Reading {
         self.options.accent
     }
 
-    /// Whether letters are a whole word, and no beginning of one: more than a letter, and known to the lexicons.
+    /// Whether letters are a whole word and not only the beginning of one: two letters or more, and in the lexicons.
     pub(super) fn is_whole_word(&self, letters: &str) -> bool {
         let said = self.say(letters);
         letters.chars().nth(1).is_some() && said.best().is_some() && !said.is_guess()
     }
 
-    /// Says a word as the draft spells it.
+    /// The pronunciations of a word as the draft spells it.
     pub fn say(&self, word: &str) -> Arc<Spoken> {
         self.session.ear().say(word)
     }

@@ -1,4 +1,4 @@
-//! The line being typed and the lines that settle: what a key changes before the whole draft is read again.
+//! The line being typed and the settling lines: the changes a key makes before the whole draft is read again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::page::{HeardText, Held, Page, Settled};
 use crate::tui::buffer::{EditKind, LinesChanged, TextBuffer};
 use crate::workspace::syntax_of;
 
-/// How long after the cursor has left it a line is judged.
+/// How long after the cursor has left a line it is judged.
 const SETTLING: Duration = Duration::from_millis(350);
 
 /// The line that is typed.
@@ -18,7 +18,7 @@ const SETTLING: Duration = Duration::from_millis(350);
 pub(super) struct Typed {
     /// The line of the draft, counted from 0.
     pub(super) line: usize,
-    /// What is heard of it, with its bytes in the line.
+    /// Its heard text, with its bytes in the line.
     pub(super) written: HeardText,
     pub(super) heard: Arc<HeardLine>,
 }
@@ -33,14 +33,14 @@ pub(super) struct Settling {
 }
 
 impl Reading {
-    /// What the lines are held to while one of them is typed, so that no line changes from verse to title and back with a key. A line
-    /// that had no words before is held to be verse.
+    /// The roles that lines keep while one of them is typed, so that no line changes from verse to title and back with a key. A line
+    /// that had no words before is verse meanwhile.
     pub(super) fn held(&self, lines: usize) -> Held {
         let Some(typed) = &self.typing else { return Held::default() };
         if self.held_for == Some((typed.line, lines)) {
             return Held::typing(typed.line, &self.roles, lines);
         }
-        // Another line is typed than before: the others have settled, and are chosen anew.
+        // Another line is typed than before: the roles of the others have settled, and are chosen anew.
         let mut only = vec![None; lines];
         if let (Some(own), Some(known)) = (only.get_mut(typed.line), self.roles.get(typed.line)) {
             *own = *known;
@@ -48,7 +48,7 @@ impl Reading {
         Held::typing(typed.line, &only, lines)
     }
 
-    /// Updates the reading after an edit: moves what is known along with its lines and hears the cursor's line again.
+    /// Updates the reading after an edit: moves the results along with their lines and hears the cursor's line again.
     pub(in crate::tui) fn edited(
         &mut self,
         changes: &[LinesChanged],

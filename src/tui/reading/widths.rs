@@ -4,8 +4,8 @@ use crate::judge::{CountedIn, Verdict};
 
 /// The columns that each part of the gutter needs.
 ///
-/// They are those of the whole draft and of the lines still owed, not of the lines in sight, and while the form stays they only grow: so
-/// the text does not move sideways as it is written.
+/// They count the whole draft and the lines still owed, not only the lines in sight, and only grow while the form stays the same: so the
+/// text does not move sideways while it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::tui) struct Widths {
     /// The digits of the last line's number.
@@ -21,10 +21,10 @@ pub(in crate::tui) struct Widths {
 }
 
 impl Widths {
-    /// What the lines of a poem need, `lines` of them written.
+    /// The columns that the lines of a poem need, of which `lines` are written.
     pub(super) fn of(verdict: &Verdict, lines: usize) -> Self {
         let mut widths = Self { number: digits(lines + verdict.owed.len()), ..Self::default() };
-        // Most lines ask for what the line before asks for, and a long poem is gone through with every key.
+        // Most lines owe the same as the line before, which is skipped: this runs over a long poem with every key.
         let mut before = None;
         for owes in verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed) {
             if owes.letter != "-" {

@@ -1,4 +1,4 @@
-//! The cursor's line, or the lines selected, spoken.
+//! Speaking the cursor's line, or the selected lines.
 
 use crate::judge::scansion;
 use crate::speech::{Utterance, said};
@@ -16,12 +16,12 @@ impl App {
         }
     }
 
-    /// Asks for the lines selected, or the cursor's, to be spoken in the reading that was chosen for them.
+    /// Asks for the selected lines, or the cursor's, to be spoken in the reading chosen for them.
     fn speak(&mut self) -> Option<Effect> {
         self.read_stale();
         let (buffer, reading) = (&self.draft().buffer, &self.draft().reading);
         let lines = match buffer.selection() {
-            // A selection that ends at a line's beginning has nothing of that line.
+            // A selection that ends at a line's beginning does not include that line.
             Some(span) => buffer.line_of(span.start())..=buffer.line_of(span.end().saturating_sub(1).max(span.start())),
             None => buffer.cursor_line()..=buffer.cursor_line(),
         };
@@ -46,7 +46,7 @@ impl App {
         Some(Effect::Speak { nth: self.utterances, utterance, accent })
     }
 
-    /// Takes note that an utterance has ended; one that was silenced, or came before another, is nothing to tell of.
+    /// Handles the end of an utterance; one that was silenced or replaced by another gets no message.
     pub(super) fn spoken(&mut self, nth: u64, failed: Option<String>) {
         let Some(ended) = self.speaking.take_if(|speaking| speaking.nth == nth) else { return };
         match failed {

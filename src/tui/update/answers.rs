@@ -1,4 +1,4 @@
-//! The answers to questions: which key gives one, and what it does.
+//! The answers to questions: the key of each, and its effect.
 
 use std::time::Duration;
 
@@ -8,14 +8,14 @@ use crate::tui::command::Command;
 use crate::tui::overlay::Overlay;
 use crate::tui::question::{Answer, Ask, DELETE, ENTER, TAB};
 
-/// A letter that follows another within this time is typed on, not an answer.
+/// A letter that follows another within this time is part of the poem, not an answer.
 const WRITING: Duration = Duration::from_millis(600);
 
 /// The message about a question that the poet put off by writing.
 pub(super) const PUT_OFF: &str = "The earlier words are kept, and offered when the draft is opened again.";
 
 impl App {
-    /// A letter was typed while a question is open.
+    /// Handles a letter typed while a question is open.
     pub(super) fn letter_typed_at_question(&mut self, text: &str) -> Vec<Effect> {
         let Some(Overlay::Ask(ask)) = &self.overlay else { return Vec::new() };
         if ask.yields_to_letters {
@@ -24,7 +24,7 @@ impl App {
             self.tell(PUT_OFF);
             return effects;
         }
-        // A poet who is typing when a question opens does not mean the next letters as answers.
+        // Where the poet is typing when a question opens, the next letters are no answers.
         let writing = self.typed_at.replace(self.now).is_some_and(|at| self.now < at + WRITING);
         let mut letters = text.chars();
         match (letters.next(), letters.next()) {

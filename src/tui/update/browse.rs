@@ -1,4 +1,4 @@
-//! The drafts of a folder: opening one of them, and how each fares.
+//! The list of a folder: its drafts with their states, and opening one of them.
 
 use crate::tui::action::{Effect, FolderEntry};
 use crate::tui::app::App;
@@ -6,7 +6,7 @@ use crate::tui::draft::OpenDraft;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, Prompt, PromptKind};
 
 impl App {
-    /// Lists the drafts of the folder in which the editor was begun.
+    /// Lists the drafts of the folder in which the editor was started.
     pub(super) fn browse(&mut self) -> Vec<Effect> {
         self.read_stale();
         let mut list = List::new(ListKind::Files, "Open", Vec::new());
@@ -15,7 +15,7 @@ impl App {
         vec![Effect::Browse(String::new())]
     }
 
-    /// Fills the list with what a folder holds, unless it shows another one by now.
+    /// Fills the list with the entries of a folder, unless it shows another folder by now.
     pub(super) fn browsed(&mut self, folder: &str, entries: Vec<FolderEntry>) {
         let Some(Overlay::List(list)) = self.overlay.as_mut().filter(|open| open.is_list(ListKind::Files)) else {
             return;
@@ -25,7 +25,7 @@ impl App {
         }
         let drafts = &self.drafts;
         let item = |entry: FolderEntry| {
-            // What is open here is further than its file.
+            // An open draft is newer than its file, so its own state is shown.
             let open = entry.open.and_then(|id| drafts.iter().find(|draft| draft.id == id));
             let detail = open.filter(|draft| draft.buffer.is_changed()).map_or(entry.state, OpenDraft::fares);
             Item { label: entry.path.clone(), detail, choice: Choice::Open(entry.path) }
@@ -35,7 +35,7 @@ impl App {
         list.selected = list.selected.min(list.items.len().saturating_sub(1));
     }
 
-    /// Looks into the folder that was typed, once it is another one than the list shows.
+    /// Lists the folder that was typed, if the list shows another.
     pub(super) fn follow_folder(&self) -> Vec<Effect> {
         match &self.overlay {
             Some(Overlay::List(list)) if list.kind == ListKind::Files => {
@@ -50,7 +50,7 @@ impl App {
         }
     }
 
-    /// Writes on what was typed as far as the paths that begin so agree; where they do not agree further, as the chosen one has it.
+    /// Completes the path typed as far as all matching paths agree, or else to the chosen one.
     pub(super) fn write_path_on(&mut self) -> Vec<Effect> {
         let Some(Overlay::List(list)) = &mut self.overlay else { return Vec::new() };
         let typed = list.input.text().to_owned();
@@ -64,7 +64,7 @@ impl App {
         self.follow_folder()
     }
 
-    /// Opens the path that was chosen or typed; a folder is looked into.
+    /// Opens the path that was chosen or typed; lists it where it is a folder.
     pub(super) fn open_path(&mut self, path: &str) -> Vec<Effect> {
         let path = path.trim();
         if path.is_empty() {
@@ -77,7 +77,7 @@ impl App {
             self.overlay = Some(Overlay::List(list));
             return self.follow_folder();
         }
-        // Where it cannot be opened it is asked for again, as it was typed.
+        // Where it cannot be opened, the prompt opens again with the path as typed.
         if let Overlay::Prompt(prompt) = Overlay::prompt(PromptKind::Open, path, self.draft().buffer.cursor()) {
             self.filled = Some(Prompt { ..prompt });
         }

@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// Pastes what the system's clipboard holds, once it has answered; else what was copied here.
+    /// Pastes the text of the system's clipboard, once it is read; or else the text copied here.
     pub(super) fn paste_clipboard(&mut self) -> Vec<Effect> {
         if self.system_clipboard {
             return vec![Effect::AskClipboard];
@@ -40,7 +40,7 @@ impl App {
         Vec::new()
     }
 
-    /// Copies what is selected; without a selection the whole line with its line break.
+    /// Copies the selection, or without one the whole line with its line break.
     fn copy(&mut self) -> Vec<Effect> {
         let buffer = &self.draft().buffer;
         let text = match buffer.selection() {

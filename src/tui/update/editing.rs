@@ -5,7 +5,7 @@ use crate::tui::buffer::{EditKind, LinesChanged, Motion, Selecting, TextBuffer};
 use crate::tui::command::Command;
 use crate::tui::page;
 
-/// What Tab indents by.
+/// The indent that Tab inserts.
 pub(super) const INDENT: &str = "  ";
 
 impl App {
@@ -81,7 +81,7 @@ impl App {
 
     fn undo(&mut self, step: fn(&mut TextBuffer) -> Vec<LinesChanged>, nothing: &str) {
         let before = self.draft().buffer.steps();
-        // The poet goes on with the line where the cursor is.
+        // The cursor's line counts as being typed, for the poet goes on with it.
         self.edit(EditKind::Typed, step);
         if self.draft().buffer.steps() == before {
             self.tell(nothing);

@@ -1,4 +1,4 @@
-//! Drafts and files: saving, opening, closing, leaving. Nothing is written over and nothing is lost without a question.
+//! Drafts and files: saving, opening, closing, leaving. The editor asks before it overwrites or loses anything.
 
 use std::path::PathBuf;
 
@@ -65,7 +65,7 @@ impl App {
         if path == self.draft().path {
             return self.save();
         }
-        // The poet has seen no version of a file of that name, so none may be written over without a question.
+        // The poet has seen no version of a file of that name, so the editor asks before it overwrites one.
         vec![self.draft().save_to(path, Version::NoFile)]
     }
 
@@ -109,7 +109,7 @@ impl App {
             self.turn_to(index);
         }
         if self.filled.is_some() {
-            // What waits for the save still does: another name may do.
+            // The request that waits for this save is kept: another name may work.
             self.prompt_failed(format!("Not saved: {reason}"));
             return;
         }
@@ -117,8 +117,8 @@ impl App {
         self.warn(format!("Not saved: {reason} Your words are kept here."));
     }
 
-    /// Opens the prompt that was filled in once more, with what was typed and why it cannot be used; where there was none the
-    /// reason is told.
+    /// Opens the submitted prompt again, with the text typed and the reason why it cannot be used; without a prompt it shows
+    /// the reason as a message.
     pub(super) fn prompt_failed(&mut self, reason: String) {
         match self.filled.take() {
             Some(prompt) if self.overlay.is_none() => {
@@ -201,7 +201,7 @@ impl App {
         })
     }
 
-    /// Takes the words of an earlier session in place of the draft's; those of the others stay for another time.
+    /// Replaces the draft's text by the words of an earlier session; those of the other sessions are kept for another time.
     pub(super) fn take_recovered(&mut self, nth: usize) {
         let Some(text) = self.draft().recovered.get(nth).map(|words| words.text.clone()) else { return };
         if !self.take_text(&text) {
@@ -234,7 +234,7 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the draft that is shown; in the place of the last one an empty page opens, for the editor ends on its own key alone.
+    /// Closes the draft that is shown; an empty draft replaces the last one, for only its own key ends the editor.
     pub(super) fn close_now(&mut self) -> Vec<Effect> {
         if self.drafts.len() == 1 {
             let draft = self.draft();
@@ -250,7 +250,7 @@ impl App {
         closed.close()
     }
 
-    /// Puts an empty draft in the place of the last one.
+    /// Replaces the last draft by an empty one.
     pub(super) fn close_for(&mut self, empty: OpenedDraft) -> Vec<Effect> {
         let mut closed = self.drafts.remove(self.current);
         let name = closed.name();

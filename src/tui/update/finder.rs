@@ -10,7 +10,7 @@ use crate::tui::poem;
 use crate::tui::question::with_capitals_of;
 
 impl App {
-    /// Lists what rhymes with the word at the cursor; asks for a word where there is none.
+    /// Lists the words that rhyme with the word at the cursor; asks for a word where there is none.
     pub(super) fn find_rhymes(&mut self) {
         let buffer = &self.draft().buffer;
         match buffer.word_near_cursor() {
@@ -28,7 +28,7 @@ impl App {
         self.prompt(PromptKind::RhymesOf, "")
     }
 
-    /// Lists what rhymes with these words, which stand in the draft at `at` or were typed.
+    /// Lists the words that rhyme with these, which are in the draft at `at` or were typed into a prompt.
     pub(super) fn list_rhymes_of(&mut self, words: &str, at: Option<Span>) {
         let reading = &self.draft().reading;
         let heard = reading.hear(words);
@@ -54,7 +54,7 @@ impl App {
         self.overlay = Some(Overlay::List(list));
     }
 
-    /// Takes a rhyme: copies it, or writes it at the cursor where the word it rhymes with was typed and not read from the draft.
+    /// Takes a rhyme: copies it, or writes it at the cursor where the word it rhymes with was typed into a prompt.
     pub(super) fn take_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
         if of.is_some() {
             word.clone_into(&mut self.clipboard);
@@ -66,8 +66,8 @@ impl App {
         Vec::new()
     }
 
-    /// Writes a word where these letters of it were typed; a whole word that it does not begin with is left, and it stands after
-    /// that one.
+    /// Writes a word in place of its letters already typed; after a whole word that is no beginning of it, writes it behind that
+    /// one.
     pub(super) fn insert_word(&mut self, word: &str, letters: Span) {
         let draft = self.draft();
         let typed = letters.of(draft.buffer.text());
@@ -75,7 +75,7 @@ impl App {
         self.put_word(word, if is_other { Span::new(letters.end(), letters.end()) } else { letters });
     }
 
-    /// Puts a word in the place of letters, which stay as they were typed where it begins with them, and a space before it where
+    /// Replaces letters by a word, keeps the letters as typed where the word begins with them, and adds a space before it where
     /// one is missing.
     pub(super) fn put_word(&mut self, word: &str, letters: Span) {
         let text = self.draft().buffer.text();
@@ -85,7 +85,8 @@ impl App {
         self.edit(EditKind::Typed, |buffer| buffer.replace(letters, &word));
     }
 
-    /// Puts a rhyme in the place of the word it rhymes with, as the poet asked; writes it at the cursor where there is none.
+    /// Replaces the word in the draft by a rhyme with it, as the poet asked; writes the rhyme at the cursor where that word
+    /// was typed into a prompt.
     pub(super) fn replace_by_rhyme(&mut self, word: &str, of: Option<Span>) -> Vec<Effect> {
         match of {
             Some(span) => self.replace_word(word, span),
@@ -94,7 +95,7 @@ impl App {
         Vec::new()
     }
 
-    /// Puts a word in the place of another, with its capitals.
+    /// Replaces a word by another, with the capitals of the first.
     pub(super) fn replace_word(&mut self, word: &str, of: Span) {
         let word = with_capitals_of(of.of(self.draft().buffer.text()), word);
         self.edit(EditKind::Whole, |buffer| buffer.replace(of, &word));

@@ -1,4 +1,4 @@
-//! The form picker: every form in the order in which it is wanted, and what choosing one does.
+//! The form picker: the list of forms, the most wanted first, and choosing one.
 
 use std::sync::Arc;
 
@@ -38,7 +38,8 @@ const WANTED: [&str; 20] = [
 ];
 
 impl App {
-    /// Lists the forms: those the draft resembles, none, those most people want, then all by family and name.
+    /// Lists the forms: those the draft resembles, the choice of no form, those most people want, then all by family and
+    /// name.
     pub(super) fn list_forms(&mut self) {
         self.read_stale();
         let draft = self.draft();
@@ -114,7 +115,8 @@ impl App {
         [form.shape(), summary].into_iter().chain(told).collect()
     }
 
-    /// Judges the draft by another form and keeps it for the draft; by none until it is opened again.
+    /// Judges the draft by another form and keeps that form for it; the choice of no form holds until the draft is opened
+    /// again.
     pub(super) fn choose_form(&mut self, id: &str) -> Vec<Effect> {
         let form = match self.draft_mut().reading.choose(id) {
             Ok(form) => form,

@@ -1,4 +1,4 @@
-//! What is kept beside the draft: other wordings of a line, and a reading chosen for it.
+//! Commands for the side file: other wordings of a line, and a reading chosen for it.
 
 use crate::analysis::PinnedWord;
 use crate::tui::action::Effect;
@@ -26,7 +26,7 @@ impl App {
         self.write_side()
     }
 
-    /// Changes the line for its one kept wording, or lists them when there are several.
+    /// Replaces the line by its kept wording, or lists them when there are several.
     pub(super) fn swap_line(&mut self) -> Vec<Effect> {
         let draft = self.draft();
         let kept = draft.other_wordings(draft.buffer.cursor_line());
@@ -46,7 +46,8 @@ impl App {
         Vec::new()
     }
 
-    /// Changes the cursor's line for another wording, as one step; the old one is kept in its place.
+    /// Replaces the cursor's line by another wording, as one step; the old wording is kept in the
+    /// side file.
     pub(super) fn reword_line(&mut self, words: &str) -> Vec<Effect> {
         let draft = self.draft_mut();
         let at = draft.buffer.cursor_line();
@@ -60,7 +61,7 @@ impl App {
         self.draft().write_side().into_iter().collect()
     }
 
-    /// Lists the readings of the cursor's line, the one pinned and the way back to all of them first.
+    /// Lists the readings of the cursor's line; the pinned one and the choice to unpin it come first.
     pub(super) fn list_readings(&mut self) {
         self.read_stale();
         let draft = self.draft_mut();
@@ -87,7 +88,7 @@ impl App {
         self.overlay = Some(Overlay::List(list));
     }
 
-    /// Pins how words of the cursor's line are said, or lets it be read freely again.
+    /// Pins the pronunciations of words of the cursor's line, or removes its pins.
     pub(super) fn pin_line(&mut self, words: &[PinnedWord]) -> Vec<Effect> {
         let key = self.keymap.shown(Command::Pin).into_iter().next().unwrap_or_default();
         let draft = self.draft_mut();

@@ -145,7 +145,7 @@ impl App {
                 let now = self.now;
                 let Some(draft) = self.drafts.iter_mut().find(|open| open.id == draft) else { return Vec::new() };
                 draft.reading.forget_choice();
-                // verse.toml says it now, and the side file would win over it.
+                // verse.toml has the form now, and the side file would override it.
                 let side = draft.keep_form(None, now);
                 return side.into_iter().chain(self.settle_all()).collect();
             }
@@ -211,7 +211,7 @@ impl App {
         }
     }
 
-    /// Goes to the place that was clicked; a second click there at once selects the word, a third one the line.
+    /// Puts the cursor at the place clicked; a quick second click selects the word, a third one the line.
     fn clicked(&mut self, x: u16, y: u16) {
         let before = self.clicked.filter(|before| before.cell == (x, y) && self.now < before.at + CLICKED_AGAIN);
         let count = before.map_or(1, |before| before.count % MOST_CLICKS + 1);
@@ -242,7 +242,7 @@ impl App {
         self.draft_mut().reading.scan(lines.into_iter().chain([here]));
     }
 
-    /// Moves the page only if the cursor cannot be seen: nobody has moved.
+    /// Moves the page only if the cursor is out of sight; for changes that did not move the cursor.
     fn keep_cursor_in_sight(&mut self) {
         if page::cursor_position(self).is_none() {
             self.follow_cursor();

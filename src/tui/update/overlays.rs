@@ -15,7 +15,7 @@ use crate::tui::update::answers::PUT_OFF;
 /// The input of a prompt is one row, however long.
 const ONE_ROW: usize = usize::MAX;
 
-/// To the first or last item or row.
+/// A step large enough for the first or last item or row.
 const FURTHEST: isize = 1 << 20;
 
 impl App {
@@ -46,7 +46,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => {
                 change(&mut prompt.input);
-                // What was told is of the text as it was.
+                // The hint is about the old text.
                 prompt.told.clear();
                 if prompt.kind == PromptKind::Find {
                     let (sought, from) = (prompt.input.text().to_owned(), prompt.from);
@@ -108,7 +108,7 @@ impl App {
             }
             _ => {}
         }
-        // What was typed may name another folder now.
+        // The text may name another folder now.
         self.follow_folder()
     }
 
@@ -116,7 +116,7 @@ impl App {
         matches!(self.overlay, Some(Overlay::Prompt(_)))
     }
 
-    /// Whether something was typed into the overlay, so that Home and End move in that; else they go to the first and last item or row.
+    /// Whether the overlay's input has text, so that Home and End move in it; else they go to the first and last item or row.
     fn is_typed_into(&self) -> bool {
         match &self.overlay {
             Some(Overlay::Prompt(_)) => true,
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// How far Page Up and Page Down go in a list or a page: what is in sight, but for a row that is seen again.
+    /// How far Page Up and Page Down go in a list or a page: the rows in sight less one, which is shown again.
     fn page_of_overlay(&self) -> isize {
         let Some(open) = &self.overlay else { return 0 };
         let frame = popup::frame(self, open);
@@ -193,7 +193,7 @@ impl App {
                 Some(OnEnter::Run(command)) => self.run_on_page(command),
                 None => Vec::new(),
             },
-            // Only one of its keys answers a question: Enter alone must not lose anything.
+            // Only the keys of its answers answer a question: Enter alone must not lose anything.
             Some(ask @ Overlay::Ask(_)) => {
                 self.overlay = Some(ask);
                 Vec::new()

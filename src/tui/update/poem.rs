@@ -1,4 +1,4 @@
-//! Commands of the poem: rhymes, words, why, forms, kept lines, and what is shown.
+//! Commands of the poem: rhymes, words, explanations, forms, kept lines, and the choices of what is shown.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragr
 use crate::tui::poem;
 use crate::tui::update::editing::INDENT;
 
-/// How long after the last key rhymes are looked for.
+/// How long after the last key rhymes are searched.
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// The signs beside a line, each with its meaning, for the help page.
@@ -55,7 +55,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// Shows scansion on other lines than before, and says on which; says why where there is none to show.
+    /// Changes the lines that show scansion, with a message on which they are, or why there is none to show.
     fn show_other_marks(&mut self) {
         self.look.marks = self.look.marks.next();
         let reading = &self.draft().reading;
@@ -82,7 +82,7 @@ impl App {
         }
     }
 
-    /// The help page: what the signs beside a line say, then every command under its heading with its keys.
+    /// The help page: the meaning of the signs beside a line, then every command under its heading with its keys.
     pub(in crate::tui) fn help(&self) -> ReadPage {
         let begin = "Enter begins a tour of five minutes, in a draft of its own.".to_owned();
         let mut lines = vec![begin.into(), Paragraph::default(), Paragraph::from("Beside each line".to_owned())];
@@ -106,15 +106,16 @@ impl App {
         (shown && offer.at == self.draft().buffer.cursor()).then_some(offer)
     }
 
-    /// Updates the offered rhymes after an edit: narrows those shown by what was typed, or looks for others after a pause.
+    /// Updates the offered rhymes after an edit: narrows those shown by the letters typed, or schedules a search after a
+    /// pause.
     pub(super) fn offer_later(&mut self) {
         let buffer = &self.drafts[self.current].buffer;
         self.offer = self.offer.take().and_then(|offer| offer.narrowed(buffer));
         self.offer_due = self.offer.is_none().then(|| self.now + PAUSE);
     }
 
-    /// Looks for rhymes once the poet has paused at the end of a line that is being typed and owes a rhyme. A line that the poet has closed
-    /// with a mark wants no more words.
+    /// Searches rhymes once the poet has paused at the end of a line that is being typed and owes a rhyme; not for a line closed with a
+    /// punctuation mark.
     pub(super) fn look_for_offer(&mut self) {
         if self.offer_due.take_if(|due| *due <= self.now).is_none() {
             return;
@@ -208,7 +209,8 @@ impl App {
         }
     }
 
-    /// The words for the cursor's place that agree with what was typed: the end-word that is due, words for the same, words to come.
+    /// The words for the cursor's place that agree with the text typed: the end-word that is due, words of the same meaning, words
+    /// to come.
     fn words_of(&self, finder: poem::Finder, typed: &str) -> Vec<Item> {
         let letters = finder.letters();
         let insert = |word: String| Choice::Insert { word, replaces: letters };
@@ -251,13 +253,13 @@ impl App {
         let line = draft.buffer.cursor_line();
         let number =
             draft.reading.verse(line).map_or_else(|| "This line".to_owned(), |verse| format!("Line {}", verse + 1));
-        // What `verse explain` is asked by.
+        // The place as `verse explain` takes it.
         let place = draft.place().map(|place| format!(", {place}")).unwrap_or_default();
         self.overlay = Some(Overlay::page(format!("{number}{place}"), poem::why(&draft.reading, line)));
     }
 }
 
-/// Whether a line ends on a mark that closes it, quotes behind it apart.
+/// Whether a line ends on a mark that closes it, before any closing quotes.
 fn is_closed(line: &str) -> bool {
     let quotes = ['"', '\'', '\u{201d}', '\u{2019}', ')', ' '];
     line.trim_end_matches(quotes).ends_with(['.', '!', '?', ';'])

@@ -6,7 +6,7 @@ use crate::tui::command::Command;
 /// How many words are named in the message; the panel has more.
 const NAMED: usize = 6;
 
-/// A word returns that is met so often.
+/// The fewest times a returning word occurs.
 const LEAST: usize = 2;
 
 impl App {
@@ -31,7 +31,7 @@ impl App {
         self.tell(format!("Words that return: {named}{more}.{hides}"));
     }
 
-    /// Looks again which words return, while they are shown.
+    /// Counts the returning words again, while they are shown.
     pub(in crate::tui) fn look_for_returning(&mut self) {
         let Some(ReturningWords { mut returns, .. }) = self.returning.take() else { return };
         let draft = self.draft();

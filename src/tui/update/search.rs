@@ -56,14 +56,14 @@ impl App {
         }
     }
 
-    /// Shows the first match at or after a place, as the poet types what is sought.
+    /// Shows the first match at or after a place, while the poet types the text to find.
     pub(super) fn find_from(&mut self, sought: &str, from: usize) {
         sought.clone_into(&mut self.sought);
         let found = find(self.draft().buffer.text(), sought, from, Toward::End);
         self.show_match(found.unwrap_or(Span::new(from, from)));
     }
 
-    /// Shows a later match, or an earlier one, while the poet still types what is sought.
+    /// Shows a later match, or an earlier one, while the poet still types the text to find.
     pub(super) fn step_match(&mut self, by: isize) {
         for _ in 0..by.unsigned_abs() {
             self.find_again(if by < 0 { Toward::Start } else { Toward::End });
@@ -186,7 +186,7 @@ fn find(text: &str, sought: &str, from: usize, toward: Toward) -> Option<Span> {
     }
 }
 
-/// Every match of what is sought: capitals count only when some are sought.
+/// Every match of a text; case matters only when the text has capitals.
 pub(in crate::tui) fn matches<'a>(text: &'a str, sought: &'a str) -> impl Iterator<Item = Span> + 'a {
     let exact = sought.chars().any(char::is_uppercase);
     let mut at = 0;
@@ -206,7 +206,7 @@ pub(in crate::tui) fn matches<'a>(text: &'a str, sought: &'a str) -> impl Iterat
     })
 }
 
-/// How many bytes at the beginning of a text are what is sought.
+/// How many bytes at the beginning of a text match; `None` where it does not begin with a match.
 fn match_length(text: &str, sought: &str, exact: bool) -> Option<usize> {
     let mut chars = text.char_indices();
     let mut wanted = sought.chars();

@@ -1,4 +1,4 @@
-//! What is said below the page: of the cursor's line first, then the oldest other fault below it.
+//! The sentences below the page: first those on the cursor's line, then the oldest fault of another line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,20 +13,20 @@ use crate::tui::command::Command;
 use crate::tui::page::Areas;
 use crate::tui::poem::Offer;
 
-/// One thing said below the page.
+/// A sentence below the page.
 #[derive(Debug)]
 struct Sentence {
     role: Role,
-    /// The line of verse it is said of, from 1; 0 for what is said of no line.
+    /// The line of verse it is about, from 1; 0 for none.
     verse: usize,
     mark: char,
     text: String,
 }
 
-/// What is said, and where it stands.
+/// The sentences below the page.
 #[derive(Debug, Default)]
 struct Said {
-    /// Of the cursor's line, from the top.
+    /// Those on the cursor's line, from the top.
     here: Vec<Sentence>,
     /// The oldest fault of another line, which keeps the last row to itself.
     other: Option<Sentence>,
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, scr
     let needed =
         |sentence: &Sentence| u16::try_from(sentence.rows(app.look.layout, area.width).len()).unwrap_or(u16::MAX);
     let here: u16 = said.here.iter().map(needed).fold(0, u16::saturating_add);
-    // The other line's fault ends in the last row, and takes those above it which the cursor's line leaves free.
+    // The other line's fault ends in the last row, and takes the rows above it that the cursor's line leaves free.
     let below = other.as_ref().map_or(0, |other| needed(other).min(area.height.saturating_sub(here).max(1)));
     let mut room = Rect { height: area.height.saturating_sub(below), ..area };
     for sentence in &said.here {
@@ -58,7 +58,7 @@ pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, scr
 }
 
 impl Sentence {
-    /// The words before what is said, where they do not stand in a column of their own.
+    /// The label as words before the sentence, where it has no column of its own.
     fn spoken(&self, layout: Layout) -> String {
         match layout {
             Layout::Linear => format!("{}{}", spoken_label(self), self.text),
@@ -66,12 +66,12 @@ impl Sentence {
         }
     }
 
-    /// The column at which it begins.
+    /// The column at which the sentence begins.
     fn indent(layout: Layout) -> u16 {
         if layout == Layout::Linear { 1 } else { 5 }
     }
 
-    /// It in rows of an area so wide.
+    /// The sentence in rows of an area of this width.
     fn rows(&self, layout: Layout, width: u16) -> Vec<String> {
         let width = width.saturating_sub(Self::indent(layout) + 1);
         wrapped(&self.spoken(layout), width).into_iter().map(str::to_owned).collect()
@@ -127,8 +127,8 @@ fn rule(y: u16, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// What there is to say: of the cursor's line what was found, else what it owes; then what Tab takes; then another line's
-/// fault.
+/// The sentences to show: the findings on the cursor's line, or else what it owes; then the word that Tab takes; then
+/// another line's fault.
 fn said(app: &App) -> Said {
     let draft = app.draft();
     let (reading, here) = (draft.reading(), draft.buffer().cursor_line());
@@ -151,7 +151,7 @@ fn said(app: &App) -> Said {
     Said { here: said, other: other.map(|finding| finding_sentence(app, finding, Telling::Message)) }
 }
 
-/// The count of the cursor's line and what it is asked for, where no gutter shows them.
+/// The count of the cursor's line and its target, where no gutter shows them.
 fn counted(app: &App, line: usize) -> Option<Sentence> {
     let reading = app.draft().reading();
     let heard = reading.heard(line)?;
@@ -186,15 +186,15 @@ fn end_word_sentence(due: &str) -> Sentence {
     Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 
-/// How many rhymes stand below the page.
+/// How many rhymes are shown below the page.
 const OFFERED: usize = 6;
 
-/// How much of a finding is shown.
+/// Which sentences of a finding are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Telling {
-    /// What was found, and what would help.
+    /// The message and the help.
     All,
-    /// What was found.
+    /// The message alone.
     Message,
 }
 
@@ -218,7 +218,7 @@ fn finding_sentence(app: &App, finding: &Finding, telling: Telling) -> Sentence 
     Sentence { role, verse, mark, text: quoted(&sentence(&finding.message, &help)) }
 }
 
-/// What can be said of a line with no finding: its licenses, then what is still open.
+/// The sentences on a line without a finding: its licenses, then its pending duties.
 fn neutral(app: &App, line: usize) -> Vec<Sentence> {
     let reading = app.draft().reading();
     let Some(verdict) = reading.line_verdict(line) else {
@@ -236,7 +236,7 @@ fn neutral(app: &App, line: usize) -> Vec<Sentence> {
     licenses.chain(verdict.pending.iter().map(|pending| said(Mark::Pending, pending))).collect()
 }
 
-/// What the poet can choose for a line that is not being written: another wording that was kept, one of its readings.
+/// The choices for a line that is not being written: a kept wording, one of its readings.
 fn choices(app: &App, line: usize) -> Vec<Sentence> {
     let draft = app.draft();
     let reading = draft.reading();

@@ -1,4 +1,4 @@
-//! The last row: the keys that help most, or what there is to tell.
+//! The last row: the most useful keys, or a message.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::tui::app::{App, Told};
 use crate::tui::command::Command;
 use crate::tui::page::Areas;
 
-/// Draws what there is to tell, else the keys.
+/// Draws the message, if there is one, or else the keys.
 pub(super) fn draw(app: &App, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
     match &app.told {
         Some(told) => draw_told(told, areas, area, theme, screen),
@@ -19,8 +19,8 @@ pub(super) fn draw(app: &App, areas: Areas, area: Rect, theme: Theme, screen: &m
     }
 }
 
-/// A message is shown whole: it takes the rows above the last one too, as far as the findings reach. Where there is no such
-/// row, on the quiet page and the smallest screens, it stands over the last rows of the text until the next key.
+/// Draws a whole message: it takes the rows of the findings above the last one too. Where there are none, on the quiet page
+/// and the smallest screens, it covers the last rows of the text until the next key.
 fn draw_told(told: &Told, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
     /// The most rows of the text that a message may cover.
     const MOST_ROWS: u16 = 3;

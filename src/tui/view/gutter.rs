@@ -25,13 +25,13 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
     }
 }
 
-/// What the gutter says of one line.
+/// The gutter's row of one line.
 #[derive(Debug, Default)]
 struct Entry {
     here: bool,
     number: String,
     letter: String,
-    /// The letter the acrostic wants of the line.
+    /// The letter that the acrostic asks of the line.
     acrostic: String,
     count: String,
     target: String,
@@ -66,9 +66,9 @@ impl Entry {
 
     fn owing(owes: Option<&OwedLine>) -> Self {
         let Some(owes) = owes else { return Self::default() };
-        // A finding names a line that rhymes and must not; its sign would only clutter the page.
+        // A line that must not rhyme has no letter: a finding names it if it does.
         let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
-        // A word would not find room; the panel and the row below the page tell it.
+        // A word has no room here; the panel and the row below the page show it.
         let acrostic = if owes.acrostic.chars().count() == 1 { owes.acrostic.clone() } else { String::new() };
         let target = CountedIn::of(&owes.measure).target(&owes.measure);
         Self { letter, acrostic, target, ..Self::default() }
@@ -133,12 +133,12 @@ fn in_room(count: &str, columns: u16) -> Cow<'_, str> {
         return Cow::Borrowed(count);
     }
     let least = count.split_once('-').map_or(count, |(least, _)| least);
-    // More than as many nines as there is room for.
+    // A count above the largest number that has room, which is all nines.
     let nines = || "9".repeat(room.saturating_sub(1));
     Cow::Owned(if least.len() < room { format!("{least}+") } else { nines() + "+" })
 }
 
-/// The mark of a line where every license was asked for: a line that fits with an everyday one has `~` too.
+/// The mark of a line when everyday licenses are shown: a line that fits with one has `~` too.
 pub(super) fn with_licenses(app: &App, line: usize, mark: Mark) -> Mark {
     let takes_any = || app.draft().reading().line_verdict(line).is_some_and(|verdict| !verdict.licenses.is_empty());
     if mark == Mark::Fits && shows_everyday(app) && takes_any() { Mark::License } else { mark }

@@ -44,7 +44,7 @@ pub fn draw(app: &App, area: Rect, screen: &mut Buffer) {
     }
 }
 
-/// Where the terminal's cursor stands, if it is to be seen.
+/// The place of the terminal's cursor, if it is visible.
 pub fn cursor(app: &App) -> Option<Position> {
     match &app.overlay {
         Some(open) => overlay::cursor(app, open),

@@ -1,4 +1,4 @@
-//! What stands over the page: questions, prompts, lists, pages to read.
+//! Draws the overlays: questions, prompts, lists, pages to read.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,7 +17,7 @@ use crate::tui::popup;
 use crate::tui::question::{Ask, key_name};
 use crate::tui::update::matches;
 
-/// Draws what stands over the page.
+/// Draws an overlay.
 pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: Theme, screen: &mut Buffer) {
     match open {
         Overlay::Ask(ask) => draw_ask(ask, asking(ask, areas, area), theme, screen),
@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: T
     }
 }
 
-/// Where the cursor stands while something is over the page.
+/// The place of the cursor while an overlay is open.
 pub(super) fn cursor(app: &App, open: &Overlay) -> Option<Position> {
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
     let (room, input) = match open {
@@ -42,7 +42,7 @@ pub(super) fn cursor(app: &App, open: &Overlay) -> Option<Position> {
     Some(Position::new(u16::try_from(x).unwrap_or(u16::MAX).min(room.right().saturating_sub(1)), room.y))
 }
 
-/// The cells of what is typed behind a label in the first row of an area.
+/// The cells of an input behind its label in the first row of an area.
 fn input_room(area: Rect, label: &str) -> Rect {
     let before = u16::try_from(label.width() + 1).unwrap_or(u16::MAX).min(area.width);
     Rect { x: area.x + before, width: area.width - before, height: area.height.min(1), ..area }
@@ -56,7 +56,7 @@ fn first_in_sight(input: &TextBuffer, width: u16) -> usize {
     starts.into_iter().find(fits).unwrap_or(before.len())
 }
 
-/// Draws a label and what is typed behind it; what is selected stands out, since typing takes its place.
+/// Draws a label and the input behind it; the selection is highlighted, since typing replaces it.
 fn draw_input(label: &str, input: &TextBuffer, area: Rect, theme: Theme, screen: &mut Buffer) {
     put(screen, area, area.x + 1, area.y, label, theme.style(Role::Heading));
     let room = input_room(area, label);
@@ -70,16 +70,16 @@ fn draw_input(label: &str, input: &TextBuffer, area: Rect, theme: Theme, screen:
     }
 }
 
-/// The words before what is typed to narrow a list.
+/// The label of the input that narrows a list.
 const NARROW: &str = "> ";
 
-/// The rows at the bottom of the screen, where the findings and keys stand otherwise.
+/// The rows at the bottom of the screen, in place of the findings and keys.
 fn bottom(areas: Areas, area: Rect) -> Rect {
     let top = if areas.findings.height > 0 { areas.findings.y } else { area.bottom().saturating_sub(1) };
     Rect { y: top, height: area.bottom().saturating_sub(top), ..area }
 }
 
-/// The rows of a prompt: what is typed, the keys, and between them the message about it.
+/// The rows of a prompt: the input, the hint about it, and the keys.
 fn prompting(prompt: &Prompt, areas: Areas, area: Rect) -> Rect {
     let usual = bottom(areas, area);
     if prompt.told.is_empty() {
@@ -137,7 +137,7 @@ fn draw_prompt(prompt: &Prompt, app: &App, area: Rect, theme: Theme, screen: &mu
         };
         let row = Rect { x: area.x + 1, y: last, width: area.width.saturating_sub(1), height: 1 };
         let end = put_cut(screen, row, keys, theme.style(Role::Dim)) + 3;
-        // Beside the keys on a low screen, below what is typed where there is a row.
+        // The hint is below the input where there is a row, beside the keys on a low screen.
         if area.height > 2 {
             draw_rows(&what, Rect { y: area.y + 1, height: area.height - 2, ..area }, theme, screen);
         } else {
@@ -161,7 +161,7 @@ fn draw_rows(words: &str, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// `2 of 5`: which match of what is sought the page shows.
+/// `2 of 5`: which match the page shows.
 fn matched(app: &App, prompt: &Prompt) -> String {
     let (buffer, sought) = (app.draft().buffer(), prompt.input.text());
     let shown = buffer.selection();
@@ -175,7 +175,8 @@ fn matched(app: &App, prompt: &Prompt) -> String {
     }
 }
 
-/// Clears the room of a list or a page and heads it; a screen reader is spared the box.
+/// Clears the area of a list or a page and draws its heading; without a box in the linear layout, for screen
+/// readers.
 fn frame(app: &App, open: &Overlay, title: &str, theme: Theme, screen: &mut Buffer) -> Rect {
     let frame = popup::frame(app, open);
     clear(screen, frame);
@@ -193,7 +194,8 @@ fn frame(app: &App, open: &Overlay, title: &str, theme: Theme, screen: &mut Buff
     frame
 }
 
-/// Clears what stands right of a list or a page in the rows below the text: the rest of sentences that it covers.
+/// Clears the rows below the text to the right of a list or a page, where the rest of sentences that it covers
+/// would be left.
 fn clear_beside(app: &App, frame: Rect, screen: &mut Buffer) {
     let top = page::areas(app).text.bottom().max(frame.y);
     let (width, height) = (screen.area.right().saturating_sub(frame.right()), frame.bottom().saturating_sub(top));
@@ -239,9 +241,9 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
     );
 }
 
-/// Draws an item and what is said beside it; of the two the longer one gives way.
+/// Draws an item and its detail; the longer of the two is cut.
 fn draw_item(item: &Item, row: Rect, theme: Theme, screen: &mut Buffer) {
-    /// Columns between an item and what is said beside it.
+    /// Columns between an item and its detail.
     const BETWEEN: usize = 2;
     let (width, detail) = (usize::from(row.width), item.detail.width());
     let short = detail > 0 && detail <= width / 3;
@@ -257,7 +259,7 @@ fn draw_item(item: &Item, row: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// What the keys do, in the lower border, as far as there is room between the corners.
+/// Draws what the keys do in the lower border, as far as there is room between the corners.
 fn draw_foot(foot: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
     let room = Rect { x: frame.x + 1, width: frame.width.saturating_sub(3), ..frame };
     put_right(screen, room, frame.bottom().saturating_sub(1), &format!(" {foot} "), theme.style(Role::Dim));

@@ -1,4 +1,4 @@
-//! Putting words on the screen, cut where the room ends and never in the middle of a wide character.
+//! Writing text to the screen, cut at the edge of its area and never inside a wide character.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -65,7 +65,7 @@ pub(super) fn clear(screen: &mut Buffer, area: Rect) {
     }
 }
 
-/// A sentence of the judgement with its `*words*` in quotes, which every terminal and screen reader has.
+/// A message with its `*words*` in quotes, which every terminal shows and every screen reader reads.
 pub(in crate::tui) fn quoted(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;
@@ -77,7 +77,7 @@ pub(in crate::tui) fn quoted(text: &str) -> String {
     said + rest
 }
 
-/// The first `*word*` of a text, with what stands before and behind it.
+/// The first `*word*` of a text, with the text before and after it.
 fn emphasized(text: &str) -> Option<(&str, &str, &str)> {
     let opens = text.match_indices('*').map(|(at, _)| at);
     opens.into_iter().find_map(|at| {

@@ -11,13 +11,13 @@ use crate::judge::{CountedIn, OwedLine};
 use crate::tui::app::App;
 use crate::tui::poem::{self, OfferedWord};
 
-/// How many lines that are still open are told.
+/// How many open lines are listed.
 const OPEN_TOLD: usize = 4;
 
-/// How many rhymes stand in the panel.
+/// How many rhymes the panel lists.
 const RHYMES: usize = 24;
 
-/// Of how many of them it is said what they are near to.
+/// For how many of them the panel shows the near words of the poem.
 const REASONS: usize = 4;
 
 /// Draws the side panel.
@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// What the panel says, under its headings.
+/// The headings of the panel, each with its rows.
 fn sections(app: &App, width: u16) -> Vec<(&'static str, Vec<String>)> {
     let mut sections = vec![("Form", form(app)), ("This line", this_line(app, width))];
     if let Some(offer) = app.offer_in_sight() {
@@ -98,7 +98,7 @@ fn this_line(app: &App, width: u16) -> Vec<String> {
     said
 }
 
-/// Items behind some words, parted by commas, in rows that break between items alone.
+/// Some words and then items, with commas between, in rows that break only between items.
 fn filled(before: &str, items: impl Iterator<Item = String>, width: u16) -> Vec<String> {
     let mut rows = vec![before.to_owned()];
     for (nth, item) in items.enumerate() {
@@ -157,7 +157,7 @@ fn end_words_in_words(owes: &OwedLine) -> Option<String> {
     }
 }
 
-/// A line's meter as the editor says it: by its name, or by its beats where a form counts those or writes the meter in marks.
+/// A line's meter in words: its name, or its beats where the form counts those or writes the meter in marks.
 pub(super) fn meter_in_words(owes: &OwedLine) -> String {
     let meter = owes.meter.as_str();
     let is_marked = meter.chars().all(|mark| matches!(mark, '/' | 'x' | '(' | ')' | ' ' | '|'));

@@ -1,4 +1,4 @@
-//! The poem itself: its letters, what is selected, what is flagged, and the lines still owed.
+//! Draws the poem: its letters, the selection, flagged stretches, and the lines still owed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -98,7 +98,7 @@ fn base_style(app: &App, line: usize, theme: Theme) -> Style {
     theme.style(if aside && reading.verse(line).is_none() { Role::Dim } else { Role::Text })
 }
 
-/// The words of a line that return in the draft, while they are to be seen.
+/// The words of a line that return in the draft, while the poet wants them marked.
 fn returning_in(app: &App, text: &str) -> Vec<Span> {
     let Some(returning) = &app.returning else { return Vec::new() };
     let words = crate::text::words(text).into_iter().map(|word| word.span);
@@ -165,8 +165,7 @@ fn draw_owed(app: &App, index: usize, target: ScreenRow, theme: Theme, screen: &
     put(screen, target.area, target.area.x, target.y, &words, theme.style(Role::Dim));
 }
 
-/// What stands in the place of a line that is owed: the line that returns, its end-words, or its meter, where the line above owes
-/// another.
+/// The text shown for a line that is owed: the line that returns, its end-words, or its meter where the line above owes another.
 fn ghost(owed: &OwedLine, above: Option<&OwedLine>) -> String {
     let due: Vec<&str> = owed.end_words.iter().flatten().map(String::as_str).collect();
     match &owed.refrain {

@@ -1,13 +1,13 @@
-//! Colors: the terminal's own sixteen, and only to repeat what a letter or a mark says already.
+//! Colors: the terminal's own sixteen; a color only repeats what a letter or a mark already shows.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// What a piece of the screen is.
+/// The role of a piece of the screen, which decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The poem.
     Text,
-    /// What stands beside it and can be overlooked.
+    /// Less important text beside the poem.
     Dim,
     /// A heading.
     Heading,
@@ -17,7 +17,7 @@ pub enum Role {
     License,
     /// A guess.
     Guess,
-    /// What can still come right.
+    /// A duty that is pending.
     Pending,
     /// The cursor line's mark in the gutter.
     Here,
@@ -29,7 +29,7 @@ pub enum Role {
     Chosen,
     /// A key's name.
     Key,
-    /// A rhyme letter, by the place of its letter in the alphabet.
+    /// A rhyme letter, by its index in the alphabet.
     Rhyme(u8),
 }
 

@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// As many of the parts as there is room for: the form's name gives way first, then what stands behind it.
+/// As many of the parts as there is room for: the form's name is dropped first, then the parts after it.
 fn fitting(parts: &[String; 3], room: usize) -> String {
     let [form, far, saved] = parts;
     let fewer: [&[&String]; 4] = [&[form, far, saved], &[form, far], &[far], &[form]];

@@ -1,4 +1,4 @@
-//! What the tour says above the page, and the first steps on a page that is empty.
+//! Draws the text of the tour above the page, and the first steps on an empty page.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,7 @@ use super::theme::{Role, Theme};
 use crate::tui::app::{App, Layout};
 use crate::tui::command::Command;
 
-/// Draws what the tour says.
+/// Draws the text of the tour.
 pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     let Some(said) = app.tour_says() else { return };
     let rows = wrapped(&said, area.width.saturating_sub(2));
