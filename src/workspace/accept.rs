@@ -14,7 +14,7 @@ use super::store::{Change, StoreError, update};
 use crate::analysis::Poem;
 use crate::judge::{Finding, Rule};
 
-/// A draft's findings with what an entry needs to know of their lines.
+/// A draft's findings with the words of their lines, from which entries are made.
 #[derive(Debug)]
 pub struct Departures {
     /// The file they are accepted in.
@@ -25,9 +25,9 @@ pub struct Departures {
     lines: LineWords,
     /// The findings that are not accepted yet.
     pub findings: Vec<Finding>,
-    /// The rules that were accepted before, each with its line, counted from 1.
+    /// The rules accepted earlier, each with its line, counted from 1.
     pub accepted: Vec<(u32, Rule)>,
-    /// The entries of the draft that accept nothing any more.
+    /// The entries of the draft that no longer match a finding.
     pub unused: Vec<AcceptedEntry>,
 }
 
@@ -47,13 +47,13 @@ pub enum AcceptError {
     /// The file cannot be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// What is in the file is no list of accepted departures.
+    /// The file has content that is no list of accepted departures.
     #[error(transparent)]
     Broken(#[from] ConfigError),
-    /// The entries are written in another way than as tables.
+    /// The file's entries are not written as tables.
     #[error("cannot take entries out of {0}: `allow` is written in another way than [[allow]]")]
     NoTables(String),
-    /// What is in the file is no TOML.
+    /// The file is no TOML.
     #[error("cannot change {file}: {why}")]
     Syntax {
         /// The file as shown.
@@ -64,7 +64,7 @@ pub enum AcceptError {
 }
 
 impl Departures {
-    /// These findings of a draft, without those that were accepted before.
+    /// These findings of a draft, without those accepted earlier.
     pub fn new(project: &Project, path: &Path, text: &str, poem: &Poem, mut findings: Vec<Finding>) -> Self {
         let lines = LineWords::of_draft(poem.page.physical.iter().map(|line| line.of(text)));
         let place = absolute(path);
@@ -82,7 +82,7 @@ impl Departures {
         Self { key: file.key(&place), file: file.path, draft: path.to_owned(), lines, findings, accepted, unused }
     }
 
-    /// Adds the findings to the file, leaving every byte of what is in it; none, and nothing is written.
+    /// Adds the findings to the file and keeps every byte in it; writes nothing where there are no findings.
     ///
     /// # Errors
     /// When the draft lies outside the file's folder, or the file cannot be read, understood or written.
@@ -93,7 +93,7 @@ impl Departures {
     /// Adds the findings of many drafts, each file written once.
     ///
     /// # Errors
-    /// As [`Departures::accept`] has them; what lies outside its file's folder is found before anything is written.
+    /// The same as [`Departures::accept`]; a draft outside its file's folder is found before anything is written.
     pub fn accept_all(all: &[Self], reason: &str) -> Result<(), AcceptError> {
         let mut wanted: BTreeMap<&Path, Vec<AcceptedEntry>> = BTreeMap::new();
         for departures in all.iter().filter(|departures| !departures.findings.is_empty()) {
@@ -121,9 +121,9 @@ impl Departures {
     }
 }
 
-/// Takes these entries out of a file of accepted departures, as they were read from it, and says how many there were.
+/// Removes these entries, as read from it, from a file of accepted departures; returns how many it removed.
 ///
-/// What another program changed meanwhile is left alone, and so is every comment.
+/// Entries that another program changed meanwhile are kept, and so is every comment.
 ///
 /// # Errors
 /// When the file cannot be read, understood or written.
@@ -140,7 +140,8 @@ pub fn take_out(file: &Path, entries: &[AcceptedEntry]) -> Result<usize, AcceptE
     Ok(taken)
 }
 
-/// The file's text without these entries, and how many were in it. A comment before one stays before what follows.
+/// The file's text without these entries, and how many it had. A comment before a removed entry is kept before the
+/// next one.
 fn without(file: &Path, text: &str, entries: &[AcceptedEntry]) -> Result<(String, usize), AcceptError> {
     let shown = shown_from_here(file);
     let there = Accepted::read(file, &shown, text)?;
@@ -176,7 +177,7 @@ fn comments_before(table: &Table) -> String {
     if prefix.contains('#') { prefix.trim_end().to_owned() + "\n" } else { String::new() }
 }
 
-/// The file's text with these entries at its end, but for those that are in it already.
+/// The file's text with these entries added at its end, without those it has already.
 fn added(file: &Path, text: Option<String>, entries: &[AcceptedEntry]) -> Result<Change, AcceptError> {
     let shown = shown_from_here(file);
     let text = text.unwrap_or_else(|| HEAD.to_owned());
@@ -210,7 +211,7 @@ fn table(accepted: &AcceptedEntry) -> Table {
     entry
 }
 
-/// What a new file begins with.
+/// The first lines of a new file.
 const HEAD: &str = "# Departures the poet accepted (`verse allow`), each known by its line's words.\n";
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub struct Accepted {
     pub path: PathBuf,
     /// Its entries in order.
     pub entries: Vec<AcceptedEntry>,
-    /// Which of them are of a draft, by its path: a file may speak of thousands of drafts, each of which asks for its own.
+    /// The indices of each draft's entries, by its path: a file may have entries for thousands of drafts.
     by_draft: HashMap<String, Vec<usize>>,
 }
 
@@ -36,9 +36,9 @@ pub struct AcceptedEntry {
     pub path: String,
     /// The rule departed from.
     pub rule: Rule,
-    /// The words of the line as [`line_words`] has them.
+    /// The words of the line, as [`line_words`] makes them.
     pub words: String,
-    /// Which of the draft's lines with these words, from 1.
+    /// Its number among the draft's lines with these words, from 1.
     pub nth: u32,
     /// Why.
     pub reason: String,
@@ -47,7 +47,7 @@ pub struct AcceptedEntry {
 }
 
 impl AcceptedEntry {
-    /// What it accepts: a rule on one line of a draft.
+    /// The key of what it accepts: a rule on one line of a draft.
     pub(super) fn key(&self) -> (&str, Rule, &str, u32) {
         (&self.path, self.rule, &self.words, self.nth)
     }
@@ -101,7 +101,7 @@ impl Accepted {
         Ok(Self::new(path.to_owned(), raw.allow.iter().map(entry).collect::<Result<_, _>>()?))
     }
 
-    /// Takes the accepted findings out of a draft's, and says how many there were and which entries had none to accept.
+    /// Removes the accepted findings from a draft's; returns how many they were, and the entries that matched none.
     pub fn apply<'a>(
         &'a self,
         path: &Path,
@@ -139,7 +139,7 @@ impl Accepted {
     }
 }
 
-/// The lines of a draft as entries know them: their words, and which line with these words it is.
+/// The lines of a draft in the form of entries: the words of each, and its number among the lines with these words.
 #[derive(Debug, Default)]
 pub struct LineWords {
     lines: Vec<(String, u32)>,
@@ -158,14 +158,14 @@ impl LineWords {
         Self { lines: known.collect() }
     }
 
-    /// The words of a physical line, counted from 1, and which line with these words it is.
+    /// The words of a physical line, counted from 1, and its number among the lines with these words, from 1.
     pub fn of(&self, number: u32) -> (&str, u32) {
         let line = (number as usize).checked_sub(1).and_then(|index| self.lines.get(index));
         line.map_or(("", 0), |(words, nth)| (words, *nth))
     }
 }
 
-/// An entry with nothing to accept.
+/// An entry that matches no finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnusedEntry {
     /// The file, as an absolute path.
@@ -188,7 +188,7 @@ impl UnusedEntry {
         Self { file: accepted.path.clone(), line: entry.line, message }
     }
 
-    /// The same as a finding on the file of accepted departures.
+    /// The finding about it, on the file of accepted departures.
     pub fn finding(&self) -> Finding {
         Finding {
             rule: Rule::UnusedAllow,

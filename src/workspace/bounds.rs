@@ -1,8 +1,8 @@
-//! How far a project's own files reach: what came with a clone reads and writes nothing outside of it.
+//! The bounds of a project's own files: settings that came with a clone make verse read and write nothing outside of it.
 //!
 //! A verse.toml names files (`extend`, forms, lexicons), and any file of a repository may be a link. Within a git repository
-//! they may lead anywhere in it and no farther: who checks a stranger's poems does not print a line of their own keys. Without
-//! a repository the files are the poet's own, and so is the choice. A path that was typed is always followed.
+//! they may lead anywhere in it and no farther: otherwise checking a stranger's poems could print a line of a private key.
+//! Without a repository the files are the poet's own, and so is the choice. A path that was typed is always followed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds of what stands in this folder.
+    /// The bounds of the files in this folder.
     pub fn of(folder: &Path) -> Self {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         Self { root: folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned) }
@@ -25,9 +25,9 @@ impl Bounds {
         self.root.is_some()
     }
 
-    /// Whether a path leads nowhere else, its links followed, whether there is a file or could be one.
+    /// Whether a path leads to a file or a possible file within the bounds, with its links followed.
     ///
-    /// What the system refuses to look into counts as within: it will refuse to open it, too, and say why.
+    /// A path the system refuses to look into counts as within: it will refuse to open it, too, and say why.
     pub fn hold(&self, path: &Path) -> bool {
         let Some(root) = &self.root else { return true };
         match path.canonicalize() {
@@ -39,13 +39,13 @@ impl Bounds {
 
     /// Whether a file that is not there would lie within, its folder being made if need be.
     fn would_hold(&self, path: &Path) -> bool {
-        // A link that leads to nothing would be followed by whoever writes through it.
+        // A program that writes through a dangling link follows it.
         let dangles = path.symlink_metadata().is_ok();
         let (Some(folder), Some(_)) = (path.parent(), path.file_name()) else { return false };
         !dangles && self.hold(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
     }
 
-    /// An error where a path leads outside, to be told by whoever would have written there.
+    /// Returns an error where a path leads outside, for the caller that would have written there.
     pub fn guard(&self, path: &Path) -> io::Result<()> {
         if self.hold(path) {
             return Ok(());

@@ -1,4 +1,4 @@
-//! What an open draft is judged by beside its text: its project, settings and overrides.
+//! The context of an open draft, by which it is judged beside its text: its project, settings and overrides.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::form::Registry;
 use crate::judge::{Severity, Verdict};
 use crate::page::FrontMatter;
 
-/// What a draft is judged by beside its text: the same project, settings and overrides that `verse check` has for it.
+/// The project, settings and overrides by which a draft is judged: the same that `verse check` has for it.
 ///
 /// It is made when the draft is opened, and again when one of them changes.
 #[derive(Debug, Clone, Default)]
@@ -22,9 +22,9 @@ pub struct DraftContext {
     pub path: PathBuf,
     /// The project the file belongs to.
     pub project: Arc<Project>,
-    /// What the project's settings say of the file.
+    /// The project's settings for the file.
     pub settings: Settings,
-    /// What holds whatever the draft or its project says.
+    /// The overrides, which come before the draft's and the project's own settings.
     pub overrides: Overrides,
 }
 
@@ -36,10 +36,11 @@ impl DraftContext {
         Self { project: Arc::new(project), overrides, ..Self::default() }
     }
 
-    /// What the draft is judged by, with this front matter; `form` is the poet's own choice over all others.
+    /// The form and options of the draft, with this front matter; `form` is the poet's own choice over all
+    /// others.
     ///
     /// # Errors
-    /// As [`resolve`] has them.
+    /// The same as [`resolve`].
     pub fn choose(&self, form: Option<&str>, front: Option<&FrontMatter>) -> Result<FormChoice, ChoiceError> {
         let Some(form) = form else {
             return resolve(&self.project, &self.settings, &self.overrides, &self.path, front);
@@ -48,7 +49,7 @@ impl DraftContext {
         resolve(&self.project, &self.settings, &overrides, &self.path, front).map_err(ChoiceError::without_place)
     }
 
-    /// Takes out of a verdict what the poet accepted and what the settings leave out.
+    /// Removes from a verdict the findings that the poet accepted and those that the settings leave out.
     ///
     /// While a poem is being written its notes are shown too, unless the settings say otherwise.
     pub fn filter(&self, poem: &Poem, text: &str, verdict: &mut Verdict) -> FilteredOut<'_> {

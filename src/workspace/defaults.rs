@@ -1,4 +1,4 @@
-//! What an editor asks for drafts of which nothing else says it.
+//! The form and accent that an editor sets for drafts without their own.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::resolve::form_of_name;
 use super::settings::{FormSetting, Settings};
 use crate::rhyme::Accent;
 
-/// What holds where neither a draft, its side file, its project nor its name says otherwise.
+/// The form and accent used where neither a draft, its side file, its project nor its name sets one.
 ///
 /// [`Overrides`](super::Overrides) come before all of those, and this comes after them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Defaults {
     pub accent: Option<Accent>,
 }
 
-/// Where the form was asked for, as messages say it.
+/// The place of the form's setting in messages.
 const PLACE: &str = "the editor's setting `form`";
 
 impl Defaults {

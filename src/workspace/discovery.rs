@@ -12,7 +12,7 @@ use super::problem::Problem;
 use super::project::Project;
 use super::source::Files;
 
-/// Which settings hold for a run, beside those its drafts find.
+/// Which settings files a run reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Whether nothing beside the drafts is read: no verse.toml, forms, lexicons, allow.toml, side files.
@@ -49,7 +49,7 @@ impl Projects {
         Self { sources, given, ..Self::default() }
     }
 
-    /// Teaches every project of the run a form file asked for by its path.
+    /// Adds a form file, given by its path, to every project of the run.
     #[must_use]
     pub fn with_form(mut self, path: &Path, text: &str) -> Self {
         self.sources.form = Some((path.to_owned(), text.to_owned()));
@@ -81,7 +81,8 @@ impl Projects {
             Some(config) => Arc::clone(
                 self.by_config.entry(config).or_insert_with_key(|config| Arc::new(loading::open(sources, config))),
             ),
-            // Without a verse.toml the accepted departures lie beside the draft; what git tracks is asked in its folder.
+            // Without a verse.toml the accepted departures are beside the draft, and git is asked for its tracked files in
+            // that folder.
             None if is_alone() || sources.project_only => Arc::new(loading::without(sources, Some(&folder))),
             None => {
                 let without = || Arc::new(loading::without(sources, None));
@@ -92,14 +93,14 @@ impl Projects {
         project
     }
 
-    /// Every project met so far, each once, in the order of the folders it was met in.
+    /// Every project found so far, each once, in the order of their folders.
     pub fn all(&self) -> Vec<Arc<Project>> {
         let mut met = HashSet::new();
         let projects = self.given.iter().chain(self.by_folder.values());
         projects.filter(|project| met.insert(Arc::as_ptr(project))).map(Arc::clone).collect()
     }
 
-    /// Everything broken beside the drafts met so far, each fault once though several projects share its file.
+    /// Everything broken beside the drafts found so far, each fault once even where several projects share its file.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
         let mut told: HashMap<&str, usize> = HashMap::new();

@@ -40,7 +40,7 @@ pub const FILE_NAME: &str = "verse.toml";
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ConfigFile {
-    /// Another settings file that holds where this one is silent.
+    /// Another settings file, whose keys are used where this one sets none.
     pub(super) extend: Option<Spanned<PathBuf>>,
     /// Which files of a folder are drafts.
     pub(super) include: Option<Vec<Spanned<String>>>,
@@ -82,7 +82,7 @@ pub(super) struct DraftsEntry {
 }
 
 impl ConfigFile {
-    /// Where the keys for all drafts are written; `place` says it of a byte.
+    /// The keys for all drafts, each with its place; `place` gives the place of a byte.
     pub(super) fn places(&self, place: &dyn Fn(usize) -> String) -> Vec<(&'static str, String)> {
         let found = [
             ("select", first(self.select.as_ref())),
@@ -96,7 +96,7 @@ impl ConfigFile {
 }
 
 impl DraftsEntry {
-    /// Where the entry's keys are written, but for `form` and `set`; `place` says it of a byte.
+    /// The entry's keys except `form` and `set`, each with its place; `place` gives the place of a byte.
     pub(super) fn places(&self, place: &dyn Fn(usize) -> String) -> Vec<(&'static str, String)> {
         let found = [
             ("meter", start(self.meter.as_ref())),
@@ -150,7 +150,7 @@ impl SettingsText<'_> {
         toml::from_str(self.text).map_err(|error| self.error(error.span(), explain(error.message())))
     }
 
-    /// The line a byte of the file stands on, counted from 1.
+    /// The line of a byte of the file, counted from 1.
     pub fn line(self, at: usize) -> usize {
         1 + self.text.bytes().take(at).filter(|&byte| byte == b'\n').count()
     }
@@ -182,17 +182,17 @@ impl SettingsText<'_> {
     }
 }
 
-/// Where the lines of a file begin: for files of thousands of entries, whose lines are asked for one after another.
+/// The offsets in bytes at which the lines of a file begin: a fast way to the line numbers of thousands of entries.
 #[derive(Debug)]
 pub(super) struct LineStarts(Vec<usize>);
 
 impl LineStarts {
-    /// Those of this text.
+    /// The line starts of this text.
     pub(super) fn of(text: &str) -> Self {
         Self(text.match_indices('\n').map(|(at, _)| at + 1).collect())
     }
 
-    /// The line a byte stands on, counted from 1.
+    /// The line of a byte, counted from 1.
     pub(super) fn line(&self, at: usize) -> usize {
         1 + self.0.partition_point(|&start| start <= at)
     }
@@ -209,7 +209,7 @@ pub(super) const ACCENTS: &[(&str, Accent)] =
 pub(super) const LEVELS: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
 
-/// Puts the reader's message in our words: an unknown key gets the nearest known one.
+/// Rewrites a message of serde's in our words; an unknown key gets the nearest known one.
 ///
 /// serde names the key first and the known ones after it, each between backticks.
 fn explain(message: &str) -> String {

@@ -1,4 +1,4 @@
-//! What git holds: the index or a revision as a tree of files, read by running git.
+//! The files of git's index or of a revision, read by running git.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use super::read::{self, ReadError};
 use crate::text::printable;
 
-/// Why git could not be asked.
+/// Why git could not be run, or what it refused.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     /// It cannot be run.
@@ -43,13 +43,13 @@ pub enum GitError {
     },
 }
 
-/// The files git holds of a moment, read through one `git cat-file --batch`.
+/// The files of the index or of a revision, read through one `git cat-file --batch`.
 #[derive(Debug)]
 pub struct Snapshot {
     root: PathBuf,
     /// The name of each file's contents, links left out.
     held: BTreeMap<PathBuf, String>,
-    /// Whether the snapshot speaks of every file of the repository: what it does not hold was not there.
+    /// Whether the snapshot covers every file of the repository: a file it lacks did not exist.
     whole: bool,
     objects: Mutex<Objects>,
 }
@@ -62,19 +62,19 @@ struct Objects {
 }
 
 impl Snapshot {
-    /// What the next commit would hold, in the repository the working directory stands in.
+    /// The files of the next commit, in the repository of the working directory.
     ///
-    /// It says nothing of files git does not track: a lexicon nobody added to git is taken from the disk.
+    /// It does not cover files git does not track: a lexicon nobody added to git is read from the disk.
     pub fn index() -> Result<Self, GitError> {
         let root = top()?;
         let held = entries(&git_in(&root, ["ls-files", "--stage", "-z"])?, &root, |about| {
-            // `<mode> <name> <stage>`: above stage 0 a merge is not settled.
+            // `<mode> <name> <stage>`: a stage above 0 belongs to an unresolved merge.
             about.strip_suffix(" 0")?.split_once(' ')
         });
         Self::open(root, held, false)
     }
 
-    /// What a revision holds, and nothing else of its repository; `revision` is as [`revision`] names it.
+    /// The files of a revision, and no others of its repository; `revision` is the name that [`revision`] returns.
     pub fn of_revision(revision: &str) -> Result<Self, GitError> {
         let root = top()?;
         let held = entries(&git_in(&root, ["ls-tree", "-r", "-z", revision])?, &root, |about| {
@@ -104,22 +104,22 @@ impl Snapshot {
         &self.root
     }
 
-    /// Whether the snapshot says what a path held, or that it was not there.
+    /// Whether the snapshot covers a path, be it as a file or as none.
     pub fn speaks_of(&self, path: &Path) -> bool {
         self.content(path).is_some() || self.whole && self.plain(path).starts_with(&self.root)
     }
 
-    /// Whether the snapshot holds this file.
+    /// Whether the snapshot has this file.
     pub fn holds(&self, path: &Path) -> bool {
         self.content(path).is_some()
     }
 
-    /// Every file it holds, as an absolute path, in the order of their names.
+    /// Every file it has, as an absolute path, in the order of their names.
     pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.held.keys()
     }
 
-    /// The files it holds right in a folder, in the order of their names.
+    /// The files it has directly in a folder, in the order of their names.
     pub fn files_of(&self, folder: &Path) -> impl Iterator<Item = &PathBuf> {
         let folder = self.plain(folder);
         self.held.keys().filter(move |path| path.parent() == Some(&folder))
@@ -170,13 +170,13 @@ impl Snapshot {
 
 impl Drop for Objects {
     fn drop(&mut self) {
-        // It may have ended already; then there is nothing to end.
+        // An error means that it has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// The top folder of the repository the working directory stands in.
+/// The top folder of the repository of the working directory.
 pub fn top() -> Result<PathBuf, GitError> {
     top_of(Path::new("."))
 }

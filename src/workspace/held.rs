@@ -1,4 +1,4 @@
-//! What holds for a draft, key by key, and who says so: `verse check --show-settings`.
+//! The settings in force for a draft, key by key, each with its source: `verse check --show-settings`.
 
 use std::path::Path;
 
@@ -11,26 +11,26 @@ use super::settings::Settings;
 use crate::judge::{Rule, Status};
 use crate::page::FrontMatter;
 
-/// A key that holds for a draft.
+/// A key in force for a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldKey {
-    /// The key as verse.toml has it; `set` for a key of the form, which is in the value.
+    /// The key's name in verse.toml; `set` for a key of the form, whose name is then in the value.
     pub key: &'static str,
     /// Its value as written.
     pub value: String,
-    /// Who says so, empty where nobody chose a form: `default`, `verse.toml:4`, `front matter, i.txt:2`, `--form`.
+    /// Its source: `default`, `verse.toml:4`, `front matter, i.txt:2`, `--form`; empty where nobody chose a form.
     pub source: String,
 }
 
-/// Where nobody says anything.
+/// The source of a key that nobody sets.
 const DEFAULT: &str = "default";
 
-/// What may say something of one draft.
+/// The sources of settings for one draft.
 #[derive(Debug, Clone, Copy)]
 pub struct Voices<'a> {
     /// The draft's project.
     pub project: &'a Project,
-    /// What the project asks for the draft, the side file laid over it.
+    /// The project's settings for the draft, overridden by its side file.
     pub settings: &'a Settings,
     /// The command line's overrides, as typed.
     pub texts: &'a OverrideTexts,
@@ -43,7 +43,7 @@ pub struct Voices<'a> {
 }
 
 impl Voices<'_> {
-    /// Every key that holds for the draft, in the order of the reference page; `choice` is what the draft is judged by.
+    /// Every key in force for the draft, in the order of the reference page; `choice` has its form and options.
     pub fn held(&self, choice: &FormChoice) -> Vec<HeldKey> {
         let mut held = vec![self.form(choice)];
         let keys = self.form_keys();
@@ -147,7 +147,7 @@ impl Voices<'_> {
         row(key, value.to_owned(), &own.unwrap_or_else(|| self.place(key)))
     }
 
-    /// Where verse.toml says it.
+    /// The place of a key in verse.toml.
     fn place(&self, key: &str) -> String {
         self.settings.places.get(key).cloned().unwrap_or_else(|| DEFAULT.to_owned())
     }

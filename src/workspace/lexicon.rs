@@ -19,7 +19,7 @@ pub enum TeachError {
     /// The system names no configuration folder.
     #[error("there is no configuration folder; set XDG_CONFIG_HOME or use --project")]
     NoConfigFolder,
-    /// There is no project whose lexicon it could be.
+    /// There is no project to take the word.
     #[error("there is no verse.toml above this folder; leave out --project, or make one with `verse init`")]
     NoProject,
     /// The settings name only lexicons of other folders.
@@ -49,18 +49,18 @@ pub enum Owner {
     Project,
 }
 
-/// What became of an entry.
+/// The result of adding an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
     /// It is the first of its word.
     New,
-    /// It stands beside others of its word.
+    /// It is one more of its word.
     Another,
     /// The lexicon had it already.
     Known,
 }
 
-/// Why a text says no sounds.
+/// Why a text is no pronunciation.
 #[derive(Debug, thiserror::Error)]
 pub enum SoundsError {
     /// It is meant as ARPAbet.
@@ -71,7 +71,7 @@ pub enum SoundsError {
     Respelling(#[from] RespellingError),
 }
 
-/// The sounds that a text says: ARPAbet where a stress digit shows it, else a plain respelling (`FOH-gul`).
+/// Reads the sounds of a text: ARPAbet where a stress digit shows it, else a plain respelling (`FOH-gul`).
 ///
 /// # Errors
 /// When it is neither.
@@ -98,8 +98,8 @@ pub fn lexicon_of(project: &Project, owner: Owner) -> Result<PathBuf, TeachError
     Ok(path)
 }
 
-/// Adds an entry at the end of a lexicon, which is made if need be; every byte of what is in it is kept, and what others add
-/// at the same time too.
+/// Adds an entry at the end of a lexicon, which is made if need be; keeps every byte in it, and what other programs add at
+/// the same time.
 ///
 /// # Errors
 /// When the lexicon cannot be read, understood or written.

@@ -13,7 +13,7 @@ use super::settings::Rules;
 use super::source::Files;
 use crate::lexicon::{Ear, UserLexicon};
 
-/// What every project of a run is read by.
+/// The options by which every project of a run is read.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     /// Where files are read from.
@@ -101,7 +101,7 @@ impl<'a> Reading<'a> {
         self.project.problems.push(Problem { path: path.to_owned(), message: what.to_string(), own });
     }
 
-    /// Teaches the ear the lexicons and looks whether every form handed in can be used.
+    /// Gives the lexicons to the ear, and checks that every form added can be used.
     fn finish(mut self) -> Project {
         let lexicon = self.lexicons.into_iter().rev().reduce(UserLexicon::merged);
         if let Some(lexicon) = lexicon {
@@ -114,7 +114,7 @@ impl<'a> Reading<'a> {
         self.project
     }
 
-    /// Takes note of a file or folder before it is looked at.
+    /// Stamps a file or folder before it is read, so that later changes are noticed.
     fn note(&mut self, path: &Path) {
         self.project.beside.add(absolute(path));
     }
@@ -216,7 +216,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads what stands in the poet's configuration folder.
+    /// Reads the forms and the lexicon in the poet's configuration folder.
     fn read_own_folder(&mut self) {
         let Some(folder) = config_folder().filter(|_| !self.sources.project_only) else { return };
         let (forms, lexicon) = (folder.join("forms"), folder.join(LEXICON));
@@ -248,7 +248,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes note of the form files in the working directory, which no settings file makes the draft's own.
+    /// Notes the form files in the working directory that no settings file names, for the message about an unknown form.
     fn note_unread_forms(&mut self) {
         let Ok(paths) = self.sources.files.list(Path::new("forms")) else { return };
         for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
@@ -267,7 +267,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The most settings files that may stand on each other.
+/// The most settings files in a chain of `extend`.
 const MOST_EXTENDED: usize = 16;
 
 #[derive(Debug, Clone, Copy)]

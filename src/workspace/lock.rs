@@ -1,8 +1,8 @@
 //! A lock on the files of a folder, held while one of them is changed.
 //!
-//! The folder itself is locked: it stays when a file in it is renamed over another, it is the same for every user and by
-//! whatever link one comes, and nothing is left behind. Where a folder cannot be locked (Windows, some network disks) one
-//! file of the state folder stands for all of them. The system lets go of a lock when a process dies, however it dies.
+//! The lock is on the folder itself: it survives the renaming of a file in it, it is the same for every user and through
+//! every link, and it leaves nothing behind. Where a folder cannot be locked (Windows, some network disks) one file of the
+//! state folder is locked for all of them. The system releases a lock when a process dies, however it dies.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use etcetera::BaseStrategy as _;
 
-/// A lock that is held; dropping it lets go.
+/// A lock that is held; dropping it releases it.
 #[derive(Debug)]
 pub(super) struct Lock {
     _held: Option<File>,
@@ -25,9 +25,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The file that is locked where folders cannot be.
 const INSTEAD: &str = "writing.lock";
 
-/// Waits until no other process changes a file of this folder, and holds it.
+/// Waits until no other process changes a file of this folder, and locks it.
 ///
-/// Where neither the folder nor the state folder can be locked, nothing is held: a file is better changed so than not at all.
+/// Where neither the folder nor the state folder can be locked, no lock is held: changing a file without one is better than
+/// refusing.
 ///
 /// # Errors
 /// When another process holds the lock for too long.
@@ -37,14 +38,14 @@ pub(super) fn hold(folder: &Path) -> io::Result<Lock> {
         match wait_for(file, folder) {
             Ok(held) => return Ok(Lock { _held: Some(held) }),
             Err(error) if error.kind() == io::ErrorKind::TimedOut => return Err(error),
-            // The disk knows no locks.
+            // The disk supports no locks.
             Err(_) => {}
         }
     }
     Ok(Lock { _held: None })
 }
 
-/// Waits in the system's own queue, in which nobody is passed over, by a thread: waiting itself knows no end.
+/// Waits in the system's own queue, in which no process is passed over; on a thread, because that wait has no timeout.
 fn wait_for(file: File, folder: &Path) -> io::Result<File> {
     match file.try_lock() {
         Ok(()) => return Ok(file),
@@ -59,11 +60,11 @@ fn wait_for(file: File, folder: &Path) -> io::Result<File> {
                 locked => break locked,
             }
         };
-        // Where nobody waits any more, the file is closed and so let go of.
+        // If the receiver is gone, the file is closed and so its lock released.
         let _ = sender.send(locked.map(|()| file));
     };
     thread::Builder::new().spawn(wait)?;
-    // A file renamed in the folder is a later time of it: then others write, each in turn.
+    // Renaming a file changes the folder's time: while it changes, other writers are taking their turns.
     let changed = || folder.metadata().and_then(|about| about.modified()).ok();
     loop {
         let before = changed();

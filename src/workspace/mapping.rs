@@ -1,7 +1,7 @@
 //! The entry of verse.toml that gives one draft its form: what `verse new` and the editor write.
 //!
-//! A file's name may hold any character, some of which mean something in a pattern; and a pattern without a slash matches
-//! in every folder. So a draft is named by its path from the settings' folder, rooted there and escaped.
+//! A file's name may contain characters that are special in a pattern, and a pattern without a slash matches in every
+//! folder. So the entry names a draft by its escaped path from the settings' folder, with a slash before it.
 
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ pub enum MappingError {
 
 /// A draft mapped to a form in a settings file that is not written yet.
 ///
-/// What can go wrong is found out before anything is written: begin with [`Mapping::plan`].
+/// Begin with [`Mapping::plan`], which finds every error before anything is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
     /// The settings file.
@@ -58,8 +58,8 @@ pub struct Mapping {
 impl Mapping {
     /// Maps a draft, whether it is there yet or not, in a settings file, which is begun where there is none.
     ///
-    /// The draft's own entry is changed where no later one could overrule it; else one is added at the end, where it wins.
-    /// Comments and order stay as they are.
+    /// The draft's own entry is changed where no later one could override it; else one is added at the end, where it takes
+    /// precedence. Comments and order stay as they are.
     ///
     /// # Errors
     /// When the draft lies outside of the settings' folder, or the settings cannot be read, understood or written.
@@ -77,15 +77,15 @@ impl Mapping {
         Ok(planned)
     }
 
-    /// Writes the settings file, whole or not at all; what others wrote into it since it was planned is kept.
+    /// Writes the settings file, whole or not at all; keeps what other programs wrote into it since it was planned.
     ///
     /// # Errors
-    /// When the system refuses, or the settings are no longer to be understood.
+    /// When the system refuses, or the settings can no longer be understood.
     pub fn write(&self) -> Result<(), MappingError> {
         update(&self.config, |text| self.laid_over(text).map(Change::Write))
     }
 
-    /// What the settings file holds once the draft is mapped.
+    /// The text of the settings file with the draft mapped.
     fn laid_over(&self, text: Option<String>) -> Result<String, MappingError> {
         let text = text.unwrap_or_default();
         with_entry(&text, &self.pattern, &self.form).map_err(|fault| fault.in_file(shown_from_here(&self.config)))
@@ -106,9 +106,10 @@ pub fn pattern_of(config: &Path, draft: &Path) -> Result<String, MappingError> {
     Ok(format!("/{}", escaped(&path)))
 }
 
-/// A path with every character that means something in a pattern made to mean itself.
+/// A path with every character that is special in a pattern escaped.
 ///
-/// [`globset::escape`] leaves the backslash as it is, which escapes what follows it wherever it parts no folders.
+/// [`globset::escape`] leaves backslashes as they are; where a backslash parts no folders, it would escape the character
+/// after it.
 fn escaped(path: &str) -> String {
     globset::escape(path).replace('\\', r"\\")
 }
@@ -132,7 +133,8 @@ impl EntryFault {
 fn with_entry(text: &str, pattern: &str, form: &str) -> Result<String, EntryFault> {
     let mut document: DocumentMut = text.parse().map_err(EntryFault::Syntax)?;
     if document.is_empty() && !text.trim().is_empty() {
-        // Comments alone count as what follows the last key, so an entry would be put before them.
+        // In a file of comments alone the parser treats them as following the last key, so an entry would be put before
+        // them.
         return Ok(format!("{}\n\n{}", text.trim_end(), with_entry("", pattern, form)?));
     }
     let entries = document.entry("drafts").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));

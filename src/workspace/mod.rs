@@ -1,8 +1,8 @@
 //! What every front end needs to judge a poet's files: drafts, settings, lexicons, side files, and the checker.
 //!
-//! Begin with [`Projects::of`], which finds the project a draft belongs to; [`Project::settings`] says what it asks for that draft, and
-//! [`FindingFilter::check`] judges it. Whatever is broken is returned as a [`Problem`] or an error and left out, so that every other
-//! draft is still judged. Nothing here prints, and nothing knows an exit code.
+//! Begin with [`Projects::of`], which finds the project a draft belongs to; [`Project::settings`] has its settings for that draft, and
+//! [`FindingFilter::check`] judges it. A broken file is returned as a [`Problem`] or an error and left out, so that every other draft
+//! is still judged. This room prints nothing and knows no exit code.
 //!
 //! | file | holds |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! The word somebody meant by one that is not known.
+//! The known word nearest to an unknown one.
 
 /// The word of `known` nearest to a mistyped one, if any is near enough to be meant.
 ///

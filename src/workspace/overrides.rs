@@ -1,4 +1,5 @@
-//! What holds for every draft of a run, whatever the draft or its project says: `--form`, `--meter`, `--set`, `--finished`, `--accent`.
+//! The options that hold for every draft of a run, over the draft's and its project's own: `--form`, `--meter`, `--set`, `--finished`,
+//! `--accent`.
 
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use super::read::{self, ReadError};
 use crate::form::{FindError, FormError, Setting};
 use crate::rhyme::Accent;
 
-/// What holds for every draft of a run, whatever the draft or its project says.
+/// The options that hold for every draft of a run, over the draft's and its project's own.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
     /// The form: a name, a bare scheme, or the id of the form file that was handed to the projects.
@@ -23,7 +24,7 @@ pub struct Overrides {
     pub accent: Option<Accent>,
 }
 
-/// Overrides as the command line has them, not read yet.
+/// Overrides as typed on the command line, not yet read.
 #[derive(Debug, Clone, Default)]
 pub struct OverrideTexts {
     /// `--form`: a name, a bare scheme such as `aabba`, or a form file.
@@ -41,10 +42,10 @@ pub struct OverrideTexts {
 /// Why overrides cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum OverrideError {
-    /// A meter that does not read.
+    /// A text that is no meter.
     #[error(transparent)]
     Meter(FormError),
-    /// A key or value that does not read.
+    /// A key or value that cannot be read.
     #[error("--set '{set}': {why}")]
     Set {
         /// What was given.
@@ -61,10 +62,10 @@ pub enum OverrideError {
 }
 
 impl OverrideTexts {
-    /// Reads them; a form file is handed to the projects and goes by its own name.
+    /// Reads the overrides; a form file is added to the projects under its own name.
     ///
     /// # Errors
-    /// When one of them does not read, or no form has the name.
+    /// [`OverrideError`], when one of them cannot be read, or no form has the name.
     pub fn read(&self, projects: &mut Projects) -> Result<Overrides, OverrideError> {
         let mut settings = Vec::new();
         if let Some(meter) = &self.meter {
@@ -76,7 +77,7 @@ impl OverrideTexts {
         }
         let form = self.form.as_deref().map(|form| form_named(form, projects)).transpose()?;
         if let Some(form) = &form {
-            // An unknown name or a key that cannot be set so would fail every draft alike.
+            // Checked here, because an unknown name or a wrong key would fail every draft.
             let registry = &projects.of(Path::new(STDIN)).registry;
             registry.find_with(form, &settings).map_err(OverrideError::Form)?;
         }
@@ -85,7 +86,7 @@ impl OverrideTexts {
     }
 }
 
-/// The name to look a form up by: a form file is handed to the projects first.
+/// The name by which a form is looked up; a form file is added to the projects first.
 fn form_named(form: &str, projects: &mut Projects) -> Result<String, ReadError> {
     let path = Path::new(form);
     if !form.contains('/') && path.extension().is_none_or(|extension| extension != "toml") {

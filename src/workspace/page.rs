@@ -1,4 +1,4 @@
-//! A draft's file as a page: the syntax its name says.
+//! A draft's file as a page, in the syntax that its name shows.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ pub fn syntax_of(path: &Path, text: &str) -> Syntax {
     }
 }
 
-/// A draft as a page; `settled` says what some of its lines are.
+/// A draft as a page; `settled` has the roles the poet gave to lines.
 pub fn page_of(path: &Path, text: &str, settled: &Settled) -> Page {
     Page::read(text, syntax_of(path, text), settled)
 }

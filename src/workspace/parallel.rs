@@ -5,11 +5,11 @@ use std::num::NonZero;
 use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Items begun before the answer to an earlier one is taken, a thread: enough that no thread often waits for a slow draft, few
-/// enough that memory does not grow with the number of drafts.
+/// How many items a thread may begin before the result of an earlier one is taken: enough that no thread often waits for a
+/// slow draft, few enough that memory does not grow with the number of drafts.
 const AHEAD: usize = 256;
 
-/// Does `work` on each item and hands the answers to `take` in the order of the items.
+/// Does `work` on each item and gives the results to `take` in the order of the items.
 ///
 /// Each thread makes one state with `start` and keeps it for all its items; a single item starts no thread. `take` runs on
 /// the calling thread; its first error ends the work. There are as many threads as the machine has cores.
@@ -23,7 +23,7 @@ pub fn in_order<T: Sync, S, R: Send, E>(
     in_order_on(threads, items, start, work, take)
 }
 
-/// The same on at most so many threads; one works on the calling thread alone.
+/// The same on at most so many threads; with one, all work is on the calling thread.
 pub fn in_order_on<T: Sync, S, R: Send, E>(
     threads: NonZero<usize>,
     items: &[T],
@@ -43,7 +43,7 @@ pub fn in_order_on<T: Sync, S, R: Send, E>(
         for _ in 0..threads {
             let (sender, queue, start, work) = (sender.clone(), &queue, &start, &work);
             scope.spawn(move || {
-                // Where one thread ends before its time the answers never come to be in order, so all end.
+                // Where one thread panics, the results can never be in order, so all threads end.
                 let _end = EndsWork(queue);
                 let mut state = start();
                 while let Some((at, item)) = queue.claim(items) {
@@ -71,7 +71,7 @@ pub fn in_order_on<T: Sync, S, R: Send, E>(
 /// Which item is begun next, and which answer is taken next.
 struct Queue {
     places: Mutex<Places>,
-    /// Told when an answer was taken, or the work is at its end.
+    /// Notified when a result was taken, or the work has ended.
     moved: Condvar,
     /// How many items may be begun beyond the one whose answer is taken next.
     ahead: usize,
@@ -95,19 +95,19 @@ impl Queue {
         Some((at, item))
     }
 
-    /// Lets the threads know which answer is taken next.
+    /// Notifies the threads of the result that is taken next.
     fn taken(&self, due: usize) {
         self.places().due = due;
         self.moved.notify_all();
     }
 
-    /// Numbers stay whole whatever a thread died of.
+    /// The numbers are valid even after a thread panicked.
     fn places(&self) -> MutexGuard<'_, Places> {
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Ends the work when it goes, so that no thread waits for what will not come.
+/// Ends the work when dropped, so that no thread waits for a result that will not come.
 struct EndsWork<'a>(&'a Queue);
 
 impl Drop for EndsWork<'_> {
@@ -153,7 +153,7 @@ mod tests {
         let work = |(): &mut (), item: &usize| {
             let now = begun.fetch_add(1, Ordering::SeqCst) + 1;
             if *item == 0 {
-                // The others go on until they may not; were there no bound, they would go through everything meanwhile.
+                // The other threads go on up to the bound; without one they would do all items meanwhile.
                 while begun.load(Ordering::SeqCst) < most {
                     std::thread::yield_now();
                 }

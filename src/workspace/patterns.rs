@@ -1,7 +1,8 @@
 //! The patterns of a settings file, matched together.
 //!
-//! A verse.toml may name thousands of drafts (`verse new` adds one each time), so a draft is looked up: plain paths by hash,
-//! patterns with wildcards in sets that pass over a path once. What a stranger's file may ask of the sets is bounded.
+//! A verse.toml may name thousands of drafts (`verse new` adds one each time), so lookups are fast: plain paths by hash,
+//! patterns with wildcards in sets that scan a path once. The size of the sets is bounded, since the file may be a
+//! stranger's.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub(super) struct Patterns {
     folder: PathBuf,
     /// Paths from the folder on, without wildcards.
     paths: HashMap<String, Vec<usize>>,
-    /// Names that stand for themselves in every folder, without wildcards.
+    /// Names without wildcards that match in every folder.
     names: HashMap<String, Vec<usize>>,
     sets: Vec<GlobSetOf>,
 }
@@ -135,7 +136,7 @@ impl ExcludedFiles {
     }
 }
 
-/// Patterns that are to be one set.
+/// Patterns collected for one set.
 #[derive(Default)]
 struct Gathered {
     globs: Vec<Glob>,
@@ -144,7 +145,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    /// Adds a pattern; the set before it when that has enough.
+    /// Adds a pattern; returns the patterns collected before it when they fill a set.
     fn add(&mut self, glob: Glob, bytes: usize, entry: usize) -> Option<Self> {
         let is_full = self.bytes + bytes > SET_BYTES || self.globs.len() >= SET_PATTERNS;
         let full = is_full.then(|| std::mem::take(self));
@@ -166,7 +167,7 @@ fn glob(bare: &str, rooted: bool) -> Result<Glob, globset::Error> {
     GlobBuilder::new(&format!("{anywhere}{bare}")).literal_separator(true).build()
 }
 
-/// Refuses what globset would end the program on: patterns that are too long, or braces too deep inside each other.
+/// Refuses patterns on which globset would end the program: too long ones, and too deeply nested braces.
 fn bounded(pattern: &str) -> Result<(), String> {
     if pattern.len() > MOST_BYTES {
         return Err(format!("a pattern has {} bytes; {MOST_BYTES} are the most", pattern.len()));

@@ -1,4 +1,4 @@
-//! What is broken beside the drafts: settings, forms, lexicons, accepted departures.
+//! Problems beside the drafts: broken settings, forms, lexicons, accepted departures.
 
 use std::fmt;
 
@@ -11,13 +11,14 @@ pub struct Problem {
     pub path: String,
     /// What is broken, where, and what would do.
     pub message: String,
-    /// Whether it belongs to the project or was asked for; one in the configuration folder only earns a remark.
+    /// Whether the file belongs to the project or was named by the user; a problem in the configuration folder
+    /// is only a remark.
     pub own: bool,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What a file holds may stand in it; the message's own line breaks are kept.
+        // The message may quote the file, so it is made printable; its own line breaks are kept.
         let mut lines = self.message.split('\n').map(printable);
         f.write_str(&lines.next().unwrap_or_default())?;
         lines.try_for_each(|line| write!(f, "\n{line}"))

@@ -33,7 +33,7 @@ pub struct Project {
     pub own_lexicon: Option<PathBuf>,
     /// The lexicons that were read, the most trusted first.
     pub lexicon_files: Vec<PathBuf>,
-    /// Every file and folder that was looked for, there or not, as it was then: where one changes, so may what is asked for.
+    /// Every file and folder that was looked for, present or not, with its stamp: when one changes, the settings may change.
     pub beside: Stamps,
     /// The departures the poet accepted, if there are any.
     pub accepted: Option<Accepted>,
@@ -41,23 +41,23 @@ pub struct Project {
     pub problems: Vec<Problem>,
     /// Whether nothing beside the draft is to be read: `--isolated`.
     pub isolated: bool,
-    /// The files of the repository, where what git does not track is left out: `--project-only`.
+    /// The files that git tracks, where all others are left out: `--project-only`.
     pub(super) tracked: Option<Arc<HashSet<PathBuf>>>,
     pub(super) rules: Rules,
 }
 
 impl Project {
-    /// The folder the settings file stands in; empty when there is none.
+    /// The folder of the settings file; empty when there is none.
     pub fn folder(&self) -> PathBuf {
         self.config.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
     }
 
-    /// What the project asks for the draft at this path.
+    /// The project's settings for the draft at this path.
     pub fn settings(&self, draft: &Path) -> Settings {
         self.rules.settings(&absolute(draft))
     }
 
-    /// What the project asks for whatever no `[[drafts]]` entry speaks of, such as its own files.
+    /// The project's settings for files without a `[[drafts]]` entry, such as its own files.
     pub fn base_settings(&self) -> &Settings {
         self.rules.base()
     }
@@ -75,7 +75,7 @@ impl Project {
         self.rules.takes(&absolute(file))
     }
 
-    /// Whether this file is nobody's but the poet's own, and is left out for that.
+    /// Whether git does not track this file, so that it is left out under `--project-only`.
     pub fn is_untracked(&self, file: &Path) -> bool {
         self.tracked.as_ref().is_some_and(|tracked| !tracked.contains(file))
     }

@@ -9,8 +9,8 @@ use super::paths::{STDIN, shown};
 /// The largest draft that is judged as a whole, in bytes; above it a file is no poem.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
 
-/// The most lines of a draft: ten times the longest poem there is, the Mahabharata. What is heard of a line takes half a
-/// kilobyte at least, however short it is.
+/// The most lines of a draft: ten times the longest poem there is, the Mahabharata. A heard line takes at least half a
+/// kilobyte, however short it is.
 pub const MOST_LINES: usize = 1_000_000;
 
 /// Why a draft could not be read.
@@ -27,7 +27,7 @@ pub enum ReadError {
     Unreadable {
         /// The path as shown.
         path: String,
-        /// What the system says; told already, so it is no source to be told again.
+        /// What the system says; it is in the message already, so it is no source.
         why: io::Error,
     },
     /// The folder could not be walked.
@@ -35,7 +35,7 @@ pub enum ReadError {
     Unwalkable {
         /// The path as shown.
         path: String,
-        /// What the walk says; told already, so it is no source to be told again.
+        /// What the walk says; it is in the message already, so it is no source.
         why: ignore::Error,
     },
     /// Bytes that are not UTF-8.
@@ -43,7 +43,7 @@ pub enum ReadError {
     NotUtf8 {
         /// The path as shown.
         path: String,
-        /// The first physical line that is not.
+        /// The first physical line with such bytes, from 1.
         line: usize,
     },
     /// A NUL byte, which no text holds.
@@ -51,7 +51,7 @@ pub enum ReadError {
     Nul {
         /// The path as shown.
         path: String,
-        /// The first physical line that does.
+        /// The first physical line with one, from 1.
         line: usize,
     },
     /// A file of a repository that leads out of it.
@@ -85,14 +85,14 @@ pub(super) fn read_file_of(target: &Path, path: &Path) -> Result<String, ReadErr
     text_of(bytes, path)
 }
 
-/// Reads what a file holds, whether it is text or not, as far as a draft may go and one byte beyond.
+/// Reads the bytes of a file, text or not, up to one byte more than a draft may have.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     read_file(path, &mut bytes).map_err(|error| ReadError::of(path, error))?;
     Ok(bytes)
 }
 
-/// Turns the bytes of a draft into text, or says on which line they are none.
+/// Decodes the bytes of a draft; [`ReadError`] names the line that is no text.
 pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
     let line_of = |bytes: &[u8], at: usize| 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
     if bytes.len() as u64 > LARGEST {
@@ -111,7 +111,7 @@ pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
 }
 
 impl ReadError {
-    /// Whether there is such a file and it is no text, or none that could be a poem.
+    /// Whether the file exists but is no text, or too large to be a poem.
     pub fn is_no_text(&self) -> bool {
         matches!(self, Self::NotUtf8 { .. } | Self::Nul { .. } | Self::TooManyLines(_) | Self::TooLarge(_))
     }
@@ -132,7 +132,7 @@ impl ReadError {
         }
     }
 
-    /// What an error of the system means for this path.
+    /// The [`ReadError`] of a system error on this path.
     pub(super) fn of(path: &Path, why: io::Error) -> Self {
         match why.kind() {
             io::ErrorKind::NotFound => Self::Missing(shown(path)),

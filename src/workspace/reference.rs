@@ -1,4 +1,4 @@
-//! Every key of verse.toml, as its reference page tells it.
+//! Every key of verse.toml, as its reference page lists it.
 //!
 //! docs/reference/settings.md is made of these rows; tests hold them to what `file` reads and to each key's own example.
 
@@ -11,7 +11,7 @@ pub struct SettingKey {
     pub name: &'static str,
     /// What it takes, in words.
     pub takes: &'static str,
-    /// What holds where nobody sets it.
+    /// Its value where nobody sets it.
     pub default: &'static str,
     /// A line that sets it.
     pub example: &'static str,
@@ -237,7 +237,7 @@ mod tests {
     use super::*;
     use crate::workspace::file::{ConfigFile, SettingsText};
 
-    /// The keys that a table reads, from what the reader says of one that it does not.
+    /// The keys that a table has, from the reader's message about an unknown one.
     fn known(table: &str) -> BTreeSet<String> {
         let text = format!("{table}\n{}zzz = 1\n", if table == "[[drafts]]" { "paths = []\n" } else { "" });
         let told = toml::from_str::<ConfigFile>(&text).unwrap_err().message().to_owned();
@@ -250,7 +250,7 @@ mod tests {
             let rows: BTreeSet<String> =
                 SETTING_KEYS.iter().filter(|key| key.table == table).map(|key| key.name.to_owned()).collect();
             let mut known = known(table);
-            // Other spellings of a key, which its row tells, and the tables themselves.
+            // Leave out other spellings of a key, which its row names, and the tables themselves.
             known.retain(|name| !["metre", "given", "drafts", "lexicon", "forms"].contains(&name.as_str()));
             assert_eq!(known, rows, "{table}");
         }

@@ -1,8 +1,8 @@
-//! What a draft is judged by: its form, and whether it is a draft still.
+//! Resolves the form and the options by which a draft is judged.
 //!
-//! The first answer wins: the command line, the draft's front matter, its side file, verse.toml, the file's name. Where several of them
-//! set keys of the form, the same order decides key by key; but a form of the command line is judged without the keys of the front
-//! matter, which belong to the form that the draft asks for.
+//! The first source that sets a form is used: the command line, the draft's front matter, its side file, verse.toml, the file's name.
+//! Where several of them set keys of the form, the same order decides key by key; but a form of the command line is judged without the
+//! keys of the front matter, which belong to the form that the draft asks for.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,20 +17,20 @@ use crate::judge::{JudgeOptions, Status};
 use crate::page::FrontMatter;
 use crate::rhyme::Accent;
 
-/// What a draft is judged by.
+/// The form and the options by which a draft is judged.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FormChoice {
     /// The form, or `None` when nobody chose one, so that nothing is judged.
     pub form: Option<Arc<Form>>,
-    /// Who chose it: `--form`, the draft, its side file, `verse.toml:4`.
+    /// The source of the choice: `--form`, the draft, its side file, `verse.toml:4`.
     pub place: Option<String>,
     /// The forms of the named parts of the poem, each with the name: `Chorus`.
     pub parts: Vec<(String, Arc<Form>)>,
-    /// When and how it is judged.
+    /// The options of the judgment.
     pub options: JudgeOptions,
 }
 
-/// Why a draft's form cannot be had.
+/// Why a draft's form or options cannot be resolved.
 #[derive(Debug, thiserror::Error)]
 pub enum ChoiceError {
     /// A name no form has, or a broken form.
@@ -38,13 +38,13 @@ pub enum ChoiceError {
     Form {
         /// Who asked for it: `drafts/i.txt`, `verse.toml:4`.
         place: String,
-        /// What is wrong with it; told already, so it is no source to be told again.
+        /// What is wrong with it; in the message already, so it is no source.
         why: FindError,
     },
-    /// The same of a form the poet chose just now, whose place needs no telling.
+    /// The same for a form the poet has just chosen, whose place the message leaves out.
     #[error("{0}")]
     Chosen(FindError),
-    /// A key of the form that cannot be set so.
+    /// A key of the form with a value it cannot have.
     #[error(transparent)]
     Setting(#[from] FormError),
     /// More keys of the form in a front matter than a form has.
@@ -55,7 +55,7 @@ pub enum ChoiceError {
         /// How many there are.
         found: usize,
     },
-    /// Marks of a merge that git could not make.
+    /// Conflict marks of git.
     #[error("{path}:{line}: git could not merge two versions here; keep one of them and take its marks out")]
     Conflict {
         /// The draft.
@@ -63,7 +63,7 @@ pub enum ChoiceError {
         /// The line of the first mark, counted from 1.
         line: u32,
     },
-    /// A word for the status that means nothing.
+    /// An unknown word for the status.
     #[error("{place}: `status: {found}` in the front matter; write `draft` or `done`")]
     Status {
         /// The draft and the line.
@@ -71,7 +71,7 @@ pub enum ChoiceError {
         /// The word.
         found: String,
     },
-    /// A word for the accent that means nothing.
+    /// An unknown word for the accent.
     #[error("{place}: `accent: {found}` in the front matter; write `any`, `american` or `british`")]
     Accent {
         /// The draft and the line.
@@ -92,13 +92,14 @@ impl ChoiceError {
     }
 }
 
-/// Who named a form.
+/// The source of a form's name.
 enum Choice<'a> {
     Name(&'a str, String),
     Table(&'a toml::Table, &'a str),
 }
 
-/// What this draft is judged by; its side file is laid over the settings already ([`Kept::over`](super::side::Kept::over)).
+/// The form and options of a draft; `settings` must be those its side file already overrides
+/// ([`Kept::over`](super::side::Kept::over)).
 pub fn resolve(
     project: &Project,
     settings: &Settings,
@@ -166,7 +167,7 @@ fn choice<'a>(
     }
 }
 
-/// Where a key of the front matter stands: `drafts/i.txt:2`.
+/// The place of a key of the front matter: `drafts/i.txt:2`.
 pub(super) fn place_of(path: &Path, front: &FrontMatter, key: &str) -> String {
     front.line_of(key).map_or_else(|| shown(path), |line| format!("{}:{}", shown(path), line + 1))
 }
@@ -174,7 +175,7 @@ pub(super) fn place_of(path: &Path, front: &FrontMatter, key: &str) -> String {
 /// The most keys a front matter may set; a form file has thirty, each of which may be set in parts (`severity.meter`).
 const MOST_KEYS: usize = 100;
 
-/// Keys of the form set for this draft: by verse.toml, and over it by the draft's own front matter.
+/// Keys of the form set for this draft: by verse.toml, overridden by the draft's own front matter.
 fn keys_set(settings: &Settings, path: &Path, front: Option<&FrontMatter>) -> Result<Vec<Setting>, ChoiceError> {
     let mut set = Vec::new();
     if let Some(front) = front.filter(|front| front.settings.len() > MOST_KEYS) {

@@ -29,7 +29,7 @@ pub struct Settings {
     pub set: toml::Table,
     /// Where each of them was set (`verse.toml:4`).
     pub set_places: BTreeMap<String, String>,
-    /// How far the poem is said to be.
+    /// The status of the poem.
     pub status: Option<Status>,
     /// The text an acrostic spells.
     pub acrostic: Option<String>,
@@ -47,7 +47,7 @@ pub struct Settings {
     pub places: BTreeMap<&'static str, String>,
 }
 
-/// A verse.toml whose every word is understood, its inherited parts first.
+/// A verse.toml with its values parsed, merged with the settings it extends.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
     include: Option<Patterns>,
@@ -65,7 +65,7 @@ struct Drafts {
     entries: Vec<Entry>,
 }
 
-/// A `[[drafts]]` entry, understood.
+/// A `[[drafts]]` entry with its values parsed.
 #[derive(Debug)]
 struct Entry {
     form: Option<(FormSetting, String)>,
@@ -83,7 +83,7 @@ struct Entry {
 }
 
 impl Rules {
-    /// Takes a file's rules over those inherited; `folder` is where the file stands, and what its paths count from.
+    /// Merges a file's rules over the inherited ones; `folder` is the file's own, from which its paths count.
     pub(super) fn lay_over(
         &mut self,
         file: &ConfigFile,
@@ -115,7 +115,7 @@ impl Rules {
         Ok(())
     }
 
-    /// Takes over what holds for all drafts.
+    /// Merges the keys for all drafts.
     fn lay_base(&mut self, file: &ConfigFile, source: SettingsText<'_>) -> Result<(), ConfigError> {
         let base = &mut self.base;
         if let Some(names) = &file.select {
@@ -148,17 +148,17 @@ impl Rules {
         included && !self.leaves_out(path)
     }
 
-    /// Whether `exclude` names this file or a folder it stands in.
+    /// Whether `exclude` names this file or a folder it is in.
     pub(super) fn leaves_out(&self, path: &Path) -> bool {
         !self.exclude.entries(path).is_empty()
     }
 
-    /// What holds where no `[[drafts]]` entry says more.
+    /// The settings of files without a `[[drafts]]` entry.
     pub(super) fn base(&self) -> &Settings {
         &self.base
     }
 
-    /// What holds for the draft at this absolute path.
+    /// The settings of the draft at this absolute path.
     pub(super) fn settings(&self, path: &Path) -> Settings {
         let mut settings = self.base.clone();
         for Drafts { paths, entries } in &self.drafts {
@@ -236,7 +236,7 @@ fn keys_set(entry: &DraftsEntry) -> toml::Table {
     set
 }
 
-/// Lays the keys of one table over another, tables inside them key by key.
+/// Merges the keys of one table over another, inner tables key by key.
 pub(super) fn merge(below: &mut toml::Table, above: &toml::Table) {
     for (key, value) in above {
         match (below.get_mut(key), value) {

@@ -1,4 +1,4 @@
-//! Where files are read from: the disk, or what git holds of a moment: what is about to be committed, or a revision.
+//! The source of files: the disk, or a snapshot of git's index or of a revision.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io;
@@ -16,7 +16,7 @@ pub enum Files {
     /// The disk.
     #[default]
     Disk,
-    /// What git holds, where the snapshot speaks of a file; the disk for the rest.
+    /// A snapshot of git for the files it covers, the disk for the rest.
     Git(Snapshot),
 }
 
@@ -31,13 +31,13 @@ impl Files {
 
     /// Reads a text file whole, unless it leads outside of these bounds.
     ///
-    /// What git holds lies within: links are left out of a snapshot, and `..` is resolved in it.
+    /// Files of a snapshot are always within: it has no links, and `..` is resolved in it.
     pub fn read_within(&self, bounds: &Bounds, path: &Path) -> Result<String, ReadError> {
         let in_git = matches!(self, Self::Git(snapshot) if snapshot.speaks_of(path));
         if !in_git && !bounds.hold(path) {
             return Err(ReadError::Outside(shown_from_here(path)));
         }
-        // A pipe would be waited for, and holds nothing when it is read again.
+        // Reading a pipe would wait, and it is empty when read again.
         if !in_git && path.exists() && !path.is_file() && !path.is_dir() {
             return Err(ReadError::NoFile(shown_from_here(path)));
         }

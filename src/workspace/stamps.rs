@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What is known of files and folders without reading them: nothing of one that is not there.
+/// The length and time of files and folders; `None` for one that does not exist.
 ///
 /// A file may be written in place, or another be put in its place: both are a new time or length. A folder has a new time when
 /// a file comes or goes.
@@ -14,17 +14,17 @@ pub struct Stamps(BTreeMap<PathBuf, Stamp>);
 type Stamp = Option<(SystemTime, u64)>;
 
 impl Stamps {
-    /// Takes note of a file that is about to be read; one noted before stands as it was.
+    /// Stamps a file that is about to be read; a file stamped before keeps its stamp.
     pub fn add(&mut self, path: PathBuf) {
         self.0.entry(path).or_insert_with_key(|path| stamp(path));
     }
 
-    /// Whether a file or folder was noted, or the folder a file lies in.
+    /// Whether a file or folder was stamped, or the folder a file is in.
     pub fn know(&self, path: &Path) -> bool {
         [Some(path), path.parent()].into_iter().flatten().any(|path| self.0.contains_key(path))
     }
 
-    /// Takes over what others noted.
+    /// Adds the stamps of others.
     pub fn join(&mut self, others: &Self) {
         self.0.extend(others.0.iter().map(|(path, stamp)| (path.clone(), *stamp)));
     }
@@ -36,7 +36,7 @@ impl Stamps {
         all.flatten().filter_map(|path| path.parent().map(Path::to_owned))
     }
 
-    /// Whether every file is as it was noted.
+    /// Whether every file still has its stamp.
     pub fn hold(&self) -> bool {
         self.0.iter().all(|(path, known)| stamp(path) == *known)
     }

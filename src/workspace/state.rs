@@ -1,4 +1,4 @@
-//! How far a draft has come, in words.
+//! The state of a draft, in words.
 
 use crate::analysis::Poem;
 use crate::form::Form;
@@ -24,26 +24,27 @@ fn faults(verdict: &Verdict) -> usize {
     verdict.findings.iter().filter(|finding| finding.severity > Severity::Note).count()
 }
 
-/// Whether a judged draft is finished and keeps all that its form asks; never where something of the form cannot be judged.
+/// Whether a judged draft is finished and keeps all that its form asks; `false` where something the form asks cannot be
+/// judged.
 pub fn all_fits(poem: &Poem, verdict: &Verdict) -> bool {
     let is_judged = verdict.unfinished.is_none() && verdict.unjudged.is_empty() && !poem.lines.is_empty();
     is_judged && faults(verdict) == 0
 }
 
-/// Whether a poem, judged as it lies, may be one whose writing goes on, so that the editor should judge it as a draft too: it is shorter
-/// than its form, or something is wrong with it.
+/// Whether a poem judged as finished may still be in progress, so that the editor must judge it as a draft too: it is shorter than its
+/// form, or has findings.
 pub fn may_go_on(form: &Form, poem: &Poem, verdict: &Verdict) -> bool {
     !poem.lines.is_empty() && (poem.lines.len() < form.least_lines() || faults(verdict) > 0)
 }
 
-/// Whether the writing of a poem goes on, by the judgement on it as a draft: it is shorter than its form, or its last poem or stanza is
-/// not complete. The editor then judges only what would hold whatever is written after.
+/// Whether a poem is in progress, by the verdict on it as a draft: it is shorter than its form, or its last poem or stanza is not
+/// complete. The editor then reports only what no text written after it can mend.
 pub fn goes_on(form: &Form, poem: &Poem, as_draft: &Verdict) -> bool {
     poem.lines.len() < form.least_lines() || as_draft.unfinished.is_some()
 }
 
-/// How a judged draft fares: `8 of 14 lines, 2 faults`, `14 of 14 lines, all fits`. A finished draft of whose form something cannot be
-/// judged is not said to fit.
+/// The state of a judged draft: `8 of 14 lines, 2 faults`, `14 of 14 lines, all fits`; without `all fits` where something the form
+/// asks cannot be judged.
 pub fn state_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
     let fares = match faults(verdict) {
         0 if all_fits(poem, verdict) => "all fits".to_owned(),

@@ -1,7 +1,7 @@
 //! Writing the files beside the drafts: whole or not at all, and one writer at a time.
 //!
-//! A poet's words are taught by several programs at once: the editor, the language server, a loop of `verse say`. Whoever
-//! changes a file holds its lock from reading it to renaming the new version over it, so no change is made to an old version.
+//! Several programs may write at once: the editor, the language server, a loop of `verse say`. A writer holds the file's lock
+//! from reading it to renaming the new version over it, so no change is made to an old version.
 
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ use super::read::{self, ReadError};
 /// Why a file beside the drafts was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// What it holds cannot be read.
+    /// The file cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
     /// Its folder cannot be made.
@@ -40,7 +40,7 @@ pub enum StoreError {
     },
 }
 
-/// What becomes of a file.
+/// The change to make to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// It stays as it is.
@@ -58,7 +58,7 @@ impl StoreError {
     }
 }
 
-/// Changes a file that no other `verse` changes meanwhile: `change` gets what it holds, nothing where there is no file.
+/// Changes a file under its lock: `change` gets its text, `None` where there is no file.
 ///
 /// The file's folder is made if need be. A link stays a link, and the file it leads to is changed.
 ///
@@ -87,8 +87,8 @@ pub fn update<E: From<StoreError>>(
     done.map_err(|why| StoreError::write(path, why).into())
 }
 
-/// Writes a file whole or not at all: a reader, or a power cut, never meets half of it. A link stays a link, also one that
-/// leads to a file that is not there yet.
+/// Writes a file whole or not at all, so that a reader or a power cut never leaves half of it. A link stays a link, even one
+/// to a file that does not exist yet.
 ///
 /// # Errors
 /// When the system refuses, or the path is a link into a folder that is not there.
@@ -114,7 +114,7 @@ const MOST_LINKS: usize = 40;
 /// The file that writing to a path should write: where its links lead, whether there is a file yet or not.
 ///
 /// # Errors
-/// When the links lead into a folder that is not there, or to no end.
+/// When the links lead into a folder that does not exist, or in a circle.
 pub fn target(path: &Path) -> io::Result<PathBuf> {
     match path.canonicalize() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -123,13 +123,13 @@ pub fn target(path: &Path) -> io::Result<PathBuf> {
     let mut at = path.to_owned();
     for _ in 0..MOST_LINKS {
         let Ok(leads) = at.read_link() else { return in_a_folder(path, at) };
-        // What a link names counts from the folder that the link lies in; an absolute path takes the place of it.
+        // A link's target counts from the link's own folder; joining an absolute target replaces that folder.
         at = at.parent().unwrap_or(Path::new("")).join(leads);
     }
     Err(io::Error::other("its links lead to no end"))
 }
 
-/// A file that is not there, unless a link led to it and its folder is not there either.
+/// A file that does not exist; an error where a link led to it and its folder does not exist either.
 fn in_a_folder(path: &Path, file: PathBuf) -> io::Result<PathBuf> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if file == path || folder.is_dir() {

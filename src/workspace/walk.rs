@@ -1,7 +1,7 @@
 //! Finding the drafts in files and folders.
 //!
-//! A file that is named is always a draft. In a folder, what git ignores and what is hidden is left out, and a draft is known by its
-//! extension, unless settings say otherwise. What cannot be looked into is listed, and the rest is found all the same.
+//! A file that is named is always a draft. In a folder, files that git ignores and hidden files are left out, and a draft is known
+//! by its extension, unless settings say otherwise. Folders that cannot be read are listed as problems, and the walk goes on.
 
 use std::path::{Path, PathBuf};
 
@@ -23,23 +23,23 @@ pub struct DraftPath {
     pub named: bool,
 }
 
-/// The drafts that some paths stand for, and what stood in the way.
+/// The drafts found under some paths, and the problems on the way.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// The drafts, sorted by path, none twice.
     pub drafts: Vec<DraftPath>,
     /// The folders walked through.
     pub folders: Vec<PathBuf>,
-    /// Paths that could not be looked into.
+    /// Paths that could not be read.
     pub problems: Vec<ReadError>,
     /// Links found in folders that lead out of the repository, and are not followed.
     pub left_out: Vec<PathBuf>,
 }
 
-/// What a walk leaves out of folders beside hidden files.
+/// The files that a walk leaves out of folders, beside hidden ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LeftOut {
-    /// What git ignores, and what an `.ignore` file names.
+    /// Files that git ignores or that an `.ignore` file names.
     #[default]
     Ignored,
     /// Nothing.
@@ -48,8 +48,8 @@ pub enum LeftOut {
 
 /// Finds the drafts in these files and folders, but for what git ignores; `wanted` decides on the files found in folders.
 ///
-/// Folders are walked in memory proportional to the number of files found. Links to folders are not followed, so a circle
-/// of links ends nowhere; a link to a file is, within the repository.
+/// Memory is proportional to the number of files found. Links to folders are not followed, so that circles do no harm; a
+/// link to a file is followed, within the repository.
 pub fn walk(paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> Listing {
     walk_leaving(LeftOut::Ignored, paths, wanted)
 }

@@ -1,7 +1,7 @@
-//! A side file as TOML: the form chosen for a draft, other wordings of its lines, and how words are said in them.
+//! A side file as TOML: the form chosen for a draft, roles of lines, other wordings of lines, and pinned pronunciations.
 //!
-//! Plain TOML, meant for git. A line is found by its words, so what is kept survives a moved line and new punctuation, and
-//! waits while the words are gone.
+//! Plain TOML, meant for git. A line is found by its words, so a record survives a moved line and new punctuation, and is
+//! kept unused while no line has the words.
 //!
 //! ```toml
 //! form = "haiku"
@@ -31,7 +31,7 @@ pub struct SideFile {
     /// The form chosen for the draft: a name or a bare scheme.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
-    /// What lines are: each role with the lines that have it.
+    /// The roles given to lines: each role with the lines that have it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub page: BTreeMap<String, Vec<String>>,
     /// Lines with other wordings.
@@ -46,17 +46,17 @@ pub struct SideFile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptLine {
-    /// The line as it stands in the poem.
+    /// The line as it is in the poem.
     pub line: String,
     /// The wordings kept, the latest last.
     pub wordings: Vec<String>,
 }
 
-/// A line and how its words are said.
+/// A line with the pinned pronunciations of its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PinnedLine {
-    /// The line as it stands in the poem.
+    /// The line as it is in the poem.
     pub line: String,
     /// Words of the line in their order, each with its sounds as CMUdict writes them.
     pub said: Vec<String>,
@@ -65,7 +65,7 @@ pub struct PinnedLine {
 /// Why a side file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SideError {
-    /// It is not one.
+    /// The text is no side file.
     #[error("{0}")]
     NotOne(String),
     /// A role that no line has.
@@ -73,7 +73,7 @@ pub enum SideError {
         "`{0}` is no role of a line; write `title`, `verse`, `note` or another of those that `verse explain page` lists"
     )]
     Role(String),
-    /// A pin that says nothing.
+    /// A pin without sounds.
     #[error("`{0}` is no word with its sounds; write `heaven HH EH1 V AH0 N`")]
     Said(String),
 }
@@ -85,7 +85,7 @@ impl SideFile {
     /// Reads a side file.
     ///
     /// # Errors
-    /// When it is not one, or says something of a word that is no sound.
+    /// [`SideError`], when it is no side file, or a pin has no sounds.
     pub fn parse(text: &str) -> Result<Self, SideError> {
         let file: Self = toml::from_str(text).map_err(|error| SideError::NotOne(error.message().to_owned()))?;
         file.pins.iter().try_for_each(|pin| pin.words().map(drop))?;
@@ -103,7 +103,7 @@ impl SideFile {
         toml::to_string(self).ok().map(|text| format!("{HEADING}{text}"))
     }
 
-    /// What lines are, as the poet says.
+    /// The roles that the poet gave to lines.
     pub fn settled(&self) -> Settled {
         let mut settled = Settled::default();
         for (role, lines) in &self.page {
@@ -133,7 +133,7 @@ impl PinnedLine {
         Self { line: line.to_owned(), said }
     }
 
-    /// The words and how they are said.
+    /// The words with their pronunciations.
     ///
     /// # Errors
     /// When one of them has no sounds.

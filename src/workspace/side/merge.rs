@@ -1,12 +1,12 @@
-//! Two editors on one draft: what one keeps is laid over what the other has kept meanwhile.
+//! Merging the side files of two editors on one draft.
 
 use std::collections::BTreeMap;
 
 use super::file::{KeptLine, PinnedLine, SideFile};
 
-/// What a side file holds once what differs between `known` and `wanted` is changed in it; `there` is what it holds.
+/// The side file `there` with the changes from `known` to `wanted` applied: a three-way merge.
 pub(super) fn merged(known: &SideFile, wanted: SideFile, there: SideFile) -> SideFile {
-    // Taken apart, so that nothing a side file may come to hold is forgotten here.
+    // Destructured, so that the compiler rejects a new field that is not merged here.
     let SideFile { form: wanted_form, page: wanted_page, kept: wanted_kept, pins: wanted_pins } = wanted;
     let SideFile { form, page, kept, pins } = there;
     SideFile {

@@ -1,5 +1,5 @@
-//! Side files: what the poet keeps beside a draft, in `.verse/<draft path>.toml` beside verse.toml, or beside the draft where there is
-//! none.
+//! Side files, with the poet's form, pins, roles and wordings of a draft: `.verse/<draft path>.toml` beside verse.toml, or beside the
+//! draft where there is none.
 
 mod file;
 mod merge;
@@ -17,10 +17,10 @@ use super::store::{Change, StoreError, update};
 use crate::analysis::Pins;
 use crate::page::Settled;
 
-/// The folder side files lie in.
+/// The folder of side files.
 const FOLDER: &str = ".verse";
 
-/// Where a draft's side file lies, whether there is one or not.
+/// The path of a draft's side file, whether it exists or not.
 pub fn side_path(project: &Project, draft: &Path) -> PathBuf {
     let draft = absolute(draft);
     let own = draft.parent().map(Path::to_owned).unwrap_or_default();
@@ -32,14 +32,14 @@ pub fn side_path(project: &Project, draft: &Path) -> PathBuf {
     name.into()
 }
 
-/// What a draft's side file says of how it is judged; nothing without one.
+/// The parts of a draft's side file that concern judging; empty without a side file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Kept {
     /// The readings chosen for its lines.
     pub pins: Pins,
-    /// What some of its lines are, as the poet says.
+    /// The roles that the poet gave to lines.
     pub settled: Settled,
-    /// The form chosen for it, and the side file that says so.
+    /// The form chosen for it, and the path of the side file.
     form: Option<(String, String)>,
 }
 
@@ -52,7 +52,7 @@ impl Kept {
     }
 }
 
-/// Reads what a draft's side file says of how it is judged.
+/// Reads the parts of a draft's side file that concern judging.
 ///
 /// # Errors
 /// When the side file cannot be read, with its path and the reason in words.
@@ -90,15 +90,15 @@ pub enum WriteError {
     /// It cannot be read or written, or would lie outside of the draft's repository.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Something else is in it by now, which is left alone.
+    /// The file is no side file by now, so it is not changed.
     #[error(transparent)]
     Broken(#[from] SideError),
 }
 
-/// Writes a draft's side file, or removes it where nothing is left in it; a reader never meets half of it.
+/// Writes a draft's side file, or removes it where nothing is left in it; whole or not at all.
 ///
-/// `known` is what the caller read or wrote last, and `text` what is to be kept now. What differs between the two is changed
-/// in the file as it is by then, so that what others kept meanwhile stays.
+/// `known` is the text the caller read or wrote last, and `text` the new one. The changes between the two are applied to the
+/// file's present text, so that what other programs kept meanwhile is preserved.
 ///
 /// # Errors
 /// When the file cannot be read, understood or written, lies outside of the draft's repository, or the project is isolated.

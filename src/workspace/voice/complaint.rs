@@ -1,4 +1,4 @@
-//! What a program that runs complains of.
+//! The standard error of a running program.
 
 use std::io::Read as _;
 use std::process::Child;
@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How much is kept of what a program complains of.
+/// How many bytes of a program's standard error are kept.
 const COMPLAINT: usize = 2048;
 
-/// What a program complains of, read while it runs, so that it never waits for a reader.
+/// The standard error of a program, read while it runs, so that it never waits for a reader.
 #[derive(Debug)]
 pub(super) struct Complaint {
     last: Arc<Mutex<Vec<u8>>>,
@@ -18,11 +18,11 @@ pub(super) struct Complaint {
     more: Receiver<()>,
 }
 
-/// How long the last words of a program that has ended are waited for: another that it started may still hold its output.
+/// How long to wait for the last output of a program that has ended: a program it started may still hold the pipe.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
 impl Complaint {
-    /// Reads what a program complains of, the last of it kept.
+    /// Reads a program's standard error and keeps the end of it.
     pub(super) fn of(child: &mut Child) -> Self {
         let last = Arc::new(Mutex::new(Vec::new()));
         let (reads, more) = mpsc::channel();
@@ -52,7 +52,7 @@ impl Complaint {
     }
 }
 
-/// What a lock holds, whether or not another thread broke off while it had it.
+/// Locks a mutex, even one that a thread poisoned by a panic.
 pub(super) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

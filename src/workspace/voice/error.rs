@@ -1,4 +1,4 @@
-//! Why there is no voice, and why one was not heard.
+//! Errors: why there is no voice, and why a voice was not heard.
 
 use std::process::ExitStatus;
 
@@ -10,19 +10,19 @@ use crate::workspace::read::ReadError;
 /// Why there is no voice.
 #[derive(Debug, thiserror::Error)]
 pub enum NoVoice {
-    /// None of the programs is there.
+    /// None of the programs is installed.
     #[error(
         "there is no voice to speak with: none of espeak-ng, espeak, spd-say and say was found. Install espeak-ng (the package has that name \
          in Debian, Fedora, Arch and Homebrew), or name a program of your own in {own}; `verse aloud --phonemes` shows what would be spoken",
         own = own_file()
     )]
     NoneFound,
-    /// The one that was asked for is not there.
+    /// The program asked for is not installed.
     #[error(
         "the voice {0} was not found in PATH; install it, or leave it out to take the first of espeak-ng, espeak, spd-say and say"
     )]
     NotFound(String),
-    /// The poet's own was asked for, and none is named.
+    /// The poet's own voice was asked for, but `editor.toml` names none.
     #[error("no voice of your own is named; write `[voice]` and `command = \"...\"` in {own}", own = own_file())]
     NoOwn,
     /// The poet's own program is not there, or is named by a path that means another file in each folder.
@@ -34,7 +34,7 @@ pub enum NoVoice {
     /// The poet's `editor.toml` could not be read.
     #[error(transparent)]
     Unreadable(#[from] ReadError),
-    /// It is not written as it should be.
+    /// The poet's `editor.toml` has an error.
     #[error(transparent)]
     Config(#[from] ConfigError),
 }
@@ -47,7 +47,7 @@ pub enum VoiceError {
     Start {
         /// The voice.
         name: String,
-        /// What the system says; told already, so it is no source to be told again.
+        /// What the system says; in the message already, so it is no source.
         why: std::io::Error,
     },
     /// The program ended with a failure.
@@ -59,10 +59,10 @@ pub enum VoiceError {
         name: String,
         /// How it ended.
         ended: ExitStatus,
-        /// The last it said of it, after a colon.
+        /// The end of its standard error, after a colon.
         said: String,
     },
-    /// The program ended well, and far too soon.
+    /// The program ended with success, but far too soon.
     #[error(
         "{name} ended at once, so no sound seems to be played here; `verse aloud --to FILE.wav` writes a sound file"
     )]
@@ -70,12 +70,12 @@ pub enum VoiceError {
         /// The voice.
         name: String,
     },
-    /// How the program ended cannot be learned.
+    /// The exit status of the program cannot be read.
     #[error("{name} was started, and nothing more can be learned of it: {why}")]
     Lost {
         /// The voice.
         name: String,
-        /// What the system says; told already, so it is no source to be told again.
+        /// What the system says; in the message already, so it is no source.
         why: std::io::Error,
     },
     /// The voice writes no sound files.
@@ -84,7 +84,7 @@ pub enum VoiceError {
     /// The file's name is not that of a sound file.
     #[error("{0} is no name for a sound file; name one that ends in .wav")]
     NotWav(String),
-    /// There is a file of that name that holds something else than sound.
+    /// There is a file of that name that is no sound file.
     #[error("{0} is there and holds no sound, so it is not written over; name another file")]
     Taken(String),
     /// No file was written.
@@ -94,7 +94,7 @@ pub enum VoiceError {
         name: String,
         /// The file.
         path: String,
-        /// The last it said of it, after a colon.
+        /// The end of its standard error, after a colon.
         said: String,
     },
 }

@@ -1,4 +1,4 @@
-//! The programs that speak, and one of them at work.
+//! Speech: the programs that speak, and running one of them.
 //!
 //! No other program is ever run for speech: those listed in `program`, and what `editor.toml` in the poet's own configuration folder names.
 //! A project's verse.toml names none, since it may have come with a clone. Programs are looked for in the absolute folders of `PATH`
@@ -9,9 +9,9 @@
 //! | `error` | why there is no voice, why nothing was heard |
 //! | `own` | the poet's own voice, as `editor.toml` names it |
 //! | `program` | a program that speaks, and which of them are known |
-//! | `complaint` | what a program says of itself while it runs |
-//! | `speaking` | a voice started, silenced, waited for |
-//! | `sound` | what a voice says as a sound file, or measured |
+//! | `complaint` | the standard error of a running program |
+//! | `speaking` | starting, silencing and waiting for a voice |
+//! | `sound` | speech as a sound file, and its length |
 
 mod complaint;
 mod error;

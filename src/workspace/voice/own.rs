@@ -14,7 +14,7 @@ use crate::workspace::read::read;
 pub struct VoiceTable {
     /// The program and its arguments: one string parted by spaces, or a list.
     command: Option<Words>,
-    /// Whether it reads phonemes as espeak-ng does; else it gets words.
+    /// Whether it reads phonemes as espeak-ng does; if not, it gets words.
     phonemes: bool,
 }
 
@@ -47,7 +47,7 @@ impl VoiceTable {
     }
 }
 
-/// What the poet's own `editor.toml` says of the voice.
+/// Reads the `[voice]` table of the poet's own `editor.toml`.
 pub(super) fn own_table() -> Result<VoiceTable, NoVoice> {
     let path = config_folder().map(|folder| folder.join("editor.toml"));
     let Some(path) = path.filter(|path| path.exists()) else { return Ok(VoiceTable::default()) };

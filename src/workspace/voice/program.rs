@@ -1,4 +1,4 @@
-//! A program that speaks, and how it is asked to.
+//! A program that speaks, and how to run it.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,20 +10,20 @@ use crate::rhyme::Accent;
 use crate::speech::Utterance;
 use crate::workspace::discovery::Scope;
 
-/// A program that speaks, and how it is asked to.
+/// A program that speaks, and how to run it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
-    /// What it is called: `espeak-ng`, or `own` for the poet's own.
+    /// Its name: `espeak-ng`, or `own` for the poet's own.
     pub name: String,
-    /// Where it is.
+    /// The path of the program.
     pub program: PathBuf,
-    /// The arguments it gets whatever it says.
+    /// The arguments it always gets.
     arguments: Vec<OsString>,
     /// The arguments that choose the accent, American and British.
     accents: Option<[&'static str; 2]>,
     /// What it reads.
     pub takes: Takes,
-    /// How that is handed to it.
+    /// How it gets its text.
     pub(super) by: Handed,
     /// The arguments that make it write a sound file, the path last; `None` for one that cannot.
     pub(super) to_file: Option<&'static [&'static str]>,
@@ -42,7 +42,7 @@ pub enum Takes {
     Words,
 }
 
-/// How a voice is handed what it says.
+/// How a voice gets its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Handed {
     /// On its standard input.
@@ -77,7 +77,7 @@ const ESPEAK: Known = Known {
     silence: None,
 };
 
-/// The programs that are known to speak, the best first. Only espeak-ng and its elder take phonemes.
+/// The programs that are known to speak, the best first. Only espeak-ng and its predecessor take phonemes.
 const KNOWN: [Known; 4] = [
     ESPEAK,
     Known { name: "espeak", accents: Some(["en-us", "en"]), ..ESPEAK },
@@ -155,7 +155,7 @@ impl Voice {
         self.arguments.iter().cloned().chain(of_accent.map(OsString::from)).collect()
     }
 
-    /// What it is handed of an utterance: the phonemes, or the words.
+    /// The text it gets of an utterance: the phonemes, or the words.
     pub fn handed<'a>(&self, utterance: &'a Utterance) -> &'a str {
         match self.takes {
             Takes::Phonemes => &utterance.phonemes,

@@ -1,4 +1,4 @@
-//! What a voice says as a sound file, and how long it takes.
+//! Speech as a sound file, and its length.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -15,7 +15,7 @@ use crate::rhyme::Accent;
 use crate::speech::Utterance;
 use crate::workspace::paths::shown;
 
-/// Has a voice write what it says to a sound file.
+/// Makes a voice write its speech to a sound file.
 ///
 /// # Errors
 /// When the voice writes none, the name is not that of a sound file, another kind of file has it, or nothing was written.
@@ -27,7 +27,7 @@ pub fn speak_to_file(voice: &Voice, utterance: &Utterance, accent: Accent, path:
     if path.exists() && !is_sound(path) {
         return Err(VoiceError::Taken(shown(path)));
     }
-    // What is there already stays until the new sound is whole.
+    // An existing file is kept until the new sound is complete.
     let unfinished = beside(path);
     let mut more: Vec<OsString> = option.iter().map(OsString::from).collect();
     more.push(unfinished.clone().into());
@@ -38,7 +38,7 @@ pub fn speak_to_file(voice: &Voice, utterance: &Utterance, accent: Accent, path:
     if written {
         return Ok(());
     }
-    // There may be none.
+    // An error means that there is none.
     let _ = fs::remove_file(&unfinished);
     Err(VoiceError::NotWritten {
         name: voice.name.clone(),
@@ -77,9 +77,9 @@ fn is_sound(path: &Path) -> bool {
     read.is_ok() && first == RIFF
 }
 
-/// How long a voice is silent before it speaks, and how long it then speaks; `None` for one whose sound cannot be had.
+/// How long a voice is silent before it speaks, and how long it then speaks; `None` for a voice that cannot print its sound.
 pub fn measure(voice: &Voice, utterance: &Utterance, accent: Accent) -> Option<(Duration, Duration)> {
-    /// More than ten minutes of sound is no line.
+    /// The most bytes of sound read: over ten minutes, more than any line takes.
     const MOST: u64 = 32 << 20;
     let more: Vec<OsString> = voice.to_output?.iter().map(OsString::from).collect();
     let mut child = spawn(voice, utterance, accent, &more, Stdio::piped()).ok()?;
@@ -92,12 +92,12 @@ pub fn measure(voice: &Voice, utterance: &Utterance, accent: Accent) -> Option<(
     sounding(&bytes)
 }
 
-/// Where the sound of a WAV file of one channel and 16 bits lies: the silence before it, and its length.
+/// The silence before the sound of a WAV file of one channel and 16 bits, and the length of the sound.
 fn sounding(wav: &[u8]) -> Option<(Duration, Duration)> {
-    /// The byte of the header that espeak-ng writes where the sampling rate stands, and its length.
+    /// The offset in bytes of the sampling rate in the header that espeak-ng writes, and the header's length.
     const RATE: usize = 24;
     const HEADER: usize = 44;
-    /// What is quieter is silence: a hundredth of the loudest a sample can be.
+    /// Quieter samples are silence: a hundredth of the loudest possible.
     const QUIET: u16 = 328;
     let rate = u32::from_le_bytes(wav.get(RATE..RATE + 4)?.try_into().ok()?);
     let samples = wav.get(HEADER..).filter(|_| wav.starts_with(RIFF) && rate > 0)?.chunks_exact(2);

@@ -1,4 +1,4 @@
-//! A voice at work: started, silenced, waited for.
+//! Running a voice: starting, silencing, waiting for it.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -14,14 +14,14 @@ use super::program::{Handed, Voice};
 use crate::rhyme::Accent;
 use crate::speech::Utterance;
 
-/// A voice that speaks; it is silenced when this is dropped.
+/// A running voice; dropping it silences the voice.
 #[derive(Debug)]
 pub struct Speaking {
     at_work: Arc<AtWork>,
     voice: Voice,
 }
 
-/// A program that speaks, and whether it was silenced.
+/// The process of a voice, and whether it was silenced.
 #[derive(Debug)]
 struct AtWork {
     child: Mutex<Child>,
@@ -31,12 +31,12 @@ struct AtWork {
 /// How often the program asks whether a voice has ended: no reader hears a pause of a fiftieth of a second.
 const LOOKED_AGAIN: Duration = Duration::from_millis(20);
 
-/// Whoever takes less than a fourth of a reader's time, and complains, has not spoken: without a sound card espeak-ng ends well.
+/// A voice that takes less than this fraction of a reader's time, and writes to standard error, has not spoken: without a sound
+/// card espeak-ng ends with success.
 const AT_ONCE: u32 = 4;
 
 impl Speaking {
-    /// Lets a voice speak. `ended` is called once, when it has ended: with why where it could not speak, and not at all where it was
-    /// silenced.
+    /// Starts a voice. `ended` is called once it has ended, with the error where it could not speak; never after it was silenced.
     ///
     /// # Errors
     /// When the program does not start.
@@ -52,7 +52,7 @@ impl Speaking {
         let (watched, name) = (Arc::clone(&at_work), voice.name.clone());
         let (begun, least) = (Instant::now(), utterance.length / AT_ONCE);
         thread::spawn(move || {
-            // Whoever silenced the voice asks no more how it ended.
+            // After silencing, nobody needs to know how the voice ended.
             while !watched.silenced.load(Ordering::Acquire) {
                 let status = held(&watched.child).try_wait();
                 if watched.silenced.load(Ordering::Acquire) {
@@ -69,7 +69,7 @@ impl Speaking {
         Ok(Self { at_work, voice: voice.clone() })
     }
 
-    /// Speaks until all is said.
+    /// Speaks and waits for the end.
     ///
     /// # Errors
     /// When the program does not start, or ends with a failure.
@@ -90,7 +90,7 @@ impl Drop for Speaking {
             return;
         }
         self.at_work.silenced.store(true, Ordering::Release);
-        // One that has just ended by itself cannot be ended again.
+        // An error means that it has just ended by itself.
         let _ = child.kill();
         let _ = child.wait();
         if let Some(arguments) = self.voice.silence {
@@ -100,13 +100,13 @@ impl Drop for Speaking {
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .spawn();
-            // It ends by itself, and a program that does not start leaves nothing to be done.
+            // That run ends by itself; if it does not start, nothing more can be done.
             drop(silent.map(|mut child| thread::spawn(move || child.wait())));
         }
     }
 }
 
-/// Starts a voice and hands it what it says.
+/// Starts a voice and gives it its text.
 pub(super) fn spawn(
     voice: &Voice,
     utterance: &Utterance,
@@ -124,7 +124,7 @@ pub(super) fn spawn(
     let mut child = command.spawn().map_err(|why| VoiceError::Start { name: voice.name.clone(), why })?;
     if let Some(mut input) = child.stdin.take() {
         let text = text.to_owned();
-        // A program that ends early has no use for the rest, and a long poem fills its input until it has been said.
+        // On a thread: a long poem fills the pipe until it has been spoken. A program that ends early needs no more of it.
         thread::spawn(move || input.write_all(text.as_bytes()));
     }
     Ok(child)
@@ -147,7 +147,7 @@ fn judged(name: String, ended: ExitStatus, soon: bool, complaint: &Complaint) ->
 mod tests {
     use super::*;
 
-    /// A voice that is a script of the shell, which gets what is said on its standard input.
+    /// A voice that is a shell script, which gets its text on standard input.
     fn voice(script: &str) -> Voice {
         Voice::of_words(&["/bin/sh".to_owned(), "-c".to_owned(), script.to_owned()], false).unwrap()
     }
