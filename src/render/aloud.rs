@@ -1,4 +1,4 @@
-//! A line as it is spoken: its phonemes, and its beats as they fall.
+//! A line as it is spoken: its phonemes, and the times of its beats.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -20,7 +20,7 @@ pub const FORMATS: Offered = &[
     (Format::Jsonl, "One such object a line"),
 ];
 
-/// Lines as they are spoken, with the file they are of.
+/// Lines as they are spoken, with the path of their file.
 #[derive(Debug)]
 pub struct Spoken<'a> {
     /// The draft's path, as given.
@@ -31,7 +31,7 @@ pub struct Spoken<'a> {
     pub accent: Accent,
 }
 
-/// Writes what is spoken.
+/// Writes the lines.
 pub fn write(format: Format, spoken: &Spoken<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some(rows) = format.rows("lines") else {
         return out.write_all(Utterance::of(spoken.lines, spoken.accent).phonemes.as_bytes());
@@ -85,7 +85,7 @@ fn milliseconds(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// A line above which its beats are tapped: the words, and the marks in the order in which they fall, each with the blanks before it.
+/// A line whose beats are tapped below it: the words, and the marks in the order of the syllables, each with the blanks before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taps {
     /// The words as the terminal shows them.

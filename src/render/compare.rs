@@ -43,7 +43,8 @@ pub fn write(format: Format, compared: &Compared<'_>, out: &mut dyn Write) -> io
 }
 
 impl Compared<'_> {
-    /// A predicate of both: what they share and what they do not, and which pronunciations that rests on.
+    /// The predicate of a sentence about both: what they share and what they do not, and which
+    /// pronunciations give the result.
     fn why(&self) -> String {
         self.words.rests_on.iter().fold(self.shared(), |why, (word, said)| why + ", " + word + " said /" + said + "/")
     }

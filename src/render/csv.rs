@@ -1,7 +1,7 @@
 //! Cells of comma-separated values, after RFC 4180.
 
-/// A cell of what somebody wrote or named. A spreadsheet takes one that begins with one of four signs for a formula and runs
-/// it: an apostrophe before it says that it is text. Marks of scansion begin so too, and are left as they are.
+/// A cell of text that somebody wrote. A spreadsheet runs a cell that begins with one of four signs as a formula: an
+/// apostrophe before it marks it as text. Marks of scansion begin with these signs too, and are left as they are.
 pub(crate) fn text_cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@']) { quoted(&format!("'{text}")) } else { quoted(text) }
 }

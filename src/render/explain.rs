@@ -1,4 +1,4 @@
-//! Why a line is read and judged as it is, in words.
+//! Explains a line in words: its scansion, its words and its findings.
 
 use std::io::{self, Write};
 
@@ -35,19 +35,20 @@ pub fn scanned_with_next(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> S
     }
 }
 
-/// Whether a line, by its number in the file, has other beats than its meter: read with those of the meter it would seem to keep it.
+/// Whether a line, by its number in the file, has a finding that it has other beats than its meter: scanned in that meter it would
+/// seem to keep it.
 fn has_other_beats(verdict: &Verdict, line: u32) -> bool {
     verdict.findings.iter().any(|finding| finding.rule == Rule::Beats && finding.line == line)
 }
 
-/// Writes a line of verse with its marks above it, as it is read.
+/// Writes a line of verse with the marks of its scansion above it.
 pub fn write_scansion(line: &PoemLine, read: &LineScansion, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {}", marks_above(&line.heard, &read.scansion, Notation::Marks).trim_end())?;
     writeln!(out, "  {}\n", printable(&line.heard.text))?;
     if read.in_words.is_empty() { Ok(()) } else { writeln!(out, "It is read as {}.", printable(&read.in_words)) }
 }
 
-/// Writes what a line of verse, counted from 0, owes, and what is found.
+/// Writes what a line of verse, counted from 0, owes, and its findings.
 pub fn write_verdict(poem: &Poem, verdict: &Verdict, at: usize, out: &mut dyn Write) -> io::Result<()> {
     let Some(line) = poem.lines.get(at) else { return Ok(()) };
     if let Some(stands) = verdict.lines.get(at) {
@@ -64,7 +65,7 @@ pub fn write_verdict(poem: &Poem, verdict: &Verdict, at: usize, out: &mut dyn Wr
     })
 }
 
-/// Writes each word with its syllables, how it may be said, and who says so.
+/// Writes each word with its syllables, its pronunciations and their sources.
 pub fn write_words(line: &PoemLine, out: &mut dyn Write) -> io::Result<()> {
     let counts = &line.heard.counts;
     writeln!(out, "Words: {counts} syllable{}.", if counts.most() == 1 { "" } else { "s" })?;
@@ -78,7 +79,7 @@ pub fn write_words(line: &PoemLine, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Words longer than this put their own line out of the column rather than every line.
+/// The widest column of words; a longer word shifts only its own line.
 const WIDEST_WORD: usize = 20;
 
 fn write_standing(stands: &LineVerdict, out: &mut dyn Write) -> io::Result<()> {

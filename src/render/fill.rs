@@ -18,7 +18,7 @@ pub const FORMATS: Offered =
 /// A place in a line and the words for it.
 #[derive(Debug)]
 pub struct Filled {
-    /// What was asked.
+    /// The question about the place.
     pub question: Question,
     /// The words, the likeliest first.
     pub offers: Vec<Offer>,
@@ -30,7 +30,7 @@ pub fn write(format: Format, filled: &Filled, out: &mut dyn Write) -> io::Result
     rows::write(rows, &filled.offers.iter().map(Row::of).collect::<Vec<_>>(), out)
 }
 
-/// What the line asks, then a row for each word.
+/// Writes the demands on the word, then a row for each word.
 fn write_list(filled: &Filled, out: &mut dyn Write) -> io::Result<()> {
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     let asks = filled.question.in_words(|line| format!("line {line}"));
@@ -59,7 +59,7 @@ struct Row<'a> {
     syllables: u32,
     /// From 0 to 1, to four places.
     score: f64,
-    /// Whether it fills what the form asks, or leaves room.
+    /// Whether it fills all that the form asks, or leaves syllables to fill.
     fills: bool,
     why: Vec<String>,
 }

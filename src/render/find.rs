@@ -48,7 +48,7 @@ pub fn write(format: Format, found: &[Found], out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// Writes what a text given whole was cut into, or why it cannot be.
+/// Writes the lines that a whole text was cut into, or why it cannot be cut.
 pub fn write_split(format: Format, (text, form): (&str, &str), split: &Split, out: &mut dyn Write) -> io::Result<()> {
     if let Some(rows) = format.rows("finds") {
         return rows::write(rows, &[Row::of_split((text, form), split)], out);
@@ -104,7 +104,7 @@ struct Row<'a> {
     fits: bool,
 }
 
-/// What stands for the path of a text given whole.
+/// The path shown for a text given whole.
 const GIVEN: &str = "<text>";
 
 impl<'a> Row<'a> {

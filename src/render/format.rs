@@ -1,4 +1,4 @@
-//! How results are written: every format there is, of which each command offers some.
+//! The output formats: each command offers some of them.
 
 use super::rows::Rows;
 
@@ -8,7 +8,7 @@ use super::rows::Rows;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Format {
-    /// For people, with everything there is to say.
+    /// For people, with all details.
     #[default]
     Full,
     /// One line a result.
@@ -57,7 +57,7 @@ impl Format {
         }
     }
 
-    /// Whether people read it: it has color where color is wanted, and a closing sentence.
+    /// Whether it is for people: it then has color where color is wanted, and a closing sentence.
     pub fn is_prose(self) -> bool {
         matches!(self, Self::Full | Self::Concise | Self::Grouped | Self::Plain)
     }

@@ -13,7 +13,7 @@ pub struct FormRecord {
     pub name: String,
     /// Its other names.
     pub aka: Vec<String>,
-    /// What it belongs with.
+    /// The family it belongs to.
     pub family: String,
     /// What it asks, on one line.
     pub shape: String,

@@ -11,10 +11,10 @@ const WIDEST: usize = 100;
 /// Columns kept before the place of interest when a line is cut.
 const BEFORE: usize = 20;
 
-/// What stands where a line was cut.
+/// The sign where a line was cut.
 const CUT: &str = "...";
 
-/// A line, or a stretch of it, as it stands on the terminal.
+/// A line, or a stretch of it, as shown on the terminal.
 #[derive(Debug)]
 pub(crate) struct Strip {
     text: String,
@@ -53,7 +53,7 @@ impl Strip {
         &self.text
     }
 
-    /// The column at which a byte of the line stands; that of the nearest end where it is not shown.
+    /// The column of a byte of the line, from 0; that of the nearest end where the byte is not shown.
     fn column(&self, byte: usize) -> usize {
         let at = self.cells.partition_point(|(start, _)| *start < byte);
         self.cells.get(at).map_or(self.end.1, |(_, column)| *column)
@@ -101,7 +101,7 @@ fn is_too_wide(line: &str) -> bool {
     })
 }
 
-/// The byte at which a cut line begins, so that `around` stands a little way in.
+/// The byte at which a cut line begins, so that `around` is a few columns in.
 fn start_of_window(line: &str, around: usize) -> usize {
     let before = line.get(..around).unwrap_or(line);
     let mut room = BEFORE;

@@ -17,16 +17,16 @@ pub const FORMATS: Offered = &[
     (Format::Jsonl, "One object a word"),
 ];
 
-/// The rhymes of one way of saying the words.
+/// The rhymes of one pronunciation of the words.
 #[derive(Debug)]
 pub struct Rhymes {
-    /// The sounds of the last word; `None` when every way of saying it has the same rhymes.
+    /// The sounds of the last word; `None` when all its pronunciations have the same rhymes.
     pub said: Option<Sounds>,
     /// The words found, in their order.
     pub found: Vec<Suggestion>,
 }
 
-/// Writes the words found for each way of saying the words, in their order.
+/// Writes the words found for each pronunciation, in their order.
 pub fn write(format: Format, rhymes: &[Rhymes], out: &mut dyn Write) -> io::Result<()> {
     let Some(rows) = format.rows("rhymes") else { return write_sayings(rhymes, out) };
     let all = rhymes
@@ -35,7 +35,7 @@ pub fn write(format: Format, rhymes: &[Rhymes], out: &mut dyn Write) -> io::Resu
     rows::write(rows, &all.collect::<Vec<_>>(), out)
 }
 
-/// Writes the groups of each way of saying the words, below a head where there are several.
+/// Writes the groups of each pronunciation, below a heading where there are several.
 fn write_sayings(rhymes: &[Rhymes], out: &mut dyn Write) -> io::Result<()> {
     let mut is_first = true;
     for Rhymes { said, found } in rhymes.iter().filter(|rhymes| !rhymes.found.is_empty()) {
@@ -77,7 +77,7 @@ pub struct RhymeRecord<'a> {
     level: Option<u8>,
     /// The sort of a slant rhyme.
     sort: Option<&'static str>,
-    /// How the word asked for is said there, where its ways of being said have other rhymes.
+    /// The pronunciation of the word asked for, where it has several with different rhymes.
     said: Option<String>,
     /// The one accent that has the rhyme.
     only_in: Option<&'static str>,
@@ -88,7 +88,8 @@ pub struct RhymeRecord<'a> {
 }
 
 impl<'a> RhymeRecord<'a> {
-    /// The record of a word found; `said` is how the word asked for is said there, where its ways have other rhymes.
+    /// The record of a word found; `said` is the pronunciation of the word asked for, where it has several with
+    /// different rhymes.
     pub fn of(said: Option<&Sounds>, suggestion: &'a Suggestion) -> Self {
         Self {
             word: &suggestion.word,

@@ -11,7 +11,7 @@ const VERSION: u32 = 1;
 /// Records written one after another.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows {
-    /// What a document calls its records; `None` for one object a line.
+    /// The name of the array of records in a document; `None` for one object a line.
     key: Option<&'static str>,
     begun: bool,
 }
@@ -22,7 +22,7 @@ impl Rows {
         Self { key: None, begun: false }
     }
 
-    /// One document that holds the records as an array called `key`.
+    /// One document with the records as an array named `key`.
     pub const fn document(key: &'static str) -> Self {
         Self { key: Some(key), begun: false }
     }

@@ -84,7 +84,7 @@ struct PagesRecord {
 struct RuleRecord {
     rule: &'static str,
     code: &'static str,
-    /// Its level where nobody sets another.
+    /// Its default level.
     severity: String,
     about: &'static str,
     /// Its page in Markdown.

@@ -1,4 +1,4 @@
-//! What a word means, as text for a reader or as records.
+//! The senses of a word, as text for a reader or as records.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! A word and how it is said, as text for a reader or as JSON.
+//! A word and its pronunciations, as text for a reader or as JSON.
 
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ pub const FORMATS: Offered =
 /// The message about a word that has no character but spaces.
 const NO_WORD: &str = "no word is here";
 
-/// A word and every way it is said, as JSON shows it. Fields may be added, never renamed or removed.
+/// A word and its pronunciations, as JSON shows it. Fields may be added, never renamed or removed.
 #[derive(Debug, serde::Serialize)]
 pub struct WordRecord<'a> {
     word: &'a str,
@@ -43,7 +43,7 @@ struct Way<'a> {
 }
 
 impl<'a> WordRecord<'a> {
-    /// The record of a word said so; `defines` when it tells what the word means too.
+    /// The record of a word with these pronunciations; with its senses if `defines`.
     pub fn new(word: &'a str, spoken: &Spoken, defines: bool) -> Self {
         let ways = spoken.pronunciations.iter().map(|way| Way {
             phones: way.sounds.to_string(),
@@ -56,7 +56,7 @@ impl<'a> WordRecord<'a> {
         Self { word, pronunciations: ways.collect(), senses, problem: None }
     }
 
-    /// A word that cannot be said.
+    /// The record of a word without pronunciation.
     fn unsaid(word: &'a str, problem: &'static str) -> Self {
         Self { word, pronunciations: Vec::new(), senses: None, problem: Some(problem) }
     }
@@ -78,13 +78,13 @@ impl<W: Write> Printer<W> {
         Self { out, rows: format.rows("words"), defines: false }
     }
 
-    /// The same printer; it prints what words mean too, or not.
+    /// The same printer, which prints the senses of words too, or not.
     #[must_use]
     pub fn defining(self, defines: bool) -> Self {
         Self { defines, ..self }
     }
 
-    /// Prints one word as this ear says it.
+    /// Prints one word with the pronunciations of this ear.
     pub fn word(&mut self, word: &str, ear: &Ear) -> io::Result<()> {
         let spoken = ear.say_text(word);
         match &mut self.rows {
@@ -103,7 +103,7 @@ impl<W: Write> Printer<W> {
         }
     }
 
-    /// Prints a line that is no text: echoed as well as can be, and said in no way.
+    /// Prints a line that is no UTF-8 text: with replacement characters, and without pronunciations.
     pub fn unreadable(&mut self, lossy: &str) -> io::Result<()> {
         match &mut self.rows {
             None => writeln!(self.out, "{}\n  not UTF-8, so it cannot be said\n", printable(lossy)),
@@ -111,7 +111,7 @@ impl<W: Write> Printer<W> {
         }
     }
 
-    /// Prints what stands after the last word.
+    /// Prints the end of the document.
     pub fn finish(mut self) -> io::Result<()> {
         if let Some(rows) = self.rows {
             rows.finish(&[], &mut self.out)?;
@@ -120,7 +120,7 @@ impl<W: Write> Printer<W> {
     }
 }
 
-/// The word, then a line for each way of saying it: syllables, stress, IPA, ARPAbet, and where it comes from.
+/// Writes the word, then a line for each pronunciation: syllables, stress, IPA, ARPAbet and source.
 fn full(word: &str, spoken: &Spoken, ear: &Ear, out: &mut impl Write) -> io::Result<()> {
     let bold = Style::new().bold();
     let dim = Style::new().dimmed();
@@ -164,7 +164,7 @@ fn row(word: &str, way: &Pronunciation) -> [String; 4] {
     ]
 }
 
-/// Where a way of saying comes from, and how it departs from the plain one.
+/// The source of a pronunciation, and its variants.
 fn told(way: &Pronunciation) -> String {
     let names = way.variants.iter().map(Variant::name);
     std::iter::once(way.source.name()).chain(names).collect::<Vec<_>>().join("; ")

@@ -1,4 +1,4 @@
-//! Text as XML 1.0 holds it.
+//! Text escaped for XML 1.0.
 
 use std::fmt::Write as _;
 

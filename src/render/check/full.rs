@@ -1,4 +1,4 @@
-//! Each finding with its line: the words it means are marked, and counted where counting is the point.
+//! Each finding with its line: its words are marked, with their counts where the finding is about a count.
 //!
 //! ```text
 //! drafts/i.txt:2:1 (haiku)
@@ -43,7 +43,7 @@ fn write_finding(draft: &Checked, finding: &Finding, out: &mut dyn Write) -> io:
     writeln!(out)
 }
 
-/// Writes the finding's line with its marks, and the lines it points to before and after it, as they stand in the poem.
+/// Writes the finding's line with its marks, and the related lines before and after it, in the order of the poem.
 fn write_lines(draft: &Checked, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let mut numbers: Vec<u32> = finding.related.iter().map(|related| related.line).collect();
     numbers.retain(|&number| number != finding.line && !draft.line(number).trim().is_empty());

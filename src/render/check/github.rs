@@ -31,7 +31,8 @@ impl Report for Github {
     }
 }
 
-/// The message of a command: what would end it or begin another is written as GitHub's own toolkit writes it.
+/// The message of a command: characters that would end it or begin another are escaped as in GitHub's own
+/// toolkit.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -64,7 +64,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// What a finding is known by from one run to the next: its draft, its rule, its line's words and which of these it is.
+/// The fingerprint of a finding, the same from run to run: of its draft, its rule, its line's words and the number of
+/// that line among those with the same words.
 pub(super) fn fingerprint<'a>(
     draft: &'a Checked,
     finding: &Finding,

@@ -39,7 +39,7 @@ impl<'a> FindingRecord<'a> {
         Self::of(&draft.path, draft.form.as_deref(), finding)
     }
 
-    /// The record of a finding on the draft at this path, laid on this form.
+    /// The record of a finding on the draft at this path, judged by this form.
     pub fn of(path: &'a str, form: Option<&'a str>, finding: &'a Finding) -> Self {
         let related =
             finding.related.iter().map(|related| RelatedRecord { line: related.line, message: &related.message });

@@ -1,7 +1,7 @@
 //! JUnit's XML: a draft is a test suite, each finding a failed test, a draft without one a passed test, and one that cannot be
 //! judged an error.
 //!
-//! The opening tag counts what follows, so this report is written when everything is known.
+//! The opening tag counts the tests, so this report is written at the end of the run.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

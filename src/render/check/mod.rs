@@ -1,6 +1,6 @@
 //! Findings as text: one module a format, all fed the same checked drafts in order.
 //!
-//! Begin with [`report`]. A report writes each draft as it comes and whatever closes it at the end, so that memory
+//! Begin with [`report`]. A report writes each draft as it comes and its closing part at the end, so that memory
 //! does not grow with the number of drafts, except where a format counts before it lists.
 
 mod concise;
@@ -35,7 +35,7 @@ use crate::text::printable;
 pub struct Checked {
     /// The path as given or found, as it is; renderers make it printable in their own way.
     pub path: String,
-    /// The id of the form it was laid on, if any.
+    /// The id of the form it was judged by, if any.
     pub form: Option<String>,
     /// The draft's text.
     pub text: String,
@@ -43,7 +43,7 @@ pub struct Checked {
     pub poem: Poem,
     /// The findings to show, ordered by place.
     pub findings: Vec<Finding>,
-    /// The lines that are not read as verse, from 1, each with what it is read as.
+    /// The lines that are not read as verse, from 1, each with its role.
     pub set_aside: Vec<(u32, Role)>,
 }
 
@@ -105,12 +105,12 @@ pub trait Report {
     /// Writes a draft's findings.
     fn draft(&mut self, draft: &Checked, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Takes what could not be judged. People read it on standard error, so most formats leave it out.
+    /// Takes a fault. People read faults on standard error, so most formats leave them out.
     fn fault(&mut self, _fault: &Fault, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
-    /// Writes what closes the report.
+    /// Writes the end of the report.
     fn finish(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }

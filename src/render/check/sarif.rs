@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, which code hosts and editors read.
 //!
-//! SARIF counts columns in code points where we count grapheme clusters, so columns are turned over here.
+//! SARIF counts columns in code points and verse counts grapheme clusters, so columns are converted here.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ pub(super) struct Sarif {
 }
 
 impl Sarif {
-    /// Writes what stands before the next result.
+    /// Writes the head of the document or the separator before the next result.
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if self.begun {
             return out.write_all(b",\n");

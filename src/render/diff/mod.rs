@@ -1,4 +1,4 @@
-//! What a revision did to the ear, as text for a poet or as JSON.
+//! The changes of a revision in syllables, meter, rhyme and findings, as text for a poet or as JSON.
 
 mod page;
 mod record;
@@ -28,7 +28,7 @@ pub struct Turn {
     pub after: Option<String>,
 }
 
-/// What became of a draft's file.
+/// The change of a draft's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// It is new.
@@ -39,14 +39,14 @@ pub enum State {
     Revised,
 }
 
-/// What became of a draft.
+/// The changes of a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// Its path at the later time, or the last it had.
     pub path: String,
     /// Its earlier path, where that was another.
     pub path_before: Option<String>,
-    /// What became of its file.
+    /// The change of its file.
     pub state: State,
     /// The form it was judged by.
     pub form: Turn,
@@ -62,18 +62,18 @@ pub struct Change {
     pub lines: Vec<LineChange>,
 }
 
-/// What became of a line.
+/// The change of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineChange {
     /// The line before; `None` for a new one.
     pub before: Option<Place>,
-    /// The line after; `None` for one that was taken out.
+    /// The line after; `None` for one that was removed.
     pub after: Option<Place>,
-    /// What was found before and is no longer.
+    /// The findings that were there before and are gone.
     pub gone: Vec<Noted>,
-    /// What is found now and was not before.
+    /// The findings that are new.
     pub new: Vec<Noted>,
-    /// What is found at both times, as it is now.
+    /// The findings at both times, as they are now.
     pub still: Vec<Noted>,
 }
 
@@ -86,7 +86,7 @@ pub struct Place {
     pub text: String,
     /// The syllables it can have (`10`, `9-10`); `None` for a line that is no verse.
     pub syllables: Option<String>,
-    /// What is found on it.
+    /// The findings on it.
     pub found: Vec<Noted>,
 }
 
@@ -100,7 +100,8 @@ pub struct Noted {
 }
 
 impl LineChange {
-    /// The change from one place to the other: what is found at both by the same rule at the same level is left out.
+    /// The change from one place to the other; findings at both by the same rule and at the same level are neither
+    /// gone nor new.
     pub fn new(before: Option<Place>, after: Option<Place>) -> Self {
         let found = |place: &Option<Place>| place.as_ref().map(|place| place.found.clone()).unwrap_or_default();
         let (old, new) = (found(&before), found(&after));
@@ -126,7 +127,7 @@ impl Noted {
     }
 }
 
-/// What a revision did in all.
+/// The totals of a revision.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Totals {
     drafts: usize,
@@ -176,7 +177,7 @@ impl Report {
         Self { rows: format.rows("drafts") }
     }
 
-    /// Writes what became of a draft.
+    /// Writes the changes of a draft.
     pub fn draft(&mut self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
         match &mut self.rows {
             None => page::write_change(change, out),
@@ -184,7 +185,7 @@ impl Report {
         }
     }
 
-    /// Writes what closes the report.
+    /// Writes the end of the report.
     pub fn finish(self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
         let summary = json!({"drafts": totals.drafts, "gone": totals.gone, "new": totals.new});
         self.rows.map_or(Ok(()), |rows| rows.finish(&[("summary", summary)], out))

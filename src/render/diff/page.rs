@@ -1,4 +1,4 @@
-//! What a revision did, as text for a poet.
+//! The changes of a revision, as text for a poet.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use super::{Change, LineChange, Noted, Place, State};
 use crate::judge::Rule;
 use crate::text::printable;
 
-/// Writes what became of a draft, line by line.
+/// Writes the changes of a draft, line by line.
 pub(super) fn write_change(change: &Change, out: &mut dyn Write) -> io::Result<()> {
     let bold = Style::new().bold();
     let form = change.form.after.as_ref().or(change.form.before.as_ref());
@@ -94,7 +94,7 @@ fn line_head(line: &LineChange) -> String {
     if said.is_empty() { place } else { format!("{place}: {}", said.join("; ")) }
 }
 
-/// What became of the line's syllables.
+/// The change of the line's syllables.
 fn syllables(line: &LineChange) -> Option<String> {
     let count = |place: &Option<Place>| place.as_ref().and_then(|place| place.syllables.clone());
     match (count(&line.before), count(&line.after)) {
@@ -106,7 +106,7 @@ fn syllables(line: &LineChange) -> Option<String> {
 }
 
 impl Noted {
-    /// What it is about: `rhyme C`, or the rule.
+    /// The subject of a finding: `rhyme C`, or the rule.
     fn about(&self) -> String {
         let rhymes = matches!(self.finding.rule, Rule::Rhyme | Rule::RhymeSlant | Rule::RhymeRepeat | Rule::RhymeMerge);
         match &self.rhyme {

@@ -1,11 +1,11 @@
-//! What a revision did, as JSON.
+//! The changes of a revision, as JSON.
 
 use serde_json::{Value, json};
 
 use super::{Change, LineChange, Noted, Place, State};
 use crate::render::check::FindingRecord;
 
-/// What became of a draft.
+/// The record of a draft's changes.
 pub(super) fn of(change: &Change) -> Value {
     let state = match change.state {
         State::Added => "added",

@@ -54,11 +54,11 @@ pub(super) fn page(scanned: &Scanned, style: Style) -> String {
     page
 }
 
-/// Beyond this many times less likely, no reader asks how many.
+/// The largest likelihood ratio that is shown; no reader needs a larger one.
 const LEAST_LIKELY: f32 = 9999.0;
 
-/// How a scansion compares with the one shown: `1:8` when that is eight times as likely, its measure where it has another, and
-/// its licenses.
+/// A runner-up compared with the scansion shown: `1:8` when that is eight times as likely, its measure where it has another,
+/// and its licenses.
 fn runner_up(shown: &LineScansion, other: &RunnerUp) -> String {
     let mut notes = format!("1:{:<4.0}", other.behind.exp().min(LEAST_LIKELY));
     if other.in_words != shown.in_words {

@@ -1,4 +1,4 @@
-//! Why a line was read as it was, one step after the other, as a teacher would say it.
+//! Why a line was scanned as it was, step by step, as a teacher would explain it.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::meter::{Foot, LineScansion, RunnerUp, Scansion, capitals};
 use crate::phonology::Stress;
 use crate::text::{counted, printable};
 
-/// The steps from the words' own stresses to the rhyme; empty for a line that is not there.
+/// The steps from the words' own stresses to the rhyme; empty for a line that does not exist.
 ///
 /// The line's next best scansion ([`Scanned::runners_up`]) is compared where there is one.
 pub fn lesson(scanned: &Scanned, at: usize) -> String {
@@ -79,7 +79,7 @@ fn meter(scanned: &Scanned, read: &LineScansion) -> String {
     }
 }
 
-/// The marks over the line, and what departs from the plain foot.
+/// The marks over the line, and its departures from the plain foot.
 fn reading(line: &HeardLine, read: &LineScansion) -> String {
     let scansion = &read.scansion;
     let drawn = format!("\n  {}\n  {}\n", marks_above(line, scansion, Notation::Marks), printable(&line.text));
@@ -98,7 +98,7 @@ fn reading(line: &HeardLine, read: &LineScansion) -> String {
     drawn_out.iter().fold(told, |told, word| format!("{told}\n  {word}."))
 }
 
-/// How many beats a line has that no named meter holds.
+/// The beats of a line that no named meter can hold.
 fn beats(scansion: &Scansion) -> String {
     counted(scansion.beats.iter().filter(|beat| **beat).count(), "beat")
 }
@@ -124,7 +124,7 @@ fn plain_foot(foot: Foot) -> &'static str {
     }
 }
 
-/// Where the voice parts from the beat; nothing where it does not.
+/// Where the stresses aloud differ from the beats; `None` where they do not.
 fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
     let word = |at: usize| {
         let word = scansion.syllables.get(at)?.word;
@@ -148,7 +148,7 @@ fn aloud(line: &HeardLine, scansion: &Scansion) -> Option<String> {
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
 
-/// The next best reading and what it would take.
+/// The runner-up and the licenses it would take.
 fn instead(line: &HeardLine, read: &LineScansion, others: &[RunnerUp]) -> Option<String> {
     let other = others.first()?;
     let licenses: Vec<String> = other.scansion.licenses.iter().map(|taken| taken.in_words()).collect();
@@ -186,5 +186,5 @@ fn rhyme(scanned: &Scanned, at: usize) -> Option<String> {
     Some(format!("letter {letter}, {own} with {}.", others.join(", ")))
 }
 
-/// The rhymes named of a line; a rhyme royal has three.
+/// The most rhymes of a line that are named; a rhyme royal has three.
 const MOST_RHYMES: usize = 4;

@@ -37,7 +37,7 @@ pub struct Scanned {
     pub by_stanza: bool,
     /// The next best scansions of each line, where they were asked for.
     pub runners_up: Vec<Vec<RunnerUp>>,
-    /// What each line echoes beyond its end, where it was asked for.
+    /// The sound echoes of each line apart from its end rhyme, where they were asked for.
     pub echoes: Option<Vec<Echoes>>,
     /// The shape of the poem's sense, where it was asked for.
     pub shape: Option<Shape>,
@@ -84,7 +84,7 @@ pub struct Style {
 }
 
 impl Style {
-    /// What stands before all pages.
+    /// The text before all pages.
     pub fn head(self) -> &'static str {
         match self.format {
             Format::Json => "{\"version\":1,\"lines\":[\n",
@@ -94,7 +94,7 @@ impl Style {
         }
     }
 
-    /// What stands before a page; `first` when no page went before.
+    /// The text before a page; `first` when it is the first page.
     pub fn between(self, first: bool) -> &'static str {
         match self.format {
             _ if first => "",
@@ -115,7 +115,7 @@ impl Style {
         }
     }
 
-    /// What stands after all pages.
+    /// The text after all pages.
     pub fn foot(self) -> &'static str {
         match self.format {
             Format::Json => "\n]}\n",

@@ -20,7 +20,7 @@ pub struct LineRecord<'a> {
     pub line: u32,
     /// Its stanza's number in the poem, from 1.
     pub stanza: usize,
-    /// What is heard of it.
+    /// Its heard text.
     pub text: &'a str,
     /// The syllables as scanned.
     pub syllables: usize,
@@ -48,9 +48,9 @@ pub struct LineRecord<'a> {
     /// Syllables by place where stanzas alternate: `8.6.8.6, common meter`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poem_measure: Option<&'a str>,
-    /// How likely the line's meter is for it, given the rest of the poem, from 0 to 1.
+    /// The posterior probability of the line's meter, given the rest of the poem, from 0 to 1.
     pub sureness: f32,
-    /// The mean of that over the lines of the poem.
+    /// The mean posterior probability over the lines of the poem.
     pub poem_sureness: f32,
     /// Its words.
     pub words: Vec<WordRecord<'a>>,
@@ -70,15 +70,15 @@ pub struct WordRecord<'a> {
     pub text: &'a str,
     /// Its letters by syllables, as it is said in the line.
     pub syllables: Vec<&'a str>,
-    /// How it is said there, in ARPAbet with stresses.
+    /// Its pronunciation there, in ARPAbet with stresses.
     pub phones: String,
     /// Its own stresses, `+` a stressed syllable and `-` any other.
     pub stress: String,
-    /// Who says that it is said so; `guess` where no dictionary has the word.
+    /// The source of that pronunciation; `guess` where no dictionary has the word.
     pub source: &'static str,
 }
 
-/// A scansion that comes after the one shown.
+/// A runner-up of the scansion shown.
 #[derive(Debug, Serialize)]
 struct ReadingRecord<'a> {
     meter: &'a str,
@@ -97,13 +97,13 @@ pub(super) fn page(scanned: &Scanned, between: &str) -> String {
         if !page.is_empty() {
             page.push_str(between);
         }
-        // Strings, numbers and lists of them: nothing in a record can fail to be written.
+        // A record has only strings, numbers and lists of them, so that writing it cannot fail.
         page.push_str(&serde_json::to_string(record).unwrap_or_default());
     });
     page
 }
 
-/// Hands over the record of each line in order; every table of lines shows these.
+/// Calls `show` with the record of each line in order; all tables of lines use these records.
 pub fn each(scanned: &Scanned, mut show: impl FnMut(&LineRecord<'_>)) {
     let meter = scanned.scansion.meter_in_words();
     let measure = scanned.scansion.measure_in_words(&scanned.poem.stanzas);

@@ -44,14 +44,14 @@ impl Notation {
 
 /// The row of marks above a line, bars between its feet.
 ///
-/// The line is drawn in columns of the terminal; a mark stands over the first letter of its vowel. Linear in the line's
+/// The line is drawn in columns of the terminal; a mark is over the first letter of its vowel. Linear in the line's
 /// length.
 pub fn marks_above(line: &HeardLine, scansion: &Scansion, notation: Notation) -> String {
     let columns = vowel_columns(line, scansion);
     let mut cells: Vec<char> = Vec::new();
     let mut marks = Vec::with_capacity(columns.len());
     for (at, &column) in columns.iter().enumerate() {
-        // Two syllables over one letter, or none: marks go on side by side.
+        // Two syllables may share a letter, or have none: their marks are then side by side.
         let column = column.max(marks.last().map_or(0, |&last| last + 1));
         let stressed = scansion.stress.get(at) == Some(&true);
         put(&mut cells, column, notation.sign(scansion.beats[at], stressed));

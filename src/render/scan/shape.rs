@@ -1,4 +1,4 @@
-//! The shape of a line's sense, in words and as JSON.
+//! The pauses and the enjambment of a line, in words and as JSON.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::Scanned;
 use crate::shape::{Caesura, Enjambment};
 use crate::text::printable;
 
-/// The shape of a line's sense as JSON shows it.
+/// The pauses and the enjambment of a line, as JSON shows them.
 #[derive(Debug, Serialize)]
 pub(super) struct ShapeRecord<'a> {
     enjambment: Option<EnjambmentRecord>,

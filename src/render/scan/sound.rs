@@ -1,4 +1,4 @@
-//! What a line echoes beyond its end, in words and as JSON.
+//! The sound echoes of a line apart from its end rhyme, in words and as JSON.
 
 use serde::Serialize;
 

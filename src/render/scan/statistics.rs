@@ -12,10 +12,10 @@ use crate::render::csv::{quoted, text_cell};
 use crate::render::rows::Rows;
 use crate::text::printable;
 
-/// How often each name was met.
+/// How often each name occurs.
 type Counts = BTreeMap<String, usize>;
 
-/// What was counted of a poem, or of all.
+/// The counts of a poem, or of all.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Tally {
     /// The file; `None` for all of them.
@@ -67,7 +67,7 @@ impl Tally {
         tally
     }
 
-    /// What is counted by name, each with what it is called.
+    /// The counts by name, each with its title.
     fn groups(&self) -> [(&'static str, &Counts); 5] {
         [
             ("poem meter", &self.poem_meters),
@@ -78,7 +78,7 @@ impl Tally {
         ]
     }
 
-    /// What is counted as one number.
+    /// The counts that are one number, each with its title.
     fn totals(&self) -> [(&'static str, usize); 4] {
         [("files", self.files), ("stanzas", self.stanzas), ("lines", self.lines), ("syllables", self.syllables)]
     }
@@ -103,7 +103,7 @@ fn count(counts: &mut Counts, name: &str) {
     *counts.entry(name.to_owned()).or_default() += 1;
 }
 
-/// Counts of file after file under way.
+/// Statistics being written, file by file.
 #[derive(Debug)]
 pub struct Statistics {
     format: Format,
@@ -118,12 +118,12 @@ impl Statistics {
         Self { format, rows: format.rows("files"), all: Tally::default() }
     }
 
-    /// Writes what stands before all files.
+    /// Writes the head of the output.
     pub fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.format == Format::Csv { writeln!(out, "path,what,name,count") } else { Ok(()) }
     }
 
-    /// Writes what was counted of a file.
+    /// Writes the counts of a file.
     pub fn file(&mut self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
         self.all += tally;
         match (&mut self.rows, self.format) {
@@ -134,7 +134,7 @@ impl Statistics {
         }
     }
 
-    /// Writes what was counted of all files.
+    /// Writes the counts of all files.
     pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
         match (self.rows, self.format) {
             (Some(rows), Format::Json) => rows.finish(&[("all", serde_json::json!(self.all))], out),
@@ -194,7 +194,7 @@ fn write_all(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
 /// How many names of a group are shown to a reader; the other formats have all.
 const SHOWN: usize = 12;
 
-/// The commonest first, names met alike often in order; and what is said of those that are left out, if any are.
+/// The commonest names first, equally frequent ones in order; and the note on those left out, if there are any.
 fn commonest(counts: &Counts) -> (Vec<(&str, usize)>, Option<String>) {
     let mut sorted: Vec<(&str, usize)> = counts.iter().map(|(name, &count)| (name.as_str(), count)).collect();
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -203,8 +203,7 @@ fn commonest(counts: &Counts) -> (Vec<(&str, usize)>, Option<String>) {
     (sorted, (left > 0).then(|| format!("and {left} more")))
 }
 
-/// A share in percent, rounded: to a tenth below ten and above ninety-nine, so that what occurs is never none and what is not
-/// all is never all.
+/// A share in percent, rounded: to a tenth below 10 and above 99, so that a small share is never 0 and a large one never 100.
 fn share(count: usize, all: usize) -> String {
     let rounded = |parts: usize| (parts * count + all / 2) / all.max(1);
     match rounded(1000) {

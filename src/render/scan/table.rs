@@ -1,6 +1,6 @@
 //! Scansions as a table: comma-separated values (RFC 4180), one row a line of verse.
 //!
-//! A row is a record of [`record`] with its lists written as one cell; what is only shown when it is asked for is left to JSON.
+//! A row is a record of [`record`] with its lists written as one cell; fields that are only shown on request are left to JSON.
 
 use std::fmt::Write as _;
 

@@ -47,8 +47,8 @@ pub(super) fn page(scanned: &Scanned) -> String {
     page
 }
 
-/// The attributes of a line's meter. A line of no named foot and length has no nominal pattern, and a line without a word that
-/// can be said has none at all.
+/// The attributes of a line's meter. A line of no named foot and length has no nominal pattern, and a line without any
+/// pronunciation has neither pattern.
 fn patterns(read: &LineScansion) -> String {
     let attribute =
         |name: &str, pattern: String| if pattern.is_empty() { pattern } else { format!(" {name}=\"{pattern}\"") };
@@ -57,13 +57,13 @@ fn patterns(read: &LineScansion) -> String {
     attribute("met", nominal) + &attribute("real", realised.join("|"))
 }
 
-/// A meter as its name says it: `-+|-+|-+|-+|-+`.
+/// The nominal pattern of a named meter: `-+|-+|-+|-+|-+`.
 fn nominal(meter: NamedMeter) -> String {
     let foot: String = meter.foot.pattern().iter().map(|&beat| if beat { '+' } else { '-' }).collect();
     vec![foot; usize::from(meter.feet.count())].join("|")
 }
 
-/// Whether a line runs on, as TEI says it.
+/// Whether a line runs on, as the value of TEI's `enjamb`.
 fn enjamb(line: &str) -> &'static str {
     if runs_on(line) { " enjamb=\"yes\"" } else { " enjamb=\"no\"" }
 }

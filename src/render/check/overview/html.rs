@@ -40,7 +40,7 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "</body>\n</html>")
 }
 
-/// A cell; the title heads its row, and numbers are set to the right.
+/// A cell; the title is the heading of its row, and numbers are aligned right.
 fn cell(at: usize, text: &str) -> String {
     let shown = escaped(text);
     match at {

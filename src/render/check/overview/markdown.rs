@@ -23,7 +23,7 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
     not_listed.iter().try_for_each(|(path, why)| writeln!(out, "- {}: {}", escaped(path), escaped(why)))
 }
 
-/// A text in a cell: what Markdown would read as its own is escaped.
+/// A text in a cell, with Markdown's special characters escaped.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in printable(text).chars() {

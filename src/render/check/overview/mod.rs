@@ -1,6 +1,6 @@
 //! A run as one table, a row a draft: `--score` and `--report`.
 //!
-//! The rows hold what the verdict and its score say; the table decides nothing.
+//! The rows show the verdict and its score; the table decides nothing.
 
 mod html;
 mod markdown;
@@ -20,7 +20,8 @@ use crate::render::Format;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Table {
-    /// The score of each draft and what it is made of; in `json` and `jsonl` as records.
+    /// The score of each draft, with the score of each kind of duty; in `json` and `jsonl` as
+    /// records.
     Scores(Format),
     /// A table in Markdown.
     Markdown,
@@ -35,9 +36,9 @@ pub enum Table {
 pub struct DraftRow {
     /// The path as given or found.
     pub path: String,
-    /// The poem's title: of the front matter, else the line that is read as one.
+    /// The poem's title: that of the front matter, or else the line read as one.
     pub title: Option<String>,
-    /// The id of the form it was laid on, if any.
+    /// The id of the form it was judged by, if any.
     pub form: Option<String>,
     /// Its lines of verse.
     pub lines: usize,
@@ -109,7 +110,7 @@ const FAULTS: &[(Duty, &str)] = &[
     (Duty::Words, "Words"),
 ];
 
-/// A table under way. It holds its rows until its end, for it counts before it lists.
+/// A table being made. It keeps its rows until the end, for it counts before it lists.
 #[derive(Debug)]
 pub struct Overview {
     table: Table,
@@ -192,7 +193,7 @@ impl Overview {
     }
 }
 
-/// How many findings of a kind a draft has; empty for none, so that what is amiss is seen.
+/// How many findings of a kind a draft has; empty for none, so that faults stand out.
 fn faults(row: &DraftRow, duty: Duty) -> String {
     row.faults.get(&duty).map_or_else(String::new, ToString::to_string)
 }

@@ -1,4 +1,4 @@
-//! `--report csv`: every column for every run, so that tables of two runs can be laid one under the other.
+//! `--report csv`: the same columns in every run, so that the tables of two runs can be joined.
 
 use std::io::{self, Write};
 
