@@ -1,4 +1,4 @@
-//! What a poet can do about a finding: accept it, or teach the word it rests on. No action rewrites a line.
+//! Code actions on a finding: accept it, or teach the word it depends on. No action rewrites a line.
 
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
@@ -18,10 +18,11 @@ pub(super) const ALLOW: &str = "verse.allow";
 /// The command that teaches a word.
 pub(super) const SAY: &str = "verse.say";
 
-/// The reasons that are offered: a client can run a command, but has no way to ask for a text. allow.toml can say more.
+/// The reasons that are offered: a client can run a command, but cannot ask for a text. The poet can write other
+/// reasons in allow.toml.
 const REASONS: [&str; 2] = ["meant so", "as I hear it"];
 
-/// How many ways of saying a word are offered.
+/// How many pronunciations of a word are offered.
 const MOST_WAYS: usize = 4;
 
 /// A finding to accept.
@@ -83,7 +84,7 @@ fn of_finding(document: &Document, told: &Value, ear: &Ear, finding: &Finding) -
     actions
 }
 
-/// The word a finding rests on, or is about, that the ear had to guess.
+/// The guessed word that a finding depends on, or is about.
 fn guessed(document: &Document, finding: &Finding) -> Option<String> {
     if finding.rule != Rule::Pronunciation {
         return finding.guess.clone();
@@ -117,7 +118,7 @@ pub(super) fn say(project: &Project, arguments: &Value) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The draft that a command speaks of.
+/// The URI of the draft that a command is about.
 pub(super) fn uri_of(arguments: &Value) -> Option<&str> {
     arguments.get("uri")?.as_str()
 }

@@ -1,4 +1,4 @@
-//! The files around the open drafts: how they are judged, and whether that changed.
+//! Judging open drafts by the files around them, and noticing when these change.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,15 +18,15 @@ pub(super) struct DraftChecker<'a> {
     scope: &'a Scope,
     checker: Checker<'a>,
     projects: Projects,
-    /// What the client sets for drafts of which nothing else says it.
+    /// The form and accent that the client sets for drafts without their own.
     defaults: Defaults,
     /// The drafts' side files, as they were when they were read.
     sides: Stamps,
-    /// What is wrong with the side files met.
+    /// The problems of the side files read.
     broken: BTreeSet<String>,
 }
 
-/// Nothing overrides what drafts and their projects say.
+/// No overrides: drafts and their projects decide.
 static NO_OVERRIDES: Overrides =
     Overrides { form: None, form_alone: false, settings: Vec::new(), finished: false, accent: None };
 
@@ -42,7 +42,7 @@ impl<'a> DraftChecker<'a> {
         *self = Self::new(self.scope, std::mem::take(&mut self.defaults));
     }
 
-    /// Takes other defaults; what is judged already is not judged again by this.
+    /// Replaces the defaults; drafts judged already are not judged again.
     pub(super) fn set_defaults(&mut self, defaults: Defaults) {
         self.defaults = defaults;
     }
@@ -52,7 +52,7 @@ impl<'a> DraftChecker<'a> {
         self.projects.of(path)
     }
 
-    /// Hears and judges a draft as it stands, unless that was done.
+    /// Hears and judges the present text of a draft, unless that was done.
     pub(super) fn check(&mut self, document: &mut Document) {
         if document.checked.is_some() || document.problem.is_some() {
             return;
@@ -66,7 +66,7 @@ impl<'a> DraftChecker<'a> {
         if !project.isolated {
             self.sides.add(side_path(&project, &document.path));
         }
-        // A draft whose side file is broken is judged as if it were not there, and the client hears of the side file.
+        // A draft with a broken side file is judged as if it had none, and the client gets a warning.
         let kept = side::kept(&project, &document.path, self.projects.files()).unwrap_or_else(|problem| {
             self.broken.insert(problem);
             side::Kept::default()
@@ -82,13 +82,13 @@ impl<'a> DraftChecker<'a> {
         }
     }
 
-    /// Whether a file that settles how the drafts are judged is another than was read. A new verse.toml is told by the client, or
-    /// met at the next save.
+    /// Whether a file that decides how the drafts are judged has changed since it was read. A new verse.toml is reported by the
+    /// client, or found at the next save.
     pub(super) fn has_changed(&self) -> bool {
         !self.sides.hold() || !self.projects.all().iter().all(|project| project.beside.hold())
     }
 
-    /// What is broken around the drafts.
+    /// The problems of files around the drafts.
     pub(super) fn problems(&self) -> Vec<String> {
         let projects = self.projects.all();
         let problems = projects.iter().flat_map(|project| &project.problems).map(ToString::to_string);
@@ -96,8 +96,8 @@ impl<'a> DraftChecker<'a> {
     }
 }
 
-/// The line of a draft's front matter, counted from 1, for which the draft cannot be judged; none where a file beside it is at
-/// fault.
+/// The line of a draft's front matter, counted from 1, because of which the draft cannot be judged; `None` where a file beside
+/// it is at fault.
 fn line_at_fault(error: &CheckError, document: &Document) -> Option<u32> {
     let front = page_of(&document.path, &document.text, &Settled::default()).front_matter;
     let line = |key: &str| front.as_ref()?.line_of(key).and_then(|line| u32::try_from(line + 1).ok());

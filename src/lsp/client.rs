@@ -1,4 +1,4 @@
-//! What the client can do, as it says when the session begins, and what follows from it.
+//! The client's abilities, as it declares them when the session begins, and the capabilities the server offers in return.
 
 use std::io::Write;
 
@@ -15,20 +15,20 @@ pub(super) const SECTION: &str = "verse";
 pub(super) enum Ability {
     /// To watch files and say when they change.
     WatchFiles,
-    /// To answer what is set.
+    /// To answer requests for its settings.
     AnswerSettings,
-    /// To say when what is set changes.
+    /// To send its settings when they change.
     TellSettings,
-    /// To ask for findings, and to ask again when it is told to. A client that cannot be told to would show what was found
-    /// before a file around the draft changed, so that findings are published to it.
+    /// To pull diagnostics, and to pull again on request. Without the second a client would show old findings after a file
+    /// around the draft changed, so findings are published to it.
     AskForFindings,
-    /// To ask for hints again when it is told to.
+    /// To pull inlay hints again on request.
     AskForHintsAgain,
     /// To show symbols within symbols.
     NestSymbols,
 }
 
-/// Where the client says what it can do: each a flag that is set, or an object that is there.
+/// The fields in which the client declares its abilities: each a flag that is set, or an object that is present.
 const ABILITIES: &[(Ability, &[&str])] = &[
     (Ability::WatchFiles, &["/workspace/didChangeWatchedFiles/dynamicRegistration"]),
     (Ability::AnswerSettings, &["/workspace/configuration"]),
@@ -41,7 +41,7 @@ const ABILITIES: &[(Ability, &[&str])] = &[
 /// A client.
 #[derive(Debug, Default)]
 pub(super) struct Client {
-    /// What its columns are counted in.
+    /// The unit of its columns.
     pub(super) encoding: Encoding,
     abilities: Vec<Ability>,
 }
@@ -62,7 +62,7 @@ impl Client {
         }
     }
 
-    /// Has it say when a file changes that settles how drafts are judged, and when its own settings do.
+    /// Asks the client to report changes of files that decide how drafts are judged, and of its own settings.
     pub(super) fn register(&self, out: &mut Outbox<impl Write>) -> anyhow::Result<()> {
         // Settings may extend a file of any name, and name forms anywhere.
         let watchers: Vec<Value> = ["**/*.toml", "**/*.dict"].iter().map(|glob| json!({"globPattern": glob})).collect();
@@ -80,7 +80,7 @@ impl Client {
         Ok(())
     }
 
-    /// Has it ask again for what may be answered otherwise now.
+    /// Asks the client to pull again the diagnostics and hints that may have changed.
     pub(super) fn refresh(&self, out: &mut Outbox<impl Write>) -> anyhow::Result<()> {
         for (ability, method) in [
             (Ability::AskForFindings, "workspace/diagnostic/refresh"),
@@ -93,7 +93,7 @@ impl Client {
         Ok(())
     }
 
-    /// What the server offers it.
+    /// The capabilities that the server offers the client.
     pub(super) fn capabilities(&self, commands: &[&str]) -> Value {
         let mut capabilities = json!({
             "positionEncoding": self.encoding.name(),

@@ -27,7 +27,7 @@ pub(super) fn complete(document: &Document, ear: &Ear, position: Position, encod
     json!({"isIncomplete": true, "items": items.unwrap_or_default()})
 }
 
-/// What is missing at a byte of the draft, and the byte from which on a word would stand; `None` where no form asks for anything.
+/// The question about a byte of the draft, and the byte at which the word begins; `None` where no form asks for anything.
 fn asked(document: &Document, checked: &CheckedDraft, ear: &Ear, byte: usize) -> Option<(usize, Question)> {
     let number = document.line_at(byte);
     let span = document.line(number);

@@ -13,7 +13,7 @@ use crate::page::physical_lines;
 use crate::span::Span;
 use crate::workspace::{CheckedDraft, Progress};
 
-/// A draft open in the editor, as it stands there.
+/// A draft open in the editor, with its present text.
 #[derive(Debug)]
 pub(super) struct Document {
     pub(super) uri: String,
@@ -22,13 +22,13 @@ pub(super) struct Document {
     pub(super) version: Value,
     pub(super) text: String,
     pub(super) progress: Progress,
-    /// What was heard and judged of this very text; `None` until it is.
+    /// The present text as heard and judged; `None` until it is.
     pub(super) checked: Option<CheckedDraft>,
-    /// How the text is scanned, once that was asked for.
+    /// The scansion of the text, computed at the first question.
     scansion: OnceCell<PoemScansion>,
     /// Why it cannot be judged.
     pub(super) problem: Option<Problem>,
-    /// Whether the client was told what is found of this text.
+    /// Whether the findings of this text were published.
     pub(super) published: bool,
 }
 
@@ -48,13 +48,13 @@ impl Document {
         Self { uri, path, version, text, progress, checked: None, scansion, problem: None, published: false }
     }
 
-    /// Forgets what was heard and judged: text, settings or overrides changed.
+    /// Forgets the results, because the text, the settings or the defaults changed.
     pub(super) fn forget(&mut self) {
         (self.checked, self.problem, self.published) = (None, None, false);
         self.scansion = OnceCell::new();
     }
 
-    /// How the text is scanned, each line in the meter its form gives it; `None` before it is judged.
+    /// The scansion of the text, each line in the meter its form gives it; `None` before it is judged.
     ///
     /// Every hover asks for it, and a poem of a thousand lines takes a fifth of a second.
     pub(super) fn scansion(&self) -> Option<&PoemScansion> {
@@ -62,14 +62,15 @@ impl Document {
         Some(self.scansion.get_or_init(|| scansion(&checked.poem, self.verdict())))
     }
 
-    /// What its form says of it; `None` of a draft without a form, and before it is judged.
+    /// The verdict; `None` for a draft without a form, and before it is judged.
     pub(super) fn verdict(&self) -> Option<&Verdict> {
         self.checked.as_ref().and_then(|checked| checked.form.as_ref().map(|_| &checked.verdict))
     }
 
-    /// Takes over changes, each counted from the text the one before left.
+    /// Applies changes in order, each to the text that the one before leaves.
     ///
-    /// The line of the last one is being typed, unless whole lines came at once or the whole draft was replaced.
+    /// The line of the last change counts as being typed, unless whole lines came at once or the whole draft was
+    /// replaced.
     pub(super) fn change(&mut self, changes: &[Value], encoding: Encoding) {
         let mut line = None;
         for change in changes {
@@ -99,7 +100,7 @@ impl Document {
         line.unwrap_or(Span::new(self.text.len(), self.text.len()))
     }
 
-    /// The physical line, counted from 1, on which a byte stands.
+    /// The physical line, counted from 1, of a byte.
     pub(super) fn line_at(&self, byte: usize) -> u32 {
         let before = self.text.get(..byte).unwrap_or(&self.text);
         u32::try_from(1 + before.matches('\n').count()).unwrap_or(u32::MAX)
@@ -114,7 +115,7 @@ impl Document {
 /// The path of a `file:` URI; `None` for any other.
 fn path_of(uri: &str) -> Option<PathBuf> {
     let rest = uri.strip_prefix("file://")?;
-    // A host may stand before the path; only this machine's files can be read.
+    // A host may come before the path; only this machine's files can be read.
     let path = rest.get(rest.find('/')?..)?;
     let path = String::from_utf8(decoded(path)).ok()?;
     // `/C:/poems` is a path of Windows.

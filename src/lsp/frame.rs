@@ -1,7 +1,7 @@
 //! Messages cut out of the stream that they come in: a header with a length, an empty line, so many bytes of JSON.
 //!
-//! A client's fault must not end the session of a poet. What cannot be read is answered with an error, and reading goes on
-//! with the next header that names a length, wherever the stream has come to by then.
+//! A client's fault must not end the session of a poet. A message that cannot be read is answered with an error, and reading
+//! goes on at the next header with a length.
 
 use std::io::{self, BufRead, Read as _, Write};
 
@@ -10,19 +10,19 @@ use serde_json::{Value, json};
 
 use super::surrogates;
 
-/// No message is longer: a draft has 16 MB at most, of which JSON seldom makes more than four times as many.
+/// The longest message, in bytes: a draft has at most 16 MB, which JSON seldom makes more than four times as long.
 const LONGEST_MESSAGE: usize = 1 << 26;
 
-/// No line of a header is longer; those of the protocol have less than 80 bytes.
+/// The longest line of a header, in bytes; those of the protocol have less than 80.
 const LONGEST_HEADER: usize = 4096;
 
 /// The header that begins every message, in lower case.
 const LENGTH: &[u8] = b"content-length:";
 
-/// A message that cannot be served, and what its sender is answered.
+/// A message that cannot be read, and the error its sender gets.
 #[derive(Debug)]
 pub(super) struct Unreadable {
-    /// The number of the request, as far as it has one.
+    /// The id of the request, null where it has none.
     id: Value,
     code: ErrorCode,
     told: String,
@@ -33,7 +33,7 @@ impl Unreadable {
         Self { id: Value::Null, code, told: told.into() }
     }
 
-    /// Writes the answer; the protocol has null where the number of the request is not known.
+    /// Writes the answer; the protocol has a null id where that of the request is not known.
     pub(super) fn answer(&self, out: &mut impl Write) -> io::Result<()> {
         let error = json!({"code": self.code as i32, "message": self.told});
         let text = json!({"jsonrpc": "2.0", "id": self.id, "error": error}).to_string();
@@ -46,13 +46,13 @@ impl Unreadable {
 #[derive(Debug)]
 pub(super) struct Frames<R> {
     input: R,
-    /// Bytes read with a message that are not of it, and come before the stream's own.
+    /// Bytes read with a message that belong to the next one, which come before the stream's own.
     back: Vec<u8>,
-    /// Whether what lies before the next length was complained of already.
+    /// Whether an error was already sent for the bytes before the next length.
     complained: bool,
 }
 
-/// What the header of a message says.
+/// The header of a message.
 struct Header {
     length: usize,
     /// The name of an encoding that is not UTF-8.
@@ -64,7 +64,7 @@ impl<R: BufRead> Frames<R> {
         Self { input, back: Vec::new(), complained: false }
     }
 
-    /// The next message, or what is wrong with it; `None` at the stream's end.
+    /// The next message, or its error; `None` at the stream's end.
     ///
     /// # Errors
     /// When the stream cannot be read.
@@ -118,8 +118,8 @@ impl<R: BufRead> Frames<R> {
         Ok(None)
     }
 
-    /// The next line of a header, without its end. Where a length is named in the middle of a line, what stands before it is
-    /// the rest of a message whose length was wrong, and is dropped.
+    /// The next line of a header, without its end. Where a length is in the middle of a line, the bytes before it are the
+    /// rest of a message whose length was wrong, and are dropped.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
         loop {
@@ -136,13 +136,13 @@ impl<R: BufRead> Frames<R> {
                 return Ok(Some(line));
             }
             if line.len() > LONGEST_HEADER {
-                // No header is so long; the start of one may be at its end.
+                // A line too long for a header is dropped, except its end, which may be the start of one.
                 line.drain(..line.len() - LENGTH.len());
             }
         }
     }
 
-    /// The message that a body is. What follows its JSON is of the next one: the length was too large.
+    /// Parses the message of a body. Bytes after its JSON belong to the next message: the length was too large.
     fn message(&mut self, body: Vec<u8>) -> Result<Message, Unreadable> {
         let (body, halves) = surrogates::mended(body);
         let mut values = serde_json::Deserializer::from_slice(&body).into_iter::<Value>();
@@ -150,7 +150,8 @@ impl<R: BufRead> Frames<R> {
         let rest = body.get(values.byte_offset()..).unwrap_or_default();
         match value {
             Some(Ok(value)) if rest.trim_ascii().is_empty() => match message(value)? {
-                // A notification brings the text of a draft, which must stay the one that the editor has.
+                // A notification may have the text of a draft, which must stay equal to the editor's, so only requests are
+                // refused.
                 Message::Request(request) if halves > 0 => Err(half_letter(&request)),
                 message => Ok(message),
             },
@@ -159,7 +160,7 @@ impl<R: BufRead> Frames<R> {
                 Err(Unreadable::new(ErrorCode::ParseError, "a message is shorter than its Content-Length"))
             }
             Some(Err(error)) => {
-                // The rest of it may lie ahead, when the length was too small.
+                // When the length was too small, the rest of the message is still ahead.
                 self.complained = true;
                 Err(Unreadable::new(ErrorCode::ParseError, format!("a message is no JSON: {error}")))
             }
@@ -167,7 +168,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// Reads from what was put back, then from the stream.
+    /// Reads from the bytes put back, then from the stream.
     fn read_with<T>(&mut self, read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>) -> io::Result<T> {
         let mut both = self.back.as_slice().chain(&mut self.input);
         let done = read(&mut both);
@@ -177,7 +178,7 @@ impl<R: BufRead> Frames<R> {
     }
 }
 
-/// Whether this may be the name of a header, and is not the start of a message out of its place.
+/// Whether this may be the name of a header, and not the start of a misplaced message.
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
@@ -190,7 +191,7 @@ fn other_encoding(kind: &str) -> Option<String> {
     (!is_utf8).then(|| name.to_owned())
 }
 
-/// The answer to a request with half a letter in it, with its number unless that is what cannot be read.
+/// The error for a request with half a letter in it, with its id unless the id has it.
 fn half_letter(request: &Request) -> Unreadable {
     let id = json!(request.id);
     let id = if id.as_str().is_some_and(|id| id.contains(surrogates::PLACEHOLDER)) { Value::Null } else { id };
@@ -198,7 +199,7 @@ fn half_letter(request: &Request) -> Unreadable {
     Unreadable { id, ..Unreadable::new(ErrorCode::ParseError, told) }
 }
 
-/// The message that a value of JSON is.
+/// Parses the message of a JSON value.
 fn message(value: Value) -> Result<Message, Unreadable> {
     if value.is_array() {
         let told = "messages come one by one, not in a batch";
@@ -217,7 +218,7 @@ fn message(value: Value) -> Result<Message, Unreadable> {
 mod tests {
     use super::*;
 
-    /// What a stream holds: methods of messages, or the numbers and codes of errors.
+    /// The messages of a stream: their methods, or the ids and codes of errors.
     fn read(stream: &[u8]) -> Vec<String> {
         let mut frames = Frames::new(stream);
         std::iter::from_fn(|| frames.next().unwrap())

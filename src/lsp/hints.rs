@@ -27,7 +27,7 @@ pub(super) fn hints(document: &Document, range: Range, encoding: Encoding, licen
     hint.collect()
 }
 
-/// What stands beside a line, and the same in words.
+/// The hint of a line, and the same in words.
 fn told(counts: &Counts, stands: Option<&LineVerdict>) -> (String, String) {
     let (mut label, mut told) = (counts.to_string(), format!("{counts} syllables"));
     let Some(owes) = stands.map(|stands| &stands.owes) else { return (label, told) };

@@ -1,4 +1,4 @@
-//! What is told of the word and the line under the pointer.
+//! The hover on the word and the line under the pointer.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,8 @@ use crate::phonology::Stress;
 use crate::render::explain::{write_scansion, write_verdict};
 use crate::workspace::CheckedDraft;
 
-/// The readings of the word at a place, why its line is read and judged as it is, and what rhymes with the word.
+/// The pronunciations of the word at a place, the scansion and findings of its line, and words that rhyme with
+/// it.
 pub(super) fn hover(document: &Document, ear: &Ear, position: Position, encoding: Encoding) -> Option<Value> {
     let lines = Lines::of(&document.text, encoding);
     let byte = lines.byte(position);
@@ -33,7 +34,7 @@ pub(super) fn hover(document: &Document, ear: &Ear, position: Position, encoding
     Some(told)
 }
 
-/// The ways of saying a word: `**womb**, 1 syllable` and a row for each way.
+/// The pronunciations of a word: `**womb**, 1 syllable` and a row for each.
 fn readings(line: &PoemLine, word: &HeardWord) -> String {
     let text = line.heard.text_of(word);
     let counts = word.counts().to_string();
@@ -60,7 +61,7 @@ fn readings(line: &PoemLine, word: &HeardWord) -> String {
     page
 }
 
-/// The line with its marks, what it owes and what is found.
+/// The line with its marks, its duties and its findings.
 fn why(document: &Document, checked: &CheckedDraft, at: usize) -> Option<String> {
     let line = checked.poem.lines.get(at)?;
     let mut told = Vec::new();

@@ -1,4 +1,4 @@
-//! Messages as they come, and those that wait.
+//! The queue of messages from the client.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
@@ -8,10 +8,10 @@ use lsp_server::{Message, Notification, Request, RequestId};
 
 use super::frame::{Frames, Unreadable};
 
-/// What came: a message, one that cannot be read, or the news that the stream cannot be read.
+/// An item of the queue: a message, one that cannot be read, or the error of the stream.
 type Received = io::Result<Result<Message, Unreadable>>;
 
-/// Messages from the client, read ahead so that a request taken back in time is never answered.
+/// Messages from the client, read ahead so that a request canceled in time is never answered.
 #[derive(Debug)]
 pub(super) struct Inbox {
     incoming: Receiver<Received>,
@@ -41,13 +41,13 @@ impl Inbox {
         self.waiting.pop_front().or_else(|| self.incoming.recv().ok())
     }
 
-    /// Whether nothing waits.
+    /// Whether no message waits.
     pub(super) fn is_empty(&mut self) -> bool {
         self.waiting.extend(self.incoming.try_iter());
         self.waiting.is_empty()
     }
 
-    /// Takes back a request that waits; whether there was one.
+    /// Cancels a waiting request; returns its id if there was one.
     pub(super) fn take_back(&mut self, cancel: &Notification) -> Option<RequestId> {
         let asked = cancel.params.get("id")?;
         let id = match asked.as_str() {

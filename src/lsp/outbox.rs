@@ -1,4 +1,4 @@
-//! What the client is sent: answers, news, and questions of the server's own.
+//! Messages to the client: answers, notifications, and requests of the server's own.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use super::frame::Unreadable;
 
-/// An answer, or the protocol's code for what is wrong with a request and a sentence.
+/// An answer, or an error: the protocol's code and a sentence.
 pub(super) type Answer = Result<Value, (ErrorCode, String)>;
 
-/// The protocol's numbers for how loud a message is.
+/// The protocol's numbers for the types of messages shown to the user.
 const MESSAGE_ERROR: u8 = 1;
 const MESSAGE_WARNING: u8 = 2;
 
@@ -19,14 +19,14 @@ const MESSAGE_WARNING: u8 = 2;
 #[derive(Debug)]
 pub(super) struct Outbox<W> {
     out: W,
-    /// The number of questions asked.
+    /// The number of requests sent.
     asked: u32,
     /// The warnings given, so that each is given once.
     warned: BTreeSet<String>,
 }
 
 impl<W: Write> Outbox<W> {
-    /// A stream on which nothing was sent.
+    /// A stream on which nothing was sent yet.
     pub(super) fn new(out: W) -> Self {
         Self { out, asked: 0, warned: BTreeSet::new() }
     }
@@ -40,12 +40,12 @@ impl<W: Write> Outbox<W> {
         self.send(&Message::Response(response))
     }
 
-    /// Answers what could not be read.
+    /// Answers a message that could not be read.
     pub(super) fn refuse(&mut self, unreadable: &Unreadable) -> anyhow::Result<()> {
         Ok(unreadable.answer(&mut self.out)?)
     }
 
-    /// Asks the client something; the answer comes with this number.
+    /// Sends the client a request; returns the id that its answer will have.
     pub(super) fn ask(&mut self, method: &str, params: Value) -> anyhow::Result<RequestId> {
         self.asked += 1;
         let id = RequestId::from(format!("verse-{}", self.asked));
@@ -53,17 +53,17 @@ impl<W: Write> Outbox<W> {
         Ok(id)
     }
 
-    /// Publishes what is found of a draft.
+    /// Publishes the findings of a draft.
     pub(super) fn publish(&mut self, found: &Value) -> anyhow::Result<()> {
         self.notify("textDocument/publishDiagnostics", found)
     }
 
-    /// Shows what went wrong.
+    /// Shows an error to the user.
     pub(super) fn complain(&mut self, told: &str) -> anyhow::Result<()> {
         self.notify("window/showMessage", &json!({"type": MESSAGE_ERROR, "message": told}))
     }
 
-    /// Shows what is wrong beside the drafts, unless that was shown before.
+    /// Shows a problem beside the drafts to the user, unless it was shown before.
     pub(super) fn warn(&mut self, told: String) -> anyhow::Result<()> {
         if self.warned.contains(&told) {
             return Ok(());

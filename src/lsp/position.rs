@@ -1,4 +1,5 @@
-//! Places as the protocol counts them: lines from 0, and within a line bytes or UTF-16 code units, as was agreed.
+//! Places as the protocol counts them: lines from 0, and columns from 0 in bytes or UTF-16 code units, as agreed
+//! with the client.
 
 use std::ops;
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Position {
     /// The line, counted from 0.
     pub(super) line: u32,
-    /// The column, counted from 0 in what was agreed.
+    /// The column, counted from 0 in the agreed unit.
     pub(super) character: u32,
 }
 
@@ -27,7 +28,7 @@ impl Position {
     }
 }
 
-/// What columns are counted in.
+/// The unit of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Encoding {
     /// Bytes of UTF-8, where the client offers to.
@@ -56,7 +57,7 @@ impl Encoding {
 
 /// Where each line of a text begins, as the protocol parts lines: at LF, CRLF and CR.
 ///
-/// A draft's own lines end at LF and CRLF alone, so places go over bytes from one to the other.
+/// A draft's own lines end at LF and CRLF alone, so places are converted by way of bytes.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     text: &'a str,
@@ -89,7 +90,7 @@ impl<'a> Lines<'a> {
         Range { start: self.position(bytes.start), end: self.position(bytes.end) }
     }
 
-    /// The byte of a place; one beyond its line stands at the line's end, one beyond the text at the text's end.
+    /// The byte of a place; the end of the line for a place beyond it, the end of the text for one beyond that.
     pub(super) fn byte(&self, position: Position) -> usize {
         let line = position.line as usize;
         let Some(&start) = self.starts.get(line) else { return self.text.len() };
@@ -123,7 +124,7 @@ mod tests {
             assert_eq!(lines.byte(Position::new(0, 999)), end);
             assert_eq!(lines.byte(Position::new(99, 0)), text.len());
         }
-        // The second half of a pair stands before its letter.
+        // The second half of a surrogate pair counts as the place before its letter.
         assert_eq!(Lines::of(text, Encoding::Utf16).byte(Position::new(0, 6)), 5);
     }
 }

@@ -8,11 +8,11 @@ use crate::lexicon::Ear;
 use crate::rhyme::Accent;
 use crate::rhyme::suggest::{Suggestion, rhymes_in_groups};
 
-/// How many words of a group are listed: a row of them is read at a glance, and completion or `verse rhyme` have the rest.
+/// How many words of a group are listed: one row; completion and `verse rhyme` have the rest.
 const MOST: usize = 12;
 
-/// The rhymes of a word as an accent says it, a row for each group: `- perfect: old, gold, hold`; below the sounds where ways of
-/// saying it have other rhymes. Empty when none is known.
+/// The rhymes of a word in an accent, a row for each group: `- perfect: old, gold, hold`; below its sounds where the word has
+/// several pronunciations with different rhymes. Empty when it has none.
 pub(super) fn list(word: &str, ear: &Ear, accent: Accent) -> String {
     let heard = HeardLine::hear(word, ear);
     let mut page = String::new();

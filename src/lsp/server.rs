@@ -27,14 +27,14 @@ pub(super) struct Server<'a, W> {
     client: Client,
     state: State,
     settings: ClientSettings,
-    /// Whether what the client has asked for may be answered otherwise now, though no draft changed.
+    /// Whether diagnostics or hints the client has pulled may have changed, though no draft did.
     is_stale: bool,
 }
 
 /// How far the session has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// The client has not said what it can do.
+    /// The client has not sent `initialize`.
     New,
     /// Everything is answered.
     Ready,
@@ -57,7 +57,7 @@ impl<'a, W: Write> Server<'a, W> {
         }
     }
 
-    /// Answers messages until the client says to end, or goes away.
+    /// Answers messages until the client ends the session or goes away.
     pub(super) fn run(&mut self, mut inbox: Inbox) -> anyhow::Result<Ended> {
         while let Some(message) = inbox.next() {
             let message = match message.context("cannot read the editor's messages")? {
@@ -104,7 +104,7 @@ impl<'a, W: Write> Server<'a, W> {
         self.out.answer(request.id, answer)
     }
 
-    /// Takes note of what the client can do and sets, and says what the server can.
+    /// Stores the client's abilities and settings, and returns the server's capabilities.
     fn initialize(&mut self, params: &Value) -> anyhow::Result<Value> {
         self.state = State::Ready;
         self.client = Client::of(params);
@@ -143,8 +143,8 @@ impl<'a, W: Write> Server<'a, W> {
         })
     }
 
-    /// Answers a request about a place or a stretch of an open draft, heard and judged as it stands; one that is not open is
-    /// answered with null.
+    /// Answers a request about a place or a range of an open draft, which is heard and judged first; null for a draft that
+    /// is not open.
     fn of_draft<P: DeserializeOwned>(
         &mut self,
         params: &Value,
@@ -161,7 +161,7 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(answer(asked, document, &project.ear))
     }
 
-    /// What is found of a draft, for a client that asks; nothing of one that is not open.
+    /// The diagnostics of a draft, for a client that pulls them; none for a draft that is not open.
     fn found(&mut self, params: &Value) -> anyhow::Result<Answer> {
         let Some(uri) = uri_of(params) else {
             return Ok(Err((ErrorCode::InvalidParams, "textDocument/uri is wanted".to_owned())));
@@ -174,7 +174,7 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(Ok(diagnostics::report(&found.unwrap_or_default(), params["previousResultId"].as_str())))
     }
 
-    /// Runs a code action's command; what changed is judged anew.
+    /// Runs a code action's command, and judges anew the drafts it affects.
     fn execute(&mut self, params: &Value) -> anyhow::Result<Answer> {
         let Some(arguments) = params.pointer("/arguments/0") else {
             return Ok(Err((ErrorCode::InvalidParams, "the command has no arguments".to_owned())));
@@ -198,7 +198,7 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(Ok(Value::Null))
     }
 
-    /// Takes note of what the client tells; what makes no sense is passed over, since nobody waits for an answer.
+    /// Handles a notification; ignores one that cannot be understood, since nobody waits for an answer.
     fn notification(&mut self, notification: &Notification) -> anyhow::Result<()> {
         let params = &notification.params;
         let uri = uri_of(params).unwrap_or_default();
@@ -245,7 +245,7 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(())
     }
 
-    /// Has every open draft judged by what the client sets now, if that is something else.
+    /// Makes every open draft be judged by the client's new settings, if they changed.
     fn follow_settings(&mut self, is_other: bool) {
         if is_other {
             self.drafts.set_defaults(self.settings.now.defaults.clone());
@@ -254,14 +254,14 @@ impl<'a, W: Write> Server<'a, W> {
         }
     }
 
-    /// Has every open draft judged by what the files around it say now.
+    /// Makes every open draft be judged by the present files around it.
     fn read_around_again(&mut self) {
         self.drafts.forget();
         self.documents.values_mut().for_each(Document::forget);
         self.is_stale = true;
     }
 
-    /// Judges every draft that changed and tells what is found, unless the client asks for that itself.
+    /// Judges every changed draft and publishes its findings, unless the client pulls them.
     fn publish_changed(&mut self) -> anyhow::Result<()> {
         if self.drafts.has_changed() {
             self.read_around_again();
@@ -287,13 +287,13 @@ impl<'a, W: Write> Server<'a, W> {
         Ok(())
     }
 
-    /// Tells what is broken beside the drafts, each fault once.
+    /// Shows the problems beside the drafts, each once.
     fn tell_problems(&mut self) -> anyhow::Result<()> {
         self.drafts.problems().into_iter().try_for_each(|problem| self.out.warn(problem))
     }
 }
 
-/// The draft that parameters speak of.
+/// The URI of the draft in these parameters.
 fn uri_of(params: &Value) -> Option<&str> {
     params.pointer("/textDocument/uri")?.as_str()
 }

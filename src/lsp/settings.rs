@@ -1,4 +1,4 @@
-//! What the client sets: when the session begins, and by the protocol's settings.
+//! The client's settings, from the session's beginning and from the protocol's configuration messages.
 
 use std::io::Write;
 
@@ -10,10 +10,10 @@ use super::outbox::Outbox;
 use crate::rhyme::Accent;
 use crate::workspace::Defaults;
 
-/// What is set, understood.
+/// The settings as parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Settings {
-    /// `form` and `accent` of drafts of which nothing else says it.
+    /// `form` and `accent` of drafts without their own.
     pub(super) defaults: Defaults,
     /// `inlayHints`: whether there are hints.
     pub(super) hints: bool,
@@ -29,25 +29,25 @@ impl Default for Settings {
     }
 }
 
-/// What is set, how the client wrote it, and how far it was asked.
+/// The settings as parsed and as written by the client, and the pending request for them.
 #[derive(Debug, Default)]
 pub(super) struct ClientSettings {
-    /// What holds now.
+    /// The settings in force.
     pub(super) now: Settings,
     written: Written,
-    /// The question that is not answered yet.
+    /// The request that is not answered yet.
     asked: Option<RequestId>,
 }
 
 impl ClientSettings {
-    /// Takes what the session begins with; whether that sets anything.
+    /// Takes the settings of the session's beginning; returns whether they change anything.
     pub(super) fn begin(&mut self, options: &Value, out: &mut Outbox<impl Write>) -> anyhow::Result<bool> {
         self.written.options = options.clone();
         self.read(out)
     }
 
-    /// Takes the client's news of its settings; one that can answer is asked, since its news need not hold them. Whether they
-    /// are others now.
+    /// Handles the client's notification that its settings changed; requests them from a client that can answer, since the
+    /// notification need not have them. Returns whether the settings in force changed.
     pub(super) fn change(
         &mut self,
         told: &Value,
@@ -62,8 +62,8 @@ impl ClientSettings {
         self.read(out)
     }
 
-    /// Takes an answer, if it is that to the last question after the settings; whether they are others now. A client that
-    /// answers with an error has set what it said before.
+    /// Takes an answer, if it is that to the last request for the settings; returns whether the settings in force changed.
+    /// After an error the earlier settings are kept.
     pub(super) fn answered(&mut self, response: Response, out: &mut Outbox<impl Write>) -> anyhow::Result<bool> {
         if self.asked.as_ref() != Some(&response.id) {
             return Ok(false);
@@ -74,7 +74,7 @@ impl ClientSettings {
         self.read(out)
     }
 
-    /// Understands what is written, and tells which values mean nothing; whether the settings are others now.
+    /// Parses the written settings and warns of invalid values; returns whether the settings in force changed.
     fn read(&mut self, out: &mut Outbox<impl Write>) -> anyhow::Result<bool> {
         let (settings, faults) = self.written.read();
         faults.into_iter().try_for_each(|fault| out.warn(fault))?;
@@ -84,17 +84,17 @@ impl ClientSettings {
     }
 }
 
-/// What is set, as the client wrote it.
+/// The settings as the client wrote them.
 #[derive(Debug, Default)]
 struct Written {
     /// The options that the session began with.
     options: Value,
-    /// What was told since, which comes before.
+    /// The settings sent since, which override the options.
     told: Value,
 }
 
 impl Written {
-    /// What that means, and what is wrong with the values that mean nothing; those count as not set.
+    /// The parsed settings, and the problems of invalid values, which count as not set.
     fn read(&self) -> (Settings, Vec<String>) {
         let mut faults = Vec::new();
         let form = self.text("form", &mut faults);
@@ -118,7 +118,7 @@ impl Written {
         (Settings { defaults, hints, licenses, rule_pages }, faults)
     }
 
-    /// The value of a key; null is none.
+    /// The value of a key; `None` for null.
     fn value(&self, key: &str) -> Option<&Value> {
         let layers = [&self.told, &self.options].into_iter();
         layers.filter_map(|layer| section(layer).get(key)).find(|value| !value.is_null())

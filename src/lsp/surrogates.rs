@@ -1,16 +1,16 @@
 //! Half letters in JSON.
 //!
-//! Editors that hold text as UTF-16 may send one half of a letter, when a change cuts a letter in two. No string of ours can
-//! hold it; U+FFFD in its place counts as one column too, so that the draft stays the one that the editor has. What changes
-//! no draft, a request, can be refused instead.
+//! Editors that keep text as UTF-16 may send one half of a surrogate pair, when a change cuts a letter in two. No Rust
+//! string can have it; U+FFFD in its place counts as one column too, so that the draft stays equal to the editor's. A
+//! request, which changes no draft, can be refused instead.
 
 /// The letters of an escape for U+FFFD.
 const UNREADABLE: &[u8; 4] = b"fffd";
 
-/// What stands in the place of half a letter.
+/// The character that replaces half a letter.
 pub(super) const PLACEHOLDER: char = '\u{fffd}';
 
-/// The JSON with U+FFFD for each half of a letter that stands alone, and how many those are.
+/// The JSON with U+FFFD for each unpaired half of a letter, and how many there were.
 pub(super) fn mended(mut json: Vec<u8>) -> (Vec<u8>, usize) {
     let (mut at, mut halves) = (0, 0);
     while let Some(backslash) = json.iter().skip(at).position(|&byte| byte == b'\\') {
@@ -24,7 +24,7 @@ pub(super) fn mended(mut json: Vec<u8>) -> (Vec<u8>, usize) {
                 ESCAPE
             }
             (Some(_), _) => ESCAPE,
-            // The backslash and what it makes plain, which may be another backslash.
+            // The backslash and the character it escapes, which may be another backslash.
             (None, _) => 2,
         };
     }

@@ -27,10 +27,10 @@ pub(super) struct Symbol {
     parts: Vec<Self>,
 }
 
-/// The parts of a draft, from the top: poems, with their stanzas where they have several.
+/// The parts of a draft, in order: poems, with their stanzas where they have several.
 ///
-/// A poem goes by the words of the title and the number over it, and an untitled one by its first line, as in an index. The title of
-/// the front matter is that of the only poem, or of all of them together.
+/// The name of a poem is its title and number, or its first line where it is untitled, as in an index. The title of the front matter
+/// is that of the only poem, or of all of them together.
 pub(super) fn symbols(document: &Document) -> Vec<Symbol> {
     let Some(checked) = &document.checked else { return Vec::new() };
     let outline = Outline { text: &document.text, poem: &checked.poem };
@@ -53,7 +53,7 @@ pub(super) fn symbols(document: &Document) -> Vec<Symbol> {
     poems
 }
 
-/// Symbols as the protocol has them: within each other, or where the client cannot show that, one after another.
+/// Symbols in the protocol's form: nested, or flat where the client cannot show nested ones.
 pub(super) fn written(symbols: &[Symbol], document: &Document, (encoding, nested): (Encoding, bool)) -> Vec<Value> {
     let lines = Lines::of(&document.text, encoding);
     if nested {
@@ -141,7 +141,7 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether a title lies over a stanza.
+    /// Whether there is a title right above a stanza.
     fn is_titled(&self, at: usize) -> bool {
         !self.above(at, |role| role == Role::Title).is_empty()
     }
