@@ -1,4 +1,4 @@
-//! `verse aloud`: a poem or some of its lines spoken, with the reading that was chosen.
+//! `verse aloud`: speaks a poem or some of its lines in the reading chosen.
 
 use std::io::{self, Write as _};
 use std::ops::Range;
@@ -63,7 +63,7 @@ pub struct Args {
     pub output_format: Format,
 }
 
-/// A poem as it was scanned, and the lines of it that are spoken.
+/// A scanned poem, and the lines of it to speak.
 struct Reading {
     poem: Poem,
     scansion: PoemScansion,
@@ -104,7 +104,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// Hears and scans the poem, each line in the meter it is asked to keep, and finds the lines to be spoken.
+/// Hears and scans the poem, each line in the meter it owes, and finds the lines to speak.
 fn reading(args: &Args, context: &Context) -> anyhow::Result<(Reading, Exit)> {
     let Passage { path, lines } = &args.passage;
     let mut projects = context.projects();
@@ -159,7 +159,7 @@ fn speak_with_beats(reading: &Reading, lines: &[SaidLine], voice: &Voice, contex
         let begun = Instant::now();
         let speaking = Speaking::start(voice, &utterance, reading.accent, move |how| _ = sender.send(how))?;
         tap(&mut out, &taps, &times.syllables, begun)?;
-        // The voice tells once how it ended.
+        // The voice reports once how it ended.
         ended.recv()??;
         drop(speaking);
     }

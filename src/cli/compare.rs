@@ -27,7 +27,7 @@ pub struct Args {
     pub output_format: Format,
 }
 
-/// Runs `verse compare`. Words that do not rhyme are an answer like any other.
+/// Runs `verse compare`. It is no error if the words do not rhyme.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let project = projects.of(Path::new(STDIN));

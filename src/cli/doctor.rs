@@ -1,4 +1,4 @@
-//! `verse doctor`: what was found, where, and what the terminal can do.
+//! `verse doctor`: the settings, forms and lexicons found, and the abilities of the terminal.
 
 use std::io::{IsTerminal as _, Write as _};
 

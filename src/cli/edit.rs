@@ -43,7 +43,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
 }
 
-/// Ends the process as the signal would have, now that everything is safe.
+/// Ends the process as the signal would have, now that all unsaved text is in recovery files.
 fn end_by(signal: i32) -> anyhow::Result<Exit> {
     signal_hook::low_level::emulate_default_handler(signal)?;
     Ok(Exit::Error)

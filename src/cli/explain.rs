@@ -1,4 +1,4 @@
-//! `verse explain`: a rule or a kind of rhyme in prose, or why a line was read as it was.
+//! `verse explain`: explains a rule or a kind of rhyme, or the scansion and the findings of a line.
 
 use std::io::Write;
 
@@ -61,7 +61,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// Says what a line is that is not verse, why, and how to say otherwise.
+/// Explains the role of a line that is not verse, the reason for it, and how to give it another.
 fn explain_aside(place: &Place, poem: &Poem, text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     let shown = shown(&place.path);
     let Some(role) = poem.role(place.line) else {

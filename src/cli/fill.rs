@@ -65,8 +65,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// What is asked of the word at the end of a physical line of a draft. Letters there that are no word are its beginning; after a whole
-/// word, the next one is asked for, whether a space follows or not.
+/// The question about the word at the end of a physical line of a draft. Letters there that are no word are its beginning; after a
+/// whole word the question is about the next one, whether a space follows or not.
 fn question(place: &Place, (poem, verdict): (&Poem, &Verdict), text: &str, ear: &Ear) -> anyhow::Result<Question> {
     let span = poem.page.physical.get(place.line as usize - 1);
     let last = poem.page.physical.len();
@@ -85,7 +85,7 @@ fn question(place: &Place, (poem, verdict): (&Poem, &Verdict), text: &str, ear: 
     Ok(Question::at(poem, verdict, place, |text| HeardLine::hear(text, ear)))
 }
 
-/// Whether letters are a whole word, and no beginning of one: more than a letter, and known to the lexicons.
+/// Whether letters are a whole word and not only the beginning of one: two letters or more, and in the lexicons.
 fn is_whole(letters: &str, ear: &Ear) -> bool {
     let said = ear.say(letters);
     letters.chars().nth(1).is_some() && said.best().is_some() && !said.is_guess()

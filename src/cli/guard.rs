@@ -2,19 +2,19 @@
 
 use std::io::{self, Write};
 
-/// A stream on which control characters, but for line ends and tabs, are written as U+FFFD, and so are those that turn the
-/// direction of writing or end a line where no line ends.
+/// A stream that writes U+FFFD for control characters except line ends and tabs, and for characters that change the
+/// direction of writing or act as a line end.
 ///
 /// JSON and its like keep every character of a draft, and JSON escapes only the first 32; a terminal obeys U+009B too, and
 /// U+202E makes it show another file's name.
 #[derive(Debug)]
 pub struct Guarded<W> {
     out: W,
-    /// The bytes of a character that is not whole yet, where it may be one of these.
+    /// The bytes of an incomplete character that may be one of these.
     held: Vec<u8>,
 }
 
-/// What stands for such a character.
+/// The replacement for such a character.
 const INSTEAD: &str = "\u{fffd}";
 
 impl<W: Write> Guarded<W> {
@@ -24,13 +24,13 @@ impl<W: Write> Guarded<W> {
     }
 }
 
-/// What a run of bytes may become.
+/// The kind of a run of bytes.
 enum Part {
-    /// More bytes are wanted.
+    /// The character is incomplete.
     Open,
     /// A character that is not shown.
     Hidden,
-    /// Whatever else.
+    /// Anything else.
     Plain,
 }
 
@@ -49,7 +49,7 @@ impl<W: Write> Write for Guarded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut safe = Vec::with_capacity(bytes.len() + INSTEAD.len());
         for &byte in bytes {
-            // What cannot go on a character that was begun ends it, and begins another.
+            // A byte that cannot continue the character ends it, and begins another.
             if !(0x80..0xc0).contains(&byte) {
                 safe.append(&mut self.held);
             }

@@ -1,4 +1,4 @@
-//! `verse hook`: the drafts of a commit are checked as they are staged.
+//! `verse hook`: checks the staged drafts of a commit.
 
 use std::fs;
 use std::io;
@@ -79,10 +79,10 @@ fn refuse_shared(folder: &Path, force: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The line by which a hook is known to be ours.
+/// The line that marks a hook as ours.
 const MARK: &str = "# Written by `verse hook install`; `verse hook uninstall` takes it away.";
 
-/// What a hook that was there before is called while ours stands in its place.
+/// The name of an earlier hook while ours is in its place.
 const ASIDE: &str = "pre-commit.before-verse";
 
 fn install(force: bool, context: &Context) -> anyhow::Result<Exit> {
@@ -130,9 +130,9 @@ fn uninstall(context: &Context) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// Checks what the next commit would hold: drafts, verse.toml, forms and lexicons as they are staged.
+/// Checks the next commit: drafts, verse.toml, forms and lexicons as they are staged.
 ///
-/// Drafts without a form are passed over in silence, and so is a commit with nothing to say.
+/// Prints nothing about drafts without a form, or about a commit without findings.
 fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
     let index = Snapshot::index()?;
     let mut staged = git::staged(index.root())?;
@@ -160,9 +160,9 @@ fn check_staged(engine: &Engine, context: &Context) -> anyhow::Result<Exit> {
     Ok(broken.max(found))
 }
 
-/// Whether a staged file settles how drafts are judged: settings, forms, lexicons, accepted departures.
+/// Whether a staged file decides how drafts are judged: settings, forms, lexicons, accepted departures.
 ///
-/// Their projects are then opened, so that the hook reports what is broken though no draft of theirs is staged.
+/// Their projects are then opened, so that the hook reports broken files even where no draft of theirs is staged.
 fn staged_beside(staged: &[PathBuf], configs: &[PathBuf], projects: &mut Projects) -> bool {
     let is_draft = |path: &PathBuf| has_draft_extension(path);
     if staged.iter().all(is_draft) {
@@ -175,7 +175,7 @@ fn staged_beside(staged: &[PathBuf], configs: &[PathBuf], projects: &mut Project
     staged.iter().any(|path| all.iter().any(|project| project.beside.know(&absolute(path))))
 }
 
-/// Where git looks for hooks: core.hooksPath, or the repository's own folder.
+/// The folder in which git looks for hooks: core.hooksPath, or the repository's own.
 fn hooks_folder() -> anyhow::Result<PathBuf> {
     let folder = text(git(["rev-parse", "--git-path", "hooks"])?)?;
     Ok(PathBuf::from(folder.trim_end_matches('\n')))
@@ -186,7 +186,7 @@ fn is_ours(hook: &Path) -> anyhow::Result<bool> {
     Ok(String::from_utf8_lossy(&bytes).lines().any(|line| line == MARK))
 }
 
-/// The hook: whatever was there before goes first, then the `verse` in the path, else the one that wrote it.
+/// The text of the hook: it runs an earlier hook first, then the `verse` in the path, or else the one that wrote it.
 fn script(verse: &Path) -> String {
     let verse = verse.to_string_lossy().replace('\'', r"'\''");
     format!(

@@ -15,7 +15,7 @@ pub struct Args {
     pub folder: PathBuf,
 }
 
-/// Runs `verse init`; a verse.toml that is there already stays as it is.
+/// Runs `verse init`; never changes an existing verse.toml.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let path = args.folder.join(FILE_NAME);
     ensure!(args.folder.is_dir(), "there is no folder {}; make it first", shown(&args.folder));
@@ -31,7 +31,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// What a new verse.toml says. Everything in it is a comment: nothing is judged until the poet says so.
+/// The text of a new verse.toml. All of it is comments: nothing is judged until the poet sets a form.
 const STARTER: &str = r#"# Which drafts have which form, and what `verse check` shows.
 
 # min-level = "warning"             # error, warning or note

@@ -48,7 +48,7 @@ pub struct ManArgs {
 
 /// Runs `verse completions`: commands and options, and the names of forms and rules wherever one is asked for.
 ///
-/// The forms are those of the folder it runs in, as they are then.
+/// The forms are those of the working directory at that time.
 pub fn completions(args: &CompletionsArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut command = named_values(Cli::command(), &form_names(context));
     command.set_bin_name("verse");
@@ -68,14 +68,14 @@ pub fn completions(args: &CompletionsArgs, context: &Context) -> anyhow::Result<
     Ok(Exit::Success)
 }
 
-/// The ids of the forms a draft of the working directory can have; a run asks for them once, so they live as long as it does.
+/// The ids of the forms a draft of the working directory can have; leaked, for a run asks for them once.
 fn form_names(context: &Context) -> Vec<&'static str> {
     let project = context.projects().of(Path::new(STDIN));
     project.registry.list().into_iter().map(|form| &*form.id.leak()).collect()
 }
 
-/// A command whose arguments know the names that they take, as the generators of completions ask for them: forms where the help says
-/// FORM, rules where it says RULE, and rules and kinds of rhyme for `verse explain`.
+/// A command with the names that its arguments take, for the generators of completions: forms where the help says FORM, rules where
+/// it says RULE, and rules and kinds of rhyme for `verse explain`.
 fn named_values(command: clap::Command, forms: &[&'static str]) -> clap::Command {
     let rules = || Rule::ALL.iter().map(|rule| rule.id());
     let named = |arg: Arg| {

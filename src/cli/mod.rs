@@ -183,7 +183,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     run_as(None, arguments)
 }
 
-/// The same where the process's own program is another one, and `program` is the one to be called again.
+/// The same for a process that runs another program, such as Python; `program` is the one a hook calls.
 pub fn run_as(program: Option<PathBuf>, arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.len() == 1 && is_at_a_terminal() {
@@ -201,18 +201,19 @@ pub fn run_as(program: Option<PathBuf>, arguments: impl IntoIterator<Item = OsSt
     done.unwrap_or_else(|error| if output::is_broken_pipe(&error) { Exit::Success } else { context.fail(&error) })
 }
 
-/// What `verse` alone does at a terminal.
+/// The command that `verse` without arguments runs at a terminal.
 const OPENED_ALONE: &str = "edit";
 
-/// Whether a poet sits at the terminal, so that an empty page can be opened.
+/// Whether input and output are a terminal, so that the editor can be opened.
 fn is_at_a_terminal() -> bool {
     cfg!(feature = "tui") && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Prints the help, or what is wrong with the arguments; a shell's pattern may have put a stranger's file names among them.
+/// Prints the help, or the error in the arguments, made printable: a shell's pattern may have put a stranger's file names
+/// among them.
 fn tell_usage(usage: &clap::Error, arguments: &[OsString]) -> Exit {
     let is_raw = |argument: &OsString| matches!(printable(&argument.to_string_lossy()), Cow::Owned(_));
-    // Nothing can be said when the help itself cannot be printed.
+    // If the help itself cannot be printed, nothing can.
     let _ = if arguments.iter().any(is_raw) {
         let told = usage.to_string();
         told.lines().try_for_each(|line| writeln!(std::io::stderr(), "{}", printable(line)))

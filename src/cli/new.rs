@@ -23,7 +23,7 @@ pub struct Args {
     pub front_matter: bool,
 }
 
-/// Runs `verse new`: nothing is written before all of it can be.
+/// Runs `verse new`; finds every error it can before it writes anything.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let beside = args.file.clone().unwrap_or_else(|| PathBuf::from("./-"));
@@ -56,7 +56,7 @@ fn file_name(form: &Form) -> String {
     format!("{}.txt", form.id.chars().map(letters).collect::<String>())
 }
 
-/// Writes a file that is not there yet; one that is there is left alone.
+/// Writes a new file; never changes an existing one.
 fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
     let opened = OpenOptions::new().write(true).create_new(true).open(file);
     let mut opened = opened.map_err(|error| match error.kind() {
@@ -66,7 +66,7 @@ fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
     Ok(opened.write_all(text.as_bytes())?)
 }
 
-/// Takes a draft away that was begun a moment ago and could not be mapped; the error of the mapping says why.
+/// Removes a new draft that could not be mapped; the error of the mapping says why.
 fn take_back(file: &Path) {
     let _ = std::fs::remove_file(file);
 }

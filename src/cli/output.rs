@@ -1,4 +1,4 @@
-//! Where the commands print: color only where it is wanted, and a reader that goes away is no error.
+//! The streams that commands print to: with color only where it is wanted; a closed pipe is no error.
 
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -46,12 +46,12 @@ fn forced_color() -> Option<ColorChoice> {
     Some(if word == "0" || word == "false" { ColorChoice::Never } else { ColorChoice::Always })
 }
 
-/// What every command knows beside its own arguments.
+/// The context of every command beside its own arguments.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
     /// The options every command takes.
     pub global: Global,
-    /// The program that runs the commands, where it is another than the process's own: a script of Python's.
+    /// The program that runs the commands, where it is not the process's own: a script of Python's.
     pub program: Option<PathBuf>,
 }
 
@@ -76,10 +76,10 @@ impl Context {
         Self { global: Global { quiet, ..self.global.clone() }, ..self.clone() }
     }
 
-    /// Looks whether the settings file that was asked for can be had: without it every draft would be judged by other settings.
+    /// Checks that the settings file of `--config` exists: without it every draft would be judged by other settings.
     ///
     /// # Errors
-    /// When it is not there, or is a folder.
+    /// When it does not exist, or is a folder.
     pub fn look_for_config(&self) -> anyhow::Result<()> {
         let Some(config) = &self.global.config else { return Ok(()) };
         let about = config.metadata().map_err(|error| match error.kind() {
@@ -90,7 +90,7 @@ impl Context {
         Ok(())
     }
 
-    /// Which settings hold for the run.
+    /// Which settings files the run reads.
     pub fn scope(&self) -> Scope {
         Scope { isolated: self.global.isolated, config: self.global.config.clone(), ..Scope::default() }
     }
@@ -100,7 +100,8 @@ impl Context {
         Projects::new(&self.scope())
     }
 
-    /// A draft as heard in its project, read as the form that is set for it wants; a side file that is broken is warned of and left out.
+    /// A draft as heard in its project, under the reading of its page that keeps its form best; warns of a broken side file and leaves
+    /// it out.
     pub fn hear(&self, project: &Arc<Project>, draft: &Path, text: &str) -> Poem {
         let kept = side::kept(project, draft, &Files::Disk).unwrap_or_else(|problem| {
             self.warn(problem);
@@ -111,8 +112,8 @@ impl Context {
         Checker::new(&Overrides::default()).hear(project, &settings, &draft)
     }
 
-    /// A draft as heard and judged in its project; as heard, with an empty verdict, where it has no form, and with a warning where its
-    /// form cannot be had.
+    /// A draft as heard and judged in its project; with an empty verdict where it has no form, or, after a warning, where its form
+    /// cannot be used.
     pub fn judge(&self, project: &Arc<Project>, draft: &Path, text: &str) -> (Poem, Verdict) {
         let kept = side::kept(project, draft, &Files::Disk).unwrap_or_else(|problem| {
             self.warn(problem);
@@ -130,7 +131,7 @@ impl Context {
         }
     }
 
-    /// Prints what is broken beside the drafts; exit 2 when it is the projects' own, or was asked for.
+    /// Prints the problems beside the drafts; exit 2 when a file is a project's own or was named by the user.
     pub fn tell_problems(&self, projects: &Projects) -> Exit {
         let mut exit = Exit::Success;
         for problem in projects.problems() {
@@ -144,7 +145,7 @@ impl Context {
         exit
     }
 
-    /// Prints which paths could not be looked into, and which links are not followed; exit 2 for the former.
+    /// Prints which paths could not be read, and which links are not followed; exit 2 for the former.
     pub fn tell_listing(&self, listing: &Listing) -> Exit {
         listing.problems.iter().for_each(|problem| self.complain(problem));
         for path in &listing.left_out {
@@ -154,7 +155,7 @@ impl Context {
         if listing.problems.is_empty() { Exit::Success } else { Exit::Error }
     }
 
-    /// Standard output, buffered; escapes written to it are taken out again where color is not wanted.
+    /// Standard output, buffered; it drops color escapes where color is not wanted.
     ///
     /// The caller flushes it, so that an error on the last bytes is seen.
     pub fn stdout(&self) -> BufWriter<AutoStream<io::StdoutLock<'static>>> {
@@ -163,7 +164,7 @@ impl Context {
         BufWriter::with_capacity(1 << 16, AutoStream::new(stdout, choice))
     }
 
-    /// Standard output for other programs: every byte as it is, unless a terminal stands at the end of it.
+    /// Standard output for other programs: every byte as it is, but guarded on a terminal.
     #[allow(clippy::unused_self, reason = "it is asked for as the other streams are")]
     pub fn bytes_out(&self) -> Box<dyn io::Write> {
         let stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -175,7 +176,7 @@ impl Context {
         if format.is_prose() { Box::new(self.stdout()) } else { self.bytes_out() }
     }
 
-    /// Standard error, for what is not an answer.
+    /// Standard error, for messages that are not results.
     pub fn stderr(&self) -> AutoStream<io::StderrLock<'static>> {
         let stderr = io::stderr().lock();
         let choice = self.global.color.choice(&stderr);
@@ -213,8 +214,8 @@ impl Context {
     }
 
     fn tell(&self, style: Style, label: &str, what: impl fmt::Display) {
-        // A message may quote anything: a key of a stranger's settings, a name, what git says.
-        // A line of it that is not the first is set in, so that it cannot pass for one of ours.
+        // A message may quote anything: a key of a stranger's settings, a name, an error of git. Its lines after the first
+        // are indented, so that they cannot pass for messages of ours.
         let what = what.to_string();
         let lines: Vec<_> = what.lines().map(printable).collect();
         // A closed standard error leaves no way to say so.
@@ -222,7 +223,7 @@ impl Context {
     }
 }
 
-/// Whether an error only says that the reader of our output went away (`verse check | head`).
+/// Whether an error only means that the reader of our output closed the pipe (`verse check | head`).
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()

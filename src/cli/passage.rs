@@ -16,8 +16,8 @@ pub struct Passage {
 impl FromStr for Passage {
     type Err = String;
 
-    /// Reads a path with or without `:LINE`, `:LINE-LINE` or, as listings print it, `:LINE:COLUMN` after it; what has other letters
-    /// belongs to the path.
+    /// Reads a path with or without `:LINE`, `:LINE-LINE` or, as listings print it, `:LINE:COLUMN` after it; an ending with other
+    /// letters belongs to the path.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let whole = || Self { path: text.into(), lines: None };
         let Some((path, lines)) = text.rsplit_once(':').filter(|(path, _)| !path.is_empty()) else {

@@ -1,4 +1,4 @@
-//! A place a person types: `drafts/i.txt:7`.
+//! A line of a draft as a person types it: `drafts/i.txt:7`.
 
 use std::path::PathBuf;
 use std::str::FromStr;

@@ -17,11 +17,12 @@ const BEAT: Duration = Duration::from_millis(100);
 
 /// A count on standard error that is wiped at the end.
 ///
-/// It is drawn by a thread of its own, so that one giant poem, too, shows that something goes on.
+/// A thread of its own draws it, so that it moves even during one giant poem.
 #[derive(Debug)]
 pub struct ProgressLine {
     done: Arc<AtomicUsize>,
-    /// The thread that draws, which ends when the sender is gone; `None` where nobody would see it, or it would stand in the way.
+    /// The thread that draws, which ends when the sender is dropped; `None` where nobody would see it, or it would disturb other
+    /// output.
     drawing: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
@@ -43,12 +44,12 @@ impl ProgressLine {
         Self { done, drawing }
     }
 
-    /// Takes note of one more draft.
+    /// Counts one more draft.
     pub fn step(&mut self) {
         self.advance(1);
     }
 
-    /// Takes note of so many more.
+    /// Counts this many more.
     pub fn advance(&mut self, more: usize) {
         self.done.fetch_add(more, Ordering::Relaxed);
     }
@@ -58,13 +59,13 @@ impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((sender, thread)) = self.drawing.take() {
             drop(sender);
-            // A thread that broke off has nothing left to wipe.
+            // A thread that panicked has nothing left to wipe.
             let _ = thread.join();
         }
     }
 }
 
-/// Draws the count until the run ends, and wipes it; a closed standard error leaves nobody to tell.
+/// Draws the count until the run ends, and wipes it; ignores errors, since nobody reads a closed standard error.
 fn draw(done: &AtomicUsize, (total, unit): (usize, &str), end: &Receiver<()>) {
     let (mut wait, mut drawn) = (PATIENCE, 0);
     while end.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {

@@ -78,14 +78,15 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// The ways of saying the words to rhyme with, as the lexicons have them.
+/// The pronunciations of the words to rhyme with, from the lexicons.
 fn sayings_of_words(words: &str, projects: &mut Projects) -> anyhow::Result<Vec<Saying>> {
     let line = HeardLine::hear(words, &projects.of(Path::new(STDIN)).ear);
     ensure!(!line.words.is_empty(), "there is no word to rhyme with; name one in letters");
     Ok(sayings(&line))
 }
 
-/// The ways of saying the end of a draft's line, as the lexicons have it, or as the poet pinned it, and how its form has words written.
+/// The pronunciations of the end of a draft's line, from the lexicons or the poet's pins, and what its form asks of the letters of
+/// words.
 fn sayings_of_line(
     place: &Place,
     projects: &mut Projects,
@@ -99,7 +100,7 @@ fn sayings_of_line(
     Ok((sayings(&poem.lines[at].heard), spelling))
 }
 
-/// What words should be near to.
+/// The theme that words should be near to.
 fn theme(words: &str) -> anyhow::Result<Theme> {
     let theme = Theme::of(words);
     theme.with_context(|| format!("`{}` has no known meaning; name a theme in common words", printable(words)))

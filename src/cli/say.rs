@@ -52,7 +52,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         Added::Known => writeln!(out, "{shown} says so already: {entry}")?,
     }
     out.flush()?;
-    // Read again: a lexicon that verse.toml names and that was not there is there now.
+    // Read again: a lexicon that verse.toml names may exist only now.
     Ok(context.tell_problems(&open(context).0))
 }
 

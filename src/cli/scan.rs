@@ -89,7 +89,7 @@ struct Task {
     project: Arc<Project>,
 }
 
-/// What the command line asks of every poem.
+/// The options of the command line, which hold for every poem.
 struct Request<'a> {
     args: &'a Args,
     meter: Option<Meter>,
@@ -97,10 +97,10 @@ struct Request<'a> {
     form: Overrides,
 }
 
-/// Hears poems one after another, keeping what the next one can use; one a thread.
+/// Hears poems one after another and keeps the caches for the next; one for each thread.
 struct Listener<'a> {
     checker: Checker<'a>,
-    /// Whether the form says what meter each line owes: `--form`.
+    /// Whether each line is scanned in the meter it owes to a form: `--form`.
     judges: bool,
 }
 
@@ -126,7 +126,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit.max(context.tell_problems(&projects)))
 }
 
-/// Scans the files asked for; reports those that cannot be read and scans the others all the same.
+/// Scans the files asked for; reports those that cannot be read and goes on with the others.
 fn scan_files(
     request: &Request<'_>,
     projects: &mut Projects,
@@ -165,18 +165,18 @@ fn scan_files(
     Ok(exit)
 }
 
-/// What a thread makes of a poem.
+/// The result of a thread for a poem.
 enum Made {
     Page(String),
     Tally(Box<Tally>),
 }
 
-/// What is printed, poem after poem.
+/// The output, written poem after poem.
 struct Sheet {
     out: Box<dyn Write>,
     style: Style,
     first: bool,
-    /// Counts in the place of scansions, when only these are asked for.
+    /// The counts that replace scansions, when only these are asked for.
     statistics: Option<Statistics>,
 }
 
@@ -225,7 +225,7 @@ fn tasks(drafts: Vec<DraftPath>, projects: &mut Projects) -> Vec<Task> {
 }
 
 impl Listener<'_> {
-    /// Hears a poem; with `--form` it is judged too, which says what meter each line owes.
+    /// Hears a poem; with `--form` it is judged too, for the verdict has the meter each line owes.
     fn hear(&mut self, task: &Task, text: &str, kept: &Kept) -> anyhow::Result<(Poem, Option<Verdict>)> {
         let settings = kept.clone().over(task.project.settings(&task.path));
         let draft = Draft { path: &task.path, text, kept, progress: Progress::Saved };
@@ -242,7 +242,7 @@ impl Request<'_> {
         Listener { checker: Checker::new(&self.form), judges: self.args.form.is_some() }
     }
 
-    /// What is asked for of a scanned poem: its page, or its counts.
+    /// Makes the page of a scanned poem, or its counts.
     fn make(&self, scanned: &Scanned) -> Made {
         let style = self.args.style();
         if self.args.statistics { Made::Tally(Box::new(Tally::of(scanned))) } else { Made::Page(style.page(scanned)) }

@@ -18,9 +18,9 @@ pub struct Args {
     pub file: PathBuf,
 }
 
-/// Runs `verse textconv`. Lines that are not verse stand without a count.
+/// Runs `verse textconv`. Lines that are not verse get no count.
 ///
-/// Prints what is broken beside the draft, which is no failure: git would show no difference at all.
+/// Prints the problems beside the draft, but does not fail: git would then show no difference at all.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let text = read(&args.file)?;
     let draft = draft_of(&args.file);
@@ -39,18 +39,19 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// How git names the folder of its own in which it hands over a draft as it was.
+/// The beginning of the name of the temporary folder in which git passes an earlier version of a draft.
 const HANDED_OVER: &str = "git-blob-";
 
-/// The draft a file is: itself, or the one tracked draft of its name where git hands over an earlier state of it.
+/// The draft of a file: the file itself, or the only tracked draft of its name where git passes an earlier
+/// version of it.
 ///
-/// Both sides of a difference are heard alike then, by the same lexicons and pins.
+/// So both sides of a difference are heard with the same lexicons and pins.
 fn draft_of(file: &Path) -> PathBuf {
     let folder = file.parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy());
     if !folder.is_some_and(|folder| folder.starts_with(HANDED_OVER)) {
         return file.to_owned();
     }
-    // Git runs this at the top of the repository; where that is not so, nothing is known of the draft.
+    // Git runs this at the top of the repository; elsewhere the draft cannot be found.
     let listed = git(["ls-files", "-z"]).unwrap_or_default();
     let mut tracked = fields(&listed).map(path_of).filter(|path| path.file_name() == file.file_name());
     match (tracked.next(), tracked.next()) {

@@ -1,4 +1,4 @@
-//! Words that an option takes, from the tables of whoever gives them their meaning.
+//! Parsers of options that take one of a few words, made from the tables that define these words.
 
 use std::ffi::OsStr;
 
@@ -8,7 +8,7 @@ use clap::{Arg, Command, Error};
 use crate::render::{Format, Offered};
 use crate::rhyme::{Accent, Grade};
 
-/// A word that an option takes: what it means, the word, what help says of it.
+/// A word that an option takes: its value, the word, its help.
 type Word<T> = (T, &'static str, &'static str);
 
 /// A parser of one of these words.
@@ -32,7 +32,7 @@ pub fn accents() -> impl TypedValueParser<Value = Accent> {
     Words(|| Accent::ALL.into_iter().map(|accent| (accent, accent.id(), accent.about())))
 }
 
-/// The words of an option, listed when they are asked for: every run builds all options, and reads few.
+/// The words of an option, listed only when needed: every run builds all options, and reads few.
 #[derive(Clone)]
 struct Words<L>(L);
 

@@ -1,4 +1,4 @@
-//! `verse word`: how words are said, and who says so.
+//! `verse word`: the pronunciations of words and their sources.
 
 use std::io::{self, BufRead as _, Write};
 use std::path::Path;

@@ -30,7 +30,7 @@ pub struct Args {
     pub output_format: Format,
 }
 
-/// Runs `verse words`. That no word returns is an answer like any other.
+/// Runs `verse words`. It is no error if no word returns.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let listing = walk(&args.paths, &|_| true);

@@ -84,7 +84,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Exit> {
     }
 }
 
-/// Lists what the folder's own allow.toml accepts, and those that stand beside drafts further down.
+/// Lists the entries of the folder's own allow.toml, and of those beside drafts further down.
 fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
     let within = if path.is_dir() { path.join("-") } else { path.to_owned() };
     let drafts = walk(&[path.to_owned()], &|_| true).drafts.into_iter().map(|draft| draft.path);
@@ -166,8 +166,8 @@ fn allow_all(path: &Path, reason: &str, projects: &mut Projects, context: &Conte
     Ok(exit)
 }
 
-/// Whether something of these drafts' projects is broken, which this prints: then they would be judged by other settings than
-/// are meant, and what is accepted stays accepted.
+/// Prints the problems of these drafts' projects and returns whether there are any: the drafts would then be judged by wrong
+/// settings, so that no entry may be removed.
 fn broken(drafts: &[&Path], projects: &mut Projects, context: &Context) -> bool {
     for draft in drafts {
         projects.of(draft);
@@ -175,7 +175,7 @@ fn broken(drafts: &[&Path], projects: &mut Projects, context: &Context) -> bool 
     context.tell_problems(projects) == Exit::Error
 }
 
-/// Judges a draft and leaves out what was accepted before.
+/// Judges a draft and leaves out the findings accepted earlier.
 fn found(path: &Path, checker: &mut Checker<'_>, projects: &mut Projects) -> anyhow::Result<Departures> {
     let project = projects.of(path);
     let text = projects.files().read(path)?;

@@ -1,4 +1,4 @@
-//! `verse allow --remove` and `--prune`: entries taken out of allow.toml.
+//! `verse allow --remove` and `--prune`: removes entries from allow.toml.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -12,7 +12,7 @@ use crate::text::printable;
 use crate::workspace::{ALLOW_FILE, AcceptedEntry, Checker, LineWords, Overrides, Projects};
 use crate::workspace::{absolute, page_of, shown, shown_from_here, take_out, walk};
 
-/// Takes back what was accepted on a line: of one rule, or of every rule.
+/// Removes the entries of a line: of one rule, or of every rule.
 pub(super) fn remove(
     place: &Place,
     rule: Option<Rule>,
@@ -44,7 +44,7 @@ pub(super) fn remove(
     write(BTreeMap::from([(accepted.path.clone(), meant)]), context)
 }
 
-/// Takes out what has nothing to accept any more, of the drafts below a path and of drafts that are gone.
+/// Removes the entries that match no finding, of the drafts below a path and of drafts that are gone.
 pub(super) fn prune(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Result<Exit> {
     let listing = walk(&[path.to_owned()], &|_| true);
     let mut exit = context.tell_listing(&listing);
@@ -71,7 +71,7 @@ pub(super) fn prune(path: &Path, projects: &mut Projects, context: &Context) -> 
     for draft in drafts {
         match found(&draft, &mut checker, projects) {
             Ok(departures) => unused.entry(departures.file).or_default().extend(departures.unused),
-            // What cannot be judged keeps what was accepted of it.
+            // A draft that cannot be judged keeps its entries.
             Err(error) => exit = context.fail(&error),
         }
     }
@@ -88,7 +88,7 @@ fn absolute_folder(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| absolute(path))
 }
 
-/// Takes the entries out of their files, and lists them.
+/// Removes the entries from their files, and lists them.
 fn write(wanted: BTreeMap<PathBuf, Vec<AcceptedEntry>>, context: &Context) -> anyhow::Result<Exit> {
     let mut out = context.stdout();
     for (file, entries) in wanted {

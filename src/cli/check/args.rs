@@ -1,4 +1,4 @@
-//! Options that several commands take: what drafts are checked against, and which findings are shown.
+//! Options that several commands take: overrides of form and meter, and the choice of findings.
 
 use crate::cli::values::{accents, one_of};
 use crate::judge::Severity;

@@ -1,4 +1,4 @@
-//! The straight way from drafts to a report: what `verse check`, the commit hook and `--watch` share.
+//! From drafts to a report: the part that `verse check`, the commit hook and `--watch` share.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -21,7 +21,7 @@ use crate::workspace::{form_of_name, parallel, raw, read, shown, side};
 /// How drafts are checked and shown.
 #[derive(Debug, Default)]
 pub struct Engine {
-    /// What holds for every draft.
+    /// The options that override those of every draft.
     pub overrides: Overrides,
     /// Which findings are shown.
     pub filter: FindingFilter,
@@ -29,7 +29,7 @@ pub struct Engine {
     pub format: Format,
     /// Whether findings are only counted.
     pub statistics: bool,
-    /// The table that stands in the place of findings, if one is asked for.
+    /// The table written in place of findings, if one is asked for.
     pub table: Option<Table>,
     /// The files found that are no drafts; only a table names them.
     pub skipped: Vec<String>,
@@ -39,11 +39,11 @@ pub struct Engine {
     pub tells_pages: bool,
 }
 
-/// What became of a draft.
+/// The result of a draft.
 enum Outcome {
     Checked(Box<Done>),
     Fault(Fault),
-    /// It is no text, and nobody asked for it: the reason.
+    /// It is no text, and nobody named it or set a form for it; the reason.
     PassedOver(String),
 }
 
@@ -57,25 +57,25 @@ struct Done {
     summary: Summary,
     fails: bool,
     remarks: Vec<String>,
-    /// What its lines are that are not read as verse, in words.
+    /// The roles of its lines that are not read as verse, in words.
     pages: Vec<String>,
     /// Whether its side file was left out.
     side_left_out: bool,
-    /// Accepted departures that are no longer there.
+    /// Entries of accepted departures that match no finding.
     unused: Vec<UnusedEntry>,
 }
 
-/// What is written of a run.
+/// The output of a run.
 enum Shown {
     /// Its findings.
     Findings(Box<dyn Report>),
-    /// How often each rule was found.
+    /// How many findings each rule has.
     Statistics(Statistics),
     /// A table of its drafts.
     Table(Overview),
 }
 
-/// A report under way and what it adds up to.
+/// A report being written, and its totals.
 struct Sheet<'a> {
     shown: Shown,
     summary: Summary,
@@ -84,9 +84,9 @@ struct Sheet<'a> {
 }
 
 impl Engine {
-    /// Checks the drafts and writes the report; it names the drafts that cannot be checked, and checks every other one all the same.
+    /// Checks the drafts and writes the report; names the drafts that cannot be checked and goes on with the others.
     ///
-    /// `faults` were told already, and stand in the report alone.
+    /// `faults` were printed already, and are only added to the report.
     pub fn run(
         &self,
         tasks: &[Task],
@@ -156,7 +156,7 @@ impl Engine {
             }
             Err(error) => return fault(task, &error),
         };
-        // A draft whose side file is broken is checked as if it were not there, and the fault of the side file is remarked on.
+        // A draft with a broken side file is checked as if it had none, with a remark on the side file.
         let (kept, broken) = match side::kept(&task.project, &task.path, files) {
             Ok(kept) => (kept, None),
             Err(problem) => (side::Kept::default(), Some(problem)),
@@ -174,13 +174,13 @@ impl Engine {
         }
     }
 
-    /// Whether somebody means this file to be a draft: it was named, or a form is set for it.
+    /// Whether this file is meant to be a draft: it was named, or a form is set for it.
     fn asks_for(&self, task: &Task, settings: &Settings) -> bool {
         let is_mapped = || settings.form.is_some() || form_of_name(&task.project.registry, &task.path).is_some();
         task.named || self.overrides.form.is_some() || is_mapped()
     }
 
-    /// Which keys of the draft's front matter do not hold, since the form is that of the command line alone.
+    /// The remark on keys of the draft's front matter that are ignored, because the command line sets the form.
     fn keys_left_out(&self, path: &Path, poem: &Poem) -> Option<String> {
         let front = poem.page.front_matter.as_ref().filter(|_| self.overrides.form_alone)?;
         let (_, _, line) = front.settings.first()?;
@@ -192,7 +192,7 @@ impl Engine {
         ))
     }
 
-    /// Counts what was found of a draft and keeps what is shown.
+    /// Counts the findings of a draft and keeps those to show.
     fn done(&self, (task, settings): (&Task, &Settings), text: String, mut checked: CheckedDraft) -> Done {
         let verdict = &mut checked.verdict;
         if self.suggest {
@@ -253,7 +253,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Puts a fault into the report; counts have no place for it.
+    /// Adds a fault to the report; statistics have no place for it.
     fn report(&mut self, fault: &Fault) -> io::Result<()> {
         match &mut self.shown {
             Shown::Findings(report) => report.fault(fault, self.out),
@@ -268,7 +268,7 @@ impl Sheet<'_> {
     fn complain(&mut self, fault: &Fault, context: &Context) -> anyhow::Result<()> {
         self.exit = Exit::Error;
         self.report(fault)?;
-        // What was found so far stands before the complaint.
+        // Findings so far must be printed before the complaint.
         self.out.flush()?;
         context.complain(&fault.message);
         Ok(())
@@ -293,7 +293,7 @@ fn fault(task: &Task, why: &impl std::fmt::Display) -> Outcome {
     Outcome::Fault(Fault { path: raw(&task.path), message: why.to_string() })
 }
 
-/// What the lines of a page are that are not read as verse: `poem.txt:1: read as a title: Winter`.
+/// The roles of the lines that are not read as verse: `poem.txt:1: read as a title: Winter`.
 fn pages(path: &Path, poem: &Poem, text: &str) -> Vec<String> {
     let words = |number: u32| poem.page.physical.get(number as usize - 1).map_or("", |line| line.of(text)).trim();
     let told = |(number, role): (u32, Role)| {

@@ -1,7 +1,8 @@
 //! Waiting until something changes in a set of folders, by the system's own file events.
 //!
-//! An event only wakes: what changed is found by looking, so that no order of events, however an editor saves, can mislead.
-//! Where the system has no events, or no room for so many folders, the folders are looked at a few times a second.
+//! An event only wakes the program, which then compares the files themselves, so that no order of events can mislead it,
+//! however an editor saves. Where the system has no events, or not enough for so many folders, the folders are checked a
+//! few times a second.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,13 +12,13 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// How often folders are looked at where there are no events: soon enough to feel prompt after a save.
+/// How often folders are checked where there are no events: soon enough to feel prompt after a save.
 const TICK: Duration = Duration::from_millis(250);
 
-/// How long events are gathered before folders are looked at: a save is several, and so is a checkout.
+/// How long events are gathered before folders are checked: a save makes several, and so does a checkout.
 const SETTLE: Duration = Duration::from_millis(60);
 
-/// How many times as long as looking takes is waited before the folders are looked at again.
+/// The wait between two checks of the folders, as a multiple of the time one check takes.
 const REST: u32 = 4;
 
 /// The folders watched.
@@ -36,13 +37,13 @@ impl FileEvents {
         Self { watcher: notify::recommended_watcher(sender).ok(), events, folders: BTreeSet::new() }
     }
 
-    /// Watches these folders and no others; says whether one of them is new, so that it is to be looked at once more: what
-    /// changed in it before it was watched sends no event.
+    /// Watches these folders and no others; returns whether one of them is new and must be checked once more, since changes
+    /// before it was watched send no event.
     pub(super) fn follow(&mut self, folders: BTreeSet<PathBuf>) -> bool {
         let Some(watcher) = &mut self.watcher else { return false };
         let mut paths = watcher.paths_mut();
         for gone in self.folders.difference(&folders) {
-            // A folder that is not there is not watched any more.
+            // An error means that the folder is gone and no longer watched.
             let _ = paths.remove(gone);
         }
         let new: Vec<&PathBuf> = folders.difference(&self.folders).collect();
@@ -58,8 +59,8 @@ impl FileEvents {
         is_new
     }
 
-    /// Waits until something may have changed. Where files change without end, most of the time is waited: `looking` is how
-    /// long it takes to look.
+    /// Waits until something may have changed. `looking` is how long one check of the folders takes; where files change
+    /// without end, most of the time is spent waiting.
     pub(super) fn wait(&mut self, looking: Duration) {
         if self.watcher.is_none() {
             return std::thread::sleep(TICK);
@@ -80,7 +81,7 @@ impl FileEvents {
         }
     }
 
-    /// Whether an event may be of a change. A folder that went away is to be watched anew where it comes back.
+    /// Whether an event may mean a change. A folder that was removed must be watched anew when it comes back.
     fn takes(&mut self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
         if matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(_)) {

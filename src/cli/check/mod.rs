@@ -99,12 +99,12 @@ pub enum TableArg {
 }
 
 impl Args {
-    /// What is left out of folders.
+    /// The files to leave out of folders.
     fn left_out(&self) -> LeftOut {
         if self.no_respect_gitignore { LeftOut::Nothing } else { LeftOut::Ignored }
     }
 
-    /// The table that is asked for in the place of findings.
+    /// The table asked for in place of findings.
     fn table(&self) -> Option<Table> {
         match self.report {
             _ if self.score => Some(Table::Scores(self.output_format)),
@@ -162,16 +162,16 @@ fn projects(args: &Args, context: &Context) -> Projects {
     Projects::new(&Scope { project_only: args.project_only, ..context.scope() })
 }
 
-/// What the paths of a run stand for.
+/// The drafts found under the paths of a run, and the problems on the way.
 struct Found {
     tasks: Vec<Task>,
-    /// What could not be looked into.
+    /// The paths that could not be read.
     faults: Vec<Fault>,
     /// The files of folders that are no drafts.
     skipped: Vec<String>,
 }
 
-/// Finds the drafts and their projects, and prints which paths cannot be looked into.
+/// Finds the drafts and their projects, and prints which paths cannot be read.
 fn tasks(args: &Args, projects: &mut Projects, context: &Context) -> anyhow::Result<Found> {
     let stdin = args.paths.iter().filter(|path| path.as_os_str() == STDIN).count();
     ensure!(stdin > 0 || args.stdin_filename.is_none(), "--stdin-filename names what `-` reads; give `-` as the path");

@@ -1,4 +1,4 @@
-//! `--show-files` and `--show-settings`: what would be checked, and by what.
+//! `--show-files` and `--show-settings`: the drafts that would be checked, and their settings.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,8 @@ use crate::workspace::{
 };
 use crate::workspace::{HeldKey, Voices, page_of, read, resolve, shown, shown_from_here, side};
 
-/// Writes the drafts that would be checked, each with its form after a tab, or all that holds for each of them.
+/// Writes the drafts that would be checked, each with its form after a tab, or with all of its settings in
+/// force.
 pub(super) fn show(
     args: &Args,
     tasks: &[Task],
@@ -82,7 +83,7 @@ fn id_of(form: Option<&Form>) -> &str {
     form.map_or("no form", |form| form.id.as_str())
 }
 
-/// Writes which files say what holds for a draft.
+/// Writes the files that a draft's settings come from.
 fn write_files(task: &Task, files: &Files, out: &mut dyn Write) -> io::Result<()> {
     let project: &Project = &task.project;
     for (key, patterns, place) in project.file_patterns() {

@@ -1,4 +1,4 @@
-//! `--suggest`: words that would mend a rhyme. They are named, never written.
+//! `--suggest`: names words that would mend a rhyme; the draft is never changed.
 
 use crate::analysis::{HeardLine, Poem};
 use crate::judge::{Rule, Verdict};

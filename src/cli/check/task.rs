@@ -10,7 +10,7 @@ use crate::workspace::{Project, Projects, Settings};
 pub struct Task {
     /// Where its text is read; [`STDIN`](crate::workspace::STDIN) for standard input.
     pub source: PathBuf,
-    /// The path it is known by: its own, or what `--stdin-filename` says.
+    /// The path in messages and settings: its own, or that of `--stdin-filename`.
     pub path: PathBuf,
     /// The project it belongs to.
     pub project: Arc<Project>,
@@ -31,7 +31,8 @@ impl Task {
         Self { named: false, ..self }
     }
 
-    /// What the project asks for it: found when it is its turn, since a folder may hold a hundred thousand drafts.
+    /// The project's settings for it: computed when it is checked, since a folder may have a hundred thousand
+    /// drafts.
     pub fn settings(&self) -> Settings {
         self.project.settings(&self.path)
     }

@@ -1,4 +1,4 @@
-//! Accepted departures that are no longer there: `unused-allow`.
+//! Entries of accepted departures that match no finding: `unused-allow`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -9,7 +9,7 @@ use crate::render::check::Checked;
 use crate::workspace::{Accepted, Files, FindingFilter, Settings, UnusedEntry, shown_from_here};
 
 /// Unused entries as findings on their allow.toml, one report a file, and whether they fail the run; entries whose draft is
-/// gone are among them. What is shown, and what fails, is settled by the project the file belongs to.
+/// gone are among them. The settings of the file's project decide which are shown and which fail the run.
 pub(super) fn reports(
     tasks: &[Task],
     files: &Files,
@@ -24,7 +24,7 @@ pub(super) fn reports(
     });
     for (path, (accepted, _)) in &known {
         let folder = path.parent().unwrap_or(path);
-        // A draft may have hundreds of entries, and is looked for once.
+        // A draft may have hundreds of entries, and is searched once.
         let drafts: BTreeSet<&str> = accepted.entries.iter().map(|entry| entry.path.as_str()).collect();
         let is_there = |draft: &&str| is_below(draft) && files.is_file(&folder.join(draft));
         let there: BTreeSet<&str> = drafts.into_iter().filter(is_there).collect();
@@ -44,7 +44,7 @@ pub(super) fn reports(
     by_file.into_iter().filter_map(report).collect()
 }
 
-/// Whether a path leads down only: what stands elsewhere is no draft of the file's, and nobody's business.
+/// Whether a path leads only downward: a file elsewhere is no draft of this allow.toml and must not be read.
 fn is_below(path: &str) -> bool {
     Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }

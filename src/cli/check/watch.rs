@@ -1,6 +1,6 @@
 //! `--watch`: the drafts are checked again whenever a file changes.
 //!
-//! The system tells of changes, and costs nothing while there are none. Nothing is held that ^C would have to give back.
+//! The system reports changes, at no cost while there are none. Nothing needs to be restored after ^C.
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Write as _};
@@ -56,9 +56,9 @@ fn turn_page(args: &Args, context: &Context, page: bool) -> anyhow::Result<()> {
     }
 }
 
-/// What a check rests on.
+/// The files that a check depends on.
 struct Survey {
-    /// The drafts as they are, and the files beside them that settle how they are judged.
+    /// The stamps of the drafts, and of the files beside them that decide how they are judged.
     stamps: Stamps,
     /// The folders in which one of them, or a new draft, may change.
     folders: BTreeSet<PathBuf>,

@@ -1,4 +1,4 @@
-//! A draft held against its earlier self.
+//! Compares a draft with its earlier version.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ use crate::workspace::CheckedDraft;
 pub(super) struct Side {
     pub(super) path: String,
     pub(super) text: String,
-    /// What was heard, and the findings to show.
+    /// The draft as heard, and the findings to show.
     pub(super) checked: CheckedDraft,
 }
 
-/// What became of a draft; `None` when it is none at either time.
+/// The changes of a draft; `None` when the file is no draft at either time.
 pub(super) fn compare(before: Option<&Side>, after: Option<&Side>) -> Option<Change> {
     let state = match (before, after) {
         (None, None) => return None,
@@ -58,10 +58,10 @@ fn lines(before: Option<&Side>, after: Option<&Side>) -> Vec<LineChange> {
     changes
 }
 
-/// Rules that speak of the whole poem: their findings move with its last line and are the same all along.
+/// Rules about the whole poem: their findings move with its last line, but are the same findings.
 const WHOLE: [Rule; 3] = [Rule::LineCount, Rule::StanzaCount, Rule::TotalSyllables];
 
-/// Takes out what is found of the whole poem at both times, each time on another line.
+/// Removes findings about the whole poem that are there at both times, but on different lines.
 fn settle_whole(changes: &mut [LineChange]) {
     for rule in WHOLE {
         let find = |noted: &[Noted]| noted.iter().position(|noted| noted.finding.rule == rule);
@@ -85,7 +85,7 @@ impl Side {
         self.checked.poem.page.physical.iter().map(|line| line.of(&self.text)).collect()
     }
 
-    /// A physical line, counted from 0, as it stands at this time.
+    /// A physical line, counted from 0, at this time.
     fn place(&self, at: usize) -> Place {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let verse = self.checked.poem.lines.binary_search_by_key(&number, |line| line.number).ok();

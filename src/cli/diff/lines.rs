@@ -1,8 +1,8 @@
-//! Which line became which.
+//! Pairs the lines of a draft with those of its revision.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// A line before and after, each counted from 0; a line taken out has no place after, a new one none before.
+/// A line before and after, each counted from 0; a removed line has none after, a new one none before.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
 /// Rewritten stretches with more pairs of lines than this are paired in order, so that the work stays small.
@@ -12,7 +12,7 @@ const MOST_PAIRS: usize = 10_000;
 /// lines of fifty letters, the longest that verse has. Longer ones are compared word by word, or else paired in order.
 const MOST_STEPS: usize = MOST_PAIRS * 50 * 50;
 
-/// Lines less alike than this (1 is the same, 0 nothing in common) are no rewriting of one another.
+/// The least likeness, from 0 to 1 for the same, of a line and its rewriting.
 const LEAST_LIKE: f64 = 0.35;
 
 /// Pairs the lines of a draft with those of its revision, in order.
@@ -74,7 +74,7 @@ fn likeness<'a, T: PartialEq>(
     let parted = |lines: &[&'a str]| -> Vec<Vec<T>> { lines.iter().map(|line| parts(line)).collect() };
     let (before, after) = (parted(before), parted(after));
     let all = |lines: &[Vec<T>]| lines.iter().map(Vec::len).sum::<usize>();
-    // Each part of each line before meets each of each line after.
+    // Each part of each line before is compared with each part of each line after.
     if before.len() * after.len() > MOST_PAIRS || all(&before).saturating_mul(all(&after)) > MOST_STEPS {
         return None;
     }

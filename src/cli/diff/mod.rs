@@ -1,4 +1,4 @@
-//! `verse diff`: what a revision did to the ear.
+//! `verse diff`: the changes of a revision in syllables, meter, rhyme and findings.
 
 mod compare;
 mod lines;
@@ -34,7 +34,7 @@ pub struct Args {
     pub output_format: Format,
 }
 
-/// Runs `verse diff`. Changes are no faults: the exit is 0, and 2 when something could not be read.
+/// Runs `verse diff`. Changes are no errors: the exit is 0, and 2 when something could not be read.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let root = git::top()?;
     let range = Range::of(&args.revisions)?;
@@ -72,7 +72,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// What is compared: names of commits, the working tree where there is no later one.
+/// The two versions compared: names of commits, or the working tree where no later one is given.
 struct Range {
     before: String,
     after: Option<String>,

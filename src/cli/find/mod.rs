@@ -55,7 +55,7 @@ pub struct Args {
 }
 
 impl Args {
-    /// What is looked for beside the form.
+    /// The options of the search, beside the form.
     ///
     /// The accent is the one of the command line, else that of the settings for a file.
     fn asked(&self, settings: &Settings) -> Asked {
@@ -64,11 +64,11 @@ impl Args {
     }
 }
 
-/// Runs `verse find`. Nothing found, or a text that cannot be cut, is an answer like any other.
+/// Runs `verse find`. It is no error if nothing is found, or if a text cannot be cut.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut projects = context.projects();
     let wanted = Wanted::of(args, &mut projects)?;
-    // A form that cannot be looked for fails before anything is read.
+    // A form that prose cannot be searched for fails before any file is read.
     let project = projects.of(Path::new(STDIN));
     let form = wanted.form(&project.registry)?;
     let mut finder = Finder::new(form.clone(), project.ear.clone(), args.asked(&project.settings(Path::new(STDIN))))?;
@@ -81,7 +81,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         return Ok(context.tell_problems(&projects));
     }
     let Searched { mut found, exit } = search(args, &wanted, &mut projects, context)?;
-    // The sort is stable: of finds as good, the first in its file and among the files stays first.
+    // The sort is stable: equally good finds keep the order of the files and of their texts.
     found.sort_by(|one, other| other.find.quality.total_cmp(&one.find.quality));
     let all = found.len();
     if args.limit > 0 {

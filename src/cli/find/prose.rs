@@ -1,4 +1,5 @@
-//! The search through files: read one after another, parted into runs of paragraphs, and searched on all processors.
+//! The search through files, which are read one after another, divided into runs of paragraphs, and searched on all
+//! processors.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,13 +28,14 @@ struct Part {
     bytes: usize,
 }
 
-/// Text searched at one go by one thread, in bytes: a few milliseconds' work, so that threads share a single novel.
+/// How many bytes of text a thread searches at once: a few milliseconds' work, so that threads share a single
+/// novel.
 const PART: usize = 1 << 15;
 
-/// Text read before it is searched, in bytes: memory does not grow with the number of files.
+/// How many bytes of text are read ahead of the search, so that memory does not grow with the number of files.
 const READ_AHEAD: usize = 1 << 23;
 
-/// Searches the files asked for; reports those that cannot be read and searches the others all the same.
+/// Searches the files asked for; reports those that cannot be read and goes on with the others.
 pub(super) fn search(
     args: &Args,
     wanted: &Wanted,
@@ -88,7 +90,7 @@ fn parts_of(path: &Path, project: &Arc<Project>, text: &str) -> Vec<Part> {
 }
 
 impl Searched {
-    /// Searches parts and keeps what they have.
+    /// Searches parts and keeps their finds.
     fn take(
         &mut self,
         args: &Args,

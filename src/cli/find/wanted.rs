@@ -1,4 +1,4 @@
-//! Which form is looked for: one of the registry's, or a line of a meter.
+//! The form to search for: one of the registry's, or a line of a meter.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::form::{FindError, Form, Registry, Setting};
 use crate::meter::Meter;
 use crate::workspace::{OverrideError, OverrideTexts, Projects};
 
-/// What is looked for.
+/// The form to search for.
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     what: What,
@@ -24,7 +24,7 @@ enum What {
 }
 
 impl Wanted {
-    /// Reads what the command line asks for; a name of a form wins over a meter.
+    /// Reads the form of the command line; the name of a form takes precedence over a meter.
     pub(super) fn of(args: &Args, projects: &mut Projects) -> anyhow::Result<Self> {
         let texts = OverrideTexts {
             form: Some(args.form.clone()),

@@ -1,4 +1,4 @@
-//! `verse forms`: every form with its shape on one line, grouped by what it belongs with.
+//! `verse forms`: every form with its shape on one line, grouped by family.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;

@@ -94,7 +94,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
 }
 
-/// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; it first prints what is broken there.
+/// Runs a command in the project of a draft, or of the working directory for [`STDIN`]; prints the project's problems first.
 fn within(
     draft: &Path,
     context: &Context,
@@ -105,13 +105,13 @@ fn within(
     let exit = context.tell_problems(&projects);
     match run(&project) {
         Ok(done) => Ok(exit.max(done)),
-        // What is broken was told already.
+        // The problem was printed already.
         Err(error) if project.problems.iter().any(|problem| problem.message == error.to_string()) => Ok(Exit::Error),
         Err(error) => Err(error),
     }
 }
 
-/// Writes these records as one JSON object under `key`, or one object a line; whether the format is one of those.
+/// Writes these records as one JSON object under `key`, or one object a line; returns whether the format is one of those.
 fn print_records<T: serde::Serialize>(
     records: &[T],
     key: &'static str,

@@ -46,7 +46,7 @@ fn table(name: &str, required: &[&str]) -> Value {
     object(keys, required)
 }
 
-/// What a key takes.
+/// The schema of a key's value.
 #[allow(clippy::too_many_lines, reason = "one row for each kind of value")]
 fn value_of(key: &FormKey) -> Value {
     match key.takes {

@@ -1,4 +1,4 @@
-//! `verse forms show`: what a form asks, its stanzas drawn line by line.
+//! `verse forms show`: the demands of a form, its stanzas drawn line by line.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -33,7 +33,7 @@ pub(super) fn run(name: &str, project: &Project, format: Format, context: &Conte
     Ok(Exit::Success)
 }
 
-/// Prints what a form asks as instructions, one sentence a line.
+/// Prints the demands of a form as instructions, one sentence a line.
 pub(super) fn instructions(name: &str, project: &Project, format: Format, context: &Context) -> anyhow::Result<Exit> {
     let form = project.registry.find(name)?;
     let told = form.instructions();

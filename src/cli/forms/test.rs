@@ -14,7 +14,7 @@ use crate::render::Format;
 use crate::text::{counted, printable};
 use crate::workspace::Project;
 
-/// An example that does not do what it says.
+/// An example whose findings are not the expected ones.
 #[derive(Debug, Serialize)]
 struct Row {
     form: String,
@@ -77,7 +77,7 @@ fn examples_of(id: &str, project: &Project, session: &mut Session) -> Result<(us
     Ok((examples.len(), failed))
 }
 
-/// What is found of an example, as `rule:line`: errors and warnings, and the notes it names.
+/// The findings of an example, as `rule:line`: errors and warnings, and the notes it expects.
 fn found(session: &mut Session, judge: &mut Judge, example: &Example) -> Vec<String> {
     let page = Page::read(&example.text, Syntax::Plain, &Settled::default());
     let (poem, verdict) = judge.judge_page(&session.hear_page(page, &example.text), &JudgeOptions::finished());
