@@ -7,7 +7,8 @@
 //! answer_length() → bytes   how long it is
 //! ```
 //!
-//! After a trap the module may be half changed: JavaScript reads the message and starts another.
+//! After a trap the module's state may be inconsistent: JavaScript reads the message and starts a
+//! new module.
 #![allow(
     unsafe_code,
     reason = "a function has no other way to keep its name in the module than `unsafe(no_mangle)`; there is no unsafe block"
@@ -25,7 +26,7 @@ thread_local! {
     static WORKSHOP: RefCell<Option<Workshop>> = const { RefCell::new(None) };
 }
 
-/// Makes room for a question of so many bytes, and returns its address.
+/// Reserves memory for a question of this many bytes, and returns its address.
 #[unsafe(no_mangle)]
 extern "C" fn room(bytes: usize) -> usize {
     QUESTION.with_borrow_mut(|question| {
@@ -35,7 +36,7 @@ extern "C" fn room(bytes: usize) -> usize {
     })
 }
 
-/// Answers the question in the room, and returns the address of the answer.
+/// Answers the question in that memory, and returns the address of the answer.
 #[unsafe(no_mangle)]
 extern "C" fn ask() -> usize {
     let question = QUESTION.take();

@@ -8,7 +8,8 @@ use crate::question::{Draft, level};
 use crate::workshop::{Asked, Workshop};
 
 impl Workshop {
-    /// The findings of a poem. What it asks of itself and cannot have stands among the document's `errors`.
+    /// The findings of a poem. A form or option that the poem asks for and that cannot be used is among the
+    /// document's `errors`.
     pub(crate) fn check(&mut self, draft: Draft) -> Result<String, String> {
         let level = level(draft.min_level.as_deref())?;
         let asked = self.take(draft)?;

@@ -7,10 +7,10 @@
 //! | file | holds |
 //! |---|---|
 //! | `abi` | the four functions that JavaScript calls |
-//! | `question` | what can be asked, and the answer as JSON |
+//! | `question` | the questions, and the answer as JSON |
 //! | `workshop` | the forms, the ear and the checker, kept from question to question |
 //! | `check` | the document of `verse check --output-format json` |
-//! | `page`, `line` | what a page shows beside each line of a draft |
+//! | `page`, `line` | the data that a web page shows beside each line of a draft |
 //! | `scan` | the document of `verse scan --output-format json` |
 //! | `words` | rhymes and comparisons |
 //! | `forms` | the forms, and those that a draft resembles |

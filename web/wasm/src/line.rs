@@ -1,4 +1,4 @@
-//! What stands beside a line: the letter it owes, its count against the one asked, its mark, and its scansion over it.
+//! The data shown beside a line: the letter it owes, its count against the one asked, its mark, and its scansion.
 //!
 //! Places in a line are counted as JavaScript counts them, in UTF-16 units from 0.
 
@@ -23,9 +23,9 @@ pub(crate) struct LineRecord {
     counted: String,
     /// `~` with a license, `?` on a guess, `.` not judged yet, `!` broken; a space where it fits.
     mark: char,
-    /// What it is granted, in words.
+    /// The licenses it takes, in words.
     licenses: Vec<String>,
-    /// What it waits for, in words.
+    /// Its pending duties, in words.
     pending: Vec<String>,
     /// The stretches at fault.
     flagged: Vec<(usize, usize)>,
@@ -92,7 +92,7 @@ impl LineRecord {
             let file = line.in_file(span);
             (units.place(line.number, file.start()), units.place(line.number, file.end()))
         };
-        // Everyday licenses have no mark, and nobody remarks them.
+        // Everyday licenses have no mark, so they are left out.
         let told = verdict.licenses.iter().filter(|license| verdict.mark == Mark::License && !license.is_everyday);
         Self {
             line: line.number,
@@ -110,7 +110,7 @@ impl LineRecord {
 
 impl OwedRecord {
     pub(crate) fn of(owes: &OwedLine) -> Self {
-        // A line that must not rhyme is told of when it does.
+        // A line that must not rhyme has no letter; a finding reports it if it does.
         let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
         let target = CountedIn::of(&owes.measure).target(&owes.measure);
         let (acrostic, meter) = (owes.acrostic.clone(), owes.meter.clone());

@@ -1,4 +1,4 @@
-//! `page`: what a page shows beside a draft that is being written.
+//! `page`: the data that a web page shows beside a draft that is being written.
 
 use serde::Serialize;
 use verse::judge::{self, Severity};
@@ -9,14 +9,14 @@ use crate::line::{LineRecord, OwedRecord, Units};
 use crate::question::OpenDraft;
 use crate::workshop::Workshop;
 
-/// What a page shows of a draft.
+/// The data that a web page shows of a draft.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct PageRecord {
     /// The form it is judged by.
     form: Option<ChosenForm>,
-    /// How many lines it has: `8 of 14 lines`. While a line is open nothing is said of faults, which it may mend.
+    /// How many lines it has: `8 of 14 lines`; without faults, which an open line may still mend.
     progress: String,
-    /// How it fares: `8 of 14 lines, 2 faults`.
+    /// Its state: `8 of 14 lines, 2 faults`.
     state: String,
     /// The lines of verse, in order.
     lines: Vec<LineRecord>,
@@ -26,7 +26,7 @@ pub(crate) struct PageRecord {
     asides: Vec<AsideRecord>,
     /// The findings, as `verse check` has them.
     findings: Vec<serde_json::Value>,
-    /// What is said of the draft beside its findings: slips in its front matter, what of its form is not judged.
+    /// Remarks on the draft beside its findings: slips in its front matter, demands of its form that are not judged.
     remarks: Vec<String>,
     /// Why it is not judged.
     problem: Option<String>,
@@ -47,7 +47,7 @@ struct AsideRecord {
 }
 
 impl Workshop {
-    /// What a page shows of a draft: as the editor shows it, the line being typed is not judged and nothing that text to come may mend.
+    /// Judges a draft as the editor does: the line being typed is not judged, nor anything that later text may mend.
     pub(crate) fn page(&mut self, asked: OpenDraft) -> Result<PageRecord, String> {
         let OpenDraft { draft, typing, scan } = asked;
         let progress = if draft.finished { Progress::Saved } else { Progress::Changing { line: typing } };

@@ -1,4 +1,4 @@
-//! What can be asked, as JSON: `{"ask": "compare", "a": "love", "b": "move"}`. An answer is `{"answer": ...}`, or `{"error": "why"}`.
+//! The questions, as JSON: `{"ask": "compare", "a": "love", "b": "move"}`. An answer is `{"answer": ...}`, or `{"error": "why"}`.
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -13,7 +13,7 @@ use crate::workshop::Workshop;
 enum Question {
     /// The findings of a poem.
     Check(Draft),
-    /// What a page shows of a draft that is being written.
+    /// The data a web page shows of a draft that is being written.
     Page(OpenDraft),
     /// The scansion of a poem.
     Scan(Draft),
@@ -27,17 +27,17 @@ enum Question {
     Forms,
     /// The version of the program.
     Version,
-    /// A panic, so that what follows one can be tested.
+    /// A panic, so that tests can see what follows one.
     Panic,
 }
 
-/// A poem, and what is asked of it whatever it says itself.
+/// A poem, and the form and options that override its own.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Draft {
     /// Its text.
     pub(crate) text: String,
-    /// The name of its file, whose ending says how it is read: `poem.md`. Without it the text's opening does.
+    /// The name of its file, whose ending decides its syntax: `poem.md`. Without a name the text's opening decides.
     pub(crate) name: Option<String>,
     /// A form by name, or a bare scheme.
     pub(crate) form: Option<String>,

@@ -10,7 +10,7 @@ use verse::rhyme::{Accent, Grade, NoWord, compare_words};
 use crate::question::{self, accent};
 use crate::workshop::Workshop;
 
-/// How many words of each kind are given where nobody says.
+/// How many words of each kind are given unless the question has a limit.
 const LIMIT: usize = 40;
 
 impl Workshop {

@@ -12,14 +12,14 @@ use verse::workspace::{
 
 use crate::question::{self, accent};
 
-/// What answers questions. It reads no file: its project is the built-in forms and dictionaries.
+/// The state that answers questions. It reads no file: its project has the built-in forms and dictionaries alone.
 #[derive(Debug)]
 pub(crate) struct Workshop {
     pub(crate) project: Arc<Project>,
     pub(crate) checker: Checker<'static>,
 }
 
-/// What is asked of a draft before a question says more.
+/// The overrides of a draft without options in the question: none.
 static NOTHING: LazyLock<Overrides> = LazyLock::new(Overrides::default);
 
 impl Default for Workshop {
@@ -28,12 +28,12 @@ impl Default for Workshop {
     }
 }
 
-/// A draft as it was asked about.
+/// The draft of a question.
 #[derive(Debug)]
 pub(crate) struct Asked {
-    /// Its text, which could be a poem.
+    /// Its text, checked to be within the bounds of a draft.
     pub(crate) text: String,
-    /// The path it goes by.
+    /// The path used for it.
     pub(crate) path: String,
 }
 
@@ -44,10 +44,10 @@ impl Asked {
 }
 
 impl Workshop {
-    /// Takes over what is asked of a draft.
+    /// Takes a draft and its options for the next judgment.
     ///
     /// # Errors
-    /// When the text is none, no form has the name, or an option does not read.
+    /// When the text is no text of a draft, no form has the name, or an option cannot be read.
     pub(crate) fn take(&mut self, draft: question::Draft) -> Result<Asked, String> {
         let path = draft.name.unwrap_or_else(|| STDIN.to_owned());
         let text = text_of(draft.text.into_bytes(), Path::new(&path)).map_err(|error| error.to_string())?;
@@ -57,16 +57,16 @@ impl Workshop {
             self.project.registry.find_with(form, &settings).map_err(|error| error.to_string())?;
         }
         let accent = accent(draft.accent.as_deref())?;
-        // As `--form` of the command: a draft's front matter loosens no form that is asked for.
+        // As with `--form` on the command line, front matter cannot loosen a form that is asked for.
         let form_alone = draft.form.is_some();
         self.checker.follow(Overrides { form: draft.form, form_alone, settings, finished: draft.finished, accent });
         Ok(Asked { text, path })
     }
 
-    /// Judges the draft that was taken over last.
+    /// Judges the draft taken last.
     ///
     /// # Errors
-    /// When the form that the draft names itself cannot be had.
+    /// When the form that the draft names itself cannot be used.
     pub(crate) fn judge(
         &mut self,
         asked: &Asked,
