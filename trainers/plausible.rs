@@ -1,4 +1,5 @@
-//! Learns how hard a line may strain against its meter (`src/meter/model/strain`), and tells what that catches and blames.
+//! Learns the weights of strain (`src/meter/model/strain`), and prints how many faults and how many right lines exceed the
+//! limit.
 //!
 //! ```text
 //! cargo run --release --features train --example plausible -- lines.tsv
@@ -119,7 +120,7 @@ fn weigh(rows: &mut [Row], blame: f32, heavier: Option<(&str, f32)>) {
     }
 }
 
-/// The part an author's lines fall into.
+/// The fold of an author's lines.
 fn fold_of(author: &str, folds: usize) -> usize {
     author.bytes().fold(5381, |hash: usize, byte| hash.wrapping_mul(33) ^ usize::from(byte)) / 7 % folds
 }

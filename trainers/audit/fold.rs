@@ -1,4 +1,4 @@
-//! A way of saying a word as far as two dictionaries can be held to agree on it.
+//! The part of a pronunciation on which two dictionaries can be compared.
 
 use verse::phonology::{Phone, Sound, Sounds, Stress};
 

@@ -30,7 +30,7 @@ const RAREST: u8 = 60;
 /// The ways of each word of a list.
 type List = BTreeMap<String, Vec<Sounds>>;
 
-/// What an audit is asked for.
+/// The options of an audit.
 struct Request {
     rarest: u8,
     others: Vec<List>,
@@ -74,7 +74,7 @@ impl Request {
         Ok(request)
     }
 
-    /// What speaks against the ways of a word: the method, and what it would have.
+    /// The evidence against the pronunciations of a word: the method, and the pronunciation it expects.
     fn evidence(&self, word: &str, ways: &[Sounds]) -> Vec<(&'static str, String)> {
         let own: Vec<Heard> = ways.iter().map(heard).collect();
         let mut evidence = Vec::new();
@@ -96,7 +96,7 @@ impl Request {
         evidence
     }
 
-    /// The first way on which all the other lists that have the word agree.
+    /// The first pronunciation on which all the other lists that have the word agree.
     fn agreed(&self, word: &str) -> Option<Sounds> {
         let mut having = self.others.iter().filter_map(|list| list.get(word));
         let first = having.next()?;

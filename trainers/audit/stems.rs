@@ -1,4 +1,4 @@
-//! What a word would sound like, made from the entry of its stem by the ending's rule.
+//! The pronunciations a word should have, made from the entry of its stem by the rule of its ending.
 
 use verse::lexicon::{dictionary, patch, standing};
 use verse::phonology::{Phone, Sound, Sounds};
@@ -51,7 +51,8 @@ pub(crate) fn made(word: &str) -> Vec<Sounds> {
     made
 }
 
-/// The ways of a word of the language; a name may share its letters with a stem, and says nothing of it.
+/// The pronunciations of a word of the language; empty for a name, which may share its letters with a
+/// stem by chance.
 fn ways(stem: &str) -> Vec<Sounds> {
     if stem.len() < 2 || standing(stem).class.is_none() || standing(stem).is_name {
         return Vec::new();

@@ -4,7 +4,7 @@ use verse::lexicon::division::{CUT_FEATURES, FEATURES, SIZE, Word, best};
 
 use super::Example;
 
-/// What a wrong cut is worth while learning, so that right ones win by a margin.
+/// The score added to wrong cuts while learning, so that right ones must win by a margin.
 const MARGIN: f32 = 15.0;
 
 /// How often a feature must be seen to have a weight, so that no word is learned by heart.
@@ -70,7 +70,7 @@ fn fired(examples: &[Example]) -> Vec<u32> {
     fired
 }
 
-/// The best cuts where wrong ones are made tempting.
+/// The best cuts when the margin is added to wrong ones.
 fn tempted(example: &Example, weights: &[f32]) -> Vec<usize> {
     let sum = |features: &[u32]| features.iter().map(|&at| weights[at as usize]).sum::<f32>();
     let cut = |at: usize, cuts: usize, features: &[u32; CUT_FEATURES]| {

@@ -127,7 +127,7 @@ fn letters(scheme: &[char]) -> String {
 }
 
 impl Cut {
-    /// What is asked of the missing word; `None` where the scheme makes no form.
+    /// The question about the missing word; `None` where the scheme makes no form.
     pub(crate) fn question(&self) -> Option<Question> {
         static REGISTRY: Mutex<Option<Registry>> = Mutex::new(None);
         let form = {

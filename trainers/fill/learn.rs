@@ -9,10 +9,10 @@ use super::cut::Cut;
 /// How often the weights are moved.
 const STEPS: u32 = 250;
 
-/// How far a weight is moved at first.
+/// The size of the first steps.
 const STEP: f64 = 0.1;
 
-/// How strongly weights are drawn to 0: half the inverse of the variance they are thought to have.
+/// The L2 strength: half the inverse of the prior variance of the weights.
 const PRIOR: f64 = 1.5;
 
 /// How much of the mean gradient and of its mean square is kept from step to step (Kingma and Ba 2015).
@@ -67,7 +67,7 @@ pub(crate) fn weights(examples: &[&Example], is_kept: &dyn Fn(&str) -> bool) -> 
     weights.into_iter().map(|weight| weight as f32).collect()
 }
 
-/// How the logarithm of the poets' words' probability grows with each weight.
+/// The gradient of the log-probability of the poets' words.
 fn gradient(examples: &[&Example], weights: &[f64]) -> Vec<f64> {
     let mut gradient = vec![0.0; weights.len()];
     let mut scores = Vec::new();

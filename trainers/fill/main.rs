@@ -1,4 +1,4 @@
-//! Learns what makes a word the one a poet takes for the end of a line, and measures it.
+//! Learns the weights that order words for the end of a line as poets choose them, and measures them.
 //!
 //! ```text
 //! cargo run --release --no-default-features --features train --example train_fill -- STANZAS.jsonl [--ask QUESTIONS.jsonl] [--parts] [--write FILE]
@@ -89,7 +89,7 @@ fn report(what: &str, learned: &[Example], measured: &[Example], is_kept: &dyn F
     println!("{what}\n                    {of_stanzas}\n  of the questions  {of_questions}");
 }
 
-/// What is noticed of every word offered for each cut, heard on two threads.
+/// The features of every word offered for each cut, computed on two threads.
 fn examples(cuts: &[Cut]) -> Vec<Example> {
     let (one, other) = cuts.split_at(cuts.len() / 2);
     let notice = |cuts: &[Cut]| cuts.iter().filter_map(Example::of).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Where the poet's word stands in what is offered.
+//! The rank of the poet's word among the words offered.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,7 +22,7 @@ impl Figures {
         }
     }
 
-    /// Where the words stand in the order of rhymes.
+    /// The ranks of the words in the order of rhymes.
     pub(crate) fn of_order(examples: &[Example]) -> Self {
         let mut figures = Self::default();
         for example in examples {

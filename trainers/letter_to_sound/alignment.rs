@@ -1,4 +1,4 @@
-//! Which letter says which sounds: expectation maximization over all ways to deal a word's sounds out to its letters.
+//! Aligns letters with sounds: expectation-maximization over all ways to distribute a word's sounds over its letters.
 
 use verse::lexicon::letter_to_sound::Label;
 use verse::phonology::{Phone, Sound};
@@ -50,7 +50,7 @@ pub(crate) fn align(words: &[Word]) -> Vec<Option<Vec<Label>>> {
     words.iter().map(|word| best(word, &table)).collect()
 }
 
-/// Where to begin: vowels tend to say vowels and consonants consonants.
+/// The first table: vowel letters tend to spell vowels, and consonant letters consonants.
 fn first_table() -> Table {
     let mut table = vec![0.0003; LETTERS * SAYINGS];
     for letter in 0..LETTERS {

@@ -1,4 +1,4 @@
-//! The words to learn from, and what each of their letters is to say.
+//! The words to learn from, with the label of each of their letters.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(crate) struct Word {
 #[derive(Debug)]
 pub(crate) struct Example {
     pub(crate) letters: Letters,
-    /// What is to be said, from the last letter to the first.
+    /// The right labels, from the last letter to the first.
     pub(crate) truth: Vec<Step>,
     /// How much the word counts: words of the language more than names of the telephone book.
     pub(crate) weight: f32,

@@ -49,7 +49,7 @@ struct Learner<'a> {
 }
 
 impl Learner<'_> {
-    /// Learns from one word; whether it was said wrong.
+    /// Learns from one word; returns whether its pronunciation was wrong.
     fn see(&mut self, example: &Example) -> bool {
         self.time += 1.0;
         let model = Model { inventory: self.inventory, weights: &self.weights };
@@ -67,7 +67,7 @@ impl Learner<'_> {
         true
     }
 
-    /// Where the best partial way leads the truth by most: its lead and its steps; `None` when the truth won.
+    /// The best partial sequence where it leads the truth by most: its lead and its steps; `None` when the truth won.
     fn worst(&self, example: &Example) -> Option<(f32, Vec<Step>)> {
         let whole = self.decoder.best_after(example.truth.len())?.1;
         if whole == example.truth {
@@ -89,7 +89,7 @@ impl Learner<'_> {
         worst
     }
 
-    /// What the truth has over the way said, weight by weight.
+    /// The difference of the truth's features and those of the sequence found, weight by weight.
     fn difference(&self, example: &Example, said: &[Step]) -> Vec<(usize, f32)> {
         let mut changes: Vec<(usize, f32)> = Vec::new();
         for (steps, change) in [(&example.truth[..said.len()], 1.0), (said, -1.0)] {

@@ -13,13 +13,13 @@ use verse::rhyme::{LineEnd, compare, observe_history};
 
 use crate::stanza::{FOLDS, Poem};
 
-/// How often the examples are gone through.
+/// How many passes over the examples are made.
 const ROUNDS: usize = 8;
 
 /// How far a weight moves at first (`AdaGrad`).
 const STEP: f32 = 0.3;
 
-/// How strongly a weight is drawn to zero each time it is seen.
+/// The L2 strength, applied to a weight each time its feature occurs.
 const DECAY: f32 = 0.02;
 
 /// Weights nearer to zero than this, in hundredths, are left out.
@@ -28,7 +28,7 @@ const LEAST: i16 = 8;
 /// The stride by which the words for slips are taken; it shares no factor with the length of most lists.
 const STRIDE: usize = 7919;
 
-/// What was learned: what is noticed of two words and its weight, and the log-odds before anything is noticed.
+/// The learned model: each feature with its weight, and the log-odds of two words without any.
 pub(crate) struct History {
     bias: f32,
     weights: BTreeMap<String, f32>,
@@ -204,12 +204,12 @@ pub(crate) fn print(poems: &[Poem], errors: bool) {
 }
 
 impl History {
-    /// The history as it will be read from the rows written of it.
+    /// The history as read back from its own rows.
     pub(crate) fn as_written(&self) -> model::History {
         model::History::of(self.rows().iter().map(|(weight, name)| (name.as_str(), *weight)))
     }
 
-    /// The bias, then what is noticed, each with its weight in whole hundredths; small weights are left out.
+    /// The bias, then the features, each with its weight in whole hundredths; small weights are left out.
     pub(crate) fn rows(&self) -> Vec<(f32, String)> {
         #[allow(clippy::cast_possible_truncation, reason = "weights are a few units")]
         let hundredths = |weight: f32| (weight * 100.0).round() as i16;

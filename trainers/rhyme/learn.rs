@@ -7,7 +7,7 @@ use verse::rhyme::scheme::{FARTHEST, units_of};
 use crate::history::History;
 use crate::stanza::Poem;
 
-/// How often the examples are gone through.
+/// How many passes over the examples are made.
 const ROUNDS: usize = 12;
 
 /// How far a weight moves at first (`AdaGrad`).
@@ -16,7 +16,7 @@ const STEP: f32 = 0.3;
 /// How strongly weights are drawn to zero, per example.
 const DECAY: f32 = 2e-6;
 
-/// How many occurrences each unit is granted before any is counted.
+/// The pseudo-count of each unit.
 const GRANTED: f32 = 0.5;
 
 /// How often units are counted anew with what was just learned.

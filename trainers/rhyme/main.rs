@@ -1,4 +1,4 @@
-//! Learns what rhymes and stanzas weigh from annotated verse, and measures it.
+//! Learns the weights of rhymes and stanzas from annotated verse, and measures them.
 //!
 //! ```text
 //! cargo run --release --no-default-features --features train --example train_rhyme -- STANZAS.jsonl [--blank FOLDER] [--write FILE]

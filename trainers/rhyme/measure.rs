@@ -1,4 +1,4 @@
-//! How well weights do: stanzas whose letters are all right, and pairs of lines.
+//! Measures weights: stanzas whose letters are all right, and pairs of lines.
 
 use std::fmt;
 

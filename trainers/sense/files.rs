@@ -19,7 +19,7 @@ pub(crate) struct Sense {
 /// A sense's part of speech, and the place at which its line begins in the file of that part.
 pub(crate) type Key = (PartOfSpeech, u32);
 
-/// What is read of WordNet.
+/// The data read from WordNet's files.
 #[derive(Default)]
 pub(crate) struct WordNetFiles {
     pub(crate) senses: BTreeMap<Key, Sense>,

@@ -13,7 +13,7 @@ const COMMON_NAME: u8 = 50;
 /// The longest definition in letters, but for its first clause.
 const LONGEST: usize = 90;
 
-/// The file, and what it holds in words.
+/// The bytes of the file, and a summary of its content in words.
 pub(crate) fn pack(read: &WordNetFiles, classes: &HashMap<String, (u8, bool)>) -> Result<(Vec<u8>, String), TooLarge> {
     let is_kept = |word: &str| {
         read.tagged.contains_key(word)
