@@ -1,4 +1,4 @@
-//! A number that stands for some bytes, and stands for them from one release to the next.
+//! A hash of bytes that stays the same from release to release.
 
 /// Fowler, Noll and Vo's 64-bit hash (FNV-1a) of some bytes: the standard library's own may change with any release.
 pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {

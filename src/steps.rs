@@ -1,4 +1,5 @@
-//! Steps counted by tests, to hold how the cost of a loop grows without a clock; nothing else counts them.
+//! Counts of steps, by which tests measure without a clock how the cost of a loop grows; nothing else
+//! counts them.
 
 #[cfg(test)]
 thread_local! {

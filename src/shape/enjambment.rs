@@ -12,7 +12,7 @@ use crate::text::{is_hyphen, plain};
 pub struct Enjambment {
     /// How strongly.
     pub strength: Strength,
-    /// By what it is known.
+    /// The sign by which it is known.
     pub why: Why,
 }
 
@@ -35,7 +35,7 @@ impl Strength {
     }
 }
 
-/// By what an enjambment is known.
+/// The sign by which an enjambment is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {

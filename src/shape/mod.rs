@@ -1,6 +1,6 @@
 //! The shape of the sense: where sentences run on over the line's end, where they pause inside it, and where a sonnet turns.
 //!
-//! Information for whoever reads or writes a poem, by rule, and never a fault. Begin with [`of_poem`].
+//! Information for readers and writers of a poem, found by rule; it is never a fault. Begin with [`of_poem`].
 //!
 //! The terms are those of Fussell (*Poetic Meter and Poetic Form*, revised 1979): a caesura is masculine after a stress and feminine after
 //! slack, a line is end-stopped or enjambed. What makes an enjambment strong follows Quilis (*Estructura del encabalgamiento*, 1964), whose

@@ -11,7 +11,7 @@ use crate::rhyme::scheme::Scheme;
 use crate::speech::Stop;
 use crate::text::plain;
 
-/// Where a sonnet turns, and by what it is known.
+/// The turn of a sonnet, with the signs by which it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
     /// Its line in the sonnet, from 1.
@@ -91,7 +91,7 @@ fn turn(poem: &Poem, scheme: &Scheme, start: usize) -> Turn {
     if has_couplet && strength(&couplet) > strength(&octave) { couplet } else { octave }
 }
 
-/// What speaks for a turn at a line of the sonnet, counted from 1.
+/// The signs of a turn at a line of the sonnet, counted from 1.
 fn at(poem: &Poem, start: usize, line: usize) -> Turn {
     let place = start + line - 1;
     let word = poem.lines.get(place).and_then(|line| Some(line.heard.text_of(line.heard.words.first()?)));

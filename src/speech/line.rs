@@ -20,7 +20,7 @@ pub struct SaidLine {
     pub begins_stanza: bool,
     /// Its words.
     pub words: Vec<SaidWord>,
-    /// What stands after the last word.
+    /// The mark after the last word.
     pub close: Stop,
 }
 
@@ -29,7 +29,7 @@ pub struct SaidLine {
 pub struct SaidWord {
     /// The word as written.
     pub text: Box<str>,
-    /// What stands before it.
+    /// The mark before it.
     pub before: Stop,
     /// Whether it is said in one with the word before: th'eternal.
     pub joined: bool,
@@ -48,7 +48,7 @@ pub struct SaidSyllable {
     pub beat: bool,
 }
 
-/// Lines of a poem, by their places from 0, as a voice says them; places that are not there are left out.
+/// Lines of a poem, by their indices from 0, as a voice says them; indices beyond the last line are left out.
 pub fn said(poem: &Poem, scansion: &PoemScansion, places: Range<usize>) -> Vec<SaidLine> {
     let first = places.start;
     let line = |at: usize| {

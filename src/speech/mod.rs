@@ -1,4 +1,4 @@
-//! Verse as it is said to a voice: the sounds of the reading that was chosen, and when its beats fall.
+//! Verse prepared for a voice: the sounds of the chosen reading, and the times of its beats.
 //!
 //! Begin with [`said`], which takes the lines of a poem as they were scanned; [`Utterance::of`] writes them for a voice, and
 //! [`times`] says when each syllable comes. Nothing here makes a sound: the workspace knows the programs that do.

@@ -1,9 +1,9 @@
-//! The marks at which a voice pauses, and how it bends there.
+//! The marks at which a voice pauses, and by which its intonation changes.
 
-/// What stands between two words, or after the last, as a voice hears it.
+/// The mark between two words, or after the last, as a voice reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Stop {
-    /// Nothing that is heard: a space, quote marks, a hyphen.
+    /// No pause: a space, quote marks, a hyphen.
     #[default]
     None,
     /// A comma or a bracket.
@@ -21,7 +21,7 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// What is heard of the marks between two words, the strongest of them.
+    /// The strongest of the marks between two words.
     pub fn of(between: &str) -> Self {
         let of = |c: char| match c {
             ',' | '(' | ')' | '[' | ']' => Self::Comma,

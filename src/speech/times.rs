@@ -1,4 +1,4 @@
-//! When the syllables of a line are said: an estimate from its sounds, stretched to a voice that was measured.
+//! The times of a line's syllables: an estimate from its sounds, stretched to the measured length of a voice.
 
 use std::time::Duration;
 
@@ -21,10 +21,10 @@ const LIGHT_VOWEL: u64 = 62;
 const STRESSED_VOWEL: u64 = 214;
 const COMMA: u64 = 206;
 const STRONGER: u64 = 680;
-/// By so much the last syllable of a line is drawn out.
+/// The lengthening of a line's last syllable, in milliseconds.
 const LAST: u64 = 85;
 
-/// When the syllables of a line are said.
+/// The times of a line's syllables.
 pub fn times(line: &SaidLine) -> Times {
     let mut clock = 0;
     let mut syllables = Vec::new();

@@ -1,11 +1,11 @@
-//! What is handed to a voice: phonemes for one that reads them, or the words.
+//! The text given to a voice: phonemes for one that reads them, or the words.
 
 use std::time::Duration;
 
 use super::{SaidLine, Stop, phonemes, times};
 use crate::rhyme::Accent;
 
-/// What a voice is handed.
+/// The text given to a voice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Utterance {
     /// The sounds of the reading chosen, as espeak-ng reads them: phonemes in `[[ ]]`, a line of text for each line of verse.
