@@ -11,11 +11,11 @@ use verse::workspace::{OverrideTexts, Overrides, Project, Projects, STDIN, Scope
 
 use crate::error::{InvalidMeter, InvalidOption, of_overrides};
 
-/// What a call asks of every poem.
+/// The options of a call, which hold for every poem.
 pub(crate) struct Asked {
     /// The project without a file: the built-in forms and dictionaries, and a form file that was asked for.
     pub(crate) project: Arc<Project>,
-    /// What that project asks of a poem.
+    /// The settings of that project for a poem.
     pub(crate) settings: Settings,
     /// The form and the accent.
     pub(crate) overrides: Overrides,
@@ -24,7 +24,8 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads what is asked. Nothing is read from the disk but a form file that is named, so that the answer depends on the version alone.
+    /// Reads the options. Only a form file that is named is read from the disk, so that otherwise the answer depends on the version
+    /// alone.
     pub(crate) fn read(texts: &OverrideTexts, threads: Option<usize>) -> PyResult<Self> {
         let mut projects = Projects::new(&Scope { isolated: true, ..Scope::default() });
         let overrides = texts.read(&mut projects).map_err(|error| of_overrides(&error))?;

@@ -17,15 +17,15 @@ const BATCH_BYTES: usize = 64 * 1024;
 /// The poems after which it is closed whatever they hold.
 const BATCH_POEMS: usize = 4096;
 
-/// What poems are turned into rows by; one a thread.
+/// Turns poems into rows; one for each thread.
 pub(crate) trait Worker {
     /// Adds the rows of a poem, the `poem`th of all; a reason why there are none is a row too.
     fn add(&mut self, poem: i64, text: &str) -> Result<(), String>;
 
-    /// Adds a row that says why the poem has no others.
+    /// Adds a row with the reason why the poem has no other rows.
     fn add_error(&mut self, poem: i64, why: &str);
 
-    /// Forgets what was remembered while a poem failed.
+    /// Clears caches that a failed poem may have left inconsistent.
     fn recover(&mut self);
 
     /// The rows so far; none are left.

@@ -46,7 +46,7 @@ pub(crate) fn of_arrow(error: &arrow_schema::ArrowError) -> PyErr {
     VerseError::new_err(error.to_string())
 }
 
-/// What is said where the program itself fails.
+/// The message where verse itself fails.
 pub(crate) const FAULT: &str = "verse failed on this, which is a fault of verse";
 
 /// Does something with Python's lock released; a panic becomes an exception of ours.

@@ -1,4 +1,4 @@
-//! What Python handed in: a text a poem, or the reason why there is none.
+//! The texts that Python passes: one for each poem, or the reason why there is none.
 
 use std::path::Path;
 

@@ -122,7 +122,7 @@ impl Lines {
         self.error.append_null();
     }
 
-    /// Adds a row that says why the `poem`th poem has no lines.
+    /// Adds a row with the reason why the `poem`th poem has no lines.
     pub(super) fn add_error(&mut self, poem: i64, why: &str) {
         self.poem.append_value(poem);
         self.numbers.iter_mut().for_each(Int32Builder::append_null);
