@@ -74,7 +74,7 @@ fn the_examples_of_a_form_are_run_and_a_wrong_one_is_told() {
         ("verse.toml", b""),
     ]);
     let held = desk.verse(&["forms", "test", "round"]);
-    assert_eq!((held.code, held.out.as_str()), (0, "1 examples of 1 forms hold.\n"));
+    assert_eq!((held.code, held.out.as_str()), (0, "1 example of 1 form holds.\n"));
     let failed = desk.verse(&["forms", "test", "torn"]);
     assert_eq!(failed.code, 1);
     assert!(failed.out.starts_with("torn example 1: expected nothing, found rhyme:4\n"), "{}", failed.out);

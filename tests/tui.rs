@@ -200,6 +200,10 @@ fn every_command_can_be_found_by_name() {
     let mut stage = Stage::open("snow\nrain\n", "");
     stage.press("ctrl-e").type_text("move the line down").press("enter");
     assert_eq!(stage.text(), "rain\nsnow\n");
+    stage.press("ctrl-e").type_text("undo").press("enter");
+    assert_eq!(stage.text(), "snow\nrain\n");
+    stage.press("ctrl-e").type_text("redo").press("enter");
+    assert_eq!(stage.text(), "rain\nsnow\n");
 }
 
 #[test]

@@ -193,7 +193,9 @@ impl List {
             return self.items.iter().collect();
         }
         let typed = self.input.text().trim().to_lowercase();
-        let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed);
+        // A command has a name besides its title, as keys.toml writes it: `undo`, `replace`.
+        let named = |item: &Item| matches!(item.choice, Choice::Run(command) if command.entry().is_some_and(|entry| entry.id.starts_with(&typed)));
+        let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed) || named(item);
         let holds = |item: &&Item| {
             !begins(item) && (item.label.to_lowercase().contains(&typed) || item.detail.to_lowercase().contains(&typed))
         };

@@ -104,9 +104,11 @@ fn report(rows: &[Row], (forms, examples): (usize, usize), format: Format, conte
             said(&row.found)
         )?;
     }
+    let all = counted(examples, "example");
+    let of = counted(forms, "form");
     match rows.len() {
-        0 => writeln!(out, "{} of {} hold.", counted(examples, "example"), counted(forms, "form"))?,
-        failed => writeln!(out, "{failed} of {} of {} fail.", counted(examples, "example"), counted(forms, "form"))?,
+        0 => writeln!(out, "{all} of {of} {}.", if examples == 1 { "holds" } else { "hold" })?,
+        failed => writeln!(out, "{failed} of {all} of {of} {}.", if failed == 1 { "fails" } else { "fail" })?,
     }
     Ok(out.flush()?)
 }
