@@ -42,6 +42,7 @@ fn summary_of(found: &CheckedDraft) -> Summary {
         shown: findings.iter().collect(),
         left_out: found.left_out.iter().collect(),
         allowed: found.allowed,
+        unasked: found.unasked,
         within_budget: usize::from((1..=budget).contains(&errors)),
     }
 }
