@@ -16,8 +16,8 @@ pub(in crate::page) fn after(view: View<'_>, line: usize, shape: &Shape, is_alon
     if let Some(cost) = signature(view, line, shape, is_alone) {
         return Some(possible(Role::Signature, cost));
     }
-    if is_alone && remark::looks_back(words) {
-        return Some(possible(Role::Note, LIKELY));
+    if let Some(cost) = remark::after(words).filter(|_| is_alone) {
+        return Some(possible(Role::Note, cost));
     }
     // Markdown takes an asterisk before a line for the mark of a list.
     let starred = shape.has_stanzas && view.written(line).starts_with("* ");

@@ -44,8 +44,8 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     if is_byline(words) {
         return Some(possible(Role::Byline, if place.below_title { PLAIN } else { LIKELY }));
     }
-    if place.is_alone() && remark::announces(words) {
-        return Some(possible(Role::Note, LIKELY));
+    if let Some(cost) = remark::before(words).filter(|_| place.is_alone()) {
+        return Some(possible(Role::Note, cost));
     }
     if let Some(rest) = titled(words) {
         return Some(possible(Role::Title, if rest { LIKELY } else { PLAIN }));
