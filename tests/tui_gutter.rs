@@ -122,6 +122,23 @@ fn the_next_line_due_stands_on_the_first_empty_line_below_the_poem() {
 }
 
 #[test]
+fn a_stanza_that_the_form_leaves_to_the_poet_begins_where_the_cursor_is() {
+    let quatrain = "The kettle ticks upon the kitchen stove\nand rain is at the window and the door,\nthe gulls have gone to shelter in the cove\nand I have never heard the wind before.";
+    for end in ["", "\n"] {
+        let mut stage = Stage::open(&format!("{quatrain}{end}"), "shakespearean-sonnet");
+        stage.press("ctrl-home down down down end alt-enter").rest();
+        let screen = stage.screen();
+        let here = screen.lines().position(|row| row.starts_with('>')).unwrap();
+        let letters: Vec<&str> = screen
+            .lines()
+            .map(|row| row.trim_matches(['\u{258f}', '>', ' ']).split(' ').next().unwrap_or_default())
+            .collect();
+        assert_eq!((letters[here - 1], letters[here]), ("", "c"), "{screen}");
+        assert_eq!(letters[here + 1..].iter().find(|letter| !letter.is_empty()), Some(&"d"), "{screen}");
+    }
+}
+
+#[test]
 fn a_finished_poem_says_so_and_one_with_faults_how_many() {
     let haiku = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
     assert!(Stage::open(haiku, "haiku").screen().contains("3 of 3 lines, all fits"));

@@ -189,11 +189,11 @@ impl List {
             return found.into_iter().filter_map(|at| self.items.get(at)).collect();
         }
         if self.kind == ListKind::Rhymes {
-            // These lists are searched anew with every letter.
+            // It is searched anew with every letter.
             return self.items.iter().collect();
         }
         let typed = self.input.text().trim().to_lowercase();
-        // A command has a name besides its title, as keys.toml writes it: `undo`, `replace`.
+        // A command has a name besides its title, as `[keys]` of editor.toml writes it: `undo`, `replace`.
         let named = |item: &Item| matches!(item.choice, Choice::Run(command) if command.entry().is_some_and(|entry| entry.id.starts_with(&typed)));
         let begins = |item: &&Item| item.label.to_lowercase().starts_with(&typed) || named(item);
         let holds = |item: &&Item| {

@@ -130,14 +130,20 @@ impl Reading {
     }
 
     /// The empty line of the draft that the next line due would take: the first below the last verse or the name of a part, or the second
-    /// where the first is the break between two stanzas. In a draft without verse it is the last line.
+    /// where the first is the break between two stanzas, the form's or the poet's. In a draft without verse it is the last line.
     fn next_line(&self) -> Option<usize> {
         let last = self.verses.len().saturating_sub(1);
         let verse = (0..self.verses.len()).rev().find(|&line| self.verse(line).is_some());
         let label = self.roles.iter().rposition(|role| *role == Some(Role::Label));
         let next = match (verse, label) {
             (verse, Some(label)) if verse.is_none_or(|verse| verse < label) => label + 1,
-            (Some(verse), _) => verse + 1 + usize::from(self.next_begins_stanza()),
+            // Where the form leaves stanza breaks to the poet, a blank line with an empty one below it is one.
+            (Some(verse), _) => {
+                let below = verse + 1;
+                let is_break =
+                    self.next_begins_stanza() || below < last && !self.role(below + 1).is_some_and(Role::is_aside);
+                below + usize::from(is_break)
+            }
             (None, _) => last,
         };
         // The poem does not go on at a name or a note below it.
