@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::{PyErr, PyResult, Python};
-use verse::form::FindError;
 use verse::workspace::OverrideError;
 
 create_exception!(
@@ -24,19 +23,13 @@ create_exception!(versewright, InvalidMeter, VerseError, "A meter that does not 
 create_exception!(versewright, InvalidOption, VerseError, "A value that an option does not take.");
 create_exception!(versewright, NoWord, VerseError, "A text that holds no word, where a word is wanted.");
 
-/// Where overrides say that a meter was asked for.
-const METER: &str = "--meter";
-
-/// The exception of overrides that do not read; the option's name on the command line is left off.
+/// The exception of overrides that do not read; of a meter, without the name of the command line's option.
 pub(crate) fn of_overrides(error: &OverrideError) -> PyErr {
     match error {
-        OverrideError::Form(FindError::Unknown(why)) => UnknownForm::new_err(why.to_string()),
-        OverrideError::Form(FindError::Broken(why)) if why.path == METER => {
-            InvalidMeter::new_err(why.fault.to_string())
-        }
         OverrideError::Form(why) => UnknownForm::new_err(why.to_string()),
         OverrideError::File(why) => UnknownForm::new_err(why.to_string()),
-        OverrideError::Meter(why) => InvalidMeter::new_err(why.to_string()),
+        OverrideError::Meter(why) => InvalidMeter::new_err(why.fault.to_string()),
+        OverrideError::Key(why) => InvalidOption::new_err(why.to_string()),
         other @ OverrideError::Set { .. } => InvalidOption::new_err(other.to_string()),
     }
 }

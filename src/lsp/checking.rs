@@ -27,8 +27,7 @@ pub(super) struct DraftChecker<'a> {
 }
 
 /// No overrides: drafts and their projects decide.
-static NO_OVERRIDES: Overrides =
-    Overrides { form: None, form_alone: false, settings: Vec::new(), finished: false, accent: None };
+static NO_OVERRIDES: Overrides = Overrides { form: None, settings: Vec::new(), finished: false, accent: None };
 
 impl<'a> DraftChecker<'a> {
     /// A checker that has read nothing yet.

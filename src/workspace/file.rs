@@ -71,14 +71,14 @@ pub(super) struct DraftsEntry {
     pub(super) meter: Option<Spanned<String>>,
     pub(super) set: Option<Spanned<toml::Table>>,
     pub(super) status: Option<Spanned<String>>,
-    pub(super) poems: Option<String>,
+    pub(super) poems: Option<Spanned<String>>,
     #[serde(alias = "given")]
     pub(super) acrostic: Option<Spanned<String>>,
     pub(super) accent: Option<Spanned<String>>,
     pub(super) select: Option<Vec<Spanned<String>>>,
     pub(super) ignore: Option<Vec<Spanned<String>>>,
     pub(super) min_level: Option<Spanned<String>>,
-    pub(super) budget: Option<u32>,
+    pub(super) budget: Option<Spanned<u32>>,
 }
 
 impl ConfigFile {
@@ -100,6 +100,8 @@ impl DraftsEntry {
     pub(super) fn places(&self, place: &dyn Fn(usize) -> String) -> Vec<(&'static str, String)> {
         let found = [
             ("meter", start(self.meter.as_ref())),
+            ("poems", start(self.poems.as_ref())),
+            ("budget", start(self.budget.as_ref())),
             ("status", start(self.status.as_ref())),
             ("acrostic", start(self.acrostic.as_ref())),
             ("accent", start(self.accent.as_ref())),

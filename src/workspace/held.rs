@@ -46,6 +46,7 @@ impl Voices<'_> {
     /// Every key in force for the draft, in the order of the reference page; `choice` has its form and options.
     pub fn held(&self, choice: &FormChoice) -> Vec<HeldKey> {
         let mut held = vec![self.form(choice)];
+        held.extend(self.sections(choice));
         let keys = self.form_keys();
         let budget_place = keys.iter().rev().find(|(key, ..)| key == "budget").map(|(.., place)| place.clone());
         let is_last = |at: usize| keys.iter().skip(at + 1).all(|(later, ..)| *later != keys[at].0);
@@ -62,7 +63,8 @@ impl Voices<'_> {
     }
 
     fn form(&self, choice: &FormChoice) -> HeldKey {
-        let id = choice.form.as_ref().map_or("no form", |form| form.id.as_str());
+        let none = if choice.parts.is_empty() { "no form" } else { "by sections" };
+        let id = choice.form.as_ref().map_or(none, |form| form.id.as_str());
         let place = choice.place.clone().unwrap_or_default();
         let in_front = self.front.is_some_and(|front| front.form.is_some());
         let source = match (&self.texts.form, &self.settings.form) {
@@ -72,6 +74,20 @@ impl Voices<'_> {
             (None, _) => place,
         };
         row("form", id.to_owned(), &source)
+    }
+
+    /// The form of each named part of the poem, a row a part.
+    fn sections(&self, choice: &FormChoice) -> Vec<HeldKey> {
+        let written = self.front.map_or(&[][..], |front| &front.sections);
+        let place = |label: &str| {
+            let line = written.iter().find(|(name, ..)| name == label).map(|(.., line)| line + 1);
+            line.map_or_else(String::new, |line| format!("front matter, {}:{line}", shown(self.path)))
+        };
+        choice
+            .parts
+            .iter()
+            .map(|(label, form)| row("section", format!("{label} = {}", form.id), &place(label)))
+            .collect()
     }
 
     /// The keys of the form that are set, each with its value and place, the later over the earlier.

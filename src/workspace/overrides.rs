@@ -6,7 +6,7 @@ use std::path::Path;
 use super::discovery::Projects;
 use super::paths::STDIN;
 use super::read::{self, ReadError};
-use crate::form::{FindError, FormError, Setting};
+use crate::form::{Fault, FindError, FormError, Setting};
 use crate::rhyme::Accent;
 
 /// The options that hold for every draft of a run, over the draft's and its project's own.
@@ -14,8 +14,6 @@ use crate::rhyme::Accent;
 pub struct Overrides {
     /// The form: a name, a bare scheme, or the id of the form file that was handed to the projects.
     pub form: Option<String>,
-    /// Whether the form is judged as it is: keys that a draft's front matter sets, for the form that the draft asks for, are left out.
-    pub form_alone: bool,
     /// Keys of the form, in the order given.
     pub settings: Vec<Setting>,
     /// Whether every poem is judged as done.
@@ -39,6 +37,13 @@ pub struct OverrideTexts {
     pub accent: Option<Accent>,
 }
 
+/// The options that set keys of the form, as the places of their settings.
+const METER: &str = "--meter";
+const SET: &str = "--set";
+
+/// The form that a run without `--form` tries the keys on.
+const ANY_FORM: &str = "free-verse";
+
 /// Why overrides cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum OverrideError {
@@ -56,7 +61,10 @@ pub enum OverrideError {
     /// A form file that cannot be read.
     #[error(transparent)]
     File(#[from] ReadError),
-    /// A name no form has, or a key that the form cannot have.
+    /// A key of `--set` that no form has, or that this form cannot have.
+    #[error(transparent)]
+    Key(FormError),
+    /// A name no form has, or a broken form.
     #[error("--form: {0}")]
     Form(FindError),
 }
@@ -69,20 +77,29 @@ impl OverrideTexts {
     pub fn read(&self, projects: &mut Projects) -> Result<Overrides, OverrideError> {
         let mut settings = Vec::new();
         if let Some(meter) = &self.meter {
-            settings.push(Setting::plain("--meter", None, "meter", meter).map_err(OverrideError::Meter)?);
+            settings.push(Setting::plain(METER, None, "meter", meter).map_err(OverrideError::Meter)?);
         }
         for set in &self.set {
             let wrong = |why| OverrideError::Set { set: set.clone(), why };
-            settings.push(Setting::parse("--set", set).map_err(wrong)?);
+            settings.push(Setting::parse(SET, set).map_err(wrong)?);
         }
         let form = self.form.as_deref().map(|form| form_named(form, projects)).transpose()?;
-        if let Some(form) = &form {
-            // Checked here, because an unknown name or a wrong key would fail every draft.
-            let registry = &projects.of(Path::new(STDIN)).registry;
-            registry.find_with(form, &settings).map_err(OverrideError::Form)?;
+        // Checked here: an unknown name or a wrong key would fail every draft, and a run whose drafts have no form would not tell it.
+        let registry = &projects.of(Path::new(STDIN)).registry;
+        let name = form.as_deref().or((!settings.is_empty()).then_some(ANY_FORM));
+        if let Some(why) = name.and_then(|name| registry.find_with(name, &settings).err()) {
+            match why {
+                FindError::Broken(error) if error.path == METER => return Err(OverrideError::Meter(error)),
+                FindError::Broken(error) if error.path == SET => {
+                    // Another form than the one tried may have the key.
+                    if form.is_some() || matches!(*error.fault, Fault::UnknownKey { .. }) {
+                        return Err(OverrideError::Key(error));
+                    }
+                }
+                why => return Err(OverrideError::Form(why)),
+            }
         }
-        let form_alone = form.is_some();
-        Ok(Overrides { form, form_alone, settings, finished: self.finished, accent: self.accent })
+        Ok(Overrides { form, settings, finished: self.finished, accent: self.accent })
     }
 }
 

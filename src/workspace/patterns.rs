@@ -122,10 +122,15 @@ impl ExcludedFiles {
     /// # Errors
     /// When a pattern cannot be read, or is too long.
     pub fn read(option: &str, patterns: &[String]) -> Result<Self, ConfigError> {
-        let patterns: Vec<Spanned<String>> =
-            patterns.iter().map(|pattern| Spanned::new(0..0, pattern.clone())).collect();
-        let source = SettingsText { path: option, text: "" };
         let here = folder_of(Path::new(STDIN));
+        // A whole path counts from here too where it lies below.
+        let from_here = |pattern: &String| {
+            let below = Path::new(pattern).strip_prefix(&here).ok().and_then(Path::to_str);
+            below.map_or_else(|| pattern.clone(), |below| format!("/{below}"))
+        };
+        let patterns: Vec<Spanned<String>> =
+            patterns.iter().map(|pattern| Spanned::new(0..0, from_here(pattern))).collect();
+        let source = SettingsText { path: option, text: "" };
         let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, &here);
         read.map(Self).map_err(|error| ConfigError { line: None, ..error })
     }

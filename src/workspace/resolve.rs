@@ -112,7 +112,8 @@ pub fn resolve(
     let Some(choice) = choice(project, settings, overrides, path, front) else {
         return Ok(FormChoice { form: None, place: None, parts, options });
     };
-    let own = front.filter(|_| !overrides.form_alone);
+    // A form that is asked for is judged as it is: what the draft loosens of its own form is left out.
+    let own = front.filter(|_| overrides.form.is_none());
     let mut set = keys_set(settings, path, own)?;
     set.extend(overrides.settings.iter().cloned());
     let (found, place) = match choice {

@@ -211,7 +211,10 @@ impl Entry {
         over(self.select.as_ref(), &mut settings.select);
         over(self.min_level.as_ref(), &mut settings.min_level);
         merge(&mut settings.set, &self.set);
-        settings.set_places.extend(self.set.keys().map(|key| (key.clone(), self.set_place.clone())));
+        // `poems` and `budget` may be written beside `set`.
+        let beside = |key: &str| self.places.iter().find(|(name, _)| *name == key && matches!(key, "poems" | "budget"));
+        let place = |key: &str| beside(key).map_or(&self.set_place, |(_, place)| place).clone();
+        settings.set_places.extend(self.set.keys().map(|key| (key.clone(), place(key))));
         for (key, place) in &self.places {
             let known = settings.places.entry(key).or_default();
             let both = *key == "ignore" && !known.is_empty();
@@ -226,8 +229,8 @@ impl Entry {
 /// The keys of the form an entry sets, those it may also name outside `set` among them.
 fn keys_set(entry: &DraftsEntry) -> toml::Table {
     let mut set = entry.set.as_ref().map(|set| set.get_ref().clone()).unwrap_or_default();
-    let poems = entry.poems.clone().map(toml::Value::String);
-    let budget = entry.budget.map(|budget| toml::Value::Integer(budget.into()));
+    let poems = entry.poems.as_ref().map(|poems| toml::Value::String(poems.get_ref().clone()));
+    let budget = entry.budget.as_ref().map(|budget| toml::Value::Integer((*budget.get_ref()).into()));
     for (key, value) in [("poems", poems), ("budget", budget)] {
         if let Some(value) = value {
             set.insert(key.to_owned(), value);

@@ -182,7 +182,7 @@ impl Engine {
 
     /// The remark on keys of the draft's front matter that are ignored, because the command line sets the form.
     fn keys_left_out(&self, path: &Path, poem: &Poem) -> Option<String> {
-        let front = poem.page.front_matter.as_ref().filter(|_| self.overrides.form_alone)?;
+        let front = poem.page.front_matter.as_ref().filter(|_| self.overrides.form.is_some())?;
         let (_, _, line) = front.settings.first()?;
         let keys: Vec<String> = front.settings.iter().map(|(key, ..)| format!("`{}`", printable(key))).collect();
         let (path, keys) = (shown(path), keys.join(", "));

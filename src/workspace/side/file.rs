@@ -69,13 +69,16 @@ pub enum SideError {
     #[error("{0}")]
     NotOne(String),
     /// A role that no line has.
-    #[error(
-        "`{0}` is no role of a line; write `title`, `verse`, `note` or another of those that `verse explain page` lists"
-    )]
+    #[error("`{0}` is no role of a line; write one of {roles}", roles = roles())]
     Role(String),
     /// A pin without sounds.
     #[error("`{0}` is no word with its sounds; write `heaven HH EH1 V AH0 N`")]
     Said(String),
+}
+
+/// The roles that a line can be given, in words.
+fn roles() -> String {
+    Role::SETTLED.iter().map(|role| format!("`{}`", role.id())).collect::<Vec<_>>().join(", ")
 }
 
 /// The side file begins so.
