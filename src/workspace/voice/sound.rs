@@ -34,16 +34,17 @@ pub fn speak_to_file(voice: &Voice, utterance: &Utterance, accent: Accent, path:
     let mut child = spawn(voice, utterance, accent, &more, Stdio::null())?;
     let complaint = Complaint::of(&mut child);
     let status = child.wait().map_err(|why| VoiceError::Lost { name: voice.name.clone(), why })?;
-    let written = status.success() && is_whole(&unfinished) && fs::rename(&unfinished, path).is_ok();
-    if written {
+    let renamed = (status.success() && is_whole(&unfinished)).then(|| fs::rename(&unfinished, path));
+    if let Some(Ok(())) = renamed {
         return Ok(());
     }
+    let why = renamed.and_then(Result::err).map(|error| error.to_string());
     // An error means that there is none.
     let _ = fs::remove_file(&unfinished);
     Err(VoiceError::NotWritten {
         name: voice.name.clone(),
         path: shown(path),
-        said: complaint.lines().pop().unwrap_or_default(),
+        said: why.or_else(|| complaint.lines().pop()).unwrap_or_default(),
     })
 }
 
