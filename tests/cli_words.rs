@@ -136,7 +136,10 @@ fn rhymes_are_perfect_and_common_first_and_keep_what_is_asked() {
     let grass = rhymes(&["grass", "--limit", "0"]);
     assert!(grass.iter().any(|object| object["word"] == "farce" && object["only_in"] == "british"));
     assert!(rhymes(&["poet", "--phrases"]).iter().any(|object| object["word"] == "know it"));
-    assert!(!rhymes(&["blivvernight", "--limit", "3"]).is_empty(), "a word no dictionary has rhymes by its guess");
+    let (guessed, code) = verse(desk.path(), &["rhyme", "blivvernight", "--limit", "3"], b"");
+    assert_eq!(code, 0, "{guessed}");
+    assert!(guessed.contains("*blivvernight* is guessed from its letters; `verse say` teaches it"), "{guessed}");
+    assert!(guessed.lines().count() > 1, "a word no dictionary has rhymes by its guess: {guessed}");
 }
 
 #[test]

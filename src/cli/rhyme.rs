@@ -68,6 +68,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     };
     let exit = context.tell_problems(&projects);
     let theme = args.like.as_deref().map(theme).transpose()?;
+    if let Some(guess) = sayings.first().filter(|_| sayings.iter().all(|saying| saying.end.is_guessed())) {
+        context.remark(format_args!("*{}* is guessed from its letters; `verse say` teaches it", guess.end.letters()));
+    }
     let found = found(args, sayings, &spelling, theme.as_ref());
     let mut out = context.out_for(args.output_format);
     write(args.output_format, &found, &mut out)?;

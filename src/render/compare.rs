@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Format, Offered, rows};
-use crate::rhyme::{Accent, Ending, Grade, Repeat, Slant, WordComparison};
+use crate::rhyme::{Accent, Ending, Grade, Guessed, Repeat, Slant, WordComparison};
 
 /// The formats of `verse compare`.
 pub const FORMATS: Offered =
@@ -46,7 +46,19 @@ impl Compared<'_> {
     /// The predicate of a sentence about both: what they share and what they do not, and which
     /// pronunciations give the result.
     fn why(&self) -> String {
-        self.words.rests_on.iter().fold(self.shared(), |why, (word, said)| why + ", " + word + " said /" + said + "/")
+        let said = self
+            .words
+            .rests_on
+            .iter()
+            .fold(self.shared(), |why, (word, said)| why + ", " + word + " said /" + said + "/");
+        let guessed: &[&str] = match self.words.likeness.guessed {
+            Guessed::Neither => return said,
+            Guessed::First => &[self.one],
+            Guessed::Second => &[self.other],
+            Guessed::Both => &[self.one, self.other],
+        };
+        let verb = if guessed.len() == 1 { "is" } else { "are" };
+        format!("{said}; {} {verb} guessed from the letters", guessed.join(" and "))
     }
 
     fn shared(&self) -> String {
