@@ -90,6 +90,44 @@ fn a_report_takes_the_place_of_no_poem_that_the_run_leaves_out_and_of_none_of_ou
 }
 
 #[test]
+fn what_is_not_read_is_refused_and_not_passed_over() {
+    let desk = Desk::new(&[("a.txt", FITS.as_bytes()), ("b.haiku.txt", FITS.as_bytes())]);
+    for (arguments, told) in [
+        (&["a.txt", "--meter", "iambic potato"][..], "--meter: "),
+        (&["a.txt", "--set", "tolerence=1"], "--set: "),
+        (&["--score", "--output-format", "sarif"], "--score is written as text, json or jsonl"),
+        (&["--statistics", "--output-format", "github"], "--statistics is written as"),
+        (&["--show-files", "--output-format", "json"], "--show-files is written as text"),
+        (&["--report", "csv", "--output-format", "json"], "--report is written as a format of its own"),
+    ] {
+        let said = desk.verse(&[&["check"], arguments].concat());
+        assert!(said.code == 2 && said.err.contains(told), "{arguments:?}: {}{}", said.out, said.err);
+        assert!(said.err.matches("--set: ").count() + said.err.matches("--meter: ").count() < 2, "{}", said.err);
+    }
+    let here = desk.folder.path().canonicalize().unwrap();
+    let whole = here.join("b.haiku.txt");
+    let files = desk.verse(&["check", "--show-files", "--exclude", whole.to_str().unwrap()]).out;
+    assert!(!files.contains("b.haiku.txt"), "{files}");
+}
+
+#[test]
+fn settings_are_shown_with_the_line_of_each_key_and_the_forms_of_named_parts() {
+    let toml = "[[drafts]]\npaths = [\"*.txt\"]\nform = \"couplet\"\npoems = \"one\"\nbudget = 2\nset = { rhyme = \"slant\" }\n";
+    let song = "---\nsections:\n  Verse: abab\n---\n[Verse]\nsnow\n";
+    let desk = Desk::new(&[("verse.toml", toml.as_bytes()), ("a.txt", FITS.as_bytes()), ("song.md", song.as_bytes())]);
+    let shown = desk.verse(&["check", "--show-settings"]).out;
+    for row in [
+        "poems = \"one\" (verse.toml:4)",
+        "budget     2 (verse.toml:5)",
+        "rhyme = \"slant\" (verse.toml:6)",
+        "form       by sections",
+        "section    Verse = ",
+    ] {
+        assert!(shown.contains(row), "{row} in {shown}");
+    }
+}
+
+#[test]
 fn a_run_that_leaves_rules_out_does_not_say_that_drafts_fit() {
     let desk = Desk::new(&[("a.haiku.txt", BROKEN.as_bytes())]);
     let said = desk.verse(&["check", "--select", "rhyme"]);

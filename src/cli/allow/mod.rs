@@ -104,10 +104,11 @@ fn list(path: &Path, projects: &mut Projects, context: &Context) -> anyhow::Resu
         }
     }
     out.flush()?;
-    if files.values().all(|accepted| accepted.entries.is_empty()) {
+    let exit = context.tell_problems(projects);
+    if exit == Exit::Success && files.values().all(|accepted| accepted.entries.is_empty()) {
         context.remark("nothing is accepted here");
     }
-    Ok(context.tell_problems(projects))
+    Ok(exit)
 }
 
 fn allow_one(

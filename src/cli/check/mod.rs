@@ -104,6 +104,25 @@ impl Args {
         if self.no_respect_gitignore { LeftOut::Nothing } else { LeftOut::Ignored }
     }
 
+    /// Refuses a format of findings where something else than findings is written.
+    fn hold_to_format(&self) -> anyhow::Result<()> {
+        let format = self.output_format;
+        let (option, fits, formats) = match self {
+            Self { show_files: true, .. } => ("--show-files", format == Format::Full, "text"),
+            Self { show_settings: true, .. } => ("--show-settings", format == Format::Full, "text"),
+            Self { report: Some(_), .. } => ("--report", format == Format::Full, "a format of its own"),
+            Self { score: true, .. } => {
+                ("--score", format.is_prose() || format.rows("").is_some(), "text, json or jsonl")
+            }
+            Self { statistics: true, .. } => {
+                ("--statistics", format.is_prose() || format.rows("").is_some(), "text, json or jsonl")
+            }
+            _ => return Ok(()),
+        };
+        ensure!(fits, "{option} is written as {formats}; leave --output-format out, or give one of these");
+        Ok(())
+    }
+
     /// The table asked for in place of findings.
     fn table(&self) -> Option<Table> {
         match self.report {
@@ -122,6 +141,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn check(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    args.hold_to_format()?;
     let mut projects = projects(args, context);
     let overrides = OverrideTexts::from(&args.overrides).read(&mut projects)?;
     let mut engine = Engine {

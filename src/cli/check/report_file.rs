@@ -9,10 +9,8 @@ use anyhow::{Context as _, ensure};
 
 use super::Task;
 use crate::render::Format;
+use crate::render::check::begins_a_table;
 use crate::workspace::{has_draft_extension, shown};
-
-/// How the table begins that `--report markdown` writes: a file that begins so is an older report, and no draft.
-const TABLE: &str = "| Title | Draft | Form |";
 
 /// Opens the file for a report, without color; an older report in it is replaced. `markdown` says that the report is a table in Markdown,
 /// the only one that may be named like a draft.
@@ -59,5 +57,5 @@ fn same(one: &Path, other: &Path) -> bool {
 
 fn is_table(path: &Path) -> bool {
     let mut first = String::new();
-    File::open(path).is_ok_and(|file| BufReader::new(file).read_line(&mut first).is_ok()) && first.starts_with(TABLE)
+    File::open(path).is_ok_and(|file| BufReader::new(file).read_line(&mut first).is_ok()) && begins_a_table(&first)
 }

@@ -98,6 +98,14 @@ fn title(poem: &Poem, text: &str) -> Option<String> {
     Some(if more == 0 { first } else { format!("{first} (and {more} more)") })
 }
 
+/// The headings before those of faults.
+const FIRST_HEADINGS: [&str; 5] = ["Title", "Draft", "Form", "State", "Lines of verse"];
+
+/// Whether a text begins as the table of `--report markdown` does.
+pub fn begins_a_table(text: &str) -> bool {
+    text.starts_with(&format!("| {} |", FIRST_HEADINGS.join(" | ")))
+}
+
 /// The kinds of faults that have a column, with the heading of the column.
 const FAULTS: &[(Duty, &str)] = &[
     (Duty::Lines, "Lines"),
@@ -155,7 +163,7 @@ impl Overview {
 
     /// The headings of the table for people.
     fn headings(&self) -> Vec<&'static str> {
-        let before = ["Title", "Draft", "Form", "State", "Lines of verse"];
+        let before = FIRST_HEADINGS;
         let after = ["Guessed words", "Score"];
         before.into_iter().chain(self.columns().into_iter().map(|(_, heading)| heading)).chain(after).collect()
     }
