@@ -71,7 +71,7 @@ const SPELLED: &[Row] = &[
     (
         "acrostic = \"no\"",
         "night comes\nover us\nand stays\nlong\n",
-        &[(3, "The acrostic \"no\" ends before this line, which spells nothing")],
+        &[(3, "The acrostic *no* ends before this line, which spells nothing")],
     ),
     ("lines = 3\nacrostic = \"no\"", "night comes\nover us\nand stays\n", &[]),
     (

@@ -12,7 +12,7 @@ pub(super) fn letters<'a>(aligned: &AlignedPoem<'a>, report: &mut Report<'_>, ru
     let (message, unjudged) = match given {
         Some(text) if letter_count(text) > 0 => return Some(text),
         Some(text) => (
-            format!("The form takes its letters from a text; \"{text}\", which is given, has none"),
+            format!("The form takes its letters from a text; *{text}*, which is given, has none"),
             "the letters of a text (none given)",
         ),
         None => (

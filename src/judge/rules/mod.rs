@@ -131,7 +131,6 @@ pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
     }
     structure::soften_breaks(aligned, &mut report);
     refrain::leave_to_rhyme(&mut report);
-    acrostic::leave_to_count(&mut report);
     report
 }
 

@@ -51,15 +51,12 @@ fn edges(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'
     }
 }
 
-/// Removes the remark that a text stops short where missing lines are reported: one missing line is one finding.
-pub(super) fn leave_to_count(report: &mut Report<'_>) {
+/// Reports a text that is not spelled to its end, unless missing lines are reported: one missing line is one finding.
+fn stops_short(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
     let is_count = |rule: Rule| matches!(rule, Rule::LineCount | Rule::StanzaCount | Rule::StanzaLength);
     if report.remarks.iter().any(|(_, remark)| is_count(remark.rule)) {
-        report.remarks.retain(|(_, remark)| remark.rule != Rule::Acrostic || !remark.spans.is_empty());
+        return;
     }
-}
-
-fn stops_short(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled<'_>) {
     let Spelled { acrostic, text, due, lines } = spelled;
     if let Some(&last) = lines.last().filter(|_| lines.len() < due.len() && !aligned.context.options.open) {
         let rest = due[lines.len()..].join(if acrostic.by_word { " " } else { "" });
@@ -76,7 +73,7 @@ fn goes_on(aligned: &AlignedPoem<'_>, report: &mut Report<'_>, spelled: &Spelled
         return;
     };
     let what = if acrostic.at == AcrosticPlace::StanzaStart { "stanza" } else { "line" };
-    let message = format!("The acrostic \"{text}\" ends before this {what}, which spells nothing");
+    let message = format!("The acrostic *{text}* ends before this {what}, which spells nothing");
     // Whole words leave no doubt; a name may be spelled by the beginning of a poem alone.
     let shift = if acrostic.by_word { LevelShift::None } else { LevelShift::Down };
     report.add(Remark::new(Rule::Acrostic, line, message).shift(shift));
