@@ -339,7 +339,9 @@ function save() {
 $("save").addEventListener("click", save);
 
 $("link").addEventListener("click", async () => {
-  const hash = await linkOf(current());
+  // A link holds what its page says it holds, and no file's name.
+  const { text, form, accent } = current();
+  const hash = await linkOf({ text, form, accent });
   history.replaceState(null, "", `#${hash}`);
   $("link-text").value = location.href;
   $("link-box").hidden = false;

@@ -20,9 +20,9 @@ export function lineInWords(entry) {
 export function owedInWords(owed) {
   const parts = [
     owed.letter && owed.letter !== "x" && `rhyme ${owed.letter}`,
-    owed.target && `${owed.target} ${owed.target === "1" ? "syllable" : "syllables"}`,
+    owed.asked,
     owed.meter,
-    owed.acrostic && `begins with ${owed.acrostic}`,
+    owed.acrostic && `the acrostic's ${owed.acrostic}`,
   ];
   const said = parts.filter(Boolean).join(", ");
   return said ? `The next line: ${said}.` : "";

@@ -43,6 +43,8 @@ pub(crate) struct OwedRecord {
     acrostic: String,
     /// The count asked for; empty where any will do.
     target: String,
+    /// The same with its unit: `7 syllables`, `3 words`.
+    asked: String,
     /// The meter asked for, in words; empty where any will do.
     meter: String,
     /// Whether a blank line is due before it.
@@ -112,9 +114,11 @@ impl OwedRecord {
     pub(crate) fn of(owes: &OwedLine) -> Self {
         // A line that must not rhyme has no letter; a finding reports it if it does.
         let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
-        let target = CountedIn::of(&owes.measure).target(&owes.measure);
+        let unit = CountedIn::of(&owes.measure);
+        let target = unit.target(&owes.measure);
+        let asked = if target.is_empty() { String::new() } else { unit.with_unit(&target) };
         let (acrostic, meter) = (owes.acrostic.clone(), owes.meter.clone());
-        Self { letter, acrostic, target, meter, begins_stanza: owes.begins_stanza }
+        Self { letter, acrostic, target, asked, meter, begins_stanza: owes.begins_stanza }
     }
 }
 
