@@ -175,17 +175,12 @@ fn the_time_of_a_search_grows_with_the_text() {
 
 #[test]
 fn no_line_is_cut_inside_a_word_as_it_is_written() {
-    for text in [
-        "Dr. Hale arrived at ten a.m. on Sunday and he left on Monday.",
-        "He drove to the U.S. to see the river rise. It was cold.",
-    ] {
-        let mut finder = finder("couplet", Asked { overlapping: true, ..Asked::default() });
-        for find in finder.find(&Paragraph::alone(text)) {
-            for line in &find.lines {
-                assert!(!line.text.starts_with("m.") && !line.text.starts_with("S."), "{find:?}");
-            }
-        }
-    }
+    let text = "The ferry has left the harbor at ten a.m., nobody was late.";
+    let mut finder = finder("haiku", Asked { overlapping: true, ..Asked::default() });
+    let found = finder.find(&Paragraph::alone(text));
+    let lines = |find: &Find| find.lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+    assert!(found.iter().any(|find| lines(find)[1].ends_with("at ten a.m.,")), "{found:?}");
+    assert!(found.iter().flat_map(lines).all(|line| !line.starts_with("m.")), "{found:?}");
 }
 
 #[test]
