@@ -100,7 +100,7 @@ fn beats_are_counted_where_a_reader_hears_them() {
         ("The cook had a kettle to boil milk", LIMERICK),
         ("A plumber came back from the coast with", LIMERICK),
         ("nothing came out quite right", "(x)(x)/ (x)x/ (x)(x)"),
-        // The last beat is on a secondary stress.
+        // The last beat is on a secondary stress, or on a last word that a poet's ear brings forward.
         ("There was an old lady of Broadstairs", LIMERICK),
         ("There was an old cook of Minehead", LIMERICK),
         ("she grew melancholy", "(x)(x)/ (x)x/ (x)(x)"),

@@ -94,7 +94,7 @@ struct Written {
 }
 
 impl Written {
-    /// The parsed settings, and the problems of invalid values, which count as not set.
+    /// The parsed settings, and the problems of invalid values, in whose place the usual ones hold.
     fn read(&self) -> (Settings, Vec<String>) {
         let mut faults = Vec::new();
         let form = self.text("form", &mut faults);

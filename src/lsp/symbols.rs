@@ -9,6 +9,7 @@ use super::position::{Encoding, Lines, Range};
 use crate::analysis::Poem;
 use crate::page::Role;
 use crate::span::Span;
+use crate::text::counted;
 
 /// The protocol's numbers for a thing with parts, and for a text.
 const MODULE: u8 = 2;
@@ -42,7 +43,7 @@ pub(super) fn symbols(document: &Document) -> Vec<Symbol> {
         (Some(title), [poem]) if !outline.is_titled(0) => poem.name = title,
         (Some(title), [first, .., last]) => {
             let (whole, head) = (Span::new(first.whole.start(), last.whole.end()), first.head);
-            let detail = lines_in_words(checked.poem.lines.len());
+            let detail = counted(checked.poem.lines.len(), "line");
             poems = vec![Symbol { name: title, detail, kind: MODULE, whole, head, parts: poems }];
         }
         _ => {}
@@ -116,7 +117,7 @@ impl Outline<'_> {
         let words: Vec<&str> = heading.iter().map(|&(_, words)| words).collect();
         Symbol {
             name: if words.is_empty() { self.words(lines.start) } else { words.join(" ") },
-            detail: lines_in_words(lines.len()),
+            detail: counted(lines.len(), "line"),
             kind: MODULE,
             whole: Span::new(head.start().min(first.start()), self.written(lines.end.saturating_sub(1)).end()),
             head,
@@ -172,9 +173,4 @@ impl Outline<'_> {
     fn words(&self, line: usize) -> String {
         self.poem.lines.get(line).map(|line| line.heard.text.trim().to_owned()).unwrap_or_default()
     }
-}
-
-/// `14 lines`.
-fn lines_in_words(count: usize) -> String {
-    format!("{count} line{}", if count == 1 { "" } else { "s" })
 }

@@ -49,7 +49,7 @@ impl Form {
     }
 }
 
-/// `Part the lines into stanzas of 4, 4, 4 and 2 lines by blank lines.`
+/// `Part them by blank lines into stanzas of 4, 4, 4 and 2 lines.`
 fn stanzas(layout: &Layout) -> Option<String> {
     if layout.stanzas.len() < 2 {
         return None;

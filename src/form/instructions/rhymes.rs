@@ -79,7 +79,7 @@ fn answered(layout: &Layout, line: usize, inner: InnerRhyme) -> Option<String> {
         .then(|| if first == line { format!("{place} the same line") } else { format!("{place} line {}", first + 1) })
 }
 
-/// `Each line has four beats ... : aa|ax or ax|aa.`
+/// `Of the four beats of a line, those with one letter here begin with one sound, and x is free: aa|ax.`
 pub(super) fn alliteration(patterns: &[Alliteration]) -> Option<String> {
     let written = |one: &Alliteration| {
         let [first, second, third, fourth] = one.beats;

@@ -22,11 +22,11 @@ use crate::meter::scansion::Scansion;
 /// None of 72 poems with a nominal meter lies below it, and about half of the passages of prose cut into lines.
 const LEAST_REGULARITY: f32 = 0.12;
 
-/// The fewest lines for which regularity means anything; a limerick has too few.
+/// The fewest lines for which [`LEAST_FORETOLD`] means anything; a limerick has too few.
 const LEAST_LINES: usize = 10;
 
-/// A poem of [`LEAST_LINES`] or more has no meter either when its regularity is below this and its mean posterior below
-/// [`LEAST_SURENESS`].
+/// A poem of [`LEAST_LINES`] or more has no meter either when its other lines give each line's meter a lower probability than this, on
+/// average, and its mean posterior lies below [`LEAST_SURENESS`].
 ///
 /// Of 60 passages of prose cut into lines 55 lie below both. Of 590 poems in meter one does that has ten lines, in a meter that its
 /// poet calls sprung.
