@@ -58,7 +58,6 @@ impl Workshop {
         }
         let accent = accent(draft.accent.as_deref())?;
         // As with `--form` on the command line, front matter cannot loosen a form that is asked for.
-        let form_alone = draft.form.is_some();
         self.checker.follow(Overrides { form: draft.form, settings, finished: draft.finished, accent });
         Ok(Asked { text, path })
     }
