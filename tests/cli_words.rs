@@ -237,6 +237,9 @@ fn a_word_is_found_for_what_is_left_of_a_line() {
     let (told, code) = fill(&["mine.txt:9"]);
     assert!(code == 2 && told.contains("no line 9"), "{told}");
     assert_eq!(fill(&["mine.txt:4"]).1, 0, "a draft without a form has words too");
+    fs::write(desk.path().join("titled.txt"), format!("# The Quay\n\n{text}")).unwrap();
+    let (told, code) = fill(&["titled.txt:1"]);
+    assert!(code == 2 && told.contains("titled.txt:1 is read as a title, and not as verse"), "{told}");
 }
 
 #[test]

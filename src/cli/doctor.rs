@@ -5,6 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 use super::{Context, Exit};
 use crate::lexicon;
 use crate::workspace::git::{git, text};
+use crate::workspace::voice::own_file_checked;
 use crate::workspace::{FILE_NAME, STDIN, config_folder, shown, shown_from_here};
 
 /// Print what was found: settings, forms, lexicons, the hook, the terminal.
@@ -27,10 +28,17 @@ pub fn run(_: &Args, context: &Context) -> anyhow::Result<Exit> {
     project.lexicon_files.iter().try_for_each(|path| row("", &shown_from_here(path)))?;
     row("accepted", &project.accepted.as_ref().map_or(0, |accepted| accepted.entries.len()).to_string())?;
     row("your folder", &config_folder().as_deref().map_or_else(|| "none".to_owned(), shown))?;
+    let own_file = own_file_checked();
+    let editor = own_file.as_ref().map(|path| path.as_deref().map_or_else(|| "none found".to_owned(), shown));
+    row("editor.toml", editor.as_deref().unwrap_or("broken; see below"))?;
     row("git hooks", &hooks())?;
     row("terminal", &terminal())?;
     out.flush()?;
-    Ok(context.tell_problems(&projects))
+    let exit = context.tell_problems(&projects);
+    match own_file {
+        Ok(_) => Ok(exit),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn hooks() -> String {

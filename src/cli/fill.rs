@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 
 use super::place::Place;
 use super::values::{accents, offered};
@@ -10,6 +10,7 @@ use super::{Context, Exit};
 use crate::analysis::{HeardLine, Poem};
 use crate::judge::Verdict;
 use crate::lexicon::Ear;
+use crate::page::Role;
 use crate::render::Format;
 use crate::render::fill::{FORMATS, Filled, write};
 use crate::rhyme::Accent;
@@ -53,6 +54,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let draft = Draft { path: &place.path, text: &text, kept: &kept, progress };
     let judged = Checker::new(&overrides).judge(&project, &settings, &draft)?;
     let verdict = judged.verdict.map(|(_, verdict)| verdict).unwrap_or_default();
+    if let Some(role) = judged.poem.role(place.line).filter(|role| !matches!(role, Role::Verse | Role::Blank)) {
+        bail!(
+            "{}:{} is read as {}, and not as verse; name a line of the poem",
+            shown(&place.path),
+            place.line,
+            role.in_words()
+        );
+    }
     let question = question(place, (&judged.poem, &verdict), &text, &project.ear)?;
     let most = if args.limit == 0 { usize::MAX } else { args.limit };
     let filled = Filled { offers: offers(&question, judged.accent, most), question };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::near::did_you_mean;
+use super::parse_message::explained;
 use super::selector::RuleSelector;
 use crate::judge::{Rule, Severity, Status};
 use crate::rhyme::Accent;
@@ -149,7 +149,7 @@ pub struct SettingsText<'a> {
 impl SettingsText<'_> {
     /// Reads the file's keys, every one of which must be known.
     pub fn parse<T: DeserializeOwned>(self) -> Result<T, ConfigError> {
-        toml::from_str(self.text).map_err(|error| self.error(error.span(), explain(error.message())))
+        toml::from_str(self.text).map_err(|error| self.error(error.span(), explained(error.message())))
     }
 
     /// The line of a byte of the file, counted from 1.
@@ -211,20 +211,6 @@ pub(super) const ACCENTS: &[(&str, Accent)] =
 pub(super) const LEVELS: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("note", Severity::Note)];
 
-/// Rewrites a message of serde's in our words; an unknown key gets the nearest known one.
-///
-/// serde names the key first and the known ones after it, each between backticks.
-fn explain(message: &str) -> String {
-    let mut names = message.split('`').skip(1).step_by(2);
-    match names.next() {
-        Some(key) if message.starts_with("unknown field") => {
-            format!("unknown key `{key}`{}", did_you_mean(key, names))
-        }
-        Some(key) if message.starts_with("missing field") => format!("the key `{key}` is missing"),
-        _ => message.trim().replace('\n', "; "),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,15 +225,26 @@ mod tests {
             ("\nincldue = []\n", "verse.toml:2: unknown key `incldue` (did you mean `include`?)"),
             ("[[drafts]]\npaths = []\nfrom = \"haiku\"\n", "verse.toml:3: unknown key `from` (did you mean `form`?)"),
             ("[[drafts]]\nform = \"haiku\"\n", "verse.toml:1: the key `paths` is missing"),
+            ("strict = \"yes\"\n", "verse.toml:1: the text \"yes\" is in the place of true or false"),
+            ("include = \"*.txt\"\n", "verse.toml:1: the text \"*.txt\" is in the place of a list in brackets"),
+            (
+                "[[drafts]]\npaths = [\"x\"]\nmeter = 3\n",
+                "verse.toml:3: the number 3 is in the place of a text in quotes",
+            ),
+            (
+                "[[drafts]]\npaths = [\"x\"]\nbudget = \"many\"\n",
+                "verse.toml:3: the text \"many\" is in the place of a whole number from 0",
+            ),
+            (
+                "[[drafts]]\npaths = [\"x\"]\nbudget = -1\n",
+                "verse.toml:3: the number -1 is in the place of a whole number from 0",
+            ),
+            ("drafts = \"haiku\"\n", "verse.toml:1: the text \"haiku\" is in the place of a list in brackets"),
+            ("lexicon = 3\n", "verse.toml:1: the number 3 is in the place of a table"),
             ("[lexicon]\nfile = \"a\"\n", "verse.toml:2: unknown key `file` (did you mean `files`?)"),
         ] {
             assert_eq!(error(text), told, "{text}");
         }
-        assert!(
-            error("strict = \"yes\"\n").starts_with("verse.toml:1: invalid type"),
-            "{}",
-            error("strict = \"yes\"\n")
-        );
         assert!(error("a\nb = = 2\n").starts_with("verse.toml:1: "));
     }
 }

@@ -38,6 +38,7 @@ mod near;
 mod overrides;
 mod page;
 pub mod parallel;
+mod parse_message;
 mod paths;
 mod patterns;
 mod problem;

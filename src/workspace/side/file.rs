@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{PinnedWord, Pins};
 use crate::page::{Role, Settled};
+use crate::workspace::parse_message::explained;
 use std::collections::BTreeMap;
 
 /// A side file.
@@ -90,7 +91,7 @@ impl SideFile {
     /// # Errors
     /// [`SideError`], when it is no side file, or a pin has no sounds.
     pub fn parse(text: &str) -> Result<Self, SideError> {
-        let file: Self = toml::from_str(text).map_err(|error| SideError::NotOne(error.message().to_owned()))?;
+        let file: Self = toml::from_str(text).map_err(|error| SideError::NotOne(explained(error.message())))?;
         file.pins.iter().try_for_each(|pin| pin.words().map(drop))?;
         match file.page.keys().find(|role| Role::named(role).is_none()) {
             Some(unknown) => Err(SideError::Role(unknown.clone())),
@@ -173,6 +174,6 @@ mod tests {
     fn what_is_wrong_with_a_side_file_is_said() {
         let error = |text: &str| SideFile::parse(text).unwrap_err().to_string();
         assert!(error("[[pin]]\nline = \"snow\"\nsaid = [\"snow\"]\n").starts_with("`snow` is no word"));
-        assert!(error("kept = 3\n").contains("invalid type"));
+        assert_eq!(error("pin = 3\n"), "the number 3 is in the place of a list in brackets");
     }
 }

@@ -21,7 +21,7 @@ mod sound;
 mod speaking;
 
 pub use error::{NoVoice, VoiceError};
-pub use own::VoiceTable;
+pub use own::{VoiceTable, own_file_checked};
 pub use program::{Takes, VOICES, Voice};
 pub use sound::{measure, speak_to_file};
 pub use speaking::Speaking;

@@ -1,5 +1,7 @@
 //! The poet's own voice: the `[voice]` table of `editor.toml` in the configuration folder, and of no other file.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
 use super::error::NoVoice;
@@ -47,12 +49,24 @@ impl VoiceTable {
     }
 }
 
+/// The poet's own `editor.toml`, if there is one, read as far as the workspace knows it: its TOML and its `[voice]` table.
+///
+/// # Errors
+/// When it cannot be read, or has an error.
+pub fn own_file_checked() -> Result<Option<PathBuf>, NoVoice> {
+    let path = own_file().filter(|path| path.exists());
+    own_table().map(|_| path)
+}
+
 /// Reads the `[voice]` table of the poet's own `editor.toml`.
 pub(super) fn own_table() -> Result<VoiceTable, NoVoice> {
-    let path = config_folder().map(|folder| folder.join("editor.toml"));
-    let Some(path) = path.filter(|path| path.exists()) else { return Ok(VoiceTable::default()) };
+    let Some(path) = own_file().filter(|path| path.exists()) else { return Ok(VoiceTable::default()) };
     let text = read(&path)?;
     Ok(SettingsText { path: &shown(&path), text: &text }.parse::<VoiceFile>()?.voice)
+}
+
+fn own_file() -> Option<PathBuf> {
+    config_folder().map(|folder| folder.join("editor.toml"))
 }
 
 #[cfg(test)]
