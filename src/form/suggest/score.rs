@@ -201,24 +201,27 @@ impl Tally {
         let asked = match (&slot.measure.syllables, &slot.measure.meter) {
             (Some(count), _) => {
                 let away = counts.iter().map(|n| count.distance(n).unsigned_abs()).min().unwrap_or(u64::MAX);
-                Some((away, count.width()))
+                Some((away, away == 0, count.width()))
             }
             (None, Some(meter)) => {
                 let lengths = evidence.lengths(meter, form.licenses);
                 let (plain, licensed) = &*lengths;
-                let away = distance(counts, plain).min(distance(counts, licensed) + 1);
+                // A length that takes a license is kept, but says less for the form.
+                let (plain_away, licensed_away) = (distance(counts, plain), distance(counts, licensed));
+                let away = plain_away.min(licensed_away + 1);
                 self.feet += evidence.foot(line).map_or(0.0, |found| foot_weight(meter, found));
-                Some((away, u32::try_from(plain.iter().count()).unwrap_or(u32::MAX)))
+                let width = u32::try_from(plain.iter().count()).unwrap_or(u32::MAX);
+                Some((away, plain_away.min(licensed_away) == 0, width))
             }
             (None, None) => None,
         };
-        if let Some((away, width)) = asked {
+        if let Some((away, kept, width)) = asked {
             let weight = match away {
                 0 => weights::syllables_kept(width),
                 1 => weights::ONE_SYLLABLE_OUT,
                 _ => weights::SYLLABLES_OUT,
             };
-            self.syllables.add(line, away == 0, weight);
+            self.syllables.add(line, kept, weight);
         }
         if let Some(words) = &slot.measure.words {
             let kept = words.contains(u32::try_from(evidence.words(line).len()).unwrap_or(u32::MAX));

@@ -40,6 +40,15 @@ fn a_poem_is_known_by_what_it_does() {
 }
 
 #[test]
+fn a_line_with_a_feminine_ending_has_the_right_length() {
+    let text = "The ferry takes the evening river\nand nobody is there,\nthe water makes the willows shiver\nand cold is all the air.\n
+The ferryman has lit the candle\nand set it on the prow,\nhis hand is heavy on the handle\nand no one calls him now.\n";
+    let found = suggestions(text);
+    assert_eq!(found.first().map(|first| first.form.id.as_str()), Some("common-meter"), "{found:?}");
+    assert!(found[0].misfits.is_empty(), "{:?}", found[0]);
+}
+
+#[test]
 fn stanzas_of_any_length_are_only_what_their_rhymes_are() {
     let text = "The cat sat down beside the road,\nthe night was cold,\na lorry with a heavy unaccustomed load\nof somebody's gold.\n
 He looked at it and went away again,\nthe moon was high,\nas cats have always done in every kind of rain\nwithout a why.\n
