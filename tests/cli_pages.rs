@@ -155,6 +155,11 @@ fn the_doctor_tells_what_was_found() {
     desk.put("lexicon.dict", b"foglefreude BX\n");
     let broken = desk.verse(&["doctor"]);
     assert!(broken.code == 2 && broken.err.contains("lexicon.dict:1: `BX`"), "{}", broken.err);
+    desk.put("lexicon.dict", b"foglefreude F OW1 G AH0 L\n");
+    desk.put(".home/.config/verse/editor.toml", b"panel = \"no\n");
+    let broken = desk.verse(&["doctor"]);
+    assert!(broken.code == 2 && broken.out.contains("editor.toml  broken; see below"), "{}{}", broken.out, broken.err);
+    assert!(broken.err.contains("editor.toml:1: "), "{}", broken.err);
 }
 
 #[test]
@@ -332,6 +337,36 @@ fn a_folder_is_one_table_with_titles_states_and_the_files_left_out() {
     let fields = lines[0].split(',').count();
     assert!(lines.iter().all(|line| line.split(',').count() == fields), "{csv}");
     assert!(csv.contains("'=cmd.haiku.txt,"), "a spreadsheet runs nothing: {csv}");
+}
+
+#[test]
+fn each_poem_of_a_draft_has_a_row_with_its_own_title_faults_and_score() {
+    let desk = Desk::new(&[
+        (
+            "two.haiku.txt",
+            b"# The Gate\n\nthe old gate stands wide\nsnow has filled the empty wooden cart\nno one comes to knock\n\n# Snow\n\nthe ferry is late\nand the rain has all the time\nthat we have not got\n",
+        ),
+        ("untitled.haiku.txt", b"the old gate stands wide\nsnow has filled the empty cart\nno one comes to knock\n\nthe ferry is late\nand the rain has all the time\nthat we have not got\n"),
+        ("free.md", b"# The Ferry\n\nThe ferry is late\nand nobody minds\n\n# The Well\n\nThe well is deep\nand cold as a stone\n"),
+    ]);
+    let csv = desk.verse(&["check", "--report", "csv"]).out;
+    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|row| row.split(',').collect()).collect();
+    let shown: Vec<[&str; 6]> = rows.iter().map(|row| [row[0], row[1], row[2], row[4], row[5], row[17]]).collect();
+    assert_eq!(
+        shown,
+        [
+            ["free.md", "1", "The Ferry", "no form", "2", ""],
+            ["free.md", "6", "The Well", "no form", "2", ""],
+            ["two.haiku.txt", "1", "The Gate", "finished", "3", "0.8333"],
+            ["two.haiku.txt", "7", "Snow", "finished", "3", "1.0000"],
+            ["untitled.haiku.txt", "1", "the old gate stands wide", "finished", "3", "1.0000"],
+            ["untitled.haiku.txt", "5", "the ferry is late", "finished", "3", "1.0000"],
+        ]
+    );
+    let markdown = desk.verse(&["check", "--report", "markdown"]).out;
+    assert!(markdown.contains("| Snow | two.haiku.txt:7 | haiku | finished | 3 |"), "{markdown}");
+    let scores = desk.verse(&["check", "--score"]).out;
+    assert!(scores.contains("0.92  two.haiku.txt (haiku): lines 6 of 6, syllables 5 of 6"), "{scores}");
 }
 
 #[test]

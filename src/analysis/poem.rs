@@ -60,6 +60,20 @@ impl Poem {
         lines.filter(|(_, role)| role.is_aside()).map(|(line, role)| (line.number, *role))
     }
 
+    /// The physical lines, counted from 1, from the first of these lines of verse to the line before the next line of verse; from the
+    /// top of the draft for the first lines, and to its end for the last.
+    pub fn numbers_of(&self, lines: &Range<usize>) -> Range<u32> {
+        let number = |at: usize| self.lines.get(at).map_or(u32::MAX, |line| line.number);
+        if lines.start == 0 { 0..number(lines.end) } else { number(lines.start)..number(lines.end) }
+    }
+
+    /// The titles above a line of verse and below the one before it, each by its physical line, counted from 1.
+    pub fn titles_above(&self, line: usize) -> impl Iterator<Item = u32> {
+        let number = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).map(|line| line.number);
+        let between = number(line.checked_sub(1)).unwrap_or(0)..number(Some(line)).unwrap_or(u32::MAX);
+        self.set_aside().filter(move |(at, role)| *role == Role::Title && between.contains(at)).map(|(at, _)| at)
+    }
+
     /// The roles that the first `count` physical lines keep while one of them is typed. The only line of a page is not held if it looks
     /// like a title: the lines below it will decide.
     pub fn roles_to_hold(&self, count: usize) -> Vec<Option<Role>> {

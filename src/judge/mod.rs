@@ -44,6 +44,7 @@ pub use song::SongJudge;
 
 pub use crate::rule::{Rule, Severity};
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::form::Measure;
@@ -63,14 +64,33 @@ pub struct Verdict {
     pub unfinished: Option<Unfinished>,
     /// The number of lines that are over or missing in finished poems.
     pub(crate) unmatched: usize,
-    /// The lines that the form has and the draft lacks, without those still to come after its last line.
+    /// The poems of the draft in order, each judged by itself; one for a draft of named parts.
+    pub poems: Vec<JudgedPoem>,
+    /// What the form asks that cannot be judged, in words; with any of it, no poem is said to fit.
+    pub unjudged: Vec<String>,
+}
+
+/// One of a draft's poems.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct JudgedPoem {
+    /// Its lines, as a range of the draft's lines of verse.
+    pub lines: Range<usize>,
+    /// Its progress; `None` for a finished one.
+    pub unfinished: Option<Unfinished>,
+    /// The lines that the form has and the poem lacks, without those still to come after the draft's last line.
     pub(crate) lacking: Vec<OwedLine>,
     /// The number of lines that the form does not have.
     pub(crate) extra: usize,
-    /// The number of lines that the form has and the draft does not, finished or not.
+    /// The number of lines that the form has and the poem does not, finished or not.
     pub(crate) missing: usize,
-    /// What the form asks that cannot be judged, in words; with any of it, no poem is said to fit.
-    pub unjudged: Vec<String>,
+}
+
+impl JudgedPoem {
+    /// Whether it ends among these lines of the draft; `is_last` where no line follows them.
+    pub(crate) fn ends_in(&self, lines: &Range<usize>, is_last: bool) -> bool {
+        lines.contains(&self.lines.end.saturating_sub(1)) || is_last && self.lines.is_empty()
+    }
 }
 
 /// The progress of an unfinished poem.
@@ -96,6 +116,8 @@ pub struct OwedLine {
     pub meter: String,
     /// The text of the earlier line that returns here, where one returns whole.
     pub refrain: Option<String>,
+    /// The words on which it must end, where the ending of two earlier lines returns: the radif of a ghazal.
+    pub ending: Option<String>,
     /// The end-words it must have, in order, the last at its end; `None` for one that this line is the first to have.
     pub end_words: Vec<Option<String>>,
     /// Whether a blank line is due before it.

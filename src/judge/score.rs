@@ -4,8 +4,9 @@
 //! rests on a guessed word leaves its duty undecided, and the duty counts neither way.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::{Finding, OwedLine, Rule, Severity, Verdict};
+use super::{Finding, LineVerdict, OwedLine, Rule, Severity, Verdict};
 use crate::analysis::Poem;
 use crate::form::Form;
 
@@ -134,18 +135,32 @@ impl Score {
         verdict: &Verdict,
         findings: impl IntoIterator<Item = &'a Finding>,
     ) -> Self {
-        let against: Vec<&Finding> = findings.into_iter().filter(|finding| finding.severity > Severity::Note).collect();
-        let lacking = Lacking::of(verdict, &against);
+        Self::of_lines(poem, form, verdict, 0..poem.lines.len(), findings)
+    }
+
+    /// The score of one of several poems in a draft, which has these lines of verse. A finding counts when it is on one of them, or
+    /// below them and above the next poem; above the first, it counts for the first.
+    pub fn of_lines<'a>(
+        poem: &Poem,
+        form: &Form,
+        verdict: &Verdict,
+        lines: Range<usize>,
+        findings: impl IntoIterator<Item = &'a Finding>,
+    ) -> Self {
+        let numbers = poem.numbers_of(&lines);
+        let counts = |finding: &&Finding| finding.severity > Severity::Note && numbers.contains(&finding.line);
+        let against: Vec<&Finding> = findings.into_iter().filter(counts).collect();
+        let judged = Judged::of(poem, verdict, lines.clone(), &against);
         let duties = Duty::ALL.iter().filter_map(|&duty| {
-            let owed = owed(duty, poem, form, verdict, &lacking);
-            let Breaches { broken, guessed, unjudged } = Breaches::of(duty, verdict, &lacking, &against);
+            let owed = judged.owed(duty, form);
+            let Breaches { broken, guessed, unjudged } = Breaches::of(duty, &judged, &against);
             // Findings about the whole poem are on lines that owe nothing of the kind themselves.
             let owed = owed.max(u32::from(broken + guessed > 0));
             let broken = broken.min(owed);
             let undecided = (guessed + unjudged).min(owed - broken);
             (owed > 0).then_some(DutyScore { duty, owed, kept: owed - broken - undecided, undecided })
         });
-        let guessed = poem.lines.iter().map(|line| line.heard.guesses().count()).sum();
+        let guessed = poem.lines.get(lines).unwrap_or_default().iter().map(|line| line.heard.guesses().count()).sum();
         Self { duties: duties.collect(), guessed_words: count(guessed) }
     }
 
@@ -160,43 +175,55 @@ impl Score {
     }
 }
 
-/// The lines that the draft lacks, and those it has too many.
-#[derive(Default)]
-struct Lacking<'a> {
+/// The lines that are scored, with those lacking and those too many.
+struct Judged<'a> {
+    written: &'a [LineVerdict],
     /// What the lacking lines owe: first those inside the draft's poems, then those after the last line.
-    lines: Vec<&'a OwedLine>,
+    lacking: Vec<&'a OwedLine>,
     missing: usize,
     extra: usize,
 }
 
-impl<'a> Lacking<'a> {
-    /// The lines that count against the draft: none where its number of lines is right, or the poet accepted it.
-    fn of(verdict: &'a Verdict, against: &[&Finding]) -> Self {
+impl<'a> Judged<'a> {
+    /// The lines lacking or too many count where a finding says so, or the poem is unfinished: the poet may have accepted its length.
+    fn of(poem: &Poem, verdict: &'a Verdict, lines: Range<usize>, against: &[&Finding]) -> Self {
+        let written = verdict.lines.get(lines.clone()).unwrap_or_default();
+        let is_last = lines.end == poem.lines.len();
+        let poems = || verdict.poems.iter().filter(|judged| judged.ends_in(&lines, is_last));
         let is_of_length = |finding: &&Finding| matches!(Duty::of(finding.rule), Some(Duty::Lines | Duty::Stanzas));
-        if verdict.unfinished.is_none() && !against.iter().any(is_of_length) {
-            return Self::default();
+        if poems().all(|judged| judged.unfinished.is_none()) && !against.iter().any(is_of_length) {
+            return Self { written, lacking: Vec::new(), missing: 0, extra: 0 };
         }
-        let lines = verdict.lacking.iter().chain(&verdict.owed).collect();
-        Self { lines, missing: verdict.missing, extra: verdict.extra }
+        let after = if is_last { verdict.owed.as_slice() } else { &[] };
+        Self {
+            written,
+            lacking: poems().flat_map(|judged| &judged.lacking).chain(after).collect(),
+            missing: poems().map(|judged| judged.missing).sum(),
+            extra: poems().map(|judged| judged.extra).sum(),
+        }
     }
 
-    fn lines(&self) -> impl Iterator<Item = &'a OwedLine> {
-        self.lines.iter().copied()
+    fn written(&self) -> impl Iterator<Item = &'a OwedLine> {
+        self.written.iter().map(|line| &line.owes)
     }
-}
 
-/// How many duties of a kind the form asks of the draft, with those of lines that it lacks.
-fn owed(duty: Duty, poem: &Poem, form: &Form, verdict: &Verdict, lacking: &Lacking<'_>) -> u32 {
-    let lines = || verdict.lines.iter().map(|line| &line.owes).chain(lacking.lines());
-    let of_lines = || count(lines().filter(|line| owes(duty, line)).count());
-    match duty {
-        Duty::Lines if form.prose => 0,
-        Duty::Lines => count(poem.lines.len() + lacking.missing),
-        Duty::Stanzas => count(lines().skip(1).filter(|line| owes(duty, line)).count()),
-        Duty::Syllables => of_lines() + u32::from(form.total_syllables.is_some()),
-        Duty::Rhyme => rhymes(lines()),
-        Duty::Meter | Duty::Refrain | Duty::EndWords => of_lines(),
-        Duty::Words => of_lines() + of_whole_poem(form),
+    fn lacking(&self) -> impl Iterator<Item = &'a OwedLine> {
+        self.lacking.iter().copied()
+    }
+
+    /// How many duties of a kind the form asks, with those of lacking lines.
+    fn owed(&self, duty: Duty, form: &Form) -> u32 {
+        let lines = || self.written().chain(self.lacking());
+        let of_lines = || count(lines().filter(|line| owes(duty, line)).count());
+        match duty {
+            Duty::Lines if form.prose => 0,
+            Duty::Lines => count(self.written.len() + self.missing),
+            Duty::Stanzas => count(lines().skip(1).filter(|line| owes(duty, line)).count()),
+            Duty::Syllables => of_lines() + u32::from(form.total_syllables.is_some()),
+            Duty::Rhyme => rhymes(lines()),
+            Duty::Meter | Duty::Refrain | Duty::EndWords => of_lines(),
+            Duty::Words => of_lines() + of_whole_poem(form),
+        }
     }
 }
 
@@ -265,14 +292,13 @@ struct Breaches {
 }
 
 impl Breaches {
-    fn of(duty: Duty, verdict: &Verdict, lacking: &Lacking<'_>, against: &[&Finding]) -> Self {
-        let written = || verdict.lines.iter().map(|line| &line.owes);
+    fn of(duty: Duty, judged: &Judged<'_>, against: &[&Finding]) -> Self {
         let never_kept = match duty {
             Duty::Lines => {
-                return Self { broken: count(lacking.missing + lacking.extra), guessed: 0, unjudged: 0 };
+                return Self { broken: count(judged.missing + judged.extra), guessed: 0, unjudged: 0 };
             }
-            Duty::Rhyme => rhymes(written().chain(lacking.lines())) - rhymes(written()),
-            _ => count(lacking.lines().filter(|line| owes(duty, line)).count()),
+            Duty::Rhyme => rhymes(judged.written().chain(judged.lacking())) - rhymes(judged.written()),
+            _ => count(judged.lacking().filter(|line| owes(duty, line)).count()),
         };
         let of = |duty: Duty| against.iter().copied().filter(move |finding| Duty::of(finding.rule) == Some(duty));
         let broken = lines_of(duty, of(duty).filter(|finding| finding.guess.is_none()));

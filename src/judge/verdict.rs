@@ -10,7 +10,7 @@ use super::align::AlignedPoem;
 use super::choose::Candidate;
 use super::report::{Report, finding};
 use super::rules;
-use super::{LineVerdict, Mark, OwedLine, OwedRhyme, Severity, Unfinished, Verdict};
+use super::{JudgedPoem, LineVerdict, Mark, OwedLine, OwedRhyme, Severity, Unfinished, Verdict};
 
 /// A verdict without findings, to which the poems of the draft are added.
 pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
@@ -55,24 +55,26 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
         verdict.lines[line].owes.acrostic = letter;
     }
     verdict.unmatched += aligned.unmatched();
-    verdict.extra += aligned.extra();
-    verdict.missing += aligned.missing();
     mark_lines(verdict, &aligned, &report);
     add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
     let written = if is_last { written(&aligned) } else { aligned.layout.slots.len() };
     let lacking = (0..written).filter(|&slot| aligned.line_of(slot).is_none());
-    verdict.lacking.extend(lacking.map(|slot| writer.owed(&aligned, slot, &aligned.layout.slots[slot], None)));
+    let lacking = lacking.map(|slot| writer.owed(&aligned, slot, &aligned.layout.slots[slot], None)).collect();
     if is_last {
         verdict.owed = still_owed(&aligned, letters_to_come);
         if verdict.owed.is_empty() && aligned.context.options.opened {
             verdict.owed = of_next_stanza(&aligned);
         }
     }
-    let (has, of) = (aligned.context.section.len(), aligned.layout.slots.len());
-    if aligned.context.options.open && has < of && verdict.unfinished.is_none() {
-        let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
-        verdict.unfinished = Some(Unfinished { lines: count(has), of: count(of) });
-    }
+    let judged = JudgedPoem {
+        lines: aligned.context.section.lines.clone(),
+        unfinished: unfinished(&aligned),
+        lacking,
+        extra: aligned.extra(),
+        missing: aligned.missing(),
+    };
+    verdict.unfinished = verdict.unfinished.or(judged.unfinished);
+    verdict.poems.push(judged);
     for (line, license) in report.licenses {
         verdict.lines[line].licenses.push(license);
     }
@@ -81,6 +83,13 @@ pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
     }
     let poem = aligned.context.poem;
     verdict.findings.extend(report.remarks.into_iter().map(|(severity, remark)| finding(poem, severity, remark)));
+}
+
+/// The progress of a poem that may still grow; `None` where it has its lines, or is done.
+fn unfinished(aligned: &AlignedPoem<'_>) -> Option<Unfinished> {
+    let (has, of) = (aligned.context.section.len(), aligned.layout.slots.len());
+    let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
+    (aligned.context.options.open && has < of).then(|| Unfinished { lines: count(has), of: count(of) })
 }
 
 /// Adds the verdict on a part of the poem, whose lines are these of the whole; only the last part has lines still to come.
@@ -94,13 +103,20 @@ pub(super) fn merge(whole: &mut Verdict, part: Verdict, lines: &[usize], is_last
     }
     whole.findings.extend(part.findings);
     whole.unmatched += part.unmatched;
-    whole.extra += part.extra;
-    whole.lacking.extend(part.lacking);
-    whole.missing += part.missing;
     add_new(&mut whole.unjudged, part.unjudged);
     if is_last {
         (whole.owed, whole.unfinished) = (part.owed, part.unfinished);
     }
+    // Named parts are one poem.
+    let mut poem = whole.poems.pop().unwrap_or_default();
+    poem.lines = 0..whole.lines.len();
+    poem.unfinished = whole.unfinished;
+    for judged in part.poems {
+        poem.lacking.extend(judged.lacking);
+        poem.extra += judged.extra;
+        poem.missing += judged.missing;
+    }
+    whole.poems.push(poem);
 }
 
 /// Orders the findings by line, then column, then rule.
@@ -169,6 +185,7 @@ impl OwedLineWriter {
             syllables,
             meter,
             refrain: returns.and_then(|source| aligned.line_of(source)).map(text),
+            ending: rules::ending_due(aligned, slot, line),
             end_words: self.end_words(aligned, slot, line),
             begins_stanza: begins_stanza(aligned, place),
             acrostic: String::new(),

@@ -8,10 +8,10 @@ use super::{suggest, unused};
 use crate::analysis::Poem;
 use crate::cli::progress::ProgressLine;
 use crate::cli::{Context, Exit};
-use crate::judge::Score;
+use crate::judge::{Finding, Score};
 use crate::page::Role;
 use crate::render::Format;
-use crate::render::check::{self, Checked, DraftRow, Fault, Overview, Report, Statistics, Summary, Table};
+use crate::render::check::{self, Checked, DraftRow, Fault, Overview, Part, Report, Statistics, Summary, Table};
 use crate::text::printable;
 use crate::workspace::{
     CheckedDraft, Checker, Draft, Files, FindingFilter, Overrides, Progress, STDIN, Settings, UnusedEntry,
@@ -51,8 +51,8 @@ enum Outcome {
 #[derive(Default)]
 struct Done {
     checked: Checked,
-    /// Its row in the table, if a table is asked for.
-    row: Option<DraftRow>,
+    /// Its rows in the table, if a table is asked for.
+    rows: Vec<DraftRow>,
     /// What the draft adds to the run's summary.
     summary: Summary,
     fails: bool,
@@ -116,7 +116,7 @@ impl Engine {
                 entries.extend(done.unused);
                 sides += usize::from(done.side_left_out);
                 done.remarks.iter().for_each(|remark| context.warn(remark));
-                sheet.put(&done.checked, done.row, done.summary, done.fails)
+                sheet.put(&done.checked, done.rows, done.summary, done.fails)
             }
         };
         parallel::in_order(tasks, start, work, |outcome| {
@@ -130,7 +130,7 @@ impl Engine {
         }
         for (checked, fails) in unused::reports(tasks, files, entries, &self.filter) {
             let summary = Summary { shown: checked.findings.iter().collect(), ..Summary::default() };
-            sheet.put(&checked, None, summary, fails)?;
+            sheet.put(&checked, Vec::new(), summary, fails)?;
         }
         sheet.close(self.format, context)
     }
@@ -194,28 +194,21 @@ impl Engine {
 
     /// Counts the findings of a draft and keeps those to show.
     fn done(&self, (task, settings): (&Task, &Settings), text: String, mut checked: CheckedDraft) -> Done {
-        let verdict = &mut checked.verdict;
         if self.suggest {
-            suggest::name_words(&checked.poem, verdict, &task.project.ear, checked.accent);
+            suggest::name_words(&checked.poem, &mut checked.verdict, &task.project.ear, checked.accent);
         }
         let not_judged = |what: &String| format!("{}: not judged: {}", shown(&task.path), printable(what));
-        let unjudged: Vec<String> = verdict.unjudged.iter().map(not_judged).collect();
-        let findings = std::mem::take(&mut verdict.findings);
-        let row = self.table.map(|_| {
-            let against = findings.iter().chain(&checked.left_out);
-            let score = checked.form.as_ref().map(|form| Score::of(&checked.poem, form, verdict, against));
-            let form = checked.form.as_ref().map(|form| form.id.clone());
-            let row = DraftRow::of(&checked.poem, &text, verdict.unfinished, &findings);
-            DraftRow { path: raw(&task.path), form, score, ..row }
-        });
+        let unjudged: Vec<String> = checked.verdict.unjudged.iter().map(not_judged).collect();
+        let findings = std::mem::take(&mut checked.verdict.findings);
+        let rows = self.table.map_or_else(Vec::new, |table| rows(table, (task, &text), &checked, &findings));
         let failing = self.filter.failing(settings, &findings);
         let budget = checked.form.as_ref().map_or(0, |form| form.budget as usize);
-        let mut done = Done { remarks: front_matter_warnings(&task.path, &checked.poem), row, ..Done::default() };
+        let mut done = Done { remarks: front_matter_warnings(&task.path, &checked.poem), rows, ..Done::default() };
         done.remarks.extend(self.keys_left_out(&task.path, &checked.poem));
         done.summary = Summary {
             drafts: 1,
             without_form: usize::from(checked.form.is_none()),
-            unfinished: usize::from(verdict.unfinished.is_some()),
+            unfinished: usize::from(checked.verdict.unfinished.is_some()),
             half_judged: usize::from(!unjudged.is_empty()),
             shown: findings.iter().collect(),
             left_out: checked.left_out.iter().collect(),
@@ -239,8 +232,23 @@ impl Engine {
     }
 }
 
+/// The rows of a draft in a table.
+fn rows(table: Table, (task, text): (&Task, &str), checked: &CheckedDraft, findings: &[Finding]) -> Vec<DraftRow> {
+    let CheckedDraft { poem, verdict, .. } = checked;
+    let form = checked.form.as_deref();
+    let parts =
+        if table.parts_poems() { Part::of_draft(poem, form, verdict) } else { vec![Part::whole(poem, verdict)] };
+    let row = |part: Part| {
+        let against = findings.iter().chain(&checked.left_out);
+        let score = form.map(|form| Score::of_lines(poem, form, verdict, part.lines.clone(), against));
+        let row = DraftRow::of(poem, text, &part, findings);
+        DraftRow { path: raw(&task.path), form: form.map(|form| form.id.clone()), score, ..row }
+    };
+    parts.into_iter().map(row).collect()
+}
+
 impl Sheet<'_> {
-    fn put(&mut self, draft: &Checked, row: Option<DraftRow>, summary: Summary, fails: bool) -> anyhow::Result<()> {
+    fn put(&mut self, draft: &Checked, rows: Vec<DraftRow>, summary: Summary, fails: bool) -> anyhow::Result<()> {
         self.summary += summary;
         if fails {
             self.exit = self.exit.max(Exit::Findings);
@@ -248,7 +256,7 @@ impl Sheet<'_> {
         match &mut self.shown {
             Shown::Findings(report) => report.draft(draft, self.out)?,
             Shown::Statistics(statistics) => statistics.count(draft),
-            Shown::Table(table) => row.into_iter().for_each(|row| table.add(row)),
+            Shown::Table(table) => rows.into_iter().for_each(|row| table.add(row)),
         }
         Ok(())
     }

@@ -42,6 +42,7 @@ mod wrong_words;
 
 pub(super) use acrostic::owed as owed_to_acrostic;
 pub(super) use end_word::{EndWordsSet, set as end_words_set};
+pub(super) use refrain::ending_due;
 pub(super) use spelling::PoemSpelling;
 
 use super::Rule;

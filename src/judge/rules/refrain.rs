@@ -214,6 +214,24 @@ fn before_ending(aligned: &AlignedPoem<'_>, first: usize, line: usize, returns: 
     Some(Remark::new(rule, line, message).over([word.span]).beside(first, format!("*{due_text}*")).guessing(guess))
 }
 
+/// The words on which a slot's line must end, as the first line of the refrain writes them; `None` before two lines have set them.
+pub(in crate::judge) fn ending_due(aligned: &AlignedPoem<'_>, slot: &Slot, line: Option<usize>) -> Option<String> {
+    let returns = slot.refrain.filter(|returns| returns.part == RefrainPart::Ending)?;
+    let first = aligned.settled_line_of(returns.source?)?;
+    let mate = aligned
+        .settled_pairs()
+        .find(|(other, _, owes)| *other != first && owes.refrain.is_some_and(|refrain| refrain.line == returns.line));
+    // The first two lines set the ending.
+    if line.is_some_and(|line| line <= mate.map_or(usize::MAX, |(mate, ..)| mate)) {
+        return None;
+    }
+    mate?;
+    let words = plain_words(aligned.heard(first));
+    let written = as_written(aligned.heard(first), &words);
+    let shared = shared_ending(aligned, first, returns);
+    Some(written.get(written.len().checked_sub(shared)?..)?.join(" "))
+}
+
 /// The number of last words that the first line of a refrain shares with the next line that ends alike; 1 without such a line.
 fn shared_ending(aligned: &AlignedPoem<'_>, first: usize, returns: Return) -> usize {
     let before = plain_words(aligned.heard(first));

@@ -17,7 +17,7 @@ mod statistics;
 mod summary;
 
 pub use json::FindingRecord;
-pub use overview::{DraftRow, Overview, Table, begins_a_table};
+pub use overview::{DraftRow, Overview, Part, Table, begins_a_table};
 pub use statistics::Statistics;
 pub use summary::{Summary, Tally};
 

@@ -17,7 +17,7 @@ pub(super) fn write(overview: &Overview, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "<style>{STYLE}</style>\n</head>\n<body>\n<h1>Drafts</h1>\n<table>")?;
     writeln!(
         out,
-        "<caption>Faults by kind, and the part of its form that each draft keeps (0 to 1). {}</caption>",
+        "<caption>Faults by kind, and the part of its form that each poem keeps (0 to 1). {}</caption>",
         Score::EAR
     )?;
     let headings: Vec<String> =

@@ -1,19 +1,21 @@
-//! A run as one table, a row a draft: `--score` and `--report`.
+//! A run as one table: a row a draft for `--score`, a row a poem for `--report`.
 //!
 //! The rows show the verdict and its score; the table decides nothing.
 
 mod html;
 mod markdown;
+mod part;
 mod score;
 mod sheet;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+pub use part::Part;
+
 use super::{Fault, Tally};
 use crate::analysis::Poem;
 use crate::judge::{Duty, Finding, Score, Severity, Unfinished};
-use crate::page::Role;
 use crate::render::Format;
 
 /// How a run is shown as a table.
@@ -31,12 +33,22 @@ pub enum Table {
     Csv,
 }
 
-/// A draft in the table.
+impl Table {
+    /// Whether each poem of a draft has a row of its own.
+    pub const fn parts_poems(self) -> bool {
+        !matches!(self, Self::Scores(_))
+    }
+}
+
+/// A draft in the table, or one of its poems.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DraftRow {
     /// The path as given or found.
     pub path: String,
-    /// The poem's title: that of the front matter, or else the line read as one.
+    /// The physical line, counted from 1, on which the poem begins, where the draft holds several.
+    pub line: Option<u32>,
+    /// The poem's title: that of the front matter, or else the line read as one. Of several poems in a draft, one without a title has its
+    /// first line for one.
     pub title: Option<String>,
     /// The id of the form it was judged by, if any.
     pub form: Option<String>,
@@ -53,21 +65,30 @@ pub struct DraftRow {
 }
 
 impl DraftRow {
-    /// The row of a draft without its path, form and score.
-    pub fn of(poem: &Poem, text: &str, unfinished: Option<Unfinished>, findings: &[Finding]) -> Self {
+    /// The row of a poem without its path, form and score; `findings` are those of the draft.
+    pub fn of(poem: &Poem, text: &str, part: &Part, findings: &[Finding]) -> Self {
+        let numbers = poem.numbers_of(&part.lines);
+        let own = || findings.iter().filter(|finding| numbers.contains(&finding.line));
         let mut faults = BTreeMap::new();
-        let against = findings.iter().filter(|finding| finding.severity > Severity::Note);
-        for duty in against.filter_map(|finding| Duty::of(finding.rule)) {
+        for duty in
+            own().filter(|finding| finding.severity > Severity::Note).filter_map(|finding| Duty::of(finding.rule))
+        {
             *faults.entry(duty).or_default() += 1;
         }
         Self {
-            title: title(poem, text),
-            lines: poem.lines.len(),
-            unfinished,
-            tally: findings.iter().collect(),
+            line: part.line(poem),
+            title: part.title(poem, text),
+            lines: part.lines.len(),
+            unfinished: part.unfinished,
+            tally: own().collect(),
             faults,
             ..Self::default()
         }
+    }
+
+    /// Where it is: the path, with the line of one poem of several as commands take it.
+    fn place(&self) -> String {
+        self.line.map_or_else(|| self.path.clone(), |line| format!("{}:{line}", self.path))
     }
 
     /// Whether it is finished, in words: `finished`, `8 of 14 lines`, `no form`.
@@ -83,19 +104,6 @@ impl DraftRow {
     fn scored(&self) -> String {
         self.score.as_ref().and_then(Score::value).map_or_else(String::new, |value| format!("{value:.2}"))
     }
-}
-
-/// The title of a poem, and how many more its draft has.
-fn title(poem: &Poem, text: &str) -> Option<String> {
-    let named = poem.page.front_matter.as_ref().and_then(|front| front.title.clone());
-    let line = |number: u32| {
-        let line = poem.page.physical.get((number as usize).checked_sub(1)?)?;
-        Some(line.of(text).trim().trim_start_matches('#').trim_start().to_owned())
-    };
-    let mut titles = poem.set_aside().filter(|(_, role)| *role == Role::Title).filter_map(|(at, _)| line(at));
-    let first = named.or_else(|| titles.next())?;
-    let more = titles.count();
-    Some(if more == 0 { first } else { format!("{first} (and {more} more)") })
 }
 
 /// The headings before those of faults.
@@ -177,8 +185,7 @@ impl Overview {
     fn row(row: &DraftRow, columns: &[(Duty, &str)]) -> Vec<String> {
         let faults = columns.iter().map(|&(duty, _)| faults(row, duty));
         let form = row.form.clone().unwrap_or_default();
-        let before =
-            [row.title.clone().unwrap_or_default(), row.path.clone(), form, row.state(), row.lines.to_string()];
+        let before = [row.title.clone().unwrap_or_default(), row.place(), form, row.state(), row.lines.to_string()];
         let guessed = row.score.as_ref().map_or(0, |score| score.guessed_words);
         let guessed = if guessed == 0 { String::new() } else { guessed.to_string() };
         before.into_iter().chain(faults).chain([guessed, row.scored()]).collect()
