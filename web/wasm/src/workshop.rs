@@ -57,7 +57,6 @@ impl Workshop {
             self.project.registry.find_with(form, &settings).map_err(|error| error.to_string())?;
         }
         let accent = accent(draft.accent.as_deref())?;
-        // As with `--form` on the command line, front matter cannot loosen a form that is asked for.
         self.checker.follow(Overrides { form: draft.form, settings, finished: draft.finished, accent });
         Ok(Asked { text, path })
     }
