@@ -136,6 +136,27 @@ fn a_part_of_a_song_that_has_its_name_owes_its_lines() {
 }
 
 #[test]
+fn the_words_that_end_a_ghazals_couplets_are_shown_and_written_to_their_end() {
+    let couplet = "We ate what there was, a heel of bread in the dark,\nand spoke of the boats with their sails of lead in the dark.\n";
+    let mut stage = Stage::open_sized(
+        &format!("{couplet}\nThe ferryman\u{2019}s daughter has lit the stove,\n"),
+        "ghazal",
+        (120, 36),
+        Look::default(),
+    );
+    stage.press("ctrl-end");
+    let screen = stage.screen();
+    assert!(screen.contains("ends on \u{201c}in the dark\u{201d}"), "{screen}");
+    stage.type_text("and counts on her fingers the words that he said i").settle();
+    assert!(stage.screen().contains("he said i\u{258f}n the dark"), "{}", stage.screen());
+    stage.press("tab").settle();
+    assert!(stage.text().ends_with("that he said in the dark"), "{}", stage.text());
+    assert_eq!(stage.app.draft().reading().findings_on(4).count(), 0, "{}", stage.screen());
+    stage.press("enter enter").rest();
+    assert!(stage.screen().contains("\u{2026} in the dark"), "the next couplet closes on it: {}", stage.screen());
+}
+
+#[test]
 fn beats_are_told_without_the_words_of_the_form_files() {
     let stage = Stage::open_sized("The ferryman has gone to bed,\n", "ballad", (120, 36), Look::default());
     assert!(stage.screen().contains("3 beats") && !stage.screen().contains("slack"), "{}", stage.screen());

@@ -17,7 +17,7 @@ pub(super) use finder::rhymes;
 pub use kept::SideFile;
 pub use readings::LineReading;
 pub(super) use readings::readings;
-pub(super) use refrain::rest_of;
+pub(super) use refrain::{rest_of, rest_of_ending};
 pub use scan::Scanned;
 pub(super) use scan::Scans;
 pub use scan::ScansionMark;

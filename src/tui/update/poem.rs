@@ -132,14 +132,16 @@ impl App {
         }
     }
 
-    /// The rest of the refrain due on this line, while the line begins it and the cursor is at its end.
+    /// The rest of the refrain due on this line, or of the words it must end on, while the line begins it and the cursor is at its end.
     pub(in crate::tui) fn rest_of_refrain(&self) -> Option<&str> {
         let (buffer, reading) = (self.draft().buffer(), self.draft().reading());
         let line = buffer.cursor_line();
         if self.look.layout == Layout::Quiet || buffer.cursor_offset() != buffer.line(line).len() {
             return None;
         }
-        poem::rest_of(reading.owes(line)?.refrain.as_deref()?, buffer.line(line))
+        let (owes, typed) = (reading.owes(line)?, buffer.line(line));
+        let refrain = owes.refrain.as_deref().and_then(|refrain| poem::rest_of(refrain, typed));
+        refrain.or_else(|| poem::rest_of_ending(owes.ending.as_deref()?, typed))
     }
 
     /// The end-word due on this line, while the cursor is at its end and the line has other words before it.

@@ -134,6 +134,9 @@ pub(super) fn owed_in_words(owes: &OwedLine) -> String {
         "x" => parts.push("no rhyme due".to_owned()),
         letter => parts.push(format!("rhyme {letter}")),
     }
+    if let Some(ending) = &owes.ending {
+        parts.push(format!("ends on \u{201c}{ending}\u{201d}"));
+    }
     if !owes.acrostic.is_empty() {
         parts.push(format!("{} for the acrostic", owes.acrostic));
     }

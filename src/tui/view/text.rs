@@ -168,10 +168,11 @@ fn draw_owed(app: &App, index: usize, target: ScreenRow, theme: Theme, screen: &
 /// The text shown for a line that is owed: the line that returns, its end-words, or its meter where the line above owes another.
 fn ghost(owed: &OwedLine, above: Option<&OwedLine>) -> String {
     let due: Vec<&str> = owed.end_words.iter().flatten().map(String::as_str).collect();
-    match &owed.refrain {
-        Some(refrain) => refrain.clone(),
-        None if !due.is_empty() => format!("\u{2026} {}", due.join(" \u{2026} ")),
-        None if above.is_some_and(|above| above.meter == owed.meter) => String::new(),
-        None => meter_in_words(owed),
+    match (&owed.refrain, &owed.ending) {
+        (Some(refrain), _) => refrain.clone(),
+        (None, Some(ending)) => format!("\u{2026} {ending}"),
+        (None, None) if !due.is_empty() => format!("\u{2026} {}", due.join(" \u{2026} ")),
+        (None, None) if above.is_some_and(|above| above.meter == owed.meter) => String::new(),
+        (None, None) => meter_in_words(owed),
     }
 }
