@@ -197,6 +197,7 @@ const DOCUMENTS: &[(&str, &[&[&str]])] = &[
             ],
         ],
     ),
+    ("scan-statistics", &[&["scan", "--statistics", "--output-format", "json", "song.txt", "sonnet.txt", "free.txt"]]),
     ("word", &[&["word", "--define", "--output-format", "json", "heaven", "hot", "ice cream", "☃", ""]]),
     (
         "rhyme",
