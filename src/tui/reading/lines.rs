@@ -52,7 +52,7 @@ impl Reading {
         if let Some(verdict) = self.line_verdict(line) {
             return Some(&verdict.owes);
         }
-        if self.next_line() == Some(line) { self.verdict.owed.first() } else { None }
+        if self.next == Some(line) { self.verdict.owed.first() } else { None }
     }
 
     /// The bytes of a line of the draft, counted from 0, in which a stretch of its heard text is written.
@@ -119,7 +119,7 @@ impl Reading {
 
     /// The lines still owed below the last line of the draft.
     pub fn owed_below(&self) -> &[OwedLine] {
-        let taken = usize::from(self.next_line().is_some());
+        let taken = usize::from(self.next.is_some());
         self.verdict.owed.get(taken..).unwrap_or_default()
     }
 
@@ -129,9 +129,9 @@ impl Reading {
         self.verse(last).is_some() && self.next_begins_stanza()
     }
 
-    /// The empty line of the draft that the next line due would take: the first below the last verse or the name of a part, or the second
+    /// Computes the empty line of the draft that the next line due would take: the first below the last verse or the name of a part, or the second
     /// where the first is the break between two stanzas, the form's or the poet's. In a draft without verse it is the last line.
-    fn next_line(&self) -> Option<usize> {
+    pub(super) fn next_line(&self) -> Option<usize> {
         let last = self.verses.len().saturating_sub(1);
         let verse = (0..self.verses.len()).rev().find(|&line| self.verse(line).is_some());
         let label = self.roles.iter().rposition(|role| *role == Some(Role::Label));

@@ -58,6 +58,8 @@ pub struct Reading {
     settled: Settled,
     /// The role of each line.
     roles: Vec<Option<Role>>,
+    /// The empty line that the next line due would take.
+    next: Option<usize>,
     /// The line being typed while the others keep their roles, and how many lines the draft has.
     held_for: Option<(usize, usize)>,
     settling: Vec<Settling>,
@@ -87,6 +89,7 @@ impl Reading {
             typing: None,
             settled: Settled::default(),
             roles: Vec::new(),
+            next: None,
             held_for: None,
             settling: Vec::new(),
             widths: (None, Widths::default()),
@@ -172,6 +175,7 @@ impl Reading {
                 *verse = Some(index);
             }
         }
+        self.next = self.next_line();
         self.widen();
         self.stale = false;
     }

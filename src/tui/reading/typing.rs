@@ -95,6 +95,9 @@ impl Reading {
             let first = self.verses[line];
             self.verses.splice(line..end, std::iter::once(first).chain(std::iter::repeat_n(None, inserted - 1)));
         }
+        if removed != inserted {
+            self.next = self.next_line();
+        }
         if let Some(typed) = &mut self.typing {
             typed.line = change.moved(typed.line);
         }
