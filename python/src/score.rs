@@ -8,7 +8,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use pyo3::prelude::*;
 use serde_json::{Value, json};
 use verse::judge::{DutyScore, Score};
-use verse::render::check::DraftRow;
+use verse::render::check::{DraftRow, Part};
 use verse::workspace::side::Kept;
 use verse::workspace::{Checker, Draft, FindingFilter, OverrideTexts, Progress, STDIN};
 
@@ -118,7 +118,8 @@ impl Worker for Scorer<'_> {
         let against = || findings.iter().chain(&checked.left_out);
         let form = checked.form.as_ref();
         let score = form.map(|form| Score::of(&checked.poem, form, &checked.verdict, against()));
-        let row = DraftRow::of(&checked.poem, text, checked.verdict.unfinished, findings);
+        let whole = Part::whole(&checked.poem, &checked.verdict);
+        let row = DraftRow::of(&checked.poem, text, &whole, findings);
         let duties: Option<Vec<Value>> = score.as_ref().map(|score| score.duties.iter().map(duty).collect());
         self.rows.push(json!({
             "poem": poem,
