@@ -86,6 +86,8 @@ fn what_is_put_before_a_poem_is_no_verse() {
         "Windfall\n\nAnn Other\n\n",
         "Windfall\n(a song)\n\n",
         "Windfall\n\nfor my father\n\n",
+        "Windfall\nfor Anna\n\n",
+        "Windfall\n\nA song of my grandmother's, more or less. She had it from a neighbor who pressed cider.\n\n",
         "Windfall\n\nin memory of J. B.\n\n",
         "Windfall\n\n3 October 2019\n\n",
         "Windfall\n\n“Nothing is lost that lies in grass.”\n— proverb\n\n",
@@ -121,6 +123,8 @@ fn what_is_put_after_a_poem_is_no_verse() {
         "* * *",
         "~",
         "Notes:\nThe press is the one in the museum.\nThe wasps are real.",
+        "Revision notes\n- the press is the one in the museum\n- the wasps are real",
+        "Author\u{2019}s note: the press is real.",
         "[1] An old word for cider.",
         "* an old word for cider",
         "https://example.org/windfall",
@@ -128,7 +132,8 @@ fn what_is_put_after_a_poem_is_no_verse() {
     ];
     let pages = afters.map(|after| format!("{poem}\n\n{after}\n"));
     let tight = format!("{poem}\n                    — Ann Other\n");
-    are_read(plain(pages.into_iter().chain([tight])), "quatrain-abab", &poem);
+    let signed = format!("{poem}\n~ann\n");
+    are_read(plain(pages.into_iter().chain([tight, signed])), "quatrain-abab", &poem);
 }
 
 #[test]
@@ -247,6 +252,50 @@ fn the_form_decides_where_a_line_may_be_either() {
     let counting = "1 for the gate\n2 for the wall\n3 to be late\n4 for us all";
     let (poem, _) = judged_as(counting, Syntax::Plain, "quatrain-abab", &Settled::default());
     assert_eq!(heard(&poem)[1], "2 for the wall");
+}
+
+#[test]
+fn what_lies_below_a_rule_at_the_end_is_no_poem() {
+    for below in [
+        "Note: written on the bus.",
+        "Sam Jones",
+        "*Sam Jones lives in Ohio.*",
+        "(first published in the Modest Review)",
+        "Sam Jones is a poet from Ohio. Her work has appeared in The Modest Review and on buses.",
+        "-- sam jones, probably",
+    ] {
+        let text = format!("# Kettle\n\n{HAIKU}\n\n---\n\n{below}\n");
+        let (poem, verdict) = judged_as(&text, Syntax::Markdown, "haiku", &Settled::default());
+        assert_eq!((poem.lines.len(), blamed(&verdict)), (3, Vec::new()), "{text}");
+    }
+    let two = format!("{HAIKU}\n\n---\n\n{HAIKU}\n");
+    let (poem, verdict) = judged_as(&two, Syntax::Markdown, "haiku", &Settled::default());
+    assert_eq!((poem.lines.len(), blamed(&verdict)), (6, Vec::new()));
+    let short = format!("{HAIKU}\n\n---\n\nthe river has gone\npast the lamp on the jetty\n");
+    let (_, verdict) = judged_as(&short, Syntax::Markdown, "haiku", &Settled::default());
+    assert!(!blamed(&verdict).is_empty(), "a poem that lacks a line is told");
+}
+
+#[test]
+fn a_name_right_below_the_title_is_the_authors() {
+    for head in ["AUTUMN KETTLE\nSam Jones", "Autumn Kettle\nSam Jones", "Autumn Kettle\nAnna Lee Moss"] {
+        for (form, poem) in [("haiku", HAIKU), ("quatrain-abab", QUATRAINS[0])] {
+            are_read(plain([format!("{head}\n\n{poem}\n")]), form, poem);
+        }
+    }
+}
+
+#[test]
+fn a_dedication_between_two_poems_belongs_to_neither() {
+    let other = "the river has gone\npast the lamp on the jetty\nwithout a goodbye";
+    for dedication in ["*for M.*", "for Anna Lee", "in memory of Ruth"] {
+        let text = format!("{HAIKU}\n\n{dedication}\n\n{other}\n");
+        let (poem, verdict) = judged_as(&text, Syntax::Markdown, "haiku", &Settled::default());
+        assert_eq!((poem.lines.len(), blamed(&verdict)), (6, Vec::new()), "{text}");
+    }
+    let text = format!("{HAIKU}\n\nfor the garden gate\n\n{other}\n");
+    let (_, verdict) = judged_as(&text, Syntax::Markdown, "haiku", &Settled::default());
+    assert!(!blamed(&verdict).is_empty(), "a line that names nobody is a line of verse");
 }
 
 #[test]

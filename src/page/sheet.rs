@@ -63,7 +63,10 @@ fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usi
         let paragraph = paragraphs.get(at).filter(|paragraph| paragraph.start == line);
         let heading = page_line.certain.is_some_and(Role::parts_poems)
             || paragraph.is_some_and(|paragraph| heads(view, shape, (paragraph, paragraphs.get(at + 1)), line));
-        if heading && has_verse {
+        let is_break = page_line.certain == Some(Role::Break);
+        // Below a break without a poem under it lies a note, a name, a place of print.
+        let begins = !is_break || !shape.has_stanzas || leads_to_verse(view, paragraphs.get(at..).unwrap_or_default());
+        if heading && has_verse && begins {
             starts.push(line);
             has_verse = false;
         } else if !heading {
@@ -73,6 +76,15 @@ fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usi
         }
     }
     starts
+}
+
+/// Whether one of these paragraphs, up to the next break, has several lines.
+fn leads_to_verse(view: View<'_>, paragraphs: &[Range<usize>]) -> bool {
+    let Some(first) = paragraphs.first() else { return false };
+    let is_break = |line: &PageLine| line.certain == Some(Role::Break);
+    let below = view.lines.get(first.start..).unwrap_or_default();
+    let end = below.iter().position(is_break).map_or(usize::MAX, |next| first.start + next);
+    paragraphs.iter().take_while(|paragraph| paragraph.start < end).any(|paragraph| paragraph.len() > 1)
 }
 
 /// Whether the line that begins a paragraph may be the heading of the next one.
@@ -88,7 +100,8 @@ fn heads(
     if number(view.words(line)).is_some() {
         return true;
     }
-    let place = evidence::Place { paragraph: InParagraph::Alone, is_first: false, below_title: false };
+    let place =
+        evidence::Place { paragraph: InParagraph::Alone, is_first: false, below_title: false, ends_paragraph: false };
     let titled = |possible: Possible| possible.role == Role::Title && possible.aside == 0;
     paragraph.len() == 1
         && shape.has_stanzas
@@ -185,6 +198,7 @@ impl Builder<'_> {
                 paragraph: lies(nth),
                 is_first: first && nth == 0,
                 below_title: below_title && titled,
+                ends_paragraph: line + 1 == paragraph.end,
             };
             // Inside a paragraph only the first line of the sheet, and the lines right after a title, may be set
             // aside.
@@ -209,6 +223,7 @@ impl Builder<'_> {
                 paragraph: if nth == 0 { InParagraph::Alone } else { InParagraph::Within },
                 is_first: nth == 0,
                 below_title: nth > 0,
+                ends_paragraph: line + 1 == paragraph.end,
             };
             evidence::before(self.view, line, &self.shape, place).is_some_and(|possible| possible.aside == 0)
         };
@@ -331,8 +346,13 @@ impl Builder<'_> {
             let within = paragraph.start.max(body.start)..paragraph.end.min(body.end);
             let first = within.start;
             for line in within {
-                let found =
-                    if self.view.is_open(line) { evidence::within(self.view, line, line == first) } else { None };
+                let alone = paragraph.len() == 1 && self.shape.has_stanzas;
+                let dedication = || evidence::dedication(self.view, line).filter(|_| alone);
+                let found = if self.view.is_open(line) {
+                    evidence::within(self.view, line, line == first).or_else(dedication)
+                } else {
+                    None
+                };
                 let Some(possible) = found else {
                     left += usize::from(self.view.may_be_verse(line));
                     continue;

@@ -28,8 +28,15 @@ pub(in crate::page) fn after(view: View<'_>, line: usize, shape: &Shape, is_alon
         return Some(possible(Role::End, if is_alone { PLAIN } else { EVEN }));
     }
     let odd = !shape.is_within(words, 14) || shape.is_within(words, 5);
-    (is_alone && shape.has_stanzas && odd)
-        .then(|| possible(Role::Note, if ends_in_stop(words) { FAINT } else { UNLIKELY }))
+    let below_break = is_below_break(view, line);
+    (is_alone && shape.has_stanzas && (odd || below_break))
+        .then(|| possible(Role::Note, if ends_in_stop(words) && !below_break { FAINT } else { UNLIKELY }))
+}
+
+/// Whether the next line above that is not blank parts poems.
+fn is_below_break(view: View<'_>, line: usize) -> bool {
+    let above = view.lines.get(..line).unwrap_or_default().iter().rev();
+    above.map(|line| line.certain).find(|certain| *certain != Some(Role::Blank)) == Some(Some(Role::Break))
 }
 
 /// The costs of a signature: a name after a dash or far to the right, a name in a paragraph of its own.
@@ -39,9 +46,13 @@ fn signature(view: View<'_>, line: usize, shape: &Shape, is_alone: bool) -> Opti
         return None;
     }
     let indented = view.indent(line) >= shape.indent + FAR_RIGHT;
+    // A tilde begins a name as some poets sign, and no line of verse.
+    let tilde =
+        view.written(line).starts_with('~') && !words.ends_with('~') && bare_words(words).count() <= MOST_AFTER_TILDE;
     let capital = |text: &str| text.trim_start_matches(['“', '"', '(']).starts_with(char::is_uppercase);
     match after_dash(view.written(line).trim_start_matches(['*', '_'])) {
-        Some(rest) if !capital(rest) => None,
+        Some(_) if tilde => Some(if is_alone { PLAIN } else { LIKELY }),
+        Some(rest) if !capital(rest) => is_alone.then_some(UNLIKELY),
         Some(_) if is_alone && is_name_or_one(words) => Some(PLAIN),
         Some(_) if is_alone || is_name_or_one(words) => Some(LIKELY),
         Some(_) => Some(UNLIKELY),
@@ -51,6 +62,9 @@ fn signature(view: View<'_>, line: usize, shape: &Shape, is_alone: bool) -> Opti
         None => None,
     }
 }
+
+/// The most words of a signature after a tilde.
+const MOST_AFTER_TILDE: usize = 3;
 
 /// How much further a signature is indented than the lines of verse, in characters.
 const FAR_RIGHT: usize = 12;
@@ -67,9 +81,11 @@ pub(in crate::page) fn is_note(words: &str) -> bool {
     let signed = words.starts_with(['¹', '²', '³', '*', '†', '‡'])
         && words.chars().nth(1).is_some_and(|c| c == ' ' || c.is_alphanumeric());
     let listed = words.strip_prefix('1').is_some_and(|rest| rest.starts_with([')', '.', ':']) && rest.len() > 2);
+    let headed = words.split_once(':').is_some_and(|(heading, _)| is_notes_heading(heading));
     numbered
         || signed
         || listed
+        || headed
         || ["note:", "notes:", "note to ", "n.b.", "nb:", "line ", "lines ", "l. ", "ll. "]
             .iter()
             .any(|mark| lower.starts_with(mark) && (mark.ends_with([':', '.']) || lower.contains(':')))
@@ -77,11 +93,29 @@ pub(in crate::page) fn is_note(words: &str) -> bool {
 
 /// Whether a line is the heading of notes, to which all later lines belong.
 pub(in crate::page) fn is_notes_heading(words: &str) -> bool {
-    matches!(
-        words.trim_end_matches(':').to_lowercase().as_str(),
-        "notes" | "note" | "footnotes" | "endnotes" | "glossary" | "author’s note" | "author's note"
-    )
+    let lower = words.trim_end_matches(':').to_lowercase().replace('’', "'");
+    if matches!(lower.as_str(), "notes" | "note" | "footnotes" | "endnotes" | "glossary") {
+        return true;
+    }
+    let (of, last) = lower.rsplit_once(' ').unwrap_or_default();
+    matches!(last, "note" | "notes") && NOTES_OF.contains(&of)
 }
+
+/// Whose notes, or what for: `Author's note`, `Revision notes`.
+const NOTES_OF: [&str; 12] = [
+    "author's",
+    "poet's",
+    "translator's",
+    "editor's",
+    "teacher's",
+    "author",
+    "process",
+    "revision",
+    "draft",
+    "craft",
+    "workshop",
+    "historical",
+];
 
 /// Whether a line says that the poem ends, or how long it is: `The End`, `Fin`, `(14 lines)`.
 fn is_end(words: &str) -> bool {

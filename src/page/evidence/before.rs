@@ -1,6 +1,8 @@
 //! The roles of lines before a poem: titles, names, dedications, epigraphs.
 
-use super::{EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, possible, remark};
+use super::{
+    EVEN, FAINT, LIKELY, MOST_NAMES, PLAIN, UNLIKELY, anywhere, is_byline, is_name, is_name_or_one, possible, remark,
+};
 use crate::page::Role;
 use crate::page::cost::Possible;
 use crate::page::shape::{
@@ -27,6 +29,8 @@ pub(in crate::page) struct Place {
     pub(in crate::page) is_first: bool,
     /// Whether a title was found above it.
     pub(in crate::page) below_title: bool,
+    /// Whether it is the last line of its paragraph.
+    pub(in crate::page) ends_paragraph: bool,
 }
 
 impl Place {
@@ -54,16 +58,22 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     // "To Autumn" over a poem that has no other title is its title.
     let may_dedicate = place.below_title || !is_in_title_case(words);
     if may_dedicate && is_dedication(words) && (place.is_alone() || place.below_title && shape.is_within(words, 7)) {
-        return Some(possible(Role::Dedication, if place.is_alone() { LIKELY } else { EVEN }));
+        let set_off = place.is_alone() || place.ends_paragraph;
+        return Some(possible(Role::Dedication, if set_off { LIKELY } else { EVEN }));
     }
     if set_off && enclosed(words, '(', ')').is_some() {
         return Some(possible(Role::Subtitle, LIKELY));
     }
     if place.below_title && is_name(words) {
-        return Some(possible(Role::Byline, if place.is_alone() { LIKELY } else { EVEN }));
+        let set_off = place.is_alone() || place.ends_paragraph;
+        return Some(possible(Role::Byline, if set_off { LIKELY } else { EVEN }));
     }
     if place.paragraph == InParagraph::Within {
         return None;
+    }
+    // A line of prose between a title and its poem.
+    if place.is_alone() && place.below_title && !shape.is_within(words, LENGTH_OF_PROSE) {
+        return Some(possible(Role::Note, LIKELY));
     }
     // "My mother used to say:" may introduce a poem, or be a stanza of one line.
     if place.is_alone() && place.is_first && words.ends_with(':') {
@@ -111,6 +121,9 @@ fn title_points(view: View<'_>, line: usize, shape: &Shape, place: Place) -> i32
     // A line that looks like any other line of verse is set aside only where that avoids a finding.
     if distinct { points } else { points.min(3) }
 }
+
+/// From which length, in tenths of the usual line's, a line by itself is prose.
+const LENGTH_OF_PROSE: usize = 18;
 
 /// How much further a title is indented than the lines of verse, in characters.
 const INDENTED: usize = 3;
@@ -164,6 +177,17 @@ fn is_dedication(words: &str) -> bool {
     let begins = DEDICATIONS.iter().any(|mark| lower.starts_with(mark));
     let stops = words.ends_with([',', ';', ':', '?', '!']) || ends_in_stop(words.trim_end_matches('.'));
     begins && !stops && (2..=MOST_NAMES).contains(&bare_words(words).count())
+}
+
+/// The dedication that a paragraph of one line between two poems may be: to somebody by name. A poem may have such a line too, so the
+/// form decides.
+pub(in crate::page) fn dedication(view: View<'_>, line: usize) -> Option<Possible> {
+    let words = view.words(line);
+    let lower = words.to_lowercase();
+    let name =
+        DEDICATIONS.iter().find_map(|mark| lower.starts_with(mark).then(|| words.get(mark.len()..)).flatten())?;
+    let names_somebody = name.starts_with(char::is_uppercase) && is_name_or_one(name.trim_end_matches('.'));
+    (names_somebody && is_dedication(words)).then(|| possible(Role::Dedication, UNLIKELY))
 }
 
 /// Whether a paragraph is a quotation with its source: its last line begins with a dash.

@@ -9,7 +9,7 @@ mod remark;
 mod within;
 
 pub(in crate::page) use after::{after, is_note, is_notes_heading};
-pub(in crate::page) use before::{InParagraph, Place, before, epigraph};
+pub(in crate::page) use before::{InParagraph, Place, before, dedication, epigraph};
 pub(in crate::page) use within::within;
 
 use super::Role;
