@@ -38,13 +38,13 @@ impl Tally {
     }
 }
 
-/// `line 3`, `lines 3, 5 and 8`, `lines 3, 5, 8 and 12 others`.
+/// `line 3`, `lines 3, 5 and 8`, `lines 3, 5, 8, 9 and 12 others`; one line more than are named is named too.
 fn lines_named(lines: &[usize]) -> String {
     let numbers: Vec<String> = lines.iter().map(|&line| (line + 1).to_string()).collect();
     match numbers.as_slice() {
         [] => String::new(),
         [only] => format!("line {only}"),
-        [rest @ .., last] if rest.len() < MOST_NAMED => format!("lines {} and {last}", rest.join(", ")),
+        [rest @ .., last] if rest.len() <= MOST_NAMED => format!("lines {} and {last}", rest.join(", ")),
         many => format!("lines {} and {} others", many[..MOST_NAMED].join(", "), many.len() - MOST_NAMED),
     }
 }
