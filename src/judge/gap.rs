@@ -7,6 +7,7 @@ use super::{OwedLine, OwedRhyme, Verdict};
 use crate::analysis::{Counts, HeardLine};
 use crate::form::Measure;
 use crate::meter::{self, Meter};
+use crate::phonology::Stress;
 use crate::rhyme::LineEnd;
 use crate::rhyme::suggest::Pattern;
 use crate::rhyme::suggest::slot::Slot;
@@ -48,7 +49,7 @@ impl Gap {
             ..owes.gap(
                 &written.plus(&counts(after)),
                 if at_end { Place::End } else { Place::Amid(begins) },
-                partner.map(|(_, line)| LineEnd::of(line)),
+                partner.map(|(_, line)| line),
             )
         };
         Self { from, slot, partner: partner.map(|(line, _)| line) }
@@ -87,19 +88,32 @@ impl OwedLine {
     }
 
     /// The slot for a word in the gap, when the words around it have `written` syllables; only at the end of the line must the
-    /// word rhyme with `end`.
-    fn gap(&self, written: &Counts, place: Place, end: Option<LineEnd>) -> Slot {
+    /// word rhyme with its partner's end.
+    fn gap(&self, written: &Counts, place: Place, partner: Option<&HeardLine>) -> Slot {
         let beats = self.measure.meter.as_deref().filter(|_| place != Place::Amid(None)).and_then(beats);
         let from = if let Place::Amid(from) = place { from } else { None };
+        let owed = syllables(&self.measure);
+        let is_feminine = self.measure.syllables.is_none()
+            && owed.as_ref().zip(partner).is_some_and(|(owed, partner)| ends_beyond(partner, owed));
+        let beyond = u32::from(is_feminine);
         Slot {
-            syllables: syllables(&self.measure).map(|owed| Slot::left(written, &owed)),
-            beats,
+            syllables: owed.map(|owed| Slot::left(written, &(owed.start() + beyond..=owed.end() + beyond))),
+            beats: if is_feminine { beats.map(Pattern::with_slack) } else { beats },
             from,
-            rhyme: end.filter(|_| place == Place::End),
+            rhyme: partner.filter(|_| place == Place::End).map(LineEnd::of),
             spelling: if place == Place::End { Arc::clone(&self.spelling) } else { self.spelling.within_line() },
             ..Slot::default()
         }
     }
+}
+
+/// Whether a line ends with a slack syllable beyond the syllables that its meter owes: a feminine ending, as a line that rhymes with it
+/// must have too.
+pub(crate) fn ends_beyond(line: &HeardLine, owed: &RangeInclusive<u32>) -> bool {
+    let Some(said) = line.words.last().and_then(|word| word.spoken.best()) else { return false };
+    let stresses: Vec<Stress> = said.sounds.stresses().collect();
+    let is_feminine = matches!(stresses.as_slice(), [.., before, Stress::Unstressed] if *before > Stress::Unstressed);
+    is_feminine && line.counts.least() > *owed.end()
 }
 
 /// The number of syllables a line owes, from its count or from its meter.
@@ -158,6 +172,19 @@ mod tests {
         assert_eq!((verdict.partner(2), verdict.partner(0)), (Some(0), Some(2)));
         let words = candidates(Accent::Any, &slot_at_end((&poem, &verdict), 2));
         assert!(words.iter().any(|word| word.suggestion.word == "sleep"), "{words:?}");
+    }
+
+    #[test]
+    fn a_line_that_rhymes_with_a_feminine_ending_has_one_too() {
+        let (poem, verdict) = judged(
+            "common-meter",
+            "The evening settles on the river\nand every lamp is cold,\nand all the little willows shiver\nand all of them are old.\n",
+        );
+        let slot = slot_at_end((&poem, &verdict), 2);
+        assert_eq!(slot.syllables, Some(2..=2));
+        let words = candidates(Accent::Any, &slot);
+        assert!(words.iter().any(|word| word.fills && word.suggestion.word == "quiver"), "{words:?}");
+        assert_eq!(slot_at_end((&poem, &verdict), 3).syllables, Some(1..=1));
     }
 
     #[test]

@@ -36,6 +36,7 @@ mod wording;
 pub use counted::CountedIn;
 pub use finding::{Finding, Related};
 pub use gap::Gap;
+pub(crate) use gap::ends_beyond;
 pub use judging::Judge;
 pub use options::{JudgeOptions, Status};
 pub use scansion::{scan, scansion};

@@ -39,6 +39,13 @@ impl Pattern {
         self.0.is_empty()
     }
 
+    /// The pattern with one slack more at its end.
+    #[must_use]
+    pub fn with_slack(mut self) -> Self {
+        self.0.push(Mark::Slack);
+        self
+    }
+
     /// Its last marks, at most so many.
     #[must_use]
     pub fn last(&self, syllables: usize) -> Self {

@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::analysis::{HeardLine, Poem};
-use crate::judge::{Gap, OwedLine, Verdict};
+use crate::judge::{Gap, OwedLine, Verdict, ends_beyond};
 use crate::meter::{NamedMeter, scan_poem};
 use crate::rhyme::Accent;
 use crate::rhyme::suggest::Pattern;
@@ -57,6 +57,11 @@ impl Question {
         let ends = !after.contains(char::is_alphanumeric);
         let meter = if slot.syllables.is_none() && ends { kept_meter(poem, &nearby, partner) } else { None };
         let syllables = meter.and_then(|meter| u32::try_from(meter.syllables()).ok());
+        let is_feminine = syllables
+            .zip(partner.and_then(heard))
+            .is_some_and(|(count, (_, line))| ends_beyond(line, &(count..=count)));
+        let syllables = syllables.map(|count| count + u32::from(is_feminine));
+        let slack = |beats: Pattern| if is_feminine { beats.with_slack() } else { beats };
         let rhymes_with = partner.and_then(heard).and_then(|(at, line)| {
             let word = line.text_of(line.words.last()?).to_owned();
             Some((word, poem.lines.get(at)?.number))
@@ -64,7 +69,7 @@ impl Question {
         Self {
             from,
             kept: syllables.map(|count| Slot::left(&hear(written).counts, &(count..=count))),
-            beats: meter.and_then(beats),
+            beats: meter.and_then(beats).map(slack),
             line: words(written),
             pause: written.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}')),
             others: nearby.iter().map(|&at| words(&poem.lines[at].heard.text)).collect(),
