@@ -1,7 +1,7 @@
-// What the browser keeps: the drafts written here last, and how the page looks. A browser that keeps nothing loses nothing else.
+// What the browser keeps: the drafts written here last, and how the page looks. The page says where the browser keeps nothing.
 
 /** The most drafts kept. */
-const MOST = 12;
+const MOST = 100;
 
 const read = (key) => {
   try {
@@ -52,13 +52,15 @@ export class Drafts {
 
   /**
    * Keeps the draft that is open. One that another tab has changed meanwhile stays as it is there, and this one is kept beside it; an empty page takes
-   * nothing's place.
+   * nothing's place, and no draft makes room for another.
+   *
+   * Returns whether the browser has it now; it keeps nothing where it has no room, or was told so.
    */
   keep(draft) {
     if (isBlank(draft)) {
       this.#id = null;
       write("last", null);
-      return;
+      return true;
     }
     const all = this.all;
     const known = all.find(({ id }) => id === this.#id);
@@ -66,9 +68,7 @@ export class Drafts {
     this.#id ??= `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     this.#text = draft.text;
     const kept = [{ ...draft, id: this.#id }, ...all.filter(({ id }) => id !== this.#id)].slice(0, MOST);
-    // What finds no room goes first that was written first.
-    while (!write("drafts", kept) && kept.length > 1) kept.pop();
-    write("last", this.#id);
+    return write("drafts", kept) && write("last", this.#id);
   }
 }
 

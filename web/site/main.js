@@ -33,6 +33,9 @@ const forms = new Forms($("form"), $("scheme"), () => {
 });
 
 const drafts = new keep.Drafts();
+/** Whether the browser does not keep the draft; then the page says so until it does. */
+let isUnkept = false;
+const NO_ROOM = "This browser has no room to keep the draft; save it as a file.";
 let bytes = Bytes.of("");
 let name = null;
 let page = EMPTY;
@@ -65,7 +68,7 @@ function refresh() {
       // An answer of other lines would stand beside the wrong ones; a later one is on its way.
       if (!answer || lines !== lineCount(area.value)) return;
       page = answer;
-      tell("");
+      tell(isUnkept ? NO_ROOM : "");
       draw();
     },
     (why) => tell(why.message),
@@ -290,7 +293,8 @@ const current = () => ({
 });
 
 function remember() {
-  drafts.keep(current());
+  isUnkept = !drafts.keep(current());
+  if (isUnkept) tell(NO_ROOM);
 }
 
 /** Shows a draft in the place of the one there, which stays among those kept. */
@@ -321,8 +325,8 @@ $("file").addEventListener("change", async () => {
   if (!file) return;
   try {
     const opened = Bytes.read(await file.arrayBuffer());
-    show({ name: file.name, accent: $("accent").value, form: forms.chosen }, opened);
     tell("");
+    show({ name: file.name, accent: $("accent").value, form: forms.chosen }, opened);
   } catch {
     tell(`${file.name} is not UTF-8; save it as UTF-8 and open it again.`);
   }

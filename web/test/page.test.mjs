@@ -221,6 +221,23 @@ test("two tabs on one draft each keep what is written in them", LIMIT, async () 
   await context.close();
 });
 
+test("a browser without room says so, and drops no earlier draft", LIMIT, async () => {
+  const { page, context } = await visit(world);
+  await page.focus("#text");
+  await page.keyboard.type("Snow");
+  await kept(page, "Snow");
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await page.keyboard.type(" falls");
+  await page.waitForFunction(() => document.getElementById("notice").textContent.startsWith("This browser has no room"));
+  const texts = await page.evaluate(() => JSON.parse(localStorage.getItem("verse.drafts")).map(({ text }) => text));
+  assert.deepEqual(texts, ["Snow"]);
+  await context.close();
+});
+
 test("by keyboard alone: a form is chosen, a finding is gone to, a rhyme is written and undone", LIMIT, async () => {
   const { page, context } = await visit(world);
   await page.keyboard.press("Tab");
