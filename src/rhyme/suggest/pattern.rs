@@ -41,7 +41,7 @@ impl Pattern {
 
     /// The pattern with one slack more at its end.
     #[must_use]
-    pub fn with_slack(mut self) -> Self {
+    pub(crate) fn with_slack(mut self) -> Self {
         self.0.push(Mark::Slack);
         self
     }
