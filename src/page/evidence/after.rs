@@ -93,6 +93,9 @@ pub(in crate::page) fn is_note(words: &str) -> bool {
 
 /// Whether a line is the heading of notes, to which all later lines belong.
 pub(in crate::page) fn is_notes_heading(words: &str) -> bool {
+    if words.len() > LONGEST_HEADING {
+        return false;
+    }
     let lower = words.trim_end_matches(':').to_lowercase().replace('’', "'");
     if matches!(lower.as_str(), "notes" | "note" | "footnotes" | "endnotes" | "glossary") {
         return true;
@@ -100,6 +103,9 @@ pub(in crate::page) fn is_notes_heading(words: &str) -> bool {
     let (of, last) = lower.rsplit_once(' ').unwrap_or_default();
     matches!(last, "note" | "notes") && NOTES_OF.contains(&of)
 }
+
+/// The most bytes of a heading of notes: `Translator’s notes:` has 20.
+const LONGEST_HEADING: usize = 24;
 
 /// Whose notes, or what for: `Author's note`, `Revision notes`.
 const NOTES_OF: [&str; 12] = [
