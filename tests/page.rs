@@ -271,6 +271,9 @@ fn what_lies_below_a_rule_at_the_end_is_no_poem() {
     let two = format!("{HAIKU}\n\n---\n\n{HAIKU}\n");
     let (poem, verdict) = judged_as(&two, Syntax::Markdown, "haiku", &Settled::default());
     assert_eq!((poem.lines.len(), blamed(&verdict)), (6, Vec::new()));
+    let begun = format!("{HAIKU}\n\n---\n\n{HAIKU}\n\n---\n\nthe river has gone\n");
+    let (_, verdict) = judged_as(&begun, Syntax::Markdown, "haiku", &Settled::default());
+    assert!(!blamed(&verdict).is_empty(), "where rules part poems, a line below the last one begins another");
     let short = format!("{HAIKU}\n\n---\n\nthe river has gone\npast the lamp on the jetty\n");
     let (_, verdict) = judged_as(&short, Syntax::Markdown, "haiku", &Settled::default());
     assert!(!blamed(&verdict).is_empty(), "a poem that lacks a line is told");
@@ -283,6 +286,13 @@ fn a_name_right_below_the_title_is_the_authors() {
             are_read(plain([format!("{head}\n\n{poem}\n")]), form, poem);
         }
     }
+}
+
+#[test]
+fn of_couplets_the_second_line_is_no_name_below_a_title() {
+    let couplets = "Blue Moon\nof Kentucky\n\nkeep on shining\non the railway\n\nI am walking\nto the harbor\n";
+    let (poem, _) = judged_as(couplets, Syntax::Plain, "free-verse", &Settled::default());
+    assert!(heard(&poem).contains(&"of Kentucky".to_owned()), "{:?}", heard(&poem));
 }
 
 #[test]

@@ -74,6 +74,8 @@ pub(super) struct Shape {
     pub(super) indent: usize,
     /// Whether paragraphs have several lines, so that one of a single line is seen.
     pub(super) has_stanzas: bool,
+    /// The lines of the longest paragraph.
+    pub(super) longest: usize,
     /// Whether lines have capitals only.
     pub(super) in_capitals: bool,
     /// Whether every word of most lines begins with a capital.
@@ -107,6 +109,7 @@ impl Shape {
             length: median(lines.iter().map(|&line| view.words(line).chars().count()).collect()),
             indent: median(lines.iter().map(|&line| view.indent(line)).collect()),
             has_stanzas,
+            longest: paragraphs.iter().map(ExactSizeIterator::len).max().unwrap_or(0),
             in_capitals: most(&is_in_capitals),
             in_title_case: lines.len() > FEW_LINES && most(&is_in_title_case),
         }

@@ -54,7 +54,7 @@ pub(super) fn sheets(text: &str, lines: &[PageLine]) -> Vec<Sheet> {
 /// The lines at which sheets begin: at headings, and at lines between paragraphs that look like one.
 fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usize> {
     let mut starts = vec![0];
-    let mut has_verse = false;
+    let (mut has_verse, mut breaks_part) = (false, false);
     let mut at = 0;
     for (line, page_line) in view.lines.iter().enumerate() {
         while paragraphs.get(at).is_some_and(|paragraph| paragraph.end <= line) {
@@ -64,11 +64,16 @@ fn starts(view: View<'_>, paragraphs: &[Range<usize>], shape: &Shape) -> Vec<usi
         let heading = page_line.certain.is_some_and(Role::parts_poems)
             || paragraph.is_some_and(|paragraph| heads(view, shape, (paragraph, paragraphs.get(at + 1)), line));
         let is_break = page_line.certain == Some(Role::Break);
-        // Below a break without a poem under it lies a note, a name, a place of print.
-        let begins = !is_break || !shape.has_stanzas || leads_to_verse(view, paragraphs.get(at..).unwrap_or_default());
+        // Below the only break of a page, without a poem under it, lies a note, a name, a place of print; where breaks part poems, the
+        // line below the last one may begin another.
+        let begins = !is_break
+            || breaks_part
+            || !shape.has_stanzas
+            || leads_to_verse(view, paragraphs.get(at..).unwrap_or_default());
         if heading && has_verse && begins {
             starts.push(line);
             has_verse = false;
+            breaks_part |= is_break;
         } else if !heading {
             // A line by itself may be one more line of a title.
             let long = paragraphs.get(at).is_some_and(|paragraph| paragraph.len() > 1);
@@ -100,8 +105,12 @@ fn heads(
     if number(view.words(line)).is_some() {
         return true;
     }
-    let place =
-        evidence::Place { paragraph: InParagraph::Alone, is_first: false, below_title: false, ends_paragraph: false };
+    let place = evidence::Place {
+        paragraph: InParagraph::Alone,
+        is_first: false,
+        below_title: false,
+        ends_short_paragraph: false,
+    };
     let titled = |possible: Possible| possible.role == Role::Title && possible.aside == 0;
     paragraph.len() == 1
         && shape.has_stanzas
@@ -198,7 +207,7 @@ impl Builder<'_> {
                 paragraph: lies(nth),
                 is_first: first && nth == 0,
                 below_title: below_title && titled,
-                ends_paragraph: line + 1 == paragraph.end,
+                ends_short_paragraph: line + 1 == paragraph.end && paragraph.len() < self.shape.longest,
             };
             // Inside a paragraph only the first line of the sheet, and the lines right after a title, may be set
             // aside.
@@ -223,7 +232,7 @@ impl Builder<'_> {
                 paragraph: if nth == 0 { InParagraph::Alone } else { InParagraph::Within },
                 is_first: nth == 0,
                 below_title: nth > 0,
-                ends_paragraph: line + 1 == paragraph.end,
+                ends_short_paragraph: line + 1 == paragraph.end && paragraph.len() < self.shape.longest,
             };
             evidence::before(self.view, line, &self.shape, place).is_some_and(|possible| possible.aside == 0)
         };
@@ -347,7 +356,7 @@ impl Builder<'_> {
             let first = within.start;
             for line in within {
                 let alone = paragraph.len() == 1 && self.shape.has_stanzas;
-                let dedication = || evidence::dedication(self.view, line).filter(|_| alone);
+                let dedication = || if alone { evidence::dedication(self.view, line) } else { None };
                 let found = if self.view.is_open(line) {
                     evidence::within(self.view, line, line == first).or_else(dedication)
                 } else {

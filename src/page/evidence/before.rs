@@ -29,8 +29,8 @@ pub(in crate::page) struct Place {
     pub(in crate::page) is_first: bool,
     /// Whether a title was found above it.
     pub(in crate::page) below_title: bool,
-    /// Whether it is the last line of its paragraph.
-    pub(in crate::page) ends_paragraph: bool,
+    /// Whether it ends a paragraph that is shorter than the longest: of couplets, no couplet heads the others.
+    pub(in crate::page) ends_short_paragraph: bool,
 }
 
 impl Place {
@@ -58,14 +58,14 @@ pub(in crate::page) fn before(view: View<'_>, line: usize, shape: &Shape, place:
     // "To Autumn" over a poem that has no other title is its title.
     let may_dedicate = place.below_title || !is_in_title_case(words);
     if may_dedicate && is_dedication(words) && (place.is_alone() || place.below_title && shape.is_within(words, 7)) {
-        let set_off = place.is_alone() || place.ends_paragraph;
+        let set_off = place.is_alone() || place.ends_short_paragraph;
         return Some(possible(Role::Dedication, if set_off { LIKELY } else { EVEN }));
     }
     if set_off && enclosed(words, '(', ')').is_some() {
         return Some(possible(Role::Subtitle, LIKELY));
     }
     if place.below_title && is_name(words) {
-        let set_off = place.is_alone() || place.ends_paragraph;
+        let set_off = place.is_alone() || place.ends_short_paragraph;
         return Some(possible(Role::Byline, if set_off { LIKELY } else { EVEN }));
     }
     if place.paragraph == InParagraph::Within {
