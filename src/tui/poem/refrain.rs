@@ -13,10 +13,13 @@ pub(crate) fn rest_of<'a>(refrain: &'a str, typed: &str) -> Option<&'a str> {
     Some(wanted.as_str()).filter(|rest| !rest.is_empty())
 }
 
-/// The rest of the words that end a line, when the line's last words are their beginning: at least a letter of them.
+/// The rest of the words that end a line, when the line's last words are their beginning: at least a letter of them, in its case, for *I*
+/// is no beginning of *in the dark*.
 pub(crate) fn rest_of_ending<'a>(ending: &'a str, typed: &str) -> Option<&'a str> {
     let starts = crate::text::words(typed).into_iter().map(|word| word.span.start());
-    starts.filter_map(|start| typed.get(start..)).find_map(|tail| rest_of(ending, tail))
+    let first = ending.chars().next()?;
+    let mut tails = starts.filter_map(|start| typed.get(start..)).filter(|tail| tail.starts_with(first));
+    tails.find_map(|tail| rest_of(ending, tail))
 }
 
 fn alike(wanted: char, typed: char) -> bool {
@@ -45,6 +48,7 @@ mod tests {
             ("a heel of bread in ", Some("the dark")),
             ("in the bread in the", Some(" dark")),
             ("a heel of bread ", None),
+            ("a heel of bread, and I", None),
             ("a heel of bread in the dark", None),
             ("", None),
         ] {
