@@ -63,8 +63,9 @@ impl Part {
 
 /// The lines from each title to the next.
 fn titled(poem: &Poem) -> Vec<Range<usize>> {
-    let begins = |line: usize| line == 0 || poem.titles_above(line).next().is_some();
-    let starts: Vec<usize> = poem.stanzas.iter().map(|stanza| stanza.start).filter(|&line| begins(line)).collect();
+    let stanzas = poem.stanzas.iter().zip(&poem.headed).map(|(stanza, headed)| (stanza.start, *headed));
+    let begins = |&(line, headed): &(usize, bool)| line == 0 || headed && poem.titles_above(line).next().is_some();
+    let starts: Vec<usize> = stanzas.filter(begins).map(|(line, _)| line).collect();
     let ends = starts.iter().copied().skip(1).chain([poem.lines.len()]);
     starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
 }
