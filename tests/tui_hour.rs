@@ -149,6 +149,7 @@ fn the_words_that_end_a_ghazals_couplets_are_shown_and_written_to_their_end() {
     assert!(screen.contains("ends on \u{201c}in the dark\u{201d}"), "{screen}");
     stage.type_text("and counts on her fingers the words that he said i").settle();
     assert!(stage.screen().contains("he said i\u{258f}n the dark"), "{}", stage.screen());
+    assert!(stage.screen().contains("writes the words that return here: n the dark"), "{}", stage.screen());
     stage.press("tab").settle();
     assert!(stage.text().ends_with("that he said in the dark"), "{}", stage.text());
     assert_eq!(stage.app.draft().reading().findings_on(4).count(), 0, "{}", stage.screen());

@@ -137,7 +137,10 @@ fn said(app: &App) -> Said {
         said.extend(counted(app, here));
     }
     said.extend(reading.findings_on(here).map(|finding| finding_sentence(app, finding, Telling::All)));
-    let returns = app.rest_of_refrain().map(refrain_sentence);
+    let returns = app.rest_of_refrain().map(|rest| {
+        let is_whole = reading.owes(here).is_some_and(|owes| owes.refrain.is_some());
+        refrain_sentence(if is_whole { "line that returns" } else { "words that return" }, rest)
+    });
     let returns = returns.or_else(|| app.due_end_word().map(end_word_sentence));
     if said.is_empty() && returns.is_none() {
         said.extend(neutral(app, here));
@@ -176,8 +179,8 @@ fn offer_sentence(app: &App, offer: &Offer) -> Sentence {
     Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 
-fn refrain_sentence(rest: &str) -> Sentence {
-    let text = format!("writes the line that returns here: {rest}");
+fn refrain_sentence(what: &str, rest: &str) -> Sentence {
+    let text = format!("writes the {what} here: {}", rest.trim_start());
     Sentence { role: Role::Key, verse: 0, mark: ' ', text }
 }
 
