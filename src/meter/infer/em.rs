@@ -7,7 +7,6 @@
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of lines, as shares")]
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::table::MeterTable;
@@ -64,73 +63,90 @@ pub(crate) struct PoemMeter {
 /// Infers a poem's meter from the evidence of its lines; `stanzas` are ranges of lines.
 pub(crate) fn infer(evidence: &[MeterTable], stanzas: &[Range<usize>]) -> PoemMeter {
     let evidence: Vec<MeterTable> = evidence.iter().map(normalized).collect();
-    let places = places(evidence.len(), stanzas);
-    let by_place = stanzas.len() > 1;
+    let places = Places::of(evidence.len(), stanzas);
     let mut posterior = evidence.clone();
     let mut prior = vec![MeterTable::filled(0.0); evidence.len()];
     for _ in 0..ROUNDS {
         let sums = Sums::of(&posterior, &places);
         let of_poem = poem_distribution(&sums.poem, evidence.len());
         for (at, prior) in prior.iter_mut().enumerate() {
-            *prior = match sums.at_place.get(&places[at]) {
-                Some((sum, lines)) if by_place => backed_off(sum, *lines, &of_poem),
-                _ => of_poem,
-            };
+            *prior = sums.at(places.of_line[at]).map_or(of_poem, |(sum, lines)| backed_off(sum, lines, &of_poem));
             posterior[at] = normalized(&evidence[at].times(prior));
         }
     }
-    let held_out = held_out(&posterior, &places, by_place);
+    let held_out = held_out(&posterior, &places);
     PoemMeter { prior, posterior, held_out }
 }
 
 /// The posteriors of the lines summed: over the poem, and over each place of the stanza with its number of lines.
 struct Sums {
     poem: MeterTable,
-    at_place: HashMap<(usize, usize), (MeterTable, f64)>,
+    at_place: Vec<(MeterTable, f64)>,
 }
 
 impl Sums {
-    fn of(posterior: &[MeterTable], places: &[(usize, usize)]) -> Self {
-        let mut sums = Self { poem: MeterTable::filled(0.0), at_place: HashMap::new() };
-        for (line, &place) in posterior.iter().zip(places) {
+    fn of(posterior: &[MeterTable], places: &Places) -> Self {
+        let at_place = vec![(MeterTable::filled(0.0), 0.0); places.count];
+        let mut sums = Self { poem: MeterTable::filled(0.0), at_place };
+        for (line, &place) in posterior.iter().zip(&places.of_line) {
             sums.poem.add(line);
-            let (sum, lines) = sums.at_place.entry(place).or_insert((MeterTable::filled(0.0), 0.0));
-            sum.add(line);
-            *lines += 1.0;
+            if let Some((sum, lines)) = sums.at_place.get_mut(place) {
+                sum.add(line);
+                *lines += 1.0;
+            }
         }
         sums
+    }
+
+    /// The sum at a place, and its number of lines; `None` where places are not told apart.
+    fn at(&self, place: usize) -> Option<(&MeterTable, f64)> {
+        self.at_place.get(place).map(|(sum, lines)| (sum, *lines))
     }
 }
 
 /// The prior that the other lines alone give each line.
-fn held_out(posterior: &[MeterTable], places: &[(usize, usize)], by_place: bool) -> Vec<MeterTable> {
+fn held_out(posterior: &[MeterTable], places: &Places) -> Vec<MeterTable> {
     let sums = Sums::of(posterior, places);
     let without = |sum: &MeterTable, line: &MeterTable| {
         let mut rest = *sum;
         rest.add(&line.map(|part| -part));
         rest.map(|part| part.max(0.0))
     };
-    let each = posterior.iter().zip(places).map(|(line, place)| {
+    let each = posterior.iter().zip(&places.of_line).map(|(line, &place)| {
         let of_poem = poem_distribution(&without(&sums.poem, line), posterior.len() - 1);
-        match sums.at_place.get(place) {
-            Some((sum, lines)) if by_place => backed_off(&without(sum, line), lines - 1.0, &of_poem),
-            _ => of_poem,
-        }
+        sums.at(place).map_or(of_poem, |(sum, lines)| backed_off(&without(sum, line), lines - 1.0, &of_poem))
     });
     each.collect()
 }
 
-/// The place of each line: how long its stanza is, and its place in it.
-fn places(lines: usize, stanzas: &[Range<usize>]) -> Vec<(usize, usize)> {
-    let mut places = vec![(0, 0); lines];
-    for stanza in stanzas {
-        for (place, line) in stanza.clone().enumerate() {
-            if let Some(slot) = places.get_mut(line) {
-                *slot = (stanza.len(), place);
+/// The places in stanzas that lines are at: places are one where the stanzas are as long and the lines as far in them.
+struct Places {
+    /// The number of the place of each line.
+    of_line: Vec<usize>,
+    /// How many places there are; 0 in a poem of one stanza, which tells none apart.
+    count: usize,
+}
+
+impl Places {
+    fn of(lines: usize, stanzas: &[Range<usize>]) -> Self {
+        if stanzas.len() < 2 {
+            return Self { of_line: vec![0; lines], count: 0 };
+        }
+        // The longest stanza bounds the places in any; those of one length lie together. Lines of no stanza are at the first.
+        let longest = stanzas.iter().map(ExactSizeIterator::len).max().unwrap_or_default();
+        let mut first_of = vec![None; longest + 1];
+        let (mut of_line, mut count) = (vec![0; lines], 1);
+        for stanza in stanzas {
+            let first = *first_of[stanza.len()].get_or_insert(count);
+            count = count.max(first + stanza.len());
+            for (place, line) in stanza.clone().enumerate() {
+                if let Some(slot) = of_line.get_mut(line) {
+                    *slot = first + place;
+                }
             }
         }
+        Self { of_line, count }
     }
-    places
 }
 
 /// The distribution of a poem of so many lines whose posteriors have this sum.

@@ -14,6 +14,8 @@ use crate::meter::notation::LearnedFoot;
 pub(crate) struct Sums {
     /// The feet, in the order of [`LearnedFoot::ALL`].
     pub(crate) feet: [FootSums; LearnedFoot::COUNT],
+    /// The likelihoods of a syllable after another, by their labels.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) pairs: Pairs,
 }
 
@@ -35,10 +37,14 @@ const MOST_NODES: usize = 400;
 impl Sums {
     /// The feet with these weights.
     pub(crate) fn of(weights: &Weights) -> Self {
-        let feet = automata().each_ref().map(|automaton| FootSums::of(automaton, weights));
         let pairs =
             Boundary::ALL.map(|boundary| weights.pair(boundary).map(|row| row.map(|weight| f64::from(weight).exp())));
-        Self { feet, pairs }
+        let feet = automata().each_ref().map(|automaton| FootSums::of(automaton, weights, &pairs));
+        Self {
+            feet,
+            #[cfg(any(test, feature = "train"))]
+            pairs,
+        }
     }
 
     /// The likelihoods of a syllable after another, by their labels.
@@ -47,16 +53,15 @@ impl Sums {
         &self.pairs[boundary as usize]
     }
 
-    /// The evidence of a line; all zero for one that no named meter can hold.
-    pub(crate) fn evidence(&self, lattice: &Lattice) -> MeterTable {
+    /// The evidence of a line; all zero for one that no named meter can hold. Lines after one another share their scratch memory.
+    pub(crate) fn evidence(&self, lattice: &Lattice, scratch: &mut Scratch) -> MeterTable {
         let mut evidence = MeterTable::filled(0.0);
         if lattice.nodes.len() > MOST_NODES {
             return evidence;
         }
         let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
-        let mut scratch = Scratch::default();
         for (foot, by_length) in self.feet.iter().zip(&mut evidence.0) {
-            *by_length = foot.batched.sum(lattice, &labels, &self.pairs, &mut scratch);
+            *by_length = foot.batched.sum(lattice, &labels, scratch);
         }
         evidence
     }
@@ -75,12 +80,12 @@ fn automata() -> &'static [Automaton; LearnedFoot::COUNT] {
 }
 
 impl FootSums {
-    fn of(automaton: &'static Automaton, weights: &Weights) -> Self {
+    fn of(automaton: &'static Automaton, weights: &Weights, pairs: &Pairs) -> Self {
         let after = |step: &Step, pause: bool| f64::from(weights.of_step(step, pause)).exp();
         let likelihood: Vec<[f64; 2]> =
             automaton.steps.iter().map(|step| [after(step, false), after(step, true)]).collect();
         Self {
-            batched: BatchedFoot::of(automaton, &likelihood),
+            batched: BatchedFoot::of(automaton, &likelihood, pairs),
             #[cfg(any(test, feature = "train"))]
             automaton,
             #[cfg(any(test, feature = "train"))]

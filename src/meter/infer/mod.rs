@@ -18,4 +18,5 @@ pub(crate) use evidence::FootSums;
 pub(crate) use evidence::Sums;
 #[cfg(any(test, feature = "train"))]
 pub(crate) use sum_product::ByLength;
+pub(crate) use sum_product::Scratch;
 pub(crate) use table::MeterTable;

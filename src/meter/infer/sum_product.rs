@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::meter::automaton::{Automaton, Step};
-use crate::meter::lattice::Lattice;
+use crate::meter::lattice::{Boundary, Lattice};
 use crate::meter::notation::Feet;
 
 /// One number for each length; inside a foot, for each number of feet still to come.
@@ -22,7 +22,8 @@ const EMPTY: ByLength = [0.0; Feet::COUNT];
 #[derive(Debug)]
 pub(crate) struct BatchedFoot {
     states: Vec<TiedState>,
-    steps: Vec<TiedStep>,
+    /// The steps before each boundary: their likelihood depends on it.
+    steps: [Vec<TiedStep>; Boundary::COUNT],
     /// The tied state on which a line may begin, and the likelihood that it does.
     starts: Vec<(usize, ByLength)>,
 }
@@ -36,6 +37,8 @@ pub(crate) struct Scratch {
     filled: Vec<bool>,
     /// β of the syllable at hand, times the likelihood of its label.
     emitted: Vec<ByLength>,
+    /// What the syllable at hand adds to β of each syllable before it.
+    following: Vec<ByLength>,
 }
 
 /// The states at one place of a foot, or outside the feet, in all lengths.
@@ -44,27 +47,36 @@ struct TiedState {
     beat: bool,
     /// 1 where a line may end here, 0 where not.
     ends: ByLength,
-    steps: Range<usize>,
+    /// Its steps that stay in the foot.
+    within: Range<usize>,
+    /// Its steps into the next foot, after which one foot fewer is to come.
+    onward: Range<usize>,
 }
 
-/// A step from one tied state to another.
+/// A step from one tied state to another, across one kind of boundary.
 #[derive(Debug, Clone)]
 struct TiedStep {
     to: usize,
+    /// Its likelihood times that of the two labels, by the number of feet still to come after it.
+    likelihood: ByLength,
+}
+
+/// A step in the making: its likelihood after no pause and after a pause.
+#[derive(Debug)]
+struct Untied {
+    to: usize,
     beat: bool,
-    /// Whether it leads into the next foot, after which one foot fewer is to come.
     onward: bool,
-    /// Its likelihood after no pause and after a pause, each by the number of feet still to come after it.
     likelihood: [ByLength; 2],
 }
 
 impl BatchedFoot {
     /// Ties the states of an automaton in every length; `likelihood` has that of each step, after no pause and after a
-    /// pause.
-    pub(crate) fn of(automaton: &Automaton, likelihood: &[[f64; 2]]) -> Self {
+    /// pause, `pairs` that of neighboring labels.
+    pub(crate) fn of(automaton: &Automaton, likelihood: &[[f64; 2]], pairs: &Pairs) -> Self {
         let count = automaton.states.iter().map(|state| state.tied + 1).max().unwrap_or(0);
-        let mut steps: Vec<Vec<TiedStep>> = vec![Vec::new(); count];
-        let mut states = vec![TiedState { beat: false, ends: EMPTY, steps: 0..0 }; count];
+        let mut steps: Vec<Vec<Untied>> = (0..count).map(|_| Vec::new()).collect();
+        let mut states = vec![TiedState { beat: false, ends: EMPTY, within: 0..0, onward: 0..0 }; count];
         for state in &automaton.states {
             let (tied, length) = (&mut states[state.tied], state.foot as usize);
             tied.beat = state.beat;
@@ -72,15 +84,24 @@ impl BatchedFoot {
             for (step, likelihood) in automaton.steps_with(state, likelihood) {
                 let to = automaton.state(step.to);
                 let onward = to.foot < state.foot;
-                let step = TiedStep { to: to.tied, beat: to.beat, onward, likelihood: [EMPTY; 2] };
+                let step = Untied { to: to.tied, beat: to.beat, onward, likelihood: [EMPTY; 2] };
                 note(&mut steps[state.tied], step, to.foot as usize, *likelihood);
             }
         }
-        let mut batched = Self { states, steps: Vec::new(), starts: Vec::new() };
-        for (state, own) in batched.states.iter_mut().zip(steps) {
-            let start = batched.steps.len();
-            batched.steps.extend(own);
-            state.steps = start..batched.steps.len();
+        let mut batched = Self { states, steps: Default::default(), starts: Vec::new() };
+        for (state, own) in batched.states.iter_mut().zip(&mut steps) {
+            let start = batched.steps[0].len();
+            own.sort_by_key(|step| step.onward);
+            let onward = start + own.partition_point(|step| !step.onward);
+            (state.within, state.onward) = (start..onward, onward..start + own.len());
+            for boundary in Boundary::ALL {
+                let across = |step: &Untied| {
+                    let pair = pairs[boundary as usize][usize::from(state.beat)][usize::from(step.beat)];
+                    let likelihood = step.likelihood[usize::from(boundary.is_pause())];
+                    TiedStep { to: step.to, likelihood: likelihood.map(|likelihood| likelihood * pair) }
+                };
+                batched.steps[boundary as usize].extend(own.iter().map(across));
+            }
         }
         for (step, likelihood) in automaton.starts_with(likelihood) {
             batched.begin(automaton, step, likelihood[0]);
@@ -100,12 +121,13 @@ impl BatchedFoot {
 
     /// The likelihood of a line in each length, all its readings summed: the backward pass over its syllables. `labels` has the
     /// likelihood of each syllable in slack and on a beat.
-    pub(crate) fn sum(&self, lattice: &Lattice, labels: &[[f64; 2]], pairs: &Pairs, scratch: &mut Scratch) -> ByLength {
+    pub(crate) fn sum(&self, lattice: &Lattice, labels: &[[f64; 2]], scratch: &mut Scratch) -> ByLength {
         let states = self.states.len();
         let mut by_length = EMPTY;
-        let Scratch { beta, filled, emitted } = scratch;
+        let Scratch { beta, filled, emitted, following } = scratch;
         beta.resize(beta.len().max(lattice.nodes.len() * states), EMPTY);
         emitted.resize(emitted.len().max(states), EMPTY);
+        following.resize(following.len().max(states), EMPTY);
         filled.clear();
         filled.resize(lattice.nodes.len(), false);
         for &end in &lattice.ends {
@@ -124,42 +146,65 @@ impl BatchedFoot {
             }
             if node.first {
                 for (to, likelihood) in &self.starts {
-                    add_product(&mut by_length, likelihood, 1.0, &emitted[*to]);
+                    add_product(&mut by_length, likelihood, &emitted[*to]);
                 }
             }
-            let (pairs, paused) = (&pairs[node.boundary as usize], usize::from(node.after_pause()));
+            let steps = self.steps[node.boundary as usize].as_slice();
             let before = lattice.before(node);
-            for (nth, state) in self.states.iter().enumerate().filter(|_| !before.is_empty()) {
-                let sum = self.following(state, &pairs[usize::from(state.beat)], paused, emitted);
-                for &before in before {
-                    let beta = &mut beta[before.get() * states + nth];
-                    if filled[before.get()] { add(beta, &sum) } else { *beta = sum }
-                }
+            // With so many syllables to go at most as many feet are: the likelihood of more is 0.
+            let following = &mut following[..if before.is_empty() { 0 } else { states }];
+            match node.to_go.largest() {
+                0..2 => self.follow::<2>(steps, emitted, following),
+                2..4 => self.follow::<4>(steps, emitted, following),
+                4..6 => self.follow::<6>(steps, emitted, following),
+                _ => self.follow::<{ Feet::COUNT }>(steps, emitted, following),
             }
             for &before in before {
-                filled[before.get()] = true;
+                let beta = &mut beta[before.get() * states..(before.get() + 1) * states];
+                if std::mem::replace(&mut filled[before.get()], true) {
+                    beta.iter_mut().zip(&*following).for_each(|(beta, sum)| add(beta, sum));
+                } else {
+                    beta.copy_from_slice(following);
+                }
             }
         }
         by_length
     }
 
-    /// The sum over the steps from a tied state to the next syllable.
-    fn following(&self, state: &TiedState, pair: &[f64; 2], paused: usize, emitted: &[ByLength]) -> ByLength {
-        let (mut within, mut onward) = (EMPTY, EMPTY);
-        for step in self.steps.get(state.steps.clone()).unwrap_or_default() {
-            let sum = if step.onward { &mut onward } else { &mut within };
-            add_product(sum, &step.likelihood[paused], pair[usize::from(step.beat)], &emitted[step.to]);
+    /// Writes the sum for each state over the steps, those across one kind of boundary, to the next syllable, after which fewer than
+    /// `FEET` feet are to come.
+    fn follow<const FEET: usize>(&self, steps: &[TiedStep], emitted: &[ByLength], sums: &mut [ByLength]) {
+        for (state, sum) in self.states.iter().zip(sums) {
+            *sum = state.following::<FEET>(steps, emitted);
+        }
+    }
+}
+
+impl TiedState {
+    /// The sum for this state; see [`BatchedFoot::follow`].
+    fn following<const FEET: usize>(&self, steps: &[TiedStep], emitted: &[ByLength]) -> ByLength {
+        let sum = |range: Range<usize>| {
+            let mut sum = [0.0; FEET];
+            for step in steps.get(range).unwrap_or_default() {
+                add_product(&mut sum, &step.likelihood, &emitted[step.to]);
+            }
+            sum
+        };
+        let (within, onward) = (sum(self.within.clone()), sum(self.onward.clone()));
+        let mut all = EMPTY;
+        for (all, within) in all.iter_mut().zip(within) {
+            *all = within;
         }
         // One foot more is to come before the next foot than after it.
-        for (within, onward) in within.iter_mut().skip(1).zip(onward) {
-            *within += onward;
+        for (all, onward) in all.iter_mut().skip(1).zip(onward) {
+            *all += onward;
         }
-        within
+        all
     }
 }
 
 /// Adds the likelihood of a step in one length to those of its tied state.
-fn note(steps: &mut Vec<TiedStep>, step: TiedStep, length: usize, likelihood: [f64; 2]) {
+fn note(steps: &mut Vec<Untied>, step: Untied, length: usize, likelihood: [f64; 2]) {
     let at = steps.iter().position(|known| known.to == step.to && known.onward == step.onward).unwrap_or_else(|| {
         steps.push(step);
         steps.len() - 1
@@ -175,9 +220,9 @@ fn add(sum: &mut ByLength, more: &ByLength) {
     }
 }
 
-fn add_product(sum: &mut ByLength, likelihood: &ByLength, pair: f64, emitted: &ByLength) {
+fn add_product<const FEET: usize>(sum: &mut [f64; FEET], likelihood: &ByLength, emitted: &ByLength) {
     for ((sum, likelihood), emitted) in sum.iter_mut().zip(likelihood).zip(emitted) {
-        *sum += likelihood * pair * emitted;
+        *sum += likelihood * emitted;
     }
 }
 
@@ -238,10 +283,8 @@ mod tests {
             let lattice = Lattice::of(&HeardLine::hear(line, &Ear::new()), weights, Guesses::AsGuessed);
             let labels: Vec<[f64; 2]> = lattice.nodes.iter().map(likelihood).collect();
             for foot in 0..4 {
-                let (fast, plain) = (
-                    sums.feet[foot].batched.sum(&lattice, &labels, &sums.pairs, &mut scratch),
-                    plainly(&lattice, &sums, foot),
-                );
+                let (fast, plain) =
+                    (sums.feet[foot].batched.sum(&lattice, &labels, &mut scratch), plainly(&lattice, &sums, foot));
                 for (fast, plain) in fast.into_iter().zip(plain) {
                     assert!((fast - plain).abs() <= 1e-12 * plain, "{line}: {fast} and {plain}");
                 }

@@ -22,6 +22,12 @@ impl Lengths {
         Self(self.0 | other.0)
     }
 
+    /// The largest number, [`Lengths::MOST`] or more where it is that; 0 for no number.
+    #[inline]
+    pub(crate) fn largest(self) -> usize {
+        self.0.checked_ilog2().unwrap_or_default() as usize
+    }
+
     /// Whether the sets share a number, or may share one above [`Lengths::MOST`].
     #[inline]
     pub(crate) fn meets(self, other: Self) -> bool {

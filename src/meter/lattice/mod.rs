@@ -94,7 +94,7 @@ impl Node {
     /// Whether a pause stands before the syllable, inside the line.
     #[inline]
     pub(crate) fn after_pause(&self) -> bool {
-        self.boundary >= Boundary::Light && !self.first
+        self.boundary.is_pause() && !self.first
     }
 }
 

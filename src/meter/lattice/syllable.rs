@@ -59,6 +59,11 @@ impl Boundary {
     /// Every boundary, in order.
     pub(crate) const ALL: [Self; Self::COUNT] = [Self::Word, Self::Space, Self::Light, Self::Strong];
 
+    /// Whether a reader pauses here.
+    pub(crate) fn is_pause(self) -> bool {
+        self >= Self::Light
+    }
+
     pub(crate) fn before_word(pause: Pause) -> Self {
         match pause {
             Pause::None => Self::Space,

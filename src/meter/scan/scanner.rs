@@ -11,7 +11,7 @@ use crate::analysis::HeardLine;
 use crate::meter::automaton::Automaton;
 use crate::meter::decode::{Path, UNREACHED, WeightedAutomaton, best_through, unconstrained};
 use crate::meter::infer::em::{self, PoemMeter};
-use crate::meter::infer::{MeterTable, Sums};
+use crate::meter::infer::{MeterTable, Scratch, Sums};
 use crate::meter::lattice::{Guesses, Lattice};
 use crate::meter::model::Weights;
 use crate::meter::notation::{LicenseSet, Measure, NamedMeter};
@@ -110,14 +110,15 @@ impl<'a> Scanner<'a> {
 
     /// The likelihood of a line under every named meter in a learned foot.
     pub(crate) fn likelihoods(&self, line: &HeardLine) -> MeterTable {
-        self.sums.evidence(&Lattice::of(line, self.weights, Guesses::AsGuessed))
+        self.sums.evidence(&Lattice::of(line, self.weights, Guesses::AsGuessed), &mut Scratch::default())
     }
 
     /// Infers the meter of lines that make a poem.
     pub(crate) fn infer(&self, lattices: &[Lattice], stanzas: &[Range<usize>]) -> PoemMeter {
         let bias = self.bias.map(f64::exp);
+        let mut scratch = Scratch::default();
         let evidence: Vec<MeterTable> =
-            lattices.iter().map(|lattice| self.sums.evidence(lattice).times(&bias)).collect();
+            lattices.iter().map(|lattice| self.sums.evidence(lattice, &mut scratch).times(&bias)).collect();
         em::infer(&evidence, stanzas)
     }
 
