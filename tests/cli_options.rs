@@ -164,6 +164,16 @@ fn files_are_excluded_and_ignored_files_are_found_on_request() {
     assert_eq!(files(&[]), "a.haiku.txt\thaiku\nold/b.haiku.txt\thaiku\n");
     assert_eq!(files(&["--exclude", "old"]), "a.haiku.txt\thaiku\n");
     assert_eq!(files(&["--exclude", "*/b*", "--exclude", "a*"]), "");
+    assert_eq!(files(&["--exclude", "*/b*,a*"]), "");
+    assert_eq!(files(&["--exclude", "{a,b}.haiku.txt"]), "");
+    let from_old = |arguments: &[&str]| {
+        let given = [&["check", "--show-files", ".."], arguments].concat();
+        let folder = desk.folder.path().join("old");
+        desk.verse_in(&folder, &given).out
+    };
+    assert_eq!(from_old(&["--exclude", "../a*"]), "../old/b.haiku.txt\thaiku\n");
+    assert_eq!(from_old(&["--exclude", "../old"]), "../a.haiku.txt\thaiku\n");
+    assert_eq!(from_old(&["--exclude", "./b.haiku.txt,../nothing"]), "../a.haiku.txt\thaiku\n");
     assert!(files(&["--no-respect-gitignore"]).contains("c.haiku.txt"));
     assert_eq!(
         files(&["old/b.haiku.txt", "--exclude", "old"]),

@@ -117,21 +117,20 @@ impl Patterns {
 pub struct ExcludedFiles(Patterns);
 
 impl ExcludedFiles {
-    /// Reads patterns that count from the working directory; messages name the option they were given by.
+    /// Reads patterns that count from the working directory, several with commas between them; messages name the option they were
+    /// given by. A pattern may lead out of the working directory by `..`.
     ///
     /// # Errors
     /// When a pattern cannot be read, or is too long.
     pub fn read(option: &str, patterns: &[String]) -> Result<Self, ConfigError> {
         let here = folder_of(Path::new(STDIN));
-        // A whole path counts from here too where it lies below.
-        let from_here = |pattern: &String| {
-            let below = Path::new(pattern).strip_prefix(&here).ok().and_then(Path::to_str);
-            below.map_or_else(|| pattern.clone(), |below| format!("/{below}"))
-        };
-        let patterns: Vec<Spanned<String>> =
-            patterns.iter().map(|pattern| Spanned::new(0..0, from_here(pattern))).collect();
+        let patterns: Vec<&str> = patterns.iter().flat_map(|patterns| parted(patterns)).collect();
+        let up = patterns.iter().map(|pattern| leading_parents(pattern).0).max().unwrap_or_default();
+        let from = here.ancestors().take(up + 1).last().unwrap_or(&here);
+        let patterns = patterns.iter().map(|pattern| Spanned::new(0..0, counted_from(from, &here, pattern)));
+        let patterns: Vec<Spanned<String>> = patterns.collect();
         let source = SettingsText { path: option, text: "" };
-        let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, &here);
+        let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, from);
         read.map(Self).map_err(|error| ConfigError { line: None, ..error })
     }
 
@@ -139,6 +138,48 @@ impl ExcludedFiles {
     pub fn hold(&self, file: &Path) -> bool {
         !self.0.entries(&absolute(file)).is_empty()
     }
+}
+
+/// Patterns with commas between them; a comma inside braces belongs to its pattern.
+fn parted(patterns: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let is_between = move |letter: char| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    };
+    patterns.split(is_between).filter(|pattern| !pattern.is_empty())
+}
+
+/// How many folders a pattern leads up, and the rest of it: `../../odes` gives 2 and `odes`.
+fn leading_parents(pattern: &str) -> (usize, &str) {
+    let (mut up, mut rest) = (0, pattern);
+    loop {
+        rest = rest.trim_start_matches("./");
+        match rest.strip_prefix("../").or_else(|| (rest == "..").then_some("")) {
+            Some(below) => (up, rest) = (up + 1, below),
+            None => return (up, rest),
+        }
+    }
+}
+
+/// A pattern that counts from the working directory, as one that counts from this folder, which that lies in. A whole path counts from
+/// there too where it lies below; a pattern without a slash matches in every folder.
+fn counted_from(from: &Path, here: &Path, pattern: &str) -> String {
+    if let Some(below) = Path::new(pattern).strip_prefix(from).ok().and_then(Path::to_str) {
+        return format!("/{below}");
+    }
+    let (up, rest) = leading_parents(pattern);
+    if up == 0 && !rest.trim_end_matches('/').contains('/') {
+        return rest.to_owned();
+    }
+    let folder = here.ancestors().nth(up).and_then(|folder| folder.strip_prefix(from).ok());
+    let folder = folder.and_then(Path::to_str).filter(|folder| !folder.is_empty());
+    let folder = folder.map(|folder| format!("/{}", globset::escape(folder))).unwrap_or_default();
+    format!("{folder}/{}", rest.trim_start_matches('/'))
 }
 
 /// Patterns collected for one set.

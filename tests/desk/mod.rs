@@ -50,11 +50,20 @@ impl Desk {
         self.verse_reading(arguments, b"")
     }
 
+    /// Runs `verse` in a folder of the desk.
+    pub fn verse_in(&self, folder: &Path, arguments: &[&str]) -> Said {
+        self.run_in(folder, arguments, b"")
+    }
+
     pub fn verse_reading(&self, arguments: &[&str], input: &[u8]) -> Said {
+        self.run_in(self.folder.path(), arguments, input)
+    }
+
+    fn run_in(&self, folder: &Path, arguments: &[&str], input: &[u8]) -> Said {
         let home = self.folder.path().join(".home");
         let mut child = Command::new(env!("CARGO_BIN_EXE_verse"))
             .args(arguments)
-            .current_dir(self.folder.path())
+            .current_dir(folder)
             .env_clear()
             .env("HOME", &home)
             .env("XDG_CONFIG_HOME", home.join(".config"))
