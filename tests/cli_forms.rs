@@ -101,7 +101,7 @@ fn a_slip_of_toml_is_told_wherever_its_form_is_asked_for() {
         ("verse.toml", b""),
         ("draft.txt", b"one\ntwo\nthree\n"),
     ]);
-    let told = "forms/p.toml:2: not valid TOML: values in a list have commas between them: [5, 7, 5]";
+    let told = "forms/p.toml:2: cannot be read: values in a list have commas between them: [5, 7, 5]";
     for args in [&["check", "--form", "p", "draft.txt"][..], &["forms", "show", "p"], &["forms", "test", "p"]] {
         let said = desk.verse(args);
         assert_eq!((said.code, said.err.matches(told).count()), (2, 1), "{args:?}: {}", said.err);

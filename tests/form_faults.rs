@@ -7,31 +7,31 @@ use verse::form::Registry;
 const SLIPS: &[(&str, &str)] = &[
     (
         "scheme = \"abab\" \"aabb\"",
-        "2: not valid TOML: one key and one value stand on a line; several values stand between [ and ], with commas",
+        "2: cannot be read: one key and one value stand on a line; several values stand between [ and ], with commas",
     ),
-    ("syllables = [5 7 5]", "2: not valid TOML: values in a list have commas between them: [5, 7, 5]"),
-    ("scheme = abab", "2: not valid TOML: words stand between quotes: scheme = \"abab\""),
-    ("scheme = “abab”", "2: not valid TOML: quotes are straight: scheme = \"abab\""),
-    ("scheme: \"abab\"", "2: not valid TOML: = stands between a key and its value: scheme = \"abab\""),
-    ("scheme \"abab\"", "2: not valid TOML: = stands between a key and its value: scheme = \"abab\""),
-    ("scheme = \"abab", "2: not valid TOML: the closing quote is missing"),
-    ("syllables = [5, 7, 5", "2: not valid TOML: the closing ] is missing"),
-    ("scheme = \"abab\"\nscheme = \"aabb\"", "3: not valid TOML: \"scheme\" is there already; a key stands once"),
-    ("notes = \"\"\"never closed", "3: not valid TOML: the three closing quotes are missing: \"\"\" or '''"),
-    ("acrostic = { at = \"line start\", spells = \"OWL\"", "2: not valid TOML: the closing } is missing"),
+    ("syllables = [5 7 5]", "2: cannot be read: values in a list have commas between them: [5, 7, 5]"),
+    ("scheme = abab", "2: cannot be read: words stand between quotes: scheme = \"abab\""),
+    ("scheme = “abab”", "2: cannot be read: quotes are straight: scheme = \"abab\""),
+    ("scheme: \"abab\"", "2: cannot be read: = stands between a key and its value: scheme = \"abab\""),
+    ("scheme \"abab\"", "2: cannot be read: = stands between a key and its value: scheme = \"abab\""),
+    ("scheme = \"abab", "2: cannot be read: the closing quote is missing"),
+    ("syllables = [5, 7, 5", "2: cannot be read: the closing ] is missing"),
+    ("scheme = \"abab\"\nscheme = \"aabb\"", "3: cannot be read: \"scheme\" is there already; a key stands once"),
+    ("notes = \"\"\"never closed", "3: cannot be read: the three closing quotes are missing: \"\"\" or '''"),
+    ("acrostic = { at = \"line start\", spells = \"OWL\"", "2: cannot be read: the closing } is missing"),
     (
         "acrostic = { at = \"line start\" spells = \"OWL\" }",
-        "2: not valid TOML: entries have commas between them: { at = \"line end\", spells = \"OWL\" }",
+        "2: cannot be read: entries have commas between them: { at = \"line end\", spells = \"OWL\" }",
     ),
-    ("scheme =", "2: not valid TOML: a value is missing after scheme ="),
-    ("= \"abab\"", "2: not valid TOML: a name is missing before ="),
-    ("[[line]\nn = 1", "2: not valid TOML: two brackets stand on each side: [[line]]"),
-    ("[severity\nrhyme = \"note\"", "2: not valid TOML: the closing ] is missing"),
-    ("meter = iambic pentameter", "2: not valid TOML: words stand between quotes: meter = \"iambic pentameter\""),
-    ("prose = yes", "2: not valid TOML: write true or false"),
-    ("prose = True", "2: not valid TOML: write true or false, in small letters"),
-    ("stanza breaks = \"free\"", "2: not valid TOML: a key is one word: stanza_breaks = ..."),
-    ("notes = \"a \\q mark\"", "2: not valid TOML: a backslash in a text is written twice: \\\\"),
+    ("scheme =", "2: cannot be read: a value is missing after scheme ="),
+    ("= \"abab\"", "2: cannot be read: a name is missing before ="),
+    ("[[line]\nn = 1", "2: cannot be read: two brackets stand on each side: [[line]]"),
+    ("[severity\nrhyme = \"note\"", "2: cannot be read: the closing ] is missing"),
+    ("meter = iambic pentameter", "2: cannot be read: words stand between quotes: meter = \"iambic pentameter\""),
+    ("prose = yes", "2: cannot be read: write true or false"),
+    ("prose = True", "2: cannot be read: write true or false, in small letters"),
+    ("stanza breaks = \"free\"", "2: cannot be read: a key is one word: stanza_breaks = ..."),
+    ("notes = \"a \\q mark\"", "2: cannot be read: a backslash in a text is written twice: \\\\"),
     ("sheme = \"abab\"", "2: unknown key \"sheme\" (did you mean \"scheme\"?)"),
     ("rhymes = \"abab\"", "2: unknown key \"rhymes\" (did you mean \"rhyme\"?)"),
     ("syllable = 5", "2: unknown key \"syllable\" (did you mean \"syllables\"?)"),
@@ -125,7 +125,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("syllables = []", "2: syllables: it is empty; write a value for each line, or leave the key out"),
     (
         "acrostic = { spells = OWL }",
-        "2: not valid TOML: words in a table stand between quotes: { at = \"line end\", spells = \"OWL\" }",
+        "2: cannot be read: words in a table stand between quotes: { at = \"line end\", spells = \"OWL\" }",
     ),
     ("lines = 4\n[[line]]\nn = 9\nwords = 1", "3: [[line]]: no line 9: the poem has 4"),
     ("lines = 4\n[[line]]\nn = 0\nwords = 1", "3: [[line]]: the poem has no line 0"),
@@ -180,21 +180,21 @@ const SLIPS: &[(&str, &str)] = &[
         "2: a form extends another; only a built-in form's own name may be extended by a form of that name",
     ),
     ("licenses = \"some\"", "2: licenses: \"some\" is not \"none\", \"usual\" or \"loose\""),
-    ("syllables = 5-7-5", "2: not valid TOML: words stand between quotes: syllables = \"5-7-5\""),
-    ("lines = 9-11 # or so", "2: not valid TOML: words stand between quotes: lines = \"9-11\""),
-    ("rhyme = none", "2: not valid TOML: words stand between quotes: rhyme = \"none\""),
-    ("[severity]\nbanned-letter = off", "3: not valid TOML: words stand between quotes: banned-letter = \"off\""),
+    ("syllables = 5-7-5", "2: cannot be read: words stand between quotes: syllables = \"5-7-5\""),
+    ("lines = 9-11 # or so", "2: cannot be read: words stand between quotes: lines = \"9-11\""),
+    ("rhyme = none", "2: cannot be read: words stand between quotes: rhyme = \"none\""),
+    ("[severity]\nbanned-letter = off", "3: cannot be read: words stand between quotes: banned-letter = \"off\""),
     (
         "word_uses = { salt = 1 }\nword_uses.sand = 2",
-        "3: not valid TOML: the table is closed above; all its entries stand there, between { and }, with commas",
+        "3: cannot be read: the table is closed above; all its entries stand there, between { and }, with commas",
     ),
     (
         "notes = \"one\ntwo\"",
-        "2: not valid TOML: the quote is not closed on its line; a text of several lines stands between \"\"\" and \"\"\"",
+        "2: cannot be read: the quote is not closed on its line; a text of several lines stands between \"\"\" and \"\"\"",
     ),
     (
         "lines = 2\n[[lines]]\nn = 1\nwords = 1",
-        "3: not valid TOML: what some lines owe stands below [[line]], without s",
+        "3: cannot be read: what some lines owe stands below [[line]], without s",
     ),
     ("[[lines]]\nn = 1\nwords = 1", "2: lines: what some lines owe stands below [[line]], without s"),
     (
@@ -271,7 +271,7 @@ fn whoever_asks_for_a_form_with_a_slip_is_told_the_slip() {
     let mut registry = Registry::new();
     registry.add("forms/row.toml", "name = \"Row\"\nscheme = abab\n").unwrap_err();
     let told = registry.find("row").unwrap_err().to_string();
-    assert_eq!(told, "forms/row.toml:2: not valid TOML: words stand between quotes: scheme = \"abab\"");
+    assert_eq!(told, "forms/row.toml:2: cannot be read: words stand between quotes: scheme = \"abab\"");
     assert_eq!(registry.examples("row").unwrap_err().to_string(), told);
     assert!(registry.broken().is_empty() && registry.list().iter().all(|form| form.id != "row"));
 }
@@ -282,7 +282,7 @@ fn a_form_whose_parent_has_a_slip_is_told_the_slip() {
     registry.add("forms/base.toml", "name = \"Base\"\nscheme = abab\n").unwrap_err();
     registry.add("forms/row.toml", "name = \"Row\"\nextends = \"base\"\n").unwrap();
     let told = registry.find("row").unwrap_err().to_string();
-    assert_eq!(told, "forms/base.toml:2: not valid TOML: words stand between quotes: scheme = \"abab\"");
+    assert_eq!(told, "forms/base.toml:2: cannot be read: words stand between quotes: scheme = \"abab\"");
 }
 
 #[test]

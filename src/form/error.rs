@@ -32,7 +32,7 @@ impl FormError {
 #[non_exhaustive]
 #[allow(missing_docs, reason = "each variant's message says what it is")]
 pub enum Fault {
-    #[error("not valid TOML: {0}")]
+    #[error("cannot be read: {0}")]
     Syntax(String),
     #[error("unknown key \"{key}\"{}", did_you_mean(nearest.as_deref()))]
     UnknownKey { key: String, nearest: Option<String> },

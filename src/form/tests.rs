@@ -138,7 +138,7 @@ fn a_bad_form_file_names_the_line_the_key_and_the_nearest_right_word() {
 #[test]
 fn a_file_that_is_no_toml_says_where() {
     let message = complaint("name = \"My\"\nscheme = \"abab\"\n\nfoo bar\n");
-    assert!(message.starts_with("my.toml:4: not valid TOML: "), "{message}");
+    assert!(message.starts_with("my.toml:4: cannot be read: "), "{message}");
 }
 
 #[test]
