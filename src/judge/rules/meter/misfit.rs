@@ -71,11 +71,12 @@ impl<'a> Misfit<'a> {
                     .help(count_help(heard, meter, wanted, licenses))
                     .of_count()
             }
-            Fault::Length { found, allowed, kept } => {
+            // The count fits, so no range of counts is told.
+            Fault::Length { found, kept, .. } => {
                 let message = kept
                     .and_then(|kept| other_length(meter, kept))
                     .unwrap_or_else(|| miscounted(meter, found, licenses));
-                Remark::new(Rule::Meter, line, message).help(count_help(heard, meter, allowed, licenses)).of_count()
+                Remark::new(Rule::Meter, line, message).help(word_by_word(heard)).of_count()
             }
             Fault::Stress { word, clash } => self.clashed(heard, *word, clash),
             Fault::Departures { taken } => {
@@ -158,10 +159,10 @@ fn other_length(meter: &Meter, kept: NamedMeter) -> Option<String> {
     Some(format!("{}, as in {kept}; {own} has {}", beats(kept), own.feet.count()))
 }
 
-/// The count of each word, and the range of counts that the licenses allow where it is wider.
+/// The count of each word, and the counts that can fit where they are more than the common ones.
 fn count_help(heard: &HeardLine, meter: &Meter, widest: &Counts, licenses: Licenses) -> String {
     let words = word_by_word(heard);
-    if meter.common_counts(licenses) == *widest { words } else { format!("{words}; its licenses allow {widest}") }
+    if meter.common_counts(licenses) == *widest { words } else { format!("{words}; a line of {widest} can fit") }
 }
 
 /// A meter inside a sentence: by its name, or as `the pattern /x /x`.
