@@ -100,6 +100,19 @@ fn words_that_were_taken_are_needed_until_they_are_saved() {
 }
 
 #[test]
+fn after_words_were_taken_one_writes_on_where_they_end() {
+    let draft = OpenedDraft {
+        path: "snow.txt".into(),
+        text: "snow\n\nrain\n".to_owned(),
+        recovered: vec![EarlierWords::from("snow\nhail falls\n\nrain\n")],
+        ..OpenedDraft::default()
+    };
+    let mut stage = Stage::start(Start { drafts: vec![draft], size: (80, 24), ..Start::default() }, "");
+    stage.press("enter").type_text(" again");
+    assert_eq!(stage.text(), "snow\nhail falls again\n\nrain\n");
+}
+
+#[test]
 fn words_that_were_taken_and_taken_back_are_offered_another_time() {
     let mut stage = left_by_three();
     stage.press("enter ctrl-z ctrl-q");

@@ -162,3 +162,69 @@ fn beats_are_told_without_the_words_of_the_form_files() {
     let stage = Stage::open_sized("The ferryman has gone to bed,\n", "ballad", (120, 36), Look::default());
     assert!(stage.screen().contains("3 beats") && !stage.screen().contains("slack"), "{}", stage.screen());
 }
+
+#[test]
+fn an_undo_takes_back_the_tab_and_leaves_the_word_before_it() {
+    let mut stage = Stage::open("", "");
+    stage.type_text("snow").press("tab");
+    assert_eq!(stage.text(), "snow  ");
+    stage.press("ctrl-z");
+    assert_eq!(stage.text(), "snow");
+}
+
+#[test]
+fn the_faults_are_counted_while_the_next_line_is_written() {
+    let mut stage = Stage::open("An old silent pond\na frog leaps far into the pond\n", "haiku");
+    let faults = stage.app.draft().reading().progress().unwrap();
+    assert!(faults.ends_with("1 fault"), "{faults}");
+    stage.press("ctrl-end").type_text("splash");
+    assert!(stage.row(0).contains("1 fault"), "{}", stage.screen());
+    // The line in hand is not judged yet, so nothing says that all fits.
+    let mut stage = Stage::open("An old silent pond\na frog leaps into the pond\nsplash silence", "haiku");
+    stage.press("ctrl-end").type_text(" again");
+    assert!(!stage.screen().contains("all fits"), "{}", stage.screen());
+}
+
+#[test]
+fn the_faults_of_other_lines_are_told_as_far_as_there_is_room() {
+    let draft = "An old silent lily pond\na frog leaps far into the pond\nsplash, silence again\n";
+    let mut stage = Stage::open_sized(draft, "haiku", (80, 36), Look::default());
+    stage.press("ctrl-end");
+    let told: Vec<String> =
+        stage.screen().lines().filter(|row| row.contains("of a haiku has")).map(str::to_owned).collect();
+    assert_eq!(told.len(), 2, "{}", stage.screen());
+    assert!(told[0].contains("1!") && told[1].contains("2!"), "{told:?}");
+}
+
+#[test]
+fn the_list_of_rhymes_says_how_another_word_is_asked_for() {
+    let mut stage = Stage::open("the winter light\n", "");
+    stage.press("end alt-y");
+    assert!(stage.screen().contains("Alt-Y: another word"), "{}", stage.screen());
+    stage.press("alt-y").type_text("stone").press("enter");
+    assert!(stage.screen().contains("Rhymes with stone"), "{}", stage.screen());
+}
+
+#[test]
+fn a_songwriter_finds_verse_without_a_pattern_first() {
+    let mut stage = Stage::open("", "");
+    stage.press("alt-f").type_text("song").press("enter");
+    assert_eq!(
+        stage.app.draft().reading().form().map(|form| form.id.as_str()),
+        Some("free-verse"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn why_says_in_words_how_two_lines_rhyme() {
+    let why = |first: &str, second: &str| {
+        let mut stage = Stage::open(&format!("The road is full of {first}\nand all of it is {second}\n"), "couplet");
+        stage.press("down alt-l").screen()
+    };
+    let said = why("light", "night");
+    assert!(said.contains("(line 1) rhyme: perfect"), "{said}");
+    let said = why("me", "memory");
+    assert!(said.contains("last syllable that speech leaves light"), "{said}");
+}

@@ -2,6 +2,8 @@
 //!
 //! Only one is open at a time, and none opens by itself except the questions that keep the poet from losing something.
 
+use std::borrow::Cow;
+
 use super::buffer::TextBuffer;
 use super::command::Command;
 use super::form_search::{self, FormWords};
@@ -92,7 +94,7 @@ pub struct List {
     /// Lines about the chosen one.
     pub preview: Vec<String>,
     /// What the keys do, at the foot.
-    pub foot: &'static str,
+    pub foot: Cow<'static, str>,
 }
 
 /// What a list is for.
@@ -177,7 +179,7 @@ impl List {
             folder: None,
             selected: 0,
             preview: Vec::new(),
-            foot: "Enter takes it, Esc closes",
+            foot: "Enter takes it, Esc closes".into(),
         }
     }
 

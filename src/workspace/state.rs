@@ -5,7 +5,7 @@ use crate::form::Form;
 use crate::judge::{Severity, Verdict};
 
 /// How many lines a draft has of those its form asks for: `8 of 14 lines`, `12 lines`; empty for prose, whose lines nobody counts.
-pub fn lines_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
+fn lines_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
     let lines = poem.lines.len();
     let of = match (verdict.unfinished, form.most_lines()) {
         (Some(unfinished), _) => Some((unfinished.lines as usize, unfinished.of as usize)),
@@ -46,13 +46,22 @@ pub fn goes_on(form: &Form, poem: &Poem, as_draft: &Verdict) -> bool {
 /// The state of a judged draft: `8 of 14 lines, 2 faults`, `14 of 14 lines, all fits`; without `all fits` where something the form
 /// asks cannot be judged.
 pub fn state_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
-    let fares = match faults(verdict) {
-        0 if all_fits(poem, verdict) => "all fits".to_owned(),
+    let state = lines_and_faults(form, poem, verdict);
+    let parts = [state.as_str(), if all_fits(poem, verdict) { "all fits" } else { "" }];
+    joined(parts)
+}
+
+/// The state of a draft that is being written: `8 of 14 lines, 2 faults`. That all fits is not said before the line in hand is judged.
+pub fn lines_and_faults(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
+    let faults = match faults(verdict) {
         0 => String::new(),
         1 => "1 fault".to_owned(),
         faults => format!("{faults} faults"),
     };
-    let mut parts = vec![lines_in_words(form, poem, verdict), fares];
-    parts.retain(|part| !part.is_empty());
-    parts.join(", ")
+    joined([&lines_in_words(form, poem, verdict), &faults])
+}
+
+fn joined(parts: [&str; 2]) -> String {
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(", ")
 }

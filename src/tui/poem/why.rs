@@ -26,14 +26,15 @@ fn rhymed(reading: &Reading, line: usize) -> Option<String> {
     let partner = reading.verdict().partner(verse)?;
     let lines = &reading.poem().lines;
     let (here, other) = (&lines.get(verse)?.heard, &lines.get(partner)?.heard);
-    let likeness = rhyme::compare(&LineEnd::of(other), &LineEnd::of(here));
+    let ends = (LineEnd::of(other), LineEnd::of(here));
+    let likeness = rhyme::compare(&ends.0, &ends.1);
     let (word, answer) = (here.text_of(here.words.last()?), other.text_of(other.words.last()?));
-    let how = match likeness.grade {
-        Grade::None => "no rhyme".to_owned(),
-        Grade::Assonance => "assonance".to_owned(),
-        grade => format!("{grade} rhyme"),
+    let how = match likeness.missing(&ends.0, &ends.1) {
+        how if !how.is_empty() => how,
+        _ if likeness.grade == Grade::Identical => "are the same word".to_owned(),
+        _ => format!("rhyme: {}", likeness.grade),
     };
-    Some(format!("\u{201c}{word}\u{201d} and \u{201c}{answer}\u{201d} (line {}): {how}.", partner + 1))
+    Some(format!("\u{201c}{word}\u{201d} and \u{201c}{answer}\u{201d} (line {}) {how}.", partner + 1))
 }
 
 fn counted(heard: &HeardLine) -> String {

@@ -8,7 +8,7 @@ use crate::judge::{Finding, LineVerdict, Mark, OwedLine};
 use crate::page::Role;
 use crate::span::Span;
 use crate::tui::poem::{self, LineReading, Scanned};
-use crate::workspace::{all_fits, lines_in_words, state_in_words};
+use crate::workspace::{all_fits, lines_and_faults, state_in_words};
 
 /// How many lines are searched for a meter: a form with a meter asks it of an early line.
 const METER_LOOKED_FOR: usize = 32;
@@ -101,7 +101,7 @@ impl Reading {
             return None;
         }
         let is_open = self.typing.is_some() || !self.settling.is_empty();
-        let say = if is_open { lines_in_words } else { state_in_words };
+        let say = if is_open { lines_and_faults } else { state_in_words };
         Some(say(form, &self.poem, &self.verdict)).filter(|said| !said.is_empty())
     }
 

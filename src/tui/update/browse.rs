@@ -10,7 +10,7 @@ impl App {
     pub(super) fn browse(&mut self) -> Vec<Effect> {
         self.read_stale();
         let mut list = List::new(ListKind::Files, "Open", Vec::new());
-        list.foot = "Enter opens it, Tab writes on, Esc closes";
+        list.foot = "Enter opens it, Tab writes on, Esc closes".into();
         self.overlay = Some(Overlay::List(list));
         vec![Effect::Browse(String::new())]
     }
@@ -72,7 +72,7 @@ impl App {
         }
         if path.ends_with('/') {
             let mut list = List::new(ListKind::Files, "Open", Vec::new());
-            list.foot = "Enter opens it, Tab writes on, Esc closes";
+            list.foot = "Enter opens it, Tab writes on, Esc closes".into();
             list.type_anew(path);
             self.overlay = Some(Overlay::List(list));
             return self.follow_folder();

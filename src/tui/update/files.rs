@@ -182,7 +182,8 @@ impl App {
     pub(super) fn take_disk(&mut self) {
         self.after_saving = None;
         let Some(Found::Text(text)) = self.draft_mut().on_disk.take() else { return };
-        if !self.take_text(&text) {
+        let cursor = self.draft().buffer.cursor();
+        if !self.take_text(&text, cursor) {
             return;
         }
         let now = self.now;
@@ -190,21 +191,25 @@ impl App {
         self.tell("Took the file's text; undo brings yours back.");
     }
 
-    fn take_text(&mut self, text: &str) -> bool {
+    /// Replaces the draft's text and puts the cursor at a byte of the new one; false, with nothing changed, when it cannot be replaced.
+    fn take_text(&mut self, text: &str, cursor: usize) -> bool {
         let whole = crate::span::Span::new(0, self.draft().buffer.text().len());
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         self.try_edit(EditKind::Whole, |buffer| {
-            let cursor = buffer.cursor();
             let changes = buffer.replace(whole, &text);
-            buffer.place(cursor, crate::tui::buffer::Selecting::No);
+            if !changes.is_empty() {
+                buffer.place(cursor, crate::tui::buffer::Selecting::No);
+            }
             changes
         })
     }
 
-    /// Replaces the draft's text by the words of an earlier session; those of the other sessions are kept for another time.
+    /// Replaces the draft's text by the words of an earlier session, with the cursor where the last of them end; those of the other
+    /// sessions are kept for another time.
     pub(super) fn take_recovered(&mut self, nth: usize) {
         let Some(text) = self.draft().recovered.get(nth).map(|words| words.text.clone()) else { return };
-        if !self.take_text(&text) {
+        let writes_on = end_of_difference(self.draft().buffer.text(), &text);
+        if !self.take_text(&text, writes_on) {
             return;
         }
         self.draft_mut().took_recovered(nth);
@@ -327,4 +332,10 @@ impl App {
         self.overlay = Some(Overlay::List(list));
         Vec::new()
     }
+}
+
+/// The byte of the second text from which on it ends as the first does.
+fn end_of_difference(first: &str, second: &str) -> usize {
+    let alike = first.chars().rev().zip(second.chars().rev()).take_while(|(one, other)| one == other);
+    second.len() - alike.map(|(one, _)| one.len_utf8()).sum::<usize>()
 }

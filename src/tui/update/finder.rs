@@ -5,6 +5,7 @@ use crate::span::Span;
 use crate::tui::action::Effect;
 use crate::tui::app::App;
 use crate::tui::buffer::EditKind;
+use crate::tui::command::Command;
 use crate::tui::overlay::{Choice, Item, List, ListKind, Overlay, PromptKind};
 use crate::tui::poem;
 use crate::tui::question::with_capitals_of;
@@ -47,10 +48,12 @@ impl App {
             return;
         }
         let mut list = List::new(ListKind::Finder, format!("Rhymes with {}", words.trim()), items);
-        list.foot = match at {
-            Some(_) => "Enter copies it, Tab puts it in the word's place",
+        let takes = match at {
+            Some(_) => "Enter copies, Tab puts it in the word's place",
             None => "Enter writes it at the cursor",
         };
+        let again = self.keymap.shown(Command::FindRhymes).into_iter().next();
+        list.foot = again.map_or(takes.into(), |key| format!("{takes}, {key}: another word").into());
         self.overlay = Some(Overlay::List(list));
     }
 

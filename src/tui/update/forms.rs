@@ -68,7 +68,7 @@ impl App {
         };
         list.items.insert(suggested.len(), none);
         list.words.insert(suggested.len(), FormWords::default());
-        list.foot = "Enter keeps it with this draft, Tab writes it into verse.toml";
+        list.foot = "Enter keeps it with this draft, Tab writes it into verse.toml".into();
         self.overlay = Some(Overlay::List(list));
         self.preview();
     }

@@ -84,7 +84,7 @@ impl App {
         };
         let items = free.into_iter().chain(found.into_iter().map(item)).collect();
         let mut list = List::new(ListKind::Readings, "Readings of this line", items);
-        list.foot = "Enter pins it, Esc closes";
+        list.foot = "Enter pins it, Esc closes".into();
         self.overlay = Some(Overlay::List(list));
     }
 

@@ -181,7 +181,7 @@ impl App {
         let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.word.clone(), offer.replaces)));
         match offered {
             Some((word, span)) => self.put_word(&word, span),
-            None => self.edit(EditKind::Typed, |buffer| buffer.type_text(INDENT)),
+            None => self.edit(EditKind::Typed, |buffer| buffer.insert(INDENT)),
         }
     }
 
@@ -192,7 +192,7 @@ impl App {
         let mut list = List::new(ListKind::Rhymes, finder.title(), Vec::new());
         list.input.type_text(finder.begun());
         if finder.leaves_the_word() {
-            list.foot = "Enter adds it or takes one like it, Tab puts another in its place";
+            list.foot = "Enter adds it or takes one like it, Tab puts another in its place".into();
         }
         list.items = self.words_of(finder, list.input.text());
         self.overlay = Some(Overlay::List(list));

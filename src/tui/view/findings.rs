@@ -1,4 +1,4 @@
-//! The sentences below the page: first those on the cursor's line, then the oldest fault of another line.
+//! The sentences below the page: first those on the cursor's line, then the faults of other lines, from the top of the draft, as far as there is room.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -28,8 +28,8 @@ struct Sentence {
 struct Said {
     /// Those on the cursor's line, from the top.
     here: Vec<Sentence>,
-    /// The oldest fault of another line, which keeps the last row to itself.
-    other: Option<Sentence>,
+    /// The faults of other lines, from the top of the draft.
+    others: Vec<Sentence>,
 }
 
 /// Draws the rows below the page and the rules around them.
@@ -40,20 +40,41 @@ pub(super) fn draw(app: &App, areas: Areas, screen_area: Rect, theme: Theme, scr
         rule(area.bottom(), screen_area, theme, screen);
     }
     let said = said(app);
-    let other = said.other.filter(|_| area.height > 2 || said.here.is_empty());
     let needed =
         |sentence: &Sentence| u16::try_from(sentence.rows(app.look.layout, area.width).len()).unwrap_or(u16::MAX);
     let here: u16 = said.here.iter().map(needed).fold(0, u16::saturating_add);
-    // The other line's fault ends in the last row, and takes the rows above it that the cursor's line leaves free.
-    let below = other.as_ref().map_or(0, |other| needed(other).min(area.height.saturating_sub(here).max(1)));
-    let mut room = Rect { height: area.height.saturating_sub(below), ..area };
-    for sentence in &said.here {
-        let y = draw_sentence(sentence, app.look.layout, room, theme, screen);
-        room = Rect { y, height: room.bottom().saturating_sub(y), ..room };
+    // The first fault of another line keeps the last row to itself; it and those after it take what the cursor's line leaves free.
+    let kept = u16::from(area.height > 2 || said.here.is_empty());
+    let free = area.height.saturating_sub(here).max(kept);
+    let others = with_room(said.others, free, needed);
+    let below = others.iter().map(needed).fold(0, u16::saturating_add).min(free);
+    let room = Rect { height: area.height.saturating_sub(below), ..area };
+    draw_sentences(&said.here, app.look.layout, room, theme, screen);
+    let room = Rect { y: area.bottom().saturating_sub(below), height: below, ..area };
+    draw_sentences(&others, app.look.layout, room, theme, screen);
+}
+
+/// The first sentences that have room in so many rows: at least one, if there is a row. The first row of the screen says how many faults
+/// there are in all.
+fn with_room(mut sentences: Vec<Sentence>, rows: u16, needed: impl Fn(&Sentence) -> u16) -> Vec<Sentence> {
+    if rows == 0 {
+        return Vec::new();
     }
-    if let Some(other) = other {
-        let room = Rect { y: area.bottom().saturating_sub(below), height: below, ..area };
-        draw_sentence(&other, app.look.layout, room, theme, screen);
+    let mut taken = 0;
+    let fits = sentences.iter().take_while(|sentence| {
+        taken += needed(sentence);
+        taken <= rows
+    });
+    let shown = fits.count().max(1);
+    sentences.truncate(shown);
+    sentences
+}
+
+/// Draws sentences from the top of an area.
+fn draw_sentences(sentences: &[Sentence], layout: Layout, mut room: Rect, theme: Theme, screen: &mut Buffer) {
+    for sentence in sentences {
+        let y = draw_sentence(sentence, layout, room, theme, screen);
+        room = Rect { y, height: room.bottom().saturating_sub(y), ..room };
     }
 }
 
@@ -128,7 +149,7 @@ fn rule(y: u16, area: Rect, theme: Theme, screen: &mut Buffer) {
 }
 
 /// The sentences to show: the findings on the cursor's line, or else what it owes; then the word that Tab takes; then
-/// another line's fault.
+/// the faults of other lines.
 fn said(app: &App) -> Said {
     let draft = app.draft();
     let (reading, here) = (draft.reading(), draft.buffer().cursor_line());
@@ -149,9 +170,10 @@ fn said(app: &App) -> Said {
     if let Some(offered) = returns.or_else(|| app.offer_in_sight().map(|offer| offer_sentence(app, offer))) {
         said.insert(0, offered);
     }
-    let other =
-        reading.findings().find(|finding| finding.line as usize != here + 1 && finding.severity > Severity::Note);
-    Said { here: said, other: other.map(|finding| finding_sentence(app, finding, Telling::Message)) }
+    let others =
+        reading.findings().filter(|finding| finding.line as usize != here + 1 && finding.severity > Severity::Note);
+    let others = others.take(OTHERS).map(|finding| finding_sentence(app, finding, Telling::Message));
+    Said { here: said, others: others.collect() }
 }
 
 /// The count of the cursor's line and its target, where no gutter shows them.
@@ -191,6 +213,9 @@ fn end_word_sentence(due: &str) -> Sentence {
 
 /// How many rhymes are shown below the page.
 const OFFERED: usize = 6;
+
+/// The most faults of other lines that are shown below the page, which has fewer rows than this.
+const OTHERS: usize = 8;
 
 /// Which sentences of a finding are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

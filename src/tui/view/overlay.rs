@@ -232,7 +232,7 @@ fn draw_list(list: &List, frame: Rect, theme: Theme, screen: &mut Buffer) {
         let said = if list.items.is_empty() { "Nothing fits here." } else { "Nothing agrees with what you typed." };
         put(screen, rows, rows.x + 1, rows.y, said, theme.style(Role::Dim));
     }
-    draw_foot(list.foot, frame, theme, screen);
+    draw_foot(&list.foot, frame, theme, screen);
     draw_preview(
         list,
         Rect { y: rows.bottom(), height: area.bottom().saturating_sub(rows.bottom()), ..area },
