@@ -21,7 +21,7 @@ def scan_batches(batches, text, form, meter, without):
 
     for batch in batches:
         poems = pa.Table.from_batches([batch])
-        lines = pa.table(versewright.scan(poems[text], form=form, meter=meter, threads=1))
+        lines = pa.table(versewright.scan(poems[text], form=form, meter=meter, words="words" not in without, threads=1))
         beside = poems.drop_columns([text]).take(lines["poem"])
         for name in lines.column_names[1:]:
             if name not in without:

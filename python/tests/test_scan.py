@@ -80,6 +80,13 @@ def test_no_texts_make_an_empty_table_with_all_columns():
     assert table.column_names[:4] == ["poem", "line", "stanza", "text"] and table.column_names[-1] == "error"
 
 
+def test_words_are_left_out_when_nobody_asks_for_them():
+    whole, without = vw.scan([COUPLET]), vw.scan([COUPLET], words=False)
+    assert without.column_names == [name for name in whole.column_names if name != "words"]
+    for row, full in zip(without.rows(), whole.rows()):
+        assert row == {name: value for name, value in full.items() if name != "words"}
+
+
 def test_generators_and_any_number_of_threads_give_the_same_rows(examples):
     texts = [text for _, text in examples[::3]]
     alone = vw.scan((text for text in texts), threads=1).rows()

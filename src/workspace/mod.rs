@@ -82,6 +82,6 @@ pub use selector::{RuleSelector, rule};
 pub use settings::{FormSetting, Settings};
 pub use source::Files;
 pub use stamps::Stamps;
-pub use state::{all_fits, goes_on, lines_and_faults, may_go_on, state_in_words};
+pub use state::{all_fits, goes_on, lines_and_faults, lines_in_words, may_go_on, state_in_words};
 pub use store::{Change, StoreError, replace, target, update};
 pub use walk::{DraftPath, EXTENSIONS, LeftOut, Listing, has_draft_extension, walk, walk_leaving};

@@ -5,7 +5,7 @@ use crate::form::Form;
 use crate::judge::{Severity, Verdict};
 
 /// How many lines a draft has of those its form asks for: `8 of 14 lines`, `12 lines`; empty for prose, whose lines nobody counts.
-fn lines_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
+pub fn lines_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
     let lines = poem.lines.len();
     let of = match (verdict.unfinished, form.most_lines()) {
         (Some(unfinished), _) => Some((unfinished.lines as usize, unfinished.of as usize)),

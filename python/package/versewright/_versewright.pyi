@@ -60,6 +60,7 @@ def scan(
     meter: str | None = None,
     accent: _Accent | None = None,
     *,
+    words: bool = True,
     threads: int | None = None,
 ) -> Table: ...
 def check(

@@ -6,13 +6,13 @@ use arrow_array::builder::{Float64Builder, Int32Builder, Int64Builder, ListBuild
 use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
-use verse::render::scan::LineRecord;
+use verse::render::scan::{LineRecord, WordRecords};
 
 use crate::column::{item, records, text, texts, whole};
 
 /// The schema: the poem, the fields of the command's JSON objects in their order, and why a poem has no lines.
-pub(super) fn schema() -> SchemaRef {
-    Arc::new(Schema::new(vec![
+pub(super) fn schema(words: WordRecords) -> SchemaRef {
+    let mut fields = vec![
         Field::new("poem", DataType::Int64, false),
         whole("line"),
         whole("stanza"),
@@ -33,7 +33,11 @@ pub(super) fn schema() -> SchemaRef {
         Field::new("poem_sureness", DataType::Float64, true),
         records("words", word_fields()),
         text("error"),
-    ]))
+    ];
+    if words == WordRecords::LeftOut {
+        fields.retain(|field| field.name() != "words");
+    }
+    Arc::new(Schema::new(fields))
 }
 
 fn word_fields() -> Vec<Field> {
@@ -144,8 +148,9 @@ impl Lines {
         let [sureness, poem_sureness] = self.sureness.map(|mut column| Arc::new(column.finish()) as ArrayRef);
         let poem = Arc::new(self.poem.finish());
         let error = Arc::new(self.error.finish());
-        let columns: Vec<ArrayRef> = vec![
-            poem,
+        let has_words = schema.index_of("words").is_ok();
+        let columns = [
+            poem as ArrayRef,
             line,
             stanza,
             text,
@@ -163,9 +168,8 @@ impl Lines {
             poem_measure,
             sureness,
             poem_sureness,
-            words,
-            error,
         ];
+        let columns = columns.into_iter().chain(has_words.then_some(words)).chain([error as ArrayRef]).collect();
         RecordBatch::try_new(Arc::clone(schema), columns)
     }
 }

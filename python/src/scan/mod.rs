@@ -10,7 +10,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 use pyo3::prelude::*;
 use verse::judge;
 use verse::meter::Meter;
-use verse::render::scan::{Scanned, each_line};
+use verse::render::scan::{Scanned, WordRecords, each_line};
 use verse::rhyme::scheme;
 use verse::workspace::side::Kept;
 use verse::workspace::{Checker, Draft, OverrideTexts, Progress, STDIN};
@@ -34,6 +34,8 @@ use lines::{Lines, schema};
 ///     Read every line in this meter: ``"iambic pentameter"``, ``"4 beats"``, ``"x/ x/ x/"``. Not together with ``form``.
 /// accent : {"any", "american", "british"}, optional
 ///     The accent in which the form's rhymes are judged.
+/// words : bool, default True
+///     Whether the table has the column ``words``, which is three fifths of it.
 /// threads : int, optional
 ///     How many threads may work; as many as there are cores if absent. The interpreter's lock is released meanwhile.
 ///
@@ -69,13 +71,14 @@ use lines::{Lines, schema};
 /// ------
 /// UnknownForm, InvalidMeter, InvalidOption
 ///     What is wrong for every poem alike. What is wrong with one is in its row's ``error``.
-#[pyfunction(signature = (texts, form = None, meter = None, accent = None, *, threads = None))]
+#[pyfunction(signature = (texts, form = None, meter = None, accent = None, *, words = true, threads = None))]
 pub(crate) fn scan(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
     form: Option<&Bound<'_, PyAny>>,
     meter: Option<&str>,
     accent: Option<&str>,
+    words: bool,
     threads: Option<usize>,
 ) -> PyResult<Table> {
     if form.is_some() && meter.is_some() {
@@ -85,10 +88,12 @@ pub(crate) fn scan(
     let judges = form.is_some();
     let asked = Asked::read(&OverrideTexts { form, accent, ..OverrideTexts::default() }, threads)?;
     let texts = texts::read(texts)?;
-    let schema = schema();
+    let words = if words { WordRecords::Made } else { WordRecords::LeftOut };
+    let schema = schema(words);
     let start = || Scanner {
         asked: &asked,
         meter: meter.as_ref(),
+        words,
         judges,
         checker: Checker::new(&asked.overrides),
         lines: Lines::default(),
@@ -102,6 +107,7 @@ pub(crate) fn scan(
 struct Scanner<'a> {
     asked: &'a Asked,
     meter: Option<&'a Meter>,
+    words: WordRecords,
     /// Whether the form says what meter each line owes.
     judges: bool,
     checker: Checker<'a>,
@@ -133,7 +139,7 @@ impl Worker for Scanner<'_> {
             echoes: None,
             shape: None,
         };
-        each_line(&scanned, |record| self.lines.add(poem, record));
+        each_line(&scanned, self.words, |record| self.lines.add(poem, record));
         Ok(())
     }
 

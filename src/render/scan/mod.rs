@@ -11,7 +11,7 @@ mod table;
 mod tei;
 
 pub use lesson::lesson;
-pub use record::{LineRecord, WordRecord, each as each_line};
+pub use record::{LineRecord, WordRecord, WordRecords, each as each_line};
 pub use row::{Notation, VowelMark, marks_above, vowel_marks};
 pub use statistics::{Statistics, Tally};
 

@@ -52,7 +52,7 @@ pub struct LineRecord<'a> {
     pub sureness: f32,
     /// The mean posterior probability over the lines of the poem.
     pub poem_sureness: f32,
-    /// Its words.
+    /// Its words; none where they are left out.
     pub words: Vec<WordRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sound: Option<SoundRecord<'a>>,
@@ -90,10 +90,19 @@ struct ReadingRecord<'a> {
     cost: f32,
 }
 
+/// Whether the records of lines hold their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordRecords {
+    /// Each word has a record.
+    Made,
+    /// No word has one, which saves the time to spell its sounds.
+    LeftOut,
+}
+
 /// The lines of a poem as JSON objects.
 pub(super) fn page(scanned: &Scanned, between: &str) -> String {
     let mut page = String::new();
-    each(scanned, |record| {
+    each(scanned, WordRecords::Made, |record| {
         if !page.is_empty() {
             page.push_str(between);
         }
@@ -104,11 +113,15 @@ pub(super) fn page(scanned: &Scanned, between: &str) -> String {
 }
 
 /// Calls `show` with the record of each line in order; all tables of lines use these records.
-pub fn each(scanned: &Scanned, mut show: impl FnMut(&LineRecord<'_>)) {
+pub fn each(scanned: &Scanned, words: WordRecords, mut show: impl FnMut(&LineRecord<'_>)) {
     let meter = scanned.scansion.meter_in_words();
     let measure = scanned.scansion.measure_in_words(&scanned.poem.stanzas);
     for line in 0..scanned.poem.lines.len() {
-        show(&LineRecord::of(scanned, line, meter.as_deref(), measure.as_deref()));
+        let mut record = LineRecord::of(scanned, line, meter.as_deref(), measure.as_deref());
+        if words == WordRecords::Made {
+            record.words = self::words(&scanned.poem.lines[line].heard, &scanned.scansion.lines[line].scansion);
+        }
+        show(&record);
     }
 }
 
@@ -118,6 +131,7 @@ fn rounded(probability: f32) -> f32 {
 }
 
 impl<'a> LineRecord<'a> {
+    /// The record without its words.
     fn of(scanned: &'a Scanned, at: usize, poem_meter: Option<&'a str>, poem_measure: Option<&'a str>) -> Self {
         let (line, read) = (&scanned.poem.lines[at], &scanned.scansion.lines[at]);
         let scansion = &read.scansion;
@@ -143,7 +157,7 @@ impl<'a> LineRecord<'a> {
             poem_measure,
             sureness: rounded(read.posterior),
             poem_sureness: rounded(scanned.scansion.posterior),
-            words: words(&line.heard, scansion),
+            words: Vec::new(),
             sound: SoundRecord::of(scanned, at),
             shape: ShapeRecord::of(scanned, at),
             readings: scanned.runners_up[at].iter().map(ReadingRecord::of).collect(),

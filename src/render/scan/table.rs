@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::Scanned;
-use super::record::{self, LineRecord, WordRecord};
+use super::record::{self, LineRecord, WordRecord, WordRecords};
 use crate::render::csv::{quoted, text_cell};
 
 /// The columns, named as the fields of the JSON objects are. New ones come last.
@@ -15,7 +15,7 @@ pub(super) const HEAD: &str = "path,line,stanza,text,syllables,beats,stress,feet
 
 pub(super) fn page(scanned: &Scanned) -> String {
     let mut page = String::new();
-    record::each(scanned, |record| {
+    record::each(scanned, WordRecords::Made, |record| {
         // Writing to a string cannot fail.
         let _ = writeln!(page, "{}", row(record).join(","));
     });
