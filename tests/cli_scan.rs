@@ -317,3 +317,19 @@ fn the_shape_of_the_sense_is_told_when_it_is_asked_for() {
     assert!(text.contains("strong enjambment: \u{201c}the\u{201d} leans on the next line"), "{text}");
     assert!(!desk.verse(&["scan", "--output-format", "jsonl"]).out.contains("shape"));
 }
+
+#[test]
+fn a_poem_read_in_its_forms_patterns_is_named_no_foot_and_not_called_irregular() {
+    let poem = "A baker who lived by the sea\nput salt in the cups of the tea\nhis customers swore\nand came back for more\nand paid for the salt with a key\n";
+    let desk = Desk::new(&[("l.txt", poem.as_bytes())]);
+    let said = desk.verse(&["scan", "--form", "limerick", "l.txt"]).out;
+    assert!(said.starts_with("l.txt: each line in the meter asked of it\n"), "{said}");
+    // One line that fits no pattern does not name the poem.
+    desk.put(
+        "m.txt",
+        poem.replace("his customers swore", "and every evening in the winter when the customers were sleeping")
+            .as_bytes(),
+    );
+    let said = desk.verse(&["scan", "--form", "limerick", "m.txt"]).out;
+    assert!(said.starts_with("m.txt: each line in the meter asked of it\n"), "{said}");
+}

@@ -23,6 +23,7 @@ use given::read_in;
 use poem::{most, posterior};
 
 use super::alternatives::Meter;
+use super::notation::NamedMeter;
 use crate::analysis::{HeardLine, Poem};
 
 /// Scans a poem: infers its meter from all of its lines, then scans each line with it. With a meter given, every line is
@@ -51,8 +52,11 @@ pub fn scan_poem_by<'a>(poem: &Poem, given: impl Fn(usize) -> Option<&'a Meter>)
 
 /// The scansion of a poem whose lines were read in a given meter.
 fn kept_as_given(lines: Vec<LineScansion>) -> PoemScansion {
+    let in_patterns = lines.iter().filter(|line| line.is_given() && line.measure.is_none()).count();
+    // A poem read in patterns is not in the foot of the few lines that were read in one.
+    let is_most = |meter: &NamedMeter| lines.iter().filter(|line| line.measure == Some(*meter)).count() >= in_patterns;
     PoemScansion {
-        meter: most(lines.iter().filter_map(|line| line.measure)),
+        meter: most(lines.iter().filter_map(|line| line.measure)).filter(is_most),
         posterior: posterior(&lines),
         regularity: 1.0,
         lines,

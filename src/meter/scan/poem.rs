@@ -53,6 +53,11 @@ pub(crate) enum MeterPrior {
 }
 
 impl LineScansion {
+    /// Whether the meter it is read in was given, and not found.
+    pub fn is_given(&self) -> bool {
+        matches!(self.prior, MeterPrior::Given(_))
+    }
+
     /// The stresses as said aloud, as `-+-+`.
     pub fn aloud_string(&self) -> String {
         signs(&self.aloud)

@@ -80,6 +80,9 @@ fn heading(scanned: &Scanned) -> String {
     let sure = scanned.scansion.posterior * 100.0;
     let meter = match scanned.scansion.meter_in_words() {
         Some(meter) => format!("{meter} ({sure:.0} % sure)"),
+        None if scanned.scansion.lines.iter().any(LineScansion::is_given) => {
+            "each line in the meter asked of it".to_owned()
+        }
         None => "no regular meter".to_owned(),
     };
     let path = printable(&scanned.path);
