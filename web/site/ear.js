@@ -1,13 +1,5 @@
 // The worker's side of the page: questions go out, answers come back.
 
-/** What the module said instead of an answer. */
-export class EarError extends Error {
-  constructor(message, isFault) {
-    super(message);
-    this.isFault = isFault;
-  }
-}
-
 export class Ear {
   #worker = new Worker("worker.js", { type: "module" });
   #waiting = new Map();
@@ -56,10 +48,10 @@ export class Ear {
     }
   }
 
-  #take({ id, answer, error, isFault }) {
+  #take({ id, answer, error }) {
     const { resolve, reject } = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error === undefined) resolve(answer);
-    else reject(new EarError(error, isFault));
+    else reject(new Error(error));
   }
 }

@@ -1,6 +1,6 @@
 // The module at work, beside the page, so that typing never waits for it.
 
-import { Verse, VerseFault, compile } from "./verse.js";
+import { Verse, compile } from "./verse.js";
 
 const ready = fetch("verse.wasm.gz")
   .then((response) => {
@@ -20,6 +20,6 @@ addEventListener("message", async ({ data: { id, question } }) => {
     const verse = await ready;
     postMessage({ id, answer: verse.ask(question) });
   } catch (why) {
-    postMessage({ id, error: why.message, isFault: why instanceof VerseFault });
+    postMessage({ id, error: why.message });
   }
 });
