@@ -157,7 +157,10 @@ fn said(app: &App) -> Said {
     if app.look.layout == Layout::Linear {
         said.extend(counted(app, here));
     }
-    said.extend(reading.findings_on(here).map(|finding| finding_sentence(app, finding, Telling::All)));
+    let mut found: Vec<&Finding> = reading.findings_on(here).collect();
+    // A note that takes the first row would leave a fault half told.
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    said.extend(found.into_iter().map(|finding| finding_sentence(app, finding, Telling::All)));
     let returns = app.rest_of_refrain().map(|rest| {
         let is_whole = reading.owes(here).is_some_and(|owes| owes.refrain.is_some());
         refrain_sentence(if is_whole { "line that returns" } else { "words that return" }, rest)
@@ -286,7 +289,7 @@ fn choices(app: &App, line: usize) -> Vec<Sentence> {
 
 /// Two sentences as one row, each with its full stop.
 pub(in crate::tui) fn sentence(message: &str, help: &str) -> String {
-    let stopped = |text: &str| text.is_empty() || text.ends_with(['.', '!', '?', ')', '\u{2026}']);
+    let stopped = |text: &str| text.is_empty() || text.ends_with(['.', '!', '?', '\u{2026}']);
     let stop = |text: &str| if stopped(text) { "" } else { "." };
     format!("{message}{} {help}{}", stop(message), stop(help)).trim_end().to_owned()
 }
