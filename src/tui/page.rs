@@ -40,7 +40,7 @@ pub(super) struct Areas {
     pub text: Rect,
     /// The side panel, on a wide screen.
     pub panel: Option<Rect>,
-    /// The findings on the cursor's line and the oldest other one.
+    /// The findings on the cursor's line, and those of other lines.
     pub findings: Rect,
     /// The keys.
     pub hints: Rect,
