@@ -146,9 +146,13 @@ impl std::fmt::Display for InnerRhyme {
 
 /// The letter of a rhyme, by order of appearance from 0: `a` to `z` without `x`, then `aa`, `ab`.
 pub fn rhyme_letter(rhyme: u32) -> String {
-    let (round, place) = ((rhyme / 25).checked_sub(1), (rhyme % 25) as usize);
-    let last = char::from(RHYME_LETTERS[place]);
-    round.map_or_else(|| last.to_string(), |round| format!("{}{last}", rhyme_letter(round)))
+    let mut letters = String::new();
+    let mut rest = Some(rhyme);
+    while let Some(rhyme) = rest {
+        letters.insert(0, char::from(RHYME_LETTERS[(rhyme % 25) as usize]));
+        rest = (rhyme / 25).checked_sub(1);
+    }
+    letters
 }
 
 /// The letters a rhyme can have; `x` means no rhyme.
@@ -217,3 +221,14 @@ impl Form {
 
 /// The number of sizes tried beyond the one that fits the lines; no close in use is longer than its stanza.
 const LONGEST_CLOSE: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rhymes_beyond_the_letters_have_two_and_then_three() {
+        let letters = [0, 22, 23, 24, 25, 49, 50, 649, 650].map(rhyme_letter);
+        assert_eq!(letters, ["a", "w", "y", "z", "aa", "az", "ba", "zz", "aaa"]);
+    }
+}

@@ -101,16 +101,21 @@ fn first_skip(aligned: &AlignedPoem<'_>) -> Option<(usize, String)> {
 /// slot, and those after which one is missing.
 fn spacing(aligned: &AlignedPoem<'_>) -> (Vec<(usize, usize)>, Vec<usize>) {
     let (mut over, mut missing) = (Vec::new(), Vec::new());
-    for line in aligned.lines().skip(1) {
-        let before = line - 1;
-        let (Some(slot), Some(slot_before)) = (aligned.slot_of(line), aligned.slot_of(before)) else { continue };
-        let due = aligned.layout.place(slot).0 != aligned.layout.place(slot_before).0;
-        let has = aligned.context.section.stanza_and_line(line).0 != aligned.context.section.stanza_and_line(before).0;
-        match (has, due) {
-            (true, false) => over.push((before, slot_before)),
-            (false, true) => missing.push(before),
-            _ => {}
+    // The slot of each line, the stanza of that slot in the form, and the line's own stanza.
+    let places = aligned.lines().map(|line| {
+        let slot = aligned.slot_of(line)?;
+        Some((slot, aligned.layout.place(slot).0, aligned.context.section.stanza_and_line(line).0))
+    });
+    let mut above = None;
+    for (line, place) in aligned.lines().zip(places) {
+        if let (Some((slot, wanted, stanza)), Some((_, wanted_here, stanza_here))) = (above, place) {
+            match (stanza != stanza_here, wanted != wanted_here) {
+                (true, false) => over.push((line - 1, slot)),
+                (false, true) => missing.push(line - 1),
+                _ => {}
+            }
         }
+        above = place;
     }
     (over, missing)
 }
