@@ -46,14 +46,15 @@ pub fn goes_on(form: &Form, poem: &Poem, as_draft: &Verdict) -> bool {
 /// The state of a judged draft: `8 of 14 lines, 2 faults`, `14 of 14 lines, all fits`; without `all fits` where something the form
 /// asks cannot be judged.
 pub fn state_in_words(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
-    let state = lines_and_faults(form, poem, verdict);
+    let state = lines_and_faults(form, poem, verdict, faults(verdict));
     let parts = [state.as_str(), if all_fits(poem, verdict) { "all fits" } else { "" }];
     joined(parts)
 }
 
-/// The state of a draft that is being written: `8 of 14 lines, 2 faults`. That all fits is not said before the line in hand is judged.
-pub fn lines_and_faults(form: &Form, poem: &Poem, verdict: &Verdict) -> String {
-    let faults = match faults(verdict) {
+/// The state of a draft that is being written, with so many faults shown: `8 of 14 lines, 2 faults`. That all fits is not said before the
+/// line in hand is judged.
+pub fn lines_and_faults(form: &Form, poem: &Poem, verdict: &Verdict, faults: usize) -> String {
+    let faults = match faults {
         0 => String::new(),
         1 => "1 fault".to_owned(),
         faults => format!("{faults} faults"),

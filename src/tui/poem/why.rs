@@ -32,7 +32,7 @@ fn rhymed(reading: &Reading, line: usize) -> Option<String> {
     let how = match likeness.missing(&ends.0, &ends.1) {
         how if !how.is_empty() => how,
         _ if likeness.grade == Grade::Identical => "are the same word".to_owned(),
-        _ => format!("rhyme: {}", likeness.grade),
+        _ => format!("make a {} rhyme", likeness.grade),
     };
     Some(format!("\u{201c}{word}\u{201d} and \u{201c}{answer}\u{201d} (line {}) {how}.", partner + 1))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Reading;
 use crate::analysis::HeardLine;
-use crate::judge::{Finding, LineVerdict, Mark, OwedLine};
+use crate::judge::{Finding, LineVerdict, Mark, OwedLine, Severity};
 use crate::page::Role;
 use crate::span::Span;
 use crate::tui::poem::{self, LineReading, Scanned};
@@ -94,15 +94,21 @@ impl Reading {
         }
     }
 
-    /// The progress of the poem, in words: `8 of 14 lines, 2 faults`; without faults while a line is open, for it may mend them.
+    /// The progress of the poem, in words: `8 of 14 lines, 2 faults`. While a line is open only the faults that are shown count, for it
+    /// may mend the others.
     pub fn progress(&self) -> Option<String> {
         let form = self.form()?;
         if self.poem.lines.is_empty() {
             return None;
         }
         let is_open = self.typing.is_some() || !self.settling.is_empty();
-        let say = if is_open { lines_and_faults } else { state_in_words };
-        Some(say(form, &self.poem, &self.verdict)).filter(|said| !said.is_empty())
+        let said = if is_open {
+            let shown = self.findings().filter(|finding| finding.severity > Severity::Note).count();
+            lines_and_faults(form, &self.poem, &self.verdict, shown)
+        } else {
+            state_in_words(form, &self.poem, &self.verdict)
+        };
+        Some(said).filter(|said| !said.is_empty())
     }
 
     /// Whether the poem is finished and keeps all that its form asks, as far as nothing is being written.
