@@ -153,6 +153,32 @@ fn what_no_form_of_its_own_judges_keeps_what_was_accepted() {
 }
 
 #[test]
+fn patterns_have_commas_between_them_and_lead_out_of_the_folder() {
+    let desk = Desk::new(&[("a.haiku.txt", FITS.as_bytes()), ("old/b.haiku.txt", BROKEN.as_bytes())]);
+    let files = |arguments: &[&str]| desk.verse(&[&["check", "--show-files"], arguments].concat()).out;
+    assert_eq!(files(&["--exclude", "*/b*,a*"]), "");
+    assert_eq!(files(&["--exclude", "{a,b}.haiku.txt"]), "");
+    assert_eq!(files(&["--exclude", "[a,b].haiku.txt"]), "");
+    desk.put("snow, rain.haiku.txt", FITS.as_bytes());
+    assert_eq!(files(&["--exclude", "old,snow\\, rain*"]), "a.haiku.txt\thaiku\n");
+    fs::remove_file(desk.folder.path().join("snow, rain.haiku.txt")).unwrap();
+    let from_old = |arguments: &[&str]| {
+        let given = [&["check", "--show-files", ".."], arguments].concat();
+        let folder = desk.folder.path().join("old");
+        desk.verse_in(&folder, &given).out
+    };
+    assert_eq!(from_old(&["--exclude", "../a*"]), "../old/b.haiku.txt\thaiku\n");
+    assert_eq!(from_old(&["--exclude", "../old"]), "../a.haiku.txt\thaiku\n");
+    assert_eq!(from_old(&["--exclude", "./b.haiku.txt,../nothing"]), "../a.haiku.txt\thaiku\n");
+    let both = "../a.haiku.txt\thaiku\n../old/b.haiku.txt\thaiku\n";
+    assert_eq!(
+        from_old(&["--exclude", "../nothing,old"]),
+        both,
+        "the folder worked in is not one of the files below it"
+    );
+}
+
+#[test]
 fn files_are_excluded_and_ignored_files_are_found_on_request() {
     let desk = Desk::new(&[
         ("a.haiku.txt", FITS.as_bytes()),
@@ -164,16 +190,6 @@ fn files_are_excluded_and_ignored_files_are_found_on_request() {
     assert_eq!(files(&[]), "a.haiku.txt\thaiku\nold/b.haiku.txt\thaiku\n");
     assert_eq!(files(&["--exclude", "old"]), "a.haiku.txt\thaiku\n");
     assert_eq!(files(&["--exclude", "*/b*", "--exclude", "a*"]), "");
-    assert_eq!(files(&["--exclude", "*/b*,a*"]), "");
-    assert_eq!(files(&["--exclude", "{a,b}.haiku.txt"]), "");
-    let from_old = |arguments: &[&str]| {
-        let given = [&["check", "--show-files", ".."], arguments].concat();
-        let folder = desk.folder.path().join("old");
-        desk.verse_in(&folder, &given).out
-    };
-    assert_eq!(from_old(&["--exclude", "../a*"]), "../old/b.haiku.txt\thaiku\n");
-    assert_eq!(from_old(&["--exclude", "../old"]), "../a.haiku.txt\thaiku\n");
-    assert_eq!(from_old(&["--exclude", "./b.haiku.txt,../nothing"]), "../a.haiku.txt\thaiku\n");
     assert!(files(&["--no-respect-gitignore"]).contains("c.haiku.txt"));
     assert_eq!(
         files(&["old/b.haiku.txt", "--exclude", "old"]),

@@ -114,7 +114,7 @@ impl Patterns {
 
 /// Files that the command line leaves out.
 #[derive(Debug, Default)]
-pub struct ExcludedFiles(Patterns);
+pub struct ExcludedFiles(Vec<Patterns>);
 
 impl ExcludedFiles {
     /// Reads patterns that count from the working directory, several with commas between them; messages name the option they were
@@ -124,62 +124,48 @@ impl ExcludedFiles {
     /// When a pattern cannot be read, or is too long.
     pub fn read(option: &str, patterns: &[String]) -> Result<Self, ConfigError> {
         let here = folder_of(Path::new(STDIN));
-        let patterns: Vec<&str> = patterns.iter().flat_map(|patterns| parted(patterns)).collect();
-        let up = patterns.iter().map(|pattern| leading_parents(pattern).0).max().unwrap_or_default();
-        let from = here.ancestors().take(up + 1).last().unwrap_or(&here);
-        let patterns = patterns.iter().map(|pattern| Spanned::new(0..0, counted_from(from, &here, pattern)));
-        let patterns: Vec<Spanned<String>> = patterns.collect();
-        let source = SettingsText { path: option, text: "" };
-        let read = Patterns::read(patterns.iter().map(|pattern| (0, pattern)), source, from);
-        read.map(Self).map_err(|error| ConfigError { line: None, ..error })
+        let read = patterns.iter().flat_map(|patterns| parted(patterns)).map(|pattern| {
+            let (folder, pattern) = rooted(&here, pattern);
+            let source = SettingsText { path: option, text: "" };
+            Patterns::read([(0, &Spanned::new(0..0, pattern))], source, folder)
+        });
+        read.collect::<Result<_, _>>().map(Self).map_err(|error| ConfigError { line: None, ..error })
     }
 
     /// Whether a pattern names this file or a folder it lies in.
     pub fn hold(&self, file: &Path) -> bool {
-        !self.0.entries(&absolute(file)).is_empty()
+        let file = absolute(file);
+        self.0.iter().any(|pattern| !pattern.entries(&file).is_empty())
     }
 }
 
-/// Patterns with commas between them; a comma inside braces belongs to its pattern.
+/// Patterns with commas between them; a comma inside braces or brackets, or after a backslash, belongs to its pattern.
 fn parted(patterns: &str) -> impl Iterator<Item = &str> {
-    let mut depth = 0_usize;
+    let (mut depth, mut escaped) = (0_usize, false);
     let is_between = move |letter: char| {
+        let is_plain = !escaped;
+        escaped = is_plain && letter == '\\';
         match letter {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
+            '{' | '[' if is_plain => depth += 1,
+            '}' | ']' if is_plain => depth = depth.saturating_sub(1),
             _ => {}
         }
-        letter == ',' && depth == 0
+        letter == ',' && is_plain && depth == 0
     };
     patterns.split(is_between).filter(|pattern| !pattern.is_empty())
 }
 
-/// How many folders a pattern leads up, and the rest of it: `../../odes` gives 2 and `odes`.
-fn leading_parents(pattern: &str) -> (usize, &str) {
-    let (mut up, mut rest) = (0, pattern);
-    loop {
-        rest = rest.trim_start_matches("./");
-        match rest.strip_prefix("../").or_else(|| (rest == "..").then_some("")) {
-            Some(below) => (up, rest) = (up + 1, below),
-            None => return (up, rest),
-        }
+/// The folder that a pattern counts from, and the pattern as one of that folder: the working directory, or as many folders above it as
+/// the pattern leads up. A whole path counts from the working directory where it lies below.
+fn rooted<'a>(here: &'a Path, pattern: &str) -> (&'a Path, String) {
+    if let Some(below) = Path::new(pattern).strip_prefix(here).ok().and_then(Path::to_str) {
+        return (here, format!("/{below}"));
     }
-}
-
-/// A pattern that counts from the working directory, as one that counts from this folder, which that lies in. A whole path counts from
-/// there too where it lies below; a pattern without a slash matches in every folder.
-fn counted_from(from: &Path, here: &Path, pattern: &str) -> String {
-    if let Some(below) = Path::new(pattern).strip_prefix(from).ok().and_then(Path::to_str) {
-        return format!("/{below}");
+    let (mut folder, mut rest) = (here, pattern.trim_start_matches("./"));
+    while let Some(below) = rest.strip_prefix("../") {
+        (folder, rest) = (folder.parent().unwrap_or(folder), below.trim_start_matches("./"));
     }
-    let (up, rest) = leading_parents(pattern);
-    if up == 0 && !rest.trim_end_matches('/').contains('/') {
-        return rest.to_owned();
-    }
-    let folder = here.ancestors().nth(up).and_then(|folder| folder.strip_prefix(from).ok());
-    let folder = folder.and_then(Path::to_str).filter(|folder| !folder.is_empty());
-    let folder = folder.map(|folder| format!("/{}", globset::escape(folder))).unwrap_or_default();
-    format!("{folder}/{}", rest.trim_start_matches('/'))
+    if folder == here { (here, pattern.to_owned()) } else { (folder, format!("/{rest}")) }
 }
 
 /// Patterns collected for one set.

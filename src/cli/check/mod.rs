@@ -77,7 +77,7 @@ pub struct Args {
     #[arg(long, conflicts_with = "isolated")]
     pub project_only: bool,
     /// Leave out of folders what matches this pattern, beside what verse.toml excludes; it counts from the working directory.
-    /// Several have commas between them.
+    /// Several have commas between them; a comma of a name is written `\,`.
     #[arg(long, value_name = "PATTERN")]
     pub exclude: Vec<String>,
     /// Leave excluded files out even when they are named, as commit hooks need it.
