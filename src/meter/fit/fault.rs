@@ -31,8 +31,6 @@ pub enum Fault {
     Length {
         /// The counts of syllables the line has in speech.
         found: Counts,
-        /// The counts of syllables the meter allows with its licenses.
-        allowed: Counts,
         /// The meter that the line keeps, if it keeps one.
         kept: Option<NamedMeter>,
     },
@@ -109,7 +107,7 @@ impl Laying<'_> {
             }
         }
         if let Some(OtherLength { kept }) = other {
-            return Fault::Length { found: self.line.counts.clone(), allowed: wanted, kept };
+            return Fault::Length { found: self.line.counts.clone(), kept };
         }
         if let Some(fault) = self.beats_fault() {
             return fault;

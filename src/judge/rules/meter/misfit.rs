@@ -72,7 +72,7 @@ impl<'a> Misfit<'a> {
                     .of_count()
             }
             // The count fits, so no range of counts is told.
-            Fault::Length { found, kept, .. } => {
+            Fault::Length { found, kept } => {
                 let message = kept
                     .and_then(|kept| other_length(meter, kept))
                     .unwrap_or_else(|| miscounted(meter, found, licenses));
@@ -125,9 +125,8 @@ impl<'a> Misfit<'a> {
         let last = heard.words.get(word);
         let text = last.map_or("", |word| heard.text_of(word));
         if found == Ending::Triple && last.is_some_and(closes_on_stress) {
-            let allowed = meter.counts(Licenses::Usual);
             return Remark::new(Rule::Meter, line, miscounted(meter, &heard.counts, licenses))
-                .help(count_help(heard, meter, &allowed, licenses));
+                .help(word_by_word(heard));
         }
         let message = match found {
             Ending::Masculine => format!("Ends on a stress (*{text}*); this line should end off it"),
