@@ -42,7 +42,7 @@ pub(super) fn find(view: View<'_>, within: Range<usize>) -> Option<Margin> {
     let lines: Vec<usize> = within.filter(|&line| view.may_be_verse(line)).collect();
     let heard = |line: &usize| view.lines[*line].heard.of(view.text);
     // Most pages have neither a figure nor a colon.
-    if !lines.iter().any(|line| heard(line).contains(|c: char| c.is_ascii_digit() || c == ':' || c == '.')) {
+    if !lines.iter().any(|line| heard(line).bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'))) {
         return None;
     }
     let marks = |read: fn(&str) -> Option<Found>| -> Vec<Mark> {

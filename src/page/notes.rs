@@ -7,6 +7,9 @@ use super::PageLine;
 /// Removes the marks of notes from the heard text of lines.
 pub(super) fn strip_marks(text: &str, lines: &mut [PageLine]) {
     let raised = is_raised_series(text, lines);
+    if !raised && !text.contains('[') {
+        return;
+    }
     for line in lines.iter_mut().filter(|line| line.certain.is_none()) {
         let heard = line.heard.of(text);
         let marked = heard.contains('[') || raised && heard.contains(|c| raised_digit(c).is_some());
@@ -112,7 +115,7 @@ fn raised_numbers(heard: &str) -> impl Iterator<Item = (Span, u32)> {
 /// Whether the raised numbers of a page count up from one, as notes do; a square meter and a cube do not.
 fn is_raised_series(text: &str, lines: &[PageLine]) -> bool {
     let open = || lines.iter().filter(|line| line.certain.is_none()).map(|line| line.heard.of(text));
-    if !open().any(|heard| heard.contains(|c| raised_digit(c).is_some())) {
+    if !open().any(|heard| !heard.is_ascii() && heard.contains(|c| raised_digit(c).is_some())) {
         return false;
     }
     let after_words = open().flat_map(|heard| raised_numbers(heard).filter(|(span, _)| span.start() > 0));

@@ -103,7 +103,12 @@ impl Shape {
             if values.is_empty() { 0 } else { *values.select_nth_unstable(middle).1 }
         };
         let most = |holds: &dyn Fn(&str) -> bool| {
-            lines.iter().filter(|&&line| holds(view.words(line))).count() * 2 > lines.len()
+            // With so many lines left, the question is settled as soon as half of them say no.
+            let mut others = 0;
+            lines.iter().all(|&line| {
+                others += usize::from(!holds(view.words(line)));
+                others * 2 < lines.len()
+            }) && !lines.is_empty()
         };
         Self {
             length: median(lines.iter().map(|&line| view.words(line).chars().count()).collect()),
@@ -146,7 +151,7 @@ pub(super) fn is_in_title_case(text: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let small = |word: &str| word.starts_with(char::is_lowercase) && !SMALL_WORDS.contains(&word);
     let first = bare_words(text).next().is_some_and(|word| !word.starts_with(char::is_lowercase));
-    first && bare_words(text).filter(|word| capital(word)).count() > 1 && !bare_words(text).any(small)
+    first && !bare_words(text).any(small) && bare_words(text).filter(|word| capital(word)).nth(1).is_some()
 }
 
 /// Whether a text ends as a line of a sentence does, in a comma, a stop or a dash; marks of quotation do not count.

@@ -139,7 +139,7 @@ pub(super) fn has_marks(text: &str) -> bool {
         marks
     };
     let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    body.bytes().any(|byte| MARKS[byte as usize]) || body.contains(|c| !char::is_ascii(&c) && is_unseen(c))
+    body.bytes().any(|byte| MARKS[byte as usize]) || !body.is_ascii() && body.contains(is_unseen)
 }
 
 /// Opening and closing marks of text that is not shown: comments of HTML and of Obsidian, elements of HTML.
