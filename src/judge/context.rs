@@ -2,9 +2,9 @@
 
 use crate::analysis::Poem;
 use crate::form::Form;
-use crate::rhyme::Accent;
+use crate::rhyme::{Accent, RhymeComparison};
 
-use super::memory::JudgeMemory;
+use super::memory::{JudgeMemory, LineNumber};
 use super::section::Section;
 
 /// One poem of a draft, with its form, its options and the judge's memory.
@@ -20,6 +20,15 @@ pub(super) struct JudgeContext<'a> {
     pub(super) options: ResolvedOptions<'a>,
     /// Line ends, likenesses and fits computed before.
     pub(super) memory: &'a JudgeMemory,
+    /// The number that each line of the draft has in the memory.
+    pub(super) numbers: &'a [LineNumber],
+}
+
+impl JudgeContext<'_> {
+    /// How alike the ends of two lines of the draft are; the first comes before the second.
+    pub(super) fn likeness(&self, one: usize, other: usize) -> RhymeComparison {
+        self.memory.likeness(self.options.accent, self.numbers[one], self.numbers[other])
+    }
 }
 
 /// The options of a judgment for one poem: [`JudgeOptions`](super::JudgeOptions) completed from the draft's front matter.

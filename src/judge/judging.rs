@@ -119,10 +119,12 @@ impl Judge {
 
     /// Judges each of a draft's poems by itself.
     fn judge_all(&self, verdict: &mut Verdict, poem: &Poem, sections: &[Section], options: &JudgeOptions) {
+        let numbers = self.memory.numbers(poem);
         for (nth, section) in sections.iter().enumerate() {
             let is_last = nth + 1 == sections.len();
             let options = self.resolved_options(poem, section, options, is_last);
-            let context = JudgeContext { poem, section, form: &self.form, options, memory: &self.memory };
+            let context =
+                JudgeContext { poem, section, form: &self.form, options, memory: &self.memory, numbers: &numbers };
             let layouts = self.layouts(context);
             if let Some(best) = choose(context, &layouts) {
                 verdict::add(verdict, best, is_last);

@@ -3,7 +3,7 @@
 //! With it, judging a poem by many layouts costs little more than by one, and judging it again after a keystroke costs only the
 //! lines that changed.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -15,26 +15,56 @@ use crate::analysis::{HeardLine, Poem};
 use crate::meter::{self, Licenses, Meter, MeterFit, NamedMeters, PreparedLine};
 use crate::rhyme::{self, Accent, LineEnd, RhymeComparison};
 
-/// The number of entries beyond which a memo is cleared: a draft of a thousand lines under a dozen layouts stays below it.
+/// The number of lines or likenesses beyond which all is forgotten: a draft of a thousand lines under a dozen layouts stays
+/// below it.
 const MOST_REMEMBERED: usize = 1 << 15;
+
+/// The number of a line in a judge's memory, from 0 in the order in which lines were first seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct LineNumber(u32);
 
 /// What the judge computed of lines, kept from one judgment to the next.
 ///
-/// A line is identified by its address. Each memo keeps its lines alive, so that no other line gets the same address.
+/// A line is known by its address and looked up by its number, which holds until [`Self::forget_stale`].
 #[derive(Default)]
 pub(super) struct JudgeMemory {
     licenses: Licenses,
-    ends: Memo<usize, Arc<HeardLine>, LineEnd>,
-    likenesses: RefCell<HashMap<(Accent, usize, usize), RhymeComparison, RandomState>>,
-    fits: Memo<(usize, usize), Arc<Meter>, MeterFit>,
+    /// The number of each line, by its address. The memory keeps its lines alive, so that no other line gets the same address.
+    numbers: RefCell<HashMap<usize, LineNumber, RandomState>>,
+    /// What is known of each line, by its number.
+    lines: RefCell<Vec<KnownLine>>,
+    /// The number of likenesses remembered.
+    likenesses: Cell<usize>,
     /// Lines that did not fit their meter, prepared for comparison with other meters; cleared after each poem.
-    ready: RefCell<HashMap<usize, PreparedLine, RandomState>>,
-    /// How likely lines are under the named meters.
-    likelihoods: RefCell<HashMap<usize, Rc<NamedMeters>, RandomState>>,
+    ready: RefCell<HashMap<LineNumber, PreparedLine, RandomState>>,
     /// Several lines joined into one, by the lines.
-    joined: RefCell<HashMap<Vec<usize>, Arc<HeardLine>, RandomState>>,
-    /// Whether a line fits a meter that no form asked for; those meters live as long as the program.
-    keeps: RefCell<HashMap<(usize, usize), bool, RandomState>>,
+    joined: RefCell<HashMap<Vec<LineNumber>, LineNumber, RandomState>>,
+}
+
+/// What the judge computed of one line.
+struct KnownLine {
+    line: Arc<HeardLine>,
+    end: Option<Rc<LineEnd>>,
+    /// How alike its end and those of earlier lines are. Lines owe a rhyme to few others, so the list is short.
+    likenesses: Vec<(LineNumber, RhymeComparison)>,
+    fits: Vec<(Arc<Meter>, Rc<MeterFit>)>,
+    /// How likely it is under the named meters.
+    named: Option<Rc<NamedMeters>>,
+    /// Whether it fits a meter that no form asked for, by the meter's address; those meters live as long as the program.
+    keeps: Vec<(usize, bool)>,
+}
+
+impl KnownLine {
+    fn of(line: &Arc<HeardLine>) -> Self {
+        Self {
+            line: Arc::clone(line),
+            end: None,
+            likenesses: Vec::new(),
+            fits: Vec::new(),
+            named: None,
+            keeps: Vec::new(),
+        }
+    }
 }
 
 impl JudgeMemory {
@@ -43,81 +73,120 @@ impl JudgeMemory {
         Self { licenses, ..Self::default() }
     }
 
+    /// The number of a line.
+    pub(super) fn number(&self, line: &Arc<HeardLine>) -> LineNumber {
+        *self.numbers.borrow_mut().entry(address(line)).or_insert_with(|| {
+            let mut lines = self.lines.borrow_mut();
+            lines.push(KnownLine::of(line));
+            LineNumber(u32::try_from(lines.len() - 1).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// The numbers of the lines of a poem, in order.
+    pub(super) fn numbers(&self, poem: &Poem) -> Vec<LineNumber> {
+        poem.lines.iter().map(|line| self.number(&line.heard)).collect()
+    }
+
+    /// Reads what is known of a line.
+    fn read<T>(&self, line: LineNumber, read: impl FnOnce(&KnownLine) -> T) -> T {
+        read(&self.lines.borrow()[line.0 as usize])
+    }
+
+    /// Adds to what is known of a line.
+    fn write(&self, line: LineNumber, write: impl FnOnce(&mut KnownLine)) {
+        write(&mut self.lines.borrow_mut()[line.0 as usize]);
+    }
+
+    fn line(&self, line: LineNumber) -> Arc<HeardLine> {
+        self.read(line, |known| Arc::clone(&known.line))
+    }
+
     /// The sounds at the end of a line.
-    pub(super) fn end(&self, line: &Arc<HeardLine>) -> Rc<LineEnd> {
-        let mut ends = self.ends.borrow_mut();
-        let known = ends.entry(address(line));
-        Rc::clone(&known.or_insert_with(|| (Arc::clone(line), Rc::new(LineEnd::of(line)))).1)
+    pub(super) fn end(&self, line: LineNumber) -> Rc<LineEnd> {
+        if let Some(end) = self.read(line, |known| known.end.clone()) {
+            return end;
+        }
+        let end = Rc::new(LineEnd::of(&self.line(line)));
+        self.write(line, |known| known.end = Some(Rc::clone(&end)));
+        end
     }
 
     /// How alike the ends of two lines are in an accent; the first line comes before the second.
-    pub(super) fn likeness(&self, accent: Accent, one: &Arc<HeardLine>, other: &Arc<HeardLine>) -> RhymeComparison {
-        let key = (accent, address(one), address(other));
-        if let Some(likeness) = self.likenesses.borrow().get(&key) {
-            return *likeness;
+    pub(super) fn likeness(&self, accent: Accent, one: LineNumber, other: LineNumber) -> RhymeComparison {
+        let is_asked =
+            |(earlier, likeness): &&(LineNumber, RhymeComparison)| *earlier == one && likeness.accent == accent;
+        if let Some(likeness) =
+            self.read(other, |known| known.likenesses.iter().find(is_asked).map(|(_, known)| *known))
+        {
+            return likeness;
         }
         let likeness = rhyme::compare_in(accent, &self.end(one), &self.end(other));
-        self.likenesses.borrow_mut().insert(key, likeness);
+        self.write(other, |known| known.likenesses.push((one, likeness)));
+        self.likenesses.set(self.likenesses.get() + 1);
         likeness
     }
 
     /// How a line fits a meter under the licenses of the form; a line that does not fit has no scansion.
-    pub(super) fn fit(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>) -> Rc<MeterFit> {
-        let key = (address(line), Arc::as_ptr(meter) as usize);
-        if let Some((_, fit)) = self.fits.borrow().get(&key) {
-            return Rc::clone(fit);
+    pub(super) fn fit(&self, line: LineNumber, meter: &Arc<Meter>) -> Rc<MeterFit> {
+        let known = |known: &KnownLine| {
+            known.fits.iter().find(|(known, _)| Arc::ptr_eq(known, meter)).map(|(_, fit)| Rc::clone(fit))
+        };
+        if let Some(fit) = self.read(line, known) {
+            return fit;
         }
-        self.end(line);
-        let (fit, ready) = meter::fit_or_prepare(line, meter, self.licenses);
+        let (fit, ready) = meter::fit_or_prepare(&self.line(line), meter, self.licenses);
         if let Some(ready) = ready {
-            self.ready.borrow_mut().insert(address(line), ready);
+            self.ready.borrow_mut().insert(line, ready);
         }
         let fit = Rc::new(fit);
-        self.fits.borrow_mut().insert(key, (Arc::clone(meter), Rc::clone(&fit)));
+        self.write(line, |known| known.fits.push((Arc::clone(meter), Rc::clone(&fit))));
         fit
     }
 
     /// How likely a line is under the named meters.
-    pub(super) fn likelihoods(&self, line: &Arc<HeardLine>) -> Rc<NamedMeters> {
-        self.end(line);
-        let mut known = self.likelihoods.borrow_mut();
-        Rc::clone(known.entry(address(line)).or_insert_with(|| Rc::new(NamedMeters::of(line))))
+    pub(super) fn likelihoods(&self, line: LineNumber) -> Rc<NamedMeters> {
+        if let Some(named) = self.read(line, |known| known.named.clone()) {
+            return named;
+        }
+        let named = Rc::new(NamedMeters::of(&self.line(line)));
+        self.write(line, |known| known.named = Some(Rc::clone(&named)));
+        named
     }
 
     /// How several lines, joined into one, fit a meter; `None` for no lines.
-    pub(super) fn fit_joined(&self, lines: &[&Arc<HeardLine>], meter: &Arc<Meter>) -> Option<Rc<MeterFit>> {
-        Some(self.fit(&self.joined(lines)?, meter))
+    pub(super) fn fit_joined(&self, lines: &[LineNumber], meter: &Arc<Meter>) -> Option<Rc<MeterFit>> {
+        Some(self.fit(self.joined(lines)?, meter))
     }
 
-    fn joined(&self, lines: &[&Arc<HeardLine>]) -> Option<Arc<HeardLine>> {
-        let key: Vec<usize> = lines.iter().map(|line| address(line)).collect();
-        if let Some(joined) = self.joined.borrow().get(&key) {
-            return Some(Arc::clone(joined));
+    fn joined(&self, lines: &[LineNumber]) -> Option<LineNumber> {
+        if let Some(joined) = self.joined.borrow().get(lines) {
+            return Some(*joined);
         }
-        for line in lines {
-            self.end(line);
-        }
-        let each = lines.iter().map(|line| HeardLine::clone(line));
-        let joined = Arc::new(each.reduce(|above, below| above.joined(&below))?);
-        self.joined.borrow_mut().insert(key, Arc::clone(&joined));
+        let each = lines.iter().map(|&line| HeardLine::clone(&self.line(line)));
+        let joined = self.number(&Arc::new(each.reduce(|above, below| above.joined(&below))?));
+        self.joined.borrow_mut().insert(lines.to_vec(), joined);
         Some(joined)
     }
 
     /// Whether a line fits a meter that lives as long as the program; `ready` is filled when the answer must be computed.
-    pub(super) fn keeps(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<PreparedLine>) -> bool {
-        let key = (address(line), Arc::as_ptr(meter) as usize);
-        if let Some(&keeps) = self.keeps.borrow().get(&key) {
+    pub(super) fn keeps(&self, line: LineNumber, meter: &Arc<Meter>, ready: &OnceCell<PreparedLine>) -> bool {
+        if let Some(keeps) = self.known_to_keep(line, meter) {
             return keeps;
         }
-        self.end(line);
-        let keeps = ready.get_or_init(|| PreparedLine::of(line)).fits(line, meter, self.licenses);
-        self.keeps.borrow_mut().insert(key, keeps);
+        let heard = self.line(line);
+        let keeps = ready.get_or_init(|| PreparedLine::of(&heard)).fits(&heard, meter, self.licenses);
+        self.write(line, |known| known.keeps.push((Arc::as_ptr(meter) as usize, keeps)));
         keeps
     }
 
+    fn known_to_keep(&self, line: LineNumber, meter: &Arc<Meter>) -> Option<bool> {
+        let meter = Arc::as_ptr(meter) as usize;
+        self.read(line, |known| known.keeps.iter().find(|(known, _)| *known == meter).map(|(_, keeps)| *keeps))
+    }
+
     /// A line prepared for comparison with other meters, if it was just found not to fit its own; else an empty cell.
-    pub(super) fn ready(&self, line: &Arc<HeardLine>) -> OnceCell<PreparedLine> {
-        self.ready.borrow_mut().remove(&address(line)).map(OnceCell::from).unwrap_or_default()
+    pub(super) fn ready(&self, line: LineNumber) -> OnceCell<PreparedLine> {
+        self.ready.borrow_mut().remove(&line).map(OnceCell::from).unwrap_or_default()
     }
 
     /// Forgets the prepared lines: they take as much memory as everything else here.
@@ -126,38 +195,31 @@ impl JudgeMemory {
     }
 
     /// Whether [`Self::keeps`] may be true: it is known to be, or the line has a syllable count that the meter allows.
-    pub(super) fn may_keep(&self, line: &Arc<HeardLine>, meter: &Arc<Meter>, ready: &OnceCell<PreparedLine>) -> bool {
-        let key = (address(line), Arc::as_ptr(meter) as usize);
-        if let Some(&keeps) = self.keeps.borrow().get(&key) {
+    pub(super) fn may_keep(&self, line: LineNumber, meter: &Arc<Meter>, ready: &OnceCell<PreparedLine>) -> bool {
+        if let Some(keeps) = self.known_to_keep(line, meter) {
             return keeps;
         }
-        let may = ready.get_or_init(|| PreparedLine::of(line)).may_fit(meter, self.licenses);
+        let may = ready.get_or_init(|| PreparedLine::of(&self.line(line))).may_fit(meter, self.licenses);
         if !may {
-            self.end(line);
-            self.keeps.borrow_mut().insert(key, false);
+            self.write(line, |known| known.keeps.push((Arc::as_ptr(meter) as usize, false)));
         }
         may
     }
 
     /// Forgets everything when no line of the poem is known, or when there are too many entries.
     pub(super) fn forget_stale(&mut self, poem: &Poem) {
-        let ends = self.ends.get_mut();
-        if ends.len() > MOST_REMEMBERED || self.likenesses.get_mut().len() > MOST_REMEMBERED {
-            *self = Self { licenses: self.licenses, ..Self::default() };
-        } else if !poem.lines.iter().any(|line| ends.contains_key(&address(&line.heard))) {
+        let numbers = self.numbers.get_mut();
+        let is_full = numbers.len() > MOST_REMEMBERED || self.likenesses.get() > MOST_REMEMBERED;
+        if is_full || !poem.lines.iter().any(|line| numbers.contains_key(&address(&line.heard))) {
             // Clearing keeps the allocations for the next lines.
-            ends.clear();
-            self.likenesses.get_mut().clear();
-            self.fits.get_mut().clear();
-            self.keeps.get_mut().clear();
-            self.likelihoods.get_mut().clear();
+            numbers.clear();
+            self.lines.get_mut().clear();
+            self.likenesses.set(0);
+            self.ready.get_mut().clear();
             self.joined.get_mut().clear();
         }
     }
 }
-
-/// Values by address, each with the owner that keeps the address alive.
-type Memo<K, A, V> = RefCell<HashMap<K, (A, Rc<V>), RandomState>>;
 
 fn address(line: &Arc<HeardLine>) -> usize {
     Arc::as_ptr(line) as usize
@@ -165,6 +227,6 @@ fn address(line: &Arc<HeardLine>) -> usize {
 
 impl fmt::Debug for JudgeMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JudgeMemory").field("lines", &self.ends.borrow().len()).finish_non_exhaustive()
+        f.debug_struct("JudgeMemory").field("lines", &self.lines.borrow().len()).finish_non_exhaustive()
     }
 }

@@ -130,24 +130,27 @@ impl<'a> AlignedPoem<'a> {
 
     /// The sounds at the end of a line.
     pub(in crate::judge) fn end(&self, line: usize) -> Rc<LineEnd> {
-        self.context.memory.end(self.heard(line))
+        self.context.memory.end(self.context.numbers[line])
     }
 
     /// How alike the ends of two lines are.
     pub(in crate::judge) fn likeness(&self, one: usize, other: usize) -> RhymeComparison {
-        self.context.memory.likeness(self.context.options.accent, self.heard(one), self.heard(other))
+        self.context.likeness(one, other)
     }
 
     /// How a line fits the meter of a slot; `None` where the slot has no meter.
     pub(in crate::judge) fn fit(&self, line: usize, slot: &Slot) -> Option<Rc<MeterFit>> {
-        let meter = slot.measure.meter.as_ref()?;
-        Some(self.context.memory.fit(self.heard(line), meter))
+        Some(self.fit_to(line, slot.measure.meter.as_ref()?))
+    }
+
+    /// How a line fits a meter.
+    pub(in crate::judge) fn fit_to(&self, line: usize, meter: &Arc<Meter>) -> Rc<MeterFit> {
+        self.context.memory.fit(self.context.numbers[line], meter)
     }
 
     /// Whether lines of the poem, read as one line, fit a meter.
     pub(in crate::judge) fn keep_together(&self, lines: Range<usize>, meter: &Arc<Meter>) -> bool {
-        let heard: Vec<&Arc<HeardLine>> = lines.map(|line| self.heard(line)).collect();
-        self.context.memory.fit_joined(&heard, meter).is_some_and(|fit| fit.fits())
+        self.context.memory.fit_joined(&self.context.numbers[lines], meter).is_some_and(|fit| fit.fits())
     }
 
     /// Whether the verse is stichic: the form repeats, and no slot asks for a rhyme, a refrain or an end-word.

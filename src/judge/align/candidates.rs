@@ -155,13 +155,7 @@ impl Run<'_> {
         let answer = match (source, before) {
             (Some(source), _) if same_words::share_most_words(heard(source), heard(line)) => 0,
             (Some(_), _) => 3,
-            (None, Some(before)) => match self
-                .context
-                .memory
-                .likeness(self.context.options.accent, heard(before), heard(line))
-                .grade
-                .level()
-            {
+            (None, Some(before)) => match self.context.likeness(before, line).grade.level() {
                 Some(0..=3) => 0,
                 Some(_) => 1,
                 None => 2,

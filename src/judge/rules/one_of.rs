@@ -37,7 +37,7 @@ fn has_it(aligned: &AlignedPoem<'_>, line: usize, wanted: &Measure) -> bool {
         && banned_letter::keeps(heard, wanted, given().as_ref())
         && ending.is_none_or(|asked| line_ending::keeps(heard, asked))
         && cynghanedd.is_none_or(|kind| cynghanedd::keeps(heard, kind))
-        && meter.as_ref().is_none_or(|meter| aligned.context.memory.fit(heard, meter).fits())
+        && meter.as_ref().is_none_or(|meter| aligned.fit_to(line, meter).fits())
 }
 
 /// The rule by which a missing value is reported, the first where several are asked.

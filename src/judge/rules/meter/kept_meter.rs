@@ -9,7 +9,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::judge::memory::JudgeMemory;
+use crate::judge::context::JudgeContext;
 use crate::meter::{Foot, License, LicenseSet, Measure, Meter, MeterFit, NamedMeter, NamedMeters};
 
 use super::measured::MeasuredLine;
@@ -43,11 +43,7 @@ impl KeptMeter {
 
 /// The meters that lines keep in place of their form's, for each meter of the form by itself. A line whose fault depends on
 /// a guessed word is not counted.
-pub(super) fn kept_meters(
-    measured: &[&MeasuredLine<'_>],
-    traditions: LicenseSet,
-    memory: &JudgeMemory,
-) -> Vec<KeptMeter> {
+pub(super) fn kept_meters(measured: &[&MeasuredLine<'_>], context: JudgeContext<'_>) -> Vec<KeptMeter> {
     let measured: Vec<&MeasuredLine<'_>> = measured.iter().copied().filter(|line| line.fit.guess.is_none()).collect();
     let mut asked: Vec<&Arc<Meter>> = Vec::new();
     for line in &measured {
@@ -57,16 +53,11 @@ pub(super) fn kept_meters(
     }
     let of_meter =
         |meter: &&Arc<Meter>| measured.iter().copied().filter(|line| line.meter == *meter).collect::<Vec<_>>();
-    asked.iter().filter_map(|meter| kept_instead(meter, &of_meter(meter), traditions, memory)).collect()
+    asked.iter().filter_map(|meter| kept_instead(meter, &of_meter(meter), context)).collect()
 }
 
 /// The meter that the lines of one of the form's meters keep instead.
-fn kept_instead(
-    asked: &Arc<Meter>,
-    measured: &[&MeasuredLine<'_>],
-    traditions: LicenseSet,
-    memory: &JudgeMemory,
-) -> Option<KeptMeter> {
+fn kept_instead(asked: &Arc<Meter>, measured: &[&MeasuredLine<'_>], context: JudgeContext<'_>) -> Option<KeptMeter> {
     let departing = measured.iter().filter(|line| !line.ends_on_dactylic_rhyme && departs(&line.fit)).count();
     if measured.len() < LEAST_LINES || departing * 2 < measured.len() {
         return None;
@@ -77,11 +68,12 @@ fn kept_instead(
         return None;
     }
     let each: Vec<(usize, Rc<NamedMeters>)> =
-        measured.iter().map(|line| (line.line, memory.likelihoods(line.heard))).collect();
+        measured.iter().map(|line| (line.line, context.memory.likelihoods(context.numbers[line.line]))).collect();
     let gain = |likelihoods: &NamedMeters, other: NamedMeter| {
         let as_asked = own.iter().map(|&own| likelihoods.below_best(own)).fold(f64::NEG_INFINITY, f64::max);
         (likelihoods.below_best(other) - as_asked).clamp(-MOST_OF_A_LINE, MOST_OF_A_LINE)
     };
+    let traditions = context.form.habitual_licenses;
     let others = NamedMeters::all().filter(|other| !own.contains(other) && !is_traditional(&own, *other, traditions));
     let held = others.filter_map(|other| {
         let lines: Vec<usize> =

@@ -12,7 +12,6 @@ use crate::rhyme::Ending as RhymeEnding;
 /// A line with the meter that the form asks of it.
 pub(super) struct MeasuredLine<'a> {
     pub(super) line: usize,
-    pub(super) heard: &'a Arc<HeardLine>,
     pub(super) owes: &'a Slot,
     pub(super) meter: &'a Arc<Meter>,
     pub(super) fit: Rc<MeterFit>,
@@ -31,7 +30,7 @@ pub(super) fn measured<'a>(aligned: &AlignedPoem<'a>, miscounted: &[usize]) -> V
         let may_be_unsaid = fit.fault.as_ref().is_some_and(|fault| leaves_room(heard, fault));
         let is_open = !may_be_unsaid && !miscounted.contains(&line);
         let ends_on_dactylic_rhyme = ends_on_dactylic_rhyme(aligned, line, slot, &fit);
-        Some(MeasuredLine { line, heard, owes, meter, fit, ends_on_dactylic_rhyme, is_open })
+        Some(MeasuredLine { line, owes, meter, fit, ends_on_dactylic_rhyme, is_open })
     });
     each.collect()
 }

@@ -34,7 +34,7 @@ pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let mut misfits: Vec<Misfit<'_>> = lines.iter().filter_map(Misfit::of).collect();
     let shared = shared(aligned, &misfits);
     let alone: Vec<&MeasuredLine<'_>> = lines.iter().filter(|of| of.is_open && !shared.has(of.line)).collect();
-    let kept = kept_meters(&alone, aligned.context.form.habitual_licenses, aligned.context.memory);
+    let kept = kept_meters(&alone, aligned.context);
     report.extend(kept.iter().filter_map(|kept| on_kept_meter(aligned, kept, &misfits)));
     let is_kept = |line: usize| kept.iter().any(|kept| kept.has(line));
     for of in lines.iter().filter(|of| !is_kept(of.line)) {
@@ -59,11 +59,11 @@ fn miscounted(report: &Report<'_>) -> Vec<usize> {
 /// Remarks on the lines that do not fit: once on those that have another meter in common, and on each of the others.
 fn remark_on_misfits(aligned: &AlignedPoem<'_>, misfits: &[Misfit<'_>], measured: usize, report: &mut Report<'_>) {
     let memory = aligned.context.memory;
-    let heard = |at: usize| aligned.heard(misfits[at].line());
-    let ready: Vec<OnceCell<PreparedLine>> = (0..misfits.len()).map(|at| memory.ready(heard(at))).collect();
+    let number = |at: usize| aligned.context.numbers[misfits[at].line()];
+    let ready: Vec<OnceCell<PreparedLine>> = (0..misfits.len()).map(|at| memory.ready(number(at))).collect();
     memory.forget_ready();
-    let keeps = |at: usize, meter: &Arc<Meter>| memory.keeps(heard(at), meter, &ready[at]);
-    let may_keep = |at: usize, meter: &Arc<Meter>| memory.may_keep(heard(at), meter, &ready[at]);
+    let keeps = |at: usize, meter: &Arc<Meter>| memory.keeps(number(at), meter, &ready[at]);
+    let may_keep = |at: usize, meter: &Arc<Meter>| memory.may_keep(number(at), meter, &ready[at]);
     let shared_meters = shared_meters(misfits.len(), measured, may_keep, keeps);
     for (at, misfit) in misfits.iter().enumerate() {
         match shared_meters.iter().find(|shared| shared.lines.binary_search(&at).is_ok()) {
