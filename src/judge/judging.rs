@@ -5,9 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{HeardPage, Poem};
-use crate::form::Form;
+use crate::form::{Form, Layout};
 
-use super::choose::{choose, layouts_to_try};
+use super::align::AlignedPoem;
+use super::choose::{Candidate, choose, layouts_to_try};
 use super::context::{JudgeContext, ResolvedOptions};
 use super::indexed_layout::IndexedLayout;
 use super::memory::JudgeMemory;
@@ -28,6 +29,16 @@ struct LayoutKey {
     open: bool,
 }
 
+/// What decides, besides the form, which layout has one more stanza.
+#[derive(Debug, PartialEq, Eq)]
+struct LongerKey {
+    stanzas: Vec<usize>,
+    /// The number of lines that the poem's own layout has.
+    slots: usize,
+    /// The number of its scheme.
+    alternative: usize,
+}
+
 /// Judges poems by one form; it remembers the lines of the last poem, so that judging a changed poem is cheap.
 #[derive(Debug)]
 pub struct Judge {
@@ -35,6 +46,8 @@ pub struct Judge {
     memory: JudgeMemory,
     /// The layouts tried last, with their key: they stay the same while a line is typed.
     last_layouts: RefCell<Option<(LayoutKey, Rc<[IndexedLayout]>)>>,
+    /// The layout with one more stanza asked for last, with its key: it stays the same while a line is typed.
+    last_longer: RefCell<Option<(LongerKey, Option<Rc<Layout>>)>>,
     /// For a sequence of poems, or prose with poems set in it, the judge of one poem.
     per_poem: Option<Box<Self>>,
 }
@@ -45,7 +58,13 @@ impl Judge {
         let poem_form = form.sequence.as_ref().and_then(|sequence| sequence.poem());
         let poem_form = poem_form.or_else(|| form.inset.as_ref().and_then(|inset| inset.poem())).cloned();
         let per_poem = poem_form.map(|form| Box::new(Self::new(form)));
-        Self { memory: JudgeMemory::new(form.licenses), last_layouts: RefCell::default(), per_poem, form }
+        Self {
+            memory: JudgeMemory::new(form.licenses),
+            last_layouts: RefCell::default(),
+            last_longer: RefCell::default(),
+            per_poem,
+            form,
+        }
     }
 
     /// The form.
@@ -126,8 +145,14 @@ impl Judge {
             let context =
                 JudgeContext { poem, section, form: &self.form, options, memory: &self.memory, numbers: &numbers };
             let layouts = self.layouts(context);
-            if let Some(best) = choose(context, &layouts) {
-                verdict::add(verdict, best, is_last);
+            let Some(Candidate { aligned, report }) = choose(context, &layouts) else { continue };
+            verdict::add(verdict, &aligned, report, is_last);
+            if is_last
+                && options.opened
+                && verdict.owed.is_empty()
+                && let Some(longer) = self.longer(&aligned)
+            {
+                verdict.owed = verdict::of_next_stanza(&aligned, &longer);
             }
         }
     }
@@ -146,6 +171,25 @@ impl Judge {
                 let layouts: Rc<[IndexedLayout]> = layouts_to_try(context).into();
                 *last = Some((key, Rc::clone(&layouts)));
                 layouts
+            }
+        }
+    }
+
+    /// The layout of a poem with one more stanza, for a form that may go on and has stanzas; from the last one where its key is the
+    /// same.
+    fn longer(&self, aligned: &AlignedPoem<'_>) -> Option<Rc<Layout>> {
+        let key = LongerKey {
+            stanzas: aligned.context.section.stanza_lengths(),
+            slots: aligned.layout.slots.len(),
+            alternative: aligned.layout.alternative,
+        };
+        let mut last = self.last_longer.borrow_mut();
+        match &*last {
+            Some((known, longer)) if *known == key => longer.clone(),
+            _ => {
+                let longer = longer(aligned).map(Rc::new);
+                *last = Some((key, longer.clone()));
+                longer
             }
         }
     }
@@ -191,6 +235,17 @@ impl Judge {
         let opened = options.opened && is_last;
         ResolvedOptions { open, typing, opened, given_text, accent: options.accent }
     }
+}
+
+/// The layout of a poem with one more stanza; `None` where the form must end, and for a poem written line by line, which has no
+/// stanzas.
+fn longer(aligned: &AlignedPoem<'_>) -> Option<Layout> {
+    let (context, written) = (aligned.context, aligned.layout.slots.len());
+    let lengths: Vec<usize> = context.section.stanza_lengths().into_iter().chain([1]).collect();
+    let longer = context.form.layouts(written + 1, &lengths).into_iter();
+    let longer =
+        longer.filter(|layout| layout.alternative == aligned.layout.alternative && layout.slots.len() > written);
+    longer.min_by_key(|layout| layout.slots.len()).filter(|layout| layout.slots.len() > written + 1)
 }
 
 /// The status of a poem by the options, or else by its front matter.

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use crate::analysis::Poem;
-use crate::form::{Form, Measure, RefrainPart, Slot, StanzaBreaks};
+use crate::form::{Form, Layout, Measure, RefrainPart, Slot, StanzaBreaks};
 use crate::rhyme::suggest::Spelling;
 
 use super::align::AlignedPoem;
-use super::choose::Candidate;
 use super::report::{Report, finding};
 use super::rules;
 use super::{JudgedPoem, LineVerdict, Mark, OwedLine, OwedRhyme, Severity, Unfinished, Verdict};
@@ -42,33 +41,29 @@ fn add_new(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
 }
 
 /// Adds one of the draft's poems; only the last one has lines still to come.
-pub(super) fn add(verdict: &mut Verdict, poem: Candidate<'_>, is_last: bool) {
-    let Candidate { aligned, report } = poem;
+pub(super) fn add(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: Report<'_>, is_last: bool) {
     let mut writer = OwedLineWriter::default();
     for (line, slot, owes) in aligned.pairs() {
-        let owed = writer.owed(&aligned, slot, owes, Some(line));
-        let spelling = writer.poem_spelling(&aligned).of_line(line, &owed.spelling);
+        let owed = writer.owed(aligned, slot, owes, Some(line));
+        let spelling = writer.poem_spelling(aligned).of_line(line, &owed.spelling);
         verdict.lines[line].owes = OwedLine { spelling, ..owed };
     }
-    let (letters, letters_to_come) = rules::owed_to_acrostic(&aligned);
+    let (letters, letters_to_come) = rules::owed_to_acrostic(aligned);
     for (line, letter) in letters {
         verdict.lines[line].owes.acrostic = letter;
     }
     verdict.unmatched += aligned.unmatched();
-    mark_lines(verdict, &aligned, &report);
+    mark_lines(verdict, aligned, &report);
     add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
-    let written = if is_last { written(&aligned) } else { aligned.layout.slots.len() };
+    let written = if is_last { written(aligned) } else { aligned.layout.slots.len() };
     let lacking = (0..written).filter(|&slot| aligned.line_of(slot).is_none());
-    let lacking = lacking.map(|slot| writer.owed(&aligned, slot, &aligned.layout.slots[slot], None)).collect();
+    let lacking = lacking.map(|slot| writer.owed(aligned, slot, &aligned.layout.slots[slot], None)).collect();
     if is_last {
-        verdict.owed = still_owed(&aligned, letters_to_come);
-        if verdict.owed.is_empty() && aligned.context.options.opened {
-            verdict.owed = of_next_stanza(&aligned);
-        }
+        verdict.owed = still_owed(aligned, letters_to_come);
     }
     let judged = JudgedPoem {
         lines: aligned.context.section.lines.clone(),
-        unfinished: unfinished(&aligned),
+        unfinished: unfinished(aligned),
         lacking,
         extra: aligned.extra(),
         missing: aligned.missing(),
@@ -258,20 +253,10 @@ fn begins_stanza(aligned: &AlignedPoem<'_>, slot: usize) -> bool {
     slot > 0 && parts_stanzas && aligned.layout.place(slot).1 == 0
 }
 
-/// What the lines of one more stanza would owe, for a form that may go on; empty where it must end.
-fn of_next_stanza(aligned: &AlignedPoem<'_>) -> Vec<OwedLine> {
-    let (context, written) = (aligned.context, aligned.layout.slots.len());
-    let lengths: Vec<usize> = context.section.stanza_lengths().into_iter().chain([1]).collect();
-    let longer = context.form.layouts(written + 1, &lengths).into_iter();
-    let longer =
-        longer.filter(|layout| layout.alternative == aligned.layout.alternative && layout.slots.len() > written);
-    let Some(layout) = longer.min_by_key(|layout| layout.slots.len()) else { return Vec::new() };
-    if layout.slots.len() == written + 1 {
-        // A poem written line by line has no stanzas.
-        return Vec::new();
-    }
+/// What the lines of one more stanza would owe, by the layout that has it.
+pub(super) fn of_next_stanza(aligned: &AlignedPoem<'_>, longer: &Layout) -> Vec<OwedLine> {
     let mut writer = OwedLineWriter::default();
-    let slots = layout.slots.iter().enumerate().skip(written);
+    let slots = longer.slots.iter().enumerate().skip(aligned.layout.slots.len());
     let owed = slots.map(|(place, slot)| writer.owed(aligned, place, slot, None));
     // The poem's own layout ends before these lines: only the first certainly begins a stanza.
     owed.enumerate().map(|(nth, owes)| OwedLine { begins_stanza: nth == 0, ..owes }).collect()
