@@ -1,7 +1,7 @@
 //! Every rule a poem can break, one row each: its name, code, level, page and what it finds.
 //!
-//! Form files set levels for rules and the judge reports findings of them, so both read this table. The judge's own table,
-//! `CHECKS` in `src/judge/rules/mod.rs`, names the code that looks for each rule.
+//! Form files set levels for rules and the judge reports findings of them, so both read this table. The judge's own tables, in
+//! `src/judge/rules/mod.rs`, name the code that looks for each rule.
 
 use std::fmt;
 

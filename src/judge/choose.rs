@@ -87,9 +87,12 @@ fn begins_alike(one: &IndexedLayout, other: &Layout, lines: usize) -> bool {
 /// While the poem may still grow and the chosen candidate has no error, only findings that every candidate without an error
 /// shares are kept.
 pub(super) fn choose<'a>(context: JudgeContext<'a>, layouts: &'a [IndexedLayout]) -> Option<Candidate<'a>> {
-    let aligned = layouts.iter().flat_map(|layout| alignments(context, layout));
-    let mut candidates: Vec<Candidate<'_>> =
-        aligned.map(|aligned| Candidate { report: rules::report(&aligned), aligned }).collect();
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    for layout in layouts {
+        let alignments = alignments(context, layout);
+        let reports = rules::reports(&alignments);
+        candidates.extend(alignments.into_iter().zip(reports).map(|(aligned, report)| Candidate { aligned, report }));
+    }
     let best = (0..candidates.len()).min_by_key(|&at| candidates[at].cost())?;
     let mut chosen = candidates.swap_remove(best);
     if context.options.open && chosen.report.count(Severity::Error) == 0 {

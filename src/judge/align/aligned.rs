@@ -43,6 +43,11 @@ impl<'a> AlignedPoem<'a> {
         Self { context, layout, slot_of, line_of, by_stanza }
     }
 
+    /// Whether another alignment with the same layout has each line on the same slot.
+    pub(in crate::judge) fn has_slots_of(&self, other: &Self) -> bool {
+        self.slot_of == other.slot_of
+    }
+
     /// The poem's lines.
     pub(in crate::judge) fn lines(&self) -> Range<usize> {
         self.context.section.lines.clone()

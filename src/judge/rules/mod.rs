@@ -2,7 +2,7 @@
 //!
 //! A check is one module with one function `check`; it reports one rule or a few that belong together. Each rule has a page
 //! beside the checks, which `verse explain` prints. To add a rule: its row in `src/rule.rs`, its page here, and its name beside
-//! the check that reports it in [`CHECKS`].
+//! the check that reports it in [`CHECKS`], [`OF_ALIGNMENT`] or [`IN_PROSE`].
 
 mod acrostic;
 mod alike;
@@ -61,10 +61,16 @@ const fn check(run: fn(&AlignedPoem<'_>, &mut Report<'_>), reports: &'static [Ru
     Check { run, reports }
 }
 
-/// Every check, in the order in which they run: meter after syllables, since a line with a remark on its count gets none on
+/// The checks that depend on whether stanzas were aligned by their numbers: of lines, stanzas and blank lines over or missing, and of
+/// the acrostic, which leaves missing lines to them.
+const OF_ALIGNMENT: &[Check] = &[
+    check(structure::check, &[Rule::LineCount, Rule::StanzaCount, Rule::StanzaLength, Rule::StanzaBreak]),
+    check(acrostic::check, &[Rule::Acrostic]),
+];
+
+/// The other checks of verse, in the order in which they run: meter after syllables, since a line with a remark on its count gets none on
 /// its meter, and rhyme after refrains, since a line whose returning part is missing has nothing that rhymes.
 const CHECKS: &[Check] = &[
-    check(structure::check, &[Rule::LineCount, Rule::StanzaCount, Rule::StanzaLength, Rule::StanzaBreak]),
     check(alike::check, &[Rule::Alike]),
     check(syllables::check, &[Rule::Syllables]),
     check(total_syllables::check, &[Rule::TotalSyllables]),
@@ -77,7 +83,6 @@ const CHECKS: &[Check] = &[
     check(rhyme_stray::check, &[Rule::RhymeStray]),
     check(rhyme_merge::check, &[Rule::RhymeMerge]),
     check(end_word::check, &[Rule::EndWord, Rule::Envoi]),
-    check(acrostic::check, &[Rule::Acrostic]),
     check(alliteration::check, &[Rule::Alliteration]),
     check(alternation::check, &[Rule::Alternation]),
     check(cynghanedd::check, &[Rule::Cynghanedd]),
@@ -118,17 +123,44 @@ const IN_PROSE: &[Check] = &[
     check(pronunciation::check, &[Rule::Pronunciation]),
 ];
 
-/// Runs the checks on an aligned poem.
-pub(super) fn report<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
-    let mut report = Report::new(aligned.context.form);
-    let of_lines = if aligned.context.form.prose { &[][..] } else { CHECKS };
-    for check in of_lines.iter().chain(IN_PROSE) {
+impl Check {
+    /// Adds what the check reports of an aligned poem.
+    fn add(&self, aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
         let before = report.remarks.len();
-        (check.run)(aligned, &mut report);
+        (self.run)(aligned, report);
         debug_assert!(
-            report.remarks[before..].iter().all(|(_, remark)| check.reports.contains(&remark.rule)),
-            "a check reported a rule that CHECKS does not name beside it"
+            report.remarks[before..].iter().all(|(_, remark)| self.reports.contains(&remark.rule)),
+            "a check reported a rule that is not named beside it"
         );
+    }
+}
+
+/// Runs the checks on a poem under each of its alignments with one layout.
+///
+/// Where two of them have the same slots, only what [`OF_ALIGNMENT`] says of them differs, so the other checks run once.
+pub(super) fn reports<'a>(alignments: &[AlignedPoem<'a>]) -> Vec<Report<'a>> {
+    let mut reports: Vec<Report<'a>> = Vec::with_capacity(alignments.len());
+    for (nth, aligned) in alignments.iter().enumerate() {
+        let known = (0..nth).find(|&earlier| alignments[earlier].has_slots_of(aligned));
+        reports.push(known.map_or_else(|| of_lines(aligned), |earlier| reports[earlier].clone()));
+    }
+    alignments.iter().zip(reports).map(|(aligned, report)| of_alignment(aligned, report)).collect()
+}
+
+/// Runs the checks that read lines and their slots alone.
+fn of_lines<'a>(aligned: &AlignedPoem<'a>) -> Report<'a> {
+    let mut report = Report::new(aligned.context.form);
+    let of_verse = if aligned.context.form.prose { &[][..] } else { CHECKS };
+    of_verse.iter().chain(IN_PROSE).for_each(|check| check.add(aligned, &mut report));
+    report
+}
+
+/// Adds the checks of the alignment, and what depends on all remarks.
+fn of_alignment<'a>(aligned: &AlignedPoem<'a>, mut report: Report<'a>) -> Report<'a> {
+    if !aligned.context.form.prose {
+        for check in OF_ALIGNMENT {
+            check.add(aligned, &mut report);
+        }
     }
     structure::soften_breaks(aligned, &mut report);
     refrain::leave_to_rhyme(&mut report);
@@ -140,7 +172,7 @@ mod linear;
 
 #[cfg(test)]
 mod tests {
-    use super::{CHECKS, IN_PROSE, Rule};
+    use super::{CHECKS, IN_PROSE, OF_ALIGNMENT, Rule};
 
     /// Rules that no check of one poem reports: `judge/sequence.rs` and `judge/inset.rs` report the first two, the command line the last.
     const REPORTED_ELSEWHERE: [Rule; 3] = [Rule::Sequence, Rule::Inset, Rule::UnusedAllow];
@@ -148,7 +180,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_check_or_is_reported_elsewhere() {
         for rule in Rule::ALL {
-            let has_check = CHECKS.iter().chain(IN_PROSE).any(|check| check.reports.contains(rule));
+            let has_check = CHECKS.iter().chain(IN_PROSE).chain(OF_ALIGNMENT).any(|check| check.reports.contains(rule));
             assert_ne!(has_check, REPORTED_ELSEWHERE.contains(rule), "{}", rule.id());
         }
     }
