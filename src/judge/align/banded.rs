@@ -19,9 +19,18 @@ pub(super) enum End {
     Closed,
 }
 
-/// The step before the one whose cost is asked.
+/// How badly a line answers a slot, by the step before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MatchCost {
+    /// The line before was matched with the slot before.
+    pub(super) after_match: u32,
+    /// A line or a slot was skipped.
+    pub(super) after_skip: u32,
+}
+
+/// The step before another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Previous {
+enum Previous {
     /// The line before was matched with the slot before.
     Matched,
     /// A line or a slot was skipped.
@@ -30,13 +39,13 @@ pub(super) enum Previous {
 
 /// The slot of each line in the cheapest alignment; `None` for a line that is skipped.
 ///
-/// `cost(slot, line, previous)` says how badly a line answers a slot, given the step before. Of two alignments that cost the
-/// same, the one that skips later is chosen. The time is linear in the number of lines.
+/// `cost(slot, line)` says how badly a line answers a slot. Of two alignments that cost the same, the one that skips later is
+/// chosen. The time is linear in the number of lines.
 pub(super) fn align(
     lines: usize,
     slots: usize,
     end: End,
-    cost: impl Fn(usize, usize, Previous) -> u32,
+    cost: impl Fn(usize, usize) -> MatchCost,
 ) -> Vec<Option<usize>> {
     let difference = match end {
         End::Open => lines.saturating_sub(slots),
@@ -70,13 +79,14 @@ impl Band {
     }
 
     /// The least cost of aligning the rest, from each line, slot and previous step.
-    fn costs_to_go(&self, cost: &impl Fn(usize, usize, Previous) -> u32) -> Vec<u32> {
+    fn costs_to_go(&self, cost: &impl Fn(usize, usize) -> MatchCost) -> Vec<u32> {
         let mut to_go = vec![u32::MAX; 2 * (self.lines + 1) * self.width()];
         for line in (0..=self.lines).rev() {
             let last = (line + self.reach).min(self.slots);
             for slot in (line.saturating_sub(self.reach)..=last).rev() {
+                let answers = self.cost_of(line, slot, cost);
                 for previous in [Previous::Matched, Previous::Skipped] {
-                    let best = self.steps(line, slot, previous, &to_go, cost).into_iter().min().unwrap_or(u32::MAX);
+                    let best = self.steps(line, slot, previous, &to_go, answers).into_iter().min().unwrap_or(u32::MAX);
                     if let Some(at) = self.index(line, slot, previous) {
                         to_go[at] = if self.is_done(line, slot) { 0 } else { best };
                     }
@@ -90,6 +100,11 @@ impl Band {
         line == self.lines && (slot == self.slots || self.end == End::Open)
     }
 
+    /// The cost of matching a line with a slot; `None` behind the last of either.
+    fn cost_of(&self, line: usize, slot: usize, cost: &impl Fn(usize, usize) -> MatchCost) -> Option<MatchCost> {
+        (line < self.lines && slot < self.slots).then(|| cost(slot, line))
+    }
+
     /// The costs to go of the three steps: match the line with the slot, skip the slot, skip the line.
     fn steps(
         &self,
@@ -97,25 +112,28 @@ impl Band {
         slot: usize,
         previous: Previous,
         to_go: &[u32],
-        cost: &impl Fn(usize, usize, Previous) -> u32,
+        answers: Option<MatchCost>,
     ) -> [u32; 3] {
         let after = |line, slot, step| self.index(line, slot, step).map_or(u32::MAX, |at| to_go[at]);
         let skipped = |line, slot| after(line, slot, Previous::Skipped).saturating_add(SKIP_COST);
-        let matched = if line < self.lines && slot < self.slots {
-            after(line + 1, slot + 1, Previous::Matched).saturating_add(cost(slot, line, previous))
-        } else {
-            u32::MAX
-        };
+        let matched = answers.map_or(u32::MAX, |answers| {
+            let answer = match previous {
+                Previous::Matched => answers.after_match,
+                Previous::Skipped => answers.after_skip,
+            };
+            after(line + 1, slot + 1, Previous::Matched).saturating_add(answer)
+        });
         [matched, skipped(line, slot + 1), skipped(line + 1, slot)]
     }
 
     /// Follows the cheapest steps from the first line and slot.
-    fn walk(&self, to_go: &[u32], cost: &impl Fn(usize, usize, Previous) -> u32) -> Vec<Option<usize>> {
+    fn walk(&self, to_go: &[u32], cost: &impl Fn(usize, usize) -> MatchCost) -> Vec<Option<usize>> {
         let mut slot_of = Vec::with_capacity(self.lines);
         let (mut slot, mut previous) = (0, Previous::Matched);
         while slot_of.len() < self.lines {
             let line = slot_of.len();
-            let [matched, slot_skipped, line_skipped] = self.steps(line, slot, previous, to_go, cost);
+            let [matched, slot_skipped, line_skipped] =
+                self.steps(line, slot, previous, to_go, self.cost_of(line, slot, cost));
             previous = Previous::Skipped;
             if matched <= slot_skipped && matched <= line_skipped && matched < u32::MAX {
                 slot_of.push(Some(slot));
@@ -138,10 +156,10 @@ mod tests {
     /// Aligns lines that end in these letters with couplets: each second slot wants the letter of the line before.
     fn couplets(ends: &str, slots: usize, end: End) -> Vec<Option<usize>> {
         let ends: Vec<char> = ends.chars().collect();
-        align(ends.len(), slots, end, |slot, line, previous| {
-            let pair = previous == Previous::Matched && line > 0 && ends[line - 1] == ends[line];
-            let answers = slot % 2 == 0 || pair;
-            if answers { 0 } else { 2 }
+        align(ends.len(), slots, end, |slot, line| {
+            let pair = line > 0 && ends[line - 1] == ends[line];
+            let first = slot % 2 == 0;
+            MatchCost { after_match: if first || pair { 0 } else { 2 }, after_skip: if first { 0 } else { 2 } }
         })
     }
 

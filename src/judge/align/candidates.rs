@@ -8,7 +8,7 @@ use crate::judge::indexed_layout::IndexedLayout;
 use crate::judge::same_words;
 
 use super::aligned::AlignedPoem;
-use super::banded::{End, Previous, align};
+use super::banded::{End, MatchCost, align};
 
 /// The alignments of a poem with a layout that are worth judging: line by line, and stanza by stanza where that differs.
 pub(in crate::judge) fn alignments<'a>(context: JudgeContext<'a>, layout: &'a IndexedLayout) -> Vec<AlignedPoem<'a>> {
@@ -87,7 +87,7 @@ fn run(
     } else if !fits && has.abs_diff(wants) == 1 && has <= MOST_TRIED {
         run.one_skip()
     } else {
-        align(has, wants, end, |slot, line, previous| run.cost_by_previous(slot, line, previous))
+        align(has, wants, end, |slot, line| run.cost_by_previous(slot, line))
     };
     aligned.into_iter().map(|slot| slot.map(|slot| run.slots.start + slot)).collect()
 }
@@ -130,13 +130,11 @@ impl Run<'_> {
     }
 
     /// How badly a line answers a slot, where only the step before it may have skipped a line or slot.
-    fn cost_by_previous(&self, slot: usize, line: usize, previous: Previous) -> u32 {
+    fn cost_by_previous(&self, slot: usize, line: usize) -> MatchCost {
         let adjacent =
             self.layout.before(self.slots.start + slot).is_some_and(|before| before + 1 == self.slots.start + slot);
-        if previous == Previous::Skipped && adjacent {
-            return 2;
-        }
-        self.match_cost(slot, line, |earlier| line.checked_sub(slot - earlier))
+        let after_match = self.match_cost(slot, line, |earlier| line.checked_sub(slot - earlier));
+        MatchCost { after_match, after_skip: if adjacent { 2 } else { after_match } }
     }
 
     /// How badly a line answers a slot, given the line of each earlier slot: 1 where it comes near a rhyme, 2 where it comes
