@@ -172,7 +172,7 @@ fn what_waits_for_a_rhyme_says_so() {
     let begun = "She put the kettle on for tea\nand sat beside the quiet sea\n";
     let rhymed = judged(&form("AABBA"), begun, &JudgeOptions::typing(3));
     assert_eq!(rhymed.lines[1].pending, ["has one more rhyme on *sea* to come"]);
-    assert_eq!(verdict.owed.iter().map(|line| line.letter.as_str()).collect::<Vec<_>>(), ["b", "a", "b"]);
+    assert_eq!(verdict.owed.iter().map(|line| &*line.letter).collect::<Vec<_>>(), ["b", "a", "b"]);
 }
 
 /// What is told of a poem that is done, by the name of its form.

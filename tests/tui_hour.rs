@@ -127,7 +127,7 @@ fn a_part_of_a_song_that_has_its_name_owes_its_lines() {
     let letters = |stage: &Stage| {
         let reading = stage.app.draft().reading();
         let owed = reading.owes(stage.app.draft().buffer().line_count() - 1).into_iter().chain(reading.owed_below());
-        owed.map(|owes| owes.letter.clone()).collect::<String>()
+        owed.map(|owes| owes.letter.to_string()).collect::<String>()
     };
     assert_eq!(letters(&stage), "aabb", "{}", stage.screen());
     assert_eq!(stage.app.draft().reading().findings().count(), 0, "{}", stage.screen());

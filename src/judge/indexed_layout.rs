@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::form::Layout;
 
@@ -15,6 +16,12 @@ pub(super) struct IndexedLayout {
     before: Vec<Option<usize>>,
     /// For each slot, the nearest slot before it that is due the same end-word.
     same_end_word: Vec<Option<usize>>,
+    /// The stanza of each slot, from 0.
+    stanza_of: Vec<usize>,
+    /// Whether each slot is the first of its stanza.
+    begins_stanza: Vec<bool>,
+    /// The letter of each slot, as [`Slot::letter`](crate::form::Slot::letter) writes it.
+    letters: Vec<Arc<str>>,
 }
 
 impl IndexedLayout {
@@ -41,7 +48,10 @@ impl IndexedLayout {
             before.push(rhymes[rhyme].last().copied());
             rhymes[rhyme].push(slot);
         }
-        Self { layout, rhymes, before, same_end_word }
+        let (stanza_of, begins_stanza) =
+            (0..layout.slots.len()).map(|slot| layout.place(slot)).map(|(stanza, at)| (stanza, at == 0)).unzip();
+        let letters = layout.slots.iter().map(|slot| slot.letter().into()).collect();
+        Self { layout, rhymes, before, same_end_word, stanza_of, begins_stanza, letters }
     }
 
     /// The slots of each rhyme, in order.
@@ -59,9 +69,24 @@ impl IndexedLayout {
         self.same_end_word.get(slot).copied().flatten()
     }
 
+    /// The stanza of a slot, from 0.
+    pub(super) fn stanza_of(&self, slot: usize) -> usize {
+        self.stanza_of[slot]
+    }
+
+    /// Whether a slot is the first of its stanza.
+    pub(super) fn begins_stanza(&self, slot: usize) -> bool {
+        self.begins_stanza[slot]
+    }
+
+    /// The letter of a slot as the form writes it.
+    pub(super) fn letter(&self, slot: usize) -> &Arc<str> {
+        &self.letters[slot]
+    }
+
     /// How many lines the stanza of a slot has.
     pub(super) fn stanza_lines(&self, slot: usize) -> usize {
-        self.layout.stanzas.get(self.layout.place(slot).0).map_or(0, std::ops::Range::len)
+        self.layout.stanzas.get(self.stanza_of(slot)).map_or(0, std::ops::Range::len)
     }
 }
 

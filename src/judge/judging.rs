@@ -47,7 +47,7 @@ pub struct Judge {
     /// The layouts tried last, with their key: they stay the same while a line is typed.
     last_layouts: RefCell<Option<(LayoutKey, Rc<[IndexedLayout]>)>>,
     /// The layout with one more stanza asked for last, with its key: it stays the same while a line is typed.
-    last_longer: RefCell<Option<(LongerKey, Option<Rc<Layout>>)>>,
+    last_longer: RefCell<Option<(LongerKey, Option<Rc<IndexedLayout>>)>>,
     /// For a sequence of poems, or prose with poems set in it, the judge of one poem.
     per_poem: Option<Box<Self>>,
 }
@@ -91,6 +91,7 @@ impl Judge {
         if page.page().lone_title && options.typing.is_some() {
             // The page has only a title so far, which owes nothing.
             let mut verdict = verdict::empty(&poem, &self.form);
+            verdict::fill_to(&mut verdict, poem.lines.len());
             verdict.lines.iter_mut().for_each(|line| line.mark = Mark::Pending);
             return (poem, verdict);
         }
@@ -155,6 +156,7 @@ impl Judge {
                 verdict.owed = verdict::of_next_stanza(&aligned, &longer);
             }
         }
+        verdict::fill_to(verdict, poem.lines.len());
     }
 
     /// The layouts to try for a poem, from the last ones where its key is the same.
@@ -177,7 +179,7 @@ impl Judge {
 
     /// The layout of a poem with one more stanza, for a form that may go on and has stanzas; from the last one where its key is the
     /// same.
-    fn longer(&self, aligned: &AlignedPoem<'_>) -> Option<Rc<Layout>> {
+    fn longer(&self, aligned: &AlignedPoem<'_>) -> Option<Rc<IndexedLayout>> {
         let key = LongerKey {
             stanzas: aligned.context.section.stanza_lengths(),
             slots: aligned.layout.slots.len(),
@@ -187,7 +189,7 @@ impl Judge {
         match &*last {
             Some((known, longer)) if *known == key => longer.clone(),
             _ => {
-                let longer = longer(aligned).map(Rc::new);
+                let longer = longer(aligned).map(IndexedLayout::of).map(Rc::new);
                 *last = Some((key, longer.clone()));
                 longer
             }

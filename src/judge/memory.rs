@@ -44,6 +44,8 @@ pub(super) struct JudgeMemory {
 /// What the judge computed of one line.
 struct KnownLine {
     line: Arc<HeardLine>,
+    /// Whether a word of it is guessed.
+    has_guess: bool,
     end: Option<Rc<LineEnd>>,
     /// How alike its end and those of earlier lines are. Lines owe a rhyme to few others, so the list is short.
     likenesses: Vec<(LineNumber, RhymeComparison)>,
@@ -58,6 +60,7 @@ impl KnownLine {
     fn of(line: &Arc<HeardLine>) -> Self {
         Self {
             line: Arc::clone(line),
+            has_guess: line.words.iter().any(|word| word.spoken.is_guess()),
             end: None,
             likenesses: Vec::new(),
             fits: Vec::new(),
@@ -99,6 +102,11 @@ impl JudgeMemory {
 
     fn line(&self, line: LineNumber) -> Arc<HeardLine> {
         self.read(line, |known| Arc::clone(&known.line))
+    }
+
+    /// Whether a word of a line is guessed.
+    pub(super) fn has_guess(&self, line: LineNumber) -> bool {
+        self.read(line, |known| known.has_guess)
     }
 
     /// The sounds at the end of a line.

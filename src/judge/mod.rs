@@ -110,11 +110,11 @@ pub struct OwedLine {
     pub measure: Arc<Measure>,
     rhyme: Option<OwedRhyme>,
     /// The letter of its rhyme as the form writes it (`a`, `B`, `A1`, `x`, `3`); empty when the form asks for none.
-    pub letter: String,
+    pub letter: Arc<str>,
     /// The number of syllables it should have (`7`, `8-10`); empty when any number will do.
-    pub syllables: String,
+    pub syllables: Arc<str>,
     /// The meter it should have, in words or marks; empty when any will do.
-    pub meter: String,
+    pub meter: Arc<str>,
     /// The text of the earlier line that returns here, where one returns whole.
     pub refrain: Option<String>,
     /// The words on which it must end, where the ending of two earlier lines returns: the radif of a ghazal.

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use crate::analysis::Poem;
-use crate::form::{Form, Layout, Measure, RefrainPart, Slot, StanzaBreaks};
+use crate::form::{Form, Measure, RefrainPart, Slot, StanzaBreaks};
 use crate::rhyme::suggest::Spelling;
 
 use super::align::AlignedPoem;
+use super::indexed_layout::IndexedLayout;
 use super::report::{Report, finding};
 use super::rules;
 use super::{JudgedPoem, LineVerdict, Mark, OwedLine, OwedRhyme, Severity, Unfinished, Verdict};
 
-/// A verdict without findings, to which the poems of the draft are added.
+/// A verdict without findings and lines, to which the poems of the draft are added.
 pub(super) fn empty(poem: &Poem, form: &Form) -> Verdict {
-    Verdict { lines: vec![LineVerdict::default(); poem.lines.len()], unjudged: unjudged(form), ..Verdict::default() }
+    Verdict { lines: Vec::with_capacity(poem.lines.len()), unjudged: unjudged(form), ..Verdict::default() }
 }
 
 /// What the form asks that cannot be judged, in words: `unjudged` of its file and of the form of its poems, and poems whose form
@@ -43,11 +44,12 @@ fn add_new(all: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
 /// Adds one of the draft's poems; only the last one has lines still to come.
 pub(super) fn add(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: Report<'_>, is_last: bool) {
     let mut writer = OwedLineWriter::default();
-    for (line, slot, owes) in aligned.pairs() {
-        let owed = writer.owed(aligned, slot, owes, Some(line));
+    for (line, slot, _) in aligned.pairs() {
+        let owed = writer.owed(aligned, (aligned.layout, slot), Some(line));
         let spelling = writer.poem_spelling(aligned).of_line(line, &owed.spelling);
-        verdict.lines[line].owes = OwedLine { spelling, ..owed };
+        owe(verdict, line, OwedLine { spelling, ..owed });
     }
+    fill_to(verdict, aligned.lines().end);
     let (letters, letters_to_come) = rules::owed_to_acrostic(aligned);
     for (line, letter) in letters {
         verdict.lines[line].owes.acrostic = letter;
@@ -57,7 +59,7 @@ pub(super) fn add(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: Repo
     add_new(&mut verdict.unjudged, report.unjudged.iter().cloned());
     let written = if is_last { written(aligned) } else { aligned.layout.slots.len() };
     let lacking = (0..written).filter(|&slot| aligned.line_of(slot).is_none());
-    let lacking = lacking.map(|slot| writer.owed(aligned, slot, &aligned.layout.slots[slot], None)).collect();
+    let lacking = lacking.map(|slot| writer.owed(aligned, (aligned.layout, slot), None)).collect();
     if is_last {
         verdict.owed = still_owed(aligned, letters_to_come);
     }
@@ -78,6 +80,27 @@ pub(super) fn add(verdict: &mut Verdict, aligned: &AlignedPoem<'_>, report: Repo
     }
     let poem = aligned.context.poem;
     verdict.findings.extend(report.remarks.into_iter().map(|(severity, remark)| finding(poem, severity, remark)));
+}
+
+/// Sets what a line owes. Lines mostly come in order, each behind the last.
+fn owe(verdict: &mut Verdict, line: usize, owes: OwedLine) {
+    fill_to(verdict, line);
+    match verdict.lines.get_mut(line) {
+        Some(known) => known.owes = owes,
+        None => verdict.lines.push(LineVerdict {
+            owes,
+            mark: Mark::default(),
+            licenses: Vec::new(),
+            pending: Vec::new(),
+            flagged: Vec::new(),
+        }),
+    }
+}
+
+/// Adds lines that owe nothing until a verdict has so many.
+pub(super) fn fill_to(verdict: &mut Verdict, lines: usize) {
+    let lines = lines.max(verdict.lines.len());
+    verdict.lines.resize_with(lines, LineVerdict::default);
 }
 
 /// The progress of a poem that may still grow; `None` where it has its lines, or is done.
@@ -155,14 +178,20 @@ struct OwedLineWriter {
 /// What a measure asks, in the form of an [`OwedLine`].
 #[derive(Clone)]
 struct OwedText {
-    syllables: String,
-    meter: String,
+    syllables: Arc<str>,
+    meter: Arc<str>,
     spelling: Arc<Spelling>,
 }
 
 impl OwedLineWriter {
-    /// What the slot at this place of its layout asks, as text; `line` is the line that answers it, if one does.
-    fn owed(&mut self, aligned: &AlignedPoem<'_>, place: usize, slot: &Slot, line: Option<usize>) -> OwedLine {
+    /// What the slot at this place of a layout asks, as text; `line` is the line that answers it, if one does.
+    fn owed(
+        &mut self,
+        aligned: &AlignedPoem<'_>,
+        (layout, place): (&IndexedLayout, usize),
+        line: Option<usize>,
+    ) -> OwedLine {
+        let slot = &layout.slots[place];
         let text = |line: usize| aligned.heard(line).text.trim().to_owned();
         let returns =
             slot.refrain.filter(|refrain| refrain.part == RefrainPart::Whole).and_then(|refrain| refrain.source);
@@ -173,16 +202,16 @@ impl OwedLineWriter {
             measure: Arc::clone(&slot.measure),
             rhyme: slot.rhyme.map(|number| OwedRhyme { poem, number }),
             letter: if asks_nothing && aligned.context.form.schemes().next().is_none() {
-                String::new()
+                Arc::default()
             } else {
-                slot.letter()
+                Arc::clone(layout.letter(place))
             },
             syllables,
             meter,
             refrain: returns.and_then(|source| aligned.line_of(source)).map(text),
             ending: rules::ending_due(aligned, slot, line),
             end_words: self.end_words(aligned, slot, line),
-            begins_stanza: begins_stanza(aligned, place),
+            begins_stanza: begins_stanza(aligned, layout, place),
             acrostic: String::new(),
             spelling,
         }
@@ -212,8 +241,8 @@ impl OwedLineWriter {
         }
         let spelling = Arc::new(self.poem_spelling(aligned).under(measure));
         let owed = OwedText {
-            syllables: measure.syllables.as_ref().map(ToString::to_string).unwrap_or_default(),
-            meter: measure.meter.as_ref().map(ToString::to_string).unwrap_or_default(),
+            syllables: measure.syllables.as_ref().map(|count| count.to_string().into()).unwrap_or_default(),
+            meter: measure.meter.as_ref().map(|meter| meter.to_string().into()).unwrap_or_default(),
             spelling,
         };
         self.measures.push((Arc::clone(measure), owed.clone()));
@@ -233,9 +262,8 @@ fn written(aligned: &AlignedPoem<'_>) -> usize {
 fn still_owed(aligned: &AlignedPoem<'_>, letters: Vec<String>) -> Vec<OwedLine> {
     let written = written(aligned);
     let mut writer = OwedLineWriter::default();
-    let mut lines: Vec<OwedLine> = (aligned.layout.slots.iter().enumerate().skip(written))
-        .map(|(place, slot)| writer.owed(aligned, place, slot, None))
-        .collect();
+    let left = written..aligned.layout.slots.len();
+    let mut lines: Vec<OwedLine> = left.map(|place| writer.owed(aligned, (aligned.layout, place), None)).collect();
     lines.resize_with(lines.len().max(letters.len()), OwedLine::default);
     for (line, letter) in lines.iter_mut().zip(letters) {
         line.acrostic = letter;
@@ -244,20 +272,20 @@ fn still_owed(aligned: &AlignedPoem<'_>, letters: Vec<String>) -> Vec<OwedLine> 
 }
 
 /// Whether a blank line is due before a slot: where the form asks for it, or may have it and the poem does.
-fn begins_stanza(aligned: &AlignedPoem<'_>, slot: usize) -> bool {
+fn begins_stanza(aligned: &AlignedPoem<'_>, layout: &IndexedLayout, slot: usize) -> bool {
     let parts_stanzas = match aligned.layout.breaks {
         StanzaBreaks::Required => true,
         StanzaBreaks::Optional => aligned.context.section.stanzas.len() > 1,
         StanzaBreaks::Free => false,
     };
-    slot > 0 && parts_stanzas && aligned.layout.place(slot).1 == 0
+    slot > 0 && parts_stanzas && layout.begins_stanza(slot)
 }
 
 /// What the lines of one more stanza would owe, by the layout that has it.
-pub(super) fn of_next_stanza(aligned: &AlignedPoem<'_>, longer: &Layout) -> Vec<OwedLine> {
+pub(super) fn of_next_stanza(aligned: &AlignedPoem<'_>, longer: &IndexedLayout) -> Vec<OwedLine> {
     let mut writer = OwedLineWriter::default();
-    let slots = longer.slots.iter().enumerate().skip(aligned.layout.slots.len());
-    let owed = slots.map(|(place, slot)| writer.owed(aligned, place, slot, None));
+    let more = aligned.layout.slots.len()..longer.slots.len();
+    let owed = more.map(|place| writer.owed(aligned, (longer, place), None));
     // The poem's own layout ends before these lines: only the first certainly begins a stanza.
     owed.enumerate().map(|(nth, owes)| OwedLine { begins_stanza: nth == 0, ..owes }).collect()
 }

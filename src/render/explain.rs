@@ -85,7 +85,7 @@ const WIDEST_WORD: usize = 20;
 fn write_standing(stands: &LineVerdict, out: &mut dyn Write) -> io::Result<()> {
     let owes = &stands.owes;
     let asked = [
-        ("syllables", owes.syllables.as_str()),
+        ("syllables", &*owes.syllables),
         ("meter", &owes.meter),
         ("rhyme letter", &owes.letter),
         ("refrain", owes.refrain.as_deref().unwrap_or_default()),

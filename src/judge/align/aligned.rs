@@ -133,6 +133,11 @@ impl<'a> AlignedPoem<'a> {
         heard.words.last().map_or("", |word| heard.text_of(word))
     }
 
+    /// Whether a word of a line is guessed.
+    pub(in crate::judge) fn has_guess(&self, line: usize) -> bool {
+        self.context.memory.has_guess(self.context.numbers[line])
+    }
+
     /// The sounds at the end of a line.
     pub(in crate::judge) fn end(&self, line: usize) -> Rc<LineEnd> {
         self.context.memory.end(self.context.numbers[line])

@@ -10,7 +10,7 @@ use crate::text::plain;
 
 pub(super) fn check(aligned: &AlignedPoem<'_>, report: &mut Report<'_>) {
     let mut told = BTreeSet::new();
-    for line in aligned.lines() {
+    for line in aligned.lines().filter(|&line| aligned.has_guess(line)) {
         let heard = aligned.heard(line);
         let words = if aligned.is_settled(line) { &heard.words[..] } else { aligned.finished_words(line) };
         for word in words.iter().filter(|word| word.spoken.is_guess()) {

@@ -102,12 +102,11 @@ fn first_skip(aligned: &AlignedPoem<'_>) -> Option<(usize, String)> {
 fn spacing(aligned: &AlignedPoem<'_>) -> (Vec<(usize, usize)>, Vec<usize>) {
     let (mut over, mut missing) = (Vec::new(), Vec::new());
     // The slot of each line, the stanza of that slot in the form, and the line's own stanza.
-    let places = aligned.lines().map(|line| {
-        let slot = aligned.slot_of(line)?;
-        Some((slot, aligned.layout.place(slot).0, aligned.context.section.stanza_and_line(line).0))
-    });
+    let stanzas = aligned.context.section.stanzas.iter().enumerate();
+    let places = stanzas.flat_map(|(stanza, lines)| lines.clone().map(move |line| (line, stanza)));
     let mut above = None;
-    for (line, place) in aligned.lines().zip(places) {
+    for (line, stanza) in places {
+        let place = aligned.slot_of(line).map(|slot| (slot, aligned.layout.stanza_of(slot), stanza));
         if let (Some((slot, wanted, stanza)), Some((_, wanted_here, stanza_here))) = (above, place) {
             match (stanza != stanza_here, wanted != wanted_here) {
                 (true, false) => over.push((line - 1, slot)),

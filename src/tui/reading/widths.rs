@@ -27,7 +27,7 @@ impl Widths {
         // Most lines owe the same as the line before, which is skipped: this runs over a long poem with every key.
         let mut before = None;
         for owes in verdict.lines.iter().map(|line| &line.owes).chain(&verdict.owed) {
-            if owes.letter != "-" {
+            if &*owes.letter != "-" {
                 widths.letter = widths.letter.max(columns(&owes.letter));
             }
             if !owes.acrostic.is_empty() && owes.acrostic.chars().nth(1).is_none() {

@@ -1,6 +1,7 @@
 //! The gutter: the line's number, the rhyme letter due, its count against the target, its mark.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -30,7 +31,7 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
 struct Entry {
     here: bool,
     number: String,
-    letter: String,
+    letter: Arc<str>,
     /// The letter that the acrostic asks of the line.
     acrostic: String,
     count: String,
@@ -67,7 +68,7 @@ impl Entry {
     fn owing(owes: Option<&OwedLine>) -> Self {
         let Some(owes) = owes else { return Self::default() };
         // A line that must not rhyme has no letter: a finding names it if it does.
-        let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
+        let letter = if &*owes.letter == "-" { Arc::default() } else { Arc::clone(&owes.letter) };
         // A word has no room here; the panel and the row below the page show it.
         let acrostic = if owes.acrostic.chars().count() == 1 { owes.acrostic.clone() } else { String::new() };
         let target = CountedIn::of(&owes.measure).target(&owes.measure);

@@ -124,11 +124,11 @@ fn this_word(app: &App) -> Vec<String> {
 
 /// What a line owes, in words.
 pub(super) fn owed_in_words(owes: &OwedLine) -> String {
-    let plainly = |part: String| if part == owes.meter { meter_in_words(owes) } else { part };
+    let plainly = |part: String| if *part == *owes.meter { meter_in_words(owes) } else { part };
     let mut parts: Vec<String> = owes.measure.in_words().into_iter().map(plainly).collect();
     parts.retain(|part| !part.is_empty());
     parts.extend(end_words_in_words(owes));
-    match owes.letter.as_str() {
+    match &*owes.letter {
         _ if !owes.end_words.is_empty() => {}
         "" | "-" => {}
         "x" => parts.push("no rhyme due".to_owned()),
@@ -162,7 +162,7 @@ fn end_words_in_words(owes: &OwedLine) -> Option<String> {
 
 /// A line's meter in words: its name, or its beats where the form counts those or writes the meter in marks.
 pub(super) fn meter_in_words(owes: &OwedLine) -> String {
-    let meter = owes.meter.as_str();
+    let meter = &*owes.meter;
     let is_marked = meter.chars().all(|mark| matches!(mark, '/' | 'x' | '(' | ')' | ' ' | '|'));
     let marked = || u32::try_from(meter.chars().filter(|&mark| mark == '/').count()).unwrap_or(u32::MAX);
     let counted = owes.measure.meter.as_ref().and_then(|meter| meter.measures().find_map(crate::meter::Measure::beats));

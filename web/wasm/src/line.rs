@@ -113,11 +113,11 @@ impl LineRecord {
 impl OwedRecord {
     pub(crate) fn of(owes: &OwedLine) -> Self {
         // A line that must not rhyme has no letter; a finding reports it if it does.
-        let letter = if owes.letter == "-" { String::new() } else { owes.letter.clone() };
+        let letter = if &*owes.letter == "-" { String::new() } else { owes.letter.to_string() };
         let unit = CountedIn::of(&owes.measure);
         let target = unit.target(&owes.measure);
         let asked = if target.is_empty() { String::new() } else { unit.with_unit(&target) };
-        let (acrostic, meter) = (owes.acrostic.clone(), owes.meter.clone());
+        let (acrostic, meter) = (owes.acrostic.clone(), owes.meter.to_string());
         Self { letter, acrostic, target, asked, meter, begins_stanza: owes.begins_stanza }
     }
 }
