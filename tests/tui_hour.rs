@@ -158,6 +158,45 @@ fn the_words_that_end_a_ghazals_couplets_are_shown_and_written_to_their_end() {
 }
 
 #[test]
+fn a_line_that_is_owed_shows_its_last_words_where_it_has_no_room_for_all() {
+    let couplet = "We ate what there was, a heel of bread in the dark of the ferry house by night,\n\
+                   and spoke of the boats with their sails of lead in the dark of the ferry house by night.\n";
+    let text = format!("{couplet}\nThe ferryman\u{2019}s daughter has lit the stove,\n");
+    for (width, shown) in
+        [(120, "\u{2026} in the dark of the ferry house by night"), (40, "\u{2026} dark of the ferry house by night")]
+    {
+        let mut stage = Stage::open_sized(&text, "ghazal", (width, 24), Look::default());
+        stage.press("ctrl-end").press("up").rest();
+        let ghost = stage.screen().lines().find(|row| row.contains('\u{2026}')).map(str::to_owned);
+        assert!(ghost.as_deref().is_some_and(|row| row.contains(shown)), "{width}: {}", stage.screen());
+    }
+}
+
+#[test]
+fn a_couplet_to_come_is_parted_from_the_line_before_it_and_each_line_shows_its_end() {
+    let couplet = "We ate what there was, a heel of bread in the dark,\n";
+    let mut stage = Stage::open_sized(couplet, "ghazal", (80, 24), Look::default());
+    stage.press("ctrl-end").rest();
+    let told = "its last words return in the next line, with a rhyme before them";
+    stage.press("up").rest();
+    assert!(stage.screen().contains(told), "{}", stage.screen());
+    stage
+        .press("down")
+        .type_text("and spoke of the boats with their sails of lead in the dark.\n\nThe ferryman has lit the stove,\n")
+        .rest();
+    assert!(!stage.screen().contains("needs a rhyme for"), "{}", stage.screen());
+    let rows: Vec<String> = (0..18).map(|row| stage.row(row)).collect();
+    let at = rows.iter().position(|row| row.contains("ferryman")).unwrap();
+    assert!(
+        rows[at + 1].contains("\u{2026} in the dark") || rows[at + 1].contains("in the dark"),
+        "{}",
+        stage.screen()
+    );
+    assert_eq!(rows[at + 2].trim(), "", "{}", stage.screen());
+    assert!(rows[at + 4].contains("\u{2026} in the dark"), "{}", stage.screen());
+}
+
+#[test]
 fn beats_are_told_without_the_words_of_the_form_files() {
     let stage = Stage::open_sized("The ferryman has gone to bed,\n", "ballad", (120, 36), Look::default());
     assert!(stage.screen().contains("3 beats") && !stage.screen().contains("slack"), "{}", stage.screen());

@@ -200,20 +200,30 @@ impl<'l, 'a> Rhyme<'l, 'a> {
         }
     }
 
-    /// Says of the last line so far that a rhyme for it is still to come.
+    /// Says of the last line so far that a rhyme for it is still to come, or its last words where these return.
     fn pending(&self, report: &mut Report<'_>, slots: &[usize]) {
         let Some(&(line, slot)) = self.lines.last() else { return };
         let waits = self.aligned.context.options.open
             && slots.iter().any(|&later| later > slot && self.aligned.settled_line_of(later).is_none());
-        if waits {
-            let word = self.aligned.last_word(line);
-            // In a limerick line 2 rhymes already, and line 5 is still to come.
-            let told = match self.lines.len() {
-                1 => format!("needs a rhyme for *{word}*"),
-                _ => format!("has one more rhyme on *{word}* to come"),
-            };
-            report.pending.push((line, told));
+        if !waits {
+            return;
         }
+        let returns = self.aligned.layout.slots[slot].refrain.filter(|returns| returns.part == RefrainPart::Ending);
+        if let Some(returns) = returns {
+            // Once a second line has set the words that return, they are shown in the lines to come.
+            if slots.iter().all(|&other| other == slot || self.aligned.settled_line_of(other).is_none()) {
+                let rhyme = if returns.rhyme_before { ", with a rhyme before them" } else { "" };
+                report.pending.push((line, format!("its last words return in the next line{rhyme}")));
+            }
+            return;
+        }
+        let word = self.aligned.last_word(line);
+        // In a limerick line 2 rhymes already, and line 5 is still to come.
+        let told = match self.lines.len() {
+            1 => format!("needs a rhyme for *{word}*"),
+            _ => format!("has one more rhyme on *{word}* to come"),
+        };
+        report.pending.push((line, told));
     }
 }
 

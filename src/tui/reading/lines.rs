@@ -52,7 +52,7 @@ impl Reading {
         if let Some(verdict) = self.line_verdict(line) {
             return Some(&verdict.owes);
         }
-        if self.next == Some(line) { self.verdict.owed.first() } else { None }
+        self.owed_on_empty(line)
     }
 
     /// The bytes of a line of the draft, counted from 0, in which a stretch of its heard text is written.
@@ -129,10 +129,17 @@ impl Reading {
         self.verdict.owed.get(taken..).unwrap_or_default()
     }
 
-    /// Whether a blank line is due below the draft before what it owes first.
+    /// Whether a blank line is due between the draft and what is owed below it: below a verse, and below the empty line that the next
+    /// line would take.
     pub fn break_is_due(&self) -> bool {
         let last = self.verses.len().saturating_sub(1);
-        self.verse(last).is_some() && self.next_begins_stanza()
+        let first = self.owed_below().first();
+        (self.verse(last).is_some() || self.next == Some(last)) && first.is_some_and(|owes| owes.begins_stanza)
+    }
+
+    /// What the empty line that the next line would take owes, where a line, counted from 0, is that one.
+    pub fn owed_on_empty(&self, line: usize) -> Option<&OwedLine> {
+        if self.next == Some(line) { self.verdict.owed.first() } else { None }
     }
 
     /// Computes the empty line of the draft that the next line due would take: the first below the last verse or the name of a part, or the second

@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::paint::{put, put_cell, put_right};
+use super::paint::{put, put_cell, put_cut, put_right};
 use super::panel::meter_in_words;
 use super::theme::{Role, Theme};
 use crate::judge::OwedLine;
@@ -21,6 +22,9 @@ pub(super) fn draw(app: &App, rows: &[PageRow], area: Rect, theme: Theme, screen
         match *row {
             PageRow::Text { line, row, last } => {
                 draw_row(app, line, row, &sought, ScreenRow { area, y }, theme, screen);
+                if last {
+                    draw_due_on_empty(app, line, ScreenRow { area, y }, theme, screen);
+                }
                 if last && line == app.draft().buffer().cursor_line() {
                     draw_rest_of_refrain(app, line, row, ScreenRow { area, y }, theme, screen);
                     draw_scansion_beside(app, line, row, ScreenRow { area, y }, theme, screen);
@@ -158,21 +162,58 @@ fn draw_rest_of_refrain(app: &App, line: usize, row: WrappedRow, target: ScreenR
     put(screen, target.area, target.area.x.saturating_add(cell), target.y, rest, theme.style(Role::Dim));
 }
 
+/// Draws the line or the words that return on the empty line that the next line would take, unless Tab writes them there: then
+/// [`draw_rest_of_refrain`] does.
+fn draw_due_on_empty(app: &App, line: usize, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
+    let buffer = app.draft().buffer();
+    let is_begun = line == buffer.cursor_line() && app.rest_of_refrain().is_some();
+    let due = app.draft().reading().owed_on_empty(line).filter(|_| buffer.line(line).is_empty() && !is_begun);
+    if let Some(owed) = due.filter(|_| app.look.layout == Layout::Full) {
+        draw_returning(owed, target, theme, screen);
+    }
+}
+
+/// Draws the line that returns or the words on which a line must end; returns whether there are any.
+fn draw_returning(owed: &OwedLine, target: ScreenRow, theme: Theme, screen: &mut Buffer) -> bool {
+    let row = Rect { y: target.y, ..target.area };
+    let ends = ends_due(owed);
+    if let Some(refrain) = &owed.refrain {
+        put_cut(screen, row, refrain, theme.style(Role::Dim));
+    } else {
+        put(screen, row, row.x, row.y, &last_words(&ends, row.width), theme.style(Role::Dim));
+    }
+    owed.refrain.is_some() || !ends.is_empty()
+}
+
 fn draw_owed(app: &App, index: usize, target: ScreenRow, theme: Theme, screen: &mut Buffer) {
     let owed = app.draft().reading().owed_below();
     let above = index.checked_sub(1).and_then(|above| owed.get(above));
-    let Some(words) = owed.get(index).map(|owed| ghost(owed, above)) else { return };
-    put(screen, target.area, target.area.x, target.y, &words, theme.style(Role::Dim));
+    let Some(owed) = owed.get(index) else { return };
+    let asks_as_above = above.is_some_and(|above| above.meter == owed.meter);
+    if !draw_returning(owed, target, theme, screen) && !asks_as_above {
+        let row = Rect { y: target.y, ..target.area };
+        put_cut(screen, row, &meter_in_words(owed), theme.style(Role::Dim));
+    }
 }
 
-/// The text shown for a line that is owed: the line that returns, its end-words, or its meter where the line above owes another.
-fn ghost(owed: &OwedLine, above: Option<&OwedLine>) -> String {
-    let due: Vec<&str> = owed.end_words.iter().flatten().map(String::as_str).collect();
-    match (&owed.refrain, &owed.ending) {
-        (Some(refrain), _) => refrain.clone(),
-        (None, Some(ending)) => format!("\u{2026} {ending}"),
-        (None, None) if !due.is_empty() => format!("\u{2026} {}", due.join(" \u{2026} ")),
-        (None, None) if above.is_some_and(|above| above.meter == owed.meter) => String::new(),
-        (None, None) => meter_in_words(owed),
+/// The words on which a line that is owed must end, behind a mark for those before them; empty where any will do.
+fn ends_due(owed: &OwedLine) -> String {
+    let words: Vec<&str> = owed.end_words.iter().flatten().map(String::as_str).collect();
+    match &owed.ending {
+        Some(ending) => format!("\u{2026} {ending}"),
+        None if words.is_empty() => String::new(),
+        None => format!("\u{2026} {}", words.join(" \u{2026} ")),
     }
+}
+
+/// The last words of a row that have room in `width` columns, behind a mark where some have none: the end of a line is what returns.
+fn last_words(row: &str, width: u16) -> String {
+    let fits = |row: &str| row.width() <= usize::from(width);
+    if fits(row) {
+        return row.to_owned();
+    }
+    let cuts = row.match_indices(' ').map(|(space, _)| row.get(space..).unwrap_or_default());
+    // Of end-words parted by marks of their own, none is doubled.
+    let cut = cuts.map(|rest| format!("\u{2026} {}", rest.trim_start_matches([' ', '\u{2026}'])));
+    cut.into_iter().find(|rest| fits(rest)).unwrap_or_else(|| row.to_owned())
 }
