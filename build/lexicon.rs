@@ -31,7 +31,8 @@ fn text_of(file: &str) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Reads the words by class (`[words 35]`, `[names 50]`), the coarse ones, and how often words are used, and as what (`[often 7 noun verb]`).
+/// Reads the words by class (`[words 35]`, `[names 50]`), the coarse ones, and how often words are used, how often they are tagged, and as what
+/// (`[often 7 tagged 5 noun verb]`).
 fn read_standings(classes: &str, coarse: &str, counts: &str) -> Standings {
     let mut standings = Standings::new();
     let mut section = 0;
@@ -47,17 +48,20 @@ fn read_standings(classes: &str, coarse: &str, counts: &str) -> Standings {
     for line in text_of(coarse).lines().filter(|line| !line.starts_with(";;;")) {
         standings.entry(line.to_owned()).or_default()[0] |= standing::COARSE;
     }
-    let (mut often, mut parts) = (0, 0);
+    let (mut often, mut tagged) = (0, 0);
     for line in text_of(counts).lines().filter(|line| !line.starts_with(";;;")) {
         match line.strip_prefix("[often ").and_then(|line| line.strip_suffix(']')) {
             Some(heading) => {
                 let mut words = heading.split(' ');
-                often =
-                    words.next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{counts}: {line}"));
+                let number = |word: Option<&str>| -> u8 {
+                    word.and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{counts}: {line}"))
+                };
+                often = number(words.next());
+                let times = number(words.next().filter(|word| *word == "tagged").and_then(|_| words.next()));
                 let bit = |name: &str| standing::Parts::NAMES.iter().position(|known| *known == name);
-                parts = words.filter_map(bit).fold(0, |parts, bit| parts | 1 << bit);
+                tagged = standing::pack_tagged(times, words.filter_map(bit).fold(0, |parts, bit| parts | 1 << bit));
             }
-            None => standings.entry(line.to_owned()).or_default()[1..].copy_from_slice(&[often, parts]),
+            None => standings.entry(line.to_owned()).or_default()[1..].copy_from_slice(&[often, tagged]),
         }
     }
     standings

