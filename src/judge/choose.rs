@@ -26,12 +26,11 @@ pub(super) struct Candidate<'a> {
 const RHYMES_PER_ERROR: usize = 2;
 
 impl Candidate<'_> {
-    /// The cost of choosing the candidate: errors and unmatched lines first, then warnings. In a finished poem, rhymes that are
-    /// kept lower it.
+    /// The cost of choosing the candidate: errors and unmatched lines first, then warnings. Rhymes that are kept lower it.
     fn cost(&self) -> (isize, usize) {
         let errors = self.report.count(Severity::Error) + self.aligned.unmatched();
-        let kept = if self.aligned.context.options.open { 0 } else { self.report.kept_rhymes };
-        ((RHYMES_PER_ERROR * errors).cast_signed() - kept.cast_signed(), self.report.count(Severity::Warning))
+        let kept = self.report.kept_rhymes.cast_signed();
+        ((RHYMES_PER_ERROR * errors).cast_signed() - kept, self.report.count(Severity::Warning))
     }
 }
 
