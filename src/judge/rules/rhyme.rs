@@ -134,7 +134,7 @@ impl<'l, 'a> Rhyme<'l, 'a> {
             Remark::new(Rule::Rhyme, line, format!("*{word}* does not rhyme with *{answer}* ({there})"))
         } else {
             Remark::new(Rule::RhymeSlant, line, format!("*{word}* and *{answer}* ({there}) {missing}"))
-                .help(asked(aligned.context.form.rhyme))
+                .help(asked(aligned.context.form.rhyme, likeness.grade))
         };
         let guess = match likeness.guessed {
             Guessed::Neither => None,
@@ -247,17 +247,19 @@ pub(super) fn is_enough(asked: RhymeAsked, likeness: &RhymeComparison) -> bool {
     graded || asked != RhymeAsked::Perfect && likeness.evidence > BY_CUSTOM && !likeness.vowels_apart
 }
 
-/// Help for a rhyme that falls short of what a form asks.
-fn asked(rhyme: RhymeAsked) -> &'static str {
+/// Help for a rhyme of this grade that falls short of what a form asks: the rhyme to ask for instead, where the pair would do then.
+fn asked(rhyme: RhymeAsked, grade: Grade) -> String {
+    let wider = if grade > Grade::Slant { "assonance" } else { "slant" };
     match rhyme {
-        RhymeAsked::Perfect => "This form asks for perfect rhyme",
-        RhymeAsked::Usual => {
-            "If near is meant, say so: `verse: {rhyme: slant}` in the draft's front matter, or `set = { rhyme = \"slant\" }` for it in verse.toml"
-        }
+        RhymeAsked::Perfect => "This form asks for perfect rhyme".to_owned(),
+        RhymeAsked::Usual => format!(
+            "If near is meant, say so: `verse: {{rhyme: {wider}}}` in the draft's front matter, or `set = {{ rhyme = \"{wider}\" }}` for it in verse.toml"
+        ),
         RhymeAsked::Slant => {
             "Slant rhyme would do here; say `verse: {rhyme: assonance}` in the draft's front matter if the vowel alone is meant"
+                .to_owned()
         }
-        RhymeAsked::Assonance | RhymeAsked::None => "",
+        RhymeAsked::Assonance | RhymeAsked::None => String::new(),
     }
 }
 
