@@ -95,6 +95,12 @@ pub struct Ignored {
 }
 
 impl Form {
+    /// The form under another id and name.
+    #[must_use]
+    pub fn renamed(&self, id: &str, name: &str) -> Self {
+        Self { id: id.to_owned(), name: name.to_owned(), noun: FormNoun::new(name, None, None), ..self.clone() }
+    }
+
     /// The level the form gives a rule, if it gives one.
     pub fn level(&self, rule: Rule) -> Option<Level> {
         self.levels.get(&rule).copied()

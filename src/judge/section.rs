@@ -12,6 +12,8 @@ pub(super) struct Section {
     pub(super) lines: Range<usize>,
     /// The poem's stanzas, as ranges of the draft's lines of verse.
     pub(super) stanzas: Vec<Range<usize>>,
+    /// Whether it is a part with a name of its own (`Chorus`), so that its lines are counted from the name.
+    pub(super) is_part: bool,
 }
 
 /// The length of a form's poems, which decides how a draft is divided into poems.
@@ -30,7 +32,7 @@ impl Section {
     pub(super) fn of(stanzas: &[Range<usize>]) -> Self {
         let start = stanzas.first().map_or(0, |stanza| stanza.start);
         let end = stanzas.last().map_or(start, |stanza| stanza.end);
-        Self { lines: start..end, stanzas: stanzas.to_vec() }
+        Self { lines: start..end, stanzas: stanzas.to_vec(), is_part: false }
     }
 
     /// The number of lines.
@@ -55,7 +57,8 @@ impl Section {
 /// For a form of fixed length a heading begins a new poem, and for a form of one stanza a blank line does. A draft with no more
 /// lines than one poem has is one poem, whatever headings and blank lines it has.
 pub(super) fn sections(poem: &Poem, form_length: PoemLength, poems: Poems) -> Vec<Section> {
-    let whole = Section::of(&poem.stanzas);
+    let is_part = poem.labels.first().is_some_and(Option::is_some);
+    let whole = Section { is_part, ..Section::of(&poem.stanzas) };
     let length = match form_length {
         PoemLength::Open => return vec![whole],
         PoemLength::Stanzas(length) | PoemLength::OneStanza(length) => length,

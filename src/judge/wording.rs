@@ -43,13 +43,14 @@ pub(super) fn owed_line(aligned: &AlignedPoem<'_>, slot: usize) -> String {
     }
 }
 
-/// The place of a line as seen from another line of the poem: `line 2`, `line 2 of this stanza`, `line 2 of stanza 1`.
+/// The place of a line as seen from another line of the poem: `line 2`, `line 2 of this part`, `line 2 of this stanza`, `line 2 of
+/// stanza 1`.
 ///
 /// Both lines are counted from 0 over the draft's lines of verse.
 pub(super) fn line_seen_from(section: &Section, line: usize, from: usize) -> String {
     let (stanza, within) = section.stanza_and_line(line);
     if section.stanzas.len() < 2 {
-        return format!("line {}", within + 1);
+        return format!("line {}{}", within + 1, if section.is_part { " of this part" } else { "" });
     }
     if section.stanza_and_line(from).0 == stanza {
         return format!("line {} of this stanza", within + 1);

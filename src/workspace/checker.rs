@@ -8,7 +8,7 @@ use super::overrides::Overrides;
 use super::page::page_of;
 use super::paths::shown;
 use super::project::Project;
-use super::resolve::{ChoiceError, FormChoice, resolve};
+use super::resolve::{ASKS_NOTHING, ChoiceError, FormChoice, resolve};
 use super::settings::Settings;
 use super::side::Kept;
 use crate::analysis::{HeardPage, Poem, Session};
@@ -57,9 +57,6 @@ struct ProjectChecker {
     /// The judges of the forms met last, the latest last.
     judges: Vec<(Arc<Form>, Judge)>,
 }
-
-/// A form under which only words are remarked on.
-const ASKS_NOTHING: &str = "free-verse";
 
 /// How many judges a project keeps: drafts that set keys of their own each need one, and a folder may hold thousands.
 const JUDGES: usize = 16;
@@ -155,8 +152,7 @@ impl ProjectChecker {
         if !choice.parts.is_empty() {
             let (poem, verdict) =
                 SongJudge::new(choice.form.clone(), &choice.parts).judge_page(page, text, &choice.options);
-            let form = choice.form.or_else(|| choice.parts.first().map(|(_, form)| Arc::clone(form)));
-            return Judged { poem, verdict: form.map(|form| (form, verdict)), accent };
+            return Judged { poem, verdict: choice.form.map(|form| (form, verdict)), accent };
         }
         let Some(form) = choice.form else { return Judged { poem: page.cheapest(), verdict: None, accent } };
         let (poem, verdict) = self.judge_of(&form).judge_page(page, &choice.options);

@@ -63,14 +63,15 @@ impl Voices<'_> {
     }
 
     fn form(&self, choice: &FormChoice) -> HeldKey {
-        let none = if choice.parts.is_empty() { "no form" } else { "by sections" };
-        let id = choice.form.as_ref().map_or(none, |form| form.id.as_str());
+        let is_song = !choice.parts.is_empty() && choice.place.is_none();
+        let own = choice.form.as_ref().filter(|_| !is_song).map(|form| form.id.as_str());
+        let id = own.unwrap_or(if is_song { "by sections" } else { "no form" });
         let place = choice.place.clone().unwrap_or_default();
         let in_front = self.front.is_some_and(|front| front.form.is_some());
         let source = match (&self.texts.form, &self.settings.form) {
             (Some(_), _) => "--form".to_owned(),
             (None, _) if in_front => format!("front matter, {place}"),
-            (None, None) if choice.form.is_some() => "the file's name".to_owned(),
+            (None, None) if own.is_some() => "the file's name".to_owned(),
             (None, _) => place,
         };
         row("form", id.to_owned(), &source)

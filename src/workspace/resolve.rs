@@ -110,7 +110,8 @@ pub fn resolve(
     let options = options(settings, overrides, path, front)?;
     let parts = parts(project, path, front)?;
     let Some(choice) = choice(project, settings, overrides, path, front) else {
-        return Ok(FormChoice { form: None, place: None, parts, options });
+        let form = if parts.is_empty() { None } else { Some(song(project)?) };
+        return Ok(FormChoice { form, place: None, parts, options });
     };
     // A form that is asked for is judged as it is: what the draft loosens of its own form is left out.
     let own = front.filter(|_| overrides.form.is_none());
@@ -128,6 +129,16 @@ pub fn resolve(
         why @ FindError::Unknown(_) => ChoiceError::Form { place: place.clone(), why },
     })?;
     Ok(FormChoice { form: Some(form), place: Some(place), parts, options })
+}
+
+/// A form under which only words are remarked on.
+pub(super) const ASKS_NOTHING: &str = "free-verse";
+
+/// The form of a poem of which only the named parts have forms: it asks nothing of the lines between them.
+fn song(project: &Project) -> Result<Arc<Form>, ChoiceError> {
+    let open = project.registry.find(ASKS_NOTHING);
+    let why = |why| ChoiceError::Form { place: "`sections`".to_owned(), why };
+    Ok(Arc::new(open.map_err(why)?.renamed("song", "Song")))
 }
 
 /// The forms that the front matter sets for the named parts of the poem.
