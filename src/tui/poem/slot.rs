@@ -74,7 +74,10 @@ pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Optio
     let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
     let question = question(reading, line, text, offset);
     let is_near = question.left().is_some_and(|left| *left.start() <= 1 || *left.end() <= NEAR_THE_END);
-    if question.rhymes_with.is_none() || !is_near {
+    // With no letters typed and no syllable left, the line has its last word.
+    let is_full = question.from == offset
+        && question.left().is_some_and(|left| *left.end() == 0 || question.pause && left.contains(&0));
+    if question.rhymes_with.is_none() || !is_near || is_full {
         return None;
     }
     let words = offers(&question, reading.accent(), MOST_WORDS).into_iter().map(OfferedWord::from);
@@ -135,14 +138,15 @@ pub(crate) struct Found {
 }
 
 impl Finder {
-    /// The words that the poet may ask for at the cursor.
-    pub(crate) fn at(reading: &Reading, buffer: &TextBuffer) -> Self {
+    /// The words that the poet may ask for at the cursor; `is_begun` where the word there has just been offered more letters, so that
+    /// it is no whole word.
+    pub(crate) fn at(reading: &Reading, buffer: &TextBuffer, is_begun: bool) -> Self {
         let line = buffer.cursor_line();
         let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
         let words = crate::text::words(text);
         let accent = reading.accent();
         let word = words.iter().map(|word| word.span).find(|word| word.start() < offset && offset <= word.end());
-        let whole = word.filter(|word| offset < word.end() || reading.is_whole_word(word.of(text)));
+        let whole = word.filter(|word| offset < word.end() || !is_begun && reading.is_whole_word(word.of(text)));
         let Some(word) = whole else {
             let next = question(reading, line, text, offset);
             let letters = Span::new(start + next.from, start + offset);

@@ -27,9 +27,9 @@ fn rhymed(reading: &Reading, line: usize) -> Option<String> {
     let lines = &reading.poem().lines;
     let (here, other) = (&lines.get(verse)?.heard, &lines.get(partner)?.heard);
     let ends = (LineEnd::of(other), LineEnd::of(here));
-    let likeness = rhyme::compare(&ends.0, &ends.1);
+    let likeness = rhyme::compare_in(reading.accent(), &ends.0, &ends.1);
     let (word, answer) = (here.text_of(here.words.last()?), other.text_of(other.words.last()?));
-    let how = match likeness.missing(&ends.0, &ends.1) {
+    let how = match likeness.missing(&ends.1, &ends.0) {
         how if !how.is_empty() => how,
         _ if likeness.grade == Grade::Identical => "are the same word".to_owned(),
         _ => format!("make a {} rhyme", likeness.grade),

@@ -38,7 +38,7 @@ const WANTED: [&str; 20] = [
 ];
 
 impl App {
-    /// Lists the forms: those the draft resembles, the choice of no form, those most people want, then all by family and
+    /// Lists the forms: the one the draft has, those it resembles, the choice of no form, those most people want, then all by family and
     /// name.
     pub(super) fn list_forms(&mut self) {
         self.read_stale();
@@ -46,10 +46,18 @@ impl App {
         let registry = draft.reading.registry();
         let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), registry);
         let mut listed = registry.list();
+        let own = draft.reading.form().map(|form| form.id.clone());
+        let is_own = |form: &Listed| own.as_ref() == Some(&form.id);
         let place = |form: &Listed| {
             let likely = suggested.iter().position(|suggestion| suggestion.form.id == form.id);
             let wanted = WANTED.iter().position(|wanted| *wanted == form.id);
-            (likely.unwrap_or(usize::MAX), wanted.unwrap_or(usize::MAX), form.family.clone(), form.name.clone())
+            (
+                !is_own(form),
+                likely.unwrap_or(usize::MAX),
+                wanted.unwrap_or(usize::MAX),
+                form.family.clone(),
+                form.name.clone(),
+            )
         };
         listed.sort_by_cached_key(place);
         let mut list = List::new(ListKind::Forms, "Forms", Vec::new());
@@ -57,7 +65,11 @@ impl App {
             let built = registry.find(&form.id).ok();
             let resembles = suggested.iter().any(|suggestion| suggestion.form.id == form.id);
             let shape = built.as_deref().map(Form::shape).unwrap_or_default();
-            let detail = if resembles { format!("like this draft: {shape}") } else { shape };
+            let detail = match (is_own(&form), resembles) {
+                (true, _) => format!("this draft's form: {shape}"),
+                (false, true) => format!("like this draft: {shape}"),
+                (false, false) => shape,
+            };
             list.words.push(words_of(&form, built.as_ref()));
             list.items.push(Item { label: form.name, detail, choice: Choice::Form(form.id) });
         }
@@ -66,8 +78,11 @@ impl App {
             detail: "nothing is judged".to_owned(),
             choice: Choice::Form(String::new()),
         };
-        list.items.insert(suggested.len(), none);
-        list.words.insert(suggested.len(), FormWords::default());
+        let is_apart = own.is_some_and(|own| suggested.iter().all(|suggestion| suggestion.form.id != own));
+        let leading = suggested.len() + usize::from(is_apart);
+        let leading = leading.min(list.items.len());
+        list.items.insert(leading, none);
+        list.words.insert(leading, FormWords::default());
         list.foot = "Enter keeps it with this draft, Tab writes it into verse.toml".into();
         self.overlay = Some(Overlay::List(list));
         self.preview();

@@ -260,6 +260,7 @@ impl App {
             PromptKind::Replace => return self.prompt(PromptKind::ReplaceWith(text), ""),
             PromptKind::ReplaceWith(sought) => {
                 let from = self.draft().buffer.selection().map_or(prompt.from, Span::start);
+                let from = self.match_around(&sought, from).map_or(from, Span::start);
                 let replacement = Replacement { sought, with: text, began: from, around: false };
                 self.replace_from(replacement, from);
             }

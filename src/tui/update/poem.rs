@@ -114,6 +114,18 @@ impl App {
         self.offer_due = self.offer.is_none().then(|| self.now + PAUSE);
     }
 
+    /// Searches rhymes now, where a word is begun at the cursor and they are due after a pause; returns whether some are in sight.
+    fn offers_at_once(&mut self) -> bool {
+        let buffer = &self.draft().buffer;
+        let is_begun = buffer.line(buffer.cursor_line()).get(..buffer.cursor_offset()).unwrap_or_default();
+        if self.offer_due.is_none() || !is_begun.ends_with(char::is_alphabetic) {
+            return false;
+        }
+        self.offer_due = Some(self.now);
+        self.look_for_offer();
+        self.offer_in_sight().is_some()
+    }
+
     /// Searches rhymes once the poet has paused at the end of a line that is being typed and owes a rhyme; not for a line closed with a
     /// punctuation mark.
     pub(super) fn look_for_offer(&mut self) {
@@ -181,14 +193,22 @@ impl App {
         let offered = self.offer_in_sight().and_then(|offer| Some((offer.words.first()?.word.clone(), offer.replaces)));
         match offered {
             Some((word, span)) => self.put_word(&word, span),
+            // Before the pause after which words are offered: they are shown, and none is taken unseen.
+            None if self.offers_at_once() => {}
             None => self.edit(EditKind::Typed, |buffer| buffer.insert(INDENT)),
         }
     }
 
+    /// What the poet may ask for at the cursor: more letters of the word there where those were just offered.
+    fn finder(&self) -> poem::Finder {
+        let draft = self.draft();
+        let is_begun = self.offer_in_sight().is_some_and(|offer| !offer.replaces.is_empty());
+        poem::Finder::at(&draft.reading, &draft.buffer, is_begun)
+    }
+
     fn list_rhymes(&mut self) {
         self.read_stale();
-        let draft = self.draft();
-        let finder = poem::Finder::at(&draft.reading, &draft.buffer);
+        let finder = self.finder();
         let mut list = List::new(ListKind::Rhymes, finder.title(), Vec::new());
         list.input.type_text(finder.begun());
         if finder.leaves_the_word() {
@@ -204,8 +224,7 @@ impl App {
             Some(Overlay::List(list)) if list.kind == ListKind::Rhymes => list.input.text().to_owned(),
             _ => return,
         };
-        let draft = self.draft();
-        let items = self.words_of(poem::Finder::at(&draft.reading, &draft.buffer), &typed);
+        let items = self.words_of(self.finder(), &typed);
         if let Some(Overlay::List(list)) = &mut self.overlay {
             list.items = items;
         }

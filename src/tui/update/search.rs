@@ -78,6 +78,11 @@ impl App {
         self.follow_cursor();
     }
 
+    /// The match that has a place inside it.
+    pub(super) fn match_around(&self, sought: &str, place: usize) -> Option<Span> {
+        matches(self.draft().buffer.text(), sought).find(|span| span.start() < place && place < span.end())
+    }
+
     /// Asks for each match in turn whether it should be replaced, around the end of the draft to where it began.
     pub(super) fn replace_from(&mut self, mut replacement: Replacement, from: usize) {
         let text = self.draft().buffer.text();
