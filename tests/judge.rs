@@ -240,11 +240,6 @@ fn a_line_of_another_length_is_told_its_count_and_not_a_foot() {
     assert_eq!(level, Severity::Warning, "the count itself can fit");
     let long = "The chroniclers forgot the wasted hours and all the days that made them\n";
     assert!(message("blank-verse", long).1.contains("where 10 or 11 are wanted"), "{:?}", message("blank-verse", long));
-    assert!(
-        message("blank-verse", long).1.ends_with("; a line of 10-16 can fit"),
-        "{:?}",
-        message("blank-verse", long)
-    );
     let foot = "Garden morning water, lantern alone\n";
     assert!(message("blank-verse", foot).1.contains(" is said "), "{:?}", message("blank-verse", foot));
 }

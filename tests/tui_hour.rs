@@ -7,7 +7,7 @@ mod stage;
 
 use stage::Stage;
 use verse::judge::Rule;
-use verse::tui::{EarlierWords, Look, OpenedDraft, Start};
+use verse::tui::{EarlierWords, Layout, Look, OpenedDraft, Start};
 
 const HAIKU: &str = "An old silent pond\na frog leaps into the pond\nsplash, silence again\n";
 
@@ -194,6 +194,109 @@ fn a_couplet_to_come_is_parted_from_the_line_before_it_and_each_line_shows_its_e
     );
     assert_eq!(rows[at + 2].trim(), "", "{}", stage.screen());
     assert!(rows[at + 4].contains("\u{2026} in the dark"), "{}", stage.screen());
+}
+
+#[test]
+fn a_ghazals_line_is_offered_the_rhyme_before_the_words_that_return_and_then_these() {
+    let couplet = "The roof above me sings all night of rain\nI close my eyes for better sight of rain\n";
+    let text = format!("{couplet}\nThe city folds its hundred thousand lamps\n");
+    let mut stage = Stage::open_sized(&text, "ghazal", (80, 24), Look::default());
+    stage.press("ctrl-end").type_text("And drowns the river in its l").settle();
+    let offered = stage.screen().lines().find(|row| row.contains("takes")).unwrap_or_default().to_owned();
+    assert!(offered.contains("takes light") && stage.screen().contains("sight (line 2)"), "{}", stage.screen());
+    stage.press("tab").settle();
+    assert!(stage.screen().contains("takes of rain"), "{}", stage.screen());
+    stage.press("tab").settle();
+    assert!(stage.text().ends_with("in its light of rain"), "{}", stage.text());
+    assert!(!stage.screen().contains("takes"), "{}", stage.screen());
+}
+
+#[test]
+fn a_full_line_is_offered_no_second_rhyme() {
+    let above = "The tide comes in and takes the castle down\nWe built in morning light with plastic spades\n";
+    for line in ["And nothing that I love will let me drown,", "And nothing that I love will let me drown, "] {
+        let mut stage = Stage::open(above, "villanelle");
+        stage.press("ctrl-end").type_text(line).settle();
+        assert!(!stage.screen().contains("to rhyme with"), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_tab_before_the_pause_shows_what_it_would_take_and_inserts_nothing() {
+    let above = "The roof above me sings all night\nand holds the rain till morning\n";
+    let mut stage = Stage::open(above, "quatrain-abab");
+    stage.press("ctrl-end").type_text("I close my eyes and lose the li").press("tab");
+    assert!(stage.text().ends_with("lose the li"), "{:?}", stage.text());
+    assert!(stage.screen().contains("takes light"), "{}", stage.screen());
+    stage.press("tab");
+    assert!(stage.text().ends_with("lose the light"), "{:?}", stage.text());
+}
+
+#[test]
+fn the_list_of_words_goes_on_with_the_letters_that_a_tab_would_complete() {
+    let mut stage = Stage::open("The ferryman is out of view\n", "couplet");
+    stage.press("ctrl-end").type_text("and nobody is in can").settle();
+    assert!(stage.screen().contains("takes canoe"), "{}", stage.screen());
+    stage.press("alt-r");
+    assert!(stage.screen().contains("canoe") && !stage.screen().contains("After can"), "{}", stage.screen());
+}
+
+#[test]
+fn replacing_all_takes_the_match_around_the_cursor_too() {
+    let mut stage = Stage::open("The river moves and the river sings\nA river bends\n", "");
+    stage.press("right right right right right right ctrl-r").type_text("river").press("enter").type_text("harbor");
+    stage.press("enter").type_text("a").rest();
+    assert_eq!(stage.text(), "The harbor moves and the harbor sings\nA harbor bends\n");
+}
+
+#[test]
+fn the_list_of_forms_begins_with_the_drafts_own() {
+    let text = "The winter light comes late across the sill,\nand all the house is quiet with the snow;\n";
+    let mut stage = Stage::open(text, "shakespearean-sonnet");
+    stage.press("alt-f");
+    assert!(stage.screen().contains("this draft's form"), "{}", stage.screen());
+    stage.press("enter").rest();
+    assert!(stage.row(0).contains("sonnet"), "{}", stage.screen());
+}
+
+#[test]
+fn a_song_of_named_parts_has_a_name_a_state_and_lines_of_its_parts() {
+    let text = "---\nsections: {Verse: abab}\n---\n[Verse 1]\nThe bus goes by the river wall\nI count the lights on every floor\n\
+                and no one ever thought to call\nbut still I listen at the gate\n";
+    let stage = Stage::open(text, "");
+    assert!(stage.row(0).contains("song   4 lines, 1 fault"), "{}", stage.screen());
+    assert!(stage.app.draft().reading().findings().any(|found| found.message.contains("line 2 of this part")));
+}
+
+#[test]
+fn the_letters_of_a_scheme_that_is_heard_are_shown_while_it_is_written() {
+    let text = "The ferry leaves the pier at nine\nand turns its heavy wheel\nthe captain has a glass of wine\nthe gulls are at the keel\n";
+    let mut stage = Stage::open(text, "common-meter");
+    let letters = |stage: &Stage| {
+        (0..4).map(|line| stage.app.draft().reading().owes(line).unwrap().letter.to_string()).collect::<String>()
+    };
+    assert_eq!(letters(&stage), "abab");
+    stage.press("ctrl-home").type_text(" ").press("backspace").rest();
+    assert_eq!(letters(&stage), "abab", "{}", stage.screen());
+}
+
+#[test]
+fn the_chosen_row_of_a_list_has_a_mark_and_the_cursor_for_a_screen_reader() {
+    let look = Look { layout: Layout::Linear, ..Look::default() };
+    let mut stage = Stage::open_sized("An old silent pond\n", "haiku", (80, 24), look);
+    stage.press("alt-f down");
+    let marked: Vec<usize> = (0..24).filter(|&row| stage.row(row).trim_start().starts_with('>')).collect();
+    let cursor = verse::tui::view::cursor(&stage.app).unwrap();
+    assert!(marked.contains(&usize::from(cursor.y)), "{marked:?} {cursor:?}\n{}", stage.screen());
+}
+
+#[test]
+fn a_reason_names_the_endings_in_the_order_of_the_words() {
+    let mut stage =
+        Stage::open("We waited out the rain for half the day\nand found that every word of it was lost\n", "couplet");
+    stage.press("down alt-l");
+    let screen = stage.screen();
+    assert!(screen.contains("-ost, -ay"), "{screen}");
 }
 
 #[test]

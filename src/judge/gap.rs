@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::{OwedLine, OwedRhyme, Verdict};
-use crate::analysis::{Counts, HeardLine};
+use crate::analysis::{Counts, HeardLine, HeardWord};
 use crate::form::Measure;
 use crate::meter::{self, Meter};
 use crate::phonology::Stress;
@@ -44,10 +44,12 @@ impl Gap {
         let written = counts(before);
         // Inside the line the beat due is known only where the words before have a single count.
         let begins = (written.least() == written.most()).then_some(written.least() as usize);
+        // The words that return at the end of the line are still to be written.
+        let returning = owes.ending.as_deref().filter(|_| at_end).map_or_else(Counts::zero, &counts);
         let slot = Slot {
             starts: letters.to_lowercase(),
             ..owes.gap(
-                &written.plus(&counts(after)),
+                &written.plus(&counts(after)).plus(&returning),
                 if at_end { Place::End } else { Place::Amid(begins) },
                 partner.map(|(_, line)| line),
             )
@@ -100,10 +102,26 @@ impl OwedLine {
             syllables: owed.map(|owed| Slot::left(written, &(owed.start() + beyond..=owed.end() + beyond))),
             beats: if is_feminine { beats.map(Pattern::with_slack) } else { beats },
             from,
-            rhyme: partner.filter(|_| place == Place::End).map(LineEnd::of),
+            rhyme: partner.filter(|_| place == Place::End).map(|line| self.rhyming_end(line)),
             spelling: if place == Place::End { Arc::clone(&self.spelling) } else { self.spelling.within_line() },
             ..Slot::default()
         }
+    }
+}
+
+impl OwedLine {
+    /// The words of another line of its rhyme up to the one that bears it: those before the ending, where one returns.
+    pub(crate) fn rhyming_words<'l>(&self, line: &'l HeardLine) -> &'l [HeardWord] {
+        let returning = self.ending.as_deref().map_or(0, |ending| crate::text::words(ending).len());
+        match line.words.len().checked_sub(returning) {
+            Some(left @ 1..) => &line.words[..left],
+            _ => &line.words,
+        }
+    }
+
+    /// The sounds of another line of its rhyme that a word must rhyme with.
+    fn rhyming_end(&self, line: &HeardLine) -> LineEnd {
+        LineEnd::of_words(self.rhyming_words(line), &line.text)
     }
 }
 

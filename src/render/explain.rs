@@ -35,10 +35,11 @@ pub fn scanned_with_next(poem: &Poem, verdict: Option<&Verdict>, at: usize) -> S
     }
 }
 
-/// Whether a line, by its number in the file, has a finding that it has other beats than its meter: scanned in that meter it would
-/// seem to keep it.
+/// Whether a line, by its number in the file, has a finding that it has other beats or another length than its meter: scanned in that
+/// meter it would seem to keep it.
 fn has_other_beats(verdict: &Verdict, line: u32) -> bool {
-    verdict.findings.iter().any(|finding| finding.rule == Rule::Beats && finding.line == line)
+    let is_other = |finding: &Finding| finding.rule == Rule::Beats || finding.rule == Rule::Meter && finding.of_count;
+    verdict.findings.iter().any(|finding| finding.line == line && is_other(finding))
 }
 
 /// Writes a line of verse with the marks of its scansion above it.

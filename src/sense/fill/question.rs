@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::analysis::{HeardLine, Poem};
+use crate::analysis::{Counts, HeardLine, Poem};
 use crate::judge::{Gap, OwedLine, Verdict, ends_beyond};
 use crate::meter::{NamedMeter, scan_poem};
 use crate::rhyme::Accent;
@@ -55,6 +55,7 @@ impl Question {
         let written = place.line.get(..from).unwrap_or_default();
         let after = place.line.get(place.byte..).unwrap_or_default();
         let ends = !after.contains(char::is_alphanumeric);
+        let returning = owes.ending.as_deref().filter(|_| ends).map_or_else(Counts::zero, counts);
         let meter = if slot.syllables.is_none() && ends { kept_meter(poem, &nearby, partner) } else { None };
         let syllables = meter.and_then(|meter| u32::try_from(meter.syllables()).ok());
         let is_feminine = syllables
@@ -63,12 +64,12 @@ impl Question {
         let syllables = syllables.map(|count| count + u32::from(is_feminine));
         let slack = |beats: Pattern| if is_feminine { beats.with_slack() } else { beats };
         let rhymes_with = partner.and_then(heard).and_then(|(at, line)| {
-            let word = line.text_of(line.words.last()?).to_owned();
+            let word = line.text_of(owes.rhyming_words(line).last()?).to_owned();
             Some((word, poem.lines.get(at)?.number))
         });
         Self {
             from,
-            kept: syllables.map(|count| Slot::left(&hear(written).counts, &(count..=count))),
+            kept: syllables.map(|count| Slot::left(&counts(written).plus(&returning), &(count..=count))),
             beats: meter.and_then(beats).map(slack),
             line: words(written),
             pause: written.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}')),

@@ -1,6 +1,6 @@
 //! The words that fit at the cursor: those that may come next, and those of the same meaning as the word there.
 
-use crate::rhyme::Accent;
+use crate::rhyme::{Accent, LineEnd, compare_in};
 use crate::sense::fill::{self, Place, Question, instead, offers};
 use crate::span::Span;
 use crate::tui::buffer::TextBuffer;
@@ -73,6 +73,15 @@ pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Optio
     let line = buffer.cursor_line();
     let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
     let question = question(reading, line, text, offset);
+    if let Some(ending) = reading.owes(line).and_then(|owes| owes.ending.as_deref()) {
+        let written = text.get(..offset).unwrap_or_default();
+        if ends_on(written, ending) {
+            return None;
+        }
+        if let Some(offer) = offer_of_ending(reading, ending, &question, written, start + offset) {
+            return Some(offer);
+        }
+    }
     let is_near = question.left().is_some_and(|left| *left.start() <= 1 || *left.end() <= NEAR_THE_END);
     // With no letters typed and no syllable left, the line has its last word.
     let is_full = question.from == offset
@@ -89,6 +98,34 @@ pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Optio
         words: words.collect(),
     };
     (!offer.is_filled(buffer)).then_some(offer)
+}
+
+/// Whether a text ends on these words, whatever their capitals and the marks behind them.
+fn ends_on(text: &str, ending: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        crate::text::words(text).iter().map(|word| word.span.of(text).to_lowercase()).collect()
+    };
+    words(text).ends_with(&words(ending))
+}
+
+/// The words that return at the end of a line, once the word before the cursor rhymes as the words before them do; `None` before that.
+fn offer_of_ending(
+    reading: &Reading,
+    ending: &str,
+    question: &Question,
+    written: &str,
+    cursor: usize,
+) -> Option<Offer> {
+    let heard = reading.hear(written);
+    let due = question.slot.rhyme.as_ref()?;
+    let likeness = compare_in(reading.accent(), due, &LineEnd::of(&heard));
+    (likeness.grade.is_full() && likeness.repeat.is_none()).then(|| Offer {
+        at: cursor,
+        replaces: Span::new(cursor, cursor),
+        asks: "The words that return".to_owned(),
+        rhymes: true,
+        words: vec![OfferedWord { word: ending.to_owned(), why: "return here".to_owned(), near: None }],
+    })
 }
 
 fn question(reading: &Reading, line: usize, text: &str, byte: usize) -> Question {

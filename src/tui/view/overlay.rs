@@ -22,7 +22,13 @@ pub(super) fn draw(app: &App, open: &Overlay, areas: Areas, area: Rect, theme: T
     match open {
         Overlay::Ask(ask) => draw_ask(ask, asking(ask, areas, area), theme, screen),
         Overlay::Prompt(prompt) => draw_prompt(prompt, app, prompting(prompt, areas, area), theme, screen),
-        Overlay::List(list) => draw_list(list, frame(app, open, &list.title, theme, screen), theme, screen),
+        Overlay::List(list) => {
+            let frame = frame(app, open, &list.title, theme, screen);
+            draw_list(list, frame, theme, screen);
+            if let Some(chosen) = chosen_row(app, list, frame) {
+                put(screen, chosen, chosen.x, chosen.y, ">", theme.style(Role::Here));
+            }
+        }
         Overlay::Page(read) => draw_page(read, frame(app, open, &read.title, theme, screen), theme, screen),
     }
 }
@@ -34,12 +40,26 @@ pub(super) fn cursor(app: &App, open: &Overlay) -> Option<Position> {
         Overlay::Prompt(prompt) => {
             (input_room(prompting(prompt, page::areas(app), screen), &prompt.kind.label()), &prompt.input)
         }
-        Overlay::List(list) => (input_room(popup::inside(popup::frame(app, open)), NARROW), &list.input),
+        Overlay::List(list) => {
+            let frame = popup::frame(app, open);
+            if let Some(chosen) = chosen_row(app, list, frame) {
+                return Some(Position::new(chosen.x, chosen.y));
+            }
+            (input_room(popup::inside(frame), NARROW), &list.input)
+        }
         Overlay::Ask(_) | Overlay::Page(_) => return None,
     };
     let before = input.text().get(first_in_sight(input, room.width)..input.cursor()).unwrap_or_default();
     let x = usize::from(room.x) + before.width();
     Some(Position::new(u16::try_from(x).unwrap_or(u16::MAX).min(room.right().saturating_sub(1)), room.y))
+}
+
+/// The row of a list's chosen item in the linear layout, where a mark and the cursor say which it is: a screen reader hears no colors.
+fn chosen_row(app: &App, list: &List, frame: Rect) -> Option<Rect> {
+    let (rows, first) = popup::items(list, frame);
+    let y = u16::try_from(list.selected.checked_sub(first)?).ok()?.checked_add(rows.y)?;
+    let is_shown = app.look.layout == Layout::Linear && !list.shown().is_empty() && y < rows.bottom();
+    is_shown.then_some(Rect { y, height: 1, ..rows })
 }
 
 /// The cells of an input behind its label in the first row of an area.

@@ -64,11 +64,11 @@ impl<'a> Misfit<'a> {
     fn faulted(&self, heard: &HeardLine, licenses: Licenses, fault: &Fault) -> Remark {
         let &MeasuredLine { line, meter, .. } = self.of;
         match fault {
-            Fault::Count { found, wanted, .. } => {
+            Fault::Count { found, .. } => {
                 let rule = if meter.is_accentual() { Rule::Beats } else { Rule::Meter };
                 Remark::new(rule, line, miscounted(meter, found, licenses))
                     .shift(if self.is_grave() { LevelShift::Up } else { LevelShift::None })
-                    .help(count_help(heard, meter, wanted, licenses))
+                    .help(word_by_word(heard))
                     .of_count()
             }
             // The count fits, so no range of counts is told.
@@ -156,12 +156,6 @@ fn other_length(meter: &Meter, kept: NamedMeter) -> Option<String> {
     let (Some(Measure::Named(own)), None) = (measures.next(), measures.next()) else { return None };
     let beats = |meter: NamedMeter| wording::counted(u32::from(meter.feet.count()), "beat");
     Some(format!("{}, as in {kept}; {own} has {}", beats(kept), own.feet.count()))
-}
-
-/// The count of each word, and the counts that can fit where they are more than the common ones.
-fn count_help(heard: &HeardLine, meter: &Meter, widest: &Counts, licenses: Licenses) -> String {
-    let words = word_by_word(heard);
-    if meter.common_counts(licenses) == *widest { words } else { format!("{words}; a line of {widest} can fit") }
 }
 
 /// A meter inside a sentence: by its name, or as `the pattern /x /x`.
