@@ -269,6 +269,16 @@ fn a_song_of_named_parts_has_a_name_a_state_and_lines_of_its_parts() {
 }
 
 #[test]
+fn the_name_of_a_part_that_has_a_form_is_no_line_of_it_however_little_follows() {
+    let mut stage = Stage::open("---\nsections: {Verse: abab}\n---\n", "");
+    stage.press("ctrl-end").type_text("[Verse 1]\n").settle();
+    assert_eq!(stage.app.draft().reading().poem().lines.len(), 0, "{}", stage.screen());
+    let reading = stage.app.draft().reading();
+    let owed = reading.owes(4).into_iter().chain(reading.owed_below());
+    assert_eq!(owed.map(|owes| owes.letter.to_string()).collect::<String>(), "abab", "{}", stage.screen());
+}
+
+#[test]
 fn the_letters_of_a_scheme_that_is_heard_are_shown_while_it_is_written() {
     let text = "The ferry leaves the pier at nine\nand turns its heavy wheel\nthe captain has a glass of wine\nthe gulls are at the keel\n";
     let mut stage = Stage::open(text, "common-meter");

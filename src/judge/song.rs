@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{HeardPage, Poem};
 use crate::form::Form;
-use crate::page::Role;
+use crate::page::{Role, plain_name};
 
 use super::judging::Judge;
 use super::{JudgeOptions, LineVerdict, Verdict, verdict};
@@ -104,13 +104,3 @@ impl SongJudge {
         all
     }
 }
-
-/// The name of a part without its marks and its number: `[Verse 2]`, `verse:` and `Verse` are one.
-fn plain_name(label: &str) -> String {
-    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let named = words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()) && *word != "x");
-    named.take(LONGEST_NAME).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// The most words of a part's name: who sings it may follow.
-const LONGEST_NAME: usize = 2;

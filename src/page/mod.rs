@@ -14,6 +14,7 @@ mod cost;
 mod evidence;
 mod front_matter;
 mod heard_text;
+mod label;
 mod margin;
 mod markdown;
 mod marks;
@@ -30,6 +31,7 @@ mod tex;
 pub use cost::{Cost, ERROR};
 pub use front_matter::FrontMatter;
 pub use heard_text::{HeardText, Piece};
+pub(crate) use label::plain_name;
 pub use reading::{PageReading, SheetReading, Spacing};
 pub use role::Role;
 pub use settled::{Held, Settled};
@@ -84,6 +86,9 @@ impl Page {
         mark_conflicts(text, &mut lines);
         notes::strip_marks(text, &mut lines);
         notes::strip_counts(text, &mut lines);
+        if let Some(front) = &front_matter {
+            label::mark(text, &mut lines, front);
+        }
         let own = front_matter.as_ref().map(FrontMatter::settled);
         settled::settle(text, &mut lines, own.iter().chain([settled]), held);
         let sheets = sheet::sheets(text, &lines);

@@ -8,7 +8,7 @@ use crate::form::Form;
 use crate::judge::{Judge, SongJudge, Verdict};
 use crate::page::FrontMatter;
 use crate::tui::poem::Scans;
-use crate::workspace::{ChoiceError, DraftContext, FormChoice, FormSetting};
+use crate::workspace::{ChoiceError, DraftContext, FormChoice, FormSetting, form_of_name};
 
 /// What the poet chose in the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,17 @@ impl Reading {
         self.context.settings.form = kept.or_else(|| self.asked.clone());
         self.unsettled = true;
         self.stale = true;
+    }
+
+    /// Whether the command line alone names a form: the draft will have none when it is opened again.
+    pub(in crate::tui) fn has_form_for_this_run(&self) -> bool {
+        let DraftContext { path, project, settings, overrides } = &self.context;
+        let front = self.poem.page.front_matter.as_ref().and_then(|front| front.form.as_ref());
+        overrides.form.is_some()
+            && self.chosen.is_none()
+            && settings.form.is_none()
+            && front.is_none()
+            && form_of_name(&project.registry, path).is_none()
     }
 
     /// Forgets the form chosen in the editor, which the settings now have.

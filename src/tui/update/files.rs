@@ -78,6 +78,7 @@ impl App {
 
     pub(super) fn saved(&mut self, id: u64, path: PathBuf) -> Vec<Effect> {
         let Some(index) = self.index_of(id) else { return Vec::new() };
+        let is_first = self.drafts[index].saved_at.is_none();
         let mut effects = self.is_saved(index, path);
         let draft = &self.drafts[index];
         let name = draft.name();
@@ -85,6 +86,10 @@ impl App {
             Some(problem) => {
                 let told = format!("Saved {name}, but it cannot be judged: {problem}");
                 self.warn(told);
+            }
+            None if is_first && draft.reading.has_form_for_this_run() => {
+                let key = self.keymap.shown(Command::Form).into_iter().next().unwrap_or_default();
+                self.tell(format!("Saved {name}. Its form holds for this run; {key} Enter keeps it with the draft."));
             }
             None => self.tell(format!("Saved {name}.")),
         }
