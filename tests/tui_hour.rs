@@ -279,6 +279,63 @@ fn the_name_of_a_part_that_has_a_form_is_no_line_of_it_however_little_follows() 
 }
 
 #[test]
+fn a_song_counts_the_lines_of_all_its_parts() {
+    let text = "---\nstatus: draft\nsections: {Verse: abab, Chorus: aabb}\n---\n[Verse]\nThe bus goes by the river wall\nI count the lights on every floor\n\
+                and no one ever thought to call\nbut still I listen at the door\n\n[Chorus]\nO leave a lamp for me\nbeside the apple tree\n";
+    let stage = Stage::open(text, "");
+    assert!(stage.row(0).contains("song   6 of 8 lines"), "{}", stage.screen());
+}
+
+#[test]
+fn a_line_of_verse_that_begins_like_the_name_of_a_part_is_verse() {
+    let text = "---\nsections: {The Bridge: abab}\n---\n[The Bridge]\nThe bridge was out, the ferryman said this:\n";
+    let stage = Stage::open(text, "");
+    assert_eq!(stage.app.draft().reading().poem().lines.len(), 1, "{}", stage.screen());
+}
+
+#[test]
+fn no_form_stops_a_song_too_and_stands_behind_the_forms_that_are_like_the_draft() {
+    let text = "---\nsections: {Verse: abab}\n---\n[Verse]\nsnow\nrain\nsnow\nwind\n";
+    let mut stage = Stage::open(text, "");
+    assert!(stage.app.draft().reading().findings().count() > 0, "{}", stage.screen());
+    stage.press("alt-f").type_text("No form").press("enter").rest();
+    assert_eq!(stage.app.draft().reading().findings().count(), 0, "{}", stage.screen());
+    // A bare scheme has no row of its own.
+    let mut scheme = Stage::open("snow\nrain\n", "abcdabcd");
+    scheme.press("alt-f");
+    let rows: Vec<String> = (0..24).map(|row| scheme.row(row)).collect();
+    let none = rows.iter().position(|row| row.contains("No form")).unwrap();
+    let above = rows[..none].iter().skip_while(|row| !row.contains("> ")).skip(1);
+    assert!(above.into_iter().all(|row| row.contains("like this draft")), "{}", scheme.screen());
+}
+
+#[test]
+fn words_that_return_are_asked_for_once_and_where_they_are_due() {
+    // No rhyme is owed before them: the last word is asked for.
+    let form = "scheme = \"AAxA\"\nrefrain.A = { part = \"ending\" }";
+    let lines =
+        "The lamp is out and no one drank in the dark\nthe river never left its bank in the dark\nI heard a step\n";
+    let registry = verse::form::Registry::new();
+    let setting = verse::form::Setting::parse("test", form).unwrap();
+    let made = registry.made_of(&[setting]).unwrap();
+    let heard = verse::analysis::Session::default().hear(&format!("{lines}and stood "));
+    let verdict = verse::judge::Judge::new(made).judge(&heard, &verse::judge::JudgeOptions::typing(4));
+    let place = verse::sense::fill::Place { number: 4, line: "and stood ", byte: 10 };
+    let ear = verse::Ear::new();
+    let asked = verse::sense::fill::Question::at(&heard, &verdict, place, |text| ear.hear(text));
+    assert_eq!(asked.rhymes_with.map(|(word, _)| word).as_deref(), Some("dark"));
+    // Once they are begun, nothing is to rhyme.
+    let couplet = "The roof above me sings all night of rain\nI close my eyes for better sight of rain\n\nThe city folds its lamps\n";
+    let mut stage = Stage::open_sized(couplet, "ghazal", (80, 24), Look::default());
+    stage.press("ctrl-end").type_text("And drowns the river in its light of r").settle();
+    assert!(!stage.screen().contains("to rhyme with"), "{}", stage.screen());
+    assert!(stage.screen().contains("words that return here: ain"), "{}", stage.screen());
+    // A reason compares the words before them.
+    stage.press("tab alt-l").settle();
+    assert!(stage.screen().contains("\u{201c}light\u{201d} and \u{201c}sight\u{201d}"), "{}", stage.screen());
+}
+
+#[test]
 fn the_letters_of_a_scheme_that_is_heard_are_shown_while_it_is_written() {
     let text = "The ferry leaves the pier at nine\nand turns its heavy wheel\nthe captain has a glass of wine\nthe gulls are at the keel\n";
     let mut stage = Stage::open(text, "common-meter");
@@ -298,6 +355,14 @@ fn the_chosen_row_of_a_list_has_a_mark_and_the_cursor_for_a_screen_reader() {
     let marked: Vec<usize> = (0..24).filter(|&row| stage.row(row).trim_start().starts_with('>')).collect();
     let cursor = verse::tui::view::cursor(&stage.app).unwrap();
     assert!(marked.contains(&usize::from(cursor.y)), "{marked:?} {cursor:?}\n{}", stage.screen());
+}
+
+#[test]
+fn a_reason_names_the_editors_own_key_and_no_command() {
+    let mut stage = Stage::open("the foglefreude is out\n", "haiku");
+    stage.press("ctrl-home alt-l");
+    let screen = stage.screen();
+    assert!(screen.contains("Alt-W on") && !screen.contains("verse say"), "{screen}");
 }
 
 #[test]

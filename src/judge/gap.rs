@@ -40,12 +40,12 @@ impl Gap {
         let part = |bytes: Range<usize>| line.get(bytes).unwrap_or_default();
         let (before, letters, after) = (part(0..from), part(from..byte), part(byte..line.len()));
         let at_end = !after.contains(char::is_alphanumeric);
-        let partner = partner.filter(|_| at_end);
+        let (returning, is_begun) = owes.still_returning(before);
+        let partner = partner.filter(|_| at_end && !is_begun);
         let written = counts(before);
         // Inside the line the beat due is known only where the words before have a single count.
         let begins = (written.least() == written.most()).then_some(written.least() as usize);
-        // The words that return at the end of the line are still to be written.
-        let returning = owes.ending.as_deref().filter(|_| at_end).map_or_else(Counts::zero, &counts);
+        let returning = if at_end && !returning.is_empty() { counts(&returning) } else { Counts::zero() };
         let slot = Slot {
             starts: letters.to_lowercase(),
             ..owes.gap(
@@ -95,7 +95,11 @@ impl OwedLine {
         let beats = self.measure.meter.as_deref().filter(|_| place != Place::Amid(None)).and_then(beats);
         let from = if let Place::Amid(from) = place { from } else { None };
         let owed = syllables(&self.measure);
-        let is_feminine = self.measure.syllables.is_none()
+        // Words that return stand between the word asked for and the end of the line, so the last beats are theirs.
+        let is_last = place != Place::End || self.returning().is_none();
+        let beats = beats.filter(|_| is_last);
+        let is_feminine = is_last
+            && self.measure.syllables.is_none()
             && owed.as_ref().zip(partner).is_some_and(|(owed, partner)| ends_beyond(partner, owed));
         let beyond = u32::from(is_feminine);
         Slot {
@@ -110,9 +114,27 @@ impl OwedLine {
 }
 
 impl OwedLine {
+    /// The words that return at its end, behind the word that bears its rhyme.
+    pub(crate) fn returning(&self) -> Option<&str> {
+        self.ending.as_deref().filter(|_| self.rhymes_before)
+    }
+
+    /// The words of [`Self::returning`] that are not among those written of the line, empty where none are left, and whether the last words
+    /// written begin them.
+    pub(crate) fn still_returning(&self, written: &str) -> (String, bool) {
+        let Some(ending) = self.returning() else { return Default::default() };
+        let plain_words = |text: &str| -> Vec<String> {
+            crate::text::words(text).iter().map(|word| crate::text::plain(word.span.of(text))).collect()
+        };
+        let (due, written) = (plain_words(ending), plain_words(written));
+        let begun = (1..=due.len()).rev().find(|&begun| written.ends_with(&due[..begun])).unwrap_or(0);
+        let left = crate::text::words(ending).get(begun).and_then(|word| ending.get(word.span.start()..));
+        (left.unwrap_or_default().to_owned(), begun > 0)
+    }
+
     /// The words of another line of its rhyme up to the one that bears it: those before the ending, where one returns.
     pub(crate) fn rhyming_words<'l>(&self, line: &'l HeardLine) -> &'l [HeardWord] {
-        let returning = self.ending.as_deref().map_or(0, |ending| crate::text::words(ending).len());
+        let returning = self.returning().map_or(0, |ending| crate::text::words(ending).len());
         match line.words.len().checked_sub(returning) {
             Some(left @ 1..) => &line.words[..left],
             _ => &line.words,

@@ -119,6 +119,8 @@ pub struct OwedLine {
     pub refrain: Option<String>,
     /// The words on which it must end, where the ending of two earlier lines returns: the radif of a ghazal.
     pub ending: Option<String>,
+    /// Whether the word before that ending bears the rhyme.
+    rhymes_before: bool,
     /// The end-words it must have, in order, the last at its end; `None` for one that this line is the first to have.
     pub end_words: Vec<Option<String>>,
     /// Whether a blank line is due before it.

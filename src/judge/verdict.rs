@@ -123,7 +123,11 @@ pub(super) fn merge(whole: &mut Verdict, part: Verdict, lines: &[usize], is_last
     whole.unmatched += part.unmatched;
     add_new(&mut whole.unjudged, part.unjudged);
     if is_last {
-        (whole.owed, whole.unfinished) = (part.owed, part.unfinished);
+        let written = u32::try_from(whole.lines.len()).unwrap_or(u32::MAX);
+        whole.owed = part.owed;
+        whole.unfinished = part
+            .unfinished
+            .map(|of| Unfinished { lines: written, of: written.saturating_sub(of.lines).saturating_add(of.of) });
     }
     // Named parts are one poem.
     let mut poem = whole.poems.pop().unwrap_or_default();
@@ -210,6 +214,7 @@ impl OwedLineWriter {
             meter,
             refrain: returns.and_then(|source| aligned.line_of(source)).map(text),
             ending: rules::ending_due(aligned, slot, line),
+            rhymes_before: slot.refrain.is_some_and(|returns| returns.rhyme_before),
             end_words: self.end_words(aligned, slot, line),
             begins_stanza: begins_stanza(aligned, layout, place),
             acrostic: String::new(),

@@ -49,13 +49,14 @@ pub(super) fn owed_line(aligned: &AlignedPoem<'_>, slot: usize) -> String {
 /// Both lines are counted from 0 over the draft's lines of verse.
 pub(super) fn line_seen_from(section: &Section, line: usize, from: usize) -> String {
     let (stanza, within) = section.stanza_and_line(line);
+    let part = if section.is_part { " of this part" } else { "" };
     if section.stanzas.len() < 2 {
-        return format!("line {}{}", within + 1, if section.is_part { " of this part" } else { "" });
+        return format!("line {}{part}", within + 1);
     }
     if section.stanza_and_line(from).0 == stanza {
         return format!("line {} of this stanza", within + 1);
     }
-    format!("line {} of stanza {}", within + 1, stanza + 1)
+    format!("line {} of stanza {}{part}", within + 1, stanza + 1)
 }
 
 /// A sentence with a capital at its start.

@@ -1,9 +1,13 @@
 //! The names of a poem's parts, where the front matter gives the parts forms: their lines are names for certain.
 
+use super::shape::bare_words;
 use super::{FrontMatter, PageLine, Role};
 
-/// The most words of a part's name: who sings it may follow.
+/// The words of a part's name that count: who sings it may follow.
 const LONGEST_NAME: usize = 2;
+
+/// The most words of a line that is a name: `Verse 2 (Anna):`. A line of verse may begin with the same words.
+const LONGEST_LABEL: usize = 3;
 
 /// The name of a part without its marks and its number: `[Verse 2]`, `verse:` and `Verse` are one.
 pub(crate) fn plain_name(label: &str) -> String {
@@ -15,14 +19,13 @@ pub(crate) fn plain_name(label: &str) -> String {
 /// Marks the lines that name a part of the front matter's `sections`, in brackets or before a colon.
 pub(super) fn mark(text: &str, lines: &mut [PageLine], front: &FrontMatter) {
     let names: Vec<String> = front.sections.iter().map(|(name, ..)| plain_name(name)).collect();
-    if names.is_empty() {
-        return;
-    }
     for line in lines.iter_mut().filter(|line| line.certain.is_none()) {
         let heard = line.heard.of(text);
         let written = heard.trim();
         let is_marked = written.starts_with('[') && written.ends_with(']') || written.ends_with(':');
-        if is_marked && names.contains(&plain_name(written)) {
+        let is_short = bare_words(written).count() <= LONGEST_LABEL;
+        let name = plain_name(written);
+        if is_marked && is_short && !name.is_empty() && names.contains(&name) {
             line.certain = Some(Role::Label);
         }
     }

@@ -27,7 +27,8 @@ pub(super) fn name_words(poem: &Poem, verdict: &mut Verdict, ear: &Ear, accent: 
 /// The words that fill the end of a line of verse, counted from 0, best first.
 fn words(poem: &Poem, verdict: &Verdict, line: usize, ear: &Ear, accent: Accent) -> Vec<String> {
     let Some(verse) = poem.lines.get(line) else { return Vec::new() };
-    let Some(last) = verse.heard.words.last() else { return Vec::new() };
+    let Some(owes) = verdict.lines.get(line).map(|line| &line.owes) else { return Vec::new() };
+    let Some(last) = owes.rhyming_words(&verse.heard).last() else { return Vec::new() };
     let before = verse.heard.text.get(..last.span.start()).unwrap_or_default();
     let place = Place { number: verse.number, line: before, byte: before.len() };
     let question = Question::at(poem, verdict, place, |text| HeardLine::hear(text, ear));

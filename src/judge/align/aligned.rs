@@ -22,7 +22,8 @@ pub(in crate::judge) struct AlignedPoem<'a> {
     slot_of: Vec<Option<usize>>,
     /// The line of each slot; `None` for a slot whose line is missing.
     line_of: Vec<Option<usize>>,
-    /// Whether each stanza was aligned with the layout's stanza of its number.
+    /// Whether each stanza was aligned with the layout's stanza of its number. Only the checks of
+    /// [`OF_ALIGNMENT`](crate::judge::rules) may ask, for the others run once where two alignments have the same slots.
     pub(in crate::judge) by_stanza: bool,
 }
 

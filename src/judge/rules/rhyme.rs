@@ -213,7 +213,8 @@ impl<'l, 'a> Rhyme<'l, 'a> {
             // Once a second line has set the words that return, they are shown in the lines to come.
             if slots.iter().all(|&other| other == slot || self.aligned.settled_line_of(other).is_none()) {
                 let rhyme = if returns.rhyme_before { ", with a rhyme before them" } else { "" };
-                report.pending.push((line, format!("its last words return in the next line{rhyme}")));
+                let place = if slots.contains(&(slot + 1)) { "the next line" } else { "a line to come" };
+                report.pending.push((line, format!("its last words return in {place}{rhyme}")));
             }
             return;
         }

@@ -14,7 +14,7 @@ const SHORTEST: usize = 3;
 /// The rarest size class whose families are counted: rarer words are too many, and the search would be slow.
 const COMMON: u8 = 35;
 
-/// The rarest size class of words that are in use whether or not tagged texts have them: the next one holds many a name and
+/// The rarest size class of words that are in use whether or not their use is known: the next one holds many a name and
 /// abbreviation (*hbo*, *riyadh*).
 const IN_USE: u8 = 40;
 

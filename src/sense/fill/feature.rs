@@ -18,7 +18,7 @@ use crate::sense::vectors::Vector;
 pub enum Feature {
     /// The index in the order of rhymes, as ln(1 + index).
     Order,
-    /// How often WordNet's tagged texts have it: a tenth of [`Standing::often`](crate::lexicon::Standing::often).
+    /// How often WordNet's tagged texts have it: a tenth of [`Standing::tagged`](crate::lexicon::Standing::tagged).
     Often,
     /// Whether they never have it.
     NeverTagged,

@@ -55,12 +55,16 @@ impl Question {
         let written = place.line.get(..from).unwrap_or_default();
         let after = place.line.get(place.byte..).unwrap_or_default();
         let ends = !after.contains(char::is_alphanumeric);
-        let returning = owes.ending.as_deref().filter(|_| ends).map_or_else(Counts::zero, counts);
+        let (returning, _) = owes.still_returning(written);
+        // Words that return stand behind the word asked for, so the last beats are theirs.
+        let is_last = owes.returning().is_none();
+        let returning = if ends && !returning.is_empty() { counts(&returning) } else { Counts::zero() };
         let meter = if slot.syllables.is_none() && ends { kept_meter(poem, &nearby, partner) } else { None };
         let syllables = meter.and_then(|meter| u32::try_from(meter.syllables()).ok());
-        let is_feminine = syllables
-            .zip(partner.and_then(heard))
-            .is_some_and(|(count, (_, line))| ends_beyond(line, &(count..=count)));
+        let is_feminine = is_last
+            && syllables
+                .zip(partner.and_then(heard))
+                .is_some_and(|(count, (_, line))| ends_beyond(line, &(count..=count)));
         let syllables = syllables.map(|count| count + u32::from(is_feminine));
         let slack = |beats: Pattern| if is_feminine { beats.with_slack() } else { beats };
         let rhymes_with = partner.and_then(heard).and_then(|(at, line)| {
@@ -70,7 +74,7 @@ impl Question {
         Self {
             from,
             kept: syllables.map(|count| Slot::left(&counts(written).plus(&returning), &(count..=count))),
-            beats: meter.and_then(beats).map(slack),
+            beats: meter.filter(|_| is_last).and_then(beats).map(slack),
             line: words(written),
             pause: written.trim_end().ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}')),
             others: nearby.iter().map(|&at| words(&poem.lines[at].heard.text)).collect(),

@@ -73,9 +73,9 @@ pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Optio
     let line = buffer.cursor_line();
     let (text, start, offset) = (buffer.line(line), buffer.line_span(line).start(), buffer.cursor_offset());
     let question = question(reading, line, text, offset);
-    if let Some(ending) = reading.owes(line).and_then(|owes| owes.ending.as_deref()) {
+    if let Some((owes, ending)) = reading.owes(line).and_then(|owes| Some((owes, owes.returning()?))) {
         let written = text.get(..offset).unwrap_or_default();
-        if ends_on(written, ending) {
+        if owes.still_returning(written).0.is_empty() {
             return None;
         }
         if let Some(offer) = offer_of_ending(reading, ending, &question, written, start + offset) {
@@ -98,14 +98,6 @@ pub(crate) fn offer_to_end_line(reading: &Reading, buffer: &TextBuffer) -> Optio
         words: words.collect(),
     };
     (!offer.is_filled(buffer)).then_some(offer)
-}
-
-/// Whether a text ends on these words, whatever their capitals and the marks behind them.
-fn ends_on(text: &str, ending: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        crate::text::words(text).iter().map(|word| word.span.of(text).to_lowercase()).collect()
-    };
-    words(text).ends_with(&words(ending))
 }
 
 /// The words that return at the end of a line, once the word before the cursor rhymes as the words before them do; `None` before that.

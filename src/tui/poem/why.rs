@@ -1,22 +1,22 @@
 //! The reasons for a line's reading: its counts, its scansion, its rhyme, its findings.
 
 use crate::analysis::HeardLine;
-use crate::judge::Mark;
+use crate::judge::{Finding, Mark};
 use crate::meter::Scansion;
 use crate::rhyme::{self, Grade, LineEnd};
 use crate::tui::poem::Scanned;
 use crate::tui::reading::Reading;
 use crate::tui::view::{quoted, sentence};
 
-/// Explains a line of the draft, counted from 0, in paragraphs.
-pub(crate) fn why(reading: &Reading, line: usize) -> Vec<String> {
+/// Explains a line of the draft, counted from 0, in paragraphs; `help` is what the editor says on a finding.
+pub(crate) fn why(reading: &Reading, line: usize, help: impl Fn(&Finding) -> String) -> Vec<String> {
     let Some(heard) = reading.heard(line) else { return vec!["There is no verse on this line.".to_owned()] };
     let mut said = vec![format!("\u{201c}{}\u{201d}", heard.text.trim()), String::new()];
     said.push(counted(heard));
     said.extend(reading.scanned(line).map(|scanned| laid(heard, scanned)).into_iter().flatten());
     said.extend(rhymed(reading, line));
     said.push(String::new());
-    said.extend(judged(reading, line));
+    said.extend(judged(reading, line, help));
     said
 }
 
@@ -26,9 +26,11 @@ fn rhymed(reading: &Reading, line: usize) -> Option<String> {
     let partner = reading.verdict().partner(verse)?;
     let lines = &reading.poem().lines;
     let (here, other) = (&lines.get(verse)?.heard, &lines.get(partner)?.heard);
-    let ends = (LineEnd::of(other), LineEnd::of(here));
+    let owes = reading.owes(line)?;
+    let words = (owes.rhyming_words(other), owes.rhyming_words(here));
+    let ends = (LineEnd::of_words(words.0, &other.text), LineEnd::of_words(words.1, &here.text));
     let likeness = rhyme::compare_in(reading.accent(), &ends.0, &ends.1);
-    let (word, answer) = (here.text_of(here.words.last()?), other.text_of(other.words.last()?));
+    let (word, answer) = (here.text_of(words.1.last()?), other.text_of(words.0.last()?));
     let how = match likeness.missing(&ends.1, &ends.0) {
         how if !how.is_empty() => how,
         _ if likeness.grade == Grade::Identical => "are the same word".to_owned(),
@@ -69,13 +71,13 @@ fn chosen(heard: &HeardLine, scansion: &Scansion) -> Vec<String> {
     read.collect()
 }
 
-fn judged(reading: &Reading, line: usize) -> Vec<String> {
+fn judged(reading: &Reading, line: usize, help: impl Fn(&Finding) -> String) -> Vec<String> {
     if reading.form().is_none() {
         return vec!["No form is chosen, so nothing is judged.".to_owned()];
     }
     let mut said: Vec<String> = Vec::new();
     for finding in reading.findings_on(line) {
-        said.push(quoted(&format!("{}: {}", finding.severity, sentence(&finding.message, &finding.help))));
+        said.push(quoted(&format!("{}: {}", finding.severity, sentence(&finding.message, &help(finding)))));
     }
     if let Some(verdict) = reading.line_verdict(line) {
         said.extend(verdict.licenses.iter().map(|license| format!("License: {}.", quoted(&license.in_words))));

@@ -96,6 +96,7 @@ impl Reading {
         };
         if self.chosen == Some(Chosen::Nothing) {
             choice.form = None;
+            choice.parts.clear();
         }
         (self.front, self.unsettled) = (front.cloned(), false);
         self.problem = problem.map(|problem| problem.to_string());

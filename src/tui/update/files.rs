@@ -87,9 +87,10 @@ impl App {
                 let told = format!("Saved {name}, but it cannot be judged: {problem}");
                 self.warn(told);
             }
-            None if is_first && draft.reading.has_form_for_this_run() => {
-                let key = self.keymap.shown(Command::Form).into_iter().next().unwrap_or_default();
-                self.tell(format!("Saved {name}. Its form holds for this run; {key} Enter keeps it with the draft."));
+            None if is_first && draft.reading.is_of(&draft.path) && draft.reading.has_form_for_this_run() => {
+                let key = self.keymap.shown(Command::Form).into_iter().next();
+                let keeps = key.map(|key| format!("; {key} keeps one with the draft")).unwrap_or_default();
+                self.tell(format!("Saved {name}. Its form holds for this run{keeps}."));
             }
             None => self.tell(format!("Saved {name}.")),
         }

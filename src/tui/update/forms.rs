@@ -46,7 +46,9 @@ impl App {
         let registry = draft.reading.registry();
         let suggested = suggest::suggest(draft.reading.poem(), draft.buffer.text(), registry);
         let mut listed = registry.list();
+        // A bare scheme, a form of verse.toml and a song have no row of their own.
         let own = draft.reading.form().map(|form| form.id.clone());
+        let own = own.filter(|own| listed.iter().any(|form| form.id == *own));
         let is_own = |form: &Listed| own.as_ref() == Some(&form.id);
         let place = |form: &Listed| {
             let likely = suggested.iter().position(|suggestion| suggestion.form.id == form.id);
@@ -80,7 +82,6 @@ impl App {
         };
         let is_apart = own.is_some_and(|own| suggested.iter().all(|suggestion| suggestion.form.id != own));
         let leading = suggested.len() + usize::from(is_apart);
-        let leading = leading.min(list.items.len());
         list.items.insert(leading, none);
         list.words.insert(leading, FormWords::default());
         list.foot = "Enter keeps it with this draft, Tab writes it into verse.toml".into();

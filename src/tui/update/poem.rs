@@ -11,6 +11,7 @@ use crate::tui::command::{COMMANDS, Command, Group};
 use crate::tui::overlay::{Choice, Item, List, ListKind, OnEnter, Overlay, Paragraph, PromptKind, ReadPage};
 use crate::tui::poem;
 use crate::tui::update::editing::INDENT;
+use crate::tui::view::help_here;
 
 /// How long after the last key rhymes are searched.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -276,7 +277,8 @@ impl App {
             draft.reading.verse(line).map_or_else(|| "This line".to_owned(), |verse| format!("Line {}", verse + 1));
         // The place as `verse explain` takes it.
         let place = draft.place().map(|place| format!(", {place}")).unwrap_or_default();
-        self.overlay = Some(Overlay::page(format!("{number}{place}"), poem::why(&draft.reading, line)));
+        let said = poem::why(&draft.reading, line, |finding| help_here(self, finding));
+        self.overlay = Some(Overlay::page(format!("{number}{place}"), said));
     }
 }
 

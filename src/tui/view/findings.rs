@@ -229,6 +229,12 @@ enum Telling {
     Message,
 }
 
+/// The help of a finding as the editor gives it: where the check names a command, the editor has a key.
+pub(in crate::tui) fn help_here(app: &App, finding: &Finding) -> String {
+    let key = app.keymap.shown(Command::Word).into_iter().next().filter(|_| finding.rule == Rule::Pronunciation);
+    key.map_or_else(|| finding.help.clone(), |key| format!("{key} on the word teaches it"))
+}
+
 fn finding_sentence(app: &App, finding: &Finding, telling: Telling) -> Sentence {
     let mark = match finding.severity {
         Severity::Warning if finding.guess.is_some() => '?',
@@ -236,14 +242,9 @@ fn finding_sentence(app: &App, finding: &Finding, telling: Telling) -> Sentence 
         Severity::Note => ' ',
     };
     let role = if mark == '!' { Role::Broken } else { Role::Guess };
-    let help = match (telling, finding.rule) {
-        (Telling::Message, _) => String::new(),
-        // The check names a command here; the editor has a key for it.
-        (Telling::All, Rule::Pronunciation) => {
-            let key = app.keymap.shown(Command::Word).into_iter().next().unwrap_or_default();
-            format!("{key} on the word teaches it")
-        }
-        (Telling::All, _) => finding.help.clone(),
+    let help = match telling {
+        Telling::Message => String::new(),
+        Telling::All => help_here(app, finding),
     };
     let verse = verse_number(app, finding.line as usize - 1);
     Sentence { role, verse, mark, text: quoted(&sentence(&finding.message, &help)) }

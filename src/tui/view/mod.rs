@@ -11,7 +11,7 @@ mod theme;
 mod title;
 mod tour;
 
-pub(in crate::tui) use findings::sentence;
+pub(in crate::tui) use findings::{help_here, sentence};
 pub(in crate::tui) use paint::quoted;
 pub use theme::{Role, Theme};
 
