@@ -336,6 +336,17 @@ fn words_that_return_are_asked_for_once_and_where_they_are_due() {
 }
 
 #[test]
+fn what_the_keys_of_a_list_do_is_whole_at_sixty_columns_and_marked_where_it_is_cut() {
+    for (width, shown) in [(60, "Enter keeps it here, Tab in verse.toml"), (40, "\u{2026}")] {
+        let mut stage = Stage::open_sized("snow\n", "haiku", (width, 20), Look::default());
+        stage.press("alt-f");
+        let foot =
+            stage.screen().lines().find(|row| row.starts_with('\u{2570}')).map(str::to_owned).unwrap_or_default();
+        assert!(foot.contains(shown), "{width}: {foot}");
+    }
+}
+
+#[test]
 fn the_letters_of_a_scheme_that_is_heard_are_shown_while_it_is_written() {
     let text = "The ferry leaves the pier at nine\nand turns its heavy wheel\nthe captain has a glass of wine\nthe gulls are at the keel\n";
     let mut stage = Stage::open(text, "common-meter");

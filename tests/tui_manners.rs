@@ -349,7 +349,7 @@ fn a_whole_word_at_the_cursor_is_replaced_by_another_only_on_tab() {
     assert!(stage.text().starts_with("the lamp is cold"), "{}", stage.text());
     let mut stage = Stage::open("the lamp is cold\n", "");
     stage.press("end alt-r");
-    assert!(stage.screen().contains("Tab puts another in its place"), "{}", stage.screen());
+    assert!(stage.screen().contains("Tab replaces the word"), "{}", stage.screen());
     stage.press(&"backspace ".repeat(4)).type_text("window").press("enter");
     assert_eq!(stage.text(), "the lamp is cold window\n");
     stage.press("ctrl-z end alt-r").press(&"backspace ".repeat(4)).type_text("window").press("tab");

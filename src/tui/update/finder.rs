@@ -49,7 +49,7 @@ impl App {
         }
         let mut list = List::new(ListKind::Finder, format!("Rhymes with {}", words.trim()), items);
         let takes = match at {
-            Some(_) => "Enter copies, Tab puts it in the word's place",
+            Some(_) => "Enter copies, Tab replaces the word",
             None => "Enter writes it at the cursor",
         };
         let again = self.keymap.shown(Command::FindRhymes).into_iter().next();

@@ -84,7 +84,7 @@ impl App {
         let leading = suggested.len() + usize::from(is_apart);
         list.items.insert(leading, none);
         list.words.insert(leading, FormWords::default());
-        list.foot = "Enter keeps it with this draft, Tab writes it into verse.toml".into();
+        list.foot = "Enter keeps it here, Tab in verse.toml".into();
         self.overlay = Some(Overlay::List(list));
         self.preview();
     }

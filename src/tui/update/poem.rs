@@ -213,7 +213,7 @@ impl App {
         let mut list = List::new(ListKind::Rhymes, finder.title(), Vec::new());
         list.input.type_text(finder.begun());
         if finder.leaves_the_word() {
-            list.foot = "Enter adds it or takes one like it, Tab puts another in its place".into();
+            list.foot = "Enter takes it, Tab replaces the word".into();
         }
         list.items = self.words_of(finder, list.input.text());
         self.overlay = Some(Overlay::List(list));

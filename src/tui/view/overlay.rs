@@ -279,10 +279,16 @@ fn draw_item(item: &Item, row: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// Draws what the keys do in the lower border, as far as there is room between the corners.
+/// Draws what the keys do in the lower border, between the corners; what has no room is cut and marked so.
 fn draw_foot(foot: &str, frame: Rect, theme: Theme, screen: &mut Buffer) {
-    let room = Rect { x: frame.x + 1, width: frame.width.saturating_sub(3), ..frame };
-    put_right(screen, room, frame.bottom().saturating_sub(1), &format!(" {foot} "), theme.style(Role::Dim));
+    let (y, width) = (frame.bottom().saturating_sub(1), frame.width.saturating_sub(3));
+    let room = Rect { x: frame.x + 1, y, width, height: 1 };
+    let foot = format!(" {foot} ");
+    if foot.width() <= usize::from(width) {
+        put_right(screen, room, y, &foot, theme.style(Role::Dim));
+    } else {
+        put_cut(screen, room, &foot, theme.style(Role::Dim));
+    }
 }
 
 fn draw_preview(list: &List, area: Rect, theme: Theme, screen: &mut Buffer) {
