@@ -239,6 +239,24 @@ fn the_list_of_words_goes_on_with_the_letters_that_a_tab_would_complete() {
     assert!(stage.screen().contains("takes canoe"), "{}", stage.screen());
     stage.press("alt-r");
     assert!(stage.screen().contains("canoe") && !stage.screen().contains("After can"), "{}", stage.screen());
+    // The list is the same before the pause after which words are offered.
+    let mut hasty = Stage::open("The ferryman is out of view\n", "couplet");
+    hasty.press("ctrl-end").type_text("and nobody is in can").press("alt-r");
+    assert!(hasty.screen().contains("canoe") && !hasty.screen().contains("After can"), "{}", hasty.screen());
+}
+
+#[test]
+fn the_form_that_the_draft_names_itself_stays_when_it_is_chosen_again() {
+    let mut stage = Stage::open("---\nform: haiku\n---\nAn old silent pond\n", "haiku");
+    stage.press("alt-f enter").rest();
+    assert!(stage.screen().contains("Haiku stays"), "{}", stage.screen());
+}
+
+#[test]
+fn where_the_first_row_is_short_the_faults_stay_and_the_form_goes() {
+    let text = "An old silent lily pond\na frog leaps far into the pond\nsplash, silence again\n";
+    let stage = Stage::open_sized(text, "haiku", (34, 12), Look::default());
+    assert!(stage.row(0).contains("2 faults") && !stage.row(0).contains("haiku"), "{}", stage.screen());
 }
 
 #[test]

@@ -48,7 +48,8 @@ fn counted(heard: &HeardLine) -> String {
             format!("{} {}{guess}", heard.text_of(word), word.counts())
         })
         .collect();
-    format!("{} syllables: {}.", heard.counts, words.join(", "))
+    let unit = if heard.counts.most() == 1 { "syllable" } else { "syllables" };
+    format!("{} {unit}: {}.", heard.counts, words.join(", "))
 }
 
 fn laid(heard: &HeardLine, scanned: &Scanned) -> Vec<String> {

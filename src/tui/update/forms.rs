@@ -134,6 +134,7 @@ impl App {
     /// Judges the draft by another form and keeps that form for it; the choice of no form holds until the draft is opened
     /// again.
     pub(super) fn choose_form(&mut self, id: &str) -> Vec<Effect> {
+        let own = self.draft().reading.form().map(|form| form.id.clone());
         let form = match self.draft_mut().reading.choose(id) {
             Ok(form) => form,
             Err(error) => {
@@ -146,6 +147,10 @@ impl App {
             self.tell("No form: nothing is judged.");
             return self.draft_mut().keep_form(None, now).into_iter().collect();
         };
+        if self.front_matter_names_a_form() && own.as_ref() == Some(&form.id) {
+            self.tell(format!("{} stays, as the draft says at its top.", form.name));
+            return Vec::new();
+        }
         if self.front_matter_names_a_form() {
             self.warn("The draft names its form between the --- at its top, and that wins; change it there.");
             return Vec::new();

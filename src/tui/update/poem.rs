@@ -209,6 +209,7 @@ impl App {
 
     fn list_rhymes(&mut self) {
         self.read_stale();
+        self.offers_at_once();
         let finder = self.finder();
         let mut list = List::new(ListKind::Rhymes, finder.title(), Vec::new());
         list.input.type_text(finder.begun());

@@ -33,10 +33,11 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, screen: &mut Buffer) {
     }
 }
 
-/// As many of the parts as there is room for: the form's name is dropped first, then the parts after it.
+/// As many of the parts as there is room for: of how far the poem has come the faults are kept longest, the form's name comes alone last.
 fn fitting(parts: &[String; 3], room: usize) -> String {
     let [form, far, saved] = parts;
-    let fewer: [&[&String]; 4] = [&[form, far, saved], &[form, far], &[far], &[form]];
+    let faults = far.rsplit(", ").next().unwrap_or_default().to_owned();
+    let fewer: [&[&String]; 5] = [&[form, far, saved], &[form, far], &[far], &[&faults], &[form]];
     let shown = fewer.into_iter().map(joined).filter(|shown| !shown.trim().is_empty());
     shown.into_iter().find(|shown| shown.width() <= room).unwrap_or_default()
 }
