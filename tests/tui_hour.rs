@@ -297,6 +297,17 @@ fn the_name_of_a_part_that_has_a_form_is_no_line_of_it_however_little_follows() 
 }
 
 #[test]
+fn the_labels_of_a_poem_of_one_form_make_no_parts_of_it() {
+    let text = "[Verse]\nThe tide comes in and takes the castle down\nWe built in morning light with plastic spades\n\
+                And nothing that I love will let me drown\n\n[Chorus]\nThe children run along the edge of town\n\
+                and call the names of gulls and renegades\nThe tide goes out and leaves the castle down\n";
+    let stage = Stage::open(text, "villanelle");
+    let told: Vec<&str> = stage.app.draft().reading().findings().map(|found| found.message.as_str()).collect();
+    assert!(told.iter().any(|told| told.contains("line 1 of stanza 1")), "{told:?}");
+    assert!(!told.iter().any(|told| told.contains("part")), "{told:?}");
+}
+
+#[test]
 fn a_song_counts_the_lines_of_all_its_parts() {
     let text = "---\nstatus: draft\nsections: {Verse: abab, Chorus: aabb}\n---\n[Verse]\nThe bus goes by the river wall\nI count the lights on every floor\n\
                 and no one ever thought to call\nbut still I listen at the door\n\n[Chorus]\nO leave a lamp for me\nbeside the apple tree\n";

@@ -57,7 +57,9 @@ impl Section {
 /// For a form of fixed length a heading begins a new poem, and for a form of one stanza a blank line does. A draft with no more
 /// lines than one poem has is one poem, whatever headings and blank lines it has.
 pub(super) fn sections(poem: &Poem, form_length: PoemLength, poems: Poems) -> Vec<Section> {
-    let is_part = poem.labels.first().is_some_and(Option::is_some);
+    // The parts of a song that is judged as one poem have a name each.
+    let is_part =
+        poem.labels.first().is_some_and(|first| first.is_some() && poem.labels.iter().all(|name| name == first));
     let whole = Section { is_part, ..Section::of(&poem.stanzas) };
     let length = match form_length {
         PoemLength::Open => return vec![whole],
