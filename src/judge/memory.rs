@@ -109,14 +109,24 @@ impl JudgeMemory {
         self.read(line, |known| known.has_guess)
     }
 
+    /// What is computed of a line once: its place among what is known, and how it is made.
+    fn once<T>(
+        &self,
+        line: LineNumber,
+        place: fn(&mut KnownLine) -> &mut Option<Rc<T>>,
+        of: fn(&HeardLine) -> T,
+    ) -> Rc<T> {
+        if let Some(known) = place(&mut self.lines.borrow_mut()[line.0 as usize]) {
+            return Rc::clone(known);
+        }
+        let made = Rc::new(of(&self.line(line)));
+        self.write(line, |known| *place(known) = Some(Rc::clone(&made)));
+        made
+    }
+
     /// The sounds at the end of a line.
     pub(super) fn end(&self, line: LineNumber) -> Rc<LineEnd> {
-        if let Some(end) = self.read(line, |known| known.end.clone()) {
-            return end;
-        }
-        let end = Rc::new(LineEnd::of(&self.line(line)));
-        self.write(line, |known| known.end = Some(Rc::clone(&end)));
-        end
+        self.once(line, |known| &mut known.end, LineEnd::of)
     }
 
     /// How alike the ends of two lines are in an accent; the first line comes before the second.
@@ -153,12 +163,7 @@ impl JudgeMemory {
 
     /// How likely a line is under the named meters.
     pub(super) fn likelihoods(&self, line: LineNumber) -> Rc<NamedMeters> {
-        if let Some(named) = self.read(line, |known| known.named.clone()) {
-            return named;
-        }
-        let named = Rc::new(NamedMeters::of(&self.line(line)));
-        self.write(line, |known| known.named = Some(Rc::clone(&named)));
-        named
+        self.once(line, |known| &mut known.named, NamedMeters::of)
     }
 
     /// How several lines, joined into one, fit a meter; `None` for no lines.
