@@ -95,7 +95,7 @@ impl OwedLine {
         let beats = self.measure.meter.as_deref().filter(|_| place != Place::Amid(None)).and_then(beats);
         let from = if let Place::Amid(from) = place { from } else { None };
         let owed = syllables(&self.measure);
-        // Words that return stand between the word asked for and the end of the line, so the last beats are theirs.
+        // Words that return follow the word asked for, so the last beats are theirs.
         let is_last = place != Place::End || self.returning().is_none();
         let beats = beats.filter(|_| is_last);
         let is_feminine = is_last

@@ -56,7 +56,7 @@ impl Question {
         let after = place.line.get(place.byte..).unwrap_or_default();
         let ends = !after.contains(char::is_alphanumeric);
         let (returning, _) = owes.still_returning(written);
-        // Words that return stand behind the word asked for, so the last beats are theirs.
+        // Words that return follow the word asked for, so the last beats are theirs.
         let is_last = owes.returning().is_none();
         let returning = if ends && !returning.is_empty() { counts(&returning) } else { Counts::zero() };
         let meter = if slot.syllables.is_none() && ends { kept_meter(poem, &nearby, partner) } else { None };
